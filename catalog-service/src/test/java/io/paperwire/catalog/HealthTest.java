@@ -1,0 +1,20 @@
+package io.paperwire.catalog;
+
+import static io.restassured.RestAssured.given;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
+class HealthTest {
+
+    @Test
+    void the_service_is_ready_when_broker_and_database_are() {
+        given().when().get("/q/health/ready").then().statusCode(200);
+    }
+}

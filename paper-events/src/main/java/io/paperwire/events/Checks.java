@@ -1,0 +1,25 @@
+package io.paperwire.events;
+
+import java.util.List;
+
+final class Checks {
+
+    private Checks() {
+    }
+
+    static String notBlank(String field, String value) {
+        if (value == null || value.isBlank())
+            throw new IllegalArgumentException(field + " is missing or blank");
+        return value;
+    }
+
+    static <T> T present(String field, T value) {
+        if (value == null)
+            throw new IllegalArgumentException(field + " is missing");
+        return value;
+    }
+
+    static <T> List<T> list(List<T> value) {
+        return value == null ? List.of() : List.copyOf(value);
+    }
+}

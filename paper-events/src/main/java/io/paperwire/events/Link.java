@@ -1,0 +1,20 @@
+package io.paperwire.events;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** An address that belongs to a paper and what is found there. Only absolute http and https addresses are links. */
+public record Link(Relation relation, URI url) {
+
+    public Link {
+        Checks.present("link.relation", relation);
+        Checks.present("link.url", url);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null)
+            throw new IllegalArgumentException("link.url is not an absolute http(s) address: '" + url + "'");
+    }
+
+    public enum Relation {
+        HTML, PDF, CODE, PROJECT, DATASET, MODEL, VIDEO
+    }
+}

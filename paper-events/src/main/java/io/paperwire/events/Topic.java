@@ -1,0 +1,44 @@
+package io.paperwire.events;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** The topics, with the settings that they are created with. */
+public enum Topic {
+    PARSED("papers.parsed", 6, Map.of("retention.ms", millis(7))), SIGNALS("papers.signals", 6,
+            Map.of("retention.ms", millis(7))), CATALOGUED("papers.catalogued", 6,
+                    Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), DEAD("papers.dead", 1,
+                            Map.of("retention.ms", millis(30)));
+
+    /** The topics' names as constants, for annotations. */
+    public static final String PAPERS_PARSED = "papers.parsed";
+    public static final String PAPERS_CATALOGUED = "papers.catalogued";
+    public static final String PAPERS_DEAD = "papers.dead";
+
+    private final String topicName;
+    private final int partitions;
+    private final Map<String, String> settings;
+
+    Topic(String topicName, int partitions, Map<String, String> settings) {
+        this.topicName = topicName;
+        this.partitions = partitions;
+        this.settings = settings;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** Partitions when nothing else is configured. */
+    public int partitions() {
+        return partitions;
+    }
+
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    private static String millis(int days) {
+        return Long.toString(Duration.ofDays(days).toMillis());
+    }
+}
