@@ -1,0 +1,57 @@
+package io.paperwire.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaperAnalyzerTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Graph Neural Networks|graph neural network",
+            "forward-forward|forward forward",
+            "Erdős–Rényi|erdo renyi",
+            "Newton's methods|newton method",
+            "ﬁne-tuned ＧＰＴ|fine tune gpt",
+            "to be or not to be|to be or not to be",
+            "$O(n^2)$|o n 2",
+            "Straße|strasse",
+            "𝒜-algebras|a algebra",
+    })
+    void folds_and_stems_words(String text, String terms) {
+        assertThat(PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" ")))
+                .isEqualTo(terms);
+    }
+
+    @Test
+    void cuts_chinese_into_words() {
+        assertThat(PaperAnalyzer.tokens("深度学习模型")).extracting(Token::term).contains("模型");
+    }
+
+    @Test
+    void numbers_the_words_from_zero() {
+        assertThat(PaperAnalyzer.tokens("On & on, again")).containsExactly(new Token("on", 0), new Token("on", 1),
+                new Token("again", 2));
+    }
+
+    @Test
+    void cuts_an_endless_word_between_characters() {
+        String word = "a".repeat(PaperAnalyzer.MAX_TERM_LENGTH - 1) + "\uD801\uDC28".repeat(300);
+
+        assertThat(PaperAnalyzer.tokens(word)).allSatisfy(token -> {
+            assertThat(token.term()).hasSizeLessThanOrEqualTo(PaperAnalyzer.MAX_TERM_LENGTH);
+            assertThat(Character.isHighSurrogate(token.term().charAt(token.term().length() - 1))).isFalse();
+        });
+    }
+
+    @Test
+    void nothing_gives_no_words() {
+        assertThat(PaperAnalyzer.tokens(null)).isEmpty();
+        assertThat(PaperAnalyzer.tokens(" \n")).isEmpty();
+        assertThat(PaperAnalyzer.tokens("+ & –")).isEmpty();
+    }
+}
