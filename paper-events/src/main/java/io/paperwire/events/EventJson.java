@@ -57,7 +57,10 @@ public final class EventJson {
         if (json == null)
             throw new IllegalArgumentException("the message has no value");
         try {
-            return MAPPER.readValue(json, type);
+            T event = MAPPER.readValue(json, type);
+            if (event == null)
+                throw new IllegalArgumentException("not a " + type.getSimpleName() + ": null");
+            return event;
         } catch (IOException e) {
             String why = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
             throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + why, e);

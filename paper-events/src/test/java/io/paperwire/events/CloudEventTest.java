@@ -1,0 +1,55 @@
+package io.paperwire.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudEventTest {
+
+    private static final CloudEvent EVENT = new CloudEvent("7", "paperwire.paper.added",
+            URI.create("/paperwire/catalog"),
+            Instant.parse("2024-01-02T03:04:05.678Z"), TraceParent.start());
+
+    @Test
+    void travels_in_headers_and_comes_back() {
+        assertThat(CloudEvent.from(EVENT.headers())).isEqualTo(EVENT);
+    }
+
+    @Test
+    void a_trace_context_is_optional() {
+        CloudEvent untraced = new CloudEvent("7", "t", URI.create("/s"), Instant.EPOCH, null);
+
+        assertThat(CloudEvent.from(untraced.headers())).isEqualTo(untraced);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time"})
+    void a_missing_attribute_is_named(String attribute) {
+        Headers headers = EVENT.headers().remove(attribute);
+
+        assertThatThrownBy(() -> CloudEvent.from(headers)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(attribute);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_specversion", "ce_source", "ce_time"})
+    void a_malformed_attribute_is_refused(String attribute) {
+        Headers headers = EVENT.headers().remove(attribute).add(attribute, "§ %".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> CloudEvent.from(headers)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_trace_context_has_the_form_of_the_standard() {
+        for (int i = 0; i < 1000; i++)
+            assertThat(TraceParent.start()).matches("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-01");
+    }
+}

@@ -1,0 +1,81 @@
+package io.paperwire.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024", "0001", "2024-02", "2024-02-29", "--03-17", "--02-29"})
+    void a_partial_date_is_kept_as_precise_as_it_came(String text) {
+        assertThat(new PartialDate(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "24", "2024-13", "2023-02-29", "--02-30", "--13-01", "2024-2-1", "17 March",
+            "2024-03-17T00:00",
+            "٢٠٢٤"})
+    void what_is_no_date_is_refused_with_the_text(String text) {
+        assertThatThrownBy(() -> new PartialDate(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/relative", "mailto:a@example.org", "https:///nohost",
+            "data:text/html,x"})
+    void only_web_addresses_are_links(String url) {
+        assertThatThrownBy(() -> new Link(Link.Relation.CODE, URI.create(url)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(url);
+    }
+
+    @Test
+    void an_identifier_reads_what_it_prints() {
+        Identifier identifier = new Identifier("DOI", "10.1000/a:b");
+
+        assertThat(Identifier.parse(identifier.toString())).isEqualTo(identifier);
+        assertThat(identifier).hasToString("doi:10.1000/a:b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":x", "doi:", "doi", "doi: "})
+    void an_identifier_has_scheme_and_value(String text) {
+        assertThatThrownBy(() -> Identifier.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_merge_and_only_a_merge_says_where_to() {
+        Paper paper = new Paper("1", "Title", null, null, null, null, null, null, null, null, null, null, null, null,
+                false,
+                null, Instant.EPOCH, Instant.EPOCH);
+
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.MERGED, "2", null, paper))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.ADDED, "1", "2", paper))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new PaperCatalogued(PaperChange.MERGED, "2", "1", paper).paper().authors()).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"title\":\"t\"}",
+            "{\"source\":{\"source\":\"s\",\"recordId\":\"1\"}}", "\u0000"})
+    void what_is_no_event_is_refused_with_the_reason(String json) {
+        assertThatThrownBy(() -> EventJson.read(json.getBytes(StandardCharsets.UTF_8), PaperParsed.class))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PaperParsed");
+    }
+
+    @Test
+    void a_bomb_of_nesting_is_refused() {
+        byte[] bomb = ("{\"x\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> EventJson.read(bomb, PaperParsed.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
