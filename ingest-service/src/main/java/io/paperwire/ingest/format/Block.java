@@ -1,0 +1,29 @@
+package io.paperwire.ingest.format;
+
+import io.paperwire.events.PaperParsed;
+
+/** What a format makes of a piece of its file. */
+public sealed interface Block {
+
+    /** @param size bytes of the file that have been read when the record is complete, roughly */
+    record Parsed(PaperParsed record, long size) implements Block {
+    }
+
+    /**
+     * A piece that is no record.
+     *
+     * @param place   where it stands, for example {@code line 12}
+     * @param reason  what is wrong with it
+     * @param excerpt how it begins, at most {@value #MAX_EXCERPT} UTF-16 units
+     */
+    record Rejected(String place, String reason, String excerpt, long size) implements Block {
+
+        static final int MAX_EXCERPT = 300;
+
+        public Rejected {
+            excerpt = excerpt.length() <= MAX_EXCERPT ? excerpt : excerpt.substring(0, MAX_EXCERPT);
+            // PostgreSQL stores no NUL, and half a character is none.
+            excerpt = excerpt.replaceAll("\\p{Cs}|\u0000", "\uFFFD");
+        }
+    }
+}

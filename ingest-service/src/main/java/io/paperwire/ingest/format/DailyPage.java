@@ -1,0 +1,173 @@
+package io.paperwire.ingest.format;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.SourceRef;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/**
+ * The text of a daily-papers page: blocks between blank lines, after some scaffold (navigation, the box to subscribe, the
+ * list's date) the papers in turn, each a title and an abstract. The page has neither ids nor authors.
+ */
+final class DailyPage implements Format {
+
+    /** Titles are shorter, abstracts longer; what is shorter and comes after a title is told by its full stop. */
+    private static final int LONGEST_TITLE = 300;
+    private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+            "oct",
+            "nov", "dec");
+    private static final Pattern DATE = Pattern
+            .compile("(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(" + String.join("|", MONTHS)
+                    + ")[a-z]{0,6}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?");
+    private static final Pattern BOX = Pattern.compile("(?i)get trending papers in your (?:e-?mail )?inbox!?");
+    private static final Pattern SCAFFOLD = Pattern.compile("(?i)" + BOX.pattern()
+            + "|new|daily papers|trending papers|subscribe|by ?ak(?: and the research community)?|upvote|submitted by"
+            + "|view all.{0,20}|·?\\s*\\d+ authors?|[\\d.,]+k?|previous|next|today|daily|weekly|monthly");
+
+    @Override
+    public String name() {
+        return "daily-page";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return head.lines().limit(200).map(String::strip).anyMatch(line -> BOX.matcher(line).matches())
+                || head.lines().limit(200).map(String::strip).filter(line -> SCAFFOLD.matcher(line).matches())
+                        .count() >= 2
+                        && head.lines().limit(200).map(String::strip).anyMatch(line -> DATE.matcher(line).matches());
+    }
+
+    @Override
+    public void read(TextLines lines, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        new Reading(observedAt, sink).all(lines);
+    }
+
+    /** One pass over a page. */
+    private static final class Reading {
+
+        private final Instant observedAt;
+        private final Sink sink;
+        private PartialDate listed;
+        private String title;
+        private String abstractText;
+        private long titleLine;
+        private long end;
+
+        Reading(Instant observedAt, Sink sink) {
+            this.observedAt = observedAt;
+            this.sink = sink;
+        }
+
+        void all(TextLines lines) throws IOException, InterruptedException {
+            StringBuilder block = new StringBuilder();
+            long start = 0;
+            for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
+                if (line.error() != null) {
+                    block(block, start);
+                    paperEnds();
+                    sink.take(new Block.Rejected("line " + line.number(), line.error(), line.text(), line.end()));
+                } else if (line.text().isBlank()) {
+                    block(block, start);
+                } else {
+                    if (block.isEmpty())
+                        start = line.number();
+                    block.append(line.text().replace("\uFEFF", "")).append('\n');
+                    if (block.length() > TextLines.MAX_LINE / 2) {
+                        sink.take(rejected(start, "a block of more than " + TextLines.MAX_LINE / 2 + " characters",
+                                block.toString()));
+                        block.setLength(0);
+                    }
+                }
+                end = line.end();
+            }
+            block(block, start);
+            paperEnds();
+        }
+
+        private void block(StringBuilder buffer, long line) throws IOException, InterruptedException {
+            String block = buffer.toString().strip();
+            buffer.setLength(0);
+            if (block.isEmpty())
+                return;
+            Matcher date = DATE.matcher(block);
+            if (date.matches()) {
+                paperEnds();
+                listed = date(date);
+            } else if (SCAFFOLD.matcher(block).matches()) {
+                paperEnds();
+            } else if (title == null || abstractText != null) {
+                betweenPapers(block, line);
+            } else if (block.length() > LONGEST_TITLE || block.endsWith(".")) {
+                abstractText = block;
+            } else {
+                paperEnds();
+                paperBegins(block, line);
+            }
+        }
+
+        private void betweenPapers(String block, long line) throws IOException, InterruptedException {
+            int firstLineEnd = block.indexOf('\n');
+            if (block.length() <= LONGEST_TITLE) {
+                paperEnds();
+                paperBegins(block, line);
+            } else if (firstLineEnd > 0 && firstLineEnd <= LONGEST_TITLE && abstractText == null
+                    && block.charAt(firstLineEnd - 1) != '.') {
+                paperBegins(block.substring(0, firstLineEnd), line);
+                abstractText = block.substring(firstLineEnd + 1);
+            } else if (abstractText != null) {
+                abstractText += "\n" + block;
+            } else {
+                sink.take(rejected(line, "an abstract without a title", block));
+            }
+        }
+
+        private void paperBegins(String block, long line) {
+            title = block;
+            titleLine = line;
+        }
+
+        private void paperEnds() throws IOException, InterruptedException {
+            if (title != null) {
+                String text = TextNormaliser.normalise(title);
+                sink.take(
+                        text == null ? rejected(titleLine, "the title has no visible characters", title) : paper(text));
+            }
+            title = null;
+            abstractText = null;
+        }
+
+        private Block paper(String plainTitle) {
+            String plainAbstract = TextNormaliser.normalise(abstractText);
+            return new Block.Parsed(new PaperParsed(new SourceRef("daily-page", TitleHash.of(plainTitle), null),
+                    observedAt,
+                    plainTitle, plainAbstract, null, null,
+                    listed == null ? List.of() : List.of(new PaperDate(PaperDate.Kind.LISTED, listed)), null, null,
+                    null,
+                    plainAbstract == null ? List.of() : TextLinks.of(plainAbstract), null, null, null, false, null,
+                    abstractText == null ? title : title + "\n\n" + abstractText), end);
+        }
+
+        private Block.Rejected rejected(long line, String reason, String text) {
+            return new Block.Rejected("line " + line, reason, text, end);
+        }
+
+        /** A page's date has no year, or has one; an impossible one is none. */
+        private static PartialDate date(Matcher date) {
+            int month = MONTHS.indexOf(date.group(1).toLowerCase(Locale.ROOT)) + 1;
+            String monthAndDay = "%02d-%02d".formatted(month, Integer.parseInt(date.group(2)));
+            try {
+                return new PartialDate(date.group(3) == null ? "--" + monthAndDay : date.group(3) + "-" + monthAndDay);
+            } catch (IllegalArgumentException noSuchDay) {
+                return null;
+            }
+        }
+    }
+}

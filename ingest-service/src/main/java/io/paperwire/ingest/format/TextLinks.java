@@ -1,0 +1,68 @@
+package io.paperwire.ingest.format;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Link;
+
+/** Finds the addresses in a text and says by their host what they lead to. */
+final class TextLinks {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> CODE_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org", "codeberg.org",
+            "gist.github.com", "sourceforge.net", "git.sr.ht", "gitee.com");
+
+    private TextLinks() {
+    }
+
+    static List<Link> of(String text) {
+        Set<Link> links = new LinkedHashSet<>();
+        Matcher address = ADDRESS.matcher(text);
+        while (address.find()) {
+            try {
+                URI uri = URI.create(withoutPunctuation(address.group()));
+                links.add(new Link(relation(uri), uri));
+            } catch (IllegalArgumentException noAddress) {
+                // It stays where it stands in the text.
+                continue;
+            }
+        }
+        return new ArrayList<>(links);
+    }
+
+    /** The sentence's punctuation is not the address's; a closing parenthesis is if it was opened in it. */
+    private static String withoutPunctuation(String address) {
+        String trimmed = address;
+        while (!trimmed.isEmpty()) {
+            char last = trimmed.charAt(trimmed.length() - 1);
+            boolean stray = ".,;:!?'*_]\u2019\u201D\u3002".indexOf(last) >= 0
+                    || last == ')' && trimmed.indexOf('(') < 0;
+            if (!stray)
+                break;
+            trimmed = trimmed.substring(0, trimmed.length() - 1);
+        }
+        return trimmed;
+    }
+
+    private static Link.Relation relation(URI uri) {
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        if (CODE_HOSTS.contains(host) || host.startsWith("gitlab."))
+            return Link.Relation.CODE;
+        if (host.equals("huggingface.co") && path.startsWith("/datasets/"))
+            return Link.Relation.DATASET;
+        if (host.equals("huggingface.co") && !path.startsWith("/spaces/") && path.split("/", -1).length >= 3)
+            return Link.Relation.MODEL;
+        if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
+            return Link.Relation.VIDEO;
+        if (path.toLowerCase(Locale.ROOT).endsWith(".pdf"))
+            return Link.Relation.PDF;
+        return host.equals("doi.org") || host.equals("arxiv.org") ? Link.Relation.HTML : Link.Relation.PROJECT;
+    }
+}

@@ -1,0 +1,69 @@
+package io.paperwire.ingest.imports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** The import of one file: what is asked for, and how far it has come. */
+@Entity
+@Table(name = "import_job")
+class ImportJob extends PanacheEntityBase {
+
+    enum State {
+        QUEUED, RUNNING, DONE, FAILED
+    }
+
+    @Id
+    UUID id;
+    String name;
+    String file;
+    boolean spooled;
+    long bytes;
+    String format;
+    @Enumerated(EnumType.STRING)
+    State state;
+    long published;
+    long rejected;
+    @Column(name = "bytes_read")
+    long bytesRead;
+    String failure;
+    String traceparent;
+    @Column(name = "created_at")
+    Instant createdAt;
+    @Column(name = "started_at")
+    Instant startedAt;
+    @Column(name = "finished_at")
+    Instant finishedAt;
+    @Column(name = "leased_until")
+    Instant leasedUntil;
+
+    /** Takes the oldest job that waits, or whose worker has not been heard of since its lease ended. */
+    static Optional<ImportJob> claim(Instant now, Duration lease) {
+        Optional<ImportJob> open = getSession().createNativeQuery("""
+                SELECT * FROM import_job
+                WHERE state = 'QUEUED' OR state = 'RUNNING' AND leased_until < :now
+                ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+                """, ImportJob.class).setParameter("now", now).getResultStream().findFirst();
+        open.ifPresent(job -> {
+            job.state = State.RUNNING;
+            job.startedAt = job.startedAt == null ? now : job.startedAt;
+            job.leasedUntil = now.plus(lease);
+        });
+        return open;
+    }
+
+    /** Blocks of the file that are dealt with; a worker that takes the job on begins after them. */
+    long counted() {
+        return published + rejected;
+    }
+}

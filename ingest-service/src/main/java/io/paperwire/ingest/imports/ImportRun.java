@@ -1,0 +1,121 @@
+package io.paperwire.ingest.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Topic;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.format.TextLines;
+
+/**
+ * One worker's go at one job: reads the file's blocks from the first on, skips those that are counted already, and publishes
+ * the rest in batches. A batch is counted when the broker has all of it, so after a crash a batch may be published again
+ * (the same events with the same ids), but nothing is left out and nothing counted twice.
+ */
+final class ImportRun {
+
+    /** Larger records are refused: a broker's and a consumer's limits lie not far above. */
+    static final int MAX_EVENT = 900_000;
+    private static final long MAX_BATCH_BYTES = 8_000_000;
+    private static final URI SOURCE = URI.create("/paperwire/ingest");
+
+    /** What a batch leads to; throws when the job is no longer this worker's. */
+    interface Progress {
+        void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
+
+        void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException;
+    }
+
+    private final UUID job;
+    private final Instant createdAt;
+    private final String traceparent;
+    private final int batchSize;
+    private final Clock clock;
+    private final Progress progress;
+    private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+    private final List<RejectedBlock> rejected = new ArrayList<>();
+    private long batchBytes;
+    private long bytesRead;
+    private long skip;
+    private long number;
+
+    ImportRun(ImportJob job, int batchSize, Clock clock, Progress progress) {
+        this.job = job.id;
+        this.createdAt = job.createdAt;
+        this.traceparent = job.traceparent;
+        this.skip = job.counted();
+        this.batchSize = batchSize;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    void read(Path file, Format format) throws IOException, InterruptedException {
+        try (InputStream in = Files.newInputStream(file); TextLines lines = new TextLines(in)) {
+            format.read(lines, createdAt, this::take);
+        }
+        endBatch();
+    }
+
+    private void take(Block block) throws InterruptedException {
+        if (++number <= skip)
+            return;
+        if (block instanceof Block.Parsed parsed) {
+            bytesRead = parsed.size();
+            publish(parsed.record());
+        } else if (block instanceof Block.Rejected refusal) {
+            bytesRead = refusal.size();
+            reject(refusal.place(), refusal.reason(), refusal.excerpt());
+        }
+        if (messages.size() + rejected.size() >= batchSize || batchBytes >= MAX_BATCH_BYTES)
+            endBatch();
+    }
+
+    private void publish(PaperParsed record) {
+        byte[] event = EventJson.write(record);
+        if (event.length > MAX_EVENT) {
+            reject("record " + number, "the record has " + event.length + " bytes, more than " + MAX_EVENT,
+                    record.title());
+            return;
+        }
+        batchBytes += event.length;
+        CloudEvent attributes = new CloudEvent(job + "/" + number, EventType.PAPER_PARSED, SOURCE, clock.instant(),
+                traceparent);
+        messages.add(
+                new ProducerRecord<>(Topic.PAPERS_PARSED, null, record.source().key(), event, attributes.headers()));
+    }
+
+    private void reject(String place, String reason, String excerpt) {
+        RejectedBlock block = new RejectedBlock();
+        block.jobId = job;
+        block.number = number;
+        block.place = place;
+        block.reason = reason;
+        block.excerpt = excerpt.length() <= 300 ? excerpt : excerpt.substring(0, 300);
+        rejected.add(block);
+    }
+
+    private void endBatch() throws InterruptedException {
+        if (messages.isEmpty() && rejected.isEmpty())
+            return;
+        progress.publish(messages);
+        progress.count(messages.size(), rejected, bytesRead);
+        messages.clear();
+        rejected.clear();
+        batchBytes = 0;
+    }
+}

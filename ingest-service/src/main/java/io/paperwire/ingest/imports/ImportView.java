@@ -1,0 +1,29 @@
+package io.paperwire.ingest.imports;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * An import as the API shows it.
+ *
+ * @param state     {@code queued}, {@code running}, {@code done} or {@code failed}
+ * @param bytes     size of the file
+ * @param bytesRead how far into the file the counted blocks reach
+ * @param published records that are on the topic
+ * @param rejected  blocks that are no records
+ * @param failure   why a failed import ended early, else null
+ * @param traceparent the trace that its records carry (W3C Trace Context)
+ */
+record ImportView(UUID id, String name, String format, String state, long bytes, long bytesRead,
+        long published, long rejected, String failure, Instant createdAt, Instant startedAt, Instant finishedAt,
+        String traceparent) {
+
+    static ImportView of(ImportJob job) {
+        boolean done = job.state == ImportJob.State.DONE;
+        return new ImportView(job.id, job.name, job.format, job.state.name().toLowerCase(Locale.ROOT), job.bytes,
+                done ? job.bytes : job.bytesRead, job.published, job.rejected, job.failure, job.createdAt,
+                job.startedAt,
+                job.finishedAt, job.traceparent);
+    }
+}

@@ -1,0 +1,236 @@
+package io.paperwire.ingest.imports;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.paperwire.ingest.format.Formats;
+import io.paperwire.ingest.readiness.Waits;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+
+/** Runs the jobs one after the other, for the life of the service. What a broker or database that is away interrupts is tried again. */
+@Singleton
+class ImportWorker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private final ImportConfig config;
+    private final Publisher publisher;
+    private final Waits waits;
+    private final Clock clock;
+    private final Semaphore news = new Semaphore(0);
+    private final Counter publishedRecords;
+    private final Counter rejectedBlocks;
+    private final Timer reading;
+    private final Thread thread = new Thread(this::work, "imports");
+    private volatile boolean stopping;
+
+    ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Clock clock, MeterRegistry metrics) {
+        this.config = config;
+        this.publisher = publisher;
+        this.waits = waits;
+        this.clock = clock;
+        if (config.batch() < 1 || config.batch() > Publisher.BUFFER)
+            throw new IllegalArgumentException(
+                    "paperwire.ingest.batch is not within 1 and " + Publisher.BUFFER + ": " + config.batch());
+        publishedRecords = metrics.counter("paperwire.import.published");
+        rejectedBlocks = metrics.counter("paperwire.import.rejected");
+        reading = metrics.timer("paperwire.import.reading");
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    /** There is a new job. */
+    void wake() {
+        news.release();
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                while (next())
+                    continue;
+                if (news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS))
+                    news.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("imports wait: %s", e.getMessage());
+                news.drainPermits();
+                if (!pause())
+                    return;
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean next() throws InterruptedException {
+        if (waits.isWaitingFor(Waits.For.DATABASE))
+            return false;
+        Optional<ImportJob> claimed = QuarkusTransaction.requiringNew()
+                .call(() -> ImportJob.claim(clock.instant(), config.lease()));
+        if (claimed.isEmpty())
+            return false;
+        run(claimed.get());
+        return true;
+    }
+
+    private void run(ImportJob job) throws InterruptedException {
+        LOG.infof("import %s of %s (%s) begins after block %d", job.id, job.name, job.format, job.counted());
+        Path file = Path.of(job.file);
+        long start = System.nanoTime();
+        JobProgress progress = new JobProgress(job.id, job.counted());
+        try {
+            new ImportRun(job, config.batch(), clock, progress).read(file, Formats.named(job.format));
+            end(job, ImportJob.State.DONE, null);
+        } catch (LeaseLostException e) {
+            LOG.infof("import %s was taken on by another worker", job.id);
+            return;
+        } catch (NoSuchFileException e) {
+            end(job, ImportJob.State.FAILED, "The file is gone.");
+        } catch (IOException e) {
+            end(job, ImportJob.State.FAILED, "The file cannot be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            letGo(job);
+            throw e;
+        }
+        reading.record(System.nanoTime() - start - progress.waited, TimeUnit.NANOSECONDS);
+        if (job.spooled)
+            Spool.delete(file);
+    }
+
+    private void end(ImportJob job, ImportJob.State state, String failure) throws InterruptedException {
+        untilTheDatabaseAnswers(() -> ImportJob.update(
+                "state = ?1, failure = ?2, finishedAt = ?3, leasedUntil = null where id = ?4", state, failure,
+                clock.instant(),
+                job.id));
+        LOG.infof("import %s %s", job.id, failure == null ? "is done" : "failed: " + failure);
+    }
+
+    /** So that the next worker need not wait for the end of the lease. */
+    private void letGo(ImportJob job) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> ImportJob.update("leasedUntil = ?1 where id = ?2", clock.instant(), job.id));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "the lease of %s runs on", job.id);
+        } finally {
+            if (interrupted)
+                thread.interrupt();
+        }
+    }
+
+    private void untilTheDatabaseAnswers(Runnable work) throws InterruptedException {
+        while (true) {
+            try {
+                QuarkusTransaction.requiringNew().run(work);
+                return;
+            } catch (LeaseLostException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.warnf("imports wait for the database: %s", e.getMessage());
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    /** The job is another worker's by now. */
+    private static final class LeaseLostException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final class JobProgress implements ImportRun.Progress {
+
+        private final UUID job;
+        private long counted;
+        private long waited;
+
+        JobProgress(UUID job, long counted) {
+            this.job = job;
+            this.counted = counted;
+        }
+
+        @Override
+        public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+            long start = System.nanoTime();
+            while (true) {
+                try {
+                    publisher.publish(messages);
+                    publishedRecords.increment(messages.size());
+                    break;
+                } catch (Publisher.BrokerAwayException e) {
+                    LOG.warnf("import %s waits for the broker: %s", job, e.getMessage());
+                    untilTheDatabaseAnswers(() -> ImportJob.update("leasedUntil = ?1 where id = ?2",
+                            clock.instant().plus(config.lease()), job));
+                    TimeUnit.SECONDS.sleep(1);
+                }
+            }
+            waited += System.nanoTime() - start;
+        }
+
+        @Override
+        public void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException {
+            long start = System.nanoTime();
+            long target = counted + published + rejected.size();
+            int[] attempts = {0};
+            untilTheDatabaseAnswers(() -> count(published, rejected, bytesRead, target, attempts[0]++));
+            rejectedBlocks.increment(rejected.size());
+            counted = target;
+            waited += System.nanoTime() - start;
+        }
+
+        /** The count itself tells whether another worker has taken the job on. */
+        private void count(long published, List<RejectedBlock> rejected, long bytesRead, long target, int attempt) {
+            int updated = ImportJob.update(
+                    "published = published + ?1, rejected = rejected + ?2, bytesRead = ?3, leasedUntil = ?4"
+                            + " where id = ?5 and state = ?6 and published + rejected = ?7",
+                    published, (long) rejected.size(), bytesRead,
+                    clock.instant().plus(config.lease()), job, ImportJob.State.RUNNING, counted);
+            if (updated == 0) {
+                boolean committedBefore = attempt > 0
+                        && ImportJob.count("id = ?1 and published + rejected = ?2", job, target) == 1;
+                if (!committedBefore)
+                    throw new LeaseLostException();
+                return;
+            }
+            if (!rejected.isEmpty() && RejectedBlock.count("jobId", job) < config.keptRejections())
+                RejectedBlock.persist(rejected.stream().map(RejectedBlock::copy));
+        }
+    }
+}

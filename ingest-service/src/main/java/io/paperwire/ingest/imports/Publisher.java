@@ -1,0 +1,65 @@
+package io.paperwire.ingest.imports;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+
+/** Sends events to {@code papers.parsed} and waits until the broker has them. */
+@ApplicationScoped
+class Publisher {
+
+    /** Not below the largest batch, see {@link ImportConfig#batch()}. */
+    static final int BUFFER = 1024;
+
+    private final Emitter<byte[]> parsed;
+
+    Publisher(
+            @Channel("parsed") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER) Emitter<byte[]> parsed) {
+        this.parsed = parsed;
+    }
+
+    /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */
+    void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+        CompletableFuture<?>[] acknowledgements = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(acknowledgements).get();
+        } catch (ExecutionException | CompletionException e) {
+            throw new BrokerAwayException(e.getCause());
+        }
+    }
+
+    static final class BrokerAwayException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokerAwayException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> message) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        parsed.send(Message.of(message.value(),
+                Metadata.of(OutgoingKafkaRecordMetadata.<String>builder().withKey(message.key())
+                        .withHeaders(message.headers()).build()),
+                () -> {
+                    acknowledged.complete(null);
+                    return CompletableFuture.completedFuture(null);
+                }, failure -> {
+                    acknowledged.completeExceptionally(failure);
+                    return CompletableFuture.completedFuture(null);
+                }));
+        return acknowledged;
+    }
+}

@@ -1,0 +1,80 @@
+package io.paperwire.ingest.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+/** The files of the imports: received ones in the spool folder, others in the import folder. */
+@ApplicationScoped
+class Spool {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    private final ImportConfig config;
+
+    Spool(ImportConfig config) {
+        this.config = config;
+    }
+
+    /** The file is larger than is accepted. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(long limit) {
+            super("The file has more than " + limit + " bytes; by upload no more are accepted.");
+        }
+    }
+
+    /** Stores what is sent, in constant memory. */
+    Path receive(UUID job, InputStream in) throws IOException {
+        Files.createDirectories(config.spool());
+        Path file = config.spool().toAbsolutePath().resolve(job + ".part");
+        long limit = config.maxUpload().asLongValue();
+        boolean complete = false;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            long size = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                size += n;
+                if (size > limit)
+                    throw new TooLargeException(limit);
+                out.write(buffer, 0, n);
+            }
+            complete = true;
+        } finally {
+            if (!complete)
+                delete(file);
+        }
+        return file;
+    }
+
+    /** The file of that path within the import folder, if there is one; a link that leads out of the folder is none. */
+    Optional<Path> inImportFolder(String path) throws IOException {
+        if (config.importFolder().isEmpty() || path.indexOf('\0') >= 0)
+            return Optional.empty();
+        try {
+            Path folder = config.importFolder().get().toRealPath();
+            Path file = folder.resolve(path).toRealPath();
+            return file.startsWith(folder) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warnf("cannot delete %s: %s", file, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.paperwire.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.paperwire.ingest");
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.paperwire.ingest.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void formats_and_text_are_free_of_the_platform() {
+        noClasses().that().resideInAnyPackage("..format..", "..text..").should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "io.quarkus..", "org.apache.kafka..", "java.sql..").check(CLASSES);
+    }
+}

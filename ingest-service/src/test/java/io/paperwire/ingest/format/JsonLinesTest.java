@@ -1,0 +1,102 @@
+package io.paperwire.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.SourceRef;
+
+class JsonLinesTest {
+
+    private final JsonLines format = new JsonLines();
+
+    @Test
+    void a_line_is_a_paper_with_all_that_it_says() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                {"source":"lab","recordId":"7","url":"https://lab.example/7","title":"Gr\\\\\\"o\\\\ss e of  $x_1$",
+                """.strip() + """
+                "abstract":"A &amp; B","authors":["Ada M\\u00fcller",{"name":"Li Wei","family":"Li","orcid":"0000-0002-1825-0097"}],\
+                "identifiers":["doi:10.1000/a:b",{"scheme":"arxiv","value":"2401.00001"}],"dates":[{"kind":"published","date":"2024-01"}],\
+                "version":2,"categories":["arxiv:cs.LG"],"venue":"J. Ex.","links":[{"relation":"code","url":"https://code.example/x"}],\
+                "language":"en","license":"CC-BY-4.0","comment":"3 pages","withdrawn":true,"signals":{"votes":3},"later":{"field":1}}
+                """).papers().get(0);
+
+        assertThat(paper.source()).isEqualTo(new SourceRef("lab", "7", URI.create("https://lab.example/7")));
+        assertThat(paper.title()).isEqualTo("Größe of $x_1$");
+        assertThat(paper.abstractText()).isEqualTo("A & B");
+        assertThat(paper.authors()).containsExactly(new Author("Ada Müller"),
+                new Author("Li Wei", "Li", null, "0000-0002-1825-0097", null));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.1000/a:b"),
+                new Identifier("arxiv", "2401.00001"));
+        assertThat(paper.categories()).containsExactly(new Category("arxiv", "cs.LG"));
+        assertThat(paper.dates().get(0).date().value()).isEqualTo("2024-01");
+        assertThat(paper.version()).isEqualTo(2);
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.signals()).containsEntry("votes", 3.0);
+    }
+
+    @Test
+    void only_the_title_must_be_there() throws Exception {
+        PaperParsed paper = Reading.of(format, "\uFEFF{\"title\":\"Alone\"}").papers().get(0);
+
+        assertThat(paper.source().source()).isEqualTo("json-lines");
+        assertThat(paper.source().recordId()).isEqualTo(TitleHash.of("alone"));
+        assertThat(paper.abstractText()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"title\":\" \"}|title is missing",
+            "{\"abstract\":\"x\"}|title is missing",
+            "null|not an object",
+            "[]|PaperLine",
+            "{\"title\":\"x\"|the file ends within this line|",
+            "{\"title\":\"x\",\"dates\":[{\"kind\":\"published\",\"date\":\"2024-13\"}]}|dates.[0].date: no such date: '2024-13'",
+            "{\"title\":\"x\",\"identifiers\":[\"2401.00001\"]}|scheme:value",
+            "{\"title\":\"x\",\"links\":[{\"relation\":\"code\",\"url\":\"javascript:alert(1)\"}]}|http(s)",
+            "{\"title\":\"x\",\"authors\":[\"\"]}|author.name",
+            "{\"title\":\"x\",\"source\":\"a:b\"}|colon",
+            "{\"title\":\"x\",\"version\":0}|version",
+    })
+    void a_line_that_is_no_paper_is_rejected_with_place_and_reason_and_the_others_go_on(String line, String reason)
+            throws Exception {
+        Reading reading = Reading.of(format, "{\"title\":\"Before\"}\n\n" + line);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("Before");
+        assertThat(reading.rejected()).singleElement().satisfies(block -> {
+            assertThat(block.place()).isEqualTo("line 3");
+            assertThat(block.reason()).contains(reason.equals("PaperLine") ? "" : reason);
+            assertThat(block.excerpt()).isEqualTo(line);
+        });
+    }
+
+    @Test
+    void a_line_without_end_or_in_another_encoding_costs_only_itself() throws Exception {
+        String huge = "{\"title\":\"" + "x".repeat(TextLines.MAX_LINE) + "\"}";
+        byte[] latin = "{\"title\":\"Größe\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = (huge + "\r\n{\"title\":\"After\"}\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] both = new byte[latin.length + text.length];
+        System.arraycopy(latin, 0, both, 0, latin.length);
+        System.arraycopy(text, 0, both, latin.length, text.length);
+
+        Reading reading = Reading.of(format, both);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("After");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("not UTF-8",
+                "longer than 1000000 bytes");
+    }
+
+    @Test
+    void a_bomb_of_nesting_is_rejected() throws Exception {
+        assertThat(Reading.of(format, "{\"title\":\"x\",\"authors\":" + "[".repeat(100_000)).rejected()).hasSize(1);
+    }
+}

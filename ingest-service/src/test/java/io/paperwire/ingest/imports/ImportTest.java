@@ -1,0 +1,328 @@
+package io.paperwire.ingest.imports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Topic;
+import io.paperwire.testing.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(ImportProfile.class)
+class ImportTest {
+
+    private static final String PAGE = """
+            new
+
+            Get trending papers in your email inbox!
+
+            Mar 17
+
+            A Paper of %s
+
+            %s
+            """;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+    @Inject
+    ImportConfig config;
+
+    @Test
+    void a_page_becomes_events_with_attributes_and_trace() {
+        String name = unique();
+
+        ValidatableResponse response = authorised().body(PAGE.formatted(name, "It is about graphs. ".repeat(20)))
+                .post("/api/v1/imports?name=page.txt").then().statusCode(202).header("Location", startsWith("http"))
+                .body("state", equalTo("queued")).body("format", equalTo("daily-page"))
+                .body("name", equalTo("page.txt"));
+
+        String id = response.extract().path("id");
+        done(id).body("published", equalTo(1)).body("rejected", equalTo(0)).body("failure", nullValue())
+                .body("startedAt", notNullValue()).body("finishedAt", notNullValue());
+        ConsumerRecord<String, byte[]> event = events(name).get(0);
+        PaperParsed paper = EventJson.read(event.value(), PaperParsed.class);
+        CloudEvent attributes = CloudEvent.from(event.headers());
+        assertThat(event.key()).isEqualTo(paper.source().key());
+        assertThat(attributes.type()).isEqualTo(EventType.PAPER_PARSED);
+        assertThat(attributes.id()).isEqualTo(id + "/1");
+        assertThat(attributes.traceparent()).isEqualTo(response.extract().path("traceparent"));
+        assertThat(paper.observedAt()).isEqualTo(Instant.parse(response.extract().path("createdAt")));
+    }
+
+    @Test
+    void what_cannot_be_read_is_listed_with_place_and_reason_and_the_rest_goes_on() {
+        String name = unique();
+        String id = imported("""
+                {"title":"First %1$s"}
+                {"title":""}
+                {"title":"Second %1$s"}
+                not json
+                {"title":"Cut off %1$s\
+                """.formatted(name));
+
+        done(id).body("published", equalTo(2)).body("rejected", equalTo(3));
+
+        assertThat(events(name)).hasSize(2);
+        given().get("/api/v1/imports/" + id + "/rejected?limit=2").then().statusCode(200).body("total", equalTo(3))
+                .body("items", hasSize(2)).body("items[0].place", equalTo("line 2"))
+                .body("items[0].reason", containsString("title")).body("items[1].excerpt", equalTo("not json"))
+                .body("next", equalTo("4"));
+        given().get("/api/v1/imports/" + id + "/rejected?limit=2&cursor=4").then()
+                .body("items[0].place", equalTo("line 5"))
+                .body("items[0].reason", containsString("ends within")).body("next", nullValue());
+    }
+
+    @Test
+    void a_file_in_a_form_is_imported_under_its_name() {
+        String name = unique();
+
+        String id = given().header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .multiPart("file", "größe.jsonl", ("{\"title\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports").then().statusCode(202).extract().path("id");
+
+        done(id).body("published", equalTo(1));
+        given().header("Authorization", "Bearer " + ImportProfile.TOKEN).multiPart("other", "x").post("/api/v1/imports")
+                .then()
+                .statusCode(400).contentType("application/problem+json").body("detail", containsString("'file'"));
+    }
+
+    @Test
+    void a_file_of_the_import_folder_is_imported_and_stays() throws IOException {
+        String name = unique();
+        Path file = config.importFolder().orElseThrow().resolve("papers.jsonl");
+        Files.writeString(file, "{\"title\":\"" + name + "\"}\n");
+
+        String id = authorised().post("/api/v1/imports?path=papers.jsonl").then().statusCode(202).extract().path("id");
+
+        done(id).body("published", equalTo(1)).body("name", equalTo("papers.jsonl"));
+        assertThat(file).exists();
+        assertThat(config.spool()).satisfiesAnyOf(spool -> assertThat(spool).doesNotExist(),
+                spool -> await().untilAsserted(() -> assertThat(spool).isEmptyDirectory()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside.jsonl", "/etc/passwd", "missing.jsonl", ".", "link.jsonl", "a%00b",
+            "..%2foutside.jsonl"})
+    void no_path_leads_out_of_the_import_folder(String path) throws IOException {
+        Path folder = config.importFolder().orElseThrow();
+        Files.writeString(folder.resolveSibling("outside.jsonl"), "{\"title\":\"Outside\"}\n");
+        if (!Files.exists(folder.resolve("link.jsonl")))
+            Files.createSymbolicLink(folder.resolve("link.jsonl"), folder.resolveSibling("outside.jsonl"));
+
+        authorised().urlEncodingEnabled(false).post("/api/v1/imports?path=" + path).then().statusCode(404)
+                .contentType("application/problem+json").body("detail", containsString("import folder"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   \n", "\u0000\u0001PNG", "Just some prose.\n", "{\"no\":\"papers\"}", "%PDF-1.7",
+            "<html></html>"})
+    void a_file_that_is_none_of_the_formats_is_refused_in_words(String content) {
+        authorised().body(content).post("/api/v1/imports").then().statusCode(422)
+                .contentType("application/problem+json")
+                .body("status", equalTo(422)).body("detail", startsWith("The file is"));
+    }
+
+    @Test
+    void a_file_of_100_megabytes_is_refused_by_upload_and_leaves_nothing() {
+        authorised().body(new Endless(100_000_000)).post("/api/v1/imports").then().statusCode(413)
+                .contentType("application/problem+json").body("detail", containsString("4194304 bytes"));
+        assertThat(config.spool()).satisfiesAnyOf(spool -> assertThat(spool).doesNotExist(),
+                spool -> await().untilAsserted(() -> assertThat(spool).isEmptyDirectory()));
+    }
+
+    @Test
+    void writing_needs_a_token_that_may_and_reading_needs_none() {
+        given().body("x").post("/api/v1/imports").then().statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .contentType("application/problem+json");
+        given().header("Authorization", "Bearer wrong").body("x").post("/api/v1/imports").then().statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"));
+        given().header("Authorization", "Bearer " + ImportProfile.OTHER_TOKEN).body("x").post("/api/v1/imports").then()
+                .statusCode(403).contentType("application/problem+json");
+        given().get("/api/v1/imports").then().statusCode(200);
+    }
+
+    @Test
+    void the_list_has_the_latest_first_and_goes_on_with_its_cursor() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++)
+            ids.add(0, imported("{\"title\":\"List " + unique() + "\"}"));
+        ids.forEach(this::done);
+
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = given().queryParam("limit", 2).queryParam("cursor", cursor == null ? List.of() : List.of(cursor))
+                    .get("/api/v1/imports").then().statusCode(200).extract();
+            seen.addAll(page.path("items.id"));
+            cursor = page.path("next");
+        } while (cursor != null && seen.size() < 5);
+
+        assertThat(seen.subList(0, 5)).isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/imports?limit=0", "/api/v1/imports?limit=x", "/api/v1/imports?cursor=nonsense"})
+    void a_bad_parameter_is_a_problem(String url) {
+        given().get(url).then().statusCode(400).contentType("application/problem+json").body("status", equalTo(400))
+                .body(not(containsString("Exception")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/imports/nonsense", "/api/v1/imports/00000000-0000-0000-0000-000000000000",
+            "/api/v1/imports/nonsense/rejected"})
+    void an_unknown_import_is_not_found(String url) {
+        given().get(url).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_job_whose_worker_died_is_taken_on_after_what_is_counted() throws IOException {
+        String name = unique();
+        Path file = Files.writeString(config.importFolder().orElseThrow().resolve(name + ".jsonl"),
+                String.join("\n",
+                        IntStream.range(0, 1000).mapToObj(i -> "{\"title\":\"%s %d\"}".formatted(name, i)).toList()));
+        ImportJob job = new ImportJob();
+        job.id = UUID.randomUUID();
+        job.name = name;
+        job.file = file.toString();
+        job.bytes = Files.size(file);
+        job.format = "json-lines";
+        job.state = ImportJob.State.RUNNING;
+        job.published = 600;
+        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        job.createdAt = Instant.now();
+        job.startedAt = job.createdAt;
+        job.leasedUntil = Instant.now().plus(Duration.ofSeconds(1));
+        QuarkusTransaction.requiringNew().run(() -> job.persist());
+
+        done(job.id.toString()).body("published", equalTo(1000)).body("rejected", equalTo(0));
+
+        Set<String> titles = new HashSet<>();
+        events(name).forEach(event -> titles.add(EventJson.read(event.value(), PaperParsed.class).title()));
+        assertThat(titles).hasSize(400).contains(name + " 600", name + " 999").doesNotContain(name + " 599");
+    }
+
+    @Test
+    void a_file_that_is_gone_fails_its_job_in_words() {
+        ImportJob job = new ImportJob();
+        job.id = UUID.randomUUID();
+        job.name = "gone";
+        job.file = config.importFolder().orElseThrow().resolve("gone.jsonl").toString();
+        job.format = "json-lines";
+        job.state = ImportJob.State.QUEUED;
+        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        job.createdAt = Instant.now();
+        QuarkusTransaction.requiringNew().run(() -> job.persist());
+
+        await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
+                .body("failure", equalTo("The file is gone.")));
+    }
+
+    @Test
+    void health_metrics_and_openapi_are_there() {
+        await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        given().get("/q/metrics").then().statusCode(200).body(containsString("paperwire_import_published_total"));
+        given().accept(ContentType.JSON).get("/q/openapi?format=json").then().statusCode(200)
+                .body(containsString("/api/v1/imports/{id}/rejected"));
+    }
+
+    private static RequestSpecification authorised() {
+        return given().header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .contentType("text/plain; charset=UTF-8");
+    }
+
+    private static String imported(String content) {
+        return authorised().body(content).post("/api/v1/imports").then().statusCode(202).extract().path("id");
+    }
+
+    private ValidatableResponse done(String id) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> given().get("/api/v1/imports/" + id).then().body("state", equalTo("done")));
+        return given().get("/api/v1/imports/" + id).then();
+    }
+
+    private static String unique() {
+        return "Paper" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** All events on the topic whose title contains the word. */
+    private List<ConsumerRecord<String, byte[]>> events(String word) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.PAPERS_PARSED).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p)))
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (EventJson.read(record.value(), PaperParsed.class).title().contains(word))
+                        found.add(record);
+                });
+        }
+        return found;
+    }
+
+    /** Text without end, up to a size. */
+    private static final class Endless extends InputStream {
+
+        private long left;
+
+        Endless(long size) {
+            left = size;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.paperwire.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextNormaliserTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "Erd\\H{o}s--R\\'enyi|Erdős--Rényi",
+            "G{\\\"o}del, Schr\\\"{o}dinger|Gödel, Schrödinger",
+            "na\\\"{\\i}ve, na\\\"\\i ve|naïve, naïve",
+            "\\v{C}ech \\c{c} \\'{E}cole \\~n|Čech ç École ñ",
+            "{\\O}ystein and \\L{}ukasz, Stra{\\ss}e|Øystein and Łukasz, Straße",
+            "R\\&D at 50\\% \\$5 a\\_b \\#1|R&D at 50% $5 a_b #1",
+            "there is {\\it no extra price} and \\emph{none}|there is no extra price and none",
+            "$\\alpha_i \\& O(n^2)$ stays, \\'e goes|$\\alpha_i \\& O(n^2)$ stays, é goes",
+            "\\(x\\_1\\) and \\[y\\]|\\(x\\_1\\) and \\[y\\]",
+            "mathcal{O}(n + nLvarepsilon^{-1})|mathcal{O}(n + nLvarepsilon^{-1})",
+            "\\unknown{x} stays|\\unknown{x} stays",
+            "some 0<delta<1 and i<b and b>c|some 0<delta<1 and i<b and b>c",
+            "H<sub>2</sub>O &amp; <i>E.&nbsp;coli</i> &lt;3 &#8217; &#x2014;|H2O & E. coli <3 ’ —",
+            "<jats:p>One.</jats:p><jats:p>Two.</jats:p>|One. Two.",
+            "<a href=\"http://x.example\">link</a>|link",
+            "AT&T &unknownentity; &|AT&T &unknownentity; &",
+            "costs \\$5 or $6 and $7|costs $5 or $6 and $7",
+    })
+    void markup_becomes_text_and_the_rest_stays(String markup, String text) {
+        assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
+    }
+
+    @Test
+    void white_space_is_folded_and_invisible_characters_go() {
+        assertThat(TextNormaliser.normalise("\uFEFF a\u0000b \n\t c\u00A0\u2003d\u200B\u202Ee\u00ADf\u0007 "))
+                .isEqualTo("ab c def");
+    }
+
+    @Test
+    void accents_are_composed_and_half_characters_go() {
+        assertThat(TextNormaliser.normalise("e\u0301 \uD800x 𝒜")).isEqualTo("é x 𝒜");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "\u0000", "<p></p>", "\u200B"})
+    void nothing_is_null(String text) {
+        assertThat(TextNormaliser.normalise(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\("})
+    void a_long_run_of_openings_is_read_in_time(String opening) {
+        assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
+    }
+}
