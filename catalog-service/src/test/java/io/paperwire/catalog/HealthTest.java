@@ -1,6 +1,10 @@
 package io.paperwire.catalog;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +19,7 @@ class HealthTest {
 
     @Test
     void the_service_is_ready_when_broker_and_database_are() {
-        given().when().get("/q/health/ready").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().when().get("/q/health/ready").then()
+                .statusCode(200).body("checks.name", hasItem("intake")));
     }
 }
