@@ -8,13 +8,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import io.paperwire.testing.StackResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-
-@QuarkusTest
-@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
+@CatalogTest
 class HealthTest {
 
     @Test
