@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /** Announces stored changes for the life of the service; what cannot be announced now is announced later. */
@@ -21,12 +22,14 @@ import io.quarkus.runtime.StartupEvent;
 public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Announcement announcement;
     private final Preparation preparation;
     private final RelaySettings settings;
     private final Shutdown shutdown;
     private final Semaphore work = new Semaphore(0);
+    private Thread thread;
 
     Relay(Announcement announcement, Preparation preparation, RelaySettings settings, Shutdown shutdown) {
         this.announcement = announcement;
@@ -36,9 +39,15 @@ public class Relay {
     }
 
     void onStart(@Observes StartupEvent event) {
-        Thread thread = new Thread(this::run, "relay");
+        thread = new Thread(this::run, "relay");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What is being sent may be sent to its end; what is not goes out after the next start. */
+    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+        wake();
+        thread.join(PATIENCE.toMillis());
     }
 
     /** Says that there are new changes. */
