@@ -1,0 +1,268 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.platform.SqlArrays.bigints;
+import static io.paperwire.catalog.platform.SqlArrays.texts;
+import static io.paperwire.catalog.platform.SqlArrays.uuids;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.catalog.intake.Outcome.Change;
+import io.paperwire.catalog.intake.Outcome.Merger;
+import io.paperwire.catalog.intake.Outcome.PaperRow;
+import io.paperwire.catalog.intake.Outcome.Tied;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.relay.Shards;
+import io.paperwire.catalog.search.SearchText;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
+
+/** The catalogue's tables within one transaction of the intake: whole batches in and out. */
+final class CatalogStore {
+
+    private static final int MAX_NAMESAKES = 20;
+
+    private final Connection connection;
+
+    CatalogStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Keeps every other transaction away from the names that these records go by, until this one ends. Without it, two
+     * batches could each find a name free and make two papers of one. The order of the locks is the same for all.
+     */
+    void lockNames(Collection<Incoming> came) throws SQLException {
+        Set<Long> locks = new TreeSet<>();
+        for (Incoming one : came) {
+            locks.add(Hash64.of("record " + one.key()));
+            one.identifiers().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
+            one.fingerprints().forEach(fingerprint -> locks.add(Hash64.of("title " + fingerprint)));
+        }
+        try (Statement statement = connection.createStatement()) {
+            // The plans are made while the tables are small and kept while they grow.
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+                    + " SET LOCAL enable_mergejoin = off");
+        }
+        try (PreparedStatement lock = connection
+                .prepareStatement("SELECT pg_advisory_xact_lock(name) FROM unnest(?) AS names(name)")) {
+            lock.setArray(1, bigints(connection, locks));
+            lock.execute();
+        }
+    }
+
+    /** Notes that known states were seen again and returns the others. */
+    List<Incoming> withoutRepeats(List<Incoming> came) throws SQLException {
+        Map<String, String> hashes = new HashMap<>();
+        Map<String, Incoming.Seen> firstSeen = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT r.source || ':' || r.record_id, r.hash, p.first_seen, p.place
+                FROM unnest(?, ?) AS came(source, record_id)
+                JOIN source_record r USING (source, record_id) JOIN paper p ON p.id = r.paper_id""")) {
+            setKeys(select, 1, came);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    hashes.put(rows.getString(1), rows.getString(2));
+                    firstSeen.put(rows.getString(1), seen(rows, 3));
+                }
+            }
+        }
+        List<Incoming> repeats = came.stream().filter(one -> one.states() == 1
+                && one.state().hash().equals(hashes.get(one.key()))
+                && one.firstSeen().compareTo(firstSeen.get(one.key())) >= 0).toList();
+        noteSeenAgain(repeats);
+        Set<Incoming> seenAgain = new HashSet<>(repeats);
+        return came.stream().filter(one -> !seenAgain.contains(one)).toList();
+    }
+
+    private void noteSeenAgain(List<Incoming> repeats) throws SQLException {
+        if (repeats.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE source_record r SET observed_at = came.at::timestamptz
+                FROM unnest(?, ?, ?) AS came(source, record_id, at)
+                WHERE r.source = came.source AND r.record_id = came.record_id
+                AND r.observed_at < came.at::timestamptz""")) {
+            setKeys(update, 1, repeats);
+            update.setArray(3, texts(connection, repeats, one -> one.state().observedAt().toString()));
+            update.executeUpdate();
+        }
+    }
+
+    /** The papers that the records may belong to, their rows locked. */
+    List<KnownPaper> lockKnown(List<Incoming> came) throws SQLException {
+        Set<UUID> locked = new HashSet<>();
+        Set<UUID> candidates = candidates(came);
+        // While the rows were waited for, another transaction may have merged one of them into one not locked yet.
+        while (!locked.containsAll(candidates)) {
+            lock(candidates);
+            locked.addAll(candidates);
+            candidates = candidates(came);
+        }
+        return new KnownPapers(connection).load(candidates);
+    }
+
+    private Set<UUID> candidates(List<Incoming> came) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        if (came.isEmpty())
+            return ids;
+        List<Identifier> identifiers = came.stream().flatMap(one -> one.identifiers().stream()).distinct().toList();
+        List<Long> fingerprints = came.stream().flatMap(one -> one.fingerprints().stream()).distinct().toList();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT r.paper_id FROM unnest(?, ?) AS came(source, record_id)
+                JOIN source_record r USING (source, record_id)
+                UNION SELECT i.paper_id FROM unnest(?, ?) AS came(scheme, value)
+                JOIN paper_identifier i USING (scheme, value)
+                UNION SELECT t.paper_id FROM unnest(?) AS came(fingerprint), LATERAL (
+                    SELECT paper_id FROM paper_title
+                    WHERE fingerprint = came.fingerprint ORDER BY paper_id LIMIT %d) t"""
+                .formatted(MAX_NAMESAKES))) {
+            setKeys(select, 1, came);
+            select.setArray(3, texts(connection, identifiers, Identifier::scheme));
+            select.setArray(4, texts(connection, identifiers, Identifier::value));
+            select.setArray(5, bigints(connection, fingerprints));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private void lock(Set<UUID> ids) throws SQLException {
+        try (PreparedStatement lock = connection
+                .prepareStatement("SELECT id FROM paper WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
+            lock.setArray(1, uuids(connection, ids));
+            lock.execute();
+        }
+    }
+
+    void write(Outcome outcome, Instant now) throws SQLException {
+        writePapers("""
+                INSERT INTO paper (id, body, first_seen, place, search)
+                SELECT id, body::jsonb, first_seen::timestamptz, place, search::tsvector
+                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, search)""",
+                outcome.papers.stream().filter(PaperRow::isNew).toList());
+        writePapers("""
+                UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
+                place = came.place, search = came.search::tsvector
+                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, search) WHERE p.id = came.id""",
+                outcome.papers.stream().filter(row -> !row.isNew()).toList());
+        merge(outcome.mergers);
+        writeRecords(outcome.records);
+        writeIdentifiers(outcome.identifiers);
+        writeFingerprints(outcome.fingerprints);
+        writeChanges(outcome.changes, now);
+    }
+
+    private void writePapers(String sql, List<PaperRow> papers) throws SQLException {
+        write(sql, papers, uuidsOf(PaperRow::id), textsOf(row -> EventJson.writeText(row.paper())),
+                textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()),
+                textsOf(row -> SearchText.of(row.paper())));
+    }
+
+    private void merge(List<Merger> mergers) throws SQLException {
+        if (mergers.isEmpty())
+            return;
+        String pairs = " FROM unnest(?, ?) AS came(loser, winner) WHERE ";
+        for (String sql : List.of(
+                "UPDATE source_record SET paper_id = came.winner" + pairs + "paper_id = came.loser",
+                "UPDATE paper_identifier SET paper_id = came.winner" + pairs + "paper_id = came.loser",
+                "INSERT INTO paper_title SELECT t.fingerprint, came.winner FROM unnest(?, ?) AS came(loser, winner)"
+                        + " JOIN paper_title t ON t.paper_id = came.loser ON CONFLICT DO NOTHING",
+                "DELETE FROM paper_title USING unnest(?, ?) AS came(loser, winner) WHERE paper_id = came.loser",
+                // Signposts to the loser shall point at the winner at once.
+                "UPDATE paper SET merged_into = came.winner" + pairs + "merged_into = came.loser",
+                "UPDATE paper SET merged_into = came.winner, search = NULL" + pairs + "id = came.loser"))
+            write(sql, mergers, uuidsOf(Merger::loser), uuidsOf(Merger::winner));
+    }
+
+    private void writeRecords(List<Tied<Incoming>> records) throws SQLException {
+        write("""
+                INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body)
+                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body::json
+                FROM unnest(?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, observed_at, hash, body)
+                ON CONFLICT (source, record_id) DO UPDATE SET paper_id = EXCLUDED.paper_id,
+                observed_at = EXCLUDED.observed_at, hash = EXCLUDED.hash, body = EXCLUDED.body""",
+                records, textsOf(tied -> tied.name().state().parsed().source().source()),
+                textsOf(tied -> tied.name().state().parsed().source().recordId()), uuidsOf(Tied::paper),
+                textsOf(tied -> tied.name().state().observedAt().toString()),
+                textsOf(tied -> tied.name().state().hash()), textsOf(tied -> tied.name().json()));
+    }
+
+    private void writeIdentifiers(List<Tied<Identifier>> identifiers) throws SQLException {
+        write("INSERT INTO paper_identifier (scheme, value, paper_id) SELECT * FROM unnest(?, ?, ?)", identifiers,
+                textsOf(tied -> tied.name().scheme()), textsOf(tied -> tied.name().value()), uuidsOf(Tied::paper));
+    }
+
+    private void writeFingerprints(List<Tied<Long>> fingerprints) throws SQLException {
+        write("INSERT INTO paper_title (fingerprint, paper_id) SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING",
+                fingerprints, bigintsOf(Tied::name), uuidsOf(Tied::paper));
+    }
+
+    private void writeChanges(List<Change> changes, Instant now) throws SQLException {
+        write("""
+                INSERT INTO paper_change (id, shard, paper_id, type, payload, traceparent, occurred_at)
+                SELECT id, shard, paper_id, type, payload, traceparent, occurred_at::timestamptz
+                FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                AS came(id, shard, paper_id, type, payload, traceparent, occurred_at, place) ORDER BY place""",
+                changes, uuidsOf(change -> UuidCreator.getTimeOrderedEpoch()),
+                bigintsOf(change -> (long) Shards.of(change.paper())), uuidsOf(Change::paper),
+                textsOf(change -> change.event().change().eventType()),
+                textsOf(change -> EventJson.writeText(change.event())), textsOf(Change::traceparent),
+                textsOf(change -> now.toString()));
+    }
+
+    /** Makes one array parameter out of all rows. */
+    private interface Column<T> {
+        java.sql.Array of(Connection connection, List<T> rows) throws SQLException;
+    }
+
+    private static <T> Column<T> textsOf(Function<T, String> value) {
+        return (connection, rows) -> texts(connection, rows, value);
+    }
+
+    private static <T> Column<T> uuidsOf(Function<T, UUID> value) {
+        return (connection, rows) -> uuids(connection, rows.stream().map(value).toList());
+    }
+
+    private static <T> Column<T> bigintsOf(Function<T, Long> value) {
+        return (connection, rows) -> bigints(connection, rows.stream().map(value).toList());
+    }
+
+    @SafeVarargs
+    private <T> void write(String sql, List<T> rows, Column<T>... columns) throws SQLException {
+        if (rows.isEmpty())
+            return;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < columns.length; i++)
+                statement.setArray(i + 1, columns[i].of(connection, rows));
+            statement.executeUpdate();
+        }
+    }
+
+    private void setKeys(PreparedStatement statement, int index, List<Incoming> came) throws SQLException {
+        statement.setArray(index, texts(connection, came, one -> one.state().parsed().source().source()));
+        statement.setArray(index + 1, texts(connection, came, one -> one.state().parsed().source().recordId()));
+    }
+
+    static Incoming.Seen seen(ResultSet rows, int column) throws SQLException {
+        return new Incoming.Seen(SqlArrays.instant(rows, column), rows.getLong(column + 1));
+    }
+}

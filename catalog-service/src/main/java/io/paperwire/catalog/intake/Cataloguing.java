@@ -1,0 +1,53 @@
+package io.paperwire.catalog.intake;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.relay.Relay;
+
+/**
+ * Takes a batch of source records into the catalogue in one transaction: state and announcement together. A batch that is
+ * taken twice changes nothing the second time.
+ */
+@ApplicationScoped
+class Cataloguing {
+
+    private final Transactions transactions;
+    private final Relay relay;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Cataloguing(Transactions transactions, Relay relay, Clock clock, MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.relay = relay;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    void catalogue(List<Incoming> batch) throws SQLException {
+        List<Incoming> came = Incoming.distinct(batch);
+        Outcome outcome = transactions.run(connection -> {
+            CatalogStore store = new CatalogStore(connection);
+            store.lockNames(came);
+            List<Incoming> news = store.withoutRepeats(came);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Outcome decided = Outcome.decide(store.lockKnown(news), news, now, UuidCreator::getTimeOrderedEpoch);
+            store.write(decided, now);
+            return decided;
+        });
+        metrics.counter("paperwire.catalog.records").increment(batch.size());
+        for (Outcome.Change change : outcome.changes)
+            metrics.counter("paperwire.catalog.changes", "type", change.event().change().name()).increment();
+        if (!outcome.changes.isEmpty())
+            relay.wake();
+    }
+}

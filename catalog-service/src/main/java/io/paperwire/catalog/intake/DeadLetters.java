@@ -1,0 +1,81 @@
+package io.paperwire.catalog.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.platform.Backoff;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.catalog.platform.Waiting;
+import io.paperwire.events.Topic;
+
+/** Puts a message that cannot be handled aside, as it came, with the reason beside it. */
+@ApplicationScoped
+class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int MAX_REASON = 1_000;
+
+    private final EventSender sender;
+    private final Waiting waiting;
+    private final Shutdown shutdown;
+    private final Counter counter;
+
+    DeadLetters(EventSender sender, Waiting waiting, Shutdown shutdown, MeterRegistry metrics) {
+        this.sender = sender;
+        this.waiting = waiting;
+        this.shutdown = shutdown;
+        this.counter = Counter.builder("paperwire.dead.letters")
+                .description("Messages put aside because they cannot be handled").register(metrics);
+    }
+
+    /** Returns when the broker has the message, however long that takes, unless the service stops. */
+    void bury(ConsumerRecord<byte[], byte[]> message, String reason) {
+        LOG.warnf("Message %s-%d@%d goes to %s: %s", message.topic(), message.partition(), message.offset(),
+                Topic.PAPERS_DEAD, reason);
+        ProducerRecord<byte[], byte[]> letter = letter(message, reason);
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+        while (!shutdown.begun()) {
+            try {
+                sender.send(List.of(letter));
+                counter.increment();
+                waiting.end();
+                return;
+            } catch (KafkaException e) {
+                waiting.begin("broker");
+                LOG.warnf("The dead letter waits: %s", e.getMessage());
+                shutdown.pause(backoff.next());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new IllegalStateException("stopping with a dead letter unsent");
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> message, String reason) {
+        RecordHeaders headers = new RecordHeaders(message.headers().toArray());
+        add(headers, "dead-reason", reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+        add(headers, "dead-service", "catalog-service");
+        add(headers, "dead-topic", message.topic());
+        add(headers, "dead-partition", Integer.toString(message.partition()));
+        add(headers, "dead-offset", Long.toString(message.offset()));
+        return new ProducerRecord<>(Topic.PAPERS_DEAD, null, null, message.key(), message.value(), headers);
+    }
+
+    private static void add(RecordHeaders headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

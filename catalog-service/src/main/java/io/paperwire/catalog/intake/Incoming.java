@@ -1,0 +1,79 @@
+package io.paperwire.catalog.intake;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.paperwire.catalog.identity.PaperFacts;
+import io.paperwire.catalog.identity.TitleFingerprint;
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.events.Identifier;
+
+/**
+ * What one batch brings of one source record: its latest state, and from its older states what lasts, the names that it
+ * went by.
+ *
+ * @param json         the latest state as it came
+ * @param identifiers  of all states
+ * @param fingerprints of all states' titles
+ * @param firstSeen    of the first state
+ * @param traceparent  may be null
+ * @param states       how many states these are
+ */
+record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Set<Long> fingerprints, Seen firstSeen,
+        String traceparent, int states) {
+
+    static final Comparator<Incoming> ORDER = Comparator.comparing(Incoming::firstSeen).thenComparing(Incoming::key);
+
+    static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
+        Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
+        identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
+        Set<Long> fingerprints = new HashSet<>();
+        TitleFingerprint.of(state.parsed().title()).ifPresent(fingerprints::add);
+        return new Incoming(state, json, identifiers, fingerprints, seen, traceparent, 1);
+    }
+
+    /** One for each record, in the order of the sources' lists. */
+    static List<Incoming> distinct(Collection<Incoming> all) {
+        Map<String, Incoming> byKey = new LinkedHashMap<>();
+        all.forEach(one -> byKey.merge(one.key(), one, Incoming::and));
+        return byKey.values().stream().sorted(ORDER).toList();
+    }
+
+    String key() {
+        return state.key();
+    }
+
+    private Incoming and(Incoming other) {
+        Incoming latest = other.state.replaces(state) ? other : this;
+        return new Incoming(latest.state, latest.json, union(identifiers, other.identifiers),
+                union(fingerprints, other.fingerprints), firstSeen.earlier(other.firstSeen), latest.traceparent,
+                states + other.states);
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> two) {
+        Set<T> union = new HashSet<>(one);
+        union.addAll(two);
+        return union;
+    }
+
+    /** When a list was read, and the place in it: what the catalogue is ordered by. */
+    record Seen(Instant at, long place) implements Comparable<Seen> {
+
+        private static final Comparator<Seen> ORDER = Comparator.comparing(Seen::at).thenComparing(Seen::place);
+
+        @Override
+        public int compareTo(Seen other) {
+            return ORDER.compare(this, other);
+        }
+
+        Seen earlier(Seen other) {
+            return other.compareTo(this) < 0 ? other : this;
+        }
+    }
+}

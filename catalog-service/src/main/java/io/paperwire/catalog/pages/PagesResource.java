@@ -1,0 +1,116 @@
+package io.paperwire.catalog.pages;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.paperwire.catalog.papers.PaperDetail.Provenance;
+import io.paperwire.catalog.papers.PaperList;
+import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.papers.PaperLookup;
+import io.paperwire.catalog.platform.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The catalogue for readers. Works without scripts and loads nothing from elsewhere. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class PagesResource {
+
+    private static final int PAPERS_A_PAGE = 60;
+
+    private final PaperLists lists;
+    private final PaperLookup lookup;
+    private final URI notify;
+
+    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify) {
+        this.lists = lists;
+        this.lookup = lookup;
+        this.notify = notify.url();
+    }
+
+    /** What every page has: the words in the search box and where the subscription form goes. */
+    record Frame(String query, String subscribeUrl) {
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance papers(Frame frame, List<PaperView> papers, long total, String next);
+
+        static native TemplateInstance paper(Frame frame, PaperView paper, List<Provenance> provenance);
+
+        static native TemplateInstance problem(Frame frame, String title, String detail);
+
+        private Templates() {
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response papers(@QueryParam("q") String query, @QueryParam("cursor") String cursor) throws SQLException {
+        String words = query == null ? "" : query.strip();
+        try {
+            PaperList page = lists.page(words, PAPERS_A_PAGE, cursor);
+            return html(200, Templates.papers(frame(words), page.items().stream().map(PaperView::of).toList(),
+                    page.total(), page.next() == null ? null : nextUrl(words, page.next())));
+        } catch (WebApplicationException e) {
+            return problem(words, e);
+        }
+    }
+
+    @GET
+    @Path("papers/{name: .+}")
+    @Operation(hidden = true)
+    public Response paper(@PathParam("name") String name) throws SQLException {
+        try {
+            PaperLookup.Found found = lookup.find(name);
+            if (found instanceof PaperLookup.Found.Moved moved)
+                return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
+                        .build();
+            if (found instanceof PaperLookup.Found.Here here)
+                return html(200, Templates.paper(frame(""), PaperView.of(here.detail().paper()),
+                        here.detail().provenance()));
+            throw new AssertionError(found);
+        } catch (WebApplicationException e) {
+            return problem("", e);
+        }
+    }
+
+    private Response problem(String words, WebApplicationException e) {
+        if (!(e.getResponse().getEntity() instanceof Problem problem))
+            throw e;
+        return html(problem.status(), Templates.problem(frame(words), problem.title(), problem.detail()));
+    }
+
+    private Frame frame(String words) {
+        return new Frame(words, notify.toString().replaceAll("/+$", "") + "/subscribe");
+    }
+
+    private Response html(int status, TemplateInstance page) {
+        String origin = notify.getScheme() + "://" + notify.getRawAuthority();
+        return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
+                .header("Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' " + origin
+                                + "; base-uri 'none'; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-cache").build();
+    }
+
+    private static String nextUrl(String words, String cursor) {
+        String q = words.isEmpty() ? "" : "q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&";
+        return "/?" + q + "cursor=" + cursor;
+    }
+}

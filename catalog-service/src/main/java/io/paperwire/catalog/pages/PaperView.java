@@ -1,0 +1,87 @@
+package io.paperwire.catalog.pages;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
+
+/** A paper as the pages show it. */
+record PaperView(Paper paper) {
+
+    private static final int AUTHORS_IN_LIST = 12;
+
+    static PaperView of(Paper paper) {
+        return new PaperView(paper);
+    }
+
+    public List<String> authors() {
+        return paper.authors().stream().map(Author::name).toList();
+    }
+
+    public String authorLine() {
+        List<String> names = authors();
+        if (names.size() <= AUTHORS_IN_LIST)
+            return String.join(", ", names);
+        return String.join(", ", names.subList(0, AUTHORS_IN_LIST)) + " and " + (names.size() - AUTHORS_IN_LIST)
+                + " more";
+    }
+
+    /** Only links are shown that a browser may follow: a {@link Link} is http or https. */
+    public List<LinkView> links() {
+        return paper.links().stream().map(LinkView::of).toList();
+    }
+
+    /** Publication or, without one, the day of the list that the paper was on. */
+    public String dateLine() {
+        if (paper.published() != null)
+            return spoken(paper.published());
+        return paper.dates().stream().filter(date -> date.kind() == PaperDate.Kind.LISTED).findFirst()
+                .map(date -> "listed " + spoken(date.date())).orElse("");
+    }
+
+    public List<String> identifiers() {
+        return paper.identifiers().stream().map(Identifier::toString).toList();
+    }
+
+    public List<String> categories() {
+        return paper.categories().stream().map(category -> category.code()).distinct().toList();
+    }
+
+    private static String spoken(PartialDate date) {
+        String value = date.value();
+        if (!date.hasYear())
+            return MonthDay.parse(value).format(pattern("MMM d"));
+        return switch (value.length()) {
+            case 4 -> value;
+            case 7 -> YearMonth.parse(value).format(pattern("MMM yyyy"));
+            default -> LocalDate.parse(value).format(pattern("MMM d, yyyy"));
+        };
+    }
+
+    private static DateTimeFormatter pattern(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    /** A link with what a reader sees of it. */
+    record LinkView(String url, String label, String place) {
+
+        private static final int MAX_PLACE = 60;
+
+        static LinkView of(Link link) {
+            String label = link.relation().name().toLowerCase(Locale.ROOT);
+            String path = link.url().getRawPath() == null ? "" : link.url().getRawPath();
+            String place = link.url().getHost() + (path.equals("/") ? "" : path);
+            return new LinkView(link.url().toASCIIString(), label.equals("pdf") ? "PDF" : label,
+                    place.length() > MAX_PLACE ? place.substring(0, MAX_PLACE - 1) + "…" : place);
+        }
+    }
+}

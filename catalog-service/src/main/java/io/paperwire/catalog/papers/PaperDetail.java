@@ -1,0 +1,24 @@
+package io.paperwire.catalog.papers;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import io.paperwire.events.Paper;
+
+/** A paper and where its parts come from. */
+public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenance) {
+
+    /**
+     * One source's record of the paper.
+     *
+     * @param fields the paper's fields that have their value, or a part of it, from this record
+     */
+    public record Provenance(String source, String recordId, @Schema(nullable = true) URI url, Instant observedAt,
+            List<String> fields) {
+    }
+}

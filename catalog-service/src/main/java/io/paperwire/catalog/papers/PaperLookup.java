@@ -1,0 +1,127 @@
+package io.paperwire.catalog.papers;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.merging.PaperMerge;
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.papers.PaperDetail.Provenance;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.SourceRef;
+
+/** Finds one paper by any of its names: its id, {@code scheme:value}, or {@code source:recordId}. */
+@ApplicationScoped
+public class PaperLookup {
+
+    private static final int MAX_NAME = 1_000;
+    private static final Pattern ARXIV_VERSION = Pattern.compile("v\\d+$");
+
+    private final Transactions transactions;
+
+    PaperLookup(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** What a name leads to. */
+    public sealed interface Found {
+
+        record Here(PaperDetail detail) implements Found {
+        }
+
+        /** The paper was merged and lives on under this id. */
+        record Moved(String id) implements Found {
+        }
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException 404, or 400 for what cannot be a name */
+    public Found find(String name) throws SQLException {
+        if (name.length() > MAX_NAME || name.indexOf('\0') >= 0)
+            throw Problem.badRequest("This cannot be the name of a paper.");
+        return transactions.run(connection -> {
+            Optional<UUID> id = name.indexOf(':') >= 0 ? byName(connection, identifier(name)) : PaperId.parse(name);
+            return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
+        }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
+    }
+
+    private static Identifier identifier(String name) {
+        Identifier identifier;
+        try {
+            identifier = Identifier.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("A name of a paper is its id or has the form scheme:value.");
+        }
+        return switch (identifier.scheme()) {
+            case "doi" -> new Identifier("doi", identifier.value().toLowerCase(Locale.ROOT));
+            case "arxiv" -> new Identifier("arxiv", ARXIV_VERSION.matcher(identifier.value()).replaceFirst(""));
+            default -> identifier;
+        };
+    }
+
+    private static Optional<UUID> byName(Connection connection, Identifier name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT paper_id FROM paper_identifier WHERE scheme = ? AND value = ?
+                UNION ALL SELECT paper_id FROM source_record WHERE source = ? AND record_id = ?""")) {
+            select.setString(1, name.scheme());
+            select.setString(2, name.value());
+            select.setString(3, name.scheme());
+            select.setString(4, name.value());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<Found> byId(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT merged_into, body::text FROM paper WHERE id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next())
+                    return Optional.empty();
+                UUID mergedInto = rows.getObject(1, UUID.class);
+                if (mergedInto != null)
+                    return Optional.of(new Found.Moved(PaperId.print(mergedInto)));
+                Paper paper = EventJson.read(SqlArrays.utf8(rows, 2), Paper.class);
+                return Optional.of(new Found.Here(new PaperDetail(paper, provenance(connection, id))));
+            }
+        }
+    }
+
+    private static List<Provenance> provenance(Connection connection, UUID id) throws SQLException {
+        List<SourceRecord> records = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT body::text, observed_at, hash FROM source_record WHERE paper_id = ?
+                ORDER BY source, record_id""")) {
+            select.setObject(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    records.add(new SourceRecord(EventJson.read(SqlArrays.utf8(rows, 1), PaperParsed.class),
+                            SqlArrays.instant(rows, 2), rows.getString(3)));
+            }
+        }
+        Map<String, List<String>> fields = PaperMerge.contributions(records);
+        return records.stream().map(record -> provenance(record, fields.get(record.key()))).toList();
+    }
+
+    private static Provenance provenance(SourceRecord record, List<String> fields) {
+        SourceRef source = record.parsed().source();
+        return new Provenance(source.source(), source.recordId(), source.url(), record.observedAt(), fields);
+    }
+}

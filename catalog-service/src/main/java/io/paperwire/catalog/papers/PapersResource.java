@@ -1,0 +1,107 @@
+package io.paperwire.catalog.papers;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.catalog.platform.Problem;
+
+@Path("/api/v1/papers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Papers")
+public class PapersResource {
+
+    private final PaperLists lists;
+    private final PaperLookup lookup;
+    private final ObjectMapper json;
+
+    PapersResource(PaperLists lists, PaperLookup lookup, ObjectMapper json) {
+        this.lists = lists;
+        this.lookup = lookup;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(summary = "List or search papers", description = "Without a query all papers, those first seen last on"
+            + " top; with one the papers that it finds, the best first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperList.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
+    @APIResponse(responseCode = "400", description = "The query, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response list(
+            @Parameter(description = "Words, \"phrases\", AND, OR, NOT, parentheses, title: abstract: author:", example = "graph neural") @QueryParam("q") String query,
+            @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
+            @Context Request request) throws SQLException {
+        PaperList page = lists.page(query, limit, cursor);
+        Response response = answer(page, request);
+        if (page.next() == null)
+            return response;
+        return Response.fromResponse(response).header("Link", "<" + nextUrl(query, limit, page.next())
+                + ">; rel=\"next\"").build();
+    }
+
+    @GET
+    @Path("{name: .+}")
+    @Operation(summary = "One paper with its provenance")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperDetail.class)))
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
+    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response paper(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Context Request request) throws SQLException {
+        PaperLookup.Found found = lookup.find(name);
+        if (found instanceof PaperLookup.Found.Moved moved)
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .header("Location", "/api/v1/papers/" + moved.id()).build();
+        if (found instanceof PaperLookup.Found.Here here)
+            return answer(here.detail(), request);
+        throw new AssertionError(found);
+    }
+
+    private Response answer(Object body, Request request) {
+        String text;
+        try {
+            text = json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        EntityTag tag = new EntityTag(Long.toHexString(Hash64.of(text)));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        // A cache may keep the answer but asks whether it still holds: papers change at any time.
+        return (unchanged != null ? unchanged : Response.ok(text)).tag(tag).header("Cache-Control", "no-cache").build();
+    }
+
+    private static String nextUrl(String query, int limit, String cursor) {
+        String q = query == null || query.isBlank()
+                ? ""
+                : "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&";
+        return "/api/v1/papers?" + q + "limit=" + limit + "&cursor=" + cursor;
+    }
+}

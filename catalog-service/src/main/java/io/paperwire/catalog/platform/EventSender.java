@@ -1,0 +1,85 @@
+package io.paperwire.catalog.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import io.smallrye.common.annotation.Identifier;
+
+/** Sends messages and waits until the broker has them. */
+@ApplicationScoped
+public class EventSender {
+
+    private final Map<String, Object> settings;
+    private Producer<byte[], byte[]> producer;
+
+    EventSender(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        settings = new HashMap<>(kafka);
+        settings.keySet().retainAll(ProducerConfig.configNames());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    }
+
+    /**
+     * Returns when the broker has acknowledged every message.
+     *
+     * @throws KafkaException       it did not acknowledge all of them; some may have arrived
+     * @throws InterruptedException interrupted while waiting
+     */
+    public void send(List<ProducerRecord<byte[], byte[]>> messages) throws InterruptedException {
+        Producer<byte[], byte[]> current = producer();
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
+        try {
+            messages.forEach(message -> acknowledgements.add(current.send(message)));
+            for (Future<RecordMetadata> acknowledgement : acknowledgements)
+                acknowledgement.get();
+        } catch (ExecutionException e) {
+            discard(current);
+            throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+        } catch (KafkaException e) {
+            discard(current);
+            throw e;
+        }
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null)
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return producer;
+    }
+
+    /** What is still in a failed producer must not arrive behind what is sent anew, and some errors are fatal to it. */
+    private synchronized void discard(Producer<byte[], byte[]> failed) {
+        failed.close(Duration.ZERO);
+        if (producer == failed)
+            producer = null;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null)
+            producer.close(Duration.ofSeconds(2));
+    }
+}

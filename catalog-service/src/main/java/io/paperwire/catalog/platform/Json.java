@@ -1,0 +1,19 @@
+package io.paperwire.catalog.platform;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.paperwire.events.EventJson;
+
+class Json {
+
+    /** The same forms as in the events, but with absent fields shown, so that a client sees every field there is. */
+    @Produces
+    @Singleton
+    ObjectMapper mapper() {
+        return EventJson.configure(JsonMapper.builder()).build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.paperwire.catalog.platform;
+
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every error of the REST interface as a problem that tells the client what helps it, and nothing of our inside. */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response ofHttp(WebApplicationException e) {
+        Response response = e.getResponse();
+        if (response.getEntity() instanceof Problem || response.getStatus() < 400)
+            return response;
+        // JAX-RS answers 404 to a parameter that is not of its type.
+        if (e instanceof NotFoundException && e.getCause() != null)
+            return new Problem("about:blank", "Bad Request", 400,
+                    "A parameter is not of its type, a number for example.",
+                    null).response();
+        return plain(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    Response ofValidation(ConstraintViolationException e) {
+        String detail = e.getConstraintViolations().stream().map(Problems::tell).sorted()
+                .collect(Collectors.joining("; "));
+        return new Problem("about:blank", "Bad Request", 400, detail, null).response();
+    }
+
+    @ServerExceptionMapper
+    Response ofDatabase(SQLException e) {
+        LOG.warnf("A request met a database that cannot serve: %s", e.getMessage());
+        Problem problem = new Problem("about:blank", "Service Unavailable", 503,
+                "The catalogue cannot answer at the moment; please try again.", null);
+        return Response.fromResponse(problem.response()).header("Retry-After", "5").build();
+    }
+
+    @ServerExceptionMapper
+    Response ofAny(RuntimeException e) {
+        LOG.error("A request failed", e);
+        return plain(500, "Internal Server Error");
+    }
+
+    private static Response plain(int status, String title) {
+        return new Problem("about:blank", title, status, null, null).response();
+    }
+
+    private static String tell(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath())
+            name = node.getName();
+        return name + " " + violation.getMessage();
+    }
+}

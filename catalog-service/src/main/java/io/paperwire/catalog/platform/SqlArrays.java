@@ -1,0 +1,40 @@
+package io.paperwire.catalog.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Whole columns as parameters, and values back. */
+public final class SqlArrays {
+
+    private SqlArrays() {
+    }
+
+    public static <T> Array texts(Connection connection, Collection<T> rows, Function<T, String> value)
+            throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
+    }
+
+    public static Array uuids(Connection connection, Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    public static Array bigints(Connection connection, Collection<Long> numbers) throws SQLException {
+        return connection.createArrayOf("bigint", numbers.toArray());
+    }
+
+    public static Instant instant(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public static byte[] utf8(ResultSet rows, int column) throws SQLException {
+        return rows.getString(column).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,131 @@
+package io.paperwire.catalog.relay;
+
+import static io.paperwire.catalog.platform.SqlArrays.bigints;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.Topic;
+
+/**
+ * Sends stored changes to {@code papers.catalogued}. While it works on a shard it holds the lock on the shard's row, so that
+ * of all replicas one sends a paper's changes. It sends a paper's next change only when the broker has acknowledged the one
+ * before, so that no repeated attempt can put an older state behind a newer one. A crash between the acknowledgement and the
+ * commit sends a change again, with the same CloudEvent id.
+ */
+@ApplicationScoped
+class Announcement {
+
+    private static final URI SOURCE = URI.create("/paperwire/catalog");
+
+    private final Transactions transactions;
+    private final EventSender sender;
+    private final RelaySettings settings;
+    private final Clock clock;
+
+    Announcement(Transactions transactions, EventSender sender, RelaySettings settings, Clock clock) {
+        this.transactions = transactions;
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Stored(long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
+    }
+
+    /** @return how many changes were announced; 0 if there are none, or another replica is at them */
+    int announceSome() throws SQLException, InterruptedException {
+        List<Stored> sent = new ArrayList<>();
+        boolean[] interrupted = {false};
+        transactions.run(connection -> {
+            List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
+            if (changes.isEmpty())
+                return null;
+            try {
+                sender.send(changes.stream().map(Stored::message).toList());
+                markPublished(connection, changes);
+                sent.addAll(changes);
+            } catch (InterruptedException e) {
+                interrupted[0] = true;
+            }
+            return null;
+        });
+        if (interrupted[0])
+            throw new InterruptedException();
+        return sent.size();
+    }
+
+    private static List<Long> claimShards(Connection connection) throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement("""
+                SELECT shard FROM relay_shard s WHERE EXISTS (
+                    SELECT 1 FROM paper_change c WHERE c.shard = s.shard AND c.published_at IS NULL)
+                ORDER BY random() LIMIT 8 FOR UPDATE SKIP LOCKED"""); ResultSet rows = claim.executeQuery()) {
+            List<Long> shards = new ArrayList<>();
+            while (rows.next())
+                shards.add(rows.getLong(1));
+            return shards;
+        }
+    }
+
+    private List<Stored> unpublished(Connection connection, List<Long> shards) throws SQLException {
+        List<Stored> changes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.seq, c.id, c.paper_id, c.type, c.payload, c.traceparent, c.occurred_at
+                FROM unnest(?) AS claimed(shard), LATERAL (
+                    SELECT * FROM paper_change
+                    WHERE shard = claimed.shard AND published_at IS NULL ORDER BY seq LIMIT ?) c
+                ORDER BY c.seq""")) {
+            select.setArray(1, bigints(connection, shards));
+            select.setInt(2, Math.max(1, settings.batch() / Math.max(1, shards.size())));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    changes.add(stored(rows));
+            }
+        }
+        return changes;
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        UUID paper = row.getObject(3, UUID.class);
+        CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, SqlArrays.instant(row, 7),
+                row.getString(6));
+        byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
+        return new Stored(row.getLong(1), paper, new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
+                SqlArrays.utf8(row, 5), event.headers()));
+    }
+
+    private static List<Stored> oneOfEachPaper(List<Stored> changes) {
+        Set<UUID> papers = new HashSet<>();
+        return changes.stream().filter(change -> papers.add(change.paper())).toList();
+    }
+
+    private void markPublished(Connection connection, List<Stored> changes) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE paper_change SET published_at = ? WHERE seq = ANY (?)")) {
+            update.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            update.setArray(2, bigints(connection, changes.stream().map(Stored::seq).toList()));
+            update.executeUpdate();
+        }
+    }
+}

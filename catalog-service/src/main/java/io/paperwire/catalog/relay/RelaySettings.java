@@ -1,0 +1,23 @@
+package io.paperwire.catalog.relay;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How changes of the catalogue are announced. */
+@ConfigMapping(prefix = "paperwire.relay")
+interface RelaySettings {
+
+    /** Changes sent and marked at a time. */
+    @WithDefault("500")
+    int batch();
+
+    /** How often to look for changes that another replica stored and did not announce. */
+    @WithDefault("1s")
+    Duration every();
+
+    /** How long an announced change is kept in the database; the topic has the latest state of each paper for ever. */
+    @WithDefault("7d")
+    Duration keep();
+}

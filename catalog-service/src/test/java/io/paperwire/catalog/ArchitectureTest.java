@@ -1,0 +1,37 @@
+package io.paperwire.catalog;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.paperwire.catalog");
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.paperwire.catalog.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void deciding_what_is_one_paper_and_what_it_says_is_plain_java() {
+        noClasses().that().resideInAnyPackage("..identity..", "..merging..", "..search..").should()
+                .dependOnClassesThat().resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..",
+                        "org.apache.kafka..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_decisions_of_the_intake_are_plain_java() {
+        noClasses().that().haveNameMatching(".*\\.intake\\.(Incoming|KnownPaper|Group|Grouping|Outcome)(\\$.*)?")
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..",
+                        "org.apache.kafka..", "java.sql..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,90 @@
+package io.paperwire.catalog;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.SourceRef;
+
+/** Makes source records for tests; what is not said is absent. */
+public final class Records {
+
+    public static final Instant MONDAY = Instant.parse("2026-03-16T08:00:00Z");
+
+    private final SourceRef source;
+    private Instant observedAt = MONDAY;
+    private String title = "An untitled paper of some length";
+    private String abstractText;
+    private List<Author> authors = List.of();
+    private List<Identifier> identifiers = List.of();
+    private List<PaperDate> dates = List.of();
+    private List<Link> links = List.of();
+    private Integer version;
+    private boolean withdrawn;
+
+    private Records(String source, String id) {
+        this.source = new SourceRef(source, id, null);
+    }
+
+    public static Records record(String source, String id) {
+        return new Records(source, id);
+    }
+
+    public Records observed(Instant at) {
+        observedAt = at;
+        return this;
+    }
+
+    public Records title(String text) {
+        title = text;
+        return this;
+    }
+
+    public Records abstractText(String text) {
+        abstractText = text;
+        return this;
+    }
+
+    public Records authors(String... names) {
+        authors = Arrays.stream(names).map(Author::new).toList();
+        return this;
+    }
+
+    public Records identifiers(String... names) {
+        identifiers = Arrays.stream(names).map(Identifier::parse).toList();
+        return this;
+    }
+
+    public Records date(PaperDate.Kind kind, String date) {
+        dates = List.of(new PaperDate(kind, new PartialDate(date)));
+        return this;
+    }
+
+    public Records code(String url) {
+        links = List.of(new Link(Link.Relation.CODE, URI.create(url)));
+        return this;
+    }
+
+    public Records version(int number) {
+        version = number;
+        return this;
+    }
+
+    public Records withdrawn() {
+        withdrawn = true;
+        return this;
+    }
+
+    public PaperParsed parsed() {
+        return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
+                List.of(), null, links, null, null, null, withdrawn, Map.of(), null);
+    }
+}

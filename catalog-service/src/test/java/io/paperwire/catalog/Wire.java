@@ -1,0 +1,104 @@
+package io.paperwire.catalog;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Topic;
+
+/** The broker as the other services see it. */
+@ApplicationScoped
+public class Wire {
+
+    public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Wire(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    public record Announced(CloudEvent event, PaperCatalogued change, long offset) {
+    }
+
+    public void publish(PaperParsed... records) {
+        for (PaperParsed record : records)
+            publish(record.source().key(), EventJson.write(record), headers(EventType.PAPER_PARSED));
+    }
+
+    public static Headers headers(String type) {
+        return new CloudEvent(UUID.randomUUID().toString(), type, URI.create("/test"), Instant.now(), TRACE).headers();
+    }
+
+    public void publish(String key, byte[] value, Headers headers) {
+        try {
+            producer.send(new ProducerRecord<>(Topic.PAPERS_PARSED, null, null, key.getBytes(StandardCharsets.UTF_8),
+                    value, headers)).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<Announced> announced() {
+        return read(Topic.PAPERS_CATALOGUED).stream().map(message -> new Announced(CloudEvent.from(message.headers()),
+                EventJson.read(message.value(), PaperCatalogued.class), message.offset())).toList();
+    }
+
+    public List<ConsumerRecord<byte[], byte[]>> dead() {
+        return read(Topic.PAPERS_DEAD);
+    }
+
+    /** All that the topic has at this moment. */
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false");
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            return all;
+        }
+    }
+
+    public static Headers noHeaders() {
+        return new RecordHeaders();
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+
+@CatalogTest
+class DatabaseAwayTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Wire wire;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    java.util.Optional<String> password;
+
+    @Test
+    void the_intake_waits_for_the_database_says_so_and_goes_on_by_itself() throws SQLException {
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'catalog'");
+        wire.publish(record("away", "1").title("Capybara patience").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
+                .body("checks.find { it.name == 'intake' }.data.waitsFor", equalTo("database"))
+                .body("checks.find { it.name == 'intake' }.data.since", notNullValue()));
+        given().get("/api/v1/papers").then().statusCode(503).contentType("application/problem+json");
+        given().get("/q/health/live").then().statusCode(200);
+
+        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=capybara").then().statusCode(200)
+                .body("total", equalTo(1)));
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        await().atMost(SOON).until(() -> wire.announced().stream()
+                .anyMatch(change -> change.change().paper().title().equals("Capybara patience")));
+    }
+
+    @AfterEach
+    void letIn() throws SQLException {
+        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");
+    }
+
+    private void administer(String... commands) throws SQLException {
+        String maintenance = url.replaceFirst("/catalog$", "/postgres");
+        try (Connection connection = DriverManager.getConnection(maintenance, user, password.orElse(""));
+                Statement statement = connection.createStatement()) {
+            for (String command : commands)
+                statement.execute(command);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.Wire.Announced;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperParsed;
+import io.restassured.path.json.JsonPath;
+
+@CatalogTest
+class IntakeTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Test
+    void a_record_becomes_a_paper_that_is_found_and_announced() {
+        PaperParsed record = record("arxiv", "2403.00001").title("Zebrafish connectomics by example")
+                .abstractText("We look at zebrafishes.").authors("Ada Lovelace").identifiers("arxiv:2403.00001")
+                .code("https://github.com/example/zebra").parsed();
+
+        wire.publish(record);
+
+        JsonPath found = awaitOne("connectomics author:lovelace");
+        assertThat(found.getString("items[0].title")).isEqualTo(record.title());
+        assertThat(found.getString("items[0].abstract")).isEqualTo(record.abstractText());
+        assertThat(found.getString("items[0].links[0].url")).isEqualTo("https://github.com/example/zebra");
+        Announced announced = awaitAnnounced(found.getString("items[0].id"), 1).get(0);
+        assertThat(announced.change().change()).isEqualTo(PaperChange.ADDED);
+        assertThat(announced.event().type()).isEqualTo("paperwire.paper.added");
+        assertThat(announced.event().traceparent()).isEqualTo(Wire.TRACE);
+        assertThat(announced.change().paper().title()).isEqualTo(record.title());
+    }
+
+    @Test
+    void a_record_that_arrives_twice_or_is_read_again_changes_and_announces_nothing() {
+        PaperParsed first = record("arxiv", "2403.00002").title("Yak wool spectroscopy revisited")
+                .identifiers("arxiv:2403.00002").parsed();
+        PaperParsed readAgain = record("arxiv", "2403.00002").title("Yak wool spectroscopy revisited")
+                .identifiers("arxiv:2403.00002").observed(MONDAY.plusSeconds(60)).parsed();
+
+        wire.publish(first, first, readAgain, first);
+        awaitIntake();
+
+        JsonPath found = awaitOne("yak spectroscopy");
+        String id = found.getString("items[0].id");
+        assertThat(awaitAnnounced(id, 1)).hasSize(1);
+        assertThat(get("/api/v1/papers/" + id).getString("provenance[0].observedAt"))
+                .isEqualTo(MONDAY.plusSeconds(60).toString());
+    }
+
+    @Test
+    void an_older_state_that_arrives_later_is_ignored_and_a_newer_one_revises() {
+        wire.publish(record("arxiv", "2403.00003").title("Quokka gait, second version").version(2)
+                .observed(MONDAY.plusSeconds(10)).parsed());
+        JsonPath found = awaitOne("quokka gait");
+        String id = found.getString("items[0].id");
+
+        wire.publish(record("arxiv", "2403.00003").title("Quokka gait, first version").version(1).parsed());
+        wire.publish(record("arxiv", "2403.00003").title("Quokka gait, withdrawn version").version(3).withdrawn()
+                .observed(MONDAY.plusSeconds(20)).parsed());
+        awaitIntake();
+
+        List<Announced> changes = awaitAnnounced(id, 2);
+        assertThat(changes).extracting(change -> change.change().change()).containsExactly(PaperChange.ADDED,
+                PaperChange.WITHDRAWN);
+        assertThat(changes).extracting(change -> change.change().paper().version()).containsExactly(2, 3);
+    }
+
+    @Test
+    void a_record_that_ties_two_papers_together_merges_them_into_the_older_one() {
+        wire.publish(record("arxiv", "2403.00004").title("Okapi camouflage in dense forests")
+                .identifiers("arxiv:2403.00004").abstractText("From the preprint.").parsed());
+        String older = awaitOne("okapi camouflage").getString("items[0].id");
+        wire.publish(record("crossref", "10.1/okapi").title("On the hiding of Okapia johnstoni")
+                .identifiers("doi:10.1/okapi").parsed());
+        String younger = awaitOne("okapia johnstoni").getString("items[0].id");
+
+        wire.publish(record("openalex", "W1").title("Okapi camouflage").identifiers("doi:10.1/okapi",
+                "arxiv:2403.00004").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> given().redirects().follow(false)
+                .get("/api/v1/papers/" + younger).then().statusCode(301).header("Location", "/api/v1/papers/" + older));
+        JsonPath paper = get("/api/v1/papers/doi:10.1/okapi");
+        assertThat(paper.getString("id")).isEqualTo(older);
+        assertThat(paper.getList("sources.source")).containsExactly("arxiv", "crossref", "openalex");
+        assertThat(paper.getList("provenance.find { it.source == 'arxiv' }.fields")).contains("title", "abstract");
+        assertThat(get("/api/v1/papers?q=okapia OR okapi").getInt("total")).isEqualTo(1);
+        assertThat(awaitAnnounced(older, 2)).extracting(change -> change.change().change())
+                .containsExactly(PaperChange.ADDED, PaperChange.REVISED);
+        Announced merged = awaitAnnounced(younger, 2).get(1);
+        assertThat(merged.change().change()).isEqualTo(PaperChange.MERGED);
+        assertThat(merged.change().mergedInto()).isEqualTo(older);
+        assertThat(merged.change().paper().id()).isEqualTo(older);
+    }
+
+    @Test
+    void messages_that_cannot_be_handled_go_to_the_dead_letters_and_the_others_go_on() {
+        double before = metrics.counter("paperwire.dead.letters").count();
+        String tooLong = "x".repeat(9_000);
+
+        wire.publish("bad:1", "no json".getBytes(StandardCharsets.UTF_8), Wire.headers(EventType.PAPER_PARSED));
+        wire.publish("bad:2", "{}".getBytes(StandardCharsets.UTF_8), Wire.headers("paperwire.paper.eaten"));
+        wire.publish("bad:3", new byte[]{(byte) 0xff, 0}, new RecordHeaders());
+        wire.publish("bad:4", null, Wire.headers(EventType.PAPER_PARSED));
+        wire.publish(record("bad", randomText(tooLong.length())).title("Indri song that is too long to be indexed")
+                .parsed());
+        wire.publish(record("bad", "nul").title("Indri song with a NUL \u0000 inside").parsed());
+        wire.publish(record("good", "1").title("Indri song at dawn").parsed());
+
+        assertThat(awaitOne("indri song").getString("items[0].title")).isEqualTo("Indri song at dawn");
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.dead().stream()
+                .filter(message -> key(message).startsWith("bad:")).toList()).hasSize(6));
+        ConsumerRecord<byte[], byte[]> unknown = wire.dead().stream()
+                .filter(message -> key(message).equals("bad:2")).findFirst().orElseThrow();
+        assertThat(header(unknown, "dead-reason")).isEqualTo("unknown event type 'paperwire.paper.eaten'");
+        assertThat(header(unknown, "dead-service")).isEqualTo("catalog-service");
+        assertThat(header(unknown, "dead-topic")).isEqualTo("papers.parsed");
+        assertThat(header(unknown, "ce_type")).isEqualTo("paperwire.paper.eaten");
+        assertThat(new String(unknown.value(), StandardCharsets.UTF_8)).isEqualTo("{}");
+        assertThat(metrics.counter("paperwire.dead.letters").count()).isEqualTo(before + 6);
+    }
+
+    /** What compresses well would fit into an index after all. */
+    private static String randomText(int length) {
+        return new java.util.Random(7).ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> message) {
+        return new String(message.key(), StandardCharsets.UTF_8);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until everything published so far is catalogued: a mark through every partition comes out behind it. */
+    private void awaitIntake() {
+        String mark = "mark" + System.nanoTime();
+        for (int i = 0; i < 40; i++)
+            wire.publish(record("mark", mark + "-" + i).title(mark + " number " + i).parsed());
+        await().atMost(SOON).until(() -> get("/api/v1/papers?q=" + mark).getInt("total") == 40);
+    }
+
+    private JsonPath awaitOne(String query) {
+        await().atMost(SOON).until(() -> search(query).getInt("total") == 1);
+        return search(query);
+    }
+
+    private static JsonPath search(String query) {
+        return given().queryParam("q", query).get("/api/v1/papers").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static JsonPath get(String path) {
+        return given().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private List<Announced> awaitAnnounced(String id, int count) {
+        await().atMost(SOON).until(() -> of(id).size() >= count);
+        return of(id);
+    }
+
+    private List<Announced> of(String id) {
+        return wire.announced().stream().filter(change -> change.change().paperId().equals(id)).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.paperwire.catalog.merging;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import io.paperwire.catalog.Records;
+import io.paperwire.events.Author;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperDate.Kind;
+import io.paperwire.events.PartialDate;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PaperMergeTest {
+
+    @Example
+    void the_archive_s_title_stands_before_the_page_s_damaged_one() {
+        Paper paper = merge(
+                record("daily-page", "1").title("Sketching mathcal{O} bounds").abstractText("Damaged.")
+                        .code("https://github.com/a/b"),
+                record("arxiv", "1").title("Sketching $\\mathcal{O}$ bounds").authors("Ada Lovelace"));
+
+        assertThat(paper.title()).isEqualTo("Sketching $\\mathcal{O}$ bounds");
+        assertThat(paper.abstractText()).isEqualTo("Damaged.");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Lovelace");
+        assertThat(paper.links()).hasSize(1);
+    }
+
+    @Example
+    void a_source_that_does_not_know_of_a_withdrawal_does_not_undo_it() {
+        assertThat(merge(record("arxiv", "1"), record("crossref", "1").withdrawn()).withdrawn()).isTrue();
+    }
+
+    @Example
+    void published_is_the_most_precise_date_of_publication_before_any_of_submission() {
+        assertThat(merge(record("arxiv", "1").date(Kind.SUBMITTED, "2024-03-11"),
+                record("crossref", "1").date(Kind.PUBLISHED, "2024"),
+                record("dblp", "1").date(Kind.PUBLISHED, "2024-05")).published()).isEqualTo(new PartialDate("2024-05"));
+        assertThat(merge(record("daily-page", "1").date(Kind.LISTED, "--03-17")).published()).isNull();
+    }
+
+    @Example
+    void each_record_is_credited_with_the_fields_it_gave() {
+        assertThat(PaperMerge.contributions(List.of(state(record("daily-page", "1").title("A").abstractText("B")),
+                state(record("arxiv", "1").title("C")))))
+                .hasEntrySatisfying("daily-page:1", fields -> assertThat(fields).containsExactly("abstract"))
+                .hasEntrySatisfying("arxiv:1", fields -> assertThat(fields).containsExactly("title"));
+    }
+
+    @Property(tries = 300)
+    void the_merge_does_not_depend_on_the_order_of_the_records(@ForAll("states") List<SourceRecord> states,
+            @ForAll long seed) {
+        List<SourceRecord> records = distinct(states);
+        List<SourceRecord> shuffled = new ArrayList<>(records);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(PaperMerge.merge("p", shuffled, MONDAY, MONDAY))
+                .isEqualTo(PaperMerge.merge("p", records, MONDAY, MONDAY));
+    }
+
+    @Property(tries = 300)
+    void the_latest_state_is_the_same_however_states_are_paired(@ForAll("states") List<SourceRecord> states,
+            @ForAll long seed) {
+        SourceRecord latest = states.stream().reduce(SourceRecord::latest).orElseThrow();
+        List<SourceRecord> shuffled = new ArrayList<>(states);
+        Collections.shuffle(shuffled, new Random(seed));
+        int middle = shuffled.size() / 2;
+        SourceRecord fromHalves = shuffled.subList(middle, shuffled.size()).stream().reduce(SourceRecord::latest)
+                .orElseThrow();
+        if (middle > 0)
+            fromHalves = shuffled.subList(0, middle).stream().reduce(SourceRecord::latest).orElseThrow()
+                    .latest(fromHalves);
+
+        assertThat(age(fromHalves)).isEqualTo(age(latest));
+        assertThat(latest.latest(latest)).isEqualTo(latest);
+    }
+
+    @Provide
+    Arbitrary<List<SourceRecord>> states() {
+        return Combinators.combine(Arbitraries.of("arxiv", "crossref", "daily-page", "x", "y"),
+                Arbitraries.integers().between(1, 3), Arbitraries.integers().between(0, 2),
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(3))
+                .as((source, id, time, text) -> state(record(source, "r" + id).title("Title " + text)
+                        .observed(MONDAY.plusSeconds(time)).identifiers("doi:10.1/" + text).version(id)))
+                .list().ofMinSize(1).ofMaxSize(10);
+    }
+
+    private static List<SourceRecord> distinct(List<SourceRecord> states) {
+        List<SourceRecord> records = new ArrayList<>();
+        for (SourceRecord state : states) {
+            if (records.stream().noneMatch(record -> record.key().equals(state.key())))
+                records.add(state);
+        }
+        return records;
+    }
+
+    private static String age(SourceRecord state) {
+        return state.observedAt() + " " + state.parsed().version() + " " + state.hash();
+    }
+
+    private static SourceRecord state(Records records) {
+        return SourceRecord.of(records.parsed(), records.parsed().observedAt());
+    }
+
+    private static Paper merge(Records... records) {
+        return PaperMerge.merge("p", java.util.Arrays.stream(records).map(PaperMergeTest::state).toList(), MONDAY,
+                Instant.EPOCH);
+    }
+}

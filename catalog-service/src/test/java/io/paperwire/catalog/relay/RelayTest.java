@@ -1,0 +1,116 @@
+package io.paperwire.catalog.relay;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.Wire.Announced;
+import io.paperwire.catalog.papers.PaperLists;
+
+@CatalogTest
+class RelayTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    PaperLists lists;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Announcement announcement;
+
+    @Test
+    void a_paper_s_states_are_announced_once_and_in_their_order_by_several_replicas() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService replicas = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> others = List.of(replicas.submit(() -> announceUntil(done)),
+                replicas.submit(() -> announceUntil(done)));
+
+        for (int version = 1; version <= 40; version++)
+            wire.publish(record("arxiv", "relay").title("Tapir relay in its versions").version(version)
+                    .observed(MONDAY.plusSeconds(version)).parsed());
+
+        await().atMost(SOON).until(() -> versions().contains(40));
+        done.set(true);
+        for (Future<Integer> other : others)
+            assertThat(other.get()).isNotNegative();
+        replicas.shutdown();
+        assertThat(versions()).isSorted().doesNotHaveDuplicates();
+        assertThat(tapirs()).extracting(tapir -> tapir.event().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_change_that_was_sent_but_not_marked_goes_out_again_under_the_same_id() throws SQLException {
+        wire.publish(record("arxiv", "relay-again").title("Jerboa jumps").parsed());
+        await().atMost(SOON).until(() -> jerboas().size() == 1);
+        String id = jerboas().get(0).event().id();
+        await().atMost(SOON).until(() -> marked(id));
+
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement crash = connection
+                        .prepareStatement("UPDATE paper_change SET published_at = NULL WHERE id = ?")) {
+            crash.setObject(1, UUID.fromString(id));
+            crash.executeUpdate();
+        }
+
+        await().atMost(SOON).until(() -> jerboas().size() == 2);
+        assertThat(jerboas()).extracting(jerboa -> jerboa.event().id()).containsOnly(id);
+    }
+
+    private boolean marked(String id) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection
+                        .prepareStatement("SELECT 1 FROM paper_change WHERE id = ? AND published_at IS NOT NULL")) {
+            select.setObject(1, UUID.fromString(id));
+            return select.executeQuery().next();
+        }
+    }
+
+    private int announceUntil(AtomicBoolean done) throws SQLException, InterruptedException {
+        int announced = 0;
+        while (!done.get())
+            announced += announcement.announceSome();
+        return announced;
+    }
+
+    private List<Integer> versions() {
+        return tapirs().stream().map(tapir -> tapir.change().paper().version()).toList();
+    }
+
+    private List<Announced> tapirs() {
+        return titled("Tapir relay in its versions");
+    }
+
+    private List<Announced> jerboas() {
+        return titled("Jerboa jumps");
+    }
+
+    private List<Announced> titled(String title) {
+        return wire.announced().stream().filter(change -> change.change().paper().title().equals(title)).toList();
+    }
+}
