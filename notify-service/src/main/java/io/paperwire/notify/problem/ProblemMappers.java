@@ -18,26 +18,26 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response map(WebApplicationException e) {
+    public Response map(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json)
             return json(json);
         return Problem.response(e.getResponse().getStatus());
     }
 
     @ServerExceptionMapper
-    Response map(MismatchedInputException e) {
+    public Response map(MismatchedInputException e) {
         return json(e);
     }
 
     @ServerExceptionMapper
-    Response map(SQLException e) {
+    public Response map(SQLException e) {
         LOG.warnf("a request failed: %s", e.getMessage());
         Response problem = Problem.response(Status.SERVICE_UNAVAILABLE, "The service is not ready; please try again.");
         return Response.fromResponse(problem).header("Retry-After", 5).build();
     }
 
     @ServerExceptionMapper
-    Response map(Throwable e) {
+    public Response map(Throwable e) {
         LOG.error("a request failed", e);
         return Problem.response(Status.INTERNAL_SERVER_ERROR, null);
     }

@@ -58,7 +58,7 @@ class SubscriptionPages {
     @Path("subscribe")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response subscribe(@RestForm String address, @RestForm String query, @Context HttpServerRequest request)
+    public Response subscribe(@RestForm String address, @RestForm String query, @Context HttpServerRequest request)
             throws SQLException {
         try {
             subscriptions.request(address, query, Client.of(request));
@@ -74,14 +74,14 @@ class SubscriptionPages {
     @GET
     @Path("confirm/{token}")
     @Operation(hidden = true)
-    Response confirm(@PathParam("token") String token) throws SQLException {
+    public Response confirm(@PathParam("token") String token) throws SQLException {
         return confirmPage(subscriptions.lookUp(token));
     }
 
     @POST
     @Path("confirm/{token}")
     @Operation(hidden = true)
-    Response confirmed(@PathParam("token") String token) throws SQLException {
+    public Response confirmed(@PathParam("token") String token) throws SQLException {
         return confirmPage(subscriptions.confirm(token));
     }
 
@@ -99,7 +99,7 @@ class SubscriptionPages {
     @GET
     @Path("unsubscribe/{id}/{mac}")
     @Operation(hidden = true)
-    Response unsubscribe(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
+    public Response unsubscribe(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> subscription = uuid(id);
         Optional<String> query = subscription.isEmpty()
                 ? Optional.empty()
@@ -112,7 +112,7 @@ class SubscriptionPages {
     @POST
     @Path("unsubscribe/{id}/{mac}")
     @Operation(hidden = true)
-    Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
+    public Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> subscription = uuid(id);
         Optional<String> query = subscription.isEmpty()
                 ? Optional.empty()

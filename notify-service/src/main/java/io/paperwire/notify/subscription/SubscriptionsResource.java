@@ -48,7 +48,7 @@ class SubscriptionsResource {
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"
             + " field and, in a query, position")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
-    Response subscribe(Wanted wanted, @Context HttpServerRequest request) throws SQLException {
+    public Response subscribe(Wanted wanted, @Context HttpServerRequest request) throws SQLException {
         if (wanted == null)
             return Problem.response(Status.BAD_REQUEST, "The body is missing: {\"address\": …, \"query\": …}");
         subscriptions.request(wanted.address(), wanted.query(), Client.of(request));
@@ -56,12 +56,12 @@ class SubscriptionsResource {
     }
 
     @ServerExceptionMapper
-    Response map(SubscriptionRequest.Rejected e) {
+    public Response map(SubscriptionRequest.Rejected e) {
         return Problem.response(Status.BAD_REQUEST, e.getMessage(), e.field(), e.position());
     }
 
     @ServerExceptionMapper
-    Response map(Subscriptions.TooManyRequests e) {
+    public Response map(Subscriptions.TooManyRequests e) {
         return Response.fromResponse(Problem.response(Status.TOO_MANY_REQUESTS, e.getMessage()))
                 .header("Retry-After", Math.max(1, e.retryAfter().toSeconds())).build();
     }
