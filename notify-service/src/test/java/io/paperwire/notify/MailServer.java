@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -89,7 +90,16 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         port = FreePorts.next();
         up();
-        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(port));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(port));
+        settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
+        settings.put("paperwire.subscriptions.most-per-client", "100000");
+        settings.put("paperwire.delivery.away", "100ms");
+        settings.put("paperwire.delivery.longest-away", "500ms");
+        settings.put("paperwire.delivery.refused", "100ms");
+        settings.put("paperwire.delivery.longest-refused", "500ms");
+        return settings;
     }
 
     @Override
