@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -32,6 +33,7 @@ public class DeliveryWorkers {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
 
+    private final AtomicBoolean serverAway = new AtomicBoolean();
     private final Semaphore bell = new Semaphore(0);
     private final Database database;
     private final Deliveries deliveries;
@@ -130,6 +132,8 @@ public class DeliveryWorkers {
             failed(connection, delivery, Failure.of(e));
             return;
         }
+        if (serverAway.compareAndSet(true, false))
+            LOG.info("the mail server is back");
         deliveries.sent(connection, delivery.due());
         count(delivery, "sent");
         meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
@@ -144,12 +148,21 @@ public class DeliveryWorkers {
         if (next instanceof RetrySchedule.Again again) {
             deliveries.again(connection, due, refusals, clock.instant().plus(again.delay()), failure.message());
             count(delivery, "failed");
-            LOG.infof("delivery %s failed, again in %s: %s", due.id(), again.delay(), failure.message());
+            note(due, failure, again);
         } else {
             deliveries.dead(connection, due, refusals, failure.message());
             count(delivery, "dead");
             LOG.warnf("delivery %s is dead after %d attempts: %s", due.id(), due.attempts() + 1, failure.message());
         }
+    }
+
+    /** Of a server that is away the log tells once, not for each of the mails that wait for it. */
+    private void note(Delivery.Due due, Failure failure, RetrySchedule.Again again) {
+        boolean away = failure.kind() == Failure.Kind.AWAY;
+        if (away && serverAway.compareAndSet(false, true))
+            LOG.warnf("the mail server is away, mails wait: %s", failure.message());
+        LOG.logf(away ? Logger.Level.DEBUG : Logger.Level.INFO, "delivery %s failed, again in %s: %s", due.id(),
+                again.delay(), failure.message());
     }
 
     private void count(Delivery delivery, String outcome) {

@@ -34,6 +34,9 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class SubscriptionPages {
 
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
     /**
      * @param query  shown below the text; may be null
      * @param button label of the button that posts to the page's own address; null for no button
@@ -138,6 +141,7 @@ class SubscriptionPages {
         CacheControl notKept = new CacheControl();
         notKept.setNoStore(true);
         return Response.status(status).entity(Templates.page(new Page(title, text, query, button, links.catalog())))
-                .cacheControl(notKept).header("X-Robots-Tag", "noindex").build();
+                .cacheControl(notKept).header("X-Robots-Tag", "noindex")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
     }
 }
