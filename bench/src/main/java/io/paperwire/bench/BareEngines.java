@@ -1,0 +1,137 @@
+package io.paperwire.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import io.paperwire.embedded.EmbeddedBroker;
+import io.paperwire.embedded.EmbeddedDatabase;
+import io.paperwire.embedded.FreePorts;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Topic;
+
+/** What the engines under each stage do on the same lines when nothing of Paperwire is in the way. */
+final class BareEngines {
+
+    private final Corpus corpus;
+    private final Path folder;
+
+    BareEngines(Corpus corpus, Path folder) {
+        this.corpus = corpus;
+        this.folder = folder;
+    }
+
+    /** Jackson reads each line into a tree. */
+    double parsing() throws IOException {
+        return rate(each(line -> EventJson.mapper().readTree(line)));
+    }
+
+    /** One idempotent producer with {@code acks=all} sends each line. */
+    double producing() throws IOException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("bare-kafka"), FreePorts.next(),
+                FreePorts.next());
+                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5),
+                        new StringSerializer(), new ByteArraySerializer())) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("bare", Topic.PARSED.partitions(), (short) 1))).all().get();
+            }
+            List<Future<RecordMetadata>> sent = new ArrayList<>(corpus.count());
+            double rate = rate(() -> {
+                each(line -> sent.add(producer.send(new ProducerRecord<>("bare", "key-" + sent.size(),
+                        line.getBytes(StandardCharsets.UTF_8))))).run();
+                producer.flush();
+            });
+            for (Future<RecordMetadata> one : sent)
+                one.get();
+            return rate;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException("cannot produce", e);
+        }
+    }
+
+    /** Batches of 500 rows of key and JSON, each batch one durable transaction. */
+    double inserting() throws IOException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("bare-postgresql"), FreePorts.next(),
+                List.of("bare"), true);
+                Connection connection = DriverManager.getConnection(database.jdbcUrl("bare"), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE record (key text PRIMARY KEY, body json NOT NULL)");
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert = connection
+                    .prepareStatement(
+                            "INSERT INTO record SELECT * FROM unnest(?::text[], ?::json[]) ON CONFLICT DO NOTHING")) {
+                return rate(() -> inBatches(connection, insert));
+            }
+        } catch (SQLException e) {
+            throw new IOException("cannot insert", e);
+        }
+    }
+
+    private void inBatches(Connection connection, PreparedStatement insert) throws IOException, SQLException {
+        try (BufferedReader lines = Files.newBufferedReader(corpus.file())) {
+            List<String> keys = new ArrayList<>();
+            List<String> bodies = new ArrayList<>();
+            int key = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keys.add("key-" + key++);
+                bodies.add(line);
+                if (key % 500 == 0 || key == corpus.count()) {
+                    insert.setArray(1, connection.createArrayOf("text", keys.toArray()));
+                    insert.setArray(2, connection.createArrayOf("text", bodies.toArray()));
+                    insert.executeUpdate();
+                    connection.commit();
+                    keys.clear();
+                    bodies.clear();
+                }
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException, SQLException;
+    }
+
+    private interface LineStep {
+        Object take(String line) throws IOException;
+    }
+
+    private Step each(LineStep step) {
+        return () -> {
+            try (BufferedReader lines = Files.newBufferedReader(corpus.file())) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine())
+                    step.take(line);
+            }
+        };
+    }
+
+    private double rate(Step step) throws IOException {
+        long start = System.nanoTime();
+        try {
+            step.run();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        return corpus.count() * 1e9 / (System.nanoTime() - start);
+    }
+}
