@@ -1,0 +1,63 @@
+package io.paperwire.notify.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agroal.api.AgroalDataSource;
+
+/** The service's own database: work is done in one transaction at a time, on one connection. */
+@ApplicationScoped
+public class Database {
+
+    private final AgroalDataSource source;
+
+    Database(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** Commits when the work returns, rolls back when it throws. */
+    public <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Whether the data are at fault (SQLSTATE classes 22 and 23), so that trying again is useless; all else may pass: a
+     * server that is away, a deadlock, a schema not yet there.
+     */
+    public static boolean isDataError(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** The form in which the driver takes instants. */
+    public static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.paperwire.notify.delivery;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How mails are sent and tried again. */
+@ConfigMapping(prefix = "paperwire.delivery")
+interface DeliveryConfig {
+
+    /** Mails sent at the same time. */
+    @WithDefault("4")
+    int workers();
+
+    /** How often a worker looks for due deliveries that nobody woke it for: those tried again, or another replica's. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Time in which the mail server has to take a mail; after it the attempt counts as failed. */
+    @WithDefault("30s")
+    Duration timeout();
+
+    /** Wait after the first failed attempt to reach the mail server; doubles with each, up to {@link #longestAway()}. */
+    @WithDefault("1s")
+    Duration away();
+
+    @WithDefault("60s")
+    Duration longestAway();
+
+    /** Wait after the mail server's first refusal; doubles with each, up to {@link #longestRefused()}. */
+    @WithDefault("30s")
+    Duration refused();
+
+    @WithDefault("4h")
+    Duration longestRefused();
+
+    /** Temporary refusals (4xx) after which a delivery is dead. */
+    @WithDefault("20")
+    int mostRefusals();
+
+    /** Permanent refusals (5xx) after which a delivery is dead. */
+    @WithDefault("3")
+    int mostPermanentRefusals();
+}

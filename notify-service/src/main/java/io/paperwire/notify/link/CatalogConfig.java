@@ -1,0 +1,13 @@
+package io.paperwire.notify.link;
+
+import java.net.URI;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Where readers find the catalogue. */
+@ConfigMapping(prefix = "paperwire.catalog")
+interface CatalogConfig {
+
+    /** Public base address of the catalogue, as it stands in mails. */
+    URI url();
+}

@@ -1,0 +1,82 @@
+package io.paperwire.notify.link;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.Startup;
+
+/**
+ * The addresses that stand in mails. Tokens follow from the service's key and the row's id, so they are nowhere stored in
+ * clear, and a mail that is sent again carries the same link.
+ */
+@Startup
+@ApplicationScoped
+public class Links {
+
+    private final String notifyUrl;
+    private final String catalogUrl;
+    private final Seal seal;
+
+    Links(NotifyConfig config, CatalogConfig catalog) {
+        this.notifyUrl = base(config.url());
+        this.catalogUrl = base(catalog.url());
+        this.seal = new Seal(config.secret());
+    }
+
+    public String confirmation(UUID confirmationId) {
+        return notifyUrl + "/confirm/" + confirmationToken(confirmationId);
+    }
+
+    public String confirmationToken(UUID confirmationId) {
+        return seal.textOf("confirm", confirmationId.toString());
+    }
+
+    /** What the database keeps of a confirmation token. */
+    public static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    public String unsubscribe(UUID subscriptionId) {
+        return notifyUrl + "/unsubscribe/" + subscriptionId + "/"
+                + seal.textOf("unsubscribe", subscriptionId.toString());
+    }
+
+    public boolean mayUnsubscribe(UUID subscriptionId, String mac) {
+        return seal.isSealOf("unsubscribe", subscriptionId.toString(), mac);
+    }
+
+    public String paper(String id) {
+        return catalogUrl + "/papers/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public String catalog() {
+        return catalogUrl + "/";
+    }
+
+    /** A pseudonym, useless without the key, under which someone's requests are counted. */
+    public byte[] pseudonym(String who) {
+        return seal.of("count", who);
+    }
+
+    /** The host in Message-IDs and List-Id. */
+    public String host() {
+        return URI.create(notifyUrl).getHost();
+    }
+
+    private static String base(URI url) {
+        String scheme = url.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme) || url.getHost() == null)
+            throw new IllegalArgumentException("not an absolute http(s) address: '" + url + "'");
+        return url.toString().replaceFirst("/+$", "");
+    }
+}

@@ -1,0 +1,16 @@
+package io.paperwire.notify.link;
+
+import java.net.URI;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Where the service is reached from outside, and the key of its signed links. */
+@ConfigMapping(prefix = "paperwire.notify")
+interface NotifyConfig {
+
+    /** Public base address of this service, as it stands in mails. */
+    URI url();
+
+    /** Key for links in mails; at least 32 characters. A new key makes all links sent before void. */
+    String secret();
+}

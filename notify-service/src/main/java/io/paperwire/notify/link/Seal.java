@@ -1,0 +1,44 @@
+package io.paperwire.notify.link;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Keyed hashes (HMAC-SHA256) of texts, each for one purpose, so that one kind of link never passes for another. */
+final class Seal {
+
+    private static final int LEAST_KEY_LENGTH = 32;
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException the key is too short to be a secret */
+    Seal(String secret) {
+        if (secret.length() < LEAST_KEY_LENGTH)
+            throw new IllegalArgumentException("paperwire.notify.secret has fewer than " + LEAST_KEY_LENGTH
+                    + " characters: set PAPERWIRE_NOTIFY_SECRET to a long random text");
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    byte[] of(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal((purpose + ":" + text).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    String textOf(String purpose, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(of(purpose, text));
+    }
+
+    boolean isSealOf(String purpose, String text, String seal) {
+        return MessageDigest.isEqual(textOf(purpose, text).getBytes(StandardCharsets.UTF_8),
+                seal.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,51 @@
+package io.paperwire.notify.matching;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.SourceRef;
+import io.paperwire.query.PaperText;
+
+/** A change of the catalogue as it came from the topic. */
+record Change(PaperCatalogued event, Instant time) {
+
+    /** @throws IllegalArgumentException not an event of a known kind; the message says what is wrong */
+    static Change of(ConsumerRecord<byte[], byte[]> message) {
+        CloudEvent envelope = CloudEvent.from(message.headers());
+        PaperCatalogued event = EventJson.read(message.value(), PaperCatalogued.class);
+        if (!event.change().eventType().equals(envelope.type()))
+            throw new IllegalArgumentException("ce_type '" + envelope.type() + "' is not that of the change '"
+                    + event.change() + "' in the data");
+        return new Change(event, envelope.time());
+    }
+
+    Paper paper() {
+        return event.paper();
+    }
+
+    /** Whether it can give somebody a paper to be told about. */
+    boolean tellsOfPaper() {
+        return (event.change() == PaperChange.ADDED || event.change() == PaperChange.REVISED) && !paper().withdrawn();
+    }
+
+    boolean isMerge() {
+        return event.change() == PaperChange.MERGED;
+    }
+
+    PaperText text() {
+        return PaperText.of(paper().title(), paper().abstractText(),
+                paper().authors().stream().map(Author::name).toList());
+    }
+
+    List<String> sourceKeys() {
+        return paper().sources().stream().map(SourceRef::key).distinct().toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.paperwire.notify.matching;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.events.Topic;
+import io.smallrye.common.annotation.Identifier;
+
+/** Puts aside what cannot be handled: the message as it came, and in headers why and where it was found. */
+@Singleton
+class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Map<String, Object> kafka;
+    private final MeterRegistry meters;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.meters = meters;
+    }
+
+    /** Returns when the broker has it. */
+    synchronized void put(ConsumerRecord<byte[], byte[]> message, String reason)
+            throws ExecutionException, InterruptedException {
+        Headers headers = new RecordHeaders(message.headers().toArray());
+        add(headers, "dead-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        add(headers, "dead-service", "notify");
+        add(headers, "dead-topic", message.topic());
+        add(headers, "dead-partition", Integer.toString(message.partition()));
+        add(headers, "dead-offset", Long.toString(message.offset()));
+        var written = producer()
+                .send(new ProducerRecord<>(Topic.PAPERS_DEAD, null, message.key(), message.value(), headers)).get();
+        meters.counter("paperwire.dead.letters").increment();
+        LOG.warnf("%s-%d@%d put aside as %s: %s", message.topic(), message.partition(), message.offset(), written,
+                reason);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null)
+            producer.close(Duration.ofSeconds(2));
+    }
+
+    /** Made when first needed, which should be never. */
+    private KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put("acks", "all");
+            settings.put("enable.idempotence", true);
+            settings.put("max.block.ms", 10_000);
+            settings.put("delivery.timeout.ms", 30_000);
+            settings.put("request.timeout.ms", 10_000);
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,112 @@
+package io.paperwire.notify.readiness;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+import io.agroal.api.AgroalDataSource;
+import io.paperwire.events.TopicCreation;
+import io.paperwire.notify.readiness.Waits.For;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+
+/**
+ * Brings database and topics into shape as soon as they can be reached, and watches from then on whether they still can.
+ * The service starts without them and becomes ready by itself.
+ */
+@Singleton
+class Preparation {
+
+    private static final Logger LOG = Logger.getLogger(Preparation.class);
+    private static final int BROKER_TIMEOUT_MS = 5_000;
+
+    private final ScheduledExecutorService watches = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "preparation");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Flyway flyway;
+    private final AgroalDataSource database;
+    private final Map<String, Object> kafka;
+    private final TopicsConfig topics;
+    private final Waits waits;
+    private volatile boolean migrated;
+    private volatile boolean topicsThere;
+
+    Preparation(Flyway flyway, AgroalDataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TopicsConfig topics, Waits waits) {
+        this.flyway = flyway;
+        this.database = database;
+        this.kafka = kafka;
+        this.topics = topics;
+        this.waits = waits;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        waits.begin(For.DATABASE, "not yet migrated");
+        waits.begin(For.BROKER, "not yet reached");
+        watch(For.DATABASE, this::database);
+        watch(For.BROKER, this::broker);
+    }
+
+    @PreDestroy
+    void stop() {
+        watches.shutdownNow();
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private void watch(For what, Step step) {
+        var unused = watches.scheduleWithFixedDelay(() -> {
+            try {
+                step.take();
+                waits.end(what);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.debugf(e, "the %s is away", what);
+                waits.begin(what, String.valueOf(e.getMessage()));
+            }
+        }, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void database() throws Exception {
+        if (!migrated) {
+            flyway.migrate();
+            migrated = true;
+        }
+        try (var connection = database.getConnection()) {
+            if (!connection.isValid(5))
+                throw new IllegalStateException("the connection is dead");
+        }
+    }
+
+    private void broker() throws ExecutionException, InterruptedException {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("default.api.timeout.ms", BROKER_TIMEOUT_MS);
+        settings.put("request.timeout.ms", BROKER_TIMEOUT_MS);
+        try (Admin admin = Admin.create(settings)) {
+            if (!topicsThere)
+                TopicCreation.createMissing(admin, topics.partitions(), topics.replication());
+            topicsThere = true;
+            while (!admin.describeCluster().nodes().get().isEmpty()) {
+                waits.end(For.BROKER);
+                TimeUnit.SECONDS.sleep(5);
+            }
+            throw new IllegalStateException("no broker");
+        }
+    }
+}

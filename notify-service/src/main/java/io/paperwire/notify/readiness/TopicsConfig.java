@@ -1,0 +1,16 @@
+package io.paperwire.notify.readiness;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How topics are created that the cluster does not have yet. */
+@ConfigMapping(prefix = "paperwire.topics")
+interface TopicsConfig {
+
+    /** Partitions of each new topic; without it each topic's own number. */
+    Optional<Integer> partitions();
+
+    /** Replication factor of each new topic; without it the broker's default. */
+    Optional<Short> replication();
+}

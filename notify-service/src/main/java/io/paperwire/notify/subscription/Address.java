@@ -1,0 +1,62 @@
+package io.paperwire.notify.subscription;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address that mail can be sent to: a dot-atom local part as typed (RFC 5322, section 3.2.3), and a domain in
+ * lower case and in its ASCII form (RFC 5890). Quoted local parts, address literals and local parts beyond ASCII are
+ * refused.
+ */
+record Address(String text) {
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern LOCAL_PART = Pattern
+            .compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern DOMAIN = Pattern
+            .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** @throws IllegalArgumentException not such an address; the message is for the person who typed it */
+    static Address parse(String typed) {
+        String text = typed == null ? "" : typed.strip();
+        if (text.isEmpty())
+            throw new IllegalArgumentException("The e-mail address is missing.");
+        if (text.length() > LONGEST)
+            throw new IllegalArgumentException("The e-mail address is longer than " + LONGEST + " characters.");
+        int at = text.lastIndexOf('@');
+        if (at <= 0)
+            throw new IllegalArgumentException("An e-mail address has the form name@example.org.");
+        Address address = new Address(localPart(text.substring(0, at)) + "@" + domain(text.substring(at + 1)));
+        if (address.text().length() > LONGEST)
+            throw new IllegalArgumentException("The e-mail address is longer than " + LONGEST + " characters.");
+        return address;
+    }
+
+    /** The same for addresses that differ in case alone, which are one subscriber. */
+    String key() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String localPart(String typed) {
+        if (typed.chars().anyMatch(c -> c > 126))
+            throw new IllegalArgumentException(
+                    "Addresses with characters beyond ASCII before the @ cannot be served yet.");
+        if (typed.length() > LONGEST_LOCAL_PART || !LOCAL_PART.matcher(typed).matches())
+            throw new IllegalArgumentException("The part before the @ is not that of an e-mail address.");
+        return typed;
+    }
+
+    private static String domain(String typed) {
+        String ascii;
+        try {
+            ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            ascii = "";
+        }
+        if (!DOMAIN.matcher(ascii).matches())
+            throw new IllegalArgumentException("The part after the @ is not a domain.");
+        return ascii;
+    }
+}

@@ -1,0 +1,67 @@
+package io.paperwire.notify.subscription;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.notify.database.Database;
+import io.quarkus.scheduler.Scheduled;
+
+/** Forgets what strangers left behind: requests never confirmed, addresses without subscription, counts that are over. */
+@Singleton
+class Cleanup {
+
+    private static final Logger LOG = Logger.getLogger(Cleanup.class);
+
+    private final Database database;
+    private final RateLimits limits;
+    private final Clock clock;
+
+    Cleanup(Database database, RateLimits limits, Clock clock) {
+        this.database = database;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10m", delayed = "1m")
+    void run() {
+        try {
+            int windows = limits.deleteOver(database);
+            int subscriptions = forgetUnconfirmed();
+            int subscribers = forgetSubscribers();
+            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses", windows, subscriptions,
+                    subscribers);
+        } catch (SQLException e) {
+            LOG.warnf("cleaning up failed, next try in ten minutes: %s", e.getMessage());
+        }
+    }
+
+    /** A subscription that was active once keeps its row: its alerts say what must not be told again. */
+    private int forgetUnconfirmed() throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("""
+                    DELETE FROM subscription n
+                    WHERE n.active_since IS NULL AND n.state <> 'active' AND NOT EXISTS (
+                        SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""")) {
+                delete.setObject(1, sql(clock.instant()));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    private int forgetSubscribers() throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("""
+                    DELETE FROM subscriber s
+                    WHERE NOT EXISTS (SELECT 1 FROM subscription n WHERE n.subscriber_id = s.id)""")) {
+                return delete.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package io.paperwire.notify.subscription;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Bounds of what strangers can ask for. */
+@ConfigMapping(prefix = "paperwire.subscriptions")
+interface SubscriptionConfig {
+
+    /** How long a confirmation link works. */
+    @WithDefault("48h")
+    Duration confirmWithin();
+
+    /** Least time between two confirmation mails for the same subscription. */
+    @WithDefault("10m")
+    Duration resendAfter();
+
+    /** Confirmation mails to one address in {@link #addressWindow()}; requests beyond it are answered alike, without mail. */
+    @WithDefault("10")
+    int mostPerAddress();
+
+    @WithDefault("24h")
+    Duration addressWindow();
+
+    /** Requests of one client (an IPv4 address, or an IPv6 /64) in {@link #clientWindow()}. */
+    @WithDefault("60")
+    int mostPerClient();
+
+    @WithDefault("1h")
+    Duration clientWindow();
+
+    /** Confirmation mails to all in an hour: bounds what a crowd of clients can make the service send. */
+    @WithDefault("2000")
+    int mostPerHour();
+
+    /** Subscriptions of one address that have not ended. */
+    @WithDefault("50")
+    int mostSubscriptions();
+
+    /** Longest query, in characters. */
+    @WithDefault("500")
+    int longestQuery();
+}

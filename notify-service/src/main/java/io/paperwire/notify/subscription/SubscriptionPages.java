@@ -1,0 +1,147 @@
+package io.paperwire.notify.subscription;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+
+import io.paperwire.notify.link.Links;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The pages behind the subscribe form and behind the links in mails. A link followed changes nothing, since mail scanners
+ * follow links too; the button on the page does.
+ */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class SubscriptionPages {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    /**
+     * @param query  shown below the text; may be null
+     * @param button label of the button that posts to the page's own address; null for no button
+     */
+    record Page(String title, String text, String query, String button, String catalog) {
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance page(Page page);
+    }
+
+    private final Subscriptions subscriptions;
+    private final Links links;
+
+    SubscriptionPages(Subscriptions subscriptions, Links links) {
+        this.subscriptions = subscriptions;
+        this.links = links;
+    }
+
+    @POST
+    @Path("subscribe")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response subscribe(@RestForm String address, @RestForm String query, @Context HttpServerRequest request)
+            throws SQLException {
+        try {
+            subscriptions.request(address, query, Client.of(request));
+        } catch (SubscriptionRequest.Rejected e) {
+            return page(Status.BAD_REQUEST, "That did not work", e.getMessage(), query, null);
+        } catch (Subscriptions.TooManyRequests e) {
+            return page(Status.TOO_MANY_REQUESTS, "Too many requests", e.getMessage(), null, null);
+        }
+        return page(Status.ACCEPTED, "Look into your inbox", "If this subscription is new, a mail is on its way to you."
+                + " Follow the link in it to start getting papers for", query, null);
+    }
+
+    @GET
+    @Path("confirm/{token}")
+    @Operation(hidden = true)
+    public Response confirm(@PathParam("token") String token) throws SQLException {
+        return confirmPage(subscriptions.lookUp(token));
+    }
+
+    @POST
+    @Path("confirm/{token}")
+    @Operation(hidden = true)
+    public Response confirmed(@PathParam("token") String token) throws SQLException {
+        return confirmPage(subscriptions.confirm(token));
+    }
+
+    private Response confirmPage(Subscriptions.Confirmable confirmable) {
+        return switch (confirmable.state()) {
+            case OPEN -> page(Status.OK, "Confirm your subscription", "You get a mail when a new paper matches",
+                    confirmable.query(), "Confirm");
+            case DONE -> page(Status.OK, "You are subscribed", "From now on you get a mail when a new paper matches",
+                    confirmable.query(), null);
+            case VOID -> page(Status.GONE, "This link does not work any more",
+                    "It has expired or was used before. Subscribe again to get a new one.", null, null);
+        };
+    }
+
+    @GET
+    @Path("unsubscribe/{id}/{mac}")
+    @Operation(hidden = true)
+    public Response unsubscribe(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
+        Optional<UUID> subscription = uuid(id);
+        Optional<String> query = subscription.isEmpty()
+                ? Optional.empty()
+                : subscriptions.lookUpUnsubscribe(subscription.get(), mac);
+        return query.map(text -> page(Status.OK, "Unsubscribe", "No more mail about papers for", text, "Unsubscribe"))
+                .orElseGet(this::unknownLink);
+    }
+
+    /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
+    @POST
+    @Path("unsubscribe/{id}/{mac}")
+    @Operation(hidden = true)
+    public Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
+        Optional<UUID> subscription = uuid(id);
+        Optional<String> query = subscription.isEmpty()
+                ? Optional.empty()
+                : subscriptions.unsubscribe(subscription.get(), mac);
+        return query.map(text -> page(Status.OK, "You are unsubscribed", "There will be no more mail about papers for",
+                text, null)).orElseGet(this::unknownLink);
+    }
+
+    private Response unknownLink() {
+        return page(Status.NOT_FOUND, "This link is not complete",
+                "Please follow the link in the mail itself, or copy all of it.", null, null);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Response page(Status status, String title, String text, String query, String button) {
+        CacheControl notKept = new CacheControl();
+        notKept.setNoStore(true);
+        return Response.status(status).entity(Templates.page(new Page(title, text, query, button, links.catalog())))
+                .cacheControl(notKept).header("X-Robots-Tag", "noindex")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.paperwire.notify;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+class ArchitectureTest {
+
+    private final JavaClasses service = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.paperwire.notify");
+
+    @Test
+    void packages_depend_on_each_other_in_one_direction() {
+        slices().matching("io.paperwire.notify.(*)..").should().beFreeOfCycles().check(service);
+    }
+
+    @Test
+    void decisions_are_free_of_container_messaging_and_storage() {
+        classes().that()
+                .haveNameMatching(".*\\.(Address|SubscriptionRequest|Seal|HeaderText|PaperExcerpt|Delivery"
+                        + "|ActiveSubscription)(\\$.*)?")
+                .should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.crypto..", "io.paperwire.events..", "io.paperwire.query..",
+                        "io.paperwire.notify..")
+                .check(service);
+    }
+}

@@ -1,0 +1,175 @@
+package io.paperwire.notify;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+import io.paperwire.embedded.FreePorts;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** A real SMTP server that keeps what it takes, refuses when told to, and can go away and come back on the same port. */
+public class MailServer implements QuarkusTestResourceLifecycleManager {
+
+    /** A mail as it came, and as a reader sees it. */
+    public record Received(String to, String raw, MimeMessage message) {
+
+        public String subject() {
+            try {
+                return message.getSubject();
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public String header(String name) {
+            try {
+                String[] values = message.getHeader(name);
+                if (values != null && values.length > 1)
+                    throw new IllegalStateException(name + " stands there " + values.length + " times");
+                return values == null ? null : values[0];
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public String text() {
+            return part("text/plain");
+        }
+
+        public String html() {
+            return part("text/html");
+        }
+
+        private String part(String type) {
+            try {
+                return find(message.getContent(), type);
+            } catch (MessagingException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String find(Object content, String type) throws MessagingException, IOException {
+            Multipart parts = (Multipart) content;
+            for (int i = 0; i < parts.getCount(); i++) {
+                BodyPart part = parts.getBodyPart(i);
+                if (part.isMimeType(type))
+                    return (String) part.getContent();
+                if (part.getContent() instanceof Multipart nested)
+                    return find(nested, type);
+            }
+            throw new IllegalStateException("no part " + type);
+        }
+    }
+
+    private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
+    private static volatile int refusal;
+    private static volatile int attempts;
+    private static int port;
+    private static SMTPServer server;
+
+    @Override
+    public Map<String, String> start() {
+        port = FreePorts.next();
+        up();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(port));
+        settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
+        settings.put("paperwire.subscriptions.most-per-client", "100000");
+        settings.put("paperwire.delivery.away", "100ms");
+        settings.put("paperwire.delivery.longest-away", "500ms");
+        settings.put("paperwire.delivery.refused", "100ms");
+        settings.put("paperwire.delivery.longest-refused", "500ms");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        down();
+    }
+
+    public static synchronized void up() {
+        if (server != null)
+            return;
+        server = new SMTPServer.Builder().bindAddress(InetAddress.getLoopbackAddress()).port(port)
+                .messageHandlerFactory(Handler::new).build();
+        server.start();
+    }
+
+    public static synchronized void down() {
+        if (server != null)
+            server.stop();
+        server = null;
+    }
+
+    /** @param code SMTP reply to every recipient from now on; 0 to take mails again */
+    public static void refuse(int code) {
+        refusal = code;
+    }
+
+    public static int attempts() {
+        return attempts;
+    }
+
+    public static List<Received> to(String address) {
+        return RECEIVED.stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    private static final class Handler implements MessageHandler {
+
+        private String to;
+
+        Handler(MessageContext context) {
+        }
+
+        @Override
+        public void from(String from) {
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            synchronized (MailServer.class) {
+                attempts++;
+            }
+            if (refusal != 0)
+                throw new RejectException(refusal, "refused for a test");
+            to = recipient;
+        }
+
+        @Override
+        public String data(InputStream data) throws IOException {
+            byte[] bytes = data.readAllBytes();
+            try {
+                MimeMessage message = new MimeMessage(Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(bytes));
+                RECEIVED.add(new Received(to, new String(bytes, StandardCharsets.ISO_8859_1), message));
+            } catch (MessagingException e) {
+                throw new UncheckedIOException(new IOException(e));
+            }
+            return null;
+        }
+
+        @Override
+        public void done() {
+        }
+    }
+}

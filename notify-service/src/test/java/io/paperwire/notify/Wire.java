@@ -1,0 +1,193 @@
+package io.paperwire.notify;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.SourceRef;
+import io.paperwire.events.Topic;
+import io.paperwire.notify.MailServer.Received;
+import io.paperwire.testing.TestStack;
+
+/** What the tests do from outside: subscribe like a reader, tell of papers like the catalogue, look into inboxes. */
+public final class Wire {
+
+    public static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+/(confirm|unsubscribe)/[^\\s\"<>]+");
+
+    private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestStack.get().bootstrapServers(), "acks", "all"), new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    private Wire() {
+    }
+
+    public static String someAddress() {
+        return "reader-" + UUID.randomUUID() + "@example.org";
+    }
+
+    /** A word that no other test uses. */
+    public static String someWord() {
+        return "w" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public static void subscribe(String address, String query) {
+        given().contentType("application/json").body(Map.of("address", address, "query", query)).when()
+                .post("/api/v1/subscriptions").then().statusCode(202);
+    }
+
+    /** Subscribes and confirms. @return the subscriber's address */
+    public static String subscriberOf(String query) {
+        String address = someAddress();
+        subscribe(address, query);
+        confirm(awaitMails(address, 1).get(0));
+        return address;
+    }
+
+    public static void confirm(Received mail) {
+        given().when().post(path(link(mail.text(), "confirm"))).then().statusCode(200);
+    }
+
+    public static String link(String text, String kind) {
+        Matcher matcher = LINK.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1).equals(kind))
+                return matcher.group();
+        }
+        throw new AssertionError("no link to " + kind + " in: " + text);
+    }
+
+    public static String path(String url) {
+        return URI.create(url).getPath();
+    }
+
+    public static List<Received> awaitMails(String address, int count) {
+        await("mails to " + address).atMost(SOON)
+                .untilAsserted(() -> assertThat(MailServer.to(address)).hasSizeGreaterThanOrEqualTo(count));
+        assertThat(MailServer.to(address)).hasSize(count);
+        return MailServer.to(address);
+    }
+
+    public static Paper paper(String id, String title) {
+        return paper(id, title, Instant.now(), new SourceRef("arxiv", "of-" + id, null));
+    }
+
+    public static Paper paper(String id, String title, Instant addedAt, SourceRef... sources) {
+        return new Paper(id, title, "An abstract.", List.of(new Author("Ada Lovelace")), null, null, null, null, null,
+                null, List.of(new Link(Link.Relation.CODE, URI.create("https://example.org/code"))), null, null, null,
+                false, List.of(sources), addedAt, Instant.now());
+    }
+
+    public static String someId() {
+        return UUID.randomUUID().toString();
+    }
+
+    public static RecordMetadata tell(PaperChange change, Paper paper) {
+        return send(paper.id(), change.eventType(), new PaperCatalogued(change, paper.id(), null, paper));
+    }
+
+    public static RecordMetadata tellMerge(String loser, Paper winner) {
+        return send(loser, PaperChange.MERGED.eventType(),
+                new PaperCatalogued(PaperChange.MERGED, loser, winner.id(), winner));
+    }
+
+    private static RecordMetadata send(String key, String type, PaperCatalogued event) {
+        return send(key, headers(type), EventJson.write(event));
+    }
+
+    public static Headers headers(String type) {
+        return new CloudEvent(UUID.randomUUID().toString(), type, URI.create("/paperwire/catalog"), Instant.now(), null)
+                .headers();
+    }
+
+    public static RecordMetadata send(String key, Headers headers, byte[] value) {
+        try {
+            return PRODUCER.send(new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null,
+                    key.getBytes(StandardCharsets.UTF_8), value, headers)).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the service has acknowledged the message, and so handled it. */
+    public static void awaitHandled(RecordMetadata message) {
+        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+        try (var admin = TestStack.get().admin()) {
+            await("offset of " + message).atMost(SOON).untilAsserted(() -> {
+                OffsetAndMetadata committed = admin.listConsumerGroupOffsets("paperwire-notify")
+                        .partitionsToOffsetAndMetadata().get().get(partition);
+                assertThat(committed).isNotNull();
+                assertThat(committed.offset()).isGreaterThan(message.offset());
+            });
+        }
+    }
+
+    /** Waits until nothing is left to send for the subscription of that query. */
+    public static void awaitAlertsSent(String query) {
+        await("deliveries for " + query).atMost(SOON)
+                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d JOIN subscription n"
+                        + " ON n.id = d.subscription_id WHERE n.query = ? AND d.state = 'pending'", query)).isZero());
+    }
+
+    /** The lines of all alerts to an address that begin with a word. */
+    public static List<String> titlesTold(String address, String word) {
+        return MailServer.to(address).stream().skip(1).flatMap(mail -> mail.text().lines())
+                .filter(line -> line.startsWith(word)).toList();
+    }
+
+    /** A number from the service's database. */
+    public static long count(String sql, Object... arguments) {
+        try (Connection connection = TestStack.get().connect("notify");
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++)
+                select.setObject(i + 1, arguments[i]);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void execute(String sql, Object... arguments) {
+        try (Connection connection = TestStack.get().connect("notify");
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++)
+                statement.setObject(i + 1, arguments[i]);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.paperwire.notify.delivery;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribe;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.MailServer.Received;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class DeliveryTest {
+
+    private static final String OF_QUERY = " FROM delivery d JOIN subscription n ON n.id = d.subscription_id"
+            + " WHERE n.query = ? AND d.kind = 'alert'";
+
+    @AfterEach
+    void heal() {
+        MailServer.refuse(0);
+        MailServer.up();
+    }
+
+    @Test
+    void a_mail_waits_while_the_server_is_down_and_goes_out_when_it_is_back() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT coalesce(max(attempts), 0)" + OF_QUERY, word) >= 3);
+        MailServer.up();
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
+        assertThat(count("SELECT max(refusals)" + OF_QUERY, word)).isZero();
+    }
+
+    @Test
+    void a_mail_refused_for_now_is_tried_again() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.refuse(451);
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT coalesce(max(refusals), 0)" + OF_QUERY, word) >= 4);
+        MailServer.refuse(0);
+        awaitMails(address, 2);
+    }
+
+    @Test
+    void a_mail_refused_for_good_is_dead_after_few_attempts_and_holds_up_no_other() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.refuse(550);
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'dead'", word) == 1);
+        MailServer.refuse(0);
+        assertThat(count("SELECT max(attempts)" + OF_QUERY, word)).isEqualTo(3);
+        tell(PaperChange.ADDED, paper(someId(), "Again " + word));
+        assertThat(awaitMails(address, 2).get(1).text()).contains("Again " + word).doesNotContain("On " + word);
+    }
+
+    @Test
+    void what_a_worker_held_when_it_died_is_sent_by_another() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY, word) == 1);
+        try (Connection worker = TestStack.get().connect("notify")) {
+            worker.setAutoCommit(false);
+            try (var lock = worker.prepareStatement("SELECT d.id" + OF_QUERY + " FOR UPDATE OF d")) {
+                lock.setString(1, word);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            MailServer.up();
+            // Everybody else is served meanwhile, and the locked one is left alone.
+            String other = someAddress();
+            subscribe(other, word + " other");
+            awaitMails(other, 1);
+            assertThat(MailServer.to(address)).hasSize(1);
+            // The connection breaks off without a commit.
+        }
+        awaitMails(address, 2);
+    }
+
+    @Test
+    void many_due_mails_are_sent_once_each_by_workers_side_by_side() {
+        String word = someWord();
+        String before = "m" + someWord();
+        List<String> addresses = IntStream.range(0, 60).mapToObj(i -> before + i + "@example.org").toList();
+        MailServer.down();
+        addresses.forEach(address -> subscribe(address, word));
+        MailServer.up();
+        await().atMost(SOON).untilAsserted(() -> assertThat(addresses)
+                .allSatisfy(address -> assertThat(MailServer.to(address)).isNotEmpty()));
+        Wire.awaitAlertsSent(word);
+        assertThat(addresses).allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(1));
+        assertThat(count("SELECT count(DISTINCT d.id) FROM delivery d JOIN subscription n ON n.id = d.subscription_id"
+                + " WHERE n.query = ? AND d.state = 'sent'", word)).isEqualTo(60);
+    }
+
+    @Test
+    void an_alert_of_a_subscription_that_ended_meanwhile_is_not_sent() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY, word) == 1);
+        Wire.execute("UPDATE subscription SET state = 'ended' WHERE query = ?", word);
+        MailServer.up();
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'cancelled'", word) == 1);
+        assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void hostile_titles_and_names_stay_text() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        Paper paper = new Paper(someId() + "/../?x=<y>&#\r\n", word + "\r\nBcc: eve@example.org\r\n\r\n<script>alert(1)"
+                + "</script> \u202egnp.exe", "<img src=x onerror=alert(1)> {mail.unsubscribe} $O(n^2)$ & more",
+                List.of(new Author("\"><svg onload=alert(1)>")), null, null, null, null, null, null,
+                List.of(new Link(Link.Relation.CODE, URI.create("https://example.org/a?b=1&c='d'"))), null, null, null,
+                false, null, Instant.now(), Instant.now());
+        tell(PaperChange.ADDED, paper);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.header("Bcc")).isNull();
+        assertThat(mail.to()).isEqualTo(address);
+        assertThat(mail.html()).doesNotContain("<script", "<img", "<svg", "='d'")
+                .contains("&lt;script&gt;", "&lt;img src=x", "{mail.unsubscribe}", "$O(n^2)$ &amp; more",
+                        "%2F..%2F%3Fx%3D%3Cy%3E%26%23%0D%0A");
+        assertThat(mail.text()).contains("<img src=x onerror=alert(1)> {mail.unsubscribe} $O(n^2)$ & more");
+        assertThat(mail.raw().lines().takeWhile(line -> !line.isEmpty())).noneMatch(line -> line.startsWith("Bcc"));
+    }
+
+    @Test
+    void titles_and_queries_of_all_scripts_arrive_as_they_are() {
+        String word = someWord();
+        String query = word + " OR Schrödinger OR 量子 OR Ελλάδα";
+        String address = subscriberOf(query);
+        String title = word + " Schrödinger 量子 😀 ∞ naïve";
+        tell(PaperChange.ADDED, paper(someId(), title));
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 new paper for " + query);
+        assertThat(mail.text()).contains(title);
+        assertThat(mail.html()).contains(title);
+        assertThat(mail.raw().lines().takeWhile(line -> !line.isEmpty()))
+                .allMatch(line -> line.chars().allMatch(c -> c < 127));
+    }
+
+    @Test
+    void a_domain_beyond_ascii_is_written_to_in_its_ascii_form() {
+        String local = someWord();
+        subscribe(local + "@bücher.example", "graph");
+        awaitMails(local + "@xn--bcher-kva.example", 1);
+    }
+}

@@ -1,0 +1,50 @@
+package io.paperwire.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+
+class PaperExcerptTest {
+
+    @Test
+    void a_long_abstract_is_cut_between_words() {
+        PaperExcerpt excerpt = PaperExcerpt.of(paper("words ".repeat(200), List.of()));
+        assertThat(excerpt.abstractStart()).endsWith("words …").hasSizeLessThan(430);
+    }
+
+    @Test
+    void an_abstract_without_spaces_is_cut_between_characters() {
+        PaperExcerpt excerpt = PaperExcerpt.of(paper("😀".repeat(400), List.of()));
+        assertThat(excerpt.abstractStart()).matches("(😀)+ …");
+    }
+
+    @Test
+    void of_many_authors_the_first_are_named() {
+        PaperExcerpt excerpt = PaperExcerpt.of(paper(null, Collections.nCopies(3_000, new Author("A. B."))));
+        assertThat(excerpt.authorLine()).isEqualTo("A. B., ".repeat(8) + "and others");
+    }
+
+    @Test
+    void it_reads_back_as_it_was_written() {
+        PaperExcerpt excerpt = PaperExcerpt.of(paper("An abstract.", List.of(new Author("Ada"))));
+        assertThat(EventJson.read(EventJson.write(excerpt), PaperExcerpt.class)).isEqualTo(excerpt);
+        assertThat(excerpt.code()).containsExactly(URI.create("https://example.org/code"));
+    }
+
+    private static Paper paper(String abstractText, List<Author> authors) {
+        List<Link> links = List.of(new Link(Link.Relation.PDF, URI.create("https://example.org/pdf")),
+                new Link(Link.Relation.CODE, URI.create("https://example.org/code")));
+        return new Paper("id", "Title", abstractText, authors, null, null, null, null, null, null, links, null, null,
+                null, false, null, Instant.EPOCH, Instant.EPOCH);
+    }
+}

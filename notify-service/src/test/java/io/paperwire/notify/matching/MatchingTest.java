@@ -1,0 +1,83 @@
+package io.paperwire.notify.matching;
+
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.MailServer.Received;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class MatchingTest {
+
+    @Inject
+    Matching matching;
+
+    @Test
+    void the_papers_of_one_poll_come_in_one_mail_in_their_order() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        matching.match(List.of(added(paper(someId(), word + " first")), added(paper(someId(), "Of something else")),
+                added(paper(someId(), word + " second")), added(paper(someId(), word + " third"))));
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("3 new papers for " + word);
+        assertThat(mail.text().lines().filter(line -> line.startsWith(word))).containsExactly(word + " first",
+                word + " second", word + " third");
+    }
+
+    @Test
+    void more_papers_than_a_mail_shows_in_full_are_listed_by_title() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        matching.match(IntStream.range(0, 60).mapToObj(i -> added(paper(someId(), word + " no. " + i))).toList());
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).startsWith("60 new papers for ");
+        assertThat(mail.text()).contains("And 20 more:", "- " + word + " no. 59");
+        assertThat(mail.html()).contains("And 20 more", word + " no. 59");
+    }
+
+    @Test
+    void replicas_that_get_the_same_changes_at_once_tell_each_paper_once() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        List<Change> changes = IntStream.range(0, 20).mapToObj(i -> added(paper(someId(), word + " " + i))).toList();
+        List<CompletableFuture<Void>> replicas = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(() -> {
+            try {
+                matching.match(changes);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        })).toList();
+        replicas.forEach(CompletableFuture::join);
+        awaitMails(address, 2);
+        Wire.awaitAlertsSent(word);
+        assertThat(Wire.titlesTold(address, word)).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private static Change added(Paper paper) {
+        return new Change(new PaperCatalogued(PaperChange.ADDED, paper.id(), null, paper), Instant.now());
+    }
+}

@@ -1,0 +1,233 @@
+package io.paperwire.notify.subscription;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.execute;
+import static io.paperwire.notify.Wire.link;
+import static io.paperwire.notify.Wire.path;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribe;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class SubscriptionsTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @Inject
+    Cleanup cleanup;
+
+    @Test
+    void the_answer_is_the_same_for_a_new_a_pending_and_an_active_subscription() {
+        String word = someWord();
+        String address = someAddress();
+        String fresh = post(address, word).statusCode(202).extract().asString();
+        String pending = post(address, word).statusCode(202).extract().asString();
+        Wire.confirm(awaitMails(address, 1).get(0));
+        String active = post(address, word).statusCode(202).extract().asString();
+        assertThat(pending).isEqualTo(fresh);
+        assertThat(active).isEqualTo(fresh);
+        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'active'", word)).isEqualTo(1);
+        assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void an_address_written_in_other_case_is_the_same_subscriber() {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        subscribe(address.toUpperCase(Locale.ROOT), word);
+        assertThat(count("SELECT count(*) FROM subscriber WHERE lower(address) = ?", address)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM confirmation c JOIN subscription n ON n.id = c.subscription_id"
+                + " WHERE n.query = ?", word)).isEqualTo(1);
+    }
+
+    @Test
+    void a_wrong_query_is_refused_with_the_place_of_the_error() {
+        post("ada@example.org", "graph AND (neural").statusCode(400).contentType(PROBLEM)
+                .body("field", equalTo("query"))
+                .body("position", lessThanOrEqualTo(17)).body("title", equalTo("Bad Request"))
+                .body("status", equalTo(400));
+        post("ada@example.org", "NOT graph").statusCode(400).contentType(PROBLEM).body("field", equalTo("query"));
+        post("ada@example.org", " ").statusCode(400).contentType(PROBLEM).body("field", equalTo("query"));
+        post("ada@example.org", "a\0b").statusCode(400).contentType(PROBLEM).body("position", equalTo(1));
+        post("ada@example.org", "a\r\nBcc: eve").statusCode(400).contentType(PROBLEM);
+        post("ada@example.org", "word ".repeat(101)).statusCode(400).body("detail", containsString("500"));
+        post("ada@example.org", "(".repeat(400)).statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_wrong_address_is_refused() {
+        post("ada", "graph").statusCode(400).contentType(PROBLEM).body("field", equalTo("address"));
+        post("ada@example.org\r\nBcc: eve@example.org", "graph").statusCode(400).body("field", equalTo("address"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "[]", "\"text\"", "{\"address\": {}}", "{\"address\": [1], \"query\": 2}"})
+    void a_body_that_is_not_a_subscription_is_refused_without_naming_classes(String body) {
+        given().contentType("application/json").body(body).when().post("/api/v1/subscriptions").then().statusCode(400)
+                .contentType(PROBLEM).body(not(containsString("io.paperwire"))).body(not(containsString("Exception")));
+    }
+
+    @Test
+    void other_methods_types_paths_and_sizes_are_refused() {
+        given().contentType("text/plain").body("x").when().post("/api/v1/subscriptions").then().statusCode(415)
+                .contentType(PROBLEM);
+        given().when().get("/api/v1/subscriptions").then().statusCode(405).contentType(PROBLEM);
+        given().when().get("/api/v1/nothing").then().statusCode(404);
+        given().contentType("application/json").body("{\"query\":\"" + "x".repeat(100_000) + "\"}").when()
+                .post("/api/v1/subscriptions").then().statusCode(413);
+    }
+
+    @Test
+    void the_form_answers_with_a_page_and_shows_what_was_typed_as_text() {
+        String address = someAddress();
+        String word = someWord();
+        given().contentType("application/x-www-form-urlencoded; charset=utf-8").header("Origin", "http://other.example")
+                .formParam("address", address).formParam("query", word + " OR \"<b>bold</b>\"").when()
+                .post("/subscribe")
+                .then().statusCode(202).contentType("text/html").header("Content-Security-Policy",
+                        containsString("default-src 'none'"))
+                .body(containsString("&lt;b&gt;bold")).body(not(containsString("<b>")));
+        awaitMails(address, 1);
+        given().contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("address", "<script>alert(1)")
+                .formParam("query", "<script>alert(2)</script>").when().post("/subscribe").then().statusCode(400)
+                .contentType("text/html").body(not(containsString("<script")));
+        given().contentType("application/x-www-form-urlencoded").when().post("/subscribe").then().statusCode(400)
+                .contentType("text/html");
+    }
+
+    @Test
+    void following_the_link_alone_confirms_nothing() {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        String link = path(link(awaitMails(address, 1).get(0).text(), "confirm"));
+        given().when().get(link).then().statusCode(200).header("Cache-Control", containsString("no-store"));
+        given().when().head(link).then().statusCode(200);
+        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'pending'", word)).isEqualTo(1);
+        given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
+        given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
+    }
+
+    @Test
+    void an_expired_token_is_void() {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        String link = path(link(awaitMails(address, 1).get(0).text(), "confirm"));
+        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
+                + " (SELECT id FROM subscription WHERE query = ?)", word);
+        given().when().get(link).then().statusCode(410);
+        given().when().post(link).then().statusCode(410);
+        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'active'", word)).isZero();
+    }
+
+    @Test
+    void a_used_token_does_not_bring_an_ended_subscription_back() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String link = path(link(MailServer.to(address).get(0).text(), "confirm"));
+        execute("UPDATE subscription SET state = 'ended' WHERE query = ?", word);
+        given().when().post(link).then().statusCode(410);
+        subscribe(address, word);
+        await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(2));
+        given().when().post(link).then().statusCode(410);
+        given().when().post(path(link(MailServer.to(address).get(1).text(), "confirm"))).then().statusCode(200);
+    }
+
+    @Test
+    void tokens_and_links_that_were_never_given_are_refused() {
+        given().when().post("/confirm/nothing").then().statusCode(410);
+        given().when().get("/confirm/" + "x".repeat(2_000)).then().statusCode(410);
+        given().when().get("/unsubscribe/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
+        given().when().post("/unsubscribe/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
+        given().when().post("/unsubscribe/no-id/AAAA").then().statusCode(404);
+    }
+
+    @Test
+    void confirmation_mails_to_one_address_are_limited() {
+        String address = someAddress();
+        for (int i = 0; i < 15; i++)
+            subscribe(address, someWord());
+        await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(10));
+        assertThat(count("SELECT count(*) FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id"
+                + " WHERE s.address = ?", address)).isEqualTo(10);
+    }
+
+    @Test
+    void the_same_request_is_mailed_again_only_after_a_while() {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        subscribe(address, word);
+        awaitMails(address, 1);
+        execute("UPDATE confirmation SET created_at = now() - interval '11 minutes' WHERE subscription_id IN"
+                + " (SELECT id FROM subscription WHERE query = ?)", word);
+        subscribe(address, word);
+        awaitMails(address, 2);
+    }
+
+    @Test
+    void a_client_that_asks_too_often_is_told_to_wait() {
+        try {
+            subscribe(someAddress(), someWord());
+            execute("UPDATE rate_window SET requests = 1000000");
+            given().contentType("application/json").body(Map.of("address", someAddress(), "query", "graph")).when()
+                    .post("/api/v1/subscriptions").then().statusCode(429).contentType(PROBLEM)
+                    .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(3600));
+        } finally {
+            execute("DELETE FROM rate_window");
+        }
+    }
+
+    @Test
+    void what_nobody_confirmed_is_forgotten_and_what_was_active_is_kept() {
+        String unconfirmed = someWord();
+        String address = someAddress();
+        subscribe(address, unconfirmed);
+        awaitMails(address, 1);
+        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
+                + " (SELECT id FROM subscription WHERE query = ?)", unconfirmed);
+        String active = someWord();
+        subscriberOf(active);
+        cleanup.run();
+        assertThat(count("SELECT count(*) FROM subscription WHERE query = ?", unconfirmed)).isZero();
+        assertThat(count("SELECT count(*) FROM subscriber WHERE address = ?", address)).isZero();
+        assertThat(count("SELECT count(*) FROM subscription WHERE query = ?", active)).isEqualTo(1);
+    }
+
+    private static ValidatableResponse post(String address, String query) {
+        return given().contentType("application/json").body(Map.of("address", address, "query", query)).when()
+                .post("/api/v1/subscriptions").then();
+    }
+}
