@@ -27,12 +27,20 @@ final class FileImport {
         // A folder for each import lets the copy keep the file's own name, which the job shows.
         Path folder = Files.createDirectories(data.imports().resolve(UUID.randomUUID().toString()));
         Path copy = folder.resolve(file.getFileName());
+        boolean needed = false;
         try {
             Files.copy(file, copy);
-            return follow(file, ingest.begin(data.imports().relativize(copy).toString()));
+            IngestApi.Job job = ingest.begin(data.imports().relativize(copy).toString(), file.getFileName().toString());
+            // From here on the copy is the job's, also when this program does not live to see its end.
+            needed = true;
+            boolean good = follow(file, job);
+            needed = false;
+            return good;
         } finally {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(folder);
+            if (!needed) {
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(folder);
+            }
         }
     }
 

@@ -53,8 +53,9 @@ final class IngestApi {
     }
 
     /** Begins the import of a file in the import folder. */
-    Job begin(String path) throws IOException, InterruptedException {
-        return send(request("/api/v1/imports?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+    Job begin(String path, String name) throws IOException, InterruptedException {
+        return send(request("/api/v1/imports?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8) + "&name="
+                + URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), Job.class, false);
     }
 
