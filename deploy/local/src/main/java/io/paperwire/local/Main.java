@@ -2,6 +2,7 @@ package io.paperwire.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -148,7 +149,7 @@ public final class Main implements Runnable {
     private boolean confirmed(String question) {
         out().print(question);
         out().flush();
-        Scanner answers = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
+        Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
         return answers.hasNextLine() && answers.nextLine().trim().equalsIgnoreCase("y");
     }
 

@@ -1,5 +1,6 @@
 package io.paperwire.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ final class Marks {
 
     /** Ends what a killed launcher left running on the folder; returns the names. Only for the holder of the lock. */
     static List<String> reap(DataFolder data) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         // Of a part there may be two, when the launcher was killed more than once.
         for (Map<String, ProcessHandle> orphans = processes(data); !orphans.isEmpty(); orphans = processes(data)) {
             names.addAll(orphans.keySet());

@@ -2,13 +2,17 @@ package io.paperwire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -164,7 +168,7 @@ class LauncherTest {
         ProcessHandle orphaned = orphan.start();
         ProcessHandle living = stranger.start();
         try {
-            org.awaitility.Awaitility.await().until(() -> Marks.processes(ours).containsKey("catalog"));
+            await().until(() -> Marks.processes(ours).containsKey("catalog"));
 
             List<String> reaped = Marks.reap(ours);
 
@@ -180,21 +184,21 @@ class LauncherTest {
     @Test
     void a_part_that_dies_is_started_again_and_a_stopped_one_is_not() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
-        java.io.ByteArrayOutputStream told = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
         Supervised part = new Supervised(sleeper("catalog", data),
-                new java.io.PrintStream(told, true, java.nio.charset.StandardCharsets.UTF_8));
+                new PrintStream(told, true, StandardCharsets.UTF_8));
         part.start();
-        org.awaitility.Awaitility.await().until(() -> Marks.processes(data).containsKey("catalog"));
+        await().until(() -> Marks.processes(data).containsKey("catalog"));
         long first = Marks.processes(data).get("catalog").pid();
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        org.awaitility.Awaitility.await()
+        await()
                 .untilAsserted(() -> assertThat(Marks.processes(data)).hasEntrySatisfying("catalog",
                         again -> assertThat(again.pid()).isNotEqualTo(first)));
         part.stop();
         assertThat(Marks.processes(data)).isEmpty();
-        assertThat(told.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("catalog ended unexpectedly");
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("catalog ended unexpectedly");
     }
 
     @Test
