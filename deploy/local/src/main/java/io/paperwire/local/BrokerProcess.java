@@ -1,0 +1,20 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.paperwire.embedded.EmbeddedBroker;
+
+/** The Kafka broker as a program: folder, port, controller's port. */
+final class BrokerProcess {
+
+    private BrokerProcess() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop broker"));
+        System.out.println("Kafka serves at " + broker.bootstrapServers());
+    }
+}

@@ -1,0 +1,117 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The one folder that holds all that the stack keeps; for its owner's eyes only. */
+record DataFolder(Path path) {
+
+    private static final String MARK = ".paperwire-data";
+    private static final String HELD = " is in use: the stack runs there already. Stop it with Ctrl-C in its terminal,"
+            + " or choose another folder with --data DIR.";
+
+    DataFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Creates the folder when absent; refuses one that holds something else. */
+    DataFolder create() throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path))
+            throw new Refusal(path + " is not a folder");
+        if (Files.isDirectory(path) && !isOurs() && !isEmpty())
+            throw new Refusal(path + " holds files that are not Paperwire's; choose an empty or new folder");
+        Files.createDirectories(path);
+        DataFolder real = new DataFolder(path.toRealPath());
+        real.restrict();
+        Files.write(real.path.resolve(MARK), new byte[0]);
+        for (Path folder : List.of(real.logs(), real.mails(), real.imports(), real.spool()))
+            Files.createDirectories(folder);
+        return real;
+    }
+
+    private void restrict() throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    boolean isOurs() {
+        return Files.exists(path.resolve(MARK));
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    Path mails() {
+        return path.resolve("mails");
+    }
+
+    /** From here ingest reads files that are named to it. */
+    Path imports() {
+        return path.resolve("import");
+    }
+
+    Path spool() {
+        return path.resolve("spool");
+    }
+
+    Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    Path postgres() {
+        return path.resolve("postgres");
+    }
+
+    Path secret(String name) {
+        return path.resolve("secrets").resolve(name);
+    }
+
+    Path runState() {
+        return path.resolve("run.json");
+    }
+
+    Path importedSeeds() {
+        return path.resolve("imported-seeds");
+    }
+
+    /** Holds the folder until closed, or until this process ends in whatever way; refuses when another one holds it. */
+    FileLock lock() throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new Refusal(path + HELD);
+        }
+        return lock;
+    }
+
+    /** Deletes the folder with all that is in it. Links are deleted, not followed. */
+    void delete() throws IOException {
+        List<Path> entries;
+        try (Stream<Path> walk = Files.walk(path)) {
+            entries = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Path entry : entries)
+            Files.deleteIfExists(entry);
+    }
+}

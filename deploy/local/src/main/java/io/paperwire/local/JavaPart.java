@@ -1,0 +1,96 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A part that is a JVM. Its output goes to a log file of its own. */
+final class JavaPart implements Part {
+
+    static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final long LOG_KEPT_BYTES = 20_000_000;
+    private static final List<String> FOREIGN_SETTINGS = List.of("QUARKUS_", "PAPERWIRE_", "KAFKA_", "MP_",
+            "SMALLRYE_");
+
+    private final String name;
+    private final DataFolder data;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private final BooleanSupplier ready;
+    private volatile Process process;
+
+    /**
+     * @param arguments   of {@code java}, after the ones that mark the process as a part of this stack
+     * @param environment settings; the launcher's own settings of the same kind are not passed on
+     */
+    JavaPart(String name, DataFolder data, List<String> arguments, Map<String, String> environment,
+            BooleanSupplier ready) {
+        this.name = name;
+        this.data = data;
+        this.arguments = List.copyOf(arguments);
+        this.environment = Map.copyOf(environment);
+        this.ready = ready;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ProcessHandle start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command()).directory(data.path().toFile())
+                .redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(key -> FOREIGN_SETTINGS.stream().anyMatch(key::startsWith));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        process.getOutputStream().close();
+        return process.toHandle();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C goes to every process of the terminal's foreground group; the launcher alone shall hear it.
+        Path setsid = Path.of("/usr/bin/setsid");
+        if (Files.isExecutable(setsid))
+            command.add(setsid.toString());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Marks.of(name, data));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Path log() throws IOException {
+        Path log = data.logs().resolve(name + ".log");
+        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES)
+            Files.move(log, data.logs().resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        return log;
+    }
+
+    @Override
+    public boolean isReady() {
+        return process != null && process.isAlive() && ready.getAsBoolean();
+    }
+
+    @Override
+    public void stop() {
+        if (process == null)
+            return;
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+
+/** A part of the stack that is a process of its own. */
+interface Part {
+
+    String name();
+
+    /** Starts the process and returns it; whatever an earlier one of the same part left behind is put right first. */
+    ProcessHandle start() throws IOException;
+
+    /** True when the part serves. */
+    boolean isReady();
+
+    /** Ends the process cleanly, or by force when it does not end by itself; its data stays. */
+    void stop() throws IOException;
+}

@@ -1,0 +1,53 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The documents that every catalogue starts with; each content is imported once. */
+final class Seeds {
+
+    private final Path folder;
+    private final DataFolder data;
+    private final IngestApi ingest;
+    private final PrintStream out;
+
+    Seeds(Path folder, DataFolder data, IngestApi ingest, PrintStream out) {
+        this.folder = folder;
+        this.data = data;
+        this.ingest = ingest;
+        this.out = out;
+    }
+
+    /** A seed that cannot be imported is told and tried again at the next start; it keeps nothing else from working. */
+    void importNew() throws IOException, InterruptedException {
+        Path record = data.importedSeeds();
+        Set<String> imported = new HashSet<>(Files.exists(record) ? Files.readAllLines(record) : List.of());
+        for (Path file : files()) {
+            String hash = Secrets.sha256(Files.readAllBytes(file));
+            if (imported.contains(hash))
+                continue;
+            out.println("Importing " + file.getFileName());
+            try {
+                if (new FileImport(data, ingest, out).run(file))
+                    Files.writeString(record, hash + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (Refusal e) {
+                out.println("  " + file.getFileName() + " was not imported: " + e.getMessage());
+            }
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder))
+            return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.paperwire.embedded.EmbeddedDatabase;
+import io.paperwire.local.mail.MailCatcher;
+
+/** The whole system, from start to stop. */
+final class Stack {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
+    private final Path home;
+    private final DataFolder data;
+    private final Ports ports;
+    private final PrintStream out;
+    private final List<Supervised> parts = new ArrayList<>();
+    private MailCatcher mails;
+    private volatile boolean stopping;
+
+    Stack(Path home, DataFolder data, Ports ports, PrintStream out) {
+        this.home = home;
+        this.data = data;
+        this.ports = ports;
+        this.out = out;
+    }
+
+    /** Runs the stack until this process is told to end. */
+    void run() throws IOException, InterruptedException {
+        try (FileLock held = data.lock()) {
+            Instant begin = Instant.now();
+            requireBuilt();
+            clearLeftOvers();
+            ports.requireFree();
+            RunState.ofThisProcess(RunState.State.STARTING, ports).write(data);
+            Secrets secrets = Secrets.ofOrNew(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+            out.println("Starting Paperwire; data and logs: " + data.path());
+            startParts(secrets);
+            awaitReady(begin);
+            new Seeds(home.resolve("seeds"), data, new IngestApi(Ports.url(ports.ingest()), secrets.token()), out)
+                    .importNew();
+            RunState.ofThisProcess(RunState.State.READY, ports).write(data);
+            out.printf("%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
+                    Duration.between(begin, Instant.now()).toSeconds(),
+                    Status.of("ready", ports, secrets.token()).text());
+            watch(held);
+        }
+    }
+
+    private void requireBuilt() {
+        for (String service : List.of("ingest", "catalog", "notify")) {
+            Path jar = home.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
+            if (!Files.exists(jar))
+                throw new Refusal(jar + " is missing; build it with: mvn -DskipTests package");
+        }
+    }
+
+    private void clearLeftOvers() throws IOException {
+        List<String> names = Marks.reap(data);
+        if (!names.isEmpty())
+            out.println("Stopped what an earlier, killed launcher had left running: " + String.join(", ", names));
+        EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
+    }
+
+    private synchronized void startParts(Secrets secrets) throws IOException {
+        if (stopping)
+            return;
+        mails = MailCatcher.start(data.mails(), ports.smtp(), ports.mailPage());
+        for (Part part : new Parts(home, data, ports, secrets).all()) {
+            Supervised supervised = new Supervised(part, out);
+            parts.add(supervised);
+            supervised.start();
+        }
+    }
+
+    private void awaitReady(Instant begin) throws InterruptedException {
+        Set<String> ready = new HashSet<>();
+        while (ready.size() < parts.size()) {
+            for (Supervised part : parts)
+                if (!ready.contains(part.name()) && part.isReady()) {
+                    ready.add(part.name());
+                    out.printf("  %-8s ready (%d of %d)%n", part.name(), ready.size(), parts.size());
+                }
+            if (Duration.between(begin, Instant.now()).compareTo(START_PATIENCE) > 0)
+                throw new Refusal("The stack did not become ready in " + START_PATIENCE.toMinutes()
+                        + " minutes; the logs in " + data.logs() + " say why.");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Tells scripts the truth while parts come and go. */
+    private void watch(FileLock held) throws IOException, InterruptedException {
+        RunState.State told = RunState.State.READY;
+        while (!stopping && held.isValid()) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            RunState.State now = parts.stream().allMatch(Supervised::isReady)
+                    ? RunState.State.READY
+                    : RunState.State.STARTING;
+            if (now != told) {
+                RunState.ofThisProcess(now, ports).write(data);
+                if (now == RunState.State.READY)
+                    out.println("  everything is ready again");
+            }
+            told = now;
+        }
+    }
+
+    /** Stops everything in the reverse order of the start. */
+    private synchronized void stop() {
+        stopping = true;
+        out.println("\nStopping");
+        // Services first, all at once; the broker only when nobody needs it; the database last.
+        List<Supervised> services = parts.size() > 2 ? parts.subList(2, parts.size()) : List.of();
+        services.parallelStream().forEach(Supervised::stop);
+        for (int i = Math.min(1, parts.size() - 1); i >= 0; i--)
+            parts.get(i).stop();
+        if (mails != null)
+            mails.close();
+        out.println("Stopped");
+    }
+}

@@ -1,0 +1,2 @@
+/** The launcher of the whole system on one machine, without Docker. */
+package io.paperwire.local;

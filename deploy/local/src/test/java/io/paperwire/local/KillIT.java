@@ -1,0 +1,233 @@
+package io.paperwire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.Topic;
+
+/**
+ * Imports papers while processes are killed. {@code -Dkill.seed=N} repeats the choices of victims and moments of a run that
+ * printed N.
+ */
+class KillIT {
+
+    private static final int PAPERS = 10_000;
+    private static final int KILLS = 12;
+    private static final List<String> VICTIMS = List.of("ingest", "catalog", "notify", "kafka", "postgres", "launcher");
+    private static final Pattern TOKEN = Pattern.compile("KT\\d{6}");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Map<String, IntPredicate> QUERIES = Map.of("zebrafish", n -> n % 100 == 0,
+            "title:quokka OR abstract:\"red panda\"", n -> n % 250 == 1 || n % 400 == 3, "axolotl -quokka",
+            n -> n % 500 == 2);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void whatever_is_killed_each_paper_is_catalogued_announced_and_alerted_once() throws Exception {
+        long seed = Long.getLong("kill.seed", System.nanoTime() % 1_000_000);
+        System.out.println("kill.seed=" + seed);
+        Random random = new Random(seed);
+        try (LocalStack stack = new LocalStack(folder)) {
+            stack.up();
+            awaitReady(stack);
+            subscribe(stack);
+
+            List<Path> open = new ArrayList<>(killWhileImporting(stack, random));
+
+            awaitReady(stack);
+            for (Path file : open)
+                assertThat(stack.startImport(file).waitFor()).as(file + "\n" + stack.output()).isZero();
+            assertCatalogued(stack);
+            assertAnnounced(stack);
+            assertAlerted(stack);
+        }
+    }
+
+    private void awaitReady(LocalStack stack) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(stack::isReady);
+    }
+
+    private void subscribe(LocalStack stack) throws IOException, InterruptedException {
+        for (String query : QUERIES.keySet()) {
+            String body = EventJson.mapper().writeValueAsString(Map.of("address", address(query), "query", query));
+            assertThat(stack.post(Ports.url(stack.ports.notification()) + "/api/v1/subscriptions", "application/json",
+                    body))
+                    .isEqualTo(202);
+            await().atMost(PATIENCE).until(() -> !mailsTo(stack, query).isEmpty());
+            Matcher link = Pattern.compile("http://\\S+/confirm/\\S+")
+                    .matcher(mailsTo(stack, query).get(0).get("text").asText());
+            assertThat(link.find()).isTrue();
+            assertThat(stack.post(link.group(), "application/x-www-form-urlencoded", "")).isEqualTo(200);
+        }
+    }
+
+    private static String address(String query) {
+        return "reader-" + Integer.toHexString(query.hashCode()) + "@example.org";
+    }
+
+    private static List<JsonNode> mailsTo(LocalStack stack, String query) throws IOException, InterruptedException {
+        return stack.mails().stream().filter(mail -> mail.get("to").asText().contains(address(query))).toList();
+    }
+
+    /** Returns the files whose import was not seen to its end. */
+    private List<Path> killWhileImporting(LocalStack stack, Random random) throws Exception {
+        Map<Path, Process> imports = new HashMap<>();
+        int killed = 0;
+        for (int round = 0; killed < KILLS; round++) {
+            if (round < KILLS) {
+                Path file = write(round);
+                imports.put(file, stack.startImport(file));
+            }
+            // The moment is part of what is tested, so here time itself is awaited.
+            TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(6_000));
+            String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
+            if (!stack.kill(victim))
+                continue;
+            killed++;
+            System.out.println("killed " + victim);
+            if (victim.equals("launcher"))
+                stack.up();
+        }
+        List<Path> open = new ArrayList<>();
+        for (Map.Entry<Path, Process> each : imports.entrySet())
+            if (!each.getValue().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || each.getValue().exitValue() != 0)
+                open.add(each.getKey());
+        return open;
+    }
+
+    /** The part of the papers with the number. */
+    private Path write(int part) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int n = part * PAPERS / KILLS; n < (part + 1) * PAPERS / KILLS; n++)
+            lines.add(EventJson.mapper()
+                    .writeValueAsString(Map.of("source", "killtest", "recordId", Integer.toString(n),
+                            "title", token(n) + " a study" + (n % 100 == 0 ? " of the zebrafish" : "")
+                                    + (n % 250 == 1 ? " of the quokka" : "") + (n % 500 == 2 ? " of the axolotl" : ""),
+                            "abstract", "Written for killtestmark." + (n % 400 == 3 ? " On the red panda." : ""),
+                            "authors",
+                            List.of("Ada Example"), "identifiers", List.of("doi:10.5555/killtest." + n))));
+        return Files.write(folder.resolve("papers-" + part + ".jsonl"), lines, StandardCharsets.UTF_8);
+    }
+
+    private static String token(int n) {
+        return "KT%06d".formatted(n);
+    }
+
+    private static Set<String> tokens(IntPredicate which) {
+        return IntStream.range(0, PAPERS).filter(which).mapToObj(KillIT::token).collect(Collectors.toSet());
+    }
+
+    private void assertCatalogued(LocalStack stack) throws IOException, InterruptedException {
+        String path = "/api/v1/papers?limit=200&q=killtestmark";
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+                () -> assertThat(stack.get(stack.ports.catalog(), path).path("total").asInt()).isEqualTo(PAPERS));
+        List<String> found = new ArrayList<>();
+        for (String next = ""; next != null;) {
+            JsonNode page = stack.get(stack.ports.catalog(), path + (next.isEmpty() ? "" : "&cursor=" + next));
+            page.get("items").forEach(paper -> found.add(token(paper.get("title").asText())));
+            next = page.path("next").textValue();
+        }
+        assertThat(found).doesNotHaveDuplicates().hasSize(PAPERS);
+        assertThat(new HashSet<>(found)).isEqualTo(tokens(n -> true));
+    }
+
+    private void assertAnnounced(LocalStack stack) throws Exception {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+                () -> assertThat(stack.column("catalog", "SELECT seq FROM paper_change WHERE published_at IS NULL"))
+                        .as("outbox").isEmpty());
+        List<String> changes = stack.column("catalog", "SELECT id FROM paper_change");
+        Map<String, String> papers = new HashMap<>();
+        Set<String> events = new HashSet<>();
+        for (ConsumerRecord<String, byte[]> message : catalogued(stack)) {
+            events.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
+            PaperCatalogued change = EventJson.mapper().readValue(message.value(), PaperCatalogued.class);
+            papers.put(message.key(), change.paper().title());
+        }
+        assertThat(events).as("announced changes").containsAll(changes);
+        List<String> announced = papers.values().stream().filter(title -> TOKEN.matcher(title).find())
+                .map(KillIT::token).toList();
+        assertThat(announced).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(announced)).isEqualTo(tokens(n -> true));
+    }
+
+    private static Collection<ConsumerRecord<String, byte[]>> catalogued(LocalStack stack) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + stack.ports.kafka());
+        List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CATALOGUED.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
+                consumer.poll(Duration.ofMillis(500)).forEach(messages::add);
+        }
+        return messages;
+    }
+
+    private void assertAlerted(LocalStack stack) {
+        QUERIES.forEach((query, matches) -> {
+            Set<String> expected = tokens(matches);
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+                    () -> assertThat(new HashSet<>(told(stack, query))).as(query).isEqualTo(expected));
+        });
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                stack.column("notify", "SELECT id FROM delivery WHERE state NOT IN ('sent', 'cancelled')")).isEmpty());
+        QUERIES.forEach((query, matches) -> {
+            try {
+                assertThat(told(stack, query)).as(query).doesNotHaveDuplicates();
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** The papers of all mails for the query; of mails with the same Message-ID, the documented exception, only one. */
+    private static List<String> told(LocalStack stack, String query) throws IOException, InterruptedException {
+        Map<String, JsonNode> mails = new HashMap<>();
+        mailsTo(stack, query).forEach(mail -> mails.put(mail.get("messageId").asText(), mail));
+        return mails.values().stream().flatMap(mail -> TOKEN.matcher(mail.get("text").asText()).results()
+                .map(result -> result.group()).distinct()).toList();
+    }
+
+    private static String token(String title) {
+        Matcher token = TOKEN.matcher(title);
+        assertThat(token.find()).as(title).isTrue();
+        return token.group();
+    }
+}

@@ -1,0 +1,219 @@
+package io.paperwire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import picocli.CommandLine;
+
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /** A program that only waits. */
+    public static final class Sleeper {
+
+        private Sleeper() {
+        }
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Thread.currentThread().join();
+        }
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void without_arguments_it_says_what_it_can_do() {
+        assertThat(run()).isZero();
+
+        assertThat(out.toString()).contains("up", "status", "import", "search", "reset");
+    }
+
+    @Test
+    void a_taken_port_is_named_with_its_purpose_and_the_way_out() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ports ports = new Ports(taken.getLocalPort() - 5);
+
+            assertThatThrownBy(ports::requireFree).isInstanceOf(Refusal.class)
+                    .hasMessageContainingAll(Integer.toString(taken.getLocalPort()), "Kafka", "--port-base");
+        }
+    }
+
+    @Test
+    void a_port_base_beyond_the_ports_is_refused() {
+        assertThat(run("up", "--port-base", "65530", "--data", folder.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("65530");
+    }
+
+    @Test
+    void secrets_are_made_once_and_only_their_owner_can_read_them() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+
+        Secrets first = Secrets.ofOrNew(data);
+
+        assertThat(Secrets.ofOrNew(data)).isEqualTo(first);
+        assertThat(first.token()).hasSize(64).isNotEqualTo(first.notifyKey());
+        assertThat(first.toString()).doesNotContain(first.token(), first.notifyKey());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.secret("token"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path()))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_folder_with_other_files_is_neither_used_nor_deleted() throws IOException {
+        Path precious = Files.writeString(folder.resolve("thesis.tex"), "precious");
+
+        assertThat(run("up", "--data", folder.toString())).isEqualTo(1);
+        assertThat(run("reset", "--yes", "--data", folder.toString())).isEqualTo(1);
+
+        assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void status_is_stopped_before_the_first_start_and_makes_no_folder() throws IOException {
+        Path data = folder.resolve("none");
+
+        assertThat(run("status", "--json", "--data", data.toString())).isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toString()).fieldNames()).toIterable()
+                .containsExactly("state", "catalog", "ingest", "notify", "mail", "kafka", "token");
+        assertThat(out.toString()).contains("\"state\":\"stopped\"", "\"token\":null");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void status_follows_the_launcher_and_is_stopped_when_its_process_id_went_to_another() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        RunState running = RunState.ofThisProcess(RunState.State.READY, new Ports(9000));
+        running.write(data);
+        Status whileRunning = Status.of(data);
+        new RunState(running.pid(), running.started() - 60_000, RunState.State.READY, 9000).write(data);
+
+        Status afterwards = Status.of(data);
+
+        assertThat(whileRunning.state()).isEqualTo("ready");
+        assertThat(whileRunning.catalog()).isEqualTo("http://127.0.0.1:9000");
+        assertThat(afterwards.state()).isEqualTo("stopped");
+    }
+
+    @Test
+    void reset_deletes_the_data_but_not_while_the_stack_runs() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        Process holder = new ProcessBuilder(java(), "-cp", System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                data.path().toString()).start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+            assertThat(run("reset", "--yes", "--data", data.path().toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("is in use");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+
+        assertThat(run("reset", "--yes", "--data", data.path().toString())).isZero();
+
+        assertThat(data.path()).doesNotExist();
+    }
+
+    /** Holds a data folder as a running launcher does. */
+    public static final class Holder {
+
+        private Holder() {
+        }
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            try (FileLock held = new DataFolder(Path.of(arguments[0])).lock()) {
+                System.out.println(held.isValid() ? "held" : "not held");
+                Thread.currentThread().join();
+            }
+        }
+    }
+
+    @Test
+    void orphans_of_the_folder_are_ended_and_those_of_another_folder_live() throws Exception {
+        DataFolder ours = new DataFolder(folder.resolve("ours")).create();
+        DataFolder theirs = new DataFolder(folder.resolve("theirs")).create();
+        JavaPart orphan = sleeper("catalog", ours);
+        JavaPart stranger = sleeper("catalog", theirs);
+        ProcessHandle orphaned = orphan.start();
+        ProcessHandle living = stranger.start();
+        try {
+            await().until(() -> Marks.processes(ours).containsKey("catalog"));
+
+            List<String> reaped = Marks.reap(ours);
+
+            assertThat(reaped).containsExactly("catalog");
+            assertThat(orphaned.isAlive()).isFalse();
+            assertThat(living.isAlive()).isTrue();
+        } finally {
+            stranger.stop();
+            orphan.stop();
+        }
+    }
+
+    @Test
+    void a_part_that_dies_is_started_again_and_a_stopped_one_is_not() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        Supervised part = new Supervised(sleeper("catalog", data),
+                new PrintStream(told, true, StandardCharsets.UTF_8));
+        part.start();
+        await().until(() -> Marks.processes(data).containsKey("catalog"));
+        long first = Marks.processes(data).get("catalog").pid();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await()
+                .untilAsserted(() -> assertThat(Marks.processes(data)).hasEntrySatisfying("catalog",
+                        again -> assertThat(again.pid()).isNotEqualTo(first)));
+        part.stop();
+        assertThat(Marks.processes(data)).isEmpty();
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("catalog ended unexpectedly");
+    }
+
+    @Test
+    void words_quoted_for_the_shell_are_a_phrase_beside_others() {
+        assertThat(Main.query("graph neural")).isEqualTo("graph neural");
+        assertThat(Main.query("forward-forward", "OR", "graph neural"))
+                .isEqualTo("forward-forward OR \"graph neural\"");
+    }
+
+    private static JavaPart sleeper(String name, DataFolder data) {
+        return new JavaPart(name, data, List.of(Sleeper.class.getName()),
+                Map.of("CLASSPATH", System.getProperty("java.class.path")), () -> true);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,142 @@
+package io.paperwire.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.paperwire.embedded.EmbeddedDatabase;
+import io.paperwire.embedded.FreePorts;
+
+/** The packaged launcher, run as its users run it, on a folder and ports of its own. */
+final class LocalStack implements AutoCloseable {
+
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final DataFolder data;
+    final Ports ports = new Ports(freeBase());
+    private final Path output;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process launcher;
+
+    LocalStack(Path folder) throws IOException {
+        data = new DataFolder(folder.toRealPath().resolve("data"));
+        output = folder.resolve("up.log");
+    }
+
+    private static int freeBase() {
+        return IntStream.iterate(21_000, base -> base + 10).limit(900)
+                .filter(base -> IntStream.range(base, base + 8).allMatch(FreePorts::isFree)).findFirst().orElseThrow();
+    }
+
+    void up() throws IOException {
+        List<String> command = command("up");
+        command.addAll(List.of("--port-base", Integer.toString(ports.base())));
+        launcher = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
+    }
+
+    Process startImport(Path file) throws IOException {
+        List<String> command = command("import");
+        command.add(file.toString());
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
+    }
+
+    private List<String> command(String name) {
+        Path target = MODULE.resolve("target");
+        return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dpaperwire.home=" + MODULE.getParent().getParent(),
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "-cp",
+                target + "/paperwire-local.jar:" + target + "/lib/*",
+                "io.paperwire.local.Main", name, "--data", data.path().toString()));
+    }
+
+    boolean isReady() throws IOException {
+        if (!launcher.isAlive())
+            throw new IllegalStateException("the launcher ended:\n" + Files.readString(output));
+        return Status.of(data).state().equals("ready");
+    }
+
+    /** Kills a part, or the launcher, as the kernel would; false if it was not there at this moment. */
+    boolean kill(String victim) throws IOException {
+        if (victim.equals("launcher")) {
+            launcher.destroyForcibly().onExit().join();
+            return true;
+        }
+        ProcessHandle process = victim.equals("postgres") ? postmaster() : Marks.processes(data).get(victim);
+        return process != null && process.destroyForcibly();
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        Path file = data.postgres().resolve("data/postmaster.pid");
+        if (!Files.exists(file))
+            return null;
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() ? null : ProcessHandle.of(Long.parseLong(lines.get(0).trim())).orElse(null);
+    }
+
+    JsonNode get(int port, String path) throws IOException, InterruptedException {
+        return JSON.readTree(http.send(HttpRequest.newBuilder(URI.create(Ports.url(port) + path)).build(),
+                BodyHandlers.ofByteArray()).body());
+    }
+
+    int post(String url, String contentType, String body) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    List<JsonNode> mails() throws IOException, InterruptedException {
+        List<JsonNode> mails = new ArrayList<>();
+        for (JsonNode summary : get(ports.mailPage(), "/api/mails").get("items"))
+            mails.add(get(ports.mailPage(), "/api/mails/" + summary.get("id").asText()));
+        return mails;
+    }
+
+    List<String> column(String database, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database, "postgres", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next())
+                values.add(rows.getString(1));
+        }
+        return values;
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** As Ctrl-C does it; the exit code. */
+    int stop() {
+        launcher.destroy();
+        return launcher.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (launcher != null && launcher.isAlive())
+            stop();
+        Marks.reap(data);
+        EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
+    }
+}

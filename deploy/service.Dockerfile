@@ -1,0 +1,16 @@
+# One service, as `mvn package` built it. Build argument SERVICE: ingest, catalog or notify.
+FROM eclipse-temurin:25-jre
+ARG SERVICE
+RUN groupadd --system --gid 10001 paperwire \
+    && useradd --system --uid 10001 --gid paperwire --home-dir /app --shell /usr/sbin/nologin paperwire \
+    && install -d -o paperwire -g paperwire /var/lib/paperwire/spool
+WORKDIR /app
+COPY ${SERVICE}-service/target/quarkus-app/ ./
+USER 10001:10001
+ENV QUARKUS_HTTP_HOST=0.0.0.0 \
+    QUARKUS_HTTP_PORT=8080 \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=12 \
+    CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/q/health/ready || exit 1
+ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
