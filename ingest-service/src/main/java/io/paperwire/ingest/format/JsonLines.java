@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
@@ -117,11 +118,16 @@ final class JsonLines implements Format {
 
     private static String reason(JsonProcessingException e, TextLines.Line line) {
         Throwable cause = e;
-        while (cause.getCause() != null)
+        while (cause.getCause() != null
+                && (cause instanceof JsonProcessingException || cause.getCause() instanceof JsonProcessingException))
             cause = cause.getCause();
         if (cause instanceof JsonEOFException && !line.complete())
             return "the file ends within this line";
-        String why = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        String why = cause.getMessage();
+        if (cause instanceof MismatchedInputException)
+            why = "not the kind of value that belongs here";
+        else if (cause instanceof JsonProcessingException json)
+            why = json.getOriginalMessage();
         return e instanceof JsonMappingException mapping
                 ? path(mapping) + why
                 : "no JSON: column " + e.getLocation().getColumnNr() + ": " + why;
