@@ -61,7 +61,14 @@ public final class Wire {
         return "w" + UUID.randomUUID().toString().replace("-", "");
     }
 
+    /** The service starts before its database is migrated. */
+    public static void awaitReady() {
+        await("readiness").atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().when().get("/q/health/ready").then().statusCode(200));
+    }
+
     public static void subscribe(String address, String query) {
+        awaitReady();
         given().contentType("application/json").body(Map.of("address", address, "query", query)).when()
                 .post("/api/v1/subscriptions").then().statusCode(202);
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -22,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.readiness.Waits;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -66,8 +66,7 @@ public class DeliveryWorkers {
             threads.execute(this::work);
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         if (threads == null)
             return;
         // Not interrupted at first: a mail that is on its way should be marked as sent.

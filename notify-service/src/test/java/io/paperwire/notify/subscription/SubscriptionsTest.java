@@ -24,6 +24,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,11 @@ class SubscriptionsTest {
 
     @Inject
     Cleanup cleanup;
+
+    @BeforeEach
+    void ready() {
+        Wire.awaitReady();
+    }
 
     @Test
     void the_answer_is_the_same_for_a_new_a_pending_and_an_active_subscription() {
