@@ -29,6 +29,11 @@ public record CloudEvent(String id, String type, URI source, Instant time, Strin
         Checks.present("ce_time", time);
     }
 
+    /** With {@code ce_sequence} (CloudEvents' sequence extension): the event's place among those of its import. */
+    public Headers inSequence(long place) {
+        return headers().add("ce_sequence", Long.toString(place).getBytes(StandardCharsets.UTF_8));
+    }
+
     public Headers headers() {
         RecordHeaders headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");

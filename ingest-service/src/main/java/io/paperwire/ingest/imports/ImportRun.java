@@ -96,7 +96,8 @@ final class ImportRun {
         CloudEvent attributes = new CloudEvent(job + "/" + number, EventType.PAPER_PARSED, SOURCE, clock.instant(),
                 traceparent);
         messages.add(
-                new ProducerRecord<>(Topic.PAPERS_PARSED, null, record.source().key(), event, attributes.headers()));
+                new ProducerRecord<>(Topic.PAPERS_PARSED, null, record.source().key(), event,
+                        attributes.inSequence(number)));
     }
 
     private void reject(String place, String reason, String excerpt) {
