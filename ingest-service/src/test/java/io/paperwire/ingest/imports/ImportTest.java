@@ -13,6 +13,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +52,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -131,6 +137,20 @@ class ImportTest {
         given().header("Authorization", "Bearer " + ImportProfile.TOKEN).multiPart("other", "x").post("/api/v1/imports")
                 .then()
                 .statusCode(400).contentType("application/problem+json").body("detail", containsString("'file'"));
+    }
+
+    @Test
+    void a_body_of_no_stated_type_is_a_file() throws Exception {
+        String name = unique();
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/imports"))
+                .header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"" + name + "\"}")).build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        done(JsonPath.from(response.body()).getString("id")).body("published", equalTo(1));
     }
 
     @Test
