@@ -36,7 +36,7 @@ record Corpus(Path file, int count, String lastTitle) {
             for (String line = lines.readLine(); line != null && count < limit; line = lines.readLine()) {
                 JsonNode paper = EventJson.mapper().readTree(line);
                 title = paper.get("title").asText();
-                out.write(EventJson.writeText(paperwireLine(paper)));
+                out.write(EventJson.writeText(paperwireLine(paper, count)));
                 out.write('\n');
                 count++;
             }
@@ -49,10 +49,11 @@ record Corpus(Path file, int count, String lastTitle) {
         return source.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static Map<String, Object> paperwireLine(JsonNode paper) {
+    private static Map<String, Object> paperwireLine(JsonNode paper, int number) {
         Map<String, Object> line = new TreeMap<>();
         line.put("source", "bench");
-        line.put("recordId", paper.get("id").asText());
+        // Ids of proceedings without ids are page numbers, which come more than once.
+        line.put("recordId", paper.get("id").asText() + "#" + number);
         line.put("title", paper.get("title").asText());
         line.put("abstract", paper.path("abstract").asText(""));
         line.put("authors", paper.path("authors"));

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class Pipeline {
 
+    private static final String RECORDS = "paperwire_catalog_records_total";
+
     private Pipeline() {
     }
 
@@ -44,15 +46,18 @@ public final class Pipeline {
 
     private static void measure(Corpus corpus, Stack stack, double parsing, double producing, double inserting)
             throws IOException, InterruptedException {
-        int before = stack.catalogued();
+        stack.awaitSeeds();
+        double before = stack.metric("catalog", RECORDS);
+        int papersBefore = stack.papers();
         Map<String, Double> busyBefore = busy(stack);
+        double announcedBefore = stack.metric("catalog", "paperwire_relay_announced_total");
         Map<String, Long> memory = new TreeMap<>();
         Instant start = Instant.now();
         Process importing = stack.startImport(corpus.file());
         int catalogued = 0;
         while (catalogued < corpus.count()) {
             TimeUnit.MILLISECONDS.sleep(500);
-            int now = stack.catalogued() - before;
+            int now = (int) (stack.metric("catalog", RECORDS) - before);
             if (now / 10_000 > catalogued / 10_000)
                 System.out.printf("  %,d catalogued after %d s%n", now,
                         Duration.between(start, Instant.now()).toSeconds());
@@ -64,14 +69,16 @@ public final class Pipeline {
         if (!stack.finds(corpus.lastTitle()))
             throw new IOException("the last paper is not found: " + corpus.lastTitle());
         double all = corpus.count() / seconds(start, Instant.now());
-        while (stack.metric("catalog", "paperwire_relay_unpublished") > 0)
+        int papers = stack.papers() - papersBefore;
+        while (stack.metric("catalog", "paperwire_relay_announced_total") - announcedBefore < papers)
             TimeUnit.MILLISECONDS.sleep(200);
         double announced = corpus.count() / seconds(start, Instant.now());
         JsonNode job = stack.lastImport();
         Map<String, Double> busy = busy(stack);
         busy.replaceAll((stage, seconds) -> corpus.count() / (seconds - busyBefore.get(stage)));
 
-        System.out.printf("%nfrom file to searchable        %,9.0f papers/s%n", all);
+        System.out.printf("%n%,d records are %,d papers%n", corpus.count(), papers);
+        System.out.printf("from file to searchable        %,9.0f papers/s%n", all);
         System.out.printf("from file to announced         %,9.0f papers/s%n", announced);
         System.out.println("\nstage, alone                    papers/s   bare engine on the same lines");
         row("ingest (read, publish)", corpus.count() / seconds(Instant.parse(job.get("startedAt").asText()),

@@ -71,7 +71,14 @@ final class Stack implements AutoCloseable {
         return get("ingest", "/api/v1/imports?limit=1").get("items").path(0);
     }
 
-    int catalogued() throws IOException, InterruptedException {
+    /** Returns when the seed papers, which every new stack imports, are announced. */
+    void awaitSeeds() throws IOException, InterruptedException {
+        while (papers() == 0 || !"done".equals(lastImport().path("state").asText())
+                || metric("catalog", "paperwire_relay_announced_total") < papers())
+            TimeUnit.MILLISECONDS.sleep(500);
+    }
+
+    int papers() throws IOException, InterruptedException {
         return get("catalog", "/api/v1/papers?limit=1").get("total").asInt();
     }
 

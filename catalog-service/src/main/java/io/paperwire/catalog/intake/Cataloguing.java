@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,7 @@ class Cataloguing {
     }
 
     void catalogue(List<Incoming> batch) throws SQLException {
+        long start = System.nanoTime();
         List<Incoming> came = Incoming.distinct(batch);
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
@@ -44,6 +46,7 @@ class Cataloguing {
             store.write(decided, now);
             return decided;
         });
+        metrics.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         metrics.counter("paperwire.catalog.records").increment(batch.size());
         for (Outcome.Change change : outcome.changes)
             metrics.counter("paperwire.catalog.changes", "type", change.event().change().name()).increment();

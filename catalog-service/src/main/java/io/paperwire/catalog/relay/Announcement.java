@@ -16,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -43,12 +45,15 @@ class Announcement {
     private final EventSender sender;
     private final RelaySettings settings;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    Announcement(Transactions transactions, EventSender sender, RelaySettings settings, Clock clock) {
+    Announcement(Transactions transactions, EventSender sender, RelaySettings settings, Clock clock,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     private record Stored(long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
@@ -58,6 +63,7 @@ class Announcement {
     int announceSome() throws SQLException, InterruptedException {
         List<Stored> sent = new ArrayList<>();
         boolean[] interrupted = {false};
+        long start = System.nanoTime();
         transactions.run(connection -> {
             List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
             if (changes.isEmpty())
@@ -73,6 +79,10 @@ class Announcement {
         });
         if (interrupted[0])
             throw new InterruptedException();
+        if (!sent.isEmpty()) {
+            metrics.timer("paperwire.relay").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            metrics.counter("paperwire.relay.announced").increment(sent.size());
+        }
         return sent.size();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -52,6 +53,7 @@ class Matching {
     }
 
     void match(List<Change> changes) throws SQLException {
+        long start = System.nanoTime();
         int alerts = database.inTransaction(connection -> {
             List<Candidate> candidates = candidates(changes, subscriptions.current(connection));
             int told = candidates.isEmpty() ? 0 : tell(connection, changes, candidates);
@@ -61,6 +63,7 @@ class Matching {
             }
             return told;
         });
+        meters.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         if (alerts > 0) {
             meters.counter("paperwire.alerts").increment(alerts);
             workers.wake();
