@@ -51,7 +51,8 @@ final class BareEngines {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("bare-kafka"), FreePorts.next(),
                 FreePorts.next());
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5),
+                        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5,
+                                "metadata.max.age.ms", 5_000),
                         new StringSerializer(), new ByteArraySerializer())) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 admin.createTopics(List.of(new NewTopic("bare", Topic.PARSED.partitions(), (short) 1))).all().get();

@@ -2,12 +2,19 @@ package io.paperwire.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.paperwire.testing.SettingsPage;
+import io.smallrye.config.ConfigMapping;
 
 class ArchitectureTest {
 
@@ -23,5 +30,13 @@ class ArchitectureTest {
     void formats_and_text_are_free_of_the_platform() {
         noClasses().that().resideInAnyPackage("..format..", "..text..").should().dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.apache.kafka..", "java.sql..").check(CLASSES);
+    }
+
+    @Test
+    void every_setting_is_on_the_reference_page() {
+        List<String> missing = SettingsPage.missing(CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect));
+
+        assertThat(missing).isEmpty();
     }
 }

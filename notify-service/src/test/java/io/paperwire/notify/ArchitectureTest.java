@@ -2,12 +2,19 @@ package io.paperwire.notify;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.paperwire.testing.SettingsPage;
+import io.smallrye.config.ConfigMapping;
 
 class ArchitectureTest {
 
@@ -28,5 +35,13 @@ class ArchitectureTest {
                 .resideInAnyPackage("java..", "javax.crypto..", "io.paperwire.events..", "io.paperwire.query..",
                         "io.paperwire.notify..")
                 .check(service);
+    }
+
+    @Test
+    void every_setting_is_on_the_reference_page() {
+        List<String> missing = SettingsPage.missing(service.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect));
+
+        assertThat(missing).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -152,16 +153,27 @@ final class JsonLines implements Format {
             throw new IllegalArgumentException("title is missing or blank");
         SourceRef source = new SourceRef(line.source() == null ? "json-lines" : line.source(),
                 line.recordId() == null ? TitleHash.of(title) : line.recordId(), line.url());
-        return new PaperParsed(source, observedAt, title, TextNormaliser.normalise(line.abstractText()),
+        String abstractText = TextNormaliser.normalise(line.abstractText());
+        return new PaperParsed(source, observedAt, title, abstractText,
                 each(line.authors(), LineAuthor::author), each(line.identifiers(), LineIdentifier::identifier),
                 line.dates(),
                 line.version(), each(line.categories(), LineCategory::category), TextNormaliser.normalise(line.venue()),
-                line.links(), line.language(), line.license(), TextNormaliser.normalise(line.comment()),
+                links(line.links(), abstractText), line.language(), line.license(),
+                TextNormaliser.normalise(line.comment()),
                 line.withdrawn(),
                 line.signals(), null);
     }
 
-    private static <A, B> List<B> each(List<A> values, java.util.function.Function<A, B> part) {
+    /** The links given, then those that only the abstract has. */
+    private static List<Link> links(List<Link> given, String abstractText) {
+        List<Link> links = new ArrayList<>(given == null ? List.of() : given);
+        for (Link found : abstractText == null ? List.<Link>of() : TextLinks.of(abstractText))
+            if (links.stream().noneMatch(link -> link.url().equals(found.url())))
+                links.add(found);
+        return links;
+    }
+
+    private static <A, B> List<B> each(List<A> values, Function<A, B> part) {
         return values == null ? List.of() : values.stream().map(part).toList();
     }
 }

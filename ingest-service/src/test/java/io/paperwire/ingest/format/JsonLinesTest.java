@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceRef;
 
@@ -42,6 +43,16 @@ class JsonLinesTest {
         assertThat(paper.version()).isEqualTo(2);
         assertThat(paper.withdrawn()).isTrue();
         assertThat(paper.signals()).containsEntry("votes", 3.0);
+    }
+
+    @Test
+    void links_of_the_abstract_are_added_to_those_given() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                {"title":"x","abstract":"See https://code.example/a and https://github.com/a/b.",\
+                "links":[{"relation":"code","url":"https://code.example/a"}]}""").papers().get(0);
+
+        assertThat(paper.links()).containsExactly(new Link(Link.Relation.CODE, URI.create("https://code.example/a")),
+                new Link(Link.Relation.CODE, URI.create("https://github.com/a/b")));
     }
 
     @Test
