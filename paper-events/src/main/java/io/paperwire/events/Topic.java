@@ -1,6 +1,7 @@
 package io.paperwire.events;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The topics, with the settings that they are created with. */
@@ -9,6 +10,12 @@ public enum Topic {
             Map.of("retention.ms", millis(7))), CATALOGUED("papers.catalogued", 6,
                     Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), DEAD("papers.dead", 1,
                             Map.of("retention.ms", millis(30)));
+
+    /**
+     * A parsed record has up to 1 MB; a paper merged of several, and a dead letter with its headers, may have more. What no
+     * topic took would hold up all that comes after it.
+     */
+    private static final String MAX_MESSAGE_BYTES = Integer.toString(8 << 20);
 
     /** The topics' names as constants, for annotations. */
     public static final String PAPERS_PARSED = "papers.parsed";
@@ -35,7 +42,9 @@ public enum Topic {
     }
 
     public Map<String, String> settings() {
-        return settings;
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("max.message.bytes", MAX_MESSAGE_BYTES);
+        return all;
     }
 
     private static String millis(int days) {

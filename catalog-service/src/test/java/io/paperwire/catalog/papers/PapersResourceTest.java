@@ -143,7 +143,10 @@ class PapersResourceTest {
                 .containsExactlyInAnyOrder("/api/v1/papers", "/api/v1/papers/{name}");
         assertThat(document.getMap("components.schemas.Paper.properties").keySet()).extracting(Object::toString)
                 .contains("id", "title", "abstract", "authors", "identifiers", "links", "published", "sources");
-        assertThat(document.getString("components.schemas.Paper.properties.published.type")).isEqualTo("string");
+        assertThat(document.getString("components.schemas.PartialDate.type")).isEqualTo("string");
+        assertThat(document.getList("components.schemas.DateKind.enum", String.class)).contains("listed");
+        assertThat(document.getString("components.schemas.Paper.properties.published.$ref")).endsWith("/PartialDate");
+        assertThat(document.getString("components.schemas.Link.properties.relation.$ref")).endsWith("/LinkRelation");
     }
 
     private static ValidatableResponse problem(String path, int status) {
