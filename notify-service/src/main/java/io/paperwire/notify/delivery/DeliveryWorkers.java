@@ -23,6 +23,9 @@ import io.paperwire.notify.readiness.Waits;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 
 /**
  * Sends what is due. A delivery is locked while its mail goes out and marked in the same transaction, so that two workers
@@ -44,11 +47,12 @@ public class DeliveryWorkers {
     private final Waits waits;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Context eventLoop;
     private ExecutorService threads;
     private volatile boolean stopping;
 
     DeliveryWorkers(Database database, Deliveries deliveries, Mails mails, ReactiveMailer mailer, DeliveryConfig config,
-            Waits waits, MeterRegistry meters, Clock clock) {
+            Waits waits, MeterRegistry meters, Clock clock, Vertx vertx) {
         this.database = database;
         this.deliveries = deliveries;
         this.mails = mails;
@@ -58,6 +62,7 @@ public class DeliveryWorkers {
         this.waits = waits;
         this.meters = meters;
         this.clock = clock;
+        this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     void start(@Observes StartupEvent started) {
@@ -126,7 +131,7 @@ public class DeliveryWorkers {
             return;
         }
         try {
-            mailer.send(mails.of(delivery)).await().atMost(config.timeout());
+            mailer.send(mails.of(delivery)).runSubscriptionOn(this::onEventLoop).await().atMost(config.timeout());
         } catch (RuntimeException e) {
             failed(connection, delivery, Failure.of(e));
             return;
@@ -137,6 +142,14 @@ public class DeliveryWorkers {
         count(delivery, "sent");
         meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
                 .record(Duration.between(delivery.due().causedAt(), clock.instant()));
+    }
+
+    /**
+     * The mail client must connect on the event loop that it reads on: from another thread it can miss the server's greeting,
+     * which may arrive before the client listens, and then waits for it until the timeout.
+     */
+    private void onEventLoop(Runnable sending) {
+        eventLoop.runOnContext(ignored -> sending.run());
     }
 
     private void failed(Connection connection, Delivery delivery, Failure failure) throws SQLException {
