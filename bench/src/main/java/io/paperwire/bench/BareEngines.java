@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -57,6 +58,8 @@ final class BareEngines {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 admin.createTopics(List.of(new NewTopic("bare", Topic.PARSED.partitions(), (short) 1))).all().get();
             }
+            // A producer that meets a partition before its leader is known may wait for it until its timeout.
+            TimeUnit.SECONDS.sleep(2);
             List<Future<RecordMetadata>> sent = new ArrayList<>(corpus.count());
             double rate = rate(() -> {
                 each(line -> sent.add(producer.send(new ProducerRecord<>("bare", "key-" + sent.size(),

@@ -100,7 +100,7 @@ class ImportWorker {
     }
 
     private boolean next() throws InterruptedException {
-        if (waits.isWaitingFor(Waits.For.DATABASE))
+        if (waits.isWaitingFor(Waits.For.DATABASE) || waits.isWaitingFor(Waits.For.BROKER))
             return false;
         Optional<ImportJob> claimed = QuarkusTransaction.requiringNew()
                 .call(() -> ImportJob.claim(clock.instant(), config.lease()));
