@@ -62,7 +62,7 @@ public final class Pipeline {
                 System.out.printf("  %,d catalogued after %d s%n", now,
                         Duration.between(start, Instant.now()).toSeconds());
             catalogued = now;
-            Processes.memory(stack.launcher()).forEach((name, bytes) -> memory.merge(name, bytes, Math::max));
+            Processes.memory(stack.data()).forEach((name, bytes) -> memory.merge(name, bytes, Math::max));
             if (!importing.isAlive() && importing.exitValue() != 0)
                 throw new IOException("the import failed");
         }
@@ -80,7 +80,7 @@ public final class Pipeline {
         System.out.printf("%n%,d records are %,d papers%n", corpus.count(), papers);
         System.out.printf("from file to searchable        %,9.0f papers/s%n", all);
         System.out.printf("from file to announced         %,9.0f papers/s%n", announced);
-        System.out.println("\nstage, alone                    papers/s   bare engine on the same lines");
+        System.out.println("\nstage, while it works           papers/s   bare engine, alone, on the same lines");
         row("ingest (read, publish)", corpus.count() / seconds(Instant.parse(job.get("startedAt").asText()),
                 Instant.parse(job.get("finishedAt").asText())), producing, "Kafka producer");
         row("  of it reading", busy.get("reading"), parsing, "Jackson");

@@ -52,8 +52,8 @@ final class Stack implements AutoCloseable {
         throw new IllegalStateException("no free range of ports");
     }
 
-    ProcessHandle launcher() {
-        return launcher.toHandle();
+    Path data() {
+        return data;
     }
 
     String kafka() {
