@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -116,9 +117,12 @@ public final class TestStack {
     }
 
     private static TestStack containers() {
-        KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2").withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE",
-                "false");
+        // The default waits for a line of the log, which an image's log level can hide; so does PostgreSQL's.
+        KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2").waitingFor(Wait.forListeningPort())
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        // Over TCP: while the image sets the database up, the server listens on its socket only.
         PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:17");
+        postgres.waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host 127.0.0.1"));
         kafka.start();
         postgres.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
