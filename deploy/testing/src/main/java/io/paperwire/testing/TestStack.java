@@ -67,7 +67,7 @@ public final class TestStack {
     public String jdbcUrl(String database) {
         try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
             if (!statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'").next())
-                statement.execute("CREATE DATABASE \"" + database + "\"");
+                statement.execute("CREATE DATABASE \"" + database + "\" ENCODING 'UTF8' TEMPLATE template0");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + database, e);
         }
