@@ -13,7 +13,7 @@ public sealed interface Block {
      * A piece that is no record.
      *
      * @param place   where it stands, for example {@code line 12}
-     * @param reason  what is wrong with it
+     * @param reason  what is wrong with it, of the same length at most
      * @param excerpt how it begins, at most {@value #MAX_EXCERPT} UTF-16 units
      */
     record Rejected(String place, String reason, String excerpt, long size) implements Block {
@@ -21,9 +21,15 @@ public sealed interface Block {
         static final int MAX_EXCERPT = 300;
 
         public Rejected {
-            excerpt = excerpt.length() <= MAX_EXCERPT ? excerpt : excerpt.substring(0, MAX_EXCERPT);
-            // PostgreSQL stores no NUL, and half a character is none.
-            excerpt = excerpt.replaceAll("\\p{Cs}|\u0000", "\uFFFD");
+            excerpt = storable(excerpt);
+            // A reason may quote what the file says.
+            reason = storable(reason);
+        }
+
+        /** PostgreSQL stores no NUL, and half a character is none. */
+        private static String storable(String text) {
+            String beginning = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT);
+            return beginning.replaceAll("\\p{Cs}|\u0000", "\uFFFD");
         }
     }
 }

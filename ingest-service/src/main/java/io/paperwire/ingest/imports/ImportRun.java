@@ -3,6 +3,7 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,7 @@ final class ImportRun {
             publish(parsed.record());
         } else if (block instanceof Block.Rejected refusal) {
             bytesRead = refusal.size();
-            reject(refusal.place(), refusal.reason(), refusal.excerpt());
+            reject(refusal);
         }
         if (messages.size() + rejected.size() >= batchSize || batchBytes >= MAX_BATCH_BYTES)
             endBatch();
@@ -87,26 +88,29 @@ final class ImportRun {
 
     private void publish(PaperParsed record) {
         byte[] event = EventJson.write(record);
-        if (event.length > MAX_EVENT) {
-            reject("record " + number, "the record has " + event.length + " bytes, more than " + MAX_EVENT,
-                    record.title());
+        String key = record.source().key();
+        int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
+        if (size > MAX_EVENT) {
+            reject(new Block.Rejected("record " + number,
+                    "the record has " + size + " bytes with its key, more than " + MAX_EVENT, record.title(),
+                    bytesRead));
             return;
         }
-        batchBytes += event.length;
+        batchBytes += size;
         CloudEvent attributes = new CloudEvent(job + "/" + number, EventType.PAPER_PARSED, SOURCE, clock.instant(),
                 traceparent);
         messages.add(
-                new ProducerRecord<>(Topic.PAPERS_PARSED, null, record.source().key(), event,
+                new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event,
                         attributes.inSequence(number)));
     }
 
-    private void reject(String place, String reason, String excerpt) {
+    private void reject(Block.Rejected refusal) {
         RejectedBlock block = new RejectedBlock();
         block.jobId = job;
         block.number = number;
-        block.place = place;
-        block.reason = reason;
-        block.excerpt = excerpt.length() <= 300 ? excerpt : excerpt.substring(0, 300);
+        block.place = refusal.place();
+        block.reason = refusal.reason();
+        block.excerpt = refusal.excerpt();
         rejected.add(block);
     }
 

@@ -3,6 +3,7 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,10 @@ class ImportWorker {
         } catch (InterruptedException e) {
             letGo(job);
             throw e;
+        } catch (RuntimeException e) {
+            // What would fail each time must not come back with each lease.
+            LOG.errorf(e, "import %s", job.id);
+            end(job, ImportJob.State.FAILED, "An error of Paperwire itself; its log has the details.");
         }
         reading.record(System.nanoTime() - start - progress.waited, TimeUnit.NANOSECONDS);
         if (job.spooled)
@@ -161,13 +166,21 @@ class ImportWorker {
             try {
                 QuarkusTransaction.requiringNew().run(work);
                 return;
-            } catch (LeaseLostException e) {
-                throw e;
             } catch (RuntimeException e) {
+                if (e instanceof LeaseLostException || isDataError(e))
+                    throw e;
                 LOG.warnf("imports wait for the database: %s", e.getMessage());
                 TimeUnit.SECONDS.sleep(1);
             }
         }
+    }
+
+    /** By the classes of SQLSTATE (PostgreSQL manual, appendix A): what is wrong with the data does not pass. */
+    private static boolean isDataError(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().matches("2[123].*"))
+                return true;
+        return false;
     }
 
     /** The job is another worker's by now. */

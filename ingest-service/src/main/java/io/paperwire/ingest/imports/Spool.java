@@ -3,8 +3,8 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +65,8 @@ class Spool {
             Path folder = config.importFolder().get().toRealPath();
             Path file = folder.resolve(path).toRealPath();
             return file.startsWith(folder) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-        } catch (NoSuchFileException e) {
+        } catch (FileSystemException e) {
+            // It does not exist, may not be read, is below a file, has too long a name.
             return Optional.empty();
         }
     }

@@ -63,6 +63,9 @@ import io.restassured.specification.RequestSpecification;
 @QuarkusTestResource(ImportProfile.class)
 class ImportTest {
 
+    private static final String LONG_NAME = "a2345678901234567890123456789012345678901234567890123456789012345678901234567890"
+            + "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+            + "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890";
     private static final String PAGE = """
             new
 
@@ -126,6 +129,39 @@ class ImportTest {
     }
 
     @Test
+    void no_line_can_hold_up_its_job_or_the_next_one() {
+        String name = unique();
+        String id = imported("""
+                {"title":"First %1$s","identifiers":["\\u0000"]}
+                {"title":"Second %1$s","recordId":"%2$s"}
+                {"title":"Third %1$s"}
+                """.formatted(name, "x".repeat(500_000)));
+
+        done(id).body("published", equalTo(1)).body("rejected", equalTo(2));
+        given().get("/api/v1/imports/" + id + "/rejected").then()
+                .body("items[0].reason", containsString("scheme:value"))
+                .body("items[1].place", equalTo("record 2")).body("items[1].reason", containsString("bytes"));
+        assertThat(events(name)).hasSize(1);
+    }
+
+    @Test
+    void a_job_that_cannot_be_run_fails_once_and_the_next_goes_on() {
+        ImportJob job = new ImportJob();
+        job.id = UUID.randomUUID();
+        job.name = "of a format that is no more";
+        job.file = "gone";
+        job.format = "clay-tablet";
+        job.state = ImportJob.State.QUEUED;
+        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        job.createdAt = Instant.now();
+        QuarkusTransaction.requiringNew().run(() -> job.persist());
+
+        done(imported("{\"title\":\"" + unique() + "\"}")).body("published", equalTo(1));
+        given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
+                .body("failure", containsString("log"));
+    }
+
+    @Test
     void a_file_in_a_form_is_imported_under_its_name() {
         String name = unique();
 
@@ -169,7 +205,7 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../outside.jsonl", "/etc/passwd", "missing.jsonl", ".", "link.jsonl", "a%00b",
-            "..%2foutside.jsonl"})
+            "..%2foutside.jsonl", "missing.jsonl/x", LONG_NAME})
     void no_path_leads_out_of_the_import_folder(String path) throws IOException {
         Path folder = config.importFolder().orElseThrow();
         Files.writeString(folder.resolveSibling("outside.jsonl"), "{\"title\":\"Outside\"}\n");
