@@ -46,7 +46,9 @@ public final class Wire {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+/(confirm|unsubscribe)/[^\\s\"<>]+");
 
     private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestStack.get().bootstrapServers(), "acks", "all"), new ByteArraySerializer(),
+            Map.of("bootstrap.servers", TestStack.get().bootstrapServers(), "acks", "all",
+                    "max.request.size", Topic.MAX_DEAD_LETTER_BYTES),
+            new ByteArraySerializer(),
             new ByteArraySerializer());
 
     private Wire() {

@@ -11,11 +11,10 @@ public enum Topic {
                     Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), DEAD("papers.dead", 1,
                             Map.of("retention.ms", millis(30)));
 
-    /**
-     * A parsed record has up to 1 MB; a paper merged of several, and a dead letter with its headers, may have more. What no
-     * topic took would hold up all that comes after it.
-     */
-    private static final String MAX_MESSAGE_BYTES = Integer.toString(8 << 20);
+    /** The largest message that the topics take, with its headers. A message that no topic took would hold up its sender. */
+    public static final int MAX_MESSAGE_BYTES = 8 << 20;
+    /** The same for {@link #DEAD}: the largest message of the others must fit with the headers that it gets. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_MESSAGE_BYTES + (1 << 20);
 
     /** The topics' names as constants, for annotations. */
     public static final String PAPERS_PARSED = "papers.parsed";
@@ -43,7 +42,7 @@ public enum Topic {
 
     public Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("max.message.bytes", MAX_MESSAGE_BYTES);
+        all.put("max.message.bytes", Integer.toString(this == DEAD ? MAX_DEAD_LETTER_BYTES : MAX_MESSAGE_BYTES));
         return all;
     }
 

@@ -42,7 +42,7 @@ class DeadLetters {
             throws ExecutionException, InterruptedException {
         Headers headers = new RecordHeaders(message.headers().toArray());
         add(headers, "dead-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-        add(headers, "dead-service", "notify");
+        add(headers, "dead-service", "notify-service");
         add(headers, "dead-topic", message.topic());
         add(headers, "dead-partition", Integer.toString(message.partition()));
         add(headers, "dead-offset", Long.toString(message.offset()));
@@ -65,6 +65,7 @@ class DeadLetters {
             Map<String, Object> settings = new HashMap<>(kafka);
             settings.put("acks", "all");
             settings.put("enable.idempotence", true);
+            settings.put("max.request.size", Topic.MAX_DEAD_LETTER_BYTES);
             settings.put("max.block.ms", 10_000);
             settings.put("delivery.timeout.ms", 30_000);
             settings.put("request.timeout.ms", 10_000);

@@ -34,6 +34,7 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
+import io.paperwire.events.Topic;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
@@ -71,7 +72,7 @@ class DeadLettersTest {
         List<ConsumerRecord<byte[], byte[]>> dead = awaitDead(key, 6);
         assertThat(new String(dead.get(0).value(), UTF_8)).isEqualTo("{not json");
         assertThat(header(dead.get(0), "dead-reason")).startsWith("not a PaperCatalogued");
-        assertThat(header(dead.get(0), "dead-service")).isEqualTo("notify");
+        assertThat(header(dead.get(0), "dead-service")).isEqualTo("notify-service");
         assertThat(header(dead.get(0), "dead-topic")).isEqualTo("papers.catalogued");
         assertThat(header(dead.get(0), "dead-partition")).isEqualTo(Integer.toString(broken.partition()));
         assertThat(header(dead.get(0), "dead-offset")).isEqualTo(Long.toString(broken.offset()));
@@ -79,6 +80,19 @@ class DeadLettersTest {
         assertThat(header(dead.get(1), "dead-reason")).contains("paperwire.paper.exploded");
         assertThat(header(dead.get(3), "dead-reason")).contains("ce_specversion");
         assertThat(meters.counter("paperwire.dead.letters").count() - before).isEqualTo(6);
+    }
+
+    @Test
+    void the_largest_message_that_the_topic_takes_is_put_aside_too() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String key = someId();
+        byte[] large = new byte[Topic.MAX_MESSAGE_BYTES - 1_000];
+        Wire.send(key, headers(ADDED), large);
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+
+        awaitMails(address, 2);
+        assertThat(awaitDead(key, 1).get(0).value()).isEqualTo(large);
     }
 
     @Test
