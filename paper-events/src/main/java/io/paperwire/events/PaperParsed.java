@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -14,7 +15,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *                   one import or one harvested page have the same.
  * @param version    the version of the paper that the record describes, from 1, or null
  * @param signals    counts seen with the record (votes, comments, stars, …) by name
- * @param raw        the record's text as it came, before normalisation
+ * @param retracted  the source says that the paper was retracted
+ * @param type       the kind of work in the words of CSL 1.0.2: {@code article-journal}, {@code paper-conference},
+ *                   {@code article} (a preprint), {@code chapter}, {@code thesis}, {@code dataset}, …
+ * @param versions   the versions that the source lists
+ * @param relations  other works that this one is tied to
+ * @param announcement how arXiv's feed announces the paper: {@code new}, {@code cross}, {@code replace},
+ *                   {@code replace-cross}, {@code absonly}
+ * @param raw        title and abstract as they came, when normalisation changed them
  */
 public record PaperParsed(
         SourceRef source,
@@ -33,6 +41,13 @@ public record PaperParsed(
         String comment,
         boolean withdrawn,
         Map<String, Double> signals,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retracted,
+        String type,
+        List<PaperVersion> versions,
+        List<Relation> relations,
+        Publication publication,
+        List<String> keywords,
+        String announcement,
         String raw) {
 
     public PaperParsed {
@@ -44,8 +59,20 @@ public record PaperParsed(
         dates = Checks.list(dates);
         categories = Checks.list(categories);
         links = Checks.list(links);
+        versions = Checks.list(versions);
+        relations = Checks.list(relations);
+        keywords = Checks.list(keywords);
         signals = signals == null ? Map.of() : Map.copyOf(signals);
         if (version != null && version < 1)
             throw new IllegalArgumentException("version is below 1: " + version);
+    }
+
+    /** The same record as if it had been observed at another time. */
+    public PaperParsed observedAt(Instant time) {
+        return new PaperParsed(source, time, title, abstractText, authors, identifiers, dates, version, categories,
+                venue,
+                links, language, license, comment, withdrawn, signals, retracted, type, versions, relations,
+                publication,
+                keywords, announcement, raw);
     }
 }

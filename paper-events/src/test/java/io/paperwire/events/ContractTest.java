@@ -72,7 +72,8 @@ class ContractTest {
             assertThat(fields(schema)).as(event).isEqualTo(fields(EVENTS.get(event)));
             Map<String, Class<? extends Record>> parts = Map.of("paper", Paper.class, "author", Author.class,
                     "identifier", Identifier.class, "date", PaperDate.class, "category", Category.class, "link",
-                    Link.class, "sourceRef", SourceRef.class);
+                    Link.class, "sourceRef", SourceRef.class, "version",
+                    PaperVersion.class, "relation", Relation.class, "publication", Publication.class);
             parts.forEach((name, type) -> {
                 JsonNode part = schema.get("$defs").get(name);
                 if (part != null)
@@ -89,6 +90,8 @@ class ContractTest {
                 .isEqualTo(lower(PaperDate.Kind.values()));
         assertThat(constants(schema("PaperParsed").at("/$defs/link/properties/relation")))
                 .isEqualTo(lower(Link.Relation.values()));
+        assertThat(constants(schema("PaperParsed").at("/$defs/relation/properties/kind")))
+                .isEqualTo(lower(Relation.Kind.values()));
     }
 
     @Test

@@ -48,9 +48,7 @@ public record SourceRecord(PaperParsed parsed, Instant observedAt, String hash) 
     }
 
     private static String hash(PaperParsed p) {
-        PaperParsed timeless = new PaperParsed(p.source(), Instant.EPOCH, p.title(), p.abstractText(), p.authors(),
-                p.identifiers(), p.dates(), p.version(), p.categories(), p.venue(), p.links(), p.language(),
-                p.license(), p.comment(), p.withdrawn(), p.signals(), p.raw());
+        PaperParsed timeless = p.observedAt(Instant.EPOCH);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(timeless));
             return HexFormat.of().formatHex(digest);

@@ -5,8 +5,7 @@ import io.paperwire.events.PaperParsed;
 /** What a format makes of a piece of its file. */
 public sealed interface Block {
 
-    /** @param size bytes of the file that have been read when the record is complete, roughly */
-    record Parsed(PaperParsed record, long size) implements Block {
+    record Parsed(PaperParsed record) implements Block {
     }
 
     /**
@@ -16,14 +15,15 @@ public sealed interface Block {
      * @param reason  what is wrong with it, of the same length at most
      * @param excerpt how it begins, at most {@value #MAX_EXCERPT} UTF-16 units
      */
-    record Rejected(String place, String reason, String excerpt, long size) implements Block {
+    record Rejected(String place, String reason, String excerpt) implements Block {
 
         static final int MAX_EXCERPT = 300;
 
         public Rejected {
+            place = storable(place);
             excerpt = storable(excerpt);
             // A reason may quote what the file says.
-            reason = storable(reason);
+            reason = storable(reason == null ? "not readable" : reason);
         }
 
         /** PostgreSQL stores no NUL, and half a character is none. */

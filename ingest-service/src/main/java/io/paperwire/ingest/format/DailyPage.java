@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
-import io.paperwire.events.SourceRef;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.TitleHash;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -21,6 +21,7 @@ final class DailyPage implements Format {
 
     /** Titles are shorter, abstracts longer; what is shorter and comes after a title is told by its full stop. */
     private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_LINE = 1_000_000;
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
             "oct",
             "nov", "dec");
@@ -38,7 +39,8 @@ final class DailyPage implements Format {
     }
 
     @Override
-    public boolean recognises(String head) {
+    public boolean recognises(Head beginning) {
+        String head = beginning.text();
         return head.lines().limit(200).map(String::strip).anyMatch(line -> BOX.matcher(line).matches())
                 || head.lines().limit(200).map(String::strip).filter(line -> SCAFFOLD.matcher(line).matches())
                         .count() >= 2
@@ -46,8 +48,8 @@ final class DailyPage implements Format {
     }
 
     @Override
-    public void read(TextLines lines, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        new Reading(observedAt, sink).all(lines);
+    public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        new Reading(observedAt, sink).all(new Lines(input.text(), LONGEST_LINE));
     }
 
     /** One pass over a page. */
@@ -59,34 +61,32 @@ final class DailyPage implements Format {
         private String title;
         private String abstractText;
         private long titleLine;
-        private long end;
 
         Reading(Instant observedAt, Sink sink) {
             this.observedAt = observedAt;
             this.sink = sink;
         }
 
-        void all(TextLines lines) throws IOException, InterruptedException {
+        void all(Lines lines) throws IOException, InterruptedException {
             StringBuilder block = new StringBuilder();
             long start = 0;
-            for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
-                if (line.error() != null) {
+            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+                if (line.tooLong()) {
                     block(block, start);
                     paperEnds();
-                    sink.take(new Block.Rejected("line " + line.number(), line.error(), line.text(), line.end()));
+                    sink.take(rejected(line.number(), "longer than " + LONGEST_LINE + " characters", line.text()));
                 } else if (line.text().isBlank()) {
                     block(block, start);
                 } else {
                     if (block.isEmpty())
                         start = line.number();
-                    block.append(line.text().replace("\uFEFF", "")).append('\n');
-                    if (block.length() > TextLines.MAX_LINE / 2) {
-                        sink.take(rejected(start, "a block of more than " + TextLines.MAX_LINE / 2 + " characters",
+                    block.append(line.text()).append('\n');
+                    if (block.length() > LONGEST_LINE / 2) {
+                        sink.take(rejected(start, "a block of more than " + LONGEST_LINE / 2 + " characters",
                                 block.toString()));
                         block.setLength(0);
                     }
                 }
-                end = line.end();
             }
             block(block, start);
             paperEnds();
@@ -136,27 +136,22 @@ final class DailyPage implements Format {
 
         private void paperEnds() throws IOException, InterruptedException {
             if (title != null) {
-                String text = TextNormaliser.normalise(title);
-                sink.take(
-                        text == null ? rejected(titleLine, "the title has no visible characters", title) : paper(text));
+                sink.take(TextNormaliser.normalise(title) == null
+                        ? rejected(titleLine, "the title has no visible characters", title)
+                        : paper());
             }
             title = null;
             abstractText = null;
         }
 
-        private Block paper(String plainTitle) {
-            String plainAbstract = TextNormaliser.normalise(abstractText);
-            return new Block.Parsed(new PaperParsed(new SourceRef("daily-page", TitleHash.of(plainTitle), null),
-                    observedAt,
-                    plainTitle, plainAbstract, null, null,
-                    listed == null ? List.of() : List.of(new PaperDate(PaperDate.Kind.LISTED, listed)), null, null,
-                    null,
-                    plainAbstract == null ? List.of() : TextLinks.of(plainAbstract), null, null, null, false, null,
-                    abstractText == null ? title : title + "\n\n" + abstractText), end);
+        private Block paper() {
+            Draft draft = new Draft("daily-page").title(title).abstractText(abstractText);
+            return new Block.Parsed(draft.recordId(TitleHash.of(draft.title())).date(PaperDate.Kind.LISTED, listed)
+                    .build(observedAt));
         }
 
         private Block.Rejected rejected(long line, String reason, String text) {
-            return new Block.Rejected("line " + line, reason, text, end);
+            return new Block.Rejected("line " + line, reason, text);
         }
 
         /** A page's date has no year, or has one; an impossible one is none. */

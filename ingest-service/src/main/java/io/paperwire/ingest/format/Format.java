@@ -15,9 +15,12 @@ public interface Format {
     /** The name by which jobs and messages call it. */
     String name();
 
-    /** @param head the beginning of the file, up to 64 Ki characters */
-    boolean recognises(String head);
+    boolean recognises(Head head);
 
-    /** @param observedAt when the file was received; becomes the records' own time of observation */
-    void read(TextLines lines, Instant observedAt, Sink sink) throws IOException, InterruptedException;
+    /**
+     * Reads in constant memory. What is wrong with one record is a {@link Block.Rejected}, never an exception.
+     *
+     * @param observedAt when the file was received; becomes the records' own time of observation
+     */
+    void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException;
 }

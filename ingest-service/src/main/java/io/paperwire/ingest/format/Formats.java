@@ -2,16 +2,23 @@ package io.paperwire.ingest.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+
+import io.paperwire.ingest.format.json.JsonFormats;
+import io.paperwire.ingest.format.text.TextFormats;
+import io.paperwire.ingest.format.xml.XmlFormats;
 
 /** All formats, told apart by content. */
 public final class Formats {
 
-    private static final List<Format> ALL = List.of(new JsonLines(), new DailyPage());
-    private static final int HEAD = 1 << 16;
+    /** Whichever recognises a file first has it: the special ones before the general ones. */
+    private static final List<Format> ALL = Stream
+            .<List<? extends Format>>of(XmlFormats.ALL, JsonFormats.ALL, List.of(new JsonLines()), TextFormats.ALL,
+                    List.of(new DailyPage()))
+            .<Format>flatMap(List::stream).toList();
 
     private Formats() {
     }
@@ -26,16 +33,19 @@ public final class Formats {
     }
 
     public static Format of(Path file) throws IOException, UnknownFormatException {
-        byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
+            return of(new Input(in));
         }
-        String text = new String(head, StandardCharsets.UTF_8);
-        if (text.isBlank() || text.equals("\uFEFF"))
+    }
+
+    /** The input is only looked at, not read. */
+    static Format of(Input input) throws UnknownFormatException, IOException {
+        Head head = input.head();
+        if (head.text().isBlank())
             throw new UnknownFormatException("The file is empty.");
-        if (text.indexOf('\u0000') >= 0)
+        if (head.text().indexOf('\u0000') >= 0)
             throw new UnknownFormatException("The file is binary, not text. " + tried());
-        return ALL.stream().filter(format -> format.recognises(text)).findFirst()
+        return ALL.stream().filter(format -> format.recognises(head)).findFirst()
                 .orElseThrow(() -> new UnknownFormatException("The file is none of the known formats. " + tried()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,12 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
-import io.paperwire.events.SourceRef;
+import io.paperwire.events.PaperVersion;
+import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.TitleHash;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -36,12 +42,16 @@ import io.paperwire.ingest.text.TextNormaliser;
 final class JsonLines implements Format {
 
     private static final ObjectReader READER = EventJson.mapper().readerFor(PaperLine.class);
+    private static final int LONGEST_LINE = 1_000_000;
     private static final Pattern OBJECT_WITH_FIELD = Pattern.compile("\\s*\\{\\s*(\"|})", Pattern.DOTALL);
 
     private record PaperLine(String source, String recordId, URI url, String title,
             @JsonProperty("abstract") String abstractText, List<LineAuthor> authors, List<LineIdentifier> identifiers,
             List<PaperDate> dates, Integer version, List<LineCategory> categories, String venue, List<Link> links,
-            String language, String license, String comment, boolean withdrawn, Map<String, Double> signals) {
+            String language, String license, String comment, boolean withdrawn, Map<String, Double> signals,
+            boolean retracted, String type, List<PaperVersion> versions, List<Relation> relations,
+            Publication publication,
+            List<String> keywords, String raw) {
     }
 
     /** A name, or an object with the fields of {@link Author}. */
@@ -63,9 +73,14 @@ final class JsonLines implements Format {
     private record LineIdentifier(Identifier identifier) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         LineIdentifier(Object json) {
-            this(json instanceof String text
+            this(normalised(json instanceof String text
                     ? Identifier.parse(text)
-                    : EventJson.mapper().convertValue(json, Identifier.class));
+                    : EventJson.mapper().convertValue(json, Identifier.class)));
+        }
+
+        private static Identifier normalised(Identifier given) {
+            return Identifiers.of(given.scheme(), given.value())
+                    .orElseThrow(() -> new IllegalArgumentException("not a valid identifier: '" + given + "'"));
         }
     }
 
@@ -89,35 +104,32 @@ final class JsonLines implements Format {
     }
 
     @Override
-    public boolean recognises(String head) {
-        String text = head.startsWith("\uFEFF") ? head.substring(1) : head;
-        return OBJECT_WITH_FIELD.matcher(text).lookingAt() && text.contains("\"title\"");
+    public boolean recognises(Head head) {
+        return OBJECT_WITH_FIELD.matcher(head.text()).lookingAt() && head.text().contains("\"title\"");
     }
 
     @Override
-    public void read(TextLines lines, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
-            String text = line.number() == 1 && line.text().startsWith("\uFEFF")
-                    ? line.text().substring(1)
-                    : line.text();
-            if (!text.isBlank())
-                sink.take(block(line, text, observedAt));
+    public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        Lines lines = new Lines(input.text(), LONGEST_LINE);
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            if (!line.text().isBlank())
+                sink.take(block(line, observedAt));
         }
     }
 
-    private static Block block(TextLines.Line line, String text, Instant observedAt) {
-        if (line.error() != null)
-            return rejected(line, text, line.error());
+    private static Block block(Lines.Line line, Instant observedAt) {
+        if (line.tooLong())
+            return rejected(line, "longer than " + LONGEST_LINE + " characters");
         try {
-            return new Block.Parsed(record(READER.readValue(text), observedAt), line.end());
+            return new Block.Parsed(record(READER.readValue(line.text()), observedAt));
         } catch (JsonProcessingException e) {
-            return rejected(line, text, reason(e, line));
+            return rejected(line, reason(e, line));
         } catch (IllegalArgumentException e) {
-            return rejected(line, text, e.getMessage());
+            return rejected(line, e.getMessage());
         }
     }
 
-    private static String reason(JsonProcessingException e, TextLines.Line line) {
+    private static String reason(JsonProcessingException e, Lines.Line line) {
         Throwable cause = e;
         while (cause.getCause() != null
                 && (cause instanceof JsonProcessingException || cause.getCause() instanceof JsonProcessingException))
@@ -141,36 +153,39 @@ final class JsonLines implements Format {
         return names.isEmpty() ? "" : String.join(".", names) + ": ";
     }
 
-    private static Block.Rejected rejected(TextLines.Line line, String text, String reason) {
-        return new Block.Rejected("line " + line.number(), reason, text, line.end());
+    private static Block.Rejected rejected(Lines.Line line, String reason) {
+        return new Block.Rejected("line " + line.number(), reason, line.text());
     }
 
     private static PaperParsed record(PaperLine line, Instant observedAt) {
         if (line == null)
             throw new IllegalArgumentException("not an object");
-        String title = TextNormaliser.normalise(line.title());
-        if (title == null)
+        Draft draft = new Draft(line.source() == null ? "json-lines" : line.source()).title(line.title())
+                .abstractText(line.abstractText());
+        if (draft.title() == null)
             throw new IllegalArgumentException("title is missing or blank");
-        SourceRef source = new SourceRef(line.source() == null ? "json-lines" : line.source(),
-                line.recordId() == null ? TitleHash.of(title) : line.recordId(), line.url());
-        String abstractText = TextNormaliser.normalise(line.abstractText());
-        return new PaperParsed(source, observedAt, title, abstractText,
-                each(line.authors(), LineAuthor::author), each(line.identifiers(), LineIdentifier::identifier),
-                line.dates(),
-                line.version(), each(line.categories(), LineCategory::category), TextNormaliser.normalise(line.venue()),
-                links(line.links(), abstractText), line.language(), line.license(),
-                TextNormaliser.normalise(line.comment()),
-                line.withdrawn(),
-                line.signals(), null);
-    }
-
-    /** The links given, then those that only the abstract has. */
-    private static List<Link> links(List<Link> given, String abstractText) {
-        List<Link> links = new ArrayList<>(given == null ? List.of() : given);
-        for (Link found : abstractText == null ? List.<Link>of() : TextLinks.of(abstractText))
-            if (links.stream().noneMatch(link -> link.url().equals(found.url())))
-                links.add(found);
-        return links;
+        draft.recordId(line.recordId() == null ? TitleHash.of(draft.title()) : line.recordId())
+                .authors(each(line.authors(), LineAuthor::author))
+                .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())
+                .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted()).type(line.type());
+        each(line.identifiers(), LineIdentifier::identifier).forEach(draft::identifier);
+        each(line.dates(), date -> date).forEach(date -> draft.date(date.kind(), date.date()));
+        each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));
+        each(line.links(), link -> link).forEach(draft::link);
+        each(line.versions(), v -> v).forEach(v -> draft.version(v.version(), v.date(), v.withdrawn()));
+        each(line.relations(), r -> r).forEach(r -> draft.relation(r.kind(), Optional.of(r.identifier())));
+        each(line.keywords(), word -> word).forEach(draft::keyword);
+        if (line.signals() != null)
+            line.signals().forEach(draft::signal);
+        if (line.publication() != null)
+            draft.volume(line.publication().volume()).issue(line.publication().issue())
+                    .pages(line.publication().pages())
+                    .publisher(line.publication().publisher()).issn(line.publication().issn());
+        if (line.version() != null && line.version() < 1)
+            throw new IllegalArgumentException("version is below 1: " + line.version());
+        if (line.url() != null)
+            draft.url(line.url().toString());
+        return draft.build(observedAt);
     }
 
     private static <A, B> List<B> each(List<A> values, Function<A, B> part) {

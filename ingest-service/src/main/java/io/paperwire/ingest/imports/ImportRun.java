@@ -1,10 +1,10 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Topic;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
-import io.paperwire.ingest.format.TextLines;
+import io.paperwire.ingest.format.Input;
 
 /**
  * One worker's go at one job: reads the file's blocks from the first on, skips those that are counted already, and publishes
@@ -50,6 +50,7 @@ final class ImportRun {
     private final Progress progress;
     private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
     private final List<RejectedBlock> rejected = new ArrayList<>();
+    private FileChannel read;
     private long batchBytes;
     private long bytesRead;
     private long skip;
@@ -66,22 +67,21 @@ final class ImportRun {
     }
 
     void read(Path file, Format format) throws IOException, InterruptedException {
-        try (InputStream in = Files.newInputStream(file); TextLines lines = new TextLines(in)) {
-            format.read(lines, createdAt, this::take);
+        try (FileChannel channel = FileChannel.open(file)) {
+            read = channel;
+            format.read(new Input(Channels.newInputStream(channel)), createdAt, this::take);
         }
         endBatch();
     }
 
-    private void take(Block block) throws InterruptedException {
+    private void take(Block block) throws IOException, InterruptedException {
         if (++number <= skip)
             return;
-        if (block instanceof Block.Parsed parsed) {
-            bytesRead = parsed.size();
+        bytesRead = read.position();
+        if (block instanceof Block.Parsed parsed)
             publish(parsed.record());
-        } else if (block instanceof Block.Rejected refusal) {
-            bytesRead = refusal.size();
+        else if (block instanceof Block.Rejected refusal)
             reject(refusal);
-        }
         if (messages.size() + rejected.size() >= batchSize || batchBytes >= MAX_BATCH_BYTES)
             endBatch();
     }
@@ -92,8 +92,7 @@ final class ImportRun {
         int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_EVENT) {
             reject(new Block.Rejected("record " + number,
-                    "the record has " + size + " bytes with its key, more than " + MAX_EVENT, record.title(),
-                    bytesRead));
+                    "the record has " + size + " bytes with its key, more than " + MAX_EVENT, record.title()));
             return;
         }
         batchBytes += size;

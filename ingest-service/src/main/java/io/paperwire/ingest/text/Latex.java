@@ -1,59 +1,372 @@
 package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** LaTeX's ways of writing accented letters, special letters, escapes and emphasis, outside mathematics. */
+/**
+ * Writes out LaTeX's accents, letters, symbols, escapes and emphasis, outside mathematics. Mathematics between its
+ * delimiters and every command that is not known stay as they stand. One pass, no recursion: time and stack do not depend on
+ * how the braces nest.
+ */
 final class Latex {
 
-    private static final Map<String, String> COMBINING = Map.ofEntries(Map.entry("`", "\u0300"),
-            Map.entry("'", "\u0301"),
-            Map.entry("^", "\u0302"), Map.entry("~", "\u0303"), Map.entry("=", "\u0304"), Map.entry("u", "\u0306"),
-            Map.entry(".", "\u0307"), Map.entry("\"", "\u0308"), Map.entry("r", "\u030A"), Map.entry("H", "\u030B"),
-            Map.entry("v", "\u030C"), Map.entry("d", "\u0323"), Map.entry("c", "\u0327"), Map.entry("k", "\u0328"),
-            Map.entry("b", "\u0331"));
-    private static final Map<String, String> LETTERS = Map.ofEntries(Map.entry("ss", "ß"), Map.entry("o", "ø"),
-            Map.entry("O", "Ø"), Map.entry("l", "ł"), Map.entry("L", "Ł"), Map.entry("ae", "æ"), Map.entry("AE", "Æ"),
-            Map.entry("oe", "œ"), Map.entry("OE", "Œ"), Map.entry("aa", "å"), Map.entry("AA", "Å"), Map.entry("i", "ı"),
-            Map.entry("j", "ȷ"), Map.entry("dh", "ð"), Map.entry("DH", "Ð"), Map.entry("th", "þ"), Map.entry("TH", "Þ"),
-            Map.entry("dj", "đ"), Map.entry("DJ", "Đ"), Map.entry("ng", "ŋ"), Map.entry("NG", "Ŋ"));
+    /** Longer spans between two dollar signs are no mathematics but amounts of money. */
+    private static final int LONGEST_MATHS = 2000;
 
-    private static final String MARK = "\\\\(?:([`'^\"~=.])|([uvHckrdb])(?![A-Za-z]))\\s*";
-    private static final String BASE = "(?:\\{\\s*(?:\\\\([ij])|(\\p{L}))\\s*}|\\\\([ij])(?![A-Za-z])\\s?|(\\p{L}))";
-    private static final Pattern BRACED_ACCENT = Pattern.compile("\\{" + MARK + BASE + "}");
-    private static final Pattern ACCENT = Pattern.compile(MARK + BASE);
-    private static final String NAMES = "\\\\(ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z])";
-    private static final Pattern LETTER = Pattern.compile("\\{" + NAMES + "\\s*}|" + NAMES + "(?:\\{}|[ \\t]+|)");
-    private static final Pattern EMPHASIS = Pattern
-            .compile("\\\\(?:emph|textit|textbf|textsc|texttt|textrm|textsf|underline)\\s*\\{([^{}\\\\]*)}"
-                    + "|\\{\\s*\\\\(?:it|bf|em|sc|tt|rm|sl)(?![A-Za-z])\\s*([^{}\\\\]*)}");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\([&%_#${}])");
+    private static final Map<Character, Character> MARKS = Map.ofEntries(Map.entry('`', '\u0300'),
+            Map.entry('\'', '\u0301'), Map.entry('^', '\u0302'), Map.entry('~', '\u0303'), Map.entry('=', '\u0304'),
+            Map.entry('u', '\u0306'), Map.entry('.', '\u0307'), Map.entry('"', '\u0308'), Map.entry('r', '\u030A'),
+            Map.entry('H', '\u030B'), Map.entry('v', '\u030C'), Map.entry('d', '\u0323'), Map.entry('c', '\u0327'),
+            Map.entry('k', '\u0328'), Map.entry('b', '\u0331'), Map.entry('t', '\u0361'));
+    private static final Map<String, String> SYMBOLS = new HashMap<>();
+    private static final Set<String> FONT_COMMANDS = Set.of("emph", "textit", "textbf", "textsc", "texttt", "textrm",
+            "textsf", "textsl", "textup", "textmd", "textnormal", "underline", "uline", "mbox", "hbox", "text",
+            "textsuperscript", "textsubscript", "enquote", "url", "path", "nolinkurl", "mkbibquote", "mkbibemph",
+            "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "relax", "bibstring");
+    private static final Set<String> FONT_SWITCHES = Set.of("it", "bf", "em", "sc", "tt", "rm", "sl", "sf", "itshape",
+            "bfseries", "scshape", "ttfamily", "rmfamily", "sffamily", "slshape", "upshape", "mdseries", "normalfont",
+            "small", "footnotesize", "scriptsize", "tiny", "large", "normalsize", "boldmath", "protect");
 
-    private Latex() {
+    static {
+        String[] names = ("ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ"
+                + " NG Ŋ SS ẞ copyright © pounds £ S § P ¶ dag † ddag ‡ dots … ldots … textellipsis … euro € texteuro €"
+                + " textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textregistered ® texttrademark ™ textcopyright ©"
+                + " textdegree ° degree ° textordfeminine ª textordmasculine º textquotesingle ' textquoteright ’"
+                + " textquoteleft ‘ textquotedblleft “ textquotedblright ” textquotedbl \" quotedblbase „ quotesinglbase ‚"
+                + " guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright ›"
+                + " textendash – textemdash — textbackslash \\ textasciitilde ~ textasciicircum ^ textasciigrave `"
+                + " textunderscore _ textless < textgreater > textbar | textbraceleft { textbraceright } textdollar $"
+                + " textpercent % textnumero № textmu µ textperiodcentered · textbullet • textbar | textexclamdown ¡"
+                + " textquestiondown ¿ textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶ textdagger †"
+                + " textdaggerdbl ‡ textpm ± texttimes × textdiv ÷ textonehalf ½ textonequarter ¼ textthreequarters ¾"
+                + " textminus − textalpha α textbeta β textgamma γ textdelta δ slash / BibTeX BibTeX LaTeX LaTeX TeX TeX"
+                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar").split(" ");
+        for (int n = 0; n + 1 < names.length; n += 2)
+            SYMBOLS.put(names[n], names[n + 1]);
+        SYMBOLS.remove("cyrchar");
+        for (String space : new String[]{"quad", "qquad", "thinspace", "enspace", "space", "newline", "par",
+                "linebreak",
+                "textvisiblespace", "break"})
+            SYMBOLS.put(space, " ");
     }
 
-    static String toUnicode(String text) {
-        if (text.indexOf('\\') < 0)
+    private final String text;
+    private final boolean bibliographic;
+    private final StringBuilder plain;
+    private final BitSet dropped = new BitSet();
+    private int[] closing;
+    private int at;
+
+    private Latex(String text, boolean bibliographic) {
+        this.text = text;
+        this.bibliographic = bibliographic;
+        this.plain = new StringBuilder(text.length());
+    }
+
+    /**
+     * @param bibliographic as BibTeX means text: braces only group, {@code ~} is a space, {@code --} a dash, {@code ``} and
+     *                      {@code ''} are quotation marks
+     */
+    static String toUnicode(String text, boolean bibliographic) {
+        boolean commands = text.indexOf('\\') >= 0;
+        if (!commands && !(bibliographic && hasTypography(text)))
             return text;
-        String plain = BRACED_ACCENT.matcher(text).replaceAll(Latex::accented);
-        plain = ACCENT.matcher(plain).replaceAll(Latex::accented);
-        plain = LETTER.matcher(plain).replaceAll(name -> LETTERS.get(firstGroup(name, 1)));
-        plain = EMPHASIS.matcher(plain).replaceAll(words -> Matcher.quoteReplacement(firstGroup(words, 1)));
-        return ESCAPE.matcher(plain).replaceAll(escape -> Matcher.quoteReplacement(escape.group(1)));
+        return new Latex(text, bibliographic).convert();
     }
 
-    private static String accented(MatchResult accent) {
-        String base = firstGroup(accent, 3);
-        return Normalizer.normalize(base + COMBINING.get(firstGroup(accent, 1)), Normalizer.Form.NFC);
+    private static boolean hasTypography(String text) {
+        for (int n = 0; n < text.length(); n++)
+            if ("{}~-`'".indexOf(text.charAt(n)) >= 0)
+                return true;
+        return false;
     }
 
-    private static String firstGroup(MatchResult match, int from) {
-        for (int group = from; group <= match.groupCount(); group++)
-            if (match.group(group) != null)
-                return match.group(group);
-        return "";
+    private String convert() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (dropped.get(at))
+                at++;
+            else if (c == '$')
+                dollar();
+            else if (c == '\\')
+                command();
+            else if (c == '{')
+                group();
+            else if (bibliographic)
+                typography(c);
+            else
+                keep(1);
+        }
+        return plain.toString();
+    }
+
+    private void keep(int length) {
+        int end = Math.min(text.length(), at + length);
+        plain.append(text, at, end);
+        at = end;
+    }
+
+    private void dollar() {
+        int width = text.startsWith("$$", at) ? 2 : 1;
+        int end = width == 2 ? displayEnd() : inlineEnd();
+        keep(end < 0 ? width : end - at);
+    }
+
+    private int displayEnd() {
+        int end = indexNear("$$", at + 3);
+        return end < 0 ? -1 : end + 2;
+    }
+
+    /** The index after the closing dollar sign, or -1 if this one opens nothing. */
+    private int inlineEnd() {
+        if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
+            return -1;
+        int limit = Math.min(text.length(), at + LONGEST_MATHS);
+        for (int n = at + 1; n < limit; n++) {
+            char c = text.charAt(n);
+            if (c == '\\') {
+                n++;
+            } else if (c == '$') {
+                boolean closes = n > at + 1 && !Character.isWhitespace(text.charAt(n - 1))
+                        && !(n + 1 < text.length() && Character.isDigit(text.charAt(n + 1)));
+                return closes ? n + 1 : -1;
+            }
+        }
+        return -1;
+    }
+
+    private void command() {
+        if (at + 1 >= text.length()) {
+            keep(1);
+            return;
+        }
+        char c = text.charAt(at + 1);
+        if (c == '(' || c == '[')
+            delimitedMaths(c == '(' ? "\\)" : "\\]");
+        else if (isLetter(c))
+            named();
+        else if (MARKS.containsKey(c))
+            accent(at + 2, MARKS.get(c), 2);
+        else if ("&%_#${}".indexOf(c) >= 0)
+            replace(2, String.valueOf(c));
+        else if (c == ',' || c == ';' || c == ':' || c == ' ' || c == '\\' || Character.isWhitespace(c))
+            replace(2, " ");
+        else if (c == '-' || c == '/' || c == '!')
+            replace(2, "");
+        else
+            keep(2);
+    }
+
+    private void replace(int length, String by) {
+        plain.append(by);
+        at = Math.min(text.length(), at + length);
+    }
+
+    private void delimitedMaths(String end) {
+        int close = indexNear(end, at + 2);
+        keep(close < 0 ? 2 : close + 2 - at);
+    }
+
+    /** Not further than mathematics is long. */
+    private int indexNear(String end, int from) {
+        for (int n = from; n < Math.min(text.length() - 1, at + LONGEST_MATHS); n++)
+            if (text.startsWith(end, n))
+                return n;
+        return -1;
+    }
+
+    private void named() {
+        int end = at + 1;
+        while (end < text.length() && isLetter(text.charAt(end)))
+            end++;
+        String name = text.substring(at + 1, end);
+        String symbol = SYMBOLS.get(name);
+        if (name.length() == 1 && MARKS.containsKey(name.charAt(0)) && accent(end, MARKS.get(name.charAt(0)), 0))
+            return;
+        if (symbol != null) {
+            at = afterCommandWord(end);
+            plain.append(symbol);
+        } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
+            at = skipSpace(end);
+        } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {
+            int close = group(skipSpace(end));
+            plain.append('$').append(text, skipSpace(end) + 1, close).append('$');
+            at = close + 1;
+        } else if (name.equals("href") && group(skipSpace(end)) > 0) {
+            href(skipSpace(end));
+        } else if (FONT_SWITCHES.contains(name) && bibliographic) {
+            at = afterCommandWord(end);
+        } else {
+            keep(end - at);
+        }
+    }
+
+    /** {@code \href{address}{words}}: the words, then the address in parentheses. */
+    private void href(int open) {
+        int close = group(open);
+        int words = skipSpace(close + 1);
+        if (group(words) < 0) {
+            keep(1);
+            return;
+        }
+        int end = group(words);
+        String address = text.substring(open + 1, close);
+        plain.append(text, words + 1, end);
+        if (!text.substring(words + 1, end).contains(address))
+            plain.append(" (").append(address).append(')');
+        at = end + 1;
+    }
+
+    /** Spaces after a command's name belong to it, as an empty group does. */
+    private int afterCommandWord(int end) {
+        if (text.startsWith("{}", end))
+            return end + 2;
+        return skipSpace(end);
+    }
+
+    private int skipSpace(int from) {
+        int n = from;
+        while (n < text.length() && Character.isWhitespace(text.charAt(n)))
+            n++;
+        return n;
+    }
+
+    /**
+     * @param from  where the letter stands that gets the mark
+     * @param width of the command if nothing is there to be marked; 0 to leave it to the caller
+     * @return whether there was such a letter
+     */
+    private boolean accent(int from, char mark, int width) {
+        int start = skipSpace(from);
+        int close = group(start);
+        int inner = close > 0 ? skipSpace(start + 1) : start;
+        if (close > 0 && text.substring(start + 1, close).isBlank()) {
+            boolean ascii = text.charAt(at + 1) == '~' || text.charAt(at + 1) == '^';
+            if (!ascii)
+                return keepUnmarked(width);
+            plain.append(text.charAt(at + 1));
+            at = close + 1;
+            return true;
+        }
+        int end = baseEnd(inner);
+        if (end < 0 || close > 0 && skipSpace(end) != close)
+            return keepUnmarked(width);
+        String base = text.charAt(inner) == '\\' ? text.substring(inner + 1, end) : text.substring(inner, end);
+        plain.append(Normalizer.normalize(base + mark, Normalizer.Form.NFC));
+        at = close > 0 ? close + 1 : text.charAt(inner) == '\\' ? afterCommandWord(end) : end;
+        return true;
+    }
+
+    private boolean keepUnmarked(int width) {
+        keep(width);
+        return false;
+    }
+
+    /** The end of a letter or of a dotless i or j at that place, or -1. */
+    private int baseEnd(int n) {
+        if (n >= text.length())
+            return -1;
+        if (text.charAt(n) == '\\') {
+            boolean dotless = n + 1 < text.length() && (text.charAt(n + 1) == 'i' || text.charAt(n + 1) == 'j')
+                    && (n + 2 >= text.length() || !isLetter(text.charAt(n + 2)));
+            return dotless ? n + 2 : -1;
+        }
+        int letter = text.codePointAt(n);
+        return Character.isLetter(letter) ? n + Character.charCount(letter) : -1;
+    }
+
+    private void group() {
+        int close = group(at);
+        if (bibliographic) {
+            if (close > 0)
+                dropped.set(close);
+            at++;
+        } else if (close > 0 && isEmphasis(close)) {
+            dropped.set(close);
+            at = skipSpace(wordEnd(at + 2));
+        } else if (close > 0 && isOneCommand(close)) {
+            dropped.set(close);
+            at++;
+        } else {
+            keep(1);
+        }
+    }
+
+    private boolean isEmphasis(int close) {
+        return at + 2 < close && text.charAt(at + 1) == '\\'
+                && FONT_SWITCHES.contains(text.substring(at + 2, wordEnd(at + 2)));
+    }
+
+    /** {@code {\"o}}, {@code {\ss}}: the braces only say where the command ends. */
+    private boolean isOneCommand(int close) {
+        if (close - at > 24 || at + 2 >= close || text.charAt(at + 1) != '\\')
+            return false;
+        String letter = new Latex(text.substring(at + 1, close), true).convert().strip();
+        return letter.codePointCount(0, letter.length()) == 1 && letter.charAt(0) != '\\';
+    }
+
+    private int wordEnd(int from) {
+        int n = from;
+        while (n < text.length() && isLetter(text.charAt(n)))
+            n++;
+        return n;
+    }
+
+    private boolean dropGroupAt(int open) {
+        int close = group(open);
+        if (close < 0)
+            return false;
+        dropped.set(open);
+        dropped.set(close);
+        return true;
+    }
+
+    private void typography(char c) {
+        if (c == '~')
+            replace(1, " ");
+        else if (c == '}')
+            keep(1);
+        else if (text.startsWith("---", at))
+            replace(3, "\u2014");
+        else if (text.startsWith("--", at))
+            replace(2, "\u2013");
+        else if (text.startsWith("``", at))
+            replace(2, "\u201C");
+        else if (text.startsWith("''", at))
+            replace(2, "\u201D");
+        else
+            keep(1);
+    }
+
+    /** Where the group that opens at that place closes, or -1 if none does. */
+    private int group(int open) {
+        if (open >= text.length() || text.charAt(open) != '{')
+            return -1;
+        if (closing == null)
+            closing = closings();
+        return closing[open] == 0 ? -1 : closing[open];
+    }
+
+    private int[] closings() {
+        int[] closes = new int[text.length()];
+        int[] open = new int[text.length()];
+        int depth = 0;
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c == '\\')
+                n++;
+            else if (c == '{')
+                open[depth++] = n;
+            else if (c == '}' && depth > 0)
+                closes[open[--depth]] = n;
+        }
+        return closes;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 }

@@ -4,62 +4,120 @@ import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 
 /**
- * Turns a source's text into plain Unicode: HTML tags dropped and entities decoded, LaTeX accents and escapes written out,
- * white space folded, control characters removed, NFC. Mathematics between its delimiters is kept as it stands, and so is
- * everything that no rule knows.
+ * Turns a source's text into plain Unicode: HTML and JATS tags dropped and entities decoded, LaTeX accents and escapes
+ * written out, white space folded, control characters removed, NFC. Mathematics between its delimiters is kept as it
+ * stands, and so is everything that no rule knows.
  */
 public final class TextNormaliser {
 
-    /** {@code $…$}, {@code $$…$$}, {@code \(…\)}, {@code \[…\]}. */
-    private static final Pattern MATHS = Pattern.compile(
-            "\\$\\$.{1,2000}?\\$\\$|(?<!\\\\)\\$(?!\\s)[^$]{1,2000}?(?<![\\\\\\s])\\$(?!\\d)"
-                    + "|\\\\\\(.{1,2000}?\\\\\\)|\\\\\\[.{1,2000}?\\\\\\]",
-            Pattern.DOTALL);
     /** Only real tags with well-formed attributes: {@code 0<p and q>1} is text. */
     private static final Pattern TAG = Pattern.compile(
-            "</?(?:jats:)?(?:p|br|i|b|em|strong|sub|sup|span|div|a|u|tt|code|small"
-                    + "|title|italic|bold|sec|list|list-item|h[1-6]|ul|ol|li|font|sc)"
+            "</?(?:jats:|xhtml:)?(?:p|br|i|b|em|strong|sub|sup|span|div|a|u|tt|code|small|title|italic|bold|sec|list"
+                    + "|list-item|h[1-6]|ul|ol|li|font|sc|inf|underline|monospace|roman|ext-link|xref|named-content"
+                    + "|styled-content|abstract|label|scp|fixed-case)"
                     + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*\\s*/?>",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern BREAK = Pattern.compile("(?i)</?(?:jats:)?(?:p|br|div|title|sec|li|h[1-6])\\b.*");
+    private static final Pattern BREAK = Pattern
+            .compile("(?i)</?(?:jats:|xhtml:)?(?:p|br|div|title|sec|li|list-item|h[1-6])\\b.*");
     private static final Pattern ENTITY = Pattern
             .compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    /** Control characters, and those that hide or reorder text: zero-width space, byte order mark, bidi controls, soft hyphen. */
-    private static final Pattern INVISIBLE = Pattern
-            .compile("[\\p{Cc}&&[^\\s]]|[\u00AD\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|\\p{Cs}");
 
     private TextNormaliser() {
     }
 
     /** @return null for null and for text of which nothing remains */
     public static String normalise(String text) {
+        return normalise(text, false);
+    }
+
+    /** The same for text as BibTeX has it: braces only group, {@code ~} is a space, {@code --} a dash. */
+    public static String normaliseTex(String text) {
+        return normalise(text, true);
+    }
+
+    /** The same for HTML of any kind, scripts and comments included. */
+    public static String normaliseHtml(String html) {
+        if (html == null || html.indexOf('<') < 0 || !looksLikeTag(html))
+            return normalise(html);
+        // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
+        return normalise(Jsoup.parseBodyFragment(html).wholeText());
+    }
+
+    private static boolean looksLikeTag(String text) {
+        for (int n = text.indexOf('<'); n >= 0 && n + 1 < text.length(); n = text.indexOf('<', n + 1)) {
+            char next = text.charAt(n + 1);
+            if (next == '/' || next == '!' || Character.isLetter(next))
+                return true;
+        }
+        return false;
+    }
+
+    private static String normalise(String text, boolean bibliographic) {
         if (text == null)
             return null;
         String plain = text;
-        if (plain.indexOf('<') >= 0)
-            plain = TAG.matcher(plain).replaceAll(tag -> BREAK.matcher(tag.group()).matches() ? " " : "");
-        if (plain.indexOf('&') >= 0)
+        // Twice, for sources that escape what is escaped.
+        for (int round = 0; round < 2; round++) {
+            if (plain.indexOf('<') >= 0 && looksLikeTag(plain))
+                plain = TAG.matcher(plain).replaceAll(tag -> BREAK.matcher(tag.group()).matches() ? " " : "");
+            if (plain.indexOf('&') < 0)
+                break;
             plain = ENTITY.matcher(plain)
                     .replaceAll(entity -> Matcher.quoteReplacement(Parser.unescapeEntities(entity.group(), true)));
-        if (plain.indexOf('\\') >= 0)
-            plain = outsideMaths(plain);
-        plain = INVISIBLE.matcher(plain).replaceAll("");
-        plain = SPACE.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        }
+        plain = fold(Latex.toUnicode(plain, bibliographic));
         return plain.isEmpty() ? null : plain;
     }
 
-    private static String outsideMaths(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        Matcher maths = MATHS.matcher(text);
-        int from = 0;
-        while (maths.find()) {
-            plain.append(Latex.toUnicode(text.substring(from, maths.start()))).append(maths.group());
-            from = maths.end();
+    /** One space for any white space, none at the ends; no invisible characters; NFC. */
+    private static String fold(String text) {
+        int kept = 0;
+        boolean ascii = true;
+        char before = ' ';
+        for (; kept < text.length(); kept++) {
+            char c = text.charAt(kept);
+            if (c <= ' ' && (c != ' ' || before == ' ') || c >= 0x7F)
+                break;
+            before = c;
         }
-        return plain.append(Latex.toUnicode(text.substring(from))).toString();
+        if (kept == text.length() && (kept == 0 || before != ' '))
+            return text;
+        StringBuilder folded = new StringBuilder(text.length()).append(text, 0, kept);
+        for (int n = kept; n < text.length(); n++) {
+            char c = text.charAt(n);
+            ascii &= c < 0x80;
+            if (isSpace(c)) {
+                if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ')
+                    folded.append(' ');
+            } else if (Character.isHighSurrogate(c) && n + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(n + 1))) {
+                folded.append(c).append(text.charAt(++n));
+            } else if (!isInvisible(c)) {
+                folded.append(c);
+            }
+        }
+        if (!folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ')
+            folded.setLength(folded.length() - 1);
+        String result = folded.toString();
+        return ascii || Normalizer.isNormalized(result, Normalizer.Form.NFC)
+                ? result
+                : Normalizer.normalize(result, Normalizer.Form.NFC);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x80 && (Character.isSpaceChar(c) || c == '\u0085');
+    }
+
+    /**
+     * Control characters, and those that hide or reorder text: soft hyphen, zero-width space, bidi controls, word joiner, byte
+     * order mark; and half characters.
+     */
+    private static boolean isInvisible(char c) {
+        return c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u00AD' || c == '\u200B' || c >= '\u202A' && c <= '\u202E'
+                || c == '\u2060' || c >= '\u2066' && c <= '\u2069' || c == '\uFEFF' || Character.isSurrogate(c);
     }
 }

@@ -1,4 +1,4 @@
-package io.paperwire.ingest.format;
+package io.paperwire.ingest.record;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** An id for a record whose source gives none: 16 hexadecimal digits of its title's letters and digits. */
-final class TitleHash {
+public final class TitleHash {
 
     private TitleHash() {
     }
 
-    static String of(String title) {
+    public static String of(String title) {
         String folded = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}\\p{M}]+", " ").strip();
         try {

@@ -1,4 +1,4 @@
-package io.paperwire.ingest.format;
+package io.paperwire.ingest.record;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Link;
 
 /** Finds the addresses in a text and says by their host what they lead to. */
-final class TextLinks {
+public final class TextLinks {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
     private static final Set<String> CODE_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org", "codeberg.org",
@@ -21,7 +21,7 @@ final class TextLinks {
     private TextLinks() {
     }
 
-    static List<Link> of(String text) {
+    public static List<Link> of(String text) {
         Set<Link> links = new LinkedHashSet<>();
         Matcher address = ADDRESS.matcher(text);
         while (address.find()) {
@@ -37,7 +37,7 @@ final class TextLinks {
     }
 
     /** The sentence's punctuation is not the address's; a closing parenthesis is if it was opened in it. */
-    private static String withoutPunctuation(String address) {
+    static String withoutPunctuation(String address) {
         String trimmed = address;
         while (!trimmed.isEmpty()) {
             char last = trimmed.charAt(trimmed.length() - 1);
@@ -50,7 +50,7 @@ final class TextLinks {
         return trimmed;
     }
 
-    private static Link.Relation relation(URI uri) {
+    static Link.Relation relation(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
         String path = uri.getPath() == null ? "" : uri.getPath();
         if (CODE_HOSTS.contains(host) || host.startsWith("gitlab."))

@@ -1,0 +1,35 @@
+package io.paperwire.ingest.format;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+
+import io.paperwire.ingest.text.Encodings;
+
+/** A file's bytes: its beginning to be looked at, then all of it to be read once. */
+public final class Input {
+
+    private final InputStream bytes;
+    private final Head head;
+
+    public Input(InputStream in) throws IOException {
+        bytes = new BufferedInputStream(in, 1 << 16);
+        bytes.mark(Head.SIZE);
+        head = new Head(bytes.readNBytes(Head.SIZE));
+        bytes.reset();
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    public InputStream bytes() {
+        return bytes;
+    }
+
+    /** The bytes as text in whatever encoding they are, without a byte order mark. */
+    public Reader text() throws IOException {
+        return Encodings.reader(bytes, head.bytes());
+    }
+}

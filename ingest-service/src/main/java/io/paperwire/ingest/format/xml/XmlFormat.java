@@ -1,0 +1,49 @@
+package io.paperwire.ingest.format.xml;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.paperwire.events.PaperParsed;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.format.Input;
+import io.paperwire.ingest.record.Draft;
+
+/** A format of XML: how to tell it, how to cut it, what to make of a record. */
+public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, XmlMapping mapping) implements Format {
+
+    @Override
+    public boolean recognises(Head head) {
+        return !head.xmlRoot().isEmpty() && recognised.test(head);
+    }
+
+    @Override
+    public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        XmlPieces pieces = new XmlPieces(input.text(), plan);
+        Map<String, XmlNode> context = new HashMap<>();
+        for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+            try {
+                if (piece.error() != null)
+                    throw new IllegalArgumentException(piece.error());
+                XmlNode node = XmlNode.parse(piece.text());
+                if (piece.context()) {
+                    context.put(piece.localName(), node);
+                } else {
+                    PaperParsed paper = paper(node, context, observedAt);
+                    sink.take(new Block.Parsed(paper));
+                }
+            } catch (IllegalArgumentException e) {
+                sink.take(new Block.Rejected("line " + piece.line(), e.getMessage(), piece.text()));
+            }
+        }
+    }
+
+    private PaperParsed paper(XmlNode node, Map<String, XmlNode> context, Instant observedAt) {
+        Draft draft = mapping.map(node, context);
+        return draft.build(observedAt);
+    }
+}

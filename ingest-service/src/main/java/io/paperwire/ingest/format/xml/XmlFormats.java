@@ -1,0 +1,14 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+
+import io.paperwire.ingest.format.Format;
+
+/** The formats of XML, the special ones before the general ones. */
+public final class XmlFormats {
+
+    public static final List<Format> ALL = List.of();
+
+    private XmlFormats() {
+    }
+}

@@ -1,0 +1,184 @@
+package io.paperwire.ingest.format.xml;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+
+/**
+ * An element of a record. Names are local ones: which prefix stands for which namespace is never a question within one
+ * format, and prefixes that are bound nowhere are common.
+ */
+public final class XmlNode {
+
+    private static final int MAX_DEPTH = 200;
+    private static final XMLInputFactory FACTORY = factory();
+
+    private final String name;
+    private final Map<String, String> attributes;
+    /** Strings and nodes in their order. */
+    private final List<Object> content = new ArrayList<>();
+
+    private XmlNode(String name, Map<String, String> attributes) {
+        this.name = name;
+        this.attributes = attributes;
+    }
+
+    private static XMLInputFactory factory() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 200);
+        return factory;
+    }
+
+    /**
+     * @param xml one element; entities of HTML and stray ampersands are taken for what was meant
+     * @throws IllegalArgumentException not well-formed; the message says why and where
+     */
+    public static XmlNode parse(String xml) {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(WellFormed.text(xml)));
+            XmlNode root = null;
+            Deque<XmlNode> open = new ArrayDeque<>();
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        XmlNode node = new XmlNode(local(reader.getLocalName()), attributes(reader));
+                        if (open.isEmpty())
+                            root = node;
+                        else
+                            open.peek().content.add(node);
+                        open.push(node);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> open.pop();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        if (!open.isEmpty())
+                            open.peek().content.add(reader.getText());
+                    }
+                    default -> {
+                        // Comments and processing instructions say nothing.
+                    }
+                }
+            }
+            return root;
+        } catch (XMLStreamException e) {
+            String place = e.getLocation() == null || e.getLocation().getLineNumber() < 0
+                    ? ""
+                    : " (line " + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber()
+                            + " of the record)";
+            throw new IllegalArgumentException("no well-formed XML: " + firstLine(e.getMessage()) + place, e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.split("\\R", 2)[0].strip();
+    }
+
+    private static Map<String, String> attributes(XMLStreamReader reader) {
+        int count = reader.getAttributeCount();
+        if (count == 0)
+            return Map.of();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int n = 0; n < count; n++) {
+            String full = reader.getAttributeLocalName(n);
+            if (!full.startsWith("xmlns"))
+                attributes.putIfAbsent(local(full), reader.getAttributeValue(n));
+        }
+        return attributes;
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @return null if it is not there */
+    public String attribute(String attribute) {
+        return attributes.get(attribute);
+    }
+
+    /** The first child of that name, or null. */
+    public XmlNode child(String child) {
+        for (Object part : content)
+            if (part instanceof XmlNode node && node.name.equals(child))
+                return node;
+        return null;
+    }
+
+    public List<XmlNode> children() {
+        return content.stream().filter(XmlNode.class::isInstance).map(XmlNode.class::cast).toList();
+    }
+
+    public List<XmlNode> children(String child) {
+        return children().stream().filter(node -> node.name.equals(child)).toList();
+    }
+
+    /** The first element at a path of children's names between slashes, or null. */
+    public XmlNode at(String path) {
+        XmlNode node = this;
+        for (String step : path.split("/")) {
+            node = node.child(step);
+            if (node == null)
+                return null;
+        }
+        return node;
+    }
+
+    /** All elements at such a path. */
+    public List<XmlNode> all(String path) {
+        List<XmlNode> nodes = List.of(this);
+        for (String step : path.split("/"))
+            nodes = nodes.stream().flatMap(node -> node.children(step).stream()).toList();
+        return nodes;
+    }
+
+    /** Every element of that name at any depth, this one excepted, in document order. */
+    public List<XmlNode> descendants(String descendant) {
+        List<XmlNode> found = new ArrayList<>();
+        collect(descendant, found::add);
+        return found;
+    }
+
+    private void collect(String descendant, Consumer<XmlNode> found) {
+        for (XmlNode node : children()) {
+            if (node.name.equals(descendant))
+                found.accept(node);
+            node.collect(descendant, found);
+        }
+    }
+
+    /** The text at a path, or null. */
+    public String text(String path) {
+        XmlNode node = at(path);
+        return node == null ? null : node.text();
+    }
+
+    /** All text with its inline markup rendered ({@link XmlText}), not normalised; null if there is none. */
+    public String text() {
+        String text = XmlText.of(this);
+        return text.isBlank() ? null : text;
+    }
+
+    List<Object> content() {
+        return content;
+    }
+}

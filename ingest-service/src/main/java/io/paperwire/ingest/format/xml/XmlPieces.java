@@ -1,0 +1,333 @@
+package io.paperwire.ingest.format.xml;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * Cuts an XML text into its records without parsing it: what is wrong in one record then costs only that one, and memory
+ * holds one record at a time. Document type declarations are passed over, so that no entity is ever defined.
+ */
+final class XmlPieces {
+
+    /** In characters. Larger records are rejected. */
+    static final int MAX_PIECE = 4_000_000;
+    private static final int MAX_NAME = 200;
+
+    private final Reader in;
+    private final XmlPlan plan;
+    private final char[] buffer = new char[1 << 15];
+    private int at;
+    private int filled;
+    private long line = 1;
+
+    private final StringBuilder tag = new StringBuilder();
+    private final StringBuilder piece = new StringBuilder();
+    /** The element being recorded, as written; null between pieces. */
+    private String recording;
+    private boolean isContext;
+    private int depth;
+    private long startLine;
+    private boolean tooLarge;
+    private String skipping;
+    private int skipDepth;
+    private boolean ended;
+
+    XmlPieces(Reader in, XmlPlan plan) {
+        this.in = in;
+        this.plan = plan;
+    }
+
+    /**
+     * An element with all that is in it.
+     *
+     * @param line  where it begins
+     * @param error why it is not whole, or null
+     */
+    record Piece(String localName, String text, long line, boolean context, String error) {
+    }
+
+    /** @return null at the end */
+    Piece next() throws IOException {
+        while (!ended) {
+            Piece found = step();
+            if (found != null)
+                return found;
+        }
+        return null;
+    }
+
+    private Piece step() throws IOException {
+        int c = read();
+        if (c < 0) {
+            ended = true;
+            return recording == null ? null : end("the file ends within this record");
+        }
+        if (c != '<') {
+            record((char) c);
+            copyText();
+            return null;
+        }
+        int next = peek();
+        if (next == '!')
+            return bang();
+        if (next == '?') {
+            passOver("?>");
+            return null;
+        }
+        if (next == '/' || Character.isLetter(next) || next == '_')
+            return tag();
+        record('<');
+        return null;
+    }
+
+    /** All characters up to the next tag at once. */
+    private void copyText() {
+        int end = at;
+        while (end < filled && buffer[end] != '<') {
+            if (buffer[end] == '\n')
+                line++;
+            end++;
+        }
+        if (recording != null && skipping == null) {
+            if (piece.length() + (end - at) > MAX_PIECE)
+                tooLarge = true;
+            else
+                piece.append(buffer, at, end - at);
+        }
+        at = end;
+    }
+
+    /** A comment, a CDATA section or a document type declaration. */
+    private Piece bang() throws IOException {
+        tag.setLength(0);
+        tag.append('<');
+        while (tag.length() < 9 && peek() >= 0 && "<![CDATA[".startsWith(tag.toString())
+                && !tag.toString().equals("<![CDATA["))
+            tag.append((char) read());
+        String start = tag.toString();
+        if (start.equals("<![CDATA[")) {
+            cdata();
+        } else if (start.startsWith("<!-") || peek() == '-') {
+            passOver("-->");
+        } else {
+            declaration();
+        }
+        return null;
+    }
+
+    private void cdata() throws IOException {
+        for (char c : "<![CDATA[".toCharArray())
+            record(c);
+        int brackets = 0;
+        for (int c = read(); c >= 0; c = read()) {
+            record((char) c);
+            if (c == '>' && brackets >= 2)
+                return;
+            brackets = c == ']' ? brackets + 1 : 0;
+        }
+    }
+
+    private void passOver(String end) throws IOException {
+        int matched = 0;
+        for (int c = read(); c >= 0; c = read()) {
+            if (c == end.charAt(matched))
+                matched++;
+            else if (!(c == end.charAt(0) && matched > 0 && end.startsWith("--") && matched == 2))
+                matched = c == end.charAt(0) ? 1 : 0;
+            if (matched == end.length())
+                return;
+        }
+    }
+
+    /** With its internal subset, whose brackets and quotes hide their {@code >}. */
+    private void declaration() throws IOException {
+        int brackets = 0;
+        int quote = 0;
+        for (int c = read(); c >= 0; c = read()) {
+            if (quote != 0)
+                quote = c == quote ? 0 : quote;
+            else if ((c == '"' || c == '\'') && brackets > 0)
+                quote = c;
+            else if (c == '[')
+                brackets++;
+            else if (c == ']')
+                brackets--;
+            else if (c == '>' && brackets <= 0)
+                return;
+        }
+    }
+
+    private Piece tag() throws IOException {
+        long tagLine = line;
+        tag.setLength(0);
+        tag.append('<');
+        int quote = 0;
+        for (int c = read();; c = read()) {
+            if (c < 0) {
+                ended = true;
+                return recording == null ? null : end("the file ends within this record");
+            }
+            if (quote == 0 && c == '<' || tag.length() > MAX_PIECE) {
+                // No tag after all: a bare < in the text.
+                at--;
+                recordAll();
+                return null;
+            }
+            tag.append((char) c);
+            if (quote != 0)
+                quote = c == quote ? 0 : quote;
+            else if (c == '"' || c == '\'')
+                quote = isInAttribute() ? c : 0;
+            else if (c == '>')
+                break;
+        }
+        boolean closing = tag.charAt(1) == '/';
+        boolean empty = tag.charAt(tag.length() - 2) == '/';
+        String name = name(closing ? 2 : 1);
+        String local = name.substring(name.indexOf(':') + 1);
+        if (skipping != null)
+            return skip(name, closing, empty);
+        if (recording == null)
+            return outside(name, local, closing, empty, tagLine);
+        if (name.equals(recording))
+            return ofTheSameName(closing, empty, tagLine, local);
+        if (!closing && !empty && plan.skipped().contains(local)) {
+            skipping = name;
+            skipDepth = 1;
+            return null;
+        }
+        if (!closing && plan.records().contains(local) && !isContext && !plan.records().contains(localOf(recording)))
+            return broken(name, local, empty, tagLine);
+        recordAll();
+        return null;
+    }
+
+    /** An apostrophe in text that only looks like a tag opens nothing. */
+    private boolean isInAttribute() {
+        for (int n = tag.length() - 2; n > 0; n--) {
+            char c = tag.charAt(n);
+            if (c == '=')
+                return true;
+            if (!Character.isWhitespace(c))
+                return false;
+        }
+        return false;
+    }
+
+    private static String localOf(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private Piece outside(String name, String local, boolean closing, boolean empty, long tagLine) {
+        if (closing)
+            return null;
+        if (plan.skipped().contains(local)) {
+            if (!empty) {
+                skipping = name;
+                skipDepth = 1;
+            }
+            return null;
+        }
+        boolean context = plan.context().contains(local);
+        if (!context && !plan.records().contains(local))
+            return null;
+        begin(name, context, tagLine);
+        return empty ? end(null) : null;
+    }
+
+    private void begin(String name, boolean context, long tagLine) {
+        recording = name;
+        isContext = context;
+        depth = 1;
+        startLine = tagLine;
+        tooLarge = false;
+        piece.setLength(0);
+        recordAll();
+    }
+
+    private Piece skip(String name, boolean closing, boolean empty) {
+        if (name.equals(skipping) && !empty && (skipDepth += closing ? -1 : 1) == 0)
+            skipping = null;
+        return null;
+    }
+
+    private Piece ofTheSameName(boolean closing, boolean empty, long tagLine, String local) {
+        if (closing) {
+            recordAll();
+            return --depth == 0 ? end(null) : null;
+        }
+        if (plan.records().contains(local))
+            return broken(recording, local, empty, tagLine);
+        recordAll();
+        if (!empty)
+            depth++;
+        return null;
+    }
+
+    /** Records do not nest: where one begins within another, the other one has lost its end. */
+    private Piece broken(String name, String local, boolean empty, long tagLine) {
+        String begin = tag.toString();
+        Piece lost = end("the next record begins before this one ends");
+        tag.setLength(0);
+        tag.append(begin);
+        begin(name, plan.context().contains(local), tagLine);
+        if (empty)
+            recording = null;
+        return lost;
+    }
+
+    private Piece end(String error) {
+        String why = tooLarge ? "the record has more than " + MAX_PIECE + " characters" : error;
+        Piece whole = new Piece(localOf(recording),
+                why == null ? piece.toString() : piece.substring(0, Math.min(400, piece.length())),
+                startLine, isContext, why);
+        recording = null;
+        skipping = null;
+        piece.setLength(0);
+        return whole;
+    }
+
+    private String name(int from) {
+        int end = from;
+        while (end < tag.length() && end - from < MAX_NAME && ">/ \t\r\n".indexOf(tag.charAt(end)) < 0)
+            end++;
+        return tag.substring(from, end);
+    }
+
+    private void recordAll() {
+        if (recording == null || skipping != null)
+            return;
+        if (piece.length() + tag.length() > MAX_PIECE)
+            tooLarge = true;
+        else
+            piece.append(tag);
+    }
+
+    private void record(char c) {
+        if (recording != null && skipping == null) {
+            if (piece.length() >= MAX_PIECE)
+                tooLarge = true;
+            else
+                piece.append(c);
+        }
+    }
+
+    private int read() throws IOException {
+        if (at == filled && !fill())
+            return -1;
+        char c = buffer[at++];
+        if (c == '\n')
+            line++;
+        return c;
+    }
+
+    private int peek() throws IOException {
+        return at == filled && !fill() ? -1 : buffer[at];
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
+    }
+}

@@ -1,0 +1,153 @@
+package io.paperwire.ingest.record;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.PartialDate;
+
+/** Reads dates as precisely as they are written, never more. What is no date is null. */
+public final class Dates {
+
+    private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+            "oct",
+            "nov", "dec");
+    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+    /** An instant: its day is that of UTC. */
+    private static final Pattern WITH_ZONE = Pattern
+            .compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})");
+    private static final Pattern NUMERIC = Pattern
+            .compile("(\\d{4})(?:\\s*[-/.]\\s*(\\d{1,2})(?:\\s*[-/.]\\s*(\\d{1,2}))?)?(?:[T /].*|/+)?");
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern YEAR_MONTH_DAY = Pattern
+            .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2}))?(?:[ /-]?.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
+            "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?[ -]+)?" + MONTH
+                    + "[ ,-]+(\\d{4})(?:[ ,].*)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONTH_DAY_YEAR = Pattern
+            .compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4}).*",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[c]?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
+    private static final Pattern LAST_YEAR = Pattern.compile(".*\\b((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
+
+    private Dates() {
+    }
+
+    /**
+     * Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's English name with year and maybe day
+     * ({@code 2016/october}, {@code May 3, 2001}, {@code 1998 Dec-1999 Jan} as the first month); a season leaves the year.
+     */
+    public static PartialDate parse(String text) {
+        if (text == null || text.length() > 100)
+            return null;
+        String plain = text.strip();
+        if (WITH_ZONE.matcher(plain).matches())
+            return utcDay(plain);
+        Matcher compact = COMPACT.matcher(plain);
+        if (compact.matches())
+            return of(compact.group(1), compact.group(2), compact.group(3));
+        Matcher numeric = NUMERIC.matcher(plain);
+        if (numeric.matches()) {
+            PartialDate date = of(numeric.group(1), numeric.group(2), numeric.group(3));
+            Matcher named = YEAR_MONTH_DAY.matcher(plain);
+            return numeric.group(2) == null && named.matches()
+                    ? of(named.group(1), named.group(2), named.group(3))
+                    : date;
+        }
+        Matcher named = YEAR_MONTH_DAY.matcher(plain);
+        if (named.matches())
+            return of(named.group(1), named.group(2), named.group(3));
+        Matcher rfc = DAY_MONTH_YEAR.matcher(plain);
+        if (rfc.matches())
+            return rfc822(plain, rfc);
+        Matcher american = MONTH_DAY_YEAR.matcher(plain);
+        if (american.matches())
+            return of(american.group(3), american.group(1), american.group(2));
+        Matcher year = LEADING_YEAR.matcher(plain);
+        if (year.matches())
+            return of(year.group(1), null, null);
+        Matcher last = LAST_YEAR.matcher(plain);
+        return last.matches() ? of(last.group(1), null, null) : null;
+    }
+
+    private static PartialDate utcDay(String text) {
+        try {
+            String iso = text.replace(' ', 'T').replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
+            return day(OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+        } catch (DateTimeException noSuchTime) {
+            return of(text.substring(0, 4), text.substring(5, 7), text.substring(8, 10));
+        }
+    }
+
+    /** With a time and a zone its day is that of UTC; without it is the day that is written. */
+    private static PartialDate rfc822(String text, Matcher parts) {
+        if (text.matches(".*\\d{2}:\\d{2}.*")) {
+            try {
+                String zoned = text.replaceFirst("\\s+UTC?$", " GMT");
+                return day(ZonedDateTime.parse(zoned, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .withZoneSameInstant(ZoneOffset.UTC).toLocalDate());
+            } catch (DateTimeException otherZone) {
+                // The written day is what can be known then.
+                return of(parts.group(3), parts.group(2), parts.group(1));
+            }
+        }
+        return of(parts.group(3), parts.group(2), parts.group(1));
+    }
+
+    private static PartialDate day(LocalDate date) {
+        return date.getYear() >= 1000 && date.getYear() <= 9999 ? new PartialDate(date.toString()) : null;
+    }
+
+    /** Year, month (a number or an English name) and day; a part that is no such number leaves what comes before it. */
+    public static PartialDate of(String year, String month, String day) {
+        Integer y = number(year);
+        if (y == null || y < 1000 || y > 9999)
+            return null;
+        Integer m = month(month);
+        if (m == null)
+            return new PartialDate("%04d".formatted(y));
+        Integer d = number(day);
+        if (d == null || d < 1 || d > 31)
+            return new PartialDate("%04d-%02d".formatted(y, m));
+        try {
+            return new PartialDate(LocalDate.of(y, m, d).toString());
+        } catch (DateTimeException noSuchDay) {
+            return new PartialDate("%04d-%02d".formatted(y, m));
+        }
+    }
+
+    private static Integer month(String text) {
+        if (text == null)
+            return null;
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        Integer number = number(plain);
+        if (number != null)
+            return number >= 1 && number <= 12 ? number : null;
+        int named = plain.length() < 3 ? -1 : MONTHS.indexOf(plain.substring(0, 3));
+        // A season (march is a month, marchetti and "summer" are none): the name must go on as the month's does.
+        return named < 0
+                || !fullNames(named).startsWith(plain.replaceFirst("[./-].*$", "").replaceFirst("^sept$", "sep"))
+                        ? null
+                        : named + 1;
+    }
+
+    private static String fullNames(int month) {
+        return List.of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                "november", "december").get(month);
+    }
+
+    private static Integer number(String text) {
+        if (text == null)
+            return null;
+        String digits = text.strip();
+        return digits.matches("\\d{1,6}") ? Integer.valueOf(digits) : null;
+    }
+}

@@ -1,0 +1,435 @@
+package io.paperwire.ingest.record;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PaperVersion;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
+import io.paperwire.events.SourceRef;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/**
+ * A record in the making. Text goes in as it came and is normalised here; null and blank values are as good as absent, so
+ * that a mapping can pass on whatever a source may leave out.
+ */
+public final class Draft {
+
+    private static final Map<String, String> TWO_LETTERS = twoLetters();
+
+    private String source;
+    private String recordId;
+    private URI url;
+    private String rawTitle;
+    private String title;
+    private String rawAbstract;
+    private String abstractText;
+    private final List<Author> authors = new ArrayList<>();
+    private final Set<Identifier> identifiers = new LinkedHashSet<>();
+    private final Set<PaperDate> dates = new LinkedHashSet<>();
+    private Integer version;
+    private final Set<Category> categories = new LinkedHashSet<>();
+    private String venue;
+    private final Map<URI, Link> links = new LinkedHashMap<>();
+    private String language;
+    private String license;
+    private String comment;
+    private boolean withdrawn;
+    private boolean retracted;
+    private final Map<String, Double> signals = new HashMap<>();
+    private String type;
+    private final List<PaperVersion> versions = new ArrayList<>();
+    private final Set<Relation> relations = new LinkedHashSet<>();
+    private String volume;
+    private String issue;
+    private String pages;
+    private String publisher;
+    private String issn;
+    private final Set<String> keywords = new LinkedHashSet<>();
+    private String announcement;
+
+    /** @param source the name under which the catalogue keeps this form of the source's records */
+    public Draft(String source) {
+        this.source = source;
+    }
+
+    public Draft source(String name) {
+        source = name;
+        return this;
+    }
+
+    /** The record's own id in its source. Without it the first identifier takes its place, else a hash of the title. */
+    public Draft recordId(String id) {
+        if (id != null && !id.isBlank())
+            recordId = id.strip();
+        return this;
+    }
+
+    /** The record's own address. */
+    public Draft url(String address) {
+        webAddress(address).ifPresent(uri -> url = uri);
+        return this;
+    }
+
+    public Draft title(String text) {
+        return titleAsIs(text, TextNormaliser.normalise(text));
+    }
+
+    public Draft titleTex(String text) {
+        return titleAsIs(text, TextNormaliser.normaliseTex(text));
+    }
+
+    public Draft titleHtml(String text) {
+        return titleAsIs(text, TextNormaliser.normaliseHtml(text));
+    }
+
+    private Draft titleAsIs(String raw, String text) {
+        if (text != null) {
+            rawTitle = raw;
+            title = text;
+        }
+        return this;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Draft abstractText(String text) {
+        return abstractAsIs(text, TextNormaliser.normalise(text));
+    }
+
+    public Draft abstractTex(String text) {
+        return abstractAsIs(text, TextNormaliser.normaliseTex(text));
+    }
+
+    public Draft abstractHtml(String text) {
+        return abstractAsIs(text, TextNormaliser.normaliseHtml(text));
+    }
+
+    private Draft abstractAsIs(String raw, String text) {
+        if (text != null) {
+            rawAbstract = raw;
+            abstractText = text;
+        }
+        return this;
+    }
+
+    public String abstractText() {
+        return abstractText;
+    }
+
+    public Draft author(Author author) {
+        authors.add(author);
+        return this;
+    }
+
+    public Draft author(Optional<Author> author) {
+        author.ifPresent(authors::add);
+        return this;
+    }
+
+    public Draft authors(List<Author> all) {
+        authors.addAll(all);
+        return this;
+    }
+
+    public boolean hasAuthors() {
+        return !authors.isEmpty();
+    }
+
+    /** With what only some sources tell of a person. The ORCID may come as an address; one with a wrong check digit is none. */
+    public Draft author(Optional<Author> name, String orcid, String affiliation) {
+        name.map(a -> new Author(a.name(), a.family(), a.given(), Orcid.parse(orcid),
+                TextNormaliser.normalise(affiliation)))
+                .ifPresent(authors::add);
+        return this;
+    }
+
+    /** A value of a scheme that the source names; what is not valid in it is left out. */
+    public Draft identifier(String scheme, String value) {
+        Identifiers.of(scheme, value).ifPresent(identifiers::add);
+        return this;
+    }
+
+    /** A text that may be an identifier: an address, a DOI, {@code arXiv:…}. */
+    public Draft identifier(String text) {
+        Identifiers.parse(text).ifPresent(identifiers::add);
+        return this;
+    }
+
+    public Draft identifier(Identifier identifier) {
+        identifiers.add(identifier);
+        return this;
+    }
+
+    /** Identifiers of a note that says nothing else. */
+    public Draft identifiersOfNote(String note) {
+        identifiers.addAll(Identifiers.ofNote(note));
+        return this;
+    }
+
+    public Draft date(PaperDate.Kind kind, PartialDate date) {
+        if (date != null)
+            dates.add(new PaperDate(kind, date));
+        return this;
+    }
+
+    public Draft date(PaperDate.Kind kind, String date) {
+        return date(kind, Dates.parse(date));
+    }
+
+    public boolean hasDate(PaperDate.Kind kind) {
+        return dates.stream().anyMatch(date -> date.kind() == kind);
+    }
+
+    public Draft version(Integer number) {
+        version = number == null || number < 1 ? version : number;
+        return this;
+    }
+
+    public Draft version(int number, PartialDate date, boolean withdrawal) {
+        versions.add(new PaperVersion(number, date, withdrawal));
+        return this;
+    }
+
+    public Draft category(String scheme, String code) {
+        String plain = TextNormaliser.normalise(code);
+        if (plain != null)
+            categories.add(new Category(scheme, plain));
+        return this;
+    }
+
+    /** Codes between spaces, as arXiv writes them. */
+    public Draft categories(String scheme, String codes) {
+        if (codes != null)
+            Arrays.stream(codes.strip().split("\\s+")).forEach(code -> category(scheme, code));
+        return this;
+    }
+
+    public Draft keyword(String word) {
+        String plain = TextNormaliser.normalise(word);
+        if (plain != null)
+            keywords.add(plain);
+        return this;
+    }
+
+    /** Journal, conference or repository; the first that is told holds. */
+    public Draft venue(String name) {
+        if (venue == null)
+            venue = TextNormaliser.normalise(name);
+        return this;
+    }
+
+    public Draft venueTex(String name) {
+        if (venue == null)
+            venue = TextNormaliser.normaliseTex(name);
+        return this;
+    }
+
+    public Draft volume(String text) {
+        volume = TextNormaliser.normalise(text);
+        return this;
+    }
+
+    public Draft issue(String text) {
+        issue = TextNormaliser.normalise(text);
+        return this;
+    }
+
+    /** A range in any notation, or an article's number. */
+    public Draft pages(String text) {
+        String plain = TextNormaliser.normaliseTex(text);
+        if (plain != null)
+            pages = plain.replaceFirst("(?i)^pp?\\.\\s*", "").replaceAll("\\s*(?:--|[\u2010-\u2015-])\\s*", "-");
+        return this;
+    }
+
+    public Draft pages(String first, String last) {
+        return first != null && last != null && !last.isBlank() && !first.strip().equals(last.strip())
+                ? pages(first + "-" + last)
+                : pages(first);
+    }
+
+    public Draft publisher(String text) {
+        if (publisher == null)
+            publisher = TextNormaliser.normaliseTex(text);
+        return this;
+    }
+
+    public Draft issn(String text) {
+        if (text != null && issn == null) {
+            String digits = text.replaceAll("[^\\dXx]", "").toUpperCase(Locale.ROOT);
+            if (digits.matches("\\d{7}[\\dX]"))
+                issn = digits.substring(0, 4) + "-" + digits.substring(4);
+        }
+        return this;
+    }
+
+    /** Only http and https addresses are links; of two relations of one address the first holds. */
+    public Draft link(Link.Relation relation, String address) {
+        webAddress(address).ifPresent(uri -> links.putIfAbsent(uri, new Link(relation, uri)));
+        return this;
+    }
+
+    public Draft link(Link link) {
+        links.putIfAbsent(link.url(), link);
+        return this;
+    }
+
+    /** The link says itself what it leads to. */
+    public Draft link(String address) {
+        webAddress(address).ifPresent(uri -> link(new Link(TextLinks.relation(uri), uri)));
+        return this;
+    }
+
+    private static Optional<URI> webAddress(String address) {
+        if (address == null || address.length() > 2000)
+            return Optional.empty();
+        try {
+            URI uri = URI.create(address.strip().replace(" ", "%20"));
+            String scheme = uri.getScheme();
+            boolean web = ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                    && uri.getHost() != null;
+            return web ? Optional.of(uri) : Optional.empty();
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** A code of ISO 639 or a BCP 47 tag. */
+    public Draft language(String code) {
+        if (code == null || code.isBlank())
+            return this;
+        String tag = code.strip().replace('_', '-');
+        String plain = tag.toLowerCase(Locale.ROOT);
+        if (TWO_LETTERS.containsKey(plain))
+            language = TWO_LETTERS.get(plain);
+        else if (tag.matches("[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*"))
+            language = Locale.forLanguageTag(tag).toLanguageTag();
+        return this;
+    }
+
+    public Draft license(String text) {
+        String plain = TextNormaliser.normalise(text);
+        if (plain != null && license == null)
+            license = plain;
+        return this;
+    }
+
+    /** Comments after each other with a semicolon. */
+    public Draft comment(String text) {
+        String plain = TextNormaliser.normalise(text);
+        if (plain != null)
+            comment = comment == null ? plain : comment.contains(plain) ? comment : comment + "; " + plain;
+        return this;
+    }
+
+    public Draft withdrawn(boolean said) {
+        withdrawn |= said;
+        return this;
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    public Draft retracted(boolean said) {
+        retracted |= said;
+        return this;
+    }
+
+    public Draft signal(String name, Number value) {
+        if (value != null && Double.isFinite(value.doubleValue()))
+            signals.put(name, value.doubleValue());
+        return this;
+    }
+
+    /** In the words of CSL 1.0.2. */
+    public Draft type(String csl) {
+        if (csl != null)
+            type = csl;
+        return this;
+    }
+
+    public Draft relation(Relation.Kind kind, Optional<Identifier> other) {
+        other.ifPresent(identifier -> relations.add(new Relation(kind, identifier)));
+        return this;
+    }
+
+    public Draft announcement(String kind) {
+        announcement = TextNormaliser.normalise(kind);
+        return this;
+    }
+
+    /** @throws IllegalArgumentException what is missing or wrong */
+    public PaperParsed build(Instant observedAt) {
+        if (title == null)
+            throw new IllegalArgumentException("title is missing or blank");
+        addTextLinks();
+        Publication publication = volume == null && issue == null && pages == null && publisher == null && issn == null
+                ? null
+                : new Publication(volume, issue, pages, publisher, issn);
+        String id = recordId != null
+                ? recordId
+                : identifiers.stream().findFirst().map(Identifier::toString).orElseGet(() -> TitleHash.of(title));
+        return new PaperParsed(new SourceRef(source, id, url), observedAt, title, abstractText, authors,
+                List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
+                List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
+                type,
+                versions, List.copyOf(relations), publication, List.copyOf(keywords), announcement, raw());
+    }
+
+    /** Links that stand only in the text. */
+    private void addTextLinks() {
+        for (String text : new String[]{abstractText, comment})
+            if (text != null && text.contains("://"))
+                TextLinks.of(text).forEach(this::link);
+    }
+
+    private String raw() {
+        boolean asItCame = title.equals(rawTitle) && (abstractText == null || abstractText.equals(rawAbstract));
+        if (asItCame)
+            return null;
+        return rawAbstract == null ? rawTitle : rawTitle + "\n\n" + rawAbstract;
+    }
+
+    private static Map<String, String> twoLetters() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            Locale locale = Locale.forLanguageTag(code);
+            try {
+                codes.put(locale.getISO3Language(), locale.toLanguageTag());
+            } catch (MissingResourceException hasNone) {
+                continue;
+            }
+            codes.putIfAbsent(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                    locale.toLanguageTag());
+        }
+        // ISO 639-2/B, the bibliographic codes that differ from the terminological ones.
+        String[] bibliographic = "alb sq arm hy baq eu bur my chi zh cze cs dut nl fre fr geo ka ger de gre el ice is mac mk mao mi may ms per fa rum ro slo sk tib bo wel cy"
+                .split(" ");
+        for (int n = 0; n < bibliographic.length; n += 2)
+            codes.put(bibliographic[n], bibliographic[n + 1]);
+        return Map.copyOf(codes);
+    }
+}

@@ -1,0 +1,224 @@
+package io.paperwire.ingest.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Author;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/** Reads authors' names in the forms that sources print them. The order and the spelling stay as printed. */
+public final class Names {
+
+    private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd",
+            "esq",
+            "esq.", "phd", "ph.d.", "md", "m.d.");
+    private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
+            "dos",
+            "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
+            "bin",
+            "ibn", "ben", "y", "e", "d'", "'t", "'s", "op", "in", "het", "st.", "san", "dalla", "degli", "dell'", "lo",
+            "los", "las");
+    private static final Pattern GROUP = Pattern.compile(
+            "(?i).*\\b(collaborations?|consortium|group|team|project|working group|investigators|network|committee"
+                    + "|association|organi[sz]ation|society|initiative|alliance|study|university|institute|centre|center"
+                    + "|department|laboratory|collab|council|agency|foundation|company|inc|ltd|gmbh|llc|corporation)\\b\\.?.*");
+    private static final Pattern OTHERS = Pattern
+            .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
+
+    private Names() {
+    }
+
+    /** A name whose parts the source tells apart. Empty if all are blank. */
+    public static Optional<Author> of(String family, String given, String suffix) {
+        String f = TextNormaliser.normalise(family);
+        String g = TextNormaliser.normalise(given);
+        String s = TextNormaliser.normalise(suffix);
+        if (f == null && g == null)
+            return Optional.empty();
+        if (f == null || g == null)
+            return Optional.of(
+                    new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
+        boolean eastAsian = isEastAsian(f) && isEastAsian(g);
+        return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
+    }
+
+    private static String withSuffix(String name, String suffix) {
+        return suffix == null ? name : name + " " + suffix;
+    }
+
+    /** A name as one string, in whichever order: {@code Family, Given}, {@code Family, Jr., Given}, {@code Given Family}. */
+    public static Optional<Author> parse(String name) {
+        String plain = TextNormaliser.normalise(name);
+        return plain == null || OTHERS.matcher(plain).matches() ? Optional.empty() : parsePlain(plain);
+    }
+
+    private static Optional<Author> parsePlain(String plain) {
+        String bare = stripPunctuation(plain);
+        if (bare.isEmpty())
+            return Optional.empty();
+        int comma = bare.indexOf(',');
+        if (comma < 0)
+            return Optional.of(written(bare));
+        if (GROUP.matcher(bare).matches())
+            return Optional.of(new Author(bare));
+        String[] parts = bare.split("\\s*,\\s*", -1);
+        if (parts.length == 2)
+            return SUFFIXES.contains(parts[1].toLowerCase(Locale.ROOT))
+                    ? Optional.of(withSuffix(written(parts[0]), parts[1]))
+                    : of(parts[0], parts[1], null);
+        if (parts.length == 3 && SUFFIXES.contains(parts[1].toLowerCase(Locale.ROOT)))
+            return of(parts[0], parts[2], parts[1]);
+        if (parts.length == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
+            return of(parts[0], parts[1], parts[2]);
+        return Optional.of(new Author(bare));
+    }
+
+    private static Author withSuffix(Author author, String suffix) {
+        return new Author(author.name() + " " + suffix, author.family(), author.given(), null, null);
+    }
+
+    /** A name in the order in which it is read. Where the family name begins is told only when there is little doubt. */
+    private static Author written(String name) {
+        if (GROUP.matcher(name).matches() || isEastAsian(name) || name.indexOf(' ') < 0)
+            return new Author(name);
+        String[] words = name.split(" ");
+        int end = words.length;
+        if (end > 2 && SUFFIXES.contains(words[end - 1].toLowerCase(Locale.ROOT)))
+            end--;
+        int family = end - 1;
+        while (family > 1 && PARTICLES.contains(words[family - 1].toLowerCase(Locale.ROOT)))
+            family--;
+        return new Author(name, String.join(" ", List.of(words).subList(family, end)),
+                String.join(" ", List.of(words).subList(0, family)), null, null);
+    }
+
+    private static boolean isEastAsian(String text) {
+        return text.codePoints().filter(Character::isLetter)
+                .allMatch(letter -> switch (Character.UnicodeScript.of(letter)) {
+                    case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
+                    default -> false;
+                }) && text.codePoints().anyMatch(Character::isLetter);
+    }
+
+    private static String stripPunctuation(String text) {
+        return text.replaceFirst("^[\\s,;]+", "").replaceFirst("[\\s,;*]+$", "");
+    }
+
+    /** A list between semicolons, each name in any form. */
+    public static List<Author> semicolons(String list) {
+        return list == null ? List.of() : each(List.of(list.split(";")));
+    }
+
+    /** A list as BibTeX has it: between the words {@code and} outside braces; what is braced whole is no person's name. */
+    public static List<Author> bibtex(String list) {
+        List<Author> authors = new ArrayList<>();
+        if (list == null)
+            return authors;
+        for (String name : split(list.replaceAll("\\s+", " "), " and ")) {
+            String stripped = name.strip();
+            boolean literal = stripped.startsWith("{") && stripped.endsWith("}")
+                    && stripped.indexOf('}') == stripped.length() - 1
+                    && stripped.indexOf('\\') < 0;
+            String plain = TextNormaliser.normaliseTex(stripped);
+            if (plain == null || OTHERS.matcher(plain).matches())
+                continue;
+            if (literal)
+                authors.add(new Author(plain));
+            else
+                parsePlain(plain).ifPresent(authors::add);
+        }
+        return authors;
+    }
+
+    /**
+     * A list in one string as arXiv prints it: names between commas and {@code and}; a comma within parentheses, which hold
+     * affiliations, does not separate.
+     */
+    public static List<Author> commas(String list) {
+        List<Author> authors = new ArrayList<>();
+        if (list == null)
+            return authors;
+        String plain = list.replaceAll("\\s+", " ");
+        List<String> affiliations = new ArrayList<>();
+        String names = withoutParentheses(plain, affiliations);
+        int affiliation = 0;
+        for (String part : names.split("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))")) {
+            String own = null;
+            String name = part;
+            int mark = part.indexOf('\u0001');
+            while (mark >= 0) {
+                String text = affiliations.get(affiliation++);
+                // (1), (2, 3): footnote marks; what they stand for comes after the list.
+                if (!text.matches("[\\d\\s,*†‡a-c]*"))
+                    own = own == null ? text : own + ", " + text;
+                name = name.replaceFirst("\u0001", " ");
+                mark = name.indexOf('\u0001');
+            }
+            String suffix = TextNormaliser.normalise(name);
+            if (suffix != null && SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)) && !authors.isEmpty()) {
+                authors.add(withSuffix(authors.remove(authors.size() - 1), suffix));
+                continue;
+            }
+            String of = TextNormaliser.normalise(own);
+            parse(name).map(author -> new Author(author.name(), author.family(), author.given(), null, of))
+                    .ifPresent(authors::add);
+        }
+        return authors;
+    }
+
+    /** Each top-level parenthesis becomes a mark; what comes after {@code ((} is the list of affiliations, no author. */
+    private static String withoutParentheses(String text, List<String> affiliations) {
+        int legend = text.indexOf("((");
+        String list = legend < 0 ? text : text.substring(0, legend);
+        StringBuilder names = new StringBuilder();
+        StringBuilder inner = new StringBuilder();
+        int depth = 0;
+        for (int n = 0; n < list.length(); n++) {
+            char c = list.charAt(n);
+            if (c == '(' && depth++ == 0)
+                continue;
+            if (c == ')' && depth > 0 && --depth == 0) {
+                affiliations.add(inner.toString());
+                inner.setLength(0);
+                names.append('\u0001');
+            } else if (depth > 0) {
+                inner.append(c);
+            } else {
+                names.append(c == '\u0001' ? ' ' : c);
+            }
+        }
+        if (!inner.isEmpty())
+            names.append(" (").append(inner);
+        return names.toString();
+    }
+
+    private static List<Author> each(List<String> names) {
+        return names.stream().map(Names::parse).flatMap(Optional::stream).toList();
+    }
+
+    private static List<String> split(String text, String separator) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c == '\\')
+                n++;
+            else if (c == '{')
+                depth++;
+            else if (c == '}')
+                depth = Math.max(0, depth - 1);
+            else if (depth == 0 && text.regionMatches(true, n, separator, 0, separator.length())) {
+                parts.add(text.substring(start, n));
+                start = n + separator.length();
+                n = start - 2;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+}

@@ -1,0 +1,185 @@
+package io.paperwire.ingest.text;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out in which encoding a text is. A byte order mark and the pattern of zero bytes say it best; a declaration (XML's,
+ * or JabRef's {@code % Encoding:}) counts if the bytes do not gainsay it. ISO 8859-1 and ASCII mean windows-1252, as the
+ * WHATWG's encoding standard has it. Without a word it is UTF-8, in which a byte that is none counts as windows-1252.
+ */
+public final class Encodings {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Pattern DECLARED = Pattern.compile(
+            "^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']|^[%\\s]*Encoding:\\s*([A-Za-z0-9._-]+)",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private Encodings() {
+    }
+
+    /** @param head the text's beginning, which is still to come from the stream as well */
+    public static Reader reader(InputStream in, byte[] head) throws IOException {
+        Charset charset = charset(head);
+        PushbackInputStream text = new PushbackInputStream(in, 4);
+        skipByteOrderMark(text, charset);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new LenientUtf8(text)
+                : new InputStreamReader(text, charset);
+    }
+
+    public static Charset charset(byte[] head) {
+        Charset marked = byBytes(head);
+        if (marked != null)
+            return marked;
+        Matcher declaration = DECLARED
+                .matcher(new String(head, 0, Math.min(head.length, 1024), StandardCharsets.ISO_8859_1));
+        if (!declaration.find())
+            return StandardCharsets.UTF_8;
+        Charset declared = named(declaration.group(1) == null ? declaration.group(2) : declaration.group(1));
+        return isUtf8BeyondAscii(head) ? StandardCharsets.UTF_8 : declared;
+    }
+
+    private static Charset byBytes(byte[] head) {
+        int[] b = new int[4];
+        for (int n = 0; n < 4; n++)
+            b[n] = n < head.length ? head[n] & 0xFF : -1;
+        if (b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF)
+            return StandardCharsets.UTF_8;
+        if (b[0] == 0xFF && b[1] == 0xFE)
+            return b[2] == 0 && b[3] == 0 ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE;
+        if (b[0] == 0xFE && b[1] == 0xFF)
+            return StandardCharsets.UTF_16BE;
+        if (b[0] == 0 && b[1] == 0 && (b[2] == 0xFE && b[3] == 0xFF || b[2] == 0 && b[3] > 0))
+            return Charset.forName("UTF-32BE");
+        if (b[0] == 0 && b[1] > 0 && b[2] == 0 && b[3] > 0)
+            return StandardCharsets.UTF_16BE;
+        if (b[0] > 0 && b[1] == 0 && b[2] == 0 && b[3] == 0)
+            return Charset.forName("UTF-32LE");
+        if (b[0] > 0 && b[1] == 0 && b[2] > 0 && b[3] == 0)
+            return StandardCharsets.UTF_16LE;
+        return null;
+    }
+
+    private static void skipByteOrderMark(PushbackInputStream in, Charset charset) throws IOException {
+        byte[] mark = "\uFEFF".getBytes(charset);
+        byte[] first = in.readNBytes(mark.length);
+        if (!java.util.Arrays.equals(mark, first))
+            in.unread(first);
+    }
+
+    private static Charset named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        // The bytes are none of UTF-16's; who says so anyway has copied a header.
+        if (lower.startsWith("utf") || lower.startsWith("ucs"))
+            return StandardCharsets.UTF_8;
+        if (lower.matches("iso[-_]?8859[-_]1|latin-?1|us-ascii|ascii|ansi.*|cp1252|windows-1252|iso_8859-1.*"))
+            return WINDOWS_1252;
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private static boolean isUtf8BeyondAscii(byte[] head) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer out = CharBuffer.allocate(head.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(head), out, false);
+        return !result.isError() && out.flip().chars().anyMatch(c -> c >= 0x80);
+    }
+
+    /** UTF-8, in which each byte that is none is a character of windows-1252. */
+    private static final class LenientUtf8 extends FilterReader {
+
+        private final InputStream in;
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        private final ByteBuffer bytes = ByteBuffer.allocate(1 << 15).limit(0);
+        private final CharBuffer chars = CharBuffer.allocate(1 << 15).limit(0);
+        private boolean ended;
+
+        LenientUtf8(InputStream in) {
+            super(Reader.nullReader());
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return chars.hasRemaining() || fill() ? chars.get() : -1;
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            if (length == 0)
+                return 0;
+            if (!chars.hasRemaining() && !fill())
+                return -1;
+            int count = Math.min(length, chars.remaining());
+            chars.get(target, offset, count);
+            return count;
+        }
+
+        private boolean fill() throws IOException {
+            chars.clear();
+            while (chars.position() == 0) {
+                if (!ended && bytes.remaining() < 8)
+                    readMore();
+                if (ended && !bytes.hasRemaining())
+                    break;
+                CoderResult result = decoder.decode(bytes, chars, ended);
+                if (result.isError())
+                    chars.put(windows1252(bytes.get()));
+                else if (ended && result.isUnderflow() && bytes.hasRemaining())
+                    chars.put(windows1252(bytes.get()));
+            }
+            chars.flip();
+            return chars.hasRemaining();
+        }
+
+        private void readMore() throws IOException {
+            bytes.compact();
+            int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+            if (count < 0)
+                ended = true;
+            else
+                bytes.position(bytes.position() + count);
+            bytes.flip();
+        }
+
+        private static char windows1252(byte b) {
+            return WINDOWS_1252.decode(ByteBuffer.wrap(new byte[]{b})).get();
+        }
+
+        @Override
+        public boolean ready() {
+            return chars.hasRemaining();
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.paperwire.events;
+
+/**
+ * Where in its venue a work stands; what the source does not say is null.
+ *
+ * @param pages first to last with a hyphen, or the article's number
+ * @param issn  with its hyphen
+ */
+public record Publication(String volume, String issue, String pages, String publisher, String issn) {
+}
