@@ -391,6 +391,10 @@ public final class Draft {
         return this;
     }
 
+    public String announcement() {
+        return announcement;
+    }
+
     /** @throws IllegalArgumentException what is missing or wrong */
     public PaperParsed build(Instant observedAt) {
         if (title == null)

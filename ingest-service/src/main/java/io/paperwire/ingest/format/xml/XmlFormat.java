@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.paperwire.events.PaperParsed;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Head;
@@ -33,17 +32,13 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
                 if (piece.context()) {
                     context.put(piece.localName(), node);
                 } else {
-                    PaperParsed paper = paper(node, context, observedAt);
-                    sink.take(new Block.Parsed(paper));
+                    Draft draft = mapping.map(node, context);
+                    if (draft != null)
+                        sink.take(new Block.Parsed(draft.build(observedAt)));
                 }
             } catch (IllegalArgumentException e) {
                 sink.take(new Block.Rejected("line " + piece.line(), e.getMessage(), piece.text()));
             }
         }
-    }
-
-    private PaperParsed paper(XmlNode node, Map<String, XmlNode> context, Instant observedAt) {
-        Draft draft = mapping.map(node, context);
-        return draft.build(observedAt);
     }
 }

@@ -1,14 +1,43 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
+import java.util.Set;
 
 import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.format.Head;
 
 /** The formats of XML, the special ones before the general ones. */
 public final class XmlFormats {
 
-    public static final List<Format> ALL = List.of();
+    private static final Set<String> FEEDS = Set.of("rss", "rdf", "feed");
+    private static final XmlPlan FEED_ITEMS = XmlPlan.records("item", "entry").context("link", "language");
+
+    public static final List<Format> ALL = List.of(
+            new XmlFormat("oai-pmh", XmlFormats::isOaiPmh, XmlPlan.records("record", "error"), OaiPmh::map),
+            new XmlFormat("arxiv-api", head -> isFeed(head) && head.text().contains("arxiv.org/api/"),
+                    XmlPlan.records("entry"),
+                    ArxivXml::api),
+            new XmlFormat("arxiv-feed", XmlFormats::isArxivFeed, FEED_ITEMS, ArxivXml::announcement),
+            new XmlFormat("feed", head -> isFeed(head) && (head.hasElement("item") || head.hasElement("entry")
+                    || head.hasElement("channel") || head.xmlLocalRoot().equals("feed")), FEED_ITEMS, Feed::map));
 
     private XmlFormats() {
+    }
+
+    private static boolean isOaiPmh(Head head) {
+        return head.xmlLocalRoot().equals("oai-pmh")
+                || Set.of("record", "listrecords", "getrecord").contains(head.xmlLocalRoot())
+                        && head.hasElement("header")
+                        && head.hasElement("datestamp");
+    }
+
+    private static boolean isFeed(Head head) {
+        return FEEDS.contains(head.xmlLocalRoot());
+    }
+
+    private static boolean isArxivFeed(Head head) {
+        String text = head.text();
+        return isFeed(head) && (text.contains("updates on arXiv.org") || text.contains("rss.arxiv.org")
+                || text.contains("<title>arXiv.org") || text.contains("Feed error for query"));
     }
 }

@@ -256,12 +256,18 @@ final class XmlPieces {
             recordAll();
             return --depth == 0 ? end(null) : null;
         }
-        if (plan.records().contains(local))
+        if (plan.records().contains(local) && !isPayload())
             return broken(recording, local, empty, tagLine);
         recordAll();
         if (!empty)
             depth++;
         return null;
+    }
+
+    /** In OAI-PMH a record may hold one of another kind that has the same name: MARC's. */
+    private boolean isPayload() {
+        int open = piece.lastIndexOf("<");
+        return open >= 0 && piece.substring(open).strip().matches("<(?:[\\w.-]+:)?metadata\\b[^>]*>");
     }
 
     /** Records do not nest: where one begins within another, the other one has lost its end. */
