@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -26,6 +27,10 @@ public final class Names {
             "(?i).*\\b(collaborations?|consortium|group|team|project|working group|investigators|network|committee"
                     + "|association|organi[sz]ation|society|initiative|alliance|study|university|institute|centre|center"
                     + "|department|laboratory|collab|council|agency|foundation|company|inc|ltd|gmbh|llc|corporation)\\b\\.?.*");
+    private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
+    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
+    private static final Pattern COLLABORATION_FIRST = Pattern
+            .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
 
@@ -37,13 +42,20 @@ public final class Names {
         String f = TextNormaliser.normalise(family);
         String g = TextNormaliser.normalise(given);
         String s = TextNormaliser.normalise(suffix);
-        if (f == null && g == null)
+        if (hasNoLetter(f) && hasNoLetter(g))
             return Optional.empty();
         if (f == null || g == null)
             return Optional.of(
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
+        // A machine that cut a group's name in two knew no family name.
+        if (COLLABORATION.matcher(f).find())
+            return Optional.of(new Author(g + " " + f));
         boolean eastAsian = isEastAsian(f) && isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
+    }
+
+    private static boolean hasNoLetter(String text) {
+        return text == null || text.codePoints().noneMatch(Character::isLetter);
     }
 
     private static String withSuffix(String name, String suffix) {
@@ -58,7 +70,7 @@ public final class Names {
 
     private static Optional<Author> parsePlain(String plain) {
         String bare = stripPunctuation(plain);
-        if (bare.isEmpty())
+        if (hasNoLetter(bare))
             return Optional.empty();
         int comma = bare.indexOf(',');
         if (comma < 0)
@@ -142,7 +154,12 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        String plain = list.replaceAll("\\s+", " ");
+        String plain = list.replaceAll("\\s+", " ").strip();
+        Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
+        if (collaboration.matches()) {
+            of(collaboration.group(1), null, null).ifPresent(authors::add);
+            plain = collaboration.group(2);
+        }
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;

@@ -71,7 +71,7 @@ final class Latex {
      *                      {@code ''} are quotation marks
      */
     static String toUnicode(String text, boolean bibliographic) {
-        boolean commands = text.indexOf('\\') >= 0;
+        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~') > 0;
         if (!commands && !(bibliographic && hasTypography(text)))
             return text;
         return new Latex(text, bibliographic).convert();
@@ -95,6 +95,8 @@ final class Latex {
                 command();
             else if (c == '{')
                 group();
+            else if (c == '~')
+                tie();
             else if (bibliographic)
                 typography(c);
             else
@@ -324,10 +326,18 @@ final class Latex {
         return true;
     }
 
-    private void typography(char c) {
-        if (c == '~')
+    /** A tie between words is a space; {@code ~10 eV} and {@code /~ada} are none. */
+    private void tie() {
+        boolean between = at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
+                && (Character.isLetterOrDigit(text.charAt(at - 1)) || "$}.,;:)'\"".indexOf(text.charAt(at - 1)) >= 0);
+        if (between || bibliographic)
             replace(1, " ");
-        else if (c == '}')
+        else
+            keep(1);
+    }
+
+    private void typography(char c) {
+        if (c == '}')
             keep(1);
         else if (text.startsWith("---", at))
             replace(3, "\u2014");

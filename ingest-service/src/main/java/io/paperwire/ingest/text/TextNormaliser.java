@@ -44,7 +44,7 @@ public final class TextNormaliser {
         if (html == null || html.indexOf('<') < 0 || !looksLikeTag(html))
             return normalise(html);
         // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
-        return normalise(Jsoup.parseBodyFragment(html).wholeText());
+        return normalise(Jsoup.parseBodyFragment(html).text());
     }
 
     private static boolean looksLikeTag(String text) {

@@ -80,7 +80,7 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
                 sink.take(ofFound(found, observedAt));
         } catch (JsonProcessingException e) {
             sink.take(new Block.Rejected(
-                    "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+                    JsonTree.place(e, walk.lastPath()),
                     JsonTree.reason(e) + "; nothing after it can be read", walk.lastPath()));
         }
     }

@@ -81,7 +81,7 @@ final class OpenAlex {
         TreeMap<Integer, String> words = new TreeMap<>();
         for (Map.Entry<String, JsonNode> word : index.properties())
             for (JsonNode position : word.getValue())
-                if (position.isInt() && position.asInt() < MAX_WORDS)
+                if (position.canConvertToInt() && position.asInt() >= 0 && position.asInt() < MAX_WORDS)
                     words.put(position.asInt(), word.getKey());
         return words.isEmpty() ? null : String.join(" ", words.values());
     }

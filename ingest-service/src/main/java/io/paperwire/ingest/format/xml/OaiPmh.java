@@ -43,8 +43,8 @@ final class OaiPmh {
     private static Draft error(XmlNode node) {
         if ("noRecordsMatch".equals(node.attribute("code")))
             return null;
+        String text = TextNormaliser.normalise(node.text());
         throw new IllegalArgumentException(
-                "the server answers with the error " + node.attribute("code") + ": "
-                        + TextNormaliser.normalise(node.text()));
+                "the server answers with the error " + node.attribute("code") + (text == null ? "" : ": " + text));
     }
 }

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Head;
@@ -10,16 +11,17 @@ import io.paperwire.ingest.format.Head;
 public final class XmlFormats {
 
     private static final Set<String> FEEDS = Set.of("rss", "rdf", "feed");
+    private static final Pattern ARXIV_ENTRY = Pattern.compile("<id>\\s*https?://arxiv\\.org/abs/");
     private static final XmlPlan FEED_ITEMS = XmlPlan.records("item", "entry").context("link", "language");
 
     public static final List<Format> ALL = List.of(
             new XmlFormat("oai-pmh", XmlFormats::isOaiPmh, XmlPlan.records("record", "error"), OaiPmh::map),
-            new XmlFormat("arxiv-api", head -> isFeed(head) && head.text().contains("arxiv.org/api/"),
+            new XmlFormat("arxiv-api", XmlFormats::isArxivApi,
                     XmlPlan.records("entry"),
                     ArxivXml::api),
             new XmlFormat("arxiv-feed", XmlFormats::isArxivFeed, FEED_ITEMS, ArxivXml::announcement),
             new XmlFormat("feed", head -> isFeed(head) && (head.hasElement("item") || head.hasElement("entry")
-                    || head.hasElement("channel") || head.xmlLocalRoot().equals("feed")), FEED_ITEMS, Feed::map));
+                    || head.hasElement("channel") || !head.xmlLocalRoot().equals("rdf")), FEED_ITEMS, Feed::map));
 
     private XmlFormats() {
     }
@@ -33,6 +35,11 @@ public final class XmlFormats {
 
     private static boolean isFeed(Head head) {
         return FEEDS.contains(head.xmlLocalRoot());
+    }
+
+    private static boolean isArxivApi(Head head) {
+        return head.xmlLocalRoot().equals("feed")
+                && (head.text().contains("arxiv.org/api/") || ARXIV_ENTRY.matcher(head.text()).find());
     }
 
     private static boolean isArxivFeed(Head head) {
