@@ -2,9 +2,11 @@ package io.paperwire.ingest.record;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperVersion;
@@ -29,7 +31,8 @@ public final class Arxiv {
         ArxivId id = printed == null ? null : ArxivId.parse(printed).orElse(null);
         if (id == null)
             throw new IllegalArgumentException("not an arXiv identifier: '" + printed + "'");
-        draft.recordId(id.base()).identifier("arxiv", id.base()).url("https://arxiv.org/abs/" + id.base())
+        draft.recordId(id.base()).identifier(new Identifier("arxiv", id.base()))
+                .url("https://arxiv.org/abs/" + id.base())
                 .link(Link.Relation.PDF, "https://arxiv.org/pdf/" + id.base()).type("article").version(id.version());
         return id;
     }
@@ -48,8 +51,14 @@ public final class Arxiv {
     public static void comment(Draft draft, String comment) {
         draft.comment(comment);
         String plainAbstract = draft.abstractText() == null ? "" : draft.abstractText();
-        boolean inAbstract = plainAbstract.length() < 400 && WITHDRAWN.matcher(plainAbstract).find();
-        draft.withdrawn(inAbstract || comment != null && WITHDRAWN.matcher(comment.replaceAll("\\s+", " ")).find());
+        boolean inAbstract = plainAbstract.length() < 400 && saysWithdrawn(plainAbstract);
+        draft.withdrawn(inAbstract || comment != null && saysWithdrawn(comment));
+    }
+
+    private static boolean saysWithdrawn(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return (lower.contains("withdraw") || lower.contains("retract"))
+                && WITHDRAWN.matcher(text.replaceAll("\\s+", " ")).find();
     }
 
     /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */

@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +51,13 @@ public final class Dates {
         if (text == null || text.length() > 100)
             return null;
         String plain = text.strip();
+        if (plain.length() == 10 && plain.charAt(4) == '-' && plain.charAt(7) == '-')
+            return of(plain.substring(0, 4), plain.substring(5, 7), plain.substring(8));
+        if (plain.length() > 20 && Character.isLetter(plain.charAt(0))) {
+            Matcher rfc = DAY_MONTH_YEAR.matcher(plain);
+            if (rfc.matches())
+                return rfc822(plain, rfc);
+        }
         if (WITH_ZONE.matcher(plain).matches())
             return utcDay(plain);
         Matcher compact = COMPACT.matcher(plain);
@@ -90,7 +98,7 @@ public final class Dates {
 
     /** With a time and a zone its day is that of UTC; without it is the day that is written. */
     private static PartialDate rfc822(String text, Matcher parts) {
-        if (text.matches(".*\\d{2}:\\d{2}.*")) {
+        if (text.indexOf(':') > 0) {
             try {
                 String zoned = text.replaceFirst("\\s+UTC?$", " GMT");
                 return day(ZonedDateTime.parse(zoned, DateTimeFormatter.RFC_1123_DATE_TIME)
@@ -114,14 +122,14 @@ public final class Dates {
             return null;
         Integer m = month(month);
         if (m == null)
-            return new PartialDate("%04d".formatted(y));
+            return new PartialDate(Integer.toString(y));
         Integer d = number(day);
         if (d == null || d < 1 || d > 31)
-            return new PartialDate("%04d-%02d".formatted(y, m));
+            return new PartialDate(YearMonth.of(y, m).toString());
         try {
             return new PartialDate(LocalDate.of(y, m, d).toString());
         } catch (DateTimeException noSuchDay) {
-            return new PartialDate("%04d-%02d".formatted(y, m));
+            return new PartialDate(YearMonth.of(y, m).toString());
         }
     }
 
@@ -149,6 +157,11 @@ public final class Dates {
         if (text == null)
             return null;
         String digits = text.strip();
-        return digits.matches("\\d{1,6}") ? Integer.valueOf(digits) : null;
+        if (digits.isEmpty() || digits.length() > 6)
+            return null;
+        for (int n = 0; n < digits.length(); n++)
+            if (digits.charAt(n) < '0' || digits.charAt(n) > '9')
+                return null;
+        return Integer.valueOf(digits);
     }
 }

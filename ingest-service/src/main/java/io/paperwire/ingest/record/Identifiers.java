@@ -25,6 +25,10 @@ public final class Identifiers {
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
     private static final Pattern DOI_IN_TEXT = Pattern
             .compile("(?<![\\d./])10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s\"<>{}\\\\^`|]+");
+    private static final Pattern DOI_PREFIX = Pattern.compile(
+            "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
+    private static final Pattern TRAILING = Pattern.compile("[.,;]+$");
     /** As publishers' addresses have it. */
     private static final Pattern DOI_IN_PATH = Pattern
             .compile(
@@ -224,20 +228,23 @@ public final class Identifiers {
     }
 
     private static Optional<Identifier> arxiv(String text) {
+        Optional<ArxivId> plain = ArxivId.parse(text);
+        if (plain.isPresent())
+            return plain.map(id -> new Identifier("arxiv", id.base()));
         Matcher address = ADDRESS.matcher(text);
         if (address.matches() && address.group(1).toLowerCase(Locale.ROOT).endsWith("arxiv.org"))
             return ofAddress(address.group(1).toLowerCase(Locale.ROOT), address.group(2));
-        String bare = text.replaceFirst("(?i)^(?:https?://)?(?:dx\\.)?doi\\.org/", "").replaceFirst("(?i)^doi:\\s*",
-                "");
+        String bare = text.length() < 12 ? text : DOI_PREFIX.matcher(text).replaceFirst("");
         Matcher doi = ARXIV_DOI.matcher(bare.toLowerCase(Locale.ROOT));
         return ArxivId.parse(doi.matches() ? doi.group(1) : text).map(id -> new Identifier("arxiv", id.base()));
     }
 
     private static Optional<Identifier> doi(String text) {
-        String bare = text.strip()
-                .replaceFirst("(?i)^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", "");
-        bare = decoded(bare).replaceAll("[\\p{Cf}\\p{Cc}]", "").toLowerCase(Locale.ROOT);
-        bare = bare.replaceFirst("[.,;]+$", "");
+        String bare = text.strip();
+        if (!bare.startsWith("10."))
+            bare = DOI_PREFIX.matcher(bare).replaceFirst("");
+        bare = TRAILING.matcher(INVISIBLE.matcher(decoded(bare)).replaceAll("")).replaceFirst("")
+                .toLowerCase(Locale.ROOT);
         if (!DOI.matcher(bare).matches() || bare.length() > 400)
             return Optional.empty();
         Matcher arxiv = ARXIV_DOI.matcher(bare);

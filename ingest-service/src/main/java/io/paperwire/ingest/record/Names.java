@@ -23,10 +23,15 @@ public final class Names {
             "bin",
             "ibn", "ben", "y", "e", "d'", "'t", "'s", "op", "in", "het", "st.", "san", "dalla", "degli", "dell'", "lo",
             "los", "las");
-    private static final Pattern GROUP = Pattern.compile(
-            "(?i).*\\b(collaborations?|consortium|group|team|project|working group|investigators|network|committee"
-                    + "|association|organi[sz]ation|society|initiative|alliance|study|university|institute|centre|center"
-                    + "|department|laboratory|collab|council|agency|foundation|company|inc|ltd|gmbh|llc|corporation)\\b\\.?.*");
+    private static final Set<String> GROUPS = Set.of("collaboration", "collaborations", "consortium", "group", "team",
+            "project",
+            "investigators", "network", "committee", "association", "organization", "organisation", "society",
+            "initiative",
+            "alliance", "study", "university", "institute", "centre", "center", "department", "laboratory", "collab",
+            "council",
+            "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc", "corporation");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
     /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
     private static final Pattern COLLABORATION_FIRST = Pattern
@@ -48,7 +53,7 @@ public final class Names {
             return Optional.of(
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
         // A machine that cut a group's name in two knew no family name.
-        if (COLLABORATION.matcher(f).find())
+        if (f.length() > 9 && COLLABORATION.matcher(f).find())
             return Optional.of(new Author(g + " " + f));
         boolean eastAsian = isEastAsian(f) && isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
@@ -56,6 +61,13 @@ public final class Names {
 
     private static boolean hasNoLetter(String text) {
         return text == null || text.codePoints().noneMatch(Character::isLetter);
+    }
+
+    private static boolean isGroup(String name) {
+        for (String word : name.split("[ ,.]+"))
+            if (GROUPS.contains(word.toLowerCase(Locale.ROOT)))
+                return true;
+        return false;
     }
 
     private static String withSuffix(String name, String suffix) {
@@ -75,7 +87,7 @@ public final class Names {
         int comma = bare.indexOf(',');
         if (comma < 0)
             return Optional.of(written(bare));
-        if (GROUP.matcher(bare).matches())
+        if (isGroup(bare))
             return Optional.of(new Author(bare));
         String[] parts = bare.split("\\s*,\\s*", -1);
         if (parts.length == 2)
@@ -95,7 +107,7 @@ public final class Names {
 
     /** A name in the order in which it is read. Where the family name begins is told only when there is little doubt. */
     private static Author written(String name) {
-        if (GROUP.matcher(name).matches() || isEastAsian(name) || name.indexOf(' ') < 0)
+        if (isGroup(name) || isEastAsian(name) || name.indexOf(' ') < 0)
             return new Author(name);
         String[] words = name.split(" ");
         int end = words.length;
@@ -117,7 +129,13 @@ public final class Names {
     }
 
     private static String stripPunctuation(String text) {
-        return text.replaceFirst("^[\\s,;]+", "").replaceFirst("[\\s,;*]+$", "");
+        int from = 0;
+        int to = text.length();
+        while (from < to && " ,;".indexOf(text.charAt(from)) >= 0)
+            from++;
+        while (to > from && " ,;*".indexOf(text.charAt(to - 1)) >= 0)
+            to--;
+        return text.substring(from, to);
     }
 
     /** A list between semicolons, each name in any form. */
@@ -130,7 +148,7 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        for (String name : split(list.replaceAll("\\s+", " "), " and ")) {
+        for (String name : split(SPACES.matcher(list).replaceAll(" "), " and ")) {
             String stripped = name.strip();
             boolean literal = stripped.startsWith("{") && stripped.endsWith("}")
                     && stripped.indexOf('}') == stripped.length() - 1
@@ -154,7 +172,7 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        String plain = list.replaceAll("\\s+", " ").strip();
+        String plain = SPACES.matcher(list).replaceAll(" ").strip();
         Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
         if (collaboration.matches()) {
             of(collaboration.group(1), null, null).ifPresent(authors::add);
@@ -163,7 +181,7 @@ public final class Names {
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;
-        for (String part : names.split("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))")) {
+        for (String part : SEPARATORS.split(names)) {
             String own = null;
             String name = part;
             int mark = part.indexOf('\u0001');

@@ -53,6 +53,14 @@ final class Latex {
             SYMBOLS.put(space, " ");
     }
 
+    private static final String TYPOGRAPHY = "}-`'";
+    private static final boolean[] SPECIAL = new boolean[128];
+
+    static {
+        for (char c : ("$\\{~" + TYPOGRAPHY).toCharArray())
+            SPECIAL[c] = true;
+    }
+
     private final String text;
     private final boolean bibliographic;
     private final StringBuilder plain;
@@ -97,17 +105,30 @@ final class Latex {
                 group();
             else if (c == '~')
                 tie();
-            else if (bibliographic)
+            else if (bibliographic && TYPOGRAPHY.indexOf(c) >= 0)
                 typography(c);
             else
-                keep(1);
+                keep(plainEnd() - at);
         }
         return plain.toString();
     }
 
+    /** Where the next character stands that may mean something; this one means itself. */
+    private int plainEnd() {
+        int end = at + 1;
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            if (c < SPECIAL.length && SPECIAL[c])
+                break;
+            end++;
+        }
+        return end;
+    }
+
     private void keep(int length) {
         int end = Math.min(text.length(), at + length);
-        plain.append(text, at, end);
+        // A part of a String is appended much faster than a part of a CharSequence.
+        plain.append(text.substring(at, end));
         at = end;
     }
 
