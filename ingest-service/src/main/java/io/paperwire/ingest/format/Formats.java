@@ -69,7 +69,12 @@ public final class Formats {
                 .orElseThrow(() -> new IllegalArgumentException("no format '" + name + "'"));
     }
 
+    /** In the order in which they are tried. */
+    public static List<String> names() {
+        return ALL.stream().map(Format::name).toList();
+    }
+
     private static String tried() {
-        return "Tried: " + String.join(", ", ALL.stream().map(Format::name).toList()) + ".";
+        return "Tried: " + String.join(", ", names()) + ".";
     }
 }

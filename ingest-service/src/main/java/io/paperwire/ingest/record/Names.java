@@ -30,6 +30,8 @@ public final class Names {
             "alliance", "study", "university", "institute", "centre", "center", "department", "laboratory", "collab",
             "council",
             "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc", "corporation");
+    /** Stands in a list for a parenthesis that is read apart. */
+    private static final char PARENTHESIS = '\u0001';
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
@@ -172,7 +174,7 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        String plain = SPACES.matcher(list).replaceAll(" ").strip();
+        String plain = SPACES.matcher(list.replace(PARENTHESIS, ' ')).replaceAll(" ").strip();
         Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
         if (collaboration.matches()) {
             of(collaboration.group(1), null, null).ifPresent(authors::add);
@@ -184,14 +186,14 @@ public final class Names {
         for (String part : SEPARATORS.split(names)) {
             String own = null;
             String name = part;
-            int mark = part.indexOf('\u0001');
+            int mark = part.indexOf(PARENTHESIS);
             while (mark >= 0) {
                 String text = affiliations.get(affiliation++);
                 // (1), (2, 3): footnote marks; what they stand for comes after the list.
                 if (!text.matches("[\\d\\s,*†‡a-c]*"))
                     own = own == null ? text : own + ", " + text;
-                name = name.replaceFirst("\u0001", " ");
-                mark = name.indexOf('\u0001');
+                name = name.substring(0, mark) + " " + name.substring(mark + 1);
+                mark = name.indexOf(PARENTHESIS);
             }
             String suffix = TextNormaliser.normalise(name);
             if (suffix != null && SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)) && !authors.isEmpty()) {
@@ -219,11 +221,11 @@ public final class Names {
             if (c == ')' && depth > 0 && --depth == 0) {
                 affiliations.add(inner.toString());
                 inner.setLength(0);
-                names.append('\u0001');
+                names.append(PARENTHESIS);
             } else if (depth > 0) {
                 inner.append(c);
             } else {
-                names.append(c == '\u0001' ? ' ' : c);
+                names.append(c);
             }
         }
         if (!inner.isEmpty())

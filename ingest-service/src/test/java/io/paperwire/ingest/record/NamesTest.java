@@ -67,6 +67,12 @@ class NamesTest {
     }
 
     @Test
+    void a_control_character_in_a_list_is_only_a_space() {
+        assertThat(Names.commas("A. One\u0001, B. Two (X\u0001")).extracting(Author::name).containsExactly("A. One",
+                "B. Two (X");
+    }
+
+    @Test
     void a_list_without_end_is_read_in_time() {
         assertThat(Names.commas("A B, (".repeat(50_000))).isNotEmpty();
         assertThat(Names.bibtex("A B and {".repeat(50_000))).isNotEmpty();
