@@ -27,7 +27,8 @@ public final class Dates {
             .compile("(\\d{4})(?:\\s*[-/.]\\s*(\\d{1,2})(?:\\s*[-/.]\\s*(\\d{1,2}))?)?(?:[T /].*|/+)?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern YEAR_MONTH_DAY = Pattern
-            .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2}))?(?:[ /-]?.*)?", Pattern.CASE_INSENSITIVE);
+            .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2})(?!\\d))?(?:[ /-]?.*)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
             "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?[ -]+)?" + MONTH
                     + "[ ,-]+(\\d{4})(?:[ ,].*)?",
