@@ -7,7 +7,8 @@ import io.paperwire.ingest.format.Format;
 /** The formats of XML, the special ones before the general ones. */
 public final class XmlFormats {
 
-    public static final List<Format> ALL = List.of();
+    public static final List<Format> ALL = List.of(PubMed.FORMAT, PublisherPubMed.FORMAT, Jats.FORMAT,
+            AclAnthology.FORMAT, Dblp.FORMAT);
 
     private XmlFormats() {
     }
