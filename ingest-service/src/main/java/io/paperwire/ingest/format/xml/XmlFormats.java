@@ -8,7 +8,8 @@ import io.paperwire.ingest.format.Format;
 public final class XmlFormats {
 
     public static final List<Format> ALL = List.of(PubMed.FORMAT, PublisherPubMed.FORMAT, Jats.FORMAT,
-            AclAnthology.FORMAT, Dblp.FORMAT);
+            CrossrefXml.FORMAT, CrossrefXml.DEPOSIT, CrossrefXml.QUERY, DataCiteXml.FORMAT, AclAnthology.FORMAT,
+            Dblp.FORMAT, EndNoteXml.FORMAT, Mods.FORMAT, MarcXml.FORMAT, DublinCore.FORMAT);
 
     private XmlFormats() {
     }

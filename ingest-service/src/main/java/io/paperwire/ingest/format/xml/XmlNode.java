@@ -179,7 +179,17 @@ public final class XmlNode {
         return text.isBlank() ? null : text;
     }
 
-    /** The same without the children of these names; where two children touch, a comma parts them. Null if there is none. */
+    /** All characters, whatever the elements are called; null if there are none. */
+    String plainText() {
+        StringBuilder text = new StringBuilder();
+        for (Object part : content) {
+            String own = part instanceof XmlNode node ? node.plainText() : part.toString();
+            text.append(own == null ? "" : own);
+        }
+        return text.toString().isBlank() ? null : text.toString();
+    }
+
+    /** The text without the children of these names; where two children touch, a comma parts them. Null if there is none. */
     String textWithout(Set<String> names) {
         StringBuilder text = new StringBuilder();
         boolean afterChild = false;
