@@ -17,14 +17,17 @@ final class CrossrefXml {
 
     private static final Map<String, String> ITEMS = Map.of("journal_article", "article-journal", "conference_paper",
             "paper-conference", "content_item", "chapter", "posted_content", "article", "dissertation", "thesis",
-            "report-paper", "report", "standard", "standard", "dataset", "dataset", "peer_review", "review", "book",
-            "book");
+            "dataset", "dataset", "peer_review", "review");
     /** What may hold an item, and the names of what it says of itself. */
     private static final Map<String, List<String>> CONTAINERS = Map.of(
             "journal", List.of("journal_metadata", "journal_issue"),
             "conference", List.of("proceedings_metadata", "proceedings_series_metadata", "event_metadata"),
             "book", List.of("book_metadata", "book_series_metadata", "book_set_metadata"),
-            "database", List.of("database_metadata"));
+            "database", List.of("database_metadata"),
+            "report-paper", List.of("report-paper_metadata", "report-paper_series_metadata"),
+            "standard", List.of("standard_metadata", "standard_series_metadata"));
+    private static final Map<String, String> WHOLE = Map.of("conference", "book", "book", "book", "database", "dataset",
+            "report-paper", "report", "standard", "standard");
 
     static final XmlFormat FORMAT = new XmlFormat("crossref-xml",
             head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("crossref")
@@ -38,7 +41,7 @@ final class CrossrefXml {
                     Set.of("journal_metadata", "journal_issue", "proceedings_metadata", "proceedings_series_metadata",
                             "event_metadata", "book_metadata", "book_series_metadata", "book_set_metadata",
                             "database_metadata"),
-                    Set.of("citation_list"), Set.of("journal", "conference", "book", "database"), true),
+                    Set.of("citation_list"), Set.of("journal", "conference", "book", "database"), false),
             CrossrefXml::deposited);
 
     static final XmlFormat QUERY = new XmlFormat("crossref-query",
@@ -75,8 +78,7 @@ final class CrossrefXml {
             throw new IllegalArgumentException("journal_article is missing: this is the journal's own record");
         if (around.isEmpty())
             throw new IllegalArgumentException(container.name() + " holds nothing");
-        return new CrossrefItem(around.get(0), List.of())
-                .draft(container.name().equals("database") ? "dataset" : "book");
+        return new CrossrefItem(around.get(0), List.of()).draft(WHOLE.get(container.name()));
     }
 
     private static String type(XmlNode item, String bookType) {
@@ -97,6 +99,8 @@ final class CrossrefXml {
     }
 
     private static Draft deposited(XmlNode item, Map<String, XmlNode> context) {
+        if (CONTAINERS.containsKey(item.name()))
+            return held(item, CONTAINERS.get(item.name()));
         String holder = switch (item.name()) {
             case "journal_article" -> "journal";
             case "conference_paper" -> "conference";

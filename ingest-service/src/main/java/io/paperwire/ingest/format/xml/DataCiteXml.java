@@ -59,7 +59,7 @@ public final class DataCiteXml {
         resource.all("descriptions/description").stream()
                 .filter(text -> "Abstract".equals(text.attribute("descriptionType")))
                 .filter(text -> text.text() != null)
-                .findFirst().ifPresent(text -> draft.abstractHtml(text.text()));
+                .findFirst().ifPresent(text -> draft.abstractText(text.text()));
         draft.publisher(resource.text("publisher")).language(resource.text("language"));
         dates(draft, resource);
         kind(draft, resource);

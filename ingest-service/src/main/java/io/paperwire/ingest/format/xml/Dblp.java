@@ -32,7 +32,9 @@ final class Dblp {
 
     static Draft map(XmlNode record) {
         String key = record.attribute("key");
-        if (record.name().equals("www") || key != null && key.startsWith("homepages/"))
+        boolean homePage = key != null && key.startsWith("homepages/")
+                || "Home Page".equals(withoutStop(record.text("title")));
+        if (homePage)
             throw new IllegalArgumentException("www: a person's home page is no paper");
         Draft draft = new Draft("dblp").recordId(key).identifier("dblp", key);
         if (key != null && Identifiers.of("dblp", key).isPresent())

@@ -43,7 +43,7 @@ public final class DublinCore {
 
     /** @param draft what the record's envelope already said stays */
     public static void map(XmlNode dc, Draft draft) {
-        texts(dc, "title").stream().findFirst().ifPresent(draft::titleHtml);
+        texts(dc, "title").stream().findFirst().ifPresent(draft::title);
         for (XmlNode creator : dc.children("creator"))
             draft.author(Names.parse(creator.text()), creator.attribute("id"), null);
         descriptions(draft, texts(dc, "description"));
@@ -70,7 +70,7 @@ public final class DublinCore {
             if (text.regionMatches(true, 0, "Comment:", 0, 8))
                 draft.comment(text.substring(8));
             else if (draft.abstractText() == null && text.length() >= SHORTEST_ABSTRACT)
-                draft.abstractHtml(text);
+                draft.abstractText(text);
             else if (text.length() <= LONGEST_COMMENT)
                 draft.comment(text);
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
@@ -36,6 +37,9 @@ public final class Jats {
             "category-taxonomy-collection", "spie-art-type");
     private static final Set<String> NO_ABSTRACT = Set.of("graphical", "teaser", "toc", "key-points", "highlights",
             "precis", "web-summary", "short", "video", "author-highlights", "synopsis", "editor");
+    private static final Pattern OWN_HEADING = Pattern.compile(
+            "(?:a ?b ?s ?t ?r ?a ?c ?t|summary|r[\u00e9e]sum[\u00e9e]|zusammenfassung|resumen|resumo|sommario|riassunto)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Set<String> PREPRINT_SERVERS = Set.of("biorxiv", "medrxiv", "arxiv", "chemrxiv",
             "preprints.org", "research square", "ssrn");
 
@@ -110,7 +114,7 @@ public final class Jats {
         return candidate.text() != null && (type == null || !NO_ABSTRACT.contains(type.toLowerCase(Locale.ROOT)));
     }
 
-    /** Without its own heading; the headings of its sections become labels. Also of the abstracts that Crossref has. */
+    /** Without its own heading; other headings, of sections or not, become labels. Also of the abstracts in Crossref. */
     static String abstractText(XmlNode node) {
         StringBuilder text = new StringBuilder();
         section(node, text);
@@ -121,16 +125,26 @@ public final class Jats {
         for (Object part : node.content()) {
             if (!(part instanceof XmlNode child)) {
                 text.append(part);
-            } else if (child.name().equals("sec")) {
-                String title = child.text("title");
-                text.append(' ');
-                if (title != null)
-                    text.append(title.strip().replaceFirst("\\s*[:.]$", "")).append(": ");
-                section(child, text);
-            } else if (!child.name().equals("title") && !child.name().equals("label")) {
-                XmlText.element(child, text);
+                continue;
+            }
+            switch (child.name()) {
+                case "sec" -> {
+                    text.append(' ');
+                    section(child, text);
+                }
+                case "title" -> label(child, text);
+                case "label" -> {
+                    // A number.
+                }
+                default -> XmlText.element(child, text);
             }
         }
+    }
+
+    private static void label(XmlNode title, StringBuilder text) {
+        String label = title.text() == null ? "" : title.text().strip().replaceFirst("\\s*[:.]$", "");
+        if (!label.isEmpty() && !OWN_HEADING.matcher(label).matches())
+            text.append(' ').append(label).append(": ");
     }
 
     private static void dates(Draft draft, XmlNode meta) {

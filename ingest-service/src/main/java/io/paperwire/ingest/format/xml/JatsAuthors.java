@@ -39,8 +39,9 @@ final class JatsAuthors {
 
     private static boolean isAuthor(XmlNode contributor, XmlNode group) {
         String type = contributor.attribute("contrib-type");
-        if (type != null && !type.isBlank())
-            return Set.of("author", "authors", "collab", "collaborator", "group", "person", "contributor")
+        boolean unsaid = type == null || type.isBlank() || Set.of("person", "group").contains(type.strip());
+        if (!unsaid)
+            return Set.of("author", "authors", "collab", "collaborator")
                     .contains(type.strip().toLowerCase(Locale.ROOT));
         String said = group.attribute("content-type") + " " + contributor.text("role");
         return !said.toLowerCase(Locale.ROOT).matches(".*(?:edit|review|translat|illustrat).*");

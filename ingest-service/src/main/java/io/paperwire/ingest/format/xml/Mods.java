@@ -42,7 +42,7 @@ public final class Mods {
         part(draft, mods);
         mods.children("relatedItem").forEach(item -> related(draft, item));
         mods.children("abstract").stream().filter(text -> text.text() != null).findFirst()
-                .ifPresent(text -> draft.abstractHtml(text.text()));
+                .ifPresent(text -> draft.abstractText(text.text()));
         language(draft, mods);
         mods.all("subject/topic").forEach(topic -> draft.keyword(topic.text()));
         mods.all("location/url").forEach(url -> link(draft, url));

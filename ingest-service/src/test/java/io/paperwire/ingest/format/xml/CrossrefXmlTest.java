@@ -94,7 +94,7 @@ class CrossrefXmlTest {
     }
 
     @Test
-    void papers_of_conferences_preprints_and_theses_are_what_they_are() throws Exception {
+    void papers_of_conferences_preprints_reports_and_theses_are_what_they_are() throws Exception {
         PaperParsed paper = read(
                 "<conference><event_metadata><conference_name>Frog Conference</conference_name></event_metadata>"
                         + "<proceedings_metadata><proceedings_title>Proceedings of Frogs</proceedings_title><publisher><publisher_name>Pond Press</publisher_name></publisher></proceedings_metadata>"
@@ -107,6 +107,14 @@ class CrossrefXmlTest {
                 "<dissertation><person_name contributor_role=\"author\"><given_name>Ada</given_name><surname>Example</surname></person_name>"
                         + "<titles><title>T</title></titles><approval_date><year>1958</year></approval_date><institution><institution_name>Lake College</institution_name></institution></dissertation>");
 
+        PaperParsed report = read(
+                "<report-paper><report-paper_metadata><contributors><person_name contributor_role=\"author\"><surname>Example</surname></person_name></contributors>"
+                        + "<titles><title>T</title></titles><publication_date><year>2001</year></publication_date><institution><institution_name>Pond Institute</institution_name></institution>"
+                        + "<doi_data><doi>10.5555/r</doi></doi_data></report-paper_metadata></report-paper>");
+
+        assertThat(report.type()).isEqualTo("report");
+        assertThat(report.identifiers()).containsExactly(doi("10.5555/r"));
+        assertThat(report.publication().publisher()).isEqualTo("Pond Institute");
         assertThat(paper.type()).isEqualTo("paper-conference");
         assertThat(paper.venue()).isEqualTo("Proceedings of Frogs");
         assertThat(preprint.type()).isEqualTo("article");

@@ -77,6 +77,15 @@ class DublinCoreTest {
     }
 
     @Test
+    void what_is_less_than_something_is_no_markup() throws Exception {
+        PaperParsed paper = read("<dc:title>Of $a&lt;b$ and $c&gt;d$</dc:title><dc:description>" + ABSTRACT
+                + " If $a&lt;b$ and $c&gt;d$.</dc:description>");
+
+        assertThat(paper.title()).isEqualTo("Of $a<b$ and $c>d$");
+        assertThat(paper.abstractText()).endsWith("If $a<b$ and $c>d$.");
+    }
+
+    @Test
     void what_the_envelope_said_stays() {
         Draft draft = new Draft("pond-archive").recordId("oai:pond.example:1");
 

@@ -114,6 +114,19 @@ class JatsTest {
         assertThat(paper.source().recordId()).isEqualTo("jex/7");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<title>Abstract</title><p>One.</p>|One.",
+            "<title>Aims</title><p>One.</p><title>Results.</title><p>Two.</p>|Aims: One. Results: Two.",
+            "<p>One.</p><p>Two.</p>|One. Two.", "One <italic>two</italic>.|One two.",
+            "<sec><label>1</label><title>Aims</title><p>At 3&fdg;5 &rgr;.</p></sec>|Aims: At 3°.5 ρ.",
+            "<p>If a &lt; b and c > d.</p>|If a < b and c > d."})
+    void headings_within_an_abstract_are_labels_and_its_own_is_dropped(String markup, String text) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T", "<abstract>" + markup + "</abstract>")).papers()
+                .get(0);
+
+        assertThat(paper.abstractText()).isEqualTo(text);
+    }
+
     @Test
     void an_electronic_number_stands_for_pages_and_a_lone_affiliation_is_everybodys() throws Exception {
         PaperParsed paper = Reading.of(Jats.FORMAT, article("T",
