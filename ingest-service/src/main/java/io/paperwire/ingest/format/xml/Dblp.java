@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
@@ -18,9 +19,14 @@ final class Dblp {
             "paper-conference", "proceedings", "book", "book", "book", "incollection", "chapter", "phdthesis", "thesis",
             "mastersthesis", "thesis", "data", "dataset", "www", "webpage");
 
+    /** The key starts with the kind of venue. */
+    private static final Pattern ROOT_WITH_KEY = Pattern
+            .compile(
+                    "<[a-z]+\\s[^>]*\\bkey\\s*=\\s*[\"'](?:conf|journals|books|phd|series|reference|tr|data|homepages|www|ms|dblpnote)/");
+
     static final XmlFormat FORMAT = new XmlFormat("dblp-xml",
             head -> head.xmlLocalRoot().equals("dblp") || head.xmlLocalRoot().equals("dblpperson")
-                    || TYPES.containsKey(head.xmlLocalRoot()) && head.text().contains(" key=")
+                    || TYPES.containsKey(head.xmlLocalRoot()) && ROOT_WITH_KEY.matcher(head.text()).find()
                             && head.hasElement("title") && !head.hasElement("front"),
             XmlPlan.records(TYPES.keySet().toArray(String[]::new)).skipping("cite").notNested(),
             (record, context) -> map(record));

@@ -95,8 +95,8 @@ public final class Jats {
             if ("arxiv".equalsIgnoreCase(link.attribute("ext-link-type")))
                 draft.identifier("arxiv", link.text());
         String journalId = front.text("journal-meta/journal-id");
-        boolean named = !meta.children("article-id").stream()
-                .filter(id -> Identifiers.of("doi", id.text()).isPresent()).toList().isEmpty();
+        boolean named = meta.children("article-id").stream()
+                .anyMatch(id -> Identifiers.of("doi", id.text()).isPresent());
         if (!named && publisherId != null && journalId != null)
             draft.recordId(journalId.strip() + "/" + publisherId.strip());
     }
@@ -142,7 +142,9 @@ public final class Jats {
     }
 
     private static void label(XmlNode title, StringBuilder text) {
-        String label = title.text() == null ? "" : title.text().strip().replaceFirst("\\s*[:.]$", "");
+        String label = title.text() == null
+                ? ""
+                : title.text().strip().replaceAll("\\s+", " ").replaceFirst(" ?[:.]$", "");
         if (!label.isEmpty() && !OWN_HEADING.matcher(label).matches())
             text.append(' ').append(label).append(": ");
     }

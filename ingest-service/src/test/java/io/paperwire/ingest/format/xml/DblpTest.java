@@ -59,6 +59,8 @@ class DblpTest {
     void the_elements_name_is_the_kind_of_work(String element, String key, String type) throws Exception {
         String record = "<" + element + " key=\"" + key + "\"><title>T</title></" + element + ">";
 
+        assertThat(Dblp.FORMAT.recognises(new Head(record.replace("key=", "id=").getBytes(StandardCharsets.UTF_8))))
+                .isFalse();
         assertThat(Dblp.FORMAT.recognises(new Head(record.getBytes(StandardCharsets.UTF_8)))).isTrue();
         assertThat(Reading.of(Dblp.FORMAT, record).papers()).extracting(PaperParsed::type).containsExactly(type);
     }
@@ -74,6 +76,14 @@ class DblpTest {
         assertThat(paper.type()).isEqualTo("article");
         assertThat(paper.identifiers()).contains(new Identifier("arxiv", "2401.00001"));
         assertThat(paper.publication()).isNull();
+    }
+
+    @Test
+    void a_page_that_is_no_home_page_is_a_web_page() throws Exception {
+        PaperParsed page = Reading.of(Dblp.FORMAT, "<www key=\"www/org/frogs\"><title>All Frogs</title></www>").papers()
+                .get(0);
+
+        assertThat(page.type()).isEqualTo("webpage");
     }
 
     @Test
