@@ -29,6 +29,10 @@ final class OaiPmh {
             case "arXiv" -> ArxivXml.oai(payload);
             case "arXivRaw" -> ArxivXml.raw(payload);
             case "dc" -> dublinCore(payload, identifier);
+            case "article" -> Jats.map(payload);
+            case "mods" -> Mods.map(payload);
+            case "resource", "oai_datacite" -> DataCiteXml.map(payload);
+            case "record", "collection" -> MarcXml.map(payload);
             default -> throw new IllegalArgumentException("metadata of an unknown kind: " + payload.name());
         };
     }
@@ -36,7 +40,9 @@ final class OaiPmh {
     private static Draft dublinCore(XmlNode dc, String identifier) {
         if (ArxivXml.isArxivIdentifier(identifier))
             return ArxivXml.dublinCore(dc, identifier.strip());
-        throw new IllegalArgumentException("metadata of an unknown kind: dc");
+        Draft draft = new Draft("oai-dc");
+        DublinCore.map(dc, draft);
+        return draft.recordId(identifier);
     }
 
     /** OAI-PMH 2.0, section 3.6: errors come as an element. That nothing matches is no error of anybody's. */

@@ -2,7 +2,8 @@ package io.paperwire.ingest.format.xml;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -23,13 +24,15 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
     @Override
     public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
         XmlPieces pieces = new XmlPieces(input.text(), plan);
-        Map<String, XmlNode> context = new HashMap<>();
+        Map<String, XmlNode> context = new LinkedHashMap<>();
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
             try {
                 if (piece.error() != null)
                     throw new IllegalArgumentException(piece.error());
                 XmlNode node = XmlNode.parse(piece.text());
                 if (piece.context()) {
+                    if (plan.opened().contains(piece.localName()))
+                        forget(context, piece.localName());
                     context.put(piece.localName(), node);
                 } else {
                     Draft draft = mapping.map(node, context);
@@ -40,5 +43,13 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
                 sink.take(new Block.Rejected("line " + piece.line(), e.getMessage(), piece.text()));
             }
         }
+    }
+
+    /** What stood in an element is no context for what stands in the next of that name. */
+    private static void forget(Map<String, XmlNode> context, String opened) {
+        List<String> names = List.copyOf(context.keySet());
+        int first = names.indexOf(opened);
+        if (first >= 0)
+            context.keySet().removeAll(names.subList(first, names.size()));
     }
 }

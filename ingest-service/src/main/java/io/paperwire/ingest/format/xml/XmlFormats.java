@@ -21,7 +21,11 @@ public final class XmlFormats {
                     ArxivXml::api),
             new XmlFormat("arxiv-feed", XmlFormats::isArxivFeed, FEED_ITEMS, ArxivXml::announcement),
             new XmlFormat("feed", head -> isFeed(head) && (head.hasElement("item") || head.hasElement("entry")
-                    || head.hasElement("channel") || !head.xmlLocalRoot().equals("rdf")), FEED_ITEMS, Feed::map));
+                    || head.hasElement("channel") || !head.xmlLocalRoot().equals("rdf")), FEED_ITEMS, Feed::map),
+            PubMed.FORMAT, PublisherPubMed.FORMAT, Jats.FORMAT, CrossrefXml.FORMAT, CrossrefXml.DEPOSIT,
+            CrossrefXml.QUERY,
+            DataCiteXml.FORMAT, AclAnthology.FORMAT, Dblp.FORMAT, EndNoteXml.FORMAT, Mods.FORMAT, MarcXml.FORMAT,
+            DublinCore.FORMAT);
 
     private XmlFormats() {
     }
