@@ -154,7 +154,7 @@ final class JsonLines implements Format {
             why = json.getOriginalMessage();
         return e instanceof JsonMappingException mapping
                 ? path(mapping) + why
-                : "no JSON: column " + e.getLocation().getColumnNr() + ": " + why;
+                : "no JSON: " + (e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ") + why;
     }
 
     private static String path(JsonMappingException e) {

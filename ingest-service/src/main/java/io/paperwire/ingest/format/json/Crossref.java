@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
@@ -29,11 +30,11 @@ final class Crossref {
 
     static Draft map(JsonNode work) {
         String type = Json.text(work, "type");
-        if (CslTypes.isContainer(type))
+        if (CslType.isContainer(type))
             throw new IllegalArgumentException("a " + type + ", not a paper");
         String doi = Json.text(work, "DOI");
         Draft draft = new Draft("crossref").recordId(doi == null ? null : doi.toLowerCase(Locale.ROOT))
-                .type(CslTypes.of(type))
+                .type(CslType.of(type))
                 .identifier("doi", doi).titleHtml(title(work)).abstractHtml(abstractText(work))
                 .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))
                 .issue(Json.text(work, "issue"))
@@ -44,7 +45,7 @@ final class Crossref {
         draft.url(doi == null
                 ? Json.text(work, "URL")
                 : "https://doi.org/" + doi.replace("<", "%3C").replace(">", "%3E"));
-        if ("book".equals(CslTypes.of(type)))
+        if ("book".equals(CslType.of(type)))
             Json.texts(work, "ISBN").forEach(isbn -> draft.identifier("isbn", isbn));
         Json.texts(work, "alternative-id").forEach(draft::identifier);
         Json.texts(work, "subject").forEach(draft::keyword);

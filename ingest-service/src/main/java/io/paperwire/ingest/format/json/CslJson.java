@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
@@ -18,7 +19,7 @@ final class CslJson {
     }
 
     static Draft map(JsonNode item) {
-        String type = CslTypes.of(Json.text(item, "type"));
+        String type = CslType.csl(Json.text(item, "type"));
         boolean whole = List.of("book", "thesis", "report").contains(type == null ? "" : type);
         Draft draft = new Draft("csl-json").type(type).titleHtml(Json.text(item, "title"))
                 .abstractHtml(Json.text(item, "abstract")).venue(Json.text(item, "container-title"))

@@ -10,6 +10,7 @@ import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
@@ -97,9 +98,9 @@ final class DataCite {
     }
 
     private static String type(JsonNode work) {
-        String general = CslTypes.of(Json.text(work, "types.resourceTypeGeneral"));
+        String general = CslType.of(Json.text(work, "types.resourceTypeGeneral"));
         String citeproc = Json.text(work, "types.citeproc");
-        return general != null || !CslTypes.CSL.contains(citeproc == null ? "" : citeproc) ? general : citeproc;
+        return general != null ? general : CslType.csl(citeproc);
     }
 
     private static Optional<Author> name(JsonNode creator) {

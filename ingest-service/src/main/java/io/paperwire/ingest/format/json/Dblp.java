@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 
@@ -22,7 +23,7 @@ final class Dblp {
                 .title(title == null ? null : title.replaceFirst("(?<!\\.\\.)\\.$", ""))
                 .venue(Json.text(info, "venue")).volume(Json.text(info, "volume")).issue(Json.text(info, "number"))
                 .pages(Json.text(info, "pages")).publisher(Json.text(info, "publisher"))
-                .date(PaperDate.Kind.PUBLISHED, Json.text(info, "year")).type(CslTypes.of(Json.text(info, "type")))
+                .date(PaperDate.Kind.PUBLISHED, Json.text(info, "year")).type(CslType.of(Json.text(info, "type")))
                 .withdrawn("withdrawn".equals(Json.text(info, "publtype")))
                 .link(Link.Relation.HTML, Json.text(info, "ee"));
         JsonNode authors = Json.at(info, "authors.author");

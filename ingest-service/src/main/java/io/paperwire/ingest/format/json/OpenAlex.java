@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 
@@ -21,8 +22,8 @@ final class OpenAlex {
 
     static Draft map(JsonNode work) {
         String id = Json.text(work, "id");
-        String type = CslTypes.of(Json.text(work, "type"));
-        String crossrefType = CslTypes.of(Json.text(work, "type_crossref"));
+        String type = CslType.of(Json.text(work, "type"));
+        String crossrefType = CslType.of(Json.text(work, "type_crossref"));
         Draft draft = new Draft("openalex").recordId(id == null ? null : id.substring(id.lastIndexOf('/') + 1)).url(id)
                 .identifier("openalex", id).identifier("doi", Json.text(work, "doi"))
                 .titleHtml(

@@ -58,7 +58,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         abstracts.stream().filter(one -> one.attribute("abstract-type") == null).findFirst()
                 .or(() -> abstracts.stream().findFirst())
                 .ifPresent(one -> draft.abstractText(Jats.abstractText(one)));
-        return Titles.readSigns(draft);
+        return draft;
     }
 
     private static String title(XmlNode node) {

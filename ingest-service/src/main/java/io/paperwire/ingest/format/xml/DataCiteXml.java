@@ -10,6 +10,7 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
@@ -71,7 +72,7 @@ public final class DataCiteXml {
         resource.all("relatedItems/relatedItem").stream()
                 .filter(item -> "IsPublishedIn".equals(item.attribute("relationType")))
                 .forEach(item -> publishedIn(draft, item));
-        return Titles.readSigns(draft);
+        return draft;
     }
 
     private static void identifiers(Draft draft, XmlNode resource) {

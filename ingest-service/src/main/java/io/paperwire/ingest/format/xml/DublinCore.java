@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;

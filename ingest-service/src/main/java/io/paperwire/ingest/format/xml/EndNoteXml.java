@@ -8,6 +8,7 @@ import java.util.Set;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;

@@ -72,7 +72,7 @@ public final class Jats {
         meta.children("related-article").forEach(other -> relation(draft, other));
         front.children("related-article").forEach(other -> relation(draft, other));
         draft.type(type(articleType, front, meta));
-        return Titles.readSigns(draft);
+        return draft;
     }
 
     private static void ids(Draft draft, XmlNode front, XmlNode meta) {

@@ -62,7 +62,7 @@ final class PubMed {
         draft.retracted(types.contains("retracted publication"));
         citation.all("CommentsCorrectionsList/CommentsCorrections")
                 .forEach(other -> relation(draft, other, types.contains("preprint")));
-        return Titles.readSigns(draft);
+        return draft;
     }
 
     private static Draft book(XmlNode record) {

@@ -44,7 +44,7 @@ final class PublisherPubMed {
             if ("keyword".equalsIgnoreCase(object.attribute("Type")))
                 object.children("Param").forEach(value -> draft.keyword(value.text()));
         boolean isPreprint = "Preprint".equalsIgnoreCase(article.text("PublicationType"));
-        return Titles.readSigns(draft.type(isPreprint ? "article" : "article-journal"));
+        return draft.type(isPreprint ? "article" : "article-journal");
     }
 
     private static void author(Draft draft, XmlNode author) {

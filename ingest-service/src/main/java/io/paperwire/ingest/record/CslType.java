@@ -1,10 +1,11 @@
-package io.paperwire.ingest.format.xml;
+package io.paperwire.ingest.record;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Kinds of work as sources call them, in the words of CSL 1.0.2. */
-final class CslType {
+public final class CslType {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("article", "article-journal"), Map.entry("articlejournal", "article-journal"),
@@ -42,16 +43,49 @@ final class CslType {
             Map.entry("webpage", "webpage"), Map.entry("website", "webpage"), Map.entry("blog", "post-weblog"),
             Map.entry("collection", "collection"), Map.entry("journal", "periodical"),
             Map.entry("journalissue", "periodical"), Map.entry("periodical", "periodical"),
+            Map.entry("editorial", "article-journal"), Map.entry("erratum", "article-journal"),
+            Map.entry("conferenceandworkshoppapers", "paper-conference"), Map.entry("conference", "paper-conference"),
+            Map.entry("journalarticles", "article-journal"), Map.entry("informalandotherpublications", "article"),
+            Map.entry("informalpublications", "article"), Map.entry("booksandtheses", "book"),
+            Map.entry("partsinbooksorcollections", "chapter"), Map.entry("editorship", "book"),
+            Map.entry("postedcontent", "article"), Map.entry("referencebook", "book"),
+            Map.entry("reportseries", "report"), Map.entry("reportcomponent", "report"),
+            Map.entry("referenceentry", "entry"), Map.entry("blogposting", "post-weblog"),
             Map.entry("letter", "personal_communication"), Map.entry("manuscript", "manuscript"));
+
+    private static final Set<String> CSL = Set.of("article", "article-journal", "article-magazine", "article-newspaper",
+            "bill",
+            "book",
+            "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
+            "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+            "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
+            "performance",
+            "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+            "review-book",
+            "software", "song", "speech", "standard", "thesis", "treaty", "webpage");
+    /** What holds papers and is none. */
+    private static final Set<String> CONTAINERS = Set.of("journal", "journal-issue", "journal-volume", "book-series",
+            "book-set",
+            "proceedings-series", "report-series", "component", "grant");
 
     private CslType() {
     }
 
     /** @return null for what has no such word */
-    static String of(String word) {
+    public static String of(String word) {
         if (word == null)
             return null;
         String last = word.strip().replaceFirst("^(?:info:eu-repo/semantics/|https?://\\S+[/#])", "");
         return TYPES.get(last.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+    }
+
+    /** @return the word itself if it is one of CSL's, else null */
+    public static String csl(String word) {
+        return word != null && CSL.contains(word) ? word : null;
+    }
+
+    /** Whether what is called so holds papers and is none, in Crossref's words. */
+    public static boolean isContainer(String word) {
+        return word != null && CONTAINERS.contains(word);
     }
 }
