@@ -253,7 +253,7 @@ final class Latex {
         int start = skipSpace(from);
         int close = group(start);
         int inner = close > 0 ? skipSpace(start + 1) : start;
-        if (close > 0 && text.substring(start + 1, close).isBlank()) {
+        if (close > 0 && inner == close) {
             boolean ascii = text.charAt(at + 1) == '~' || text.charAt(at + 1) == '^';
             if (!ascii)
                 return keepUnmarked(width);

@@ -66,4 +66,9 @@ class TextNormaliserTest {
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }
+
+    @Test
+    void deeply_nested_accents_are_read_in_time() {
+        assertThat(TextNormaliser.normaliseTex("{\\'".repeat(300_000) + "}".repeat(300_000))).isNotNull();
+    }
 }

@@ -7,7 +7,8 @@ import io.paperwire.ingest.format.Format;
 /** The formats of lines and tags, the special ones before the general ones. */
 public final class TextFormats {
 
-    public static final List<Format> ALL = List.of(new Bibtex(), new Medline(), new Ris(), new Isi(), new Refer(), new Cff(),
+    public static final List<Format> ALL = List.of(new Bibtex(), new Medline(), new Ris(), new Isi(), new Refer(),
+            new Cff(),
             new Cff());
 
     private TextFormats() {

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.text;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,34 @@ record YamlNode(Map<?, ?> fields) {
     private static final int MOST_ALIASES = 20;
 
     /**
-     * @throws IllegalArgumentException if the text is no mapping
-     * @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML, or larger or deeper than any such file
+     * @throws IllegalArgumentException if the text is no mapping, or longer than any such file
+     * @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML, or deeper than any such file
      */
-    static YamlNode read(Reader text) {
+    static YamlNode read(Reader text) throws IOException {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MOST_CHARACTERS);
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(MOST_ALIASES);
+        // YAML forbids them, and to drop them takes quadratic time.
+        limits.setAllowDuplicateKeys(false);
         DumperOptions unused = new DumperOptions();
         Yaml yaml = new Yaml(new SafeConstructor(limits), new Representer(unused), unused, limits, new TextOnly());
-        Object document = yaml.load(text);
+        Object document = yaml.load(whole(text));
         if (!(document instanceof Map<?, ?> fields))
             throw new IllegalArgumentException("not a mapping");
         return new YamlNode(fields);
+    }
+
+    /** The reader's own limit comes too late for one long scalar. */
+    private static String whole(Reader text) throws IOException {
+        StringBuilder whole = new StringBuilder();
+        char[] buffer = new char[1 << 13];
+        for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
+            whole.append(buffer, 0, count);
+            if (whole.length() > MOST_CHARACTERS)
+                throw new IllegalArgumentException("more than " + MOST_CHARACTERS + " characters");
+        }
+        return whole.toString();
     }
 
     private static final class TextOnly extends Resolver {

@@ -133,7 +133,8 @@ class CffTest {
             aliases.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(n, n, n - 1, n - 1, n - 1));
 
         for (String bomb : new String[]{aliases.toString(), "cff-version: 1\na: " + "[".repeat(400_000),
-                "cff-version: 1\ntitle: " + "x".repeat(1_100_000), "cff-version: 1\ntitle: \u0007"})
+                "cff-version: 1\ntitle: " + "x".repeat(1_100_000), "cff-version: 1\ntitle: \u0007",
+                "cff-version: 1\n" + "a: b\n".repeat(180_000)})
             assertThat(Reading.of(format, bomb).rejected()).hasSize(1);
     }
 }
