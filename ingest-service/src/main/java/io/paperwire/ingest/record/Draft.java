@@ -188,6 +188,10 @@ public final class Draft {
         return this;
     }
 
+    public boolean hasIdentifiers() {
+        return !identifiers.isEmpty();
+    }
+
     /** Identifiers of a note that says nothing else. */
     public Draft identifiersOfNote(String note) {
         identifiers.addAll(Identifiers.ofNote(note));

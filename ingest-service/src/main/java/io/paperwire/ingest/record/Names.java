@@ -1,8 +1,10 @@
 package io.paperwire.ingest.record;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,6 +42,8 @@ public final class Names {
             .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
+
+    private static final Pattern BIBLATEX_PART = Pattern.compile("^\\s*(?:family|given|prefix|suffix)\\s*=");
 
     private Names() {
     }
@@ -152,18 +156,69 @@ public final class Names {
             return authors;
         for (String name : split(SPACES.matcher(list).replaceAll(" "), " and ")) {
             String stripped = name.strip();
-            boolean literal = stripped.startsWith("{") && stripped.endsWith("}")
-                    && stripped.indexOf('}') == stripped.length() - 1
-                    && stripped.indexOf('\\') < 0;
             String plain = TextNormaliser.normaliseTex(stripped);
             if (plain == null || OTHERS.matcher(plain).matches())
                 continue;
-            if (literal)
+            if (isBraced(stripped))
                 authors.add(new Author(plain));
+            else if (BIBLATEX_PART.matcher(stripped).find())
+                bibtexParts(stripped).ifPresent(authors::add);
             else
-                parsePlain(plain).ifPresent(authors::add);
+                bibtexPerson(stripped, plain).ifPresent(authors::add);
         }
         return authors;
+    }
+
+    /** Whether one pair of braces holds all of it, other than a letter's accent ({@code {\"O}}). */
+    private static boolean isBraced(String tex) {
+        if (!tex.startsWith("{") || !tex.endsWith("}") || tex.startsWith("{\\"))
+            return false;
+        int depth = 0;
+        for (int n = 0; n < tex.length(); n++) {
+            char c = tex.charAt(n);
+            if (c == '\\')
+                n++;
+            else if (c == '{')
+                depth++;
+            else if (c == '}' && --depth == 0)
+                return n == tex.length() - 1;
+        }
+        return false;
+    }
+
+    /** BibLaTeX's extended form: {@code family=Berg, given=Jan, prefix=van der}. */
+    private static Optional<Author> bibtexParts(String name) {
+        Map<String, String> parts = new HashMap<>();
+        for (String part : split(name, ",")) {
+            int equals = part.indexOf('=');
+            if (equals > 0)
+                parts.put(part.substring(0, equals).strip(),
+                        TextNormaliser.normaliseTex(part.substring(equals + 1).replace("\"", "")));
+        }
+        String prefix = parts.get("prefix");
+        String family = prefix == null ? parts.get("family") : prefix + " " + parts.get("family");
+        return of(family, parts.get("given"), parts.get("suffix"));
+    }
+
+    /** The family name is what is braced at the end, or begins with the first word in lower case. */
+    private static Optional<Author> bibtexPerson(String name, String plain) {
+        List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
+        if (parts.size() == 3 && !parts.contains(null))
+            return of(parts.get(0), parts.get(2), parts.get(1));
+        List<String> words = split(name.replace('~', ' '), " ");
+        int family = parts.size() == 1 ? words.size() - 1 : 0;
+        if (family > 0 && !(isBraced(words.get(family)) && words.get(family).indexOf(' ') > 0))
+            family = (int) words.stream().skip(1).takeWhile(word -> !startsInLowerCase(word)).count() + 1;
+        if (family <= 0 || family >= words.size() || startsInLowerCase(words.get(0)))
+            return parsePlain(plain);
+        return Optional.of(new Author(plain,
+                TextNormaliser.normaliseTex(String.join(" ", words.subList(family, words.size()))),
+                TextNormaliser.normaliseTex(String.join(" ", words.subList(0, family))), null, null));
+    }
+
+    private static boolean startsInLowerCase(String word) {
+        String plain = TextNormaliser.normaliseTex(word);
+        return plain != null && !word.startsWith("{") && Character.isLowerCase(plain.codePointAt(0));
     }
 
     /**
@@ -252,7 +307,7 @@ public final class Names {
             else if (depth == 0 && text.regionMatches(true, n, separator, 0, separator.length())) {
                 parts.add(text.substring(start, n));
                 start = n + separator.length();
-                n = start - 2;
+                n = Math.max(n, start - 2);
             }
         }
         parts.add(text.substring(start));

@@ -47,6 +47,7 @@ final class Latex {
         for (int n = 0; n + 1 < names.length; n += 2)
             SYMBOLS.put(names[n], names[n + 1]);
         SYMBOLS.remove("cyrchar");
+        SYMBOLS.put("discretionary", "");
         for (String space : new String[]{"quad", "qquad", "thinspace", "enspace", "space", "newline", "par",
                 "linebreak",
                 "textvisiblespace", "break"})
@@ -65,6 +66,8 @@ final class Latex {
     private final boolean bibliographic;
     private final StringBuilder plain;
     private final BitSet dropped = new BitSet();
+    /** What comes in the place of a dropped brace. */
+    private final Map<Integer, String> after = new HashMap<>();
     private int[] closing;
     private int at;
 
@@ -96,7 +99,7 @@ final class Latex {
         while (at < text.length()) {
             char c = text.charAt(at);
             if (dropped.get(at))
-                at++;
+                drop();
             else if (c == '$')
                 dollar();
             else if (c == '\\')
@@ -227,7 +230,7 @@ final class Latex {
         }
     }
 
-    /** {@code \href{address}{words}}: the words, then the address in parentheses. */
+    /** {@code \href{address}{words}}: the words, then the address in parentheses if they are not the address. */
     private void href(int open) {
         int close = group(open);
         int words = skipSpace(close + 1);
@@ -237,10 +240,17 @@ final class Latex {
         }
         int end = group(words);
         String address = text.substring(open + 1, close);
-        plain.append(text, words + 1, end);
-        if (!text.substring(words + 1, end).contains(address))
-            plain.append(" (").append(address).append(')');
-        at = end + 1;
+        boolean isAddress = end - words < LONGEST_MATHS && text.substring(words + 1, end).contains(address);
+        if (!isAddress)
+            after.put(end, " (" + address + ")");
+        dropped.set(words);
+        dropped.set(end);
+        at = words;
+    }
+
+    private void drop() {
+        plain.append(after.getOrDefault(at, ""));
+        at++;
     }
 
     /** Spaces after a command's name belong to it, as an empty group does. */
@@ -266,7 +276,7 @@ final class Latex {
         int start = skipSpace(from);
         int close = group(start);
         int inner = close > 0 ? skipSpace(start + 1) : start;
-        if (close > 0 && text.substring(start + 1, close).isBlank()) {
+        if (close > 0 && inner == close) {
             boolean ascii = text.charAt(at + 1) == '~' || text.charAt(at + 1) == '^';
             if (!ascii)
                 return keepUnmarked(width);

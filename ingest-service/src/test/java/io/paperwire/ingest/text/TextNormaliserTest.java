@@ -33,6 +33,17 @@ class TextNormaliserTest {
         assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{The {GNU} {\\'E}tude}--a `Study\'\' of~{B}|The GNU Étude–a `Study” of B",
+            "the {${\\rm GCH}$} of {$x_{1}$}|the ${\\rm GCH}$ of $x_{1}$",
+            "\\href {https://x.example/a} {\\texttt{G\\\"odel} {Studies}}|Gödel Studies (https://x.example/a)",
+            "\\href{https://x.example}{https://x.example}|https://x.example",
+    })
+    void braces_of_bibliographic_text_only_group(String tex, String text) {
+        assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
+    }
+
     @Test
     void white_space_is_folded_and_invisible_characters_go() {
         assertThat(TextNormaliser.normalise("\uFEFF a\u0000b \n\t c\u00A0\u2003d\u200B\u202Ee\u00ADf\u0007 "))
@@ -51,8 +62,13 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\("})
+    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
+    }
+
+    @Test
+    void deeply_nested_accents_are_read_in_time() {
+        assertThat(TextNormaliser.normaliseTex("{\\'".repeat(300_000) + "}".repeat(300_000))).isNotNull();
     }
 }

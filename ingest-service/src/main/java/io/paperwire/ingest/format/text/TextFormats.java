@@ -7,7 +7,9 @@ import io.paperwire.ingest.format.Format;
 /** The formats of lines and tags, the special ones before the general ones. */
 public final class TextFormats {
 
-    public static final List<Format> ALL = List.of(new ArxivListing());
+    public static final List<Format> ALL = List.of(new ArxivListing(), new Bibtex(), new Medline(), new Ris(),
+            new Isi(),
+            new Refer(), new Cff());
 
     private TextFormats() {
     }

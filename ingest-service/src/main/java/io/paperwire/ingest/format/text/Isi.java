@@ -1,0 +1,136 @@
+package io.paperwire.ingest.format.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/** The tagged export of the Web of Science, once ISI's, from {@code PT} to {@code ER}. */
+final class Isi extends TaggedFormat {
+
+    /** What else begins a line is a line that has lost its indentation. */
+    private static final Set<String> TAGS = Set
+            .of(("FN VR PT AU AF BA BF CA GP BE TI FT SO SE BS LA DT CT CY CL SP HO DE ID AB C1 C3 RP EM RI OI FU FP FX CR"
+                    + " NR TC Z1 Z2 Z3 Z4 Z5 Z6 Z7 Z8 Z9 U1 U2 PU PI PA SN EI BN J9 JI PD PY VL IS SI PN SU MA BP EP AR BR"
+                    + " DI D2 DL EA EY PG P2 PS WC WE SC GA PM UT OA HC HP DA ER EF TY NT CC MC TA DS GE OR MI")
+                    .split(" "));
+    private static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9])(?: (.*))?");
+    private static final Pattern BEGINNING = Pattern
+            .compile("\\s*(?:FN [^\\n]+\\R\\s*VR |PT [A-Z]\\s*\\R(?s:.{0,20000}?)^(?:AU|TI|UT|SO|ER)(?: |$))",
+                    Pattern.MULTILINE);
+
+    @Override
+    public String name() {
+        return "isi";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return BEGINNING.matcher(head.text()).lookingAt();
+    }
+
+    @Override
+    Tags.Field field(String line, Tags record) {
+        Matcher field = FIELD.matcher(line);
+        return field.matches() && TAGS.contains(field.group(1))
+                ? new Tags.Field(field.group(1), field.group(2) == null ? "" : field.group(2))
+                : null;
+    }
+
+    @Override
+    boolean begins(String tag, Tags record, boolean afterBlankLine) {
+        return tag.equals("PT");
+    }
+
+    @Override
+    boolean ends(String tag) {
+        return tag.equals("ER") || tag.equals("EF") || tag.equals("FN") || tag.equals("VR");
+    }
+
+    @Override
+    Draft draft(Tags record) {
+        String type = type(record);
+        String venue = record.first("SO");
+        Draft draft = new Draft("wos").recordId(record.first("UT")).title(record.first("TI"))
+                .abstractText(record.first("AB")).type(type);
+        authors(draft, record);
+        draft.identifier("doi", record.first("DI")).identifier("pmid", record.first("PM"))
+                .date(PaperDate.Kind.PUBLISHED, References.date(record.first("PY"), record.first("PD")))
+                .volume(record.first("VL")).issue(record.first("IS")).publisher(record.first("PU"))
+                .language(record.first("LA")).comment(record.first("CT"))
+                .signal("citations", count(record.first("TC")));
+        if (!record.has("PY"))
+            draft.date(PaperDate.Kind.PUBLISHED, record.first("EA"));
+        if (record.first("BP") == null)
+            draft.pages(record.first("AR", "PS"));
+        else
+            draft.pages(record.first("BP"), record.first("EP"));
+        if (!"book".equals(type) || !isSame(venue, draft.title()))
+            draft.venue(venue);
+        References.standardNumbers(draft, record.all("SN", "EI"), false);
+        References.standardNumbers(draft, record.all("BN"), "book".equals(type));
+        for (String list : record.all("DE", "ID"))
+            Arrays.stream(list.replace('\n', ' ').split(";")).forEach(draft::keyword);
+        draft.retracted(kinds(record).contains("retracted publication"));
+        return draft;
+    }
+
+    private static boolean isSame(String venue, String title) {
+        String plain = TextNormaliser.normalise(venue);
+        return plain != null && title != null
+                && plain.replaceFirst("\\.$", "").equalsIgnoreCase(title.replaceFirst("\\.$", ""));
+    }
+
+    private static Integer count(String text) {
+        return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+    }
+
+    /** A name a line; the full form is better than the short one. */
+    private static void authors(Draft draft, Tags record) {
+        String names = record.first("AF", "AU", "BF", "BA");
+        if (names != null)
+            names.lines().map(Isi::withoutAddress).filter(name -> !name.equals("[Anonymous]")).map(Names::parse)
+                    .forEach(draft::author);
+        String group = record.first("CA");
+        if (group != null)
+            for (String name : group.split("[;\\n]"))
+                draft.author(Optional.ofNullable(TextNormaliser.normalise(name)).map(Author::new));
+    }
+
+    private static String withoutAddress(String name) {
+        return name.replaceFirst("\\s*\\([^)]*@[^)]*\\)", "").strip();
+    }
+
+    private static String kinds(Tags record) {
+        String kinds = record.first("DT");
+        return kinds == null ? "" : kinds.toLowerCase(Locale.ROOT);
+    }
+
+    private static String type(Tags record) {
+        String publication = record.first("PT") == null ? "" : record.first("PT").strip();
+        String kinds = kinds(record);
+        if (kinds.contains("preprint"))
+            return "article";
+        if (kinds.contains("data set"))
+            return "dataset";
+        if (kinds.contains("software"))
+            return "software";
+        boolean conference = kinds.contains("proceedings paper") || kinds.contains("meeting abstract");
+        return switch (publication) {
+            case "J" -> "article-journal";
+            case "P" -> "patent";
+            case "C" -> "paper-conference";
+            case "B" -> conference ? "paper-conference" : kinds.contains("chapter") ? "chapter" : "book";
+            default -> conference ? "paper-conference" : null;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.paperwire.ingest.format.text;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.TextLinks;
+
+/** What reference managers' formats share: addresses, notes, keywords, dates in parts. */
+final class References {
+
+    /** A semicolon, but none that ends a character reference. */
+    private static final Pattern SEMICOLON = Pattern.compile("(?<!&[#\\w]{1,12});|\\n");
+    private static final Pattern BEFORE_ADDRESS = Pattern.compile("\\n|[\\s;,]+(?=https?://)");
+    private static final Pattern FILE_NAME_END = Pattern.compile(".*\\.\\w{2,5}");
+
+    private References() {
+    }
+
+    /** Addresses of the paper: they may hold its identifiers. A host that tells nothing has a page about the paper. */
+    static void addresses(Draft draft, Collection<String> texts) {
+        for (String text : texts)
+            for (String part : BEFORE_ADDRESS.split(text))
+                address(draft, part.strip());
+    }
+
+    private static void address(Draft draft, String text) {
+        boolean cut = text.indexOf(' ') > 0 && !FILE_NAME_END.matcher(text).matches();
+        String address = cut ? text.substring(0, text.indexOf(' ')) : text.replace(" ", "%20");
+        draft.identifier(address);
+        for (Link link : TextLinks.of(address)) {
+            URI uri = link.url();
+            boolean known = link.relation() != Link.Relation.PROJECT;
+            if (uri.getHost() != null)
+                draft.link(known ? link.relation() : Link.Relation.HTML, uri.toString());
+        }
+    }
+
+    /** Notes that are nothing but identifiers give these; the others become the comment. */
+    static void notes(Draft draft, Collection<String> notes) {
+        Set<String> comments = new LinkedHashSet<>();
+        for (String note : notes) {
+            List<Identifier> identifiers = Identifiers.ofNote(note);
+            identifiers.forEach(draft::identifier);
+            if (identifiers.isEmpty() && !note.isBlank())
+                comments.add(note.strip());
+        }
+        draft.comment(String.join("; ", comments));
+    }
+
+    /** Lists between semicolons or lines. */
+    static void keywords(Draft draft, Collection<String> lists) {
+        for (String list : lists)
+            SEMICOLON.splitAsStream(list).forEach(draft::keyword);
+    }
+
+    /** Standard numbers: an ISSN of the venue; an ISBN only where it is the work's own. */
+    static void standardNumbers(Draft draft, Collection<String> numbers, boolean wholeBook) {
+        for (String list : numbers)
+            for (String number : list.split("[;,\\n]")) {
+                draft.issn(number.replaceFirst("(?i)^\\s*[ep]?-?issn[\\s:-]*", ""));
+                if (wholeBook)
+                    draft.identifier("isbn", number);
+            }
+    }
+
+    /** A year and, in another field, month and maybe day by name; of a span its first month or day. */
+    static PartialDate date(String year, String monthAndDay) {
+        PartialDate alone = Dates.parse(year);
+        if (alone == null || monthAndDay == null || monthAndDay.length() > 50 || alone.value().length() > 4)
+            return alone == null && monthAndDay != null ? Dates.parse(monthAndDay) : alone;
+        boolean whole = monthAndDay.matches(".*\\d{4}.*");
+        String first = whole ? monthAndDay : monthAndDay.strip().replaceFirst("\\s*[-/\u2013].*", "") + " " + alone;
+        PartialDate precise = Dates.parse(first);
+        return precise != null && precise.value().startsWith(alone.value()) ? precise : alone;
+    }
+}

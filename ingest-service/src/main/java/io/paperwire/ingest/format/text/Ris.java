@@ -1,0 +1,156 @@
+package io.paperwire.ingest.format.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** RIS, from {@code TY} to {@code ER}, in all the spellings that programs write. */
+final class Ris extends TaggedFormat {
+
+    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("JOUR", "article-journal"),
+            Map.entry("EJOUR", "article-journal"), Map.entry("INPR", "article-journal"),
+            Map.entry("ABST", "article-journal"), Map.entry("MGZN", "article-magazine"),
+            Map.entry("NEWS", "article-newspaper"), Map.entry("PREPRINT", "article"), Map.entry("BOOK", "book"),
+            Map.entry("EBOOK", "book"), Map.entry("EDBOOK", "book"), Map.entry("CHAP", "chapter"),
+            Map.entry("ECHAP", "chapter"), Map.entry("CONF", "paper-conference"),
+            Map.entry("CPAPER", "paper-conference"), Map.entry("THES", "thesis"), Map.entry("RPRT", "report"),
+            Map.entry("DATA", "dataset"), Map.entry("AGGR", "dataset"), Map.entry("DBASE", "dataset"),
+            Map.entry("COMP", "software"), Map.entry("ELEC", "webpage"), Map.entry("WEB", "webpage"),
+            Map.entry("BLOG", "post-weblog"), Map.entry("PAT", "patent"), Map.entry("STAND", "standard"),
+            Map.entry("UNPB", "manuscript"), Map.entry("UNPD", "manuscript"), Map.entry("MANSCPT", "manuscript"),
+            Map.entry("ENCYC", "entry-encyclopedia"), Map.entry("DICT", "entry-dictionary"),
+            Map.entry("PAMP", "pamphlet"), Map.entry("SLIDE", "speech"), Map.entry("BILL", "bill"),
+            Map.entry("CASE", "legal_case"), Map.entry("STAT", "legislation"), Map.entry("HEAR", "hearing"),
+            Map.entry("MAP", "map"), Map.entry("ART", "graphic"), Map.entry("VIDEO", "motion_picture"),
+            Map.entry("PCOMM", "personal_communication"));
+    private static final Set<String> WHOLE_BOOKS = Set.of("BOOK", "EBOOK", "EDBOOK", "THES");
+    private static final String KNOWN = "TY|ER|A[1-5BDNUV]|BT|C[1-8ANPTY]|D[ABIOPS]|E[DPT]|FD|H[12]|I[DPS]|J[12AFO]|K[1W]"
+            + "|L[1-4ABKL]|M[1-4H]|N[12OV]|O[LP]|P[ABEMPY]|R[DINPT]|S[EFLNPRT]|T[1-3AIST]|U[1-5R]|V[LO]|W[PTV]|Y[12R]|ZZ";
+    /** Any tag in the standard's form; only known ones where a space is missing. */
+    private static final Pattern FIELD = Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9])\\s{2}-(?:\\s(.*))?"
+            + "|(" + KNOWN + ")(?:\\s{0,2}-\\s(.*)|\\s{0,3}-|\\s{2,3}-(.*)))", Pattern.DOTALL);
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?:[^\\n\\r{}<>]{0,200}\\R){0,20}?[ \\t]*(?:TY[ \\t]{0,3}-|ty[ \\t]{2}-)[ \\t]*[\\w/]*[ \\t]*\\R(?s:.{0,2000}?)^[ \\t]*[A-Za-z][A-Z0-9a-z][ \\t]{0,3}-.*",
+            Pattern.MULTILINE);
+    private static final Pattern PMID = Pattern.compile("(\\d{1,8})\\s*\\[pmid\\]");
+    private static final Pattern DATE = Pattern.compile("[^/]*(?:/[^/]*){0,2}/?\\s*");
+
+    @Override
+    public String name() {
+        return "ris";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return BEGINNING.matcher(head.text()).lookingAt();
+    }
+
+    @Override
+    Tags.Field field(String line, Tags record) {
+        Matcher field = FIELD.matcher(line);
+        if (!field.matches())
+            return null;
+        String tag = field.group(1) == null ? field.group(3) : field.group(1);
+        for (int group : new int[]{2, 4, 5})
+            if (field.group(group) != null)
+                return new Tags.Field(tag.toUpperCase(Locale.ROOT), field.group(group));
+        return new Tags.Field(tag.toUpperCase(Locale.ROOT), "");
+    }
+
+    @Override
+    boolean begins(String tag, Tags record, boolean afterBlankLine) {
+        return tag.equals("TY");
+    }
+
+    @Override
+    boolean ends(String tag) {
+        return tag.equals("ER");
+    }
+
+    @Override
+    Draft draft(Tags record) {
+        String kind = record.first("TY") == null ? "" : record.first("TY").toUpperCase(Locale.ROOT);
+        boolean book = WHOLE_BOOKS.contains(kind);
+        Draft draft = new Draft("ris").type(TYPES.get(kind))
+                .title(record.first("TI", "T1", "CT", book ? "BT" : "TI"));
+        for (String name : record.all("AU", "A1"))
+            draft.authors(Names.semicolons(name));
+        draft.identifier("doi", record.first("DO")).identifier("pmcid", record.first("PMC"));
+        identifiers(draft, record);
+        draft.date(PaperDate.Kind.PUBLISHED, date(record)).language(record.first("LA"))
+                .volume(record.first("VL", "VO")).issue(record.first("IS"))
+                .pages(record.first("SP"), record.first("EP"))
+                .publisher(record.first("PB"));
+        if (kind.equals("THES"))
+            draft.venue(record.first("PB")).comment(record.first("T2"));
+        else
+            draft.venue(record.first("JF", "T2", "JO", "JA", "J1", "J2", "BT"));
+        References.standardNumbers(draft, record.all("SN"), book);
+        References.keywords(draft, record.all("KW", "K1"));
+        References.addresses(draft, record.all("UR", "L2", "LK"));
+        record.all("L1", "L4").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));
+        abstractAndNotes(draft, record);
+        return draft;
+    }
+
+    private static void identifiers(Draft draft, Tags record) {
+        record.all("ID", "AN", "M3", "M1", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8").forEach(draft::identifier);
+        for (String user : record.all("U1", "U2", "U3", "U4", "U5")) {
+            Matcher pmid = PMID.matcher(user);
+            if (pmid.matches())
+                draft.identifier("pmid", pmid.group(1));
+        }
+        String database = record.first("DB", "DP");
+        if (database != null && database.matches("(?i).*(?:pubmed|medline).*"))
+            draft.identifier("pmid", record.first("AN"));
+    }
+
+    private static void abstractAndNotes(Draft draft, Tags record) {
+        List<String> notes = new ArrayList<>(record.all("N1", "NO"));
+        Set<String> abstracts = new LinkedHashSet<>(record.all("AB"));
+        if (abstracts.isEmpty())
+            abstracts.addAll(record.all("N2"));
+        String text = String.join(" ", abstracts);
+        draft.abstractText(text);
+        for (String other : record.all("N2"))
+            if (!text.contains(other))
+                notes.add(other);
+        for (String own : record.all("M1", "M3", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"))
+            if (Identifiers.parse(own).isEmpty())
+                notes.add(own);
+        draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
+        References.notes(draft, notes);
+    }
+
+    /** The most precise of the dates; of equally precise ones that of the newer tag. */
+    private static PartialDate date(Tags record) {
+        PartialDate best = null;
+        for (String tag : new String[]{"DA", "Y1", "PY"})
+            for (String text : record.all(tag)) {
+                // A fourth part says that it is the date of something else ("2013/02/15/received").
+                PartialDate date = DATE.matcher(text).matches() ? Dates.parse(text) : yearOf(text, record);
+                if (date != null && (best == null || date.value().length() > best.value().length()))
+                    best = date;
+            }
+        return best;
+    }
+
+    private static PartialDate yearOf(String text, Tags record) {
+        boolean only = record.all("DA", "Y1", "PY").size() == 1;
+        return only ? Dates.parse(text.split("/")[0]) : null;
+    }
+}

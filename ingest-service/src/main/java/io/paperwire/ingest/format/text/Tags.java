@@ -1,0 +1,102 @@
+package io.paperwire.ingest.format.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The fields of one record of tagged lines, in the order of the file. The lines of one value stay apart. */
+final class Tags {
+
+    static final int LONGEST_RECORD = 1_000_000;
+    private static final int LONGEST_EXCERPT = 400;
+
+    record Field(String tag, String value) {
+    }
+
+    private final long line;
+    private final List<Field> fields = new ArrayList<>();
+    private final StringBuilder excerpt = new StringBuilder();
+    private final StringBuilder value = new StringBuilder();
+    private String tag;
+    private int length;
+    private boolean tooLong;
+
+    /** @param line where the record begins */
+    Tags(long line) {
+        this.line = line;
+    }
+
+    void add(Field field, String raw) {
+        complete();
+        tag = field.tag();
+        append(field.value(), raw);
+    }
+
+    /** A further line of the last field's value. */
+    void goOn(String text, String raw) {
+        if (!value.isEmpty() && !tooLong)
+            value.append('\n');
+        append(text, raw);
+    }
+
+    /** What does not fit any more is not kept. */
+    private void append(String text, String raw) {
+        length = Math.min(length + raw.length() + 1, LONGEST_RECORD + 1);
+        tooLong |= length > LONGEST_RECORD;
+        if (!tooLong)
+            value.append(text.strip());
+        if (excerpt.length() < LONGEST_EXCERPT)
+            excerpt.append(raw, 0, Math.min(raw.length(), LONGEST_EXCERPT)).append('\n');
+    }
+
+    private void complete() {
+        if (tag != null && !tooLong)
+            fields.add(new Field(tag, value.toString()));
+        value.setLength(0);
+        tag = null;
+    }
+
+    void end() {
+        complete();
+    }
+
+    long line() {
+        return line;
+    }
+
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    String excerpt() {
+        return excerpt.toString();
+    }
+
+    String lastTag() {
+        return tag;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    boolean has(String name) {
+        return name.equals(tag) || fields.stream().anyMatch(field -> field.tag().equals(name));
+    }
+
+    /** The first value that is not blank of the first of these tags that has one, or null. */
+    String first(String... names) {
+        for (String name : names)
+            for (Field field : fields)
+                if (field.tag().equals(name) && !field.value().isBlank())
+                    return field.value();
+        return null;
+    }
+
+    /** All values of these tags that are not blank, as they follow each other. */
+    List<String> all(String... names) {
+        List<String> wanted = Arrays.asList(names);
+        return fields.stream().filter(field -> wanted.contains(field.tag()) && !field.value().isBlank())
+                .map(Field::value).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.paperwire.ingest.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+
+class BibtexNamesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "Ada Reed | Ada Reed | Reed | Ada",
+            "Reed, Ada | Ada Reed | Reed | Ada",
+            "Reed, Jr., Ada | Ada Reed Jr. | Reed | Ada",
+            "van der Reed, Ada | Ada van der Reed | van der Reed | Ada",
+            "Ada Bea von der Reed Moss | Ada Bea von der Reed Moss | von der Reed Moss | Ada Bea",
+            "Ada~Bea Reed | Ada Bea Reed | Reed | Ada Bea",
+            "Ada {Reed Moss} | Ada Reed Moss | Reed Moss | Ada",
+            "{\\\"O}zlem {\\c{C}}elik | Özlem Çelik | Çelik | Özlem",
+            "{Reed and Moss, Inc.} | Reed and Moss, Inc. | - | -",
+            "{{Wall Agency}} | Wall Agency | - | -",
+            "{Universit{\\'e} de Murs} | Université de Murs | - | -",
+            "family=Reed, given=Ada, prefix=van der | Ada van der Reed | van der Reed | Ada",
+            "de la Reed | de la Reed | la Reed | de"})
+    void names_of_bibtex_have_their_parts(String tex, String name, String family, String given) {
+        assertThat(Names.bibtex(tex)).containsExactly(new Author(name, family, given, null, null));
+    }
+
+    @Test
+    void names_stand_between_the_words_and() {
+        assertThat(Names.bibtex("Reed, Ada\n and {Moss and Sons} AND Bo Fern and others")).extracting(Author::name)
+                .containsExactly("Ada Reed", "Moss and Sons", "Bo Fern");
+    }
+
+    @Test
+    void a_long_list_of_anything_is_read_in_time() {
+        assertThat(Names.bibtex("{".repeat(200_000))).hasSizeLessThan(2);
+        assertThat(Names.bibtex("a and ".repeat(100_000))).hasSizeGreaterThan(99_000);
+        assertThat(Names.bibtex("b ".repeat(200_000))).hasSize(1);
+        assertThat(Names.bibtex("B ".repeat(200_000))).hasSize(1);
+    }
+}
