@@ -39,7 +39,7 @@ public final class Formats {
     }
 
     /** The input is only looked at, not read. */
-    static Format of(Input input) throws UnknownFormatException, IOException {
+    public static Format of(Input input) throws UnknownFormatException, IOException {
         Head head = input.head();
         if (head.text().isBlank())
             throw new UnknownFormatException("The file is empty.");
