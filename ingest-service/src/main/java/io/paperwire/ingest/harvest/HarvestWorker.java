@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -17,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.ingest.harvest.protocol.SourceKind;
 import io.paperwire.ingest.readiness.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /** Works on the sources that are due, for the life of the service, a few at a time. */
@@ -57,8 +57,8 @@ class HarvestWorker {
             threads.execute(this::work);
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** While the database can still be told that the sources are free. */
+    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         threads.shutdownNow();
         if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
