@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -36,18 +37,21 @@ class HostTurns implements Turns {
     }
 
     @Override
-    public Turn take(String host) throws InterruptedException {
+    public Turn take(String host) throws FetchException, InterruptedException {
         String key = key(host);
         UUID holder = UUID.randomUUID();
-        for (Duration wait = tryTake(key, holder); !wait.isZero(); wait = tryTake(key, holder))
+        for (Duration wait = tryTake(key, holder); !wait.isZero(); wait = tryTake(key, holder)) {
+            if (wait.compareTo(longestTurn(key)) > 0)
+                throw new FetchException(key + " asked for a pause", wait, null);
             // The one who has the turn now may be done long before its time is over.
             TimeUnit.MILLISECONDS.sleep(Math.min(wait.toMillis(), LONGEST_PAUSE.toMillis()));
+        }
         return atLeast -> end(key, holder, atLeast);
     }
 
     /** Zero if the turn is taken, else how long it is somebody else's at most. */
     Duration tryTake(String key, UUID holder) {
-        long hold = config.connectTimeout().plus(config.timeout()).plus(interval(key)).toMillis();
+        long hold = longestTurn(key).toMillis();
         return QuarkusTransaction.requiringNew().call(() -> {
             List<?> taken = database.createNativeQuery("""
                     INSERT INTO host_turn AS turn (host, next_at, holder)
@@ -82,10 +86,14 @@ class HostTurns implements Turns {
     /** The configured domain that the host belongs to, or the host. */
     String key(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return java.util.stream.Stream.concat(config.intervals().keySet().stream(), KNOWN.keySet().stream())
+        return Stream.concat(config.intervals().keySet().stream(), KNOWN.keySet().stream())
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .filter(domain -> name.equals(domain) || name.endsWith("." + domain))
                 .max(Comparator.comparingInt(String::length)).orElse(name);
+    }
+
+    private Duration longestTurn(String key) {
+        return config.connectTimeout().plus(config.timeout()).plus(interval(key));
     }
 
     private Duration interval(String key) {

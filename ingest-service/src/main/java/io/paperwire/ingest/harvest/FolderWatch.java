@@ -21,6 +21,7 @@ import io.paperwire.ingest.format.Formats;
 import io.paperwire.ingest.harvest.protocol.Turn;
 import io.paperwire.ingest.imports.Imports;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 
 /** Hands each new and each changed file of a folder over to the imports, once. */
 @Singleton
@@ -80,9 +81,15 @@ class FolderWatch {
         if (modified.isAfter(clock.instant().minus(config.settle())))
             return;
         String path = folder.relativize(file).toString();
-        boolean isTaken = QuarkusTransaction.requiringNew()
-                .call(() -> take(source, path, file, now.size(), modified, tally));
-        tally.taken += isTaken ? 1 : 0;
+        try {
+            boolean isTaken = QuarkusTransaction.requiringNew()
+                    .call(() -> take(source, path, file, now.size(), modified, tally));
+            tally.taken += isTaken ? 1 : 0;
+        } catch (QuarkusTransactionException e) {
+            if (!(e.getCause() instanceof IOException))
+                throw e;
+            tally.wrong = path + " cannot be read: " + e.getCause().getMessage();
+        }
     }
 
     /** The job and the memory of it in one transaction. */

@@ -112,7 +112,7 @@ class Harvest {
         Backoff backoff = new Backoff(config.retry(), config.longestRetry());
         Source failed = update(source, held -> {
             int failures = held.failures + 1;
-            Duration wait = retryAfter
+            Duration wait = retryAfter.filter(asked -> !asked.isZero())
                     .orElseGet(() -> backoff.after(failures, ThreadLocalRandom.current().nextDouble()));
             held.fail(why, isWrong || failures >= config.degradedAfter(), now().plus(wait), now());
         });

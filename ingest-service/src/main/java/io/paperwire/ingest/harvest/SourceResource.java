@@ -69,7 +69,8 @@ public class SourceResource {
     @Operation(summary = "A source with its health, its position and its last run")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     public SourceView one(@PathParam("name") String name) {
-        return with(name, this::view);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Source.<Source>findByIdOptional(name).map(this::view).orElseThrow(SourceResource::unknown));
     }
 
     @POST
@@ -151,8 +152,12 @@ public class SourceResource {
 
     private <T> T with(String name, Function<Source, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> work.apply(Source.<Source>find("name", name)
-                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional().orElseThrow(
-                        () -> Problem.of(Status.NOT_FOUND, "There is no source of that name.").exception())));
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional()
+                .orElseThrow(SourceResource::unknown)));
+    }
+
+    private static WebApplicationException unknown() {
+        return Problem.of(Status.NOT_FOUND, "There is no source of that name.").exception();
     }
 
     private SourceView view(Source source) {

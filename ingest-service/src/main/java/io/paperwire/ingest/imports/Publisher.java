@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 
-/** Sends events to the topics that they name and waits until the broker has them. One batch at a time, whoever sends. */
+/** Sends events to the topics that they name and waits until the broker has them. */
 @ApplicationScoped
 public class Publisher {
 
@@ -25,8 +25,8 @@ public class Publisher {
     static final int BUFFER = 1024;
 
     private final Emitter<byte[]> parsed;
-    /** More than one batch would not fit into the buffer. */
-    private final Semaphore turn = new Semaphore(1, true);
+    /** Of the buffer, which all who send share. */
+    private final Semaphore room = new Semaphore(BUFFER, true);
 
     Publisher(
             @Channel("parsed") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER) Emitter<byte[]> parsed) {
@@ -35,15 +35,15 @@ public class Publisher {
 
     /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */
     public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
-        turn.acquire();
+        room.acquire(messages.size());
         try {
-            publishInTurn(messages);
+            send(messages);
         } finally {
-            turn.release();
+            room.release(messages.size());
         }
     }
 
-    private void publishInTurn(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+    private void send(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
         CompletableFuture<?>[] acknowledgements = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(acknowledgements).get();

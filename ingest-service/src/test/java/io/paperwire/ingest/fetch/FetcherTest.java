@@ -3,6 +3,7 @@ package io.paperwire.ingest.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -100,13 +101,6 @@ class FetcherTest {
         assertThat(turns).isEmpty();
     }
 
-    @Test
-    void a_redirect_does_not_lead_into_ones_own_network() {
-        // The first hop cannot be public in a test, so the rule is asked by itself.
-        assertThatThrownBy(() -> new Addresses(false).check(server.uri("/a"))).isInstanceOf(FetchException.class)
-                .hasMessageContaining("127.0.0.1");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "100.63.0.1", "172.32.0.1", "2001:4860:4860::8888", "64:ff9b::808:808"})
     void the_public_internet_is(String address) throws UnknownHostException {
@@ -202,7 +196,7 @@ class FetcherTest {
 
         @Override
         public MemorySize maxBody() {
-            return new MemorySize(java.math.BigInteger.valueOf(10_000));
+            return new MemorySize(BigInteger.valueOf(10_000));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.paperwire.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -78,6 +79,9 @@ class HostTurnsTest {
         turns.end("busy.example", one, Duration.ofHours(1));
 
         assertThat(turns.tryTake("busy.example", one)).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        // Nobody stands and waits for that long.
+        assertThatThrownBy(() -> turns.take("busy.example")).isInstanceOfSatisfying(FetchException.class,
+                e -> assertThat(e.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).isPositive()));
     }
 
     @Test

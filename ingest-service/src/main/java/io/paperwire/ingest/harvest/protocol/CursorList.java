@@ -66,14 +66,19 @@ final class CursorList implements Protocol {
             throw new UnusableException("the answer has no " + names.items());
         String until = at.until() == null ? Protocol.today(now).toString() : at.until();
         Long total = JsonPage.number(json.at(names.total()));
-        Position read = at.until(until, total == null ? at.total() : total);
+        Position read = at.until(until, least(at.total(), total));
         String cursor = json.at(names.cursor()).asText("");
         long seen = at.seen() + items.size();
         boolean isLast = items.isEmpty() || cursor.isEmpty() || cursor.equals("null")
-                || read.total() != null && seen >= read.total();
+                || total != null && seen >= total;
         if (!isLast)
             return Turn.more(read.page(cursor, 0, items.size(), null).tried(at.tries()));
         return end(read, seen, !items.isEmpty());
+    }
+
+    /** What is added while the list is read may be in it or not. */
+    private static Long least(Long before, Long now) {
+        return before == null || now != null && now < before ? now : before;
     }
 
     private static Turn end(Position at, long seen, boolean hasRecords) {

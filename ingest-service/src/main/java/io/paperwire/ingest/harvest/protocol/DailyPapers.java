@@ -12,6 +12,9 @@ import io.paperwire.ingest.fetch.Request;
 /** Hugging Face's lists, one for each day, from the last day that was read to today. */
 final class DailyPapers implements Protocol {
 
+    private static final int PAGE = 50;
+    /** So that a server which takes no notice of the page's number is not asked for ever. */
+    private static final int MOST_PAGES = 40;
     private static final int MOST_TRIES = 3;
 
     private final SourceSettings settings;
@@ -22,10 +25,11 @@ final class DailyPapers implements Protocol {
 
     @Override
     public Request request(Position at, Instant now) {
-        return new Address(settings.url()).with("date", day(at)).request();
+        return new Address(settings.url()).with("date", day(at)).with("limit", settings.pageSize(PAGE))
+                .with("p", at.offset() == 0 ? null : at.offset()).request();
     }
 
-    /** The token is the day, the list's beginning on its first page. */
+    /** The token is the day, the list's beginning on its first page; the offset is the page of that day. */
     private static LocalDate day(Position at) {
         return LocalDate.parse(at.token() == null ? at.since() : at.token());
     }
@@ -42,6 +46,8 @@ final class DailyPapers implements Protocol {
         String other = otherDay(list, day);
         if (other != null)
             return wrongDay(at, day, isLast, "asked for " + day + ", got " + other);
+        if (list.size() >= settings.pageSize(PAGE) && at.offset() < MOST_PAGES)
+            return Turn.more(at.page(day.toString(), at.offset() + 1, list.size(), null));
         if (isLast)
             return end(at, day, list.size(), "nothing on " + day);
         return new Turn.More(!list.isEmpty(), at.page(day.plusDays(1).toString(), 0, list.size(), null), null);

@@ -46,8 +46,11 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         }
         if (kind == SourceKind.ARXIV_QUERY && (query == null || query.isBlank()))
             throw new IllegalArgumentException("query is missing");
-        if (kind == SourceKind.BIORXIV)
+        if (kind == SourceKind.BIORXIV) {
             set = set == null ? "biorxiv" : set;
+            if (!set.matches("[a-z]+"))
+                throw new IllegalArgumentException("set is neither biorxiv nor medrxiv: '" + set + "'");
+        }
         if (kind == SourceKind.OAI_PMH)
             metadataPrefix = metadataPrefix == null ? "oai_dc" : metadataPrefix;
         if (kind == SourceKind.ARXIV_OAI) {

@@ -26,13 +26,24 @@ class JsonProtocolsTest {
 
         @Test
         void each_day_is_read_to_today_and_today_again_next_time() throws Exception {
-            assertThat(daily.request(start, NOW).uri().getQuery()).isEqualTo("date=2026-03-16");
+            assertThat(daily.request(start, NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=50");
 
             Position second = ((Turn.More) daily.read(start, answer(list("2026-03-16")), NOW)).next();
 
-            assertThat(daily.request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-17");
+            assertThat(daily.request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-17&limit=50");
             assertThat(daily.read(second, answer(list("2026-03-17")), NOW))
                     .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+        }
+
+        @Test
+        void a_day_of_more_papers_than_a_page_has_further_pages() throws Exception {
+            String fifty = "[" + "{},".repeat(49) + "{}]";
+
+            Turn.More first = (Turn.More) daily.read(start, answer(fifty), NOW);
+
+            assertThat(daily.request(first.next(), NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=50&p=1");
+            Turn.More second = (Turn.More) daily.read(first.next(), answer("[]"), NOW);
+            assertThat(daily.request(second.next(), NOW).uri().getQuery()).isEqualTo("date=2026-03-17&limit=50");
         }
 
         @Test
@@ -100,6 +111,15 @@ class JsonProtocolsTest {
 
             assertThat(end.reason()).isEqualTo("incomplete: 1 of 3 records came");
             assertThat(end.next().since()).isEqualTo("2026-03-10");
+        }
+
+        @Test
+        void a_list_that_grows_while_it_is_read_is_whole_all_the_same() throws Exception {
+            Position second = ((Turn.More) crossref.read(start, answer(page(2, "a", "{}")), NOW)).next();
+            Position third = ((Turn.More) crossref.read(second, answer(page(3, "b", "{}")), NOW)).next();
+
+            assertThat(((Turn.Done) crossref.read(third, answer(page(3, "c")), NOW)).state())
+                    .isEqualTo(Turn.State.WHOLE);
         }
 
         @Test
