@@ -89,7 +89,8 @@ final class OaiPmh implements Protocol {
             return Turn.more(read.page(page.resumptionToken(), 0, count, newest).tried(at.tries()));
         }
         long seen = at.seen() + count;
-        String since = newest == null ? at.since() : newest;
+        // A server that takes no notice of where the list should begin must not lead backwards.
+        String since = newest == null || at.since() != null && newest.compareTo(at.since()) < 0 ? at.since() : newest;
         if (total == null || total <= seen)
             return new Turn.Done(count > 0, at.complete(since), Turn.State.WHOLE, null);
         Position next = at.tries() < MOST_TRIES ? at.restarted() : at.complete(since);

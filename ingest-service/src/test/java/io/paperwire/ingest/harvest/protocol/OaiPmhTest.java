@@ -57,6 +57,13 @@ class OaiPmhTest {
     }
 
     @Test
+    void records_from_before_the_list_do_not_lead_the_next_one_backwards() throws Exception {
+        Turn.Done end = (Turn.Done) arxiv.read(start, answer(oaiList(null, "2019-01-15")), NOW);
+
+        assertThat(end.next().since()).isEqualTo("2026-03-10");
+    }
+
+    @Test
     void no_records_is_quiet_and_the_next_list_begins_at_the_same_place() throws Exception {
         Turn turn = arxiv.read(start, answer(oai("<error code=\"noRecordsMatch\">none</error>")), NOW);
 
