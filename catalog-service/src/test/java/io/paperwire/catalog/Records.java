@@ -85,6 +85,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                List.of(), null, links, null, null, null, withdrawn, Map.of(), false, null, null, null, null, null, null, null);
+                List.of(), null, links, null, null, null, withdrawn, Map.of(), false, null, null, null, null, null,
+                null, null);
     }
 }

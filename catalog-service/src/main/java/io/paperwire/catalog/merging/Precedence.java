@@ -11,8 +11,11 @@ import java.util.Map;
  */
 final class Precedence {
 
-    private static final List<String> BEST_FIRST = List.of("arxiv", "openreview", "acl", "pubmed", "biorxiv", "medrxiv",
-            "crossref", "datacite", "dblp", "openalex", "semanticscholar", "huggingface");
+    private static final List<String> BEST_FIRST = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
+            "arxiv-abs",
+            "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv", "chemrxiv", "crossref", "datacite",
+            "dblp",
+            "openalex", "semanticscholar", "arxiv-feed", "huggingface");
     private static final List<String> WORST = List.of("daily-page");
 
     private static final Map<String, Integer> RANKS = ranks();

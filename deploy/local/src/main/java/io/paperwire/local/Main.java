@@ -87,7 +87,7 @@ public final class Main implements Runnable {
         return 0;
     }
 
-    @Command(name = "import", description = "Import files: pages of daily papers, or Paperwire's JSON Lines.", mixinStandardHelpOptions = true)
+    @Command(name = "import", description = "Import files of papers; the format of each is told by its content.", mixinStandardHelpOptions = true)
     int importFiles(@Mixin Folder folder, @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files)
             throws IOException, InterruptedException {
         DataFolder data = folder.data();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.paperwire.ingest.format.container.Containers;
 import io.paperwire.ingest.format.json.JsonFormats;
 import io.paperwire.ingest.format.text.TextFormats;
 import io.paperwire.ingest.format.xml.XmlFormats;
@@ -16,7 +17,8 @@ public final class Formats {
 
     /** Whichever recognises a file first has it: the special ones before the general ones. */
     private static final List<Format> ALL = Stream
-            .<List<? extends Format>>of(XmlFormats.ALL, JsonFormats.ALL, List.of(new JsonLines()), TextFormats.ALL,
+            .<List<? extends Format>>of(Containers.ALL, XmlFormats.ALL, JsonFormats.ALL, List.of(new JsonLines()),
+                    TextFormats.ALL,
                     List.of(new DailyPage()))
             .<Format>flatMap(List::stream).toList();
 
@@ -38,15 +40,28 @@ public final class Formats {
         }
     }
 
-    /** The input is only looked at, not read. */
-    public static Format of(Input input) throws UnknownFormatException, IOException {
+    /** The input is only looked at, not read. What is in a gzip file must be one of the formats too. */
+    public static Format of(Input input) throws UnknownFormatException {
         Head head = input.head();
+        Format container = first(Containers.ALL, head);
+        if (container != null) {
+            Input inside = Containers.insideGzip(head);
+            if (inside != null)
+                of(inside);
+            return container;
+        }
         if (head.text().isBlank())
             throw new UnknownFormatException("The file is empty.");
         if (head.text().indexOf('\u0000') >= 0)
             throw new UnknownFormatException("The file is binary, not text. " + tried());
-        return ALL.stream().filter(format -> format.recognises(head)).findFirst()
-                .orElseThrow(() -> new UnknownFormatException("The file is none of the known formats. " + tried()));
+        Format format = first(ALL, head);
+        if (format == null)
+            throw new UnknownFormatException("The file is none of the known formats. " + tried());
+        return format;
+    }
+
+    private static Format first(List<Format> formats, Head head) {
+        return formats.stream().filter(format -> format.recognises(head)).findFirst().orElse(null);
     }
 
     public static Format named(String name) {
@@ -54,7 +69,12 @@ public final class Formats {
                 .orElseThrow(() -> new IllegalArgumentException("no format '" + name + "'"));
     }
 
+    /** In the order in which they are tried. */
+    public static List<String> names() {
+        return ALL.stream().map(Format::name).toList();
+    }
+
     private static String tried() {
-        return "Tried: " + String.join(", ", ALL.stream().map(Format::name).toList()) + ".";
+        return "Tried: " + String.join(", ", names()) + ".";
     }
 }

@@ -42,7 +42,7 @@ public final class Head {
         this.text = decoded.toString();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

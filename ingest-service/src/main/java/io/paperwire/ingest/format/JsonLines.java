@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -43,6 +46,9 @@ final class JsonLines implements Format {
 
     private static final ObjectReader READER = EventJson.mapper().readerFor(PaperLine.class);
     private static final int LONGEST_LINE = 1_000_000;
+    private static final Set<String> FIELDS = Arrays.stream(PaperLine.class.getRecordComponents())
+            .map(field -> field.getName().equals("abstractText") ? "abstract" : field.getName())
+            .collect(Collectors.toSet());
     private static final Pattern OBJECT_WITH_FIELD = Pattern.compile("\\s*\\{\\s*(\"|})", Pattern.DOTALL);
 
     private record PaperLine(String source, String recordId, URI url, String title,
@@ -105,7 +111,12 @@ final class JsonLines implements Format {
 
     @Override
     public boolean recognises(Head head) {
-        return OBJECT_WITH_FIELD.matcher(head.text()).lookingAt() && head.text().contains("\"title\"");
+        List<String> fields = head.jsonPaths().stream().filter(path -> path.matches("[\\w-]+")).toList();
+        long known = fields.stream().filter(FIELDS::contains).count();
+        boolean isForm = fields.contains("title") && known * 2 >= fields.size();
+        // A first line that is broken must not cost the file.
+        return isForm || fields.isEmpty() && OBJECT_WITH_FIELD.matcher(head.text()).lookingAt()
+                && head.text().contains("\"title\"");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.paperwire.ingest.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
+import io.paperwire.events.EventJson;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
 import io.paperwire.ingest.problem.Problem;
@@ -171,17 +174,49 @@ public class ImportResource {
     @GET
     @jakarta.ws.rs.Path("{id}/rejected")
     @Operation(summary = "The blocks of the file that are no records", description = "In the file's order, each with its place, the "
-            + "reason and how it begins. The first 10,000 of a file are kept, the others only counted.")
+            + "reason and how it begins. The first of a file are kept (10,000 by default), the others only counted.")
     public ListPage<Rejection> rejected(@PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000) int limit,
             @QueryParam("cursor") @DefaultValue("0") long cursor) {
         ImportJob job = find(id);
-        List<RejectedBlock> blocks = QuarkusTransaction.requiringNew().call(() -> RejectedBlock
-                .<RejectedBlock>find("jobId = ?1 and number > ?2 order by number", job.id, cursor).page(0, limit + 1)
-                .list());
+        List<RejectedBlock> blocks = rejectedAfter(job, cursor, limit + 1);
         List<Rejection> items = blocks.stream().limit(limit).map(Rejection::of).toList();
         return new ListPage<>(items, job.rejected,
                 blocks.size() <= limit ? null : Long.toString(blocks.get(limit - 1).number));
+    }
+
+    @GET
+    @jakarta.ws.rs.Path("{id}/report")
+    @Produces("application/x-ndjson")
+    @Operation(summary = "The whole report of an import, to be kept", description = "JSON Lines: first the import itself, then each "
+            + "block that is no record, as many as are kept (10,000 of a file by default).")
+    @APIResponse(responseCode = "200", description = "The report as an attachment")
+    @APIResponse(responseCode = "404", description = "There is no import of that id")
+    public Response report(@PathParam("id") String id) {
+        ImportJob job = find(id);
+        StreamingOutput lines = out -> {
+            writeLine(out, ImportView.of(job));
+            long after = 0;
+            for (List<RejectedBlock> blocks = rejectedAfter(job, after, 500); !blocks
+                    .isEmpty(); blocks = rejectedAfter(job, after, 500)) {
+                for (RejectedBlock block : blocks)
+                    writeLine(out, Rejection.of(block));
+                after = blocks.get(blocks.size() - 1).number;
+            }
+        };
+        return Response.ok(lines).header("Content-Disposition", "attachment; filename=\"import-" + job.id + ".jsonl\"")
+                .build();
+    }
+
+    private static void writeLine(OutputStream out, Object line) throws IOException {
+        out.write(EventJson.write(line));
+        out.write('\n');
+    }
+
+    private static List<RejectedBlock> rejectedAfter(ImportJob job, long number, int count) {
+        return QuarkusTransaction.requiringNew().call(() -> RejectedBlock
+                .<RejectedBlock>find("jobId = ?1 and number > ?2 order by number", job.id, number).page(0, count)
+                .list());
     }
 
     /** @param number the block's number among all of the file's, from 1 */

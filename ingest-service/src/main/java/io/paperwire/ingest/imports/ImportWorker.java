@@ -1,6 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -122,6 +123,9 @@ class ImportWorker {
         } catch (LeaseLostException e) {
             LOG.infof("import %s was taken on by another worker", job.id);
             return;
+        } catch (ClosedByInterruptException e) {
+            letGo(job);
+            throw new InterruptedException("while reading " + file);
         } catch (NoSuchFileException e) {
             end(job, ImportJob.State.FAILED, "The file is gone.");
         } catch (IOException e) {

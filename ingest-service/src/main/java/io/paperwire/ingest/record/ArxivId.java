@@ -25,9 +25,10 @@ public record ArxivId(String base, Integer version) {
     private static final String NEW = "(\\d{2})(\\d{2})\\.(\\d{4,5})";
     private static final String OLD = "([a-z]+(?:-[a-z]+)?)(?:\\.[A-Za-z]{2}|\\.[a-z]+-[a-z]+)?/(\\d{2})(\\d{2})(\\d{3})";
     /** With its prefixes, which printed forms mix: {@code arXiv:hep-th/1601.07616}. */
-    private static final Pattern WHOLE = Pattern.compile("(?:(?:oai:)?arxiv(?:\\.org)?[:/ ]\\s*(?:abs/|pdf/)?)?"
-            + "(?:(?:[a-z]+(?:-[a-z]+)?(?:\\.[A-Za-z-]+)?/)?" + NEW + "|" + OLD
-            + ")(?:v(\\d{1,3}))?(?:\\.pdf)?(?:\\s*\\[[^\\]]*])?",
+    private static final Pattern WHOLE = Pattern.compile(
+            "(?:(?:https?://[\\w.]*|oai:)?arxiv(?:\\.org)?[:/ ]\\s*(?:abs/|pdf/)?)?"
+                    + "(?:(?:[a-z]+(?:-[a-z]+)?(?:\\.[A-Za-z-]+)?/)?" + NEW + "|" + OLD
+                    + ")(?:v(\\d{1,3}))?(?:\\.pdf)?(?:\\s*\\[[^\\]]*])?",
             Pattern.CASE_INSENSITIVE);
     static final Pattern IN_TEXT = Pattern.compile(
             "(?<![\\w./-])(?:arxiv[:/ ]\\s?(?:abs/|pdf/)?(?:[a-z-]+(?:\\.[A-Za-z-]+)?/)?\\d{4}\\.\\d{4,5}"

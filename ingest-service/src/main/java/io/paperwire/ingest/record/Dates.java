@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,8 @@ public final class Dates {
             .compile("(\\d{4})(?:\\s*[-/.]\\s*(\\d{1,2})(?:\\s*[-/.]\\s*(\\d{1,2}))?)?(?:[T /].*|/+)?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern YEAR_MONTH_DAY = Pattern
-            .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2}))?(?:[ /-]?.*)?", Pattern.CASE_INSENSITIVE);
+            .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2})(?!\\d))?(?:[ /-]?.*)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
             "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?[ -]+)?" + MONTH
                     + "[ ,-]+(\\d{4})(?:[ ,].*)?",
@@ -35,7 +37,7 @@ public final class Dates {
     private static final Pattern MONTH_DAY_YEAR = Pattern
             .compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4}).*",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[c]?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
+    private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[]?c?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
     private static final Pattern LAST_YEAR = Pattern.compile(".*\\b((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
 
     private Dates() {
@@ -49,6 +51,13 @@ public final class Dates {
         if (text == null || text.length() > 100)
             return null;
         String plain = text.strip();
+        if (plain.length() == 10 && plain.charAt(4) == '-' && plain.charAt(7) == '-')
+            return of(plain.substring(0, 4), plain.substring(5, 7), plain.substring(8));
+        if (plain.length() > 20 && Character.isLetter(plain.charAt(0))) {
+            Matcher rfc = DAY_MONTH_YEAR.matcher(plain);
+            if (rfc.matches())
+                return rfc822(plain, rfc);
+        }
         if (WITH_ZONE.matcher(plain).matches())
             return utcDay(plain);
         Matcher compact = COMPACT.matcher(plain);
@@ -89,7 +98,7 @@ public final class Dates {
 
     /** With a time and a zone its day is that of UTC; without it is the day that is written. */
     private static PartialDate rfc822(String text, Matcher parts) {
-        if (text.matches(".*\\d{2}:\\d{2}.*")) {
+        if (text.indexOf(':') > 0) {
             try {
                 String zoned = text.replaceFirst("\\s+UTC?$", " GMT");
                 return day(ZonedDateTime.parse(zoned, DateTimeFormatter.RFC_1123_DATE_TIME)
@@ -113,14 +122,14 @@ public final class Dates {
             return null;
         Integer m = month(month);
         if (m == null)
-            return new PartialDate("%04d".formatted(y));
+            return new PartialDate(Integer.toString(y));
         Integer d = number(day);
         if (d == null || d < 1 || d > 31)
-            return new PartialDate("%04d-%02d".formatted(y, m));
+            return new PartialDate(YearMonth.of(y, m).toString());
         try {
             return new PartialDate(LocalDate.of(y, m, d).toString());
         } catch (DateTimeException noSuchDay) {
-            return new PartialDate("%04d-%02d".formatted(y, m));
+            return new PartialDate(YearMonth.of(y, m).toString());
         }
     }
 
@@ -148,6 +157,11 @@ public final class Dates {
         if (text == null)
             return null;
         String digits = text.strip();
-        return digits.matches("\\d{1,6}") ? Integer.valueOf(digits) : null;
+        if (digits.isEmpty() || digits.length() > 6)
+            return null;
+        for (int n = 0; n < digits.length(); n++)
+            if (digits.charAt(n) < '0' || digits.charAt(n) > '9')
+                return null;
+        return Integer.valueOf(digits);
     }
 }

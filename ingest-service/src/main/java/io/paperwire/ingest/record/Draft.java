@@ -14,6 +14,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
@@ -35,6 +36,11 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Draft {
 
     private static final Map<String, String> TWO_LETTERS = twoLetters();
+    private static final Pattern RETRACTED_TITLE = Pattern
+            .compile(
+                    "^\\W?(?:RETRACTED|Retracted)(?: (?:ARTICLE|Article|PAPER|Paper|CHAPTER|Chapter))?\\W?:|^\\[(?:RETRACTED|Retracted)]");
+    private static final Pattern WITHDRAWN_TITLE = Pattern
+            .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
 
     private String source;
     private String recordId;
@@ -212,6 +218,10 @@ public final class Draft {
         return this;
     }
 
+    public List<PaperVersion> versions() {
+        return List.copyOf(versions);
+    }
+
     public Draft category(String scheme, String code) {
         String plain = TextNormaliser.normalise(code);
         if (plain != null)
@@ -381,11 +391,17 @@ public final class Draft {
         return this;
     }
 
+    public String announcement() {
+        return announcement;
+    }
+
     /** @throws IllegalArgumentException what is missing or wrong */
     public PaperParsed build(Instant observedAt) {
         if (title == null)
             throw new IllegalArgumentException("title is missing or blank");
         addTextLinks();
+        // Publishers mark the titles of retracted and withdrawn articles.
+        retracted(RETRACTED_TITLE.matcher(title).find()).withdrawn(WITHDRAWN_TITLE.matcher(title).find());
         Publication publication = volume == null && issue == null && pages == null && publisher == null && issn == null
                 ? null
                 : new Publication(volume, issue, pages, publisher, issn);

@@ -25,10 +25,18 @@ public final class Identifiers {
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
     private static final Pattern DOI_IN_TEXT = Pattern
             .compile("(?<![\\d./])10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s\"<>{}\\\\^`|]+");
+    private static final Pattern DOI_PREFIX = Pattern.compile(
+            "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
+    private static final Pattern TRAILING = Pattern.compile("[.,;]+$");
+    /** As publishers' addresses have it. */
+    private static final Pattern DOI_IN_PATH = Pattern
+            .compile(
+                    "(?:^|/)(?:doi|content|articles?|chapter|book)/(?:(?:abs|full|pdf|epdf|book|early)/)?(10\\.\\d{4,9}/.+)");
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(.+)");
     private static final Pattern PREFIX = Pattern.compile(
             "(?:urn:|info:)?(doi|arxiv|eprint|pmid|pubmed|pmc|pmcid|isbn|acl"
-                    + "|corpusid|dblp|openalex|openreview|s2|hdl|handle)\\s*[:/]\\s*(.+)",
+                    + "|corpusid|dblp|openalex|openreview|s2|hdl|handle)(?:\\s*[:/]\\s*|\\s+)(.+)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?://|(?=(?:dx\\.)?doi\\.org/|arxiv\\.org/))([^/]+)/(.*)",
@@ -147,7 +155,7 @@ public final class Identifiers {
     /** @return the text without what was found */
     private static String scan(String text, Set<Identifier> found) {
         String rest = take(URL_IN_TEXT, text, found, match -> parse(TextLinks.withoutPunctuation(match.group())));
-        rest = take(DOI_IN_TEXT, rest, found, match -> doi(trimmed(match.group())));
+        rest = take(DOI_IN_TEXT, rest, found, match -> doi(TextLinks.withoutPunctuation(match.group())));
         rest = take(LABELLED, rest, found, match -> of(match.group(1), match.group(2)));
         return take(ArxivId.IN_TEXT, rest, found, match -> arxiv(match.group()));
     }
@@ -195,11 +203,13 @@ public final class Identifiers {
                     noQuery.replaceFirst("^rec/(?:html/|bibtex/|xml/)?", "").replaceFirst("\\.(?:html|xml|bib)$", ""));
         if (bare.equals("hdl.handle.net"))
             return of("handle", noQuery);
-        Matcher doi = DOI_IN_TEXT.matcher(path);
+        Matcher doi = DOI_IN_PATH.matcher(noQuery);
+        if (!doi.find())
+            return Optional.empty();
         boolean biorxiv = bare.equals("biorxiv.org") || bare.equals("medrxiv.org");
-        if (biorxiv && doi.find())
-            return doi(doi.group().replaceFirst("v\\d+(?:\\.full|\\.abstract)?(?:\\.pdf)?$", ""));
-        return Optional.empty();
+        return doi(biorxiv
+                ? doi.group(1).replaceFirst("v\\d+(?:\\.full|\\.abstract)?(?:\\.pdf)?$", "")
+                : doi.group(1).replaceFirst("(?:/(?:full|abstract|pdf|meta)|\\.pdf|\\.html)$", ""));
     }
 
     private static Optional<String> parameter(String path, String name) {
@@ -218,20 +228,23 @@ public final class Identifiers {
     }
 
     private static Optional<Identifier> arxiv(String text) {
+        Optional<ArxivId> plain = ArxivId.parse(text);
+        if (plain.isPresent())
+            return plain.map(id -> new Identifier("arxiv", id.base()));
         Matcher address = ADDRESS.matcher(text);
         if (address.matches() && address.group(1).toLowerCase(Locale.ROOT).endsWith("arxiv.org"))
             return ofAddress(address.group(1).toLowerCase(Locale.ROOT), address.group(2));
-        String bare = text.replaceFirst("(?i)^(?:https?://)?(?:dx\\.)?doi\\.org/", "").replaceFirst("(?i)^doi:\\s*",
-                "");
+        String bare = text.length() < 12 ? text : DOI_PREFIX.matcher(text).replaceFirst("");
         Matcher doi = ARXIV_DOI.matcher(bare.toLowerCase(Locale.ROOT));
         return ArxivId.parse(doi.matches() ? doi.group(1) : text).map(id -> new Identifier("arxiv", id.base()));
     }
 
     private static Optional<Identifier> doi(String text) {
-        String bare = text.strip()
-                .replaceFirst("(?i)^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", "");
-        bare = decoded(bare).replaceAll("[\\p{Cf}\\p{Cc}]", "").toLowerCase(Locale.ROOT);
-        bare = bare.replaceFirst("[.,;]+$", "");
+        String bare = text.strip();
+        if (!bare.startsWith("10."))
+            bare = DOI_PREFIX.matcher(bare).replaceFirst("");
+        bare = TRAILING.matcher(INVISIBLE.matcher(decoded(bare)).replaceAll("")).replaceFirst("")
+                .toLowerCase(Locale.ROOT);
         if (!DOI.matcher(bare).matches() || bare.length() > 400)
             return Optional.empty();
         Matcher arxiv = ARXIV_DOI.matcher(bare);
@@ -274,14 +287,5 @@ public final class Identifiers {
         for (int n = 0; n < 12; n++)
             sum += (digits.charAt(n) - '0') * (n % 2 == 0 ? 1 : 3);
         return (char) ('0' + (10 - sum % 10) % 10);
-    }
-
-    /** Punctuation after a DOI in a sentence is not the DOI's, nor is a bracket that it does not open. */
-    private static String trimmed(String doi) {
-        String bare = TextLinks.withoutPunctuation(doi);
-        while (!bare.isEmpty()
-                && (bare.endsWith(")") && bare.indexOf('(') < 0 || bare.endsWith("]") && bare.indexOf('[') < 0))
-            bare = TextLinks.withoutPunctuation(bare.substring(0, bare.length() - 1));
-        return bare;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -22,10 +23,21 @@ public final class Names {
             "bin",
             "ibn", "ben", "y", "e", "d'", "'t", "'s", "op", "in", "het", "st.", "san", "dalla", "degli", "dell'", "lo",
             "los", "las");
-    private static final Pattern GROUP = Pattern.compile(
-            "(?i).*\\b(collaborations?|consortium|group|team|project|working group|investigators|network|committee"
-                    + "|association|organi[sz]ation|society|initiative|alliance|study|university|institute|centre|center"
-                    + "|department|laboratory|collab|council|agency|foundation|company|inc|ltd|gmbh|llc|corporation)\\b\\.?.*");
+    private static final Set<String> GROUPS = Set.of("collaboration", "collaborations", "consortium", "group", "team",
+            "project",
+            "investigators", "network", "committee", "association", "organization", "organisation", "society",
+            "initiative",
+            "alliance", "study", "university", "institute", "centre", "center", "department", "laboratory", "collab",
+            "council",
+            "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc", "corporation");
+    /** Stands in a list for a parenthesis that is read apart. */
+    private static final char PARENTHESIS = '\u0001';
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
+    private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
+    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
+    private static final Pattern COLLABORATION_FIRST = Pattern
+            .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
 
@@ -37,13 +49,27 @@ public final class Names {
         String f = TextNormaliser.normalise(family);
         String g = TextNormaliser.normalise(given);
         String s = TextNormaliser.normalise(suffix);
-        if (f == null && g == null)
+        if (hasNoLetter(f) && hasNoLetter(g))
             return Optional.empty();
         if (f == null || g == null)
             return Optional.of(
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
+        // A machine that cut a group's name in two knew no family name.
+        if (f.length() > 9 && COLLABORATION.matcher(f).find())
+            return Optional.of(new Author(g + " " + f));
         boolean eastAsian = isEastAsian(f) && isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
+    }
+
+    private static boolean hasNoLetter(String text) {
+        return text == null || text.codePoints().noneMatch(Character::isLetter);
+    }
+
+    private static boolean isGroup(String name) {
+        for (String word : name.split("[ ,.]+"))
+            if (GROUPS.contains(word.toLowerCase(Locale.ROOT)))
+                return true;
+        return false;
     }
 
     private static String withSuffix(String name, String suffix) {
@@ -58,12 +84,12 @@ public final class Names {
 
     private static Optional<Author> parsePlain(String plain) {
         String bare = stripPunctuation(plain);
-        if (bare.isEmpty())
+        if (hasNoLetter(bare))
             return Optional.empty();
         int comma = bare.indexOf(',');
         if (comma < 0)
             return Optional.of(written(bare));
-        if (GROUP.matcher(bare).matches())
+        if (isGroup(bare))
             return Optional.of(new Author(bare));
         String[] parts = bare.split("\\s*,\\s*", -1);
         if (parts.length == 2)
@@ -83,7 +109,7 @@ public final class Names {
 
     /** A name in the order in which it is read. Where the family name begins is told only when there is little doubt. */
     private static Author written(String name) {
-        if (GROUP.matcher(name).matches() || isEastAsian(name) || name.indexOf(' ') < 0)
+        if (isGroup(name) || isEastAsian(name) || name.indexOf(' ') < 0)
             return new Author(name);
         String[] words = name.split(" ");
         int end = words.length;
@@ -105,7 +131,13 @@ public final class Names {
     }
 
     private static String stripPunctuation(String text) {
-        return text.replaceFirst("^[\\s,;]+", "").replaceFirst("[\\s,;*]+$", "");
+        int from = 0;
+        int to = text.length();
+        while (from < to && " ,;".indexOf(text.charAt(from)) >= 0)
+            from++;
+        while (to > from && " ,;*".indexOf(text.charAt(to - 1)) >= 0)
+            to--;
+        return text.substring(from, to);
     }
 
     /** A list between semicolons, each name in any form. */
@@ -118,7 +150,7 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        for (String name : split(list.replaceAll("\\s+", " "), " and ")) {
+        for (String name : split(SPACES.matcher(list).replaceAll(" "), " and ")) {
             String stripped = name.strip();
             boolean literal = stripped.startsWith("{") && stripped.endsWith("}")
                     && stripped.indexOf('}') == stripped.length() - 1
@@ -142,21 +174,26 @@ public final class Names {
         List<Author> authors = new ArrayList<>();
         if (list == null)
             return authors;
-        String plain = list.replaceAll("\\s+", " ");
+        String plain = SPACES.matcher(list.replace(PARENTHESIS, ' ')).replaceAll(" ").strip();
+        Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
+        if (collaboration.matches()) {
+            of(collaboration.group(1), null, null).ifPresent(authors::add);
+            plain = collaboration.group(2);
+        }
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;
-        for (String part : names.split("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))")) {
+        for (String part : SEPARATORS.split(names)) {
             String own = null;
             String name = part;
-            int mark = part.indexOf('\u0001');
+            int mark = part.indexOf(PARENTHESIS);
             while (mark >= 0) {
                 String text = affiliations.get(affiliation++);
                 // (1), (2, 3): footnote marks; what they stand for comes after the list.
                 if (!text.matches("[\\d\\s,*†‡a-c]*"))
                     own = own == null ? text : own + ", " + text;
-                name = name.replaceFirst("\u0001", " ");
-                mark = name.indexOf('\u0001');
+                name = name.substring(0, mark) + " " + name.substring(mark + 1);
+                mark = name.indexOf(PARENTHESIS);
             }
             String suffix = TextNormaliser.normalise(name);
             if (suffix != null && SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)) && !authors.isEmpty()) {
@@ -184,11 +221,11 @@ public final class Names {
             if (c == ')' && depth > 0 && --depth == 0) {
                 affiliations.add(inner.toString());
                 inner.setLength(0);
-                names.append('\u0001');
+                names.append(PARENTHESIS);
             } else if (depth > 0) {
                 inner.append(c);
             } else {
-                names.append(c == '\u0001' ? ' ' : c);
+                names.append(c);
             }
         }
         if (!inner.isEmpty())

@@ -42,12 +42,16 @@ public final class TextLinks {
         while (!trimmed.isEmpty()) {
             char last = trimmed.charAt(trimmed.length() - 1);
             boolean stray = ".,;:!?'*_]\u2019\u201D\u3002".indexOf(last) >= 0
-                    || last == ')' && trimmed.indexOf('(') < 0;
+                    || last == ')' && count(trimmed, ')') > count(trimmed, '(');
             if (!stray)
                 break;
             trimmed = trimmed.substring(0, trimmed.length() - 1);
         }
         return trimmed;
+    }
+
+    private static long count(String text, char bracket) {
+        return text.chars().filter(c -> c == bracket).count();
     }
 
     static Link.Relation relation(URI uri) {

@@ -53,6 +53,14 @@ final class Latex {
             SYMBOLS.put(space, " ");
     }
 
+    private static final String TYPOGRAPHY = "}-`'";
+    private static final boolean[] SPECIAL = new boolean[128];
+
+    static {
+        for (char c : ("$\\{~" + TYPOGRAPHY).toCharArray())
+            SPECIAL[c] = true;
+    }
+
     private final String text;
     private final boolean bibliographic;
     private final StringBuilder plain;
@@ -71,7 +79,7 @@ final class Latex {
      *                      {@code ''} are quotation marks
      */
     static String toUnicode(String text, boolean bibliographic) {
-        boolean commands = text.indexOf('\\') >= 0;
+        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~') > 0;
         if (!commands && !(bibliographic && hasTypography(text)))
             return text;
         return new Latex(text, bibliographic).convert();
@@ -95,17 +103,32 @@ final class Latex {
                 command();
             else if (c == '{')
                 group();
-            else if (bibliographic)
+            else if (c == '~')
+                tie();
+            else if (bibliographic && TYPOGRAPHY.indexOf(c) >= 0)
                 typography(c);
             else
-                keep(1);
+                keep(plainEnd() - at);
         }
         return plain.toString();
     }
 
+    /** Where the next character stands that may mean something; this one means itself. */
+    private int plainEnd() {
+        int end = at + 1;
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            if (c < SPECIAL.length && SPECIAL[c])
+                break;
+            end++;
+        }
+        return end;
+    }
+
     private void keep(int length) {
         int end = Math.min(text.length(), at + length);
-        plain.append(text, at, end);
+        // A part of a String is appended much faster than a part of a CharSequence.
+        plain.append(text.substring(at, end));
         at = end;
     }
 
@@ -324,10 +347,18 @@ final class Latex {
         return true;
     }
 
-    private void typography(char c) {
-        if (c == '~')
+    /** A tie between words is a space; {@code ~10 eV} and {@code /~ada} are none. */
+    private void tie() {
+        boolean between = at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
+                && (Character.isLetterOrDigit(text.charAt(at - 1)) || "$}.,;:)'\"".indexOf(text.charAt(at - 1)) >= 0);
+        if (between || bibliographic)
             replace(1, " ");
-        else if (c == '}')
+        else
+            keep(1);
+    }
+
+    private void typography(char c) {
+        if (c == '}')
             keep(1);
         else if (text.startsWith("---", at))
             replace(3, "\u2014");

@@ -44,7 +44,7 @@ public final class TextNormaliser {
         if (html == null || html.indexOf('<') < 0 || !looksLikeTag(html))
             return normalise(html);
         // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
-        return normalise(Jsoup.parseBodyFragment(html).wholeText());
+        return normalise(Jsoup.parseBodyFragment(html).text());
     }
 
     private static boolean looksLikeTag(String text) {
@@ -75,30 +75,34 @@ public final class TextNormaliser {
 
     /** One space for any white space, none at the ends; no invisible characters; NFC. */
     private static String fold(String text) {
-        int kept = 0;
-        boolean ascii = true;
-        char before = ' ';
-        for (; kept < text.length(); kept++) {
-            char c = text.charAt(kept);
-            if (c <= ' ' && (c != ' ' || before == ' ') || c >= 0x7F)
-                break;
-            before = c;
-        }
-        if (kept == text.length() && (kept == 0 || before != ' '))
+        int length = text.length();
+        int run = plainRun(text, 0);
+        if (run == length && (length == 0 || text.charAt(length - 1) != ' ') && (length == 0 || text.charAt(0) != ' '))
             return text;
-        StringBuilder folded = new StringBuilder(text.length()).append(text, 0, kept);
-        for (int n = kept; n < text.length(); n++) {
-            char c = text.charAt(n);
+        StringBuilder folded = new StringBuilder(length);
+        boolean ascii = true;
+        int at = 0;
+        while (at < length) {
+            int end = at == 0 ? run : plainRun(text, at);
+            if (end > at) {
+                // A run begins with a space only if it is to be kept or comes first.
+                int from = text.charAt(at) == ' ' && endsWithSpace(folded) ? at + 1 : at;
+                folded.append(text.substring(from, end));
+                at = end;
+                continue;
+            }
+            char c = text.charAt(at);
             ascii &= c < 0x80;
             if (isSpace(c)) {
-                if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ')
+                if (!endsWithSpace(folded))
                     folded.append(' ');
-            } else if (Character.isHighSurrogate(c) && n + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(n + 1))) {
-                folded.append(c).append(text.charAt(++n));
+            } else if (Character.isHighSurrogate(c) && at + 1 < length
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                folded.append(c).append(text.charAt(++at));
             } else if (!isInvisible(c)) {
                 folded.append(c);
             }
+            at++;
         }
         if (!folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ')
             folded.setLength(folded.length() - 1);
@@ -108,8 +112,27 @@ public final class TextNormaliser {
                 : Normalizer.normalize(result, Normalizer.Form.NFC);
     }
 
+    private static boolean endsWithSpace(StringBuilder text) {
+        return text.isEmpty() || text.charAt(text.length() - 1) == ' ';
+    }
+
+    /** The end of the printable ASCII characters, single spaces among them, that begin there. */
+    private static int plainRun(String text, int from) {
+        int end = from;
+        char before = 'x';
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            if (c < ' ' || c >= 0x7F || c == ' ' && before == ' ')
+                break;
+            before = c;
+            end++;
+        }
+        return end;
+    }
+
     private static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x80 && (Character.isSpaceChar(c) || c == '\u0085');
+        return c == ' ' || c >= '\t' && c <= '\r'
+                || c >= 0x80 && (c == '\u0085' || c == '\u00A0' || c >= '\u1680' && Character.isSpaceChar(c));
     }
 
     /**

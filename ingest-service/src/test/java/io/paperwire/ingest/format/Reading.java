@@ -1,5 +1,7 @@
 package io.paperwire.ingest.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,35 @@ public record Reading(List<Block> blocks) {
         List<Block> blocks = new ArrayList<>();
         format.read(new Input(new ByteArrayInputStream(text)), NOW, blocks::add);
         return new Reading(blocks);
+    }
+
+    /** Reads what is detected, which must be that format. */
+    public static Reading ofDetected(String format, String text) throws Exception {
+        return ofDetected(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Reading ofDetected(String format, byte[] text) throws Exception {
+        Input input = new Input(new ByteArrayInputStream(text));
+        Format detected = Formats.of(input);
+        assertThat(detected.name()).isEqualTo(format);
+        List<Block> blocks = new ArrayList<>();
+        detected.read(input, NOW, blocks::add);
+        return new Reading(blocks);
+    }
+
+    /** The reason for which such a file is refused. */
+    public static String refusal(byte[] text) throws IOException {
+        try {
+            return "read as " + Formats.of(new Input(new ByteArrayInputStream(text))).name();
+        } catch (Formats.UnknownFormatException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** The only block, which must be a paper. */
+    public PaperParsed paper() {
+        assertThat(blocks).singleElement().isInstanceOf(Block.Parsed.class);
+        return papers().get(0);
     }
 
     public List<PaperParsed> papers() {

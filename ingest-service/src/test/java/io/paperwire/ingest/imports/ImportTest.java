@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
 
@@ -126,6 +130,43 @@ class ImportTest {
         given().get("/api/v1/imports/" + id + "/rejected?limit=2&cursor=4").then()
                 .body("items[0].place", equalTo("line 5"))
                 .body("items[0].reason", containsString("ends within")).body("next", nullValue());
+    }
+
+    @Test
+    void the_report_of_a_job_can_be_kept() {
+        String id = imported("{\"title\":\"" + unique() + "\"}\n{\"title\":\"\"}\nnot json\n");
+        done(id).body("rejected", equalTo(2));
+
+        String report = given().get("/api/v1/imports/" + id + "/report").then().statusCode(200)
+                .contentType("application/x-ndjson")
+                .header("Content-Disposition", equalTo("attachment; filename=\"import-" + id + ".jsonl\"")).extract()
+                .asString();
+
+        assertThat(report.lines()).hasSize(3);
+        assertThat(report.lines().findFirst().orElseThrow()).contains("\"id\":\"" + id + "\"", "\"rejected\":2");
+        assertThat(report.lines().skip(1)).anySatisfy(line -> assertThat(line).contains("\"place\":\"line 2\""));
+    }
+
+    @Test
+    void a_packed_file_is_imported_by_what_is_in_it() throws IOException {
+        String name = unique();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(("{\"title\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8));
+        }
+
+        String id = given().header("Authorization", "Bearer " + ImportProfile.TOKEN)
+                .contentType("application/octet-stream").body(packed.toByteArray())
+                .post("/api/v1/imports?name=x.jsonl.gz").then().statusCode(202).body("format", equalTo("gzip"))
+                .extract().path("id");
+
+        done(id).body("published", equalTo(1)).body("rejected", equalTo(0));
+        assertThat(events(name)).hasSize(1);
+    }
+
+    @Test
+    void the_schema_of_json_lines_is_published() {
+        given().get("/schemas/json-lines.schema.json").then().statusCode(200).body("required", hasItem("title"));
     }
 
     @Test

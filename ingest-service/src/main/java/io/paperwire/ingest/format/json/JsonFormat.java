@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.json;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,7 +23,7 @@ import io.paperwire.ingest.format.Lines;
  * @param paths where records stand besides {@code ""} and {@code []}: {@code message.items[]}; the names of fields between
  *              dots, {@code []} for the items of a list
  */
-public record JsonFormat(String name, Predicate<Head> recognised, Set<String> paths,
+public record JsonFormat(String name, Predicate<Head> recognised, List<String> paths,
         JsonMapping mapping) implements Format {
 
     private static final int LONGEST_LINE = 8_000_000;
@@ -79,12 +80,12 @@ public record JsonFormat(String name, Predicate<Head> recognised, Set<String> pa
                 sink.take(ofFound(found, observedAt));
         } catch (JsonProcessingException e) {
             sink.take(new Block.Rejected(
-                    "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+                    JsonTree.place(e, walk.lastPath()),
                     JsonTree.reason(e) + "; nothing after it can be read", walk.lastPath()));
         }
     }
 
-    /** Where the envelope is, the objects around it are no records. */
+    /** Where the envelope is, the objects around it are no records; of two nested ones the first that is named counts. */
     private Set<String> paths(Head head) {
         for (String path : paths)
             if (head.hasJson(path) || path.endsWith("[]") && head.hasJson(path + "{}"))

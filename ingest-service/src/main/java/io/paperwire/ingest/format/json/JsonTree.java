@@ -60,6 +60,12 @@ final class JsonTree {
         return "no JSON: " + (e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ") + why;
     }
 
+    static String place(JsonProcessingException e, String otherwise) {
+        return e.getLocation() == null
+                ? otherwise
+                : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+    }
+
     private static final class Budget {
 
         private long left = MAX_RECORD;

@@ -2,6 +2,9 @@ package io.paperwire.ingest.format.xml;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,9 @@ final class WellFormed {
 
     private static final Pattern REFERENCE = Pattern
             .compile("#(\\d{1,7});|#[xX]([0-9A-Fa-f]{1,6});|([A-Za-z][A-Za-z0-9]{0,31});");
+
+    /** Of publishers' article DTDs: ISO 8879's Greek letters, and the units that stand over a decimal point. */
+    private static final Map<String, String> OF_PUBLISHERS = ofPublishers();
 
     private WellFormed() {
     }
@@ -75,9 +81,25 @@ final class WellFormed {
             case "amp", "lt", "gt", "quot", "apos" :
                 return "&" + named + ";";
             default :
+                if (OF_PUBLISHERS.containsKey(named))
+                    return OF_PUBLISHERS.get(named);
                 String meant = Parser.unescapeEntities("&" + named + ";", true);
                 return meant.startsWith("&") ? "&amp;" + named + ";" : meant.replace("&", "&amp;").replace("<", "&lt;");
         }
+    }
+
+    private static Map<String, String> ofPublishers() {
+        String[] names = "a b g d e z ee th i k l m n x o p r s t u ph kh ps oh".split(" ");
+        String small = "αβγδεζηθικλμνξοπρστυφχψω";
+        Map<String, String> letters = new HashMap<>(
+                Map.of("fdg", "\u00B0.", "farcm", "\u2032.", "farcs", "\u2033."));
+        for (int n = 0; n < names.length; n++) {
+            String letter = small.substring(n, n + 1);
+            String capital = names[n].substring(0, 1).toUpperCase(Locale.ROOT) + names[n].substring(1);
+            letters.put(names[n] + "gr", letter);
+            letters.put(capital + "gr", letter.toUpperCase(Locale.ROOT));
+        }
+        return Map.copyOf(letters);
     }
 
     /** A C1 control means the character that windows-1252 has in its place. */

@@ -2,11 +2,11 @@ package io.paperwire.ingest.format.xml;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.paperwire.events.PaperParsed;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Head;
@@ -24,17 +24,20 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
     @Override
     public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
         XmlPieces pieces = new XmlPieces(input.text(), plan);
-        Map<String, XmlNode> context = new HashMap<>();
+        Map<String, XmlNode> context = new LinkedHashMap<>();
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
             try {
                 if (piece.error() != null)
                     throw new IllegalArgumentException(piece.error());
                 XmlNode node = XmlNode.parse(piece.text());
                 if (piece.context()) {
+                    if (plan.opened().contains(piece.localName()))
+                        forget(context, piece.localName());
                     context.put(piece.localName(), node);
                 } else {
-                    PaperParsed paper = paper(node, context, observedAt);
-                    sink.take(new Block.Parsed(paper));
+                    Draft draft = mapping.map(node, context);
+                    if (draft != null)
+                        sink.take(new Block.Parsed(draft.build(observedAt)));
                 }
             } catch (IllegalArgumentException e) {
                 sink.take(new Block.Rejected("line " + piece.line(), e.getMessage(), piece.text()));
@@ -42,8 +45,11 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
         }
     }
 
-    private PaperParsed paper(XmlNode node, Map<String, XmlNode> context, Instant observedAt) {
-        Draft draft = mapping.map(node, context);
-        return draft.build(observedAt);
+    /** What stood in an element is no context for what stands in the next of that name. */
+    private static void forget(Map<String, XmlNode> context, String opened) {
+        List<String> names = List.copyOf(context.keySet());
+        int first = names.indexOf(opened);
+        if (first >= 0)
+            context.keySet().removeAll(names.subList(first, names.size()));
     }
 }

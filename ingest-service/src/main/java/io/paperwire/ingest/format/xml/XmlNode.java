@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.xml.stream.XMLInputFactory;
@@ -176,6 +177,38 @@ public final class XmlNode {
     public String text() {
         String text = XmlText.of(this);
         return text.isBlank() ? null : text;
+    }
+
+    /** All characters, whatever the elements are called; null if there are none. */
+    String plainText() {
+        StringBuilder text = new StringBuilder();
+        for (Object part : content) {
+            String own = part instanceof XmlNode node ? node.plainText() : part.toString();
+            text.append(own == null ? "" : own);
+        }
+        return text.toString().isBlank() ? null : text.toString();
+    }
+
+    /** The text without the children of these names; where two children touch, a comma parts them. Null if there is none. */
+    String textWithout(Set<String> names) {
+        StringBuilder text = new StringBuilder();
+        boolean afterChild = false;
+        for (Object part : content) {
+            if (part instanceof XmlNode node) {
+                String own = names.contains(node.name) ? null : node.textWithout(names);
+                if (own == null)
+                    continue;
+                text.append(afterChild ? ", " : "").append(own);
+                afterChild = true;
+            } else if (!part.toString().isBlank()) {
+                text.append(part);
+                afterChild = false;
+            } else {
+                text.append(afterChild ? "" : part);
+            }
+        }
+        String plain = text.toString().strip();
+        return plain.isEmpty() ? null : plain;
     }
 
     List<Object> content() {

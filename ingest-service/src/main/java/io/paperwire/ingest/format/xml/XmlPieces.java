@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Set;
 
 /**
  * Cuts an XML text into its records without parsing it: what is wrong in one record then costs only that one, and memory
@@ -12,6 +13,8 @@ public final class XmlPieces {
     /** In characters. Larger records are rejected. */
     static final int MAX_PIECE = 4_000_000;
     private static final int MAX_NAME = 200;
+    /** Of OAI-PMH and SRU: their records hold records of other formats, which may have the same name. */
+    private static final Set<String> HOLDERS = Set.of("metadata", "recordData");
 
     private final Reader in;
     private final XmlPlan plan;
@@ -25,6 +28,8 @@ public final class XmlPieces {
     /** The element being recorded, as written; null between pieces. */
     private String recording;
     private boolean isContext;
+    /** The element that the last tag opened, or an empty string. */
+    private String opened = "";
     private int depth;
     private long startLine;
     private boolean tooLarge;
@@ -196,8 +201,9 @@ public final class XmlPieces {
             skipDepth = 1;
             return null;
         }
-        if (!closing && plan.records().contains(local) && !isContext && !plan.records().contains(localOf(recording)))
-            return broken(name, local, empty, tagLine);
+        if (!closing && plan.records().contains(local) && (isContext || plan.flat()))
+            return broken(local, name, empty, tagLine);
+        opened = closing || empty ? "" : local;
         recordAll();
         return null;
     }
@@ -228,6 +234,10 @@ public final class XmlPieces {
             }
             return null;
         }
+        if (plan.opened().contains(local)) {
+            String startTag = tag.substring(0, tag.length() - (empty ? 2 : 1)) + "/>";
+            return new Piece(local, startTag, tagLine, true, null);
+        }
         boolean context = plan.context().contains(local);
         if (!context && !plan.records().contains(local))
             return null;
@@ -237,6 +247,7 @@ public final class XmlPieces {
 
     private void begin(String name, boolean context, long tagLine) {
         recording = name;
+        opened = name;
         isContext = context;
         depth = 1;
         startLine = tagLine;
@@ -252,20 +263,22 @@ public final class XmlPieces {
     }
 
     private Piece ofTheSameName(boolean closing, boolean empty, long tagLine, String local) {
+        boolean held = HOLDERS.contains(opened);
+        opened = closing ? "" : local;
         if (closing) {
             recordAll();
             return --depth == 0 ? end(null) : null;
         }
-        if (plan.records().contains(local))
-            return broken(recording, local, empty, tagLine);
+        if (plan.records().contains(local) && !held)
+            return broken(local, recording, empty, tagLine);
         recordAll();
         if (!empty)
             depth++;
         return null;
     }
 
-    /** Records do not nest: where one begins within another, the other one has lost its end. */
-    private Piece broken(String name, String local, boolean empty, long tagLine) {
+    /** Where a record begins within another element of the plan, that one has lost its end. */
+    private Piece broken(String local, String name, boolean empty, long tagLine) {
         String begin = tag.toString();
         Piece lost = end("the next record begins before this one ends");
         tag.setLength(0);

@@ -8,18 +8,31 @@ import java.util.Set;
  * @param records what is a record
  * @param context what records after it need to know (a volume's title); delivered as a piece of its own
  * @param skipped what nobody needs, however large (an article's body); left out of the pieces
+ * @param opened  around records, what they need to know only the start tag of (a volume's number); delivered as a piece of
+ *                context as soon as it begins, which ends all context that the one before it held
+ * @param flat    whether no record may hold an element of another record's name: where one begins, the one before it has
+ *                lost its end
  */
-public record XmlPlan(Set<String> records, Set<String> context, Set<String> skipped) {
+public record XmlPlan(Set<String> records, Set<String> context, Set<String> skipped, Set<String> opened,
+        boolean flat) {
 
     public static XmlPlan records(String... names) {
-        return new XmlPlan(Set.of(names), Set.of(), Set.of());
+        return new XmlPlan(Set.of(names), Set.of(), Set.of(), Set.of(), false);
     }
 
     public XmlPlan context(String... names) {
-        return new XmlPlan(records, Set.of(names), skipped);
+        return new XmlPlan(records, Set.of(names), skipped, opened, flat);
     }
 
     public XmlPlan skipping(String... names) {
-        return new XmlPlan(records, context, Set.of(names));
+        return new XmlPlan(records, context, Set.of(names), opened, flat);
+    }
+
+    public XmlPlan opened(String... names) {
+        return new XmlPlan(records, context, skipped, Set.of(names), flat);
+    }
+
+    public XmlPlan notNested() {
+        return new XmlPlan(records, context, skipped, opened, true);
     }
 }

@@ -13,6 +13,8 @@ final class XmlText {
             "div", "def",
             "def-item", "AbstractText", "SectionTitle", "label", "simple-para", "para", "section", "section-title",
             "abstract-sec", "ul", "ol", "row", "table", "speech", "Para", "Heading");
+    /** Of JATS: what a reference of these kinds shows is a footnote's mark. */
+    private static final Set<String> MARKS = Set.of("fn", "aff", "author-notes", "author-note", "corresp", "table-fn");
     private static final Set<String> UNREAD = Set.of("xref-group", "object-id", "graphic", "inline-graphic",
             "author-comment",
             "script", "style", "fn");
@@ -35,14 +37,14 @@ final class XmlText {
         }
     }
 
-    private static void element(XmlNode node, StringBuilder text) {
+    static void element(XmlNode node, StringBuilder text) {
         String name = node.name();
         switch (name) {
             case "tex-math", "texmath", "tex", "Formula" -> tex(node, text);
             case "math" -> mathMl(node, text);
             case "alternatives", "inline-formula", "disp-formula", "InlineEquation" -> formula(node, text);
             default -> {
-                if (UNREAD.contains(name))
+                if (UNREAD.contains(name) || name.equals("xref") && isMark(node))
                     return;
                 boolean apart = APART.contains(name);
                 if (apart)
@@ -52,6 +54,11 @@ final class XmlText {
                     text.append(' ');
             }
         }
+    }
+
+    private static boolean isMark(XmlNode xref) {
+        String kind = xref.attribute("ref-type");
+        return kind != null && MARKS.contains(kind);
     }
 
     /** Of several notations of one formula the best: TeX, then MathML. */

@@ -1,0 +1,47 @@
+package io.paperwire.ingest.format.json;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Arxiv;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+
+/** A line of the snapshot of all arXiv metadata that is published on Kaggle. */
+final class ArxivSnapshot {
+
+    private ArxivSnapshot() {
+    }
+
+    static Draft map(JsonNode paper) {
+        Draft draft = new Draft("arxiv-snapshot").title(Json.text(paper, "title"))
+                .abstractText(Json.text(paper, "abstract")).categories("arxiv", Json.text(paper, "categories"));
+        Arxiv.paper(draft, Json.text(paper, "id"));
+        Arxiv.published(draft, Json.text(paper, "doi"), Json.text(paper, "journal-ref"));
+        Arxiv.comment(draft, Json.text(paper, "comments"));
+        draft.license(Json.text(paper, "license"));
+        if (Json.text(paper, "report-no") != null)
+            draft.comment("Report number: " + Json.text(paper, "report-no"));
+        for (JsonNode name : Json.list(paper, "authors_parsed"))
+            draft.author(Names.of(part(name, 0), part(name, 1), part(name, 2)));
+        if (!draft.hasAuthors())
+            draft.authors(Names.commas(Json.text(paper, "authors")));
+        List<JsonNode> versions = Json.list(paper, "versions");
+        for (JsonNode version : versions) {
+            String number = Json.text(version, "version");
+            if (number != null && number.matches("v\\d{1,3}"))
+                draft.version(Integer.parseInt(number.substring(1)), Dates.parse(Json.text(version, "created")), false);
+        }
+        Arxiv.versionDates(draft);
+        if (versions.isEmpty())
+            draft.date(PaperDate.Kind.UPDATED, Json.text(paper, "update_date"));
+        return draft;
+    }
+
+    private static String part(JsonNode name, int index) {
+        return name.size() > index ? name.get(index).asText() : null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.paperwire.ingest.format.json;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** A preprint of the details API of bioRxiv and medRxiv, or of a dump in the same fields. */
+final class BioRxiv {
+
+    private BioRxiv() {
+    }
+
+    static Draft map(JsonNode preprint) {
+        String doi = Json.text(preprint, "doi") == null
+                ? Json.text(preprint, "preprint_doi")
+                : Json.text(preprint, "doi");
+        String server = server(preprint, doi);
+        String version = Json.text(preprint, "version");
+        Draft draft = new Draft(server).recordId(doi).identifier("doi", doi).type("article")
+                .title(either(preprint, "title", "preprint_title"))
+                .abstractText(either(preprint, "abstract", "preprint_abstract"))
+                .authors(Names.semicolons(either(preprint, "authors", "preprint_authors")))
+                .category(server, either(preprint, "category", "preprint_category"))
+                .license(license(Json.text(preprint, "license")));
+        draft.date(PaperDate.Kind.SUBMITTED, either(preprint, "date", "preprint_date"));
+        if (version != null && version.matches("[1-9]\\d{0,2}"))
+            draft.version(Integer.valueOf(version));
+        if (doi != null)
+            draft.url("https://doi.org/" + doi);
+        if (doi != null && (server.equals("biorxiv") || server.equals("medrxiv")))
+            draft.link(Link.Relation.HTML,
+                    "https://www." + server + ".org/content/" + doi + "v" + (version == null ? "1" : version));
+        String published = either(preprint, "published", "published_doi");
+        if (published != null && !published.equals("NA"))
+            Identifiers.of("doi", published)
+                    .ifPresent(article -> draft.identifier(article).relation(Relation.Kind.PUBLISHED_AS,
+                            java.util.Optional.of(article)));
+        String type = Json.text(preprint, "type");
+        return draft.withdrawn(type != null && type.toLowerCase(Locale.ROOT).contains("withdrawn"));
+    }
+
+    private static String either(JsonNode preprint, String one, String other) {
+        return Json.text(preprint, one) == null ? Json.text(preprint, other) : Json.text(preprint, one);
+    }
+
+    private static String server(JsonNode preprint, String doi) {
+        String server = either(preprint, "server", "preprint_platform");
+        if (server != null && server.matches("[A-Za-z]+"))
+            return server.toLowerCase(Locale.ROOT);
+        if (doi != null && doi.startsWith("10.1101/"))
+            return "biorxiv";
+        return doi != null && doi.startsWith("10.26434/") ? "chemrxiv" : "preprint";
+    }
+
+    /** {@code cc_by_nc}: the server's own abbreviations of the Creative Commons licences. */
+    private static String license(String code) {
+        return code == null || !code.matches("cc0?_?[a-z_]*") || code.equals("cc_no")
+                ? code
+                : code.toUpperCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,127 @@
+package io.paperwire.ingest.format.json;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** A work as Crossref's REST API gives it. */
+final class Crossref {
+
+    private static final Map<String, Relation.Kind> RELATIONS = Map.ofEntries(
+            Map.entry("is-preprint-of", Relation.Kind.PUBLISHED_AS), Map.entry("has-preprint", Relation.Kind.PREPRINT),
+            Map.entry("is-version-of", Relation.Kind.VERSION_OF),
+            Map.entry("is-identical-to", Relation.Kind.VERSION_OF),
+            Map.entry("is-same-as", Relation.Kind.VERSION_OF), Map.entry("is-part-of", Relation.Kind.PART_OF),
+            Map.entry("has-part", Relation.Kind.SUPPLEMENT), Map.entry("is-supplement-to", Relation.Kind.PART_OF),
+            Map.entry("is-supplemented-by", Relation.Kind.SUPPLEMENT));
+
+    private Crossref() {
+    }
+
+    static Draft map(JsonNode work) {
+        String type = Json.text(work, "type");
+        if (CslTypes.isContainer(type))
+            throw new IllegalArgumentException("a " + type + ", not a paper");
+        String doi = Json.text(work, "DOI");
+        Draft draft = new Draft("crossref").recordId(doi == null ? null : doi.toLowerCase(Locale.ROOT))
+                .type(CslTypes.of(type))
+                .identifier("doi", doi).titleHtml(title(work)).abstractHtml(abstractText(work))
+                .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))
+                .issue(Json.text(work, "issue"))
+                .publisher(Json.text(work, "publisher")).issn(Json.text(work, "ISSN"))
+                .language(Json.text(work, "language"))
+                .license(license(work)).signal("citations", Json.number(work, "is-referenced-by-count"));
+        draft.pages(Json.text(work, "page") == null ? Json.text(work, "article-number") : Json.text(work, "page"));
+        draft.url(doi == null
+                ? Json.text(work, "URL")
+                : "https://doi.org/" + doi.replace("<", "%3C").replace(">", "%3E"));
+        if ("book".equals(CslTypes.of(type)))
+            Json.texts(work, "ISBN").forEach(isbn -> draft.identifier("isbn", isbn));
+        Json.texts(work, "alternative-id").forEach(draft::identifier);
+        Json.texts(work, "subject").forEach(draft::keyword);
+        authors(work, draft);
+        dates(work, draft);
+        for (JsonNode link : Json.list(work, "link"))
+            if ("application/pdf".equals(Json.text(link, "content-type")))
+                draft.link(Link.Relation.PDF, Json.text(link, "URL"));
+        draft.link(Link.Relation.HTML, Json.text(work, "resource.primary.URL"));
+        relations(work, draft);
+        return draft;
+    }
+
+    private static String title(JsonNode work) {
+        String title = Json.text(work, "title");
+        String subtitle = Json.text(work, "subtitle");
+        return title == null || subtitle == null || title.contains(subtitle) ? title : title + ": " + subtitle;
+    }
+
+    /** JATS in a string, whose heading says what the field's name says. */
+    private static String abstractText(JsonNode work) {
+        String jats = Json.text(work, "abstract");
+        return jats == null
+                ? null
+                : jats.replaceFirst(
+                        "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*:?\\s*</(?:jats:)?title>",
+                        "")
+                        .replace("<jats:", "<").replace("</jats:", "</");
+    }
+
+    private static String license(JsonNode work) {
+        List<JsonNode> licenses = Json.list(work, "license");
+        return licenses.stream().filter(license -> "vor".equals(Json.text(license, "content-version"))).findFirst()
+                .or(() -> licenses.stream().findFirst()).map(license -> Json.text(license, "URL")).orElse(null);
+    }
+
+    private static void authors(JsonNode work, Draft draft) {
+        for (JsonNode author : Json.list(work, "author")) {
+            String name = Json.text(author, "name");
+            List<JsonNode> affiliations = Json.list(author, "affiliation");
+            String affiliation = affiliations.isEmpty() ? null : Json.text(affiliations.get(0), "name");
+            if (name != null && Json.text(author, "family") == null)
+                draft.author(Names.of(name, null, null), null, affiliation);
+            else
+                draft.author(
+                        Names.of(Json.text(author, "family"), Json.text(author, "given"), Json.text(author, "suffix")),
+                        Json.text(author, "ORCID"), affiliation);
+        }
+    }
+
+    /** {@code deposited}, {@code indexed} and {@code created} are the record's dates, not the paper's. */
+    private static void dates(JsonNode work, Draft draft) {
+        for (String field : new String[]{"issued", "published-print", "published-online", "published", "posted"})
+            draft.date(PaperDate.Kind.PUBLISHED, Json.dateParts(work.get(field)));
+    }
+
+    private static void relations(JsonNode work, Draft draft) {
+        for (JsonNode update : Json.list(work, "update-to"))
+            draft.relation(isRetraction(update) ? Relation.Kind.RETRACTS : Relation.Kind.CORRECTS,
+                    Identifiers.of("doi", Json.text(update, "DOI")));
+        for (JsonNode update : Json.list(work, "updated-by")) {
+            draft.retracted("retraction".equals(Json.text(update, "type")))
+                    .withdrawn("withdrawal".equals(Json.text(update, "type")))
+                    .relation(isRetraction(update) ? Relation.Kind.RETRACTED_BY : Relation.Kind.CORRECTED_BY,
+                            Identifiers.of("doi", Json.text(update, "DOI")));
+        }
+        JsonNode relations = Json.at(work, "relation");
+        if (relations != null && relations.isObject())
+            RELATIONS.forEach((word, kind) -> Json.list(relations, word)
+                    .forEach(other -> draft.relation(kind, Identifiers.of(Json.text(other, "id-type") == null
+                            ? "doi"
+                            : Json.text(other, "id-type"), Json.text(other, "id"))
+                            .filter(id -> Identifiers.isKnown(id.scheme())))));
+    }
+
+    private static boolean isRetraction(JsonNode update) {
+        String type = Json.text(update, "type");
+        return type != null && (type.contains("retraction") || type.equals("withdrawal") || type.equals("removal"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.paperwire.ingest.format.json;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+
+/** A submission of OpenReview; version 2 of the API wraps each field as {@code {"value":…}}, version 1 does not. */
+final class OpenReview {
+
+    private OpenReview() {
+    }
+
+    static Draft map(JsonNode note) {
+        String id = Json.text(note, "forum") == null ? Json.text(note, "id") : Json.text(note, "forum");
+        if (Json.text(note, "replyto") != null && !Json.text(note, "replyto").equals(id))
+            throw new IllegalArgumentException("a reply to " + id + ", not a submission");
+        String venue = text(note, "venue");
+        String venueId = text(note, "venueid");
+        String said = ((venue == null ? "" : venue) + " " + (venueId == null ? "" : venueId)).toLowerCase(Locale.ROOT);
+        Draft draft = new Draft("openreview").recordId(id).identifier("openreview", id)
+                .url(id == null ? null : "https://openreview.net/forum?id=" + id)
+                .title(text(note, "title")).abstractText(text(note, "abstract")).venue(venue == null ? venueId : venue)
+                .license(Json.text(note, "license")).comment(text(note, "comment"))
+                .withdrawn(said.contains("withdrawn") || Json.text(note, "wdate") != null)
+                .link(text(note, "code")).link(text(note, "project_page"))
+                .link(Link.Relation.VIDEO, text(note, "video"));
+        for (JsonNode author : Json.list(note, "content.authors.value").isEmpty()
+                ? Json.list(note, "content.authors")
+                : Json.list(note, "content.authors.value"))
+            draft.author(Names.parse(author.isTextual() ? author.asText() : Json.text(author, "fullname")));
+        for (String field : new String[]{"content.keywords", "content.keywords.value"})
+            Json.texts(note, field).forEach(draft::keyword);
+        String pdf = text(note, "pdf");
+        if (pdf != null)
+            draft.link(Link.Relation.PDF, pdf.startsWith("/") ? "https://openreview.net" + pdf : pdf);
+        draft.identifier(text(note, "arxiv")).identifier("doi", text(note, "doi"));
+        date(draft, PaperDate.Kind.SUBMITTED, note, "tcdate", "cdate");
+        date(draft, PaperDate.Kind.PUBLISHED, note, "pdate");
+        date(draft, PaperDate.Kind.UPDATED, note, "tmdate", "mdate");
+        return draft;
+    }
+
+    private static String text(JsonNode note, String field) {
+        String wrapped = Json.text(note, "content." + field + ".value");
+        return wrapped == null ? Json.text(note, "content." + field) : wrapped;
+    }
+
+    /** Milliseconds since 1970; the first field that is there. */
+    private static void date(Draft draft, PaperDate.Kind kind, JsonNode note, String... fields) {
+        for (String field : fields) {
+            Number millis = Json.number(note, field);
+            if (millis != null && millis.longValue() > 0) {
+                draft.date(kind, Dates.parse(
+                        Instant.ofEpochMilli(millis.longValue()).atOffset(ZoneOffset.UTC).toLocalDate().toString()));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.paperwire.ingest.format.text;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.format.Input;
+import io.paperwire.ingest.format.Lines;
+import io.paperwire.ingest.record.Arxiv;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+
+/**
+ * arXiv's {@code .abs} files and listing mails: for each paper a header, then the abstract, between lines of two backslashes.
+ * A listing of replacements has no abstracts.
+ */
+final class ArxivListing implements Format {
+
+    private static final int LONGEST_LINE = 100_000;
+    private static final int LONGEST_RECORD = 1_000_000;
+    private static final Pattern BEGIN = Pattern.compile("(?m)^\\\\\\\\\\s*\\R(?:Paper: |arXiv:)\\S+");
+    private static final Pattern FIELD = Pattern
+            .compile("([A-Z][A-Za-z-]{2,20})(?: \\((revised|v\\d+|revised v\\d+)\\))?:\\s*(.*)");
+    private static final Pattern PAPER = Pattern.compile("(?:arXiv:|Paper:\\s*(?:arXiv:)?)(\\S+)(.*)");
+    private static final Pattern DATE = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern VERSION = Pattern.compile("revised v(\\d+)");
+
+    @Override
+    public String name() {
+        return "arxiv-listing";
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return BEGIN.matcher(head.text()).find();
+    }
+
+    @Override
+    public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        Lines lines = new Lines(input.text(), LONGEST_LINE);
+        Entry entry = null;
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            String text = line.text();
+            boolean rule = text.startsWith("------------------------------");
+            boolean backslashes = text.startsWith("\\\\");
+            if (rule) {
+                take(entry, observedAt, sink);
+                entry = null;
+            } else if (backslashes && entry == null) {
+                entry = new Entry(line.number());
+            } else if (backslashes) {
+                if (!entry.goesOn(text)) {
+                    take(entry, observedAt, sink);
+                    entry = null;
+                }
+            } else if (entry != null) {
+                entry.add(text);
+            }
+        }
+        take(entry, observedAt, sink);
+    }
+
+    private static void take(Entry entry, Instant observedAt, Sink sink) throws IOException, InterruptedException {
+        if (entry == null || entry.raw.toString().isBlank())
+            return;
+        try {
+            sink.take(new Block.Parsed(entry.draft().build(observedAt)));
+        } catch (IllegalArgumentException e) {
+            sink.take(new Block.Rejected("line " + entry.line, e.getMessage(), entry.raw.toString()));
+        }
+    }
+
+    /** One paper's lines. */
+    private static final class Entry {
+
+        private final long line;
+        private final StringBuilder raw = new StringBuilder();
+        private final Map<String, String> fields = new LinkedHashMap<>();
+        private final Map<Integer, String> dates = new LinkedHashMap<>();
+        private final StringBuilder abstractText = new StringBuilder();
+        private String id;
+        private String idTail = "";
+        private String field;
+        private boolean inAbstract;
+
+        Entry(long line) {
+            this.line = line;
+        }
+
+        /** @return whether the abstract comes after these backslashes */
+        boolean goesOn(String backslashes) {
+            boolean end = inAbstract || backslashes.contains("arxiv.org/abs/");
+            inAbstract = true;
+            return !end;
+        }
+
+        void add(String text) {
+            if (raw.length() < LONGEST_RECORD)
+                raw.append(text).append('\n');
+            if (inAbstract) {
+                if (abstractText.length() < LONGEST_RECORD)
+                    abstractText.append(text).append('\n');
+                return;
+            }
+            Matcher paper = PAPER.matcher(text);
+            if (id == null && paper.matches()) {
+                id = paper.group(1);
+                idTail = paper.group(2);
+                return;
+            }
+            Matcher named = FIELD.matcher(text);
+            if (named.matches() && named.group(1).equals("Date")) {
+                Matcher version = VERSION.matcher(named.group(2) == null ? "" : named.group(2));
+                dates.put(version.matches() ? Integer.parseInt(version.group(1)) : 1, named.group(3));
+                field = null;
+            } else if (named.matches()) {
+                field = named.group(1);
+                fields.merge(field, named.group(3), (one, other) -> one + " " + other);
+            } else if (text.startsWith(" ") && field != null) {
+                fields.merge(field, text.strip(), (one, other) -> one + " " + other);
+            } else if (text.isBlank()) {
+                field = null;
+            } else if (text.startsWith("replaced with")) {
+                fields.put("Announced", "replace");
+            }
+        }
+
+        Draft draft() {
+            if (raw.length() >= LONGEST_RECORD)
+                throw new IllegalArgumentException("the record has more than " + LONGEST_RECORD + " characters");
+            Draft draft = new Draft("arxiv-abs").title(fields.get("Title")).abstractText(abstractText.toString())
+                    .categories("arxiv", fields.get("Categories")).license(fields.get("License"));
+            Arxiv.paper(draft, id);
+            String authors = fields.get("Authors") == null ? fields.get("Author") : fields.get("Authors");
+            draft.authors(Names.commas(authors));
+            Arxiv.published(draft, fields.get("DOI"), fields.get("Journal-ref"));
+            Arxiv.comment(draft, fields.get("Comments"));
+            if (fields.get("Report-no") != null)
+                draft.comment("Report number: " + fields.get("Report-no"));
+            codes(draft, "msc", fields.get("MSC-class"));
+            codes(draft, "acm", fields.get("ACM-class"));
+            dates.forEach((version, said) -> date(draft, version, said));
+            if (idTail.contains("cross-listing"))
+                draft.announcement("cross");
+            if (fields.get("Announced") == null)
+                Arxiv.versionDates(draft);
+            else
+                draft.announcement(fields.get("Announced"));
+            return draft;
+        }
+
+        private static void codes(Draft draft, String scheme, String codes) {
+            if (codes != null)
+                for (String code : codes.split("[,;]\\s*"))
+                    draft.category(scheme, code.replaceAll("(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", ""));
+        }
+
+        /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */
+        private static void date(Draft draft, int version, String said) {
+            Matcher sized = DATE.matcher(said);
+            boolean withFlags = sized.matches();
+            PartialDate date = Dates.parse(withFlags ? sized.group(1) : said);
+            boolean withdrawn = withFlags && sized.group(2).replaceFirst("^[^,]*", "").contains("I");
+            draft.version(version, date, withdrawn);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/**
+ * Crossref's records in XML: unixref and unixsd as its interfaces return them, a deposit as publishers send it, and the
+ * plain result of a query.
+ */
+final class CrossrefXml {
+
+    private static final Map<String, String> ITEMS = Map.of("journal_article", "article-journal", "conference_paper",
+            "paper-conference", "content_item", "chapter", "posted_content", "article", "dissertation", "thesis",
+            "dataset", "dataset", "peer_review", "review");
+    /** What may hold an item, and the names of what it says of itself. */
+    private static final Map<String, List<String>> CONTAINERS = Map.of(
+            "journal", List.of("journal_metadata", "journal_issue"),
+            "conference", List.of("proceedings_metadata", "proceedings_series_metadata", "event_metadata"),
+            "book", List.of("book_metadata", "book_series_metadata", "book_set_metadata"),
+            "database", List.of("database_metadata"),
+            "report-paper", List.of("report-paper_metadata", "report-paper_series_metadata"),
+            "standard", List.of("standard_metadata", "standard_series_metadata"));
+    private static final Map<String, String> WHOLE = Map.of("conference", "book", "book", "book", "database", "dataset",
+            "report-paper", "report", "standard", "standard");
+
+    static final XmlFormat FORMAT = new XmlFormat("crossref-xml",
+            head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("crossref")
+                    && (head.hasElement("doi_data") || head.hasElement("doi_record") || head.hasElement("error")),
+            XmlPlan.records("crossref").skipping("citation_list"), (record, context) -> map(record));
+
+    static final XmlFormat DEPOSIT = new XmlFormat("crossref-deposit", head -> head.xmlLocalRoot().equals("doi_batch"),
+            new XmlPlan(
+                    Set.of("journal_article", "conference_paper", "content_item", "posted_content", "dissertation",
+                            "report-paper", "standard", "dataset", "peer_review"),
+                    Set.of("journal_metadata", "journal_issue", "proceedings_metadata", "proceedings_series_metadata",
+                            "event_metadata", "book_metadata", "book_series_metadata", "book_set_metadata",
+                            "database_metadata"),
+                    Set.of("citation_list"), Set.of("journal", "conference", "book", "database"), false),
+            CrossrefXml::deposited);
+
+    static final XmlFormat QUERY = new XmlFormat("crossref-query",
+            head -> head.xmlLocalRoot().equals("crossref_result") && head.hasElement("query"),
+            XmlPlan.records("query"), (record, context) -> queried(record));
+
+    private CrossrefXml() {
+    }
+
+    /** @param crossref the element of that name, or one that holds it */
+    static Draft map(XmlNode crossref) {
+        XmlNode root = crossref;
+        for (XmlNode inner : crossref.descendants("crossref"))
+            root = inner;
+        if (root.text("error") != null)
+            throw new IllegalArgumentException("error: " + root.text("error").strip());
+        for (XmlNode kind : root.children()) {
+            List<String> metadata = CONTAINERS.get(kind.name());
+            if (metadata != null)
+                return held(kind, metadata);
+            if (ITEMS.containsKey(kind.name()))
+                return new CrossrefItem(kind, List.of()).draft(type(kind, null));
+        }
+        throw new IllegalArgumentException("crossref holds no work but "
+                + root.children().stream().map(XmlNode::name).toList());
+    }
+
+    private static Draft held(XmlNode container, List<String> metadata) {
+        List<XmlNode> around = metadata.stream().map(container::child).filter(node -> node != null).toList();
+        for (XmlNode item : container.children())
+            if (ITEMS.containsKey(item.name()))
+                return new CrossrefItem(item, around).draft(type(item, container.attribute("book_type")));
+        if (container.name().equals("journal"))
+            throw new IllegalArgumentException("journal_article is missing: this is the journal's own record");
+        if (around.isEmpty())
+            throw new IllegalArgumentException(container.name() + " holds nothing");
+        return new CrossrefItem(around.get(0), List.of()).draft(WHOLE.get(container.name()));
+    }
+
+    private static String type(XmlNode item, String bookType) {
+        if (item.name().equals("posted_content"))
+            return posted(item.attribute("type"));
+        return "reference".equals(bookType) && item.name().equals("content_item")
+                ? "entry-encyclopedia"
+                : ITEMS.get(item.name());
+    }
+
+    private static String posted(String type) {
+        return switch (type == null ? "preprint" : type) {
+            case "preprint", "working_paper" -> "article";
+            case "dissertation" -> "thesis";
+            case "report" -> "report";
+            default -> null;
+        };
+    }
+
+    private static Draft deposited(XmlNode item, Map<String, XmlNode> context) {
+        if (CONTAINERS.containsKey(item.name()))
+            return held(item, CONTAINERS.get(item.name()));
+        String holder = switch (item.name()) {
+            case "journal_article" -> "journal";
+            case "conference_paper" -> "conference";
+            case "content_item" -> "book";
+            case "dataset" -> "database";
+            default -> "";
+        };
+        List<XmlNode> around = CONTAINERS.getOrDefault(holder, List.of()).stream().map(context::get)
+                .filter(node -> node != null).toList();
+        XmlNode book = context.get("book");
+        return new CrossrefItem(item, around).draft(type(item, book == null ? null : book.attribute("book_type")));
+    }
+
+    private static Draft queried(XmlNode query) {
+        String doi = query.text("doi");
+        if (query.text("article_title") == null)
+            throw new IllegalArgumentException("query: " + query.attribute("status") + ", no title"
+                    + (query.text("msg") == null ? "" : ": " + query.text("msg").strip()));
+        Draft draft = new Draft("crossref").identifier("doi", doi).title(query.text("article_title"))
+                .venue(query.text("journal_title")).venue(query.text("volume_title")).volume(query.text("volume"))
+                .issue(query.text("issue")).pages(query.text("first_page"), query.text("last_page"))
+                .date(PaperDate.Kind.PUBLISHED, query.text("year"));
+        query.children("issn").forEach(issn -> draft.issn(issn.text()));
+        Identifiers.of("doi", doi).ifPresent(id -> draft.recordId(id.value()));
+        query.all("contributors/contributor").stream()
+                .filter(person -> "author".equals(person.attribute("contributor_role")))
+                .forEach(person -> draft.author(Names.of(person.text("surname"),
+                        person.text("given_name"), null)));
+        XmlNode id = query.child("doi");
+        if (id != null && "journal_article".equals(id.attribute("type")))
+            draft.type("article-journal");
+        return draft;
+    }
+}

@@ -1,0 +1,57 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Kinds of work as sources call them, in the words of CSL 1.0.2. */
+final class CslType {
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("article", "article-journal"), Map.entry("articlejournal", "article-journal"),
+            Map.entry("journalarticle", "article-journal"), Map.entry("researcharticle", "article-journal"),
+            Map.entry("reviewarticle", "article-journal"), Map.entry("datapaper", "article-journal"),
+            Map.entry("periodicalarticle", "article-journal"), Map.entry("contributiontojournal", "article-journal"),
+            Map.entry("scholarlyarticle", "article-journal"), Map.entry("electronicarticle", "article-journal"),
+            Map.entry("journalpaper", "article-journal"), Map.entry("originalarticle", "article-journal"),
+            Map.entry("bookreview", "review-book"), Map.entry("peerreview", "review"), Map.entry("review", "review"),
+            Map.entry("preprint", "article"), Map.entry("eprint", "article"), Map.entry("workingpaper", "article"),
+            Map.entry("newspaperarticle", "article-newspaper"), Map.entry("magazinearticle", "article-magazine"),
+            Map.entry("conferencepaper", "paper-conference"), Map.entry("conferenceproceedings", "book"),
+            Map.entry("conferenceproceeding", "book"), Map.entry("proceedings", "book"),
+            Map.entry("conferencepublication", "book"), Map.entry("conferencearticle", "paper-conference"),
+            Map.entry("conferenceobject", "paper-conference"), Map.entry("inproceedings", "paper-conference"),
+            Map.entry("proceedingsarticle", "paper-conference"), Map.entry("conferenceposter", "paper-conference"),
+            Map.entry("paper", "paper-conference"), Map.entry("presentation", "speech"),
+            Map.entry("conferencepresentation", "speech"), Map.entry("lecture", "speech"), Map.entry("talk", "speech"),
+            Map.entry("book", "book"), Map.entry("monograph", "book"), Map.entry("editedbook", "book"),
+            Map.entry("ebook", "book"), Map.entry("electronicbook", "book"), Map.entry("festschrift", "book"),
+            Map.entry("bookchapter", "chapter"), Map.entry("booksection", "chapter"), Map.entry("bookpart", "chapter"),
+            Map.entry("chapter", "chapter"), Map.entry("encyclopediaentry", "entry-encyclopedia"),
+            Map.entry("encyclopedia", "entry-encyclopedia"), Map.entry("dictionaryentry", "entry-dictionary"),
+            Map.entry("thesis", "thesis"), Map.entry("dissertation", "thesis"), Map.entry("doctoralthesis", "thesis"),
+            Map.entry("phdthesis", "thesis"), Map.entry("mastersthesis", "thesis"),
+            Map.entry("masterthesis", "thesis"), Map.entry("bachelorthesis", "thesis"),
+            Map.entry("academicdissertation", "thesis"),
+            Map.entry("report", "report"), Map.entry("technicalreport", "report"), Map.entry("techreport", "report"),
+            Map.entry("governmentdocument", "report"), Map.entry("standard", "standard"), Map.entry("patent", "patent"),
+            Map.entry("dataset", "dataset"), Map.entry("data", "dataset"), Map.entry("database", "dataset"),
+            Map.entry("software", "software"), Map.entry("computerprogram", "software"),
+            Map.entry("computationalnotebook", "software"), Map.entry("audiovisual", "motion_picture"),
+            Map.entry("film", "motion_picture"), Map.entry("video", "motion_picture"), Map.entry("sound", "song"),
+            Map.entry("image", "graphic"), Map.entry("stillimage", "graphic"), Map.entry("map", "map"),
+            Map.entry("webpage", "webpage"), Map.entry("website", "webpage"), Map.entry("blog", "post-weblog"),
+            Map.entry("collection", "collection"), Map.entry("journal", "periodical"),
+            Map.entry("journalissue", "periodical"), Map.entry("periodical", "periodical"),
+            Map.entry("letter", "personal_communication"), Map.entry("manuscript", "manuscript"));
+
+    private CslType() {
+    }
+
+    /** @return null for what has no such word */
+    static String of(String word) {
+        if (word == null)
+            return null;
+        String last = word.strip().replaceFirst("^(?:info:eu-repo/semantics/|https?://\\S+[/#])", "");
+        return TYPES.get(last.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+    }
+}

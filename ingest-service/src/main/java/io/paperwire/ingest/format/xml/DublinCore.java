@@ -1,0 +1,157 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+
+/** The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. */
+public final class DublinCore {
+
+    static final XmlFormat FORMAT = new XmlFormat("oai-dc",
+            head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("dc") && head.hasElement("title"),
+            XmlPlan.records("dc"), (record, context) -> {
+                Draft draft = new Draft("oai-dc");
+                map(record, draft);
+                return draft;
+            });
+
+    private static final int SHORTEST_ABSTRACT = 40;
+    private static final int LONGEST_COMMENT = 300;
+    private static final String OWN_IDENTIFIER = "info:eu-repo/semantics/altIdentifier/";
+    private static final Pattern ISSN = Pattern
+            .compile("(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*[:/ ]?\\s*(\\d{4}-?\\d{3}[\\dX])\\b.*|(\\d{4}-\\d{3}[\\dX])",
+                    Pattern.CASE_INSENSITIVE);
+    /** As Open Journal Systems writes it: {@code Journal; Vol. 5 No. 1 (2020); 1-10}. */
+    private static final Pattern VOLUME = Pattern
+            .compile("(?i)vol(?:ume|\\.)?\\s*(\\w+)(?:,?\\s*(?:no|nr|issue|n[úº°])\\.?\\s*([\\w/-]+))?.*");
+    /** {@code Journal 8(2): 63-93}. */
+    private static final Pattern CITATION = Pattern
+            .compile("(.*\\p{L}\\S*) (\\d+)(?:\\((\\w+)\\))?: (\\w?\\d+(?:[-\u2013]\\w?\\d+)?)");
+    private static final Pattern PAGES = Pattern.compile("(?i)(?:pp?\\.\\s*)?(\\w?\\d+(?:\\s*[-\u2013]\\s*\\w?\\d+)?)");
+
+    private DublinCore() {
+    }
+
+    /** @param draft what the record's envelope already said stays */
+    public static void map(XmlNode dc, Draft draft) {
+        texts(dc, "title").stream().findFirst().ifPresent(draft::title);
+        for (XmlNode creator : dc.children("creator"))
+            draft.author(Names.parse(creator.text()), creator.attribute("id"), null);
+        descriptions(draft, texts(dc, "description"));
+        dates(draft, texts(dc, "date"));
+        String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
+        draft.type(type);
+        texts(dc, "identifier").forEach(text -> identifier(draft, text, "book".equals(type)));
+        texts(dc, "relation").forEach(text -> relation(draft, text));
+        texts(dc, "source").forEach(text -> source(draft, text));
+        texts(dc, "publisher").forEach(draft::publisher);
+        texts(dc, "language").stream().findFirst().ifPresent(draft::language);
+        List<String> rights = texts(dc, "rights").stream().filter(text -> !text.startsWith("info:eu-repo")).toList();
+        rights.stream().filter(text -> text.startsWith("http")).forEach(draft::license);
+        rights.forEach(draft::license);
+        texts(dc, "subject").forEach(draft::keyword);
+    }
+
+    private static List<String> texts(XmlNode dc, String name) {
+        return dc.children(name).stream().map(XmlNode::text).filter(text -> text != null).map(String::strip).toList();
+    }
+
+    private static void descriptions(Draft draft, List<String> all) {
+        for (String text : all) {
+            if (text.regionMatches(true, 0, "Comment:", 0, 8))
+                draft.comment(text.substring(8));
+            else if (draft.abstractText() == null && text.length() >= SHORTEST_ABSTRACT)
+                draft.abstractText(text);
+            else if (text.length() <= LONGEST_COMMENT)
+                draft.comment(text);
+        }
+    }
+
+    /** Of two dates the first is that of the submission, the last that of the latest change. */
+    private static void dates(Draft draft, List<String> all) {
+        TreeSet<String> dates = new TreeSet<>();
+        for (String text : all) {
+            PartialDate date = Dates.parse(text);
+            if (date != null)
+                dates.add(date.value());
+        }
+        if (dates.isEmpty())
+            return;
+        boolean two = dates.size() == 2 && !dates.last().startsWith(dates.first());
+        if (two)
+            draft.date(PaperDate.Kind.SUBMITTED, dates.first()).date(PaperDate.Kind.UPDATED, dates.last());
+        else
+            draft.date(PaperDate.Kind.PUBLISHED, dates.size() == 2 ? dates.last() : dates.first());
+    }
+
+    private static void identifier(Draft draft, String text, boolean isBook) {
+        draft.identifier(text);
+        Matcher issn = ISSN.matcher(text);
+        if (issn.matches())
+            draft.issn(issn.group(1) == null ? issn.group(2) : issn.group(1));
+        if (isBook)
+            draft.identifier("isbn", text);
+        link(draft, text);
+    }
+
+    private static void link(Draft draft, String text) {
+        boolean pdf = text.toLowerCase(Locale.ROOT).endsWith(".pdf");
+        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, text);
+    }
+
+    private static void relation(Draft draft, String text) {
+        if (text.startsWith(OWN_IDENTIFIER)) {
+            String[] schemeAndValue = text.substring(OWN_IDENTIFIER.length()).split("/", 2);
+            if (schemeAndValue.length == 2)
+                ownIdentifier(draft, schemeAndValue[0].toLowerCase(Locale.ROOT), schemeAndValue[1]);
+            return;
+        }
+        Matcher issn = ISSN.matcher(text);
+        if (issn.matches())
+            draft.issn(issn.group(1) == null ? issn.group(2) : issn.group(1));
+    }
+
+    private static void ownIdentifier(Draft draft, String scheme, String value) {
+        switch (scheme) {
+            case "doi", "arxiv", "pmid", "hdl", "handle" -> draft.identifier(scheme, value);
+            case "issn", "eissn", "pissn" -> draft.issn(value);
+            default -> {
+                // Keys of other catalogues.
+            }
+        }
+    }
+
+    private static void source(Draft draft, String text) {
+        Matcher issn = ISSN.matcher(text);
+        if (issn.matches()) {
+            draft.issn(issn.group(1) == null ? issn.group(2) : issn.group(1));
+            return;
+        }
+        if (text.contains("://"))
+            return;
+        Matcher citation = CITATION.matcher(text);
+        if (citation.matches()) {
+            draft.venue(citation.group(1)).volume(citation.group(2)).issue(citation.group(3)).pages(citation.group(4));
+            return;
+        }
+        String[] parts = text.split("\\s*;\\s*");
+        draft.venue(parts[0]);
+        for (int n = 1; n < parts.length; n++) {
+            Matcher volume = VOLUME.matcher(parts[n]);
+            Matcher pages = PAGES.matcher(parts[n]);
+            if (volume.matches())
+                draft.volume(volume.group(1)).issue(volume.group(2));
+            else if (pages.matches())
+                draft.pages(pages.group(1));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** What EndNote and its like export as XML. Any text may be cut into {@code style} elements. */
+final class EndNoteXml {
+
+    static final XmlFormat FORMAT = new XmlFormat("endnote-xml",
+            head -> Set.of("xml", "records").contains(head.xmlLocalRoot()) && head.hasElement("record")
+                    && (head.hasElement("ref-type") || head.hasElement("titles") && head.hasElement("contributors")),
+            XmlPlan.records("record"), (record, context) -> map(record));
+
+    private static final Map<String, String> TYPES = Map.of("conference proceedings", "paper-conference",
+            "conference paper", "paper-conference", "unpublished work", "manuscript", "edited book", "book",
+            "electronic book section", "chapter", "online database", "dataset", "encyclopedia", "entry-encyclopedia",
+            "serial", "chapter");
+    private static final Set<String> WITH_ISBN = Set.of("book", "thesis", "report");
+
+    private EndNoteXml() {
+    }
+
+    static Draft map(XmlNode record) {
+        Draft draft = new Draft("endnote");
+        draft.title(text(record, "titles/title"));
+        record.all("contributors/authors/author").forEach(author -> author(draft, author.plainText()));
+        String type = type(record);
+        draft.type(type).venue(text(record, "periodical/full-title")).venue(text(record, "titles/secondary-title"))
+                .venue(text(record, "periodical/abbr-1")).volume(text(record, "volume")).issue(text(record, "number"))
+                .publisher(text(record, "publisher")).language(text(record, "language"))
+                .abstractText(text(record, "abstract")).date(PaperDate.Kind.PUBLISHED, date(record));
+        String pages = text(record, "pages");
+        if (pages != null && pages.contains("://"))
+            draft.comment(pages);
+        else
+            draft.pages(pages);
+        identifiers(draft, record, type);
+        for (XmlNode keyword : record.all("keywords/keyword"))
+            if (keyword.plainText() != null)
+                for (String word : keyword.plainText().split("[;\r\n]"))
+                    draft.keyword(word);
+        for (XmlNode url : record.all("urls/related-urls/url")) {
+            draft.identifier(url.plainText());
+            link(draft, url.plainText());
+        }
+        record.all("urls/web-urls/url").forEach(url -> link(draft, url.plainText()));
+        record.all("urls/pdf-urls/url").forEach(url -> draft.link(Link.Relation.PDF, url.plainText()));
+        return draft;
+    }
+
+    private static String text(XmlNode record, String path) {
+        XmlNode node = record.at(path);
+        return node == null ? null : node.plainText();
+    }
+
+    /** A comma at the end marks a body's name, which is not to be turned round. */
+    private static void author(Draft draft, String name) {
+        if (name != null && name.strip().endsWith(",") && name.indexOf(',') == name.strip().length() - 1)
+            draft.author(Names.of(null, name.strip().substring(0, name.strip().length() - 1), null));
+        else
+            draft.author(Names.parse(name));
+    }
+
+    private static String type(XmlNode record) {
+        XmlNode kind = record.child("ref-type");
+        String name = kind == null ? null : kind.attribute("name");
+        if (name == null)
+            return null;
+        String word = name.strip().toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(word, CslType.of(word));
+    }
+
+    private static void identifiers(Draft draft, XmlNode record, String type) {
+        draft.identifier("doi", text(record, "electronic-resource-num"));
+        if (Identifiers.of("doi", text(record, "electronic-resource-num")).isEmpty())
+            draft.identifier(text(record, "electronic-resource-num"));
+        String numbers = text(record, "isbn");
+        if (numbers != null) {
+            for (String number : numbers.strip().split("[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]\\b)")) {
+                draft.issn(number.replaceFirst("\\s*\\(.*$", ""));
+                if (WITH_ISBN.contains(String.valueOf(type)))
+                    draft.identifier("isbn", number);
+            }
+        }
+        String provider = String.valueOf(text(record, "remote-database-name"))
+                + String.valueOf(text(record, "remote-database-provider"));
+        if (provider.toLowerCase(Locale.ROOT).matches("(?s).*(?:pubmed|medline|nlm).*"))
+            draft.identifier("pmid", String.valueOf(text(record, "accession-num")).strip());
+        for (String field : List.of("custom2", "user16")) {
+            String value = text(record, field);
+            if (value != null && value.strip().startsWith("PMC"))
+                draft.identifier("pmcid", value.strip());
+        }
+    }
+
+    /** {@code Jun 01} belongs to the year that stands apart. */
+    private static PartialDate date(XmlNode record) {
+        String year = text(record, "dates/year");
+        String day = text(record, "dates/pub-dates/date");
+        PartialDate whole = Dates.parse(day);
+        PartialDate alone = Dates.parse(year);
+        if (alone == null || day == null)
+            return alone == null ? whole : alone;
+        if (whole != null && whole.value().startsWith(alone.value()))
+            return whole;
+        PartialDate both = Dates.parse(alone.value() + " " + day.strip());
+        return both == null ? alone : both;
+    }
+
+    private static void link(Draft draft, String address) {
+        if (address == null)
+            return;
+        boolean pdf = address.strip().toLowerCase(Locale.ROOT).endsWith(".pdf");
+        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
+    }
+}

@@ -1,0 +1,120 @@
+package io.paperwire.ingest.format.xml;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** An item of any RSS (0.9x, 1.0, 2.0) or Atom feed, with the Dublin Core and PRISM elements of publishers' feeds. */
+final class Feed {
+
+    private Feed() {
+    }
+
+    static Draft map(XmlNode item, Map<String, XmlNode> context) {
+        String address = resolved(address(item), context);
+        String guid = first(item, "guid", "id");
+        Draft draft = new Draft("feed").recordId(guid == null ? address : guid).url(address)
+                .titleHtml(item.text("title"))
+                .abstractHtml(text(item)).venue(item.text("publicationName")).volume(item.text("volume"))
+                .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
+                .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
+        for (String field : new String[]{"doi", "identifier", "guid", "id"})
+            for (XmlNode identifier : item.children(field))
+                Identifiers.parse(identifier.text()).ifPresent(draft::identifier);
+        draft.identifier(address);
+        dates(item, draft);
+        authors(item, draft);
+        for (XmlNode category : item.children("category"))
+            draft.keyword(category.attribute("term") == null ? category.text() : category.attribute("term"));
+        item.children("subject").forEach(subject -> draft.keyword(subject.text()));
+        for (XmlNode enclosure : item.children("enclosure"))
+            if ("application/pdf".equals(enclosure.attribute("type")))
+                draft.link(Link.Relation.PDF, resolved(enclosure.attribute("url"), context));
+        for (XmlNode link : item.children("link"))
+            if ("application/pdf".equals(link.attribute("type")))
+                draft.link(Link.Relation.PDF, resolved(link.attribute("href"), context));
+        XmlNode language = context.get("language");
+        return draft.language(item.attribute("lang") != null ? item.attribute("lang") : item.text("language"))
+                .language(language == null ? null : language.text());
+    }
+
+    private static String first(XmlNode item, String... names) {
+        for (String name : names)
+            if (item.text(name) != null)
+                return item.text(name);
+        return null;
+    }
+
+    /** The summary before the whole text; a publisher's description is its abstract. */
+    private static String text(XmlNode item) {
+        String summary = first(item, "description", "summary", "abstract");
+        return summary != null ? summary : first(item, "encoded", "content");
+    }
+
+    private static String address(XmlNode item) {
+        List<XmlNode> links = item.children("link");
+        for (XmlNode link : links)
+            if (link.attribute("href") != null
+                    && (link.attribute("rel") == null || link.attribute("rel").equals("alternate")))
+                return link.attribute("href");
+        for (XmlNode link : links)
+            if (link.text() != null)
+                return link.text().strip();
+        XmlNode guid = item.child("guid");
+        if (guid != null && guid.text() != null && !"false".equals(guid.attribute("isPermaLink"))
+                && guid.text().strip().startsWith("http"))
+            return guid.text().strip();
+        return item.attribute("about");
+    }
+
+    /** Relative addresses are relative to the feed's site. */
+    private static String resolved(String address, Map<String, XmlNode> context) {
+        XmlNode site = context.get("link");
+        if (address == null || address.contains("://") || site == null)
+            return address;
+        String base = site.attribute("href") == null ? site.text() : site.attribute("href");
+        try {
+            return base == null ? address : URI.create(base.strip()).resolve(address.strip()).toString();
+        } catch (IllegalArgumentException noAddress) {
+            return address;
+        }
+    }
+
+    private static void dates(XmlNode item, Draft draft) {
+        for (String field : new String[]{"publicationDate", "coverDate", "pubDate", "published", "issued", "date"})
+            if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+                draft.date(PaperDate.Kind.PUBLISHED, item.text(field));
+        draft.date(PaperDate.Kind.UPDATED, first(item, "updated", "modified"));
+    }
+
+    /** {@code dc:creator} for each or for all; {@code author} is a name, or an address of mail with a name in parentheses. */
+    private static void authors(XmlNode item, Draft draft) {
+        for (XmlNode creator : item.children("creator"))
+            names(creator.text(), draft);
+        for (XmlNode author : item.children("author"))
+            if (author.child("name") != null || !draft.hasAuthors())
+                names(author.child("name") == null ? author.text() : author.text("name"), draft);
+    }
+
+    private static void names(String text, Draft draft) {
+        if (text == null)
+            return;
+        String names = text.strip().replaceFirst("^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
+        if (names.matches("\\S+@\\S+"))
+            return;
+        boolean several = names.contains(";") || names.chars().filter(c -> c == ',').count() > 1
+                || names.contains(" and ");
+        if (names.contains(";"))
+            draft.authors(Names.semicolons(names));
+        else if (several)
+            draft.authors(Names.commas(names));
+        else
+            draft.author(Names.parse(names));
+    }
+}

@@ -1,0 +1,209 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+
+/** MARC 21 bibliographic records in XML, alone, in a collection, or in the answer of an SRU server. */
+public final class MarcXml {
+
+    static final XmlFormat FORMAT = new XmlFormat("marcxml",
+            head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("datafield")
+                    && head.hasElement("subfield"),
+            XmlPlan.records("record"), (record, context) -> map(record));
+
+    private static final Set<String> AUTHORS = Set.of("aut", "author", "verfasser", "verfasserin", "auteur", "autor",
+            "cre", "creator", "dis", "joint author");
+    private static final Pattern PAGES = Pattern
+            .compile("(?i)(?:pages?|pp?\\.|seiten?|s\\.)[:\\s]*(\\w+(?:\\s*[-\u2013]\\s*\\w+)?)");
+    private static final Pattern VOLUME = Pattern.compile("(?i)(?:volume|vol\\.|band|bd\\.)[:\\s]*(\\w+)");
+    private static final Pattern ISSUE = Pattern.compile("(?i)(?:number|issue|no\\.|nr\\.|heft|h\\.)[:\\s]*(\\w+)");
+
+    private MarcXml() {
+    }
+
+    /** @param outer the record, or another one around it */
+    public static Draft map(XmlNode outer) {
+        XmlNode record = outer;
+        if (outer.children("datafield").isEmpty())
+            record = outer.descendants("record").stream().filter(inner -> inner.child("datafield") != null).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("datafield is missing"));
+        Draft draft = new Draft("marc");
+        XmlNode own = record;
+        draft.title(title(own));
+        authors(draft, own);
+        boolean isPart = !fields(own, "773").isEmpty();
+        identifiers(draft, own, isPart);
+        draft.abstractText(first(own, "520", "a"));
+        for (String tag : new String[]{"264", "260"})
+            for (XmlNode field : fields(own, tag)) {
+                draft.publisher(bare(sub(field, "b")));
+                if (!draft.hasDate(PaperDate.Kind.PUBLISHED) && sub(field, "c") != null)
+                    draft.date(PaperDate.Kind.PUBLISHED, bare(sub(field, "c")));
+            }
+        fields(own, "773").forEach(host -> host(draft, host));
+        draft.language(first(own, "041", "a") != null ? first(own, "041", "a") : languageCode(own));
+        for (String tag : new String[]{"653", "650"})
+            fields(own, tag).forEach(field -> field.children("subfield").stream()
+                    .filter(part -> "a".equals(part.attribute("code")))
+                    .forEach(part -> draft.keyword(bare(part.text()))));
+        draft.license(first(own, "540", "u")).license(first(own, "540", "a"));
+        for (XmlNode field : fields(own, "856")) {
+            String address = sub(field, "u");
+            draft.identifier(address);
+            if (address != null)
+                draft.link(address.toLowerCase(Locale.ROOT).endsWith(".pdf") ? Link.Relation.PDF : Link.Relation.HTML,
+                        address);
+        }
+        return draft.type(type(own, isPart));
+    }
+
+    private static List<XmlNode> fields(XmlNode record, String tag) {
+        return record.children("datafield").stream().filter(field -> tag.equals(field.attribute("tag"))).toList();
+    }
+
+    private static String sub(XmlNode field, String code) {
+        return field.children("subfield").stream().filter(part -> code.equals(part.attribute("code")))
+                .map(XmlNode::text).filter(text -> text != null).findFirst().orElse(null);
+    }
+
+    private static String first(XmlNode record, String tag, String code) {
+        return fields(record, tag).stream().map(field -> sub(field, code)).filter(text -> text != null).findFirst()
+                .orElse(null);
+    }
+
+    private static String control(XmlNode record, String tag) {
+        return record.children("controlfield").stream().filter(field -> tag.equals(field.attribute("tag")))
+                .map(XmlNode::text).filter(text -> text != null).findFirst().orElse(null);
+    }
+
+    /** Without the punctuation by which cataloguing rules (ISBD) part the elements. */
+    private static String bare(String text) {
+        return text == null ? null : text.strip().replaceFirst("\\s*[/:;,=]$", "").strip();
+    }
+
+    private static String title(XmlNode record) {
+        List<XmlNode> all = fields(record, "245");
+        if (all.isEmpty())
+            return null;
+        StringBuilder title = new StringBuilder();
+        String joined = Titles.joined(bare(sub(all.get(0), "a")), bare(sub(all.get(0), "b")));
+        title.append(joined == null ? "" : joined);
+        for (String code : new String[]{"n", "p"}) {
+            String part = bare(sub(all.get(0), code));
+            if (part != null)
+                title.append(title.toString().endsWith(".") ? " " : ". ").append(part);
+        }
+        String text = title.toString().strip();
+        return text.matches(".*\\p{L}{3}\\.") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static void authors(Draft draft, XmlNode record) {
+        for (String tag : new String[]{"100", "110", "700", "710", "720"})
+            for (XmlNode field : fields(record, tag))
+                if (isAuthor(field, tag))
+                    author(draft, field, tag.endsWith("10"));
+    }
+
+    private static boolean isAuthor(XmlNode field, String tag) {
+        List<String> roles = field.children("subfield").stream()
+                .filter(part -> "e".equals(part.attribute("code")) || "4".equals(part.attribute("code")))
+                .map(XmlNode::text).filter(text -> text != null)
+                .map(text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("[.,]+$", "").replaceFirst("^.*/", ""))
+                .toList();
+        if (!roles.isEmpty())
+            return roles.stream().anyMatch(AUTHORS::contains);
+        // A name with a title stands for another work; a body without role issued this one.
+        return sub(field, "t") == null && !tag.equals("710") && !tag.equals("720");
+    }
+
+    private static void author(Draft draft, XmlNode field, boolean isBody) {
+        String name = bare(sub(field, "a"));
+        String orcid = null;
+        for (XmlNode part : field.children("subfield"))
+            if (String.valueOf(part.text()).toLowerCase(Locale.ROOT).contains("orcid"))
+                orcid = part.text().strip().replaceFirst("(?i)^\\(orcid\\)\\s*", "");
+        Optional<Author> author = name == null
+                ? Optional.empty()
+                : isBody ? Names.of(null, name, null) : Names.parse(withoutStop(name));
+        draft.author(author, orcid, sub(field, "u"));
+    }
+
+    private static String withoutStop(String name) {
+        return name.matches(".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static void identifiers(Draft draft, XmlNode record, boolean isPart) {
+        String id = control(record, "001");
+        String by = control(record, "003");
+        if (id != null && by != null)
+            draft.recordId(by.strip() + "/" + id.strip());
+        for (XmlNode field : fields(record, "024")) {
+            String scheme = sub(field, "2");
+            String value = sub(field, "a");
+            if (scheme != null)
+                switch (scheme.strip().toLowerCase(Locale.ROOT)) {
+                    case "doi", "arxiv", "pmid", "pmcid", "hdl" -> draft.identifier(scheme, value);
+                    default -> draft.identifier(value);
+                }
+            else if ("7".equals(field.attribute("ind1")) || "8".equals(field.attribute("ind1")))
+                draft.identifier(value);
+        }
+        if (!isPart)
+            fields(record, "020").forEach(field -> draft.identifier("isbn", sub(field, "a")));
+        fields(record, "022").forEach(field -> draft.issn(sub(field, "a")));
+    }
+
+    /** {@code t}, {@code g} and {@code x} as MARC has them; {@code p}, {@code v}, {@code n}, {@code c} as INSPIRE. */
+    private static void host(Draft draft, XmlNode host) {
+        draft.venue(bare(sub(host, "t"))).venue(bare(sub(host, "p"))).issn(sub(host, "x"));
+        draft.volume(sub(host, "v")).issue(sub(host, "n")).pages(sub(host, "c"));
+        String place = sub(host, "g");
+        if (place != null) {
+            Matcher volume = VOLUME.matcher(place);
+            if (volume.find())
+                draft.volume(volume.group(1));
+            Matcher issue = ISSUE.matcher(place);
+            if (issue.find())
+                draft.issue(issue.group(1));
+            Matcher pages = PAGES.matcher(place);
+            if (pages.find())
+                draft.pages(pages.group(1));
+        }
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, sub(host, "y"));
+    }
+
+    /** Of the fixed-length data elements the positions 35 to 37. */
+    private static String languageCode(XmlNode record) {
+        String fixed = control(record, "008");
+        return fixed == null || fixed.length() < 38 ? null : fixed.substring(35, 38);
+    }
+
+    /** By the leader's kind of record, a text or not, and its bibliographic level. */
+    private static String type(XmlNode record, boolean isPart) {
+        if (!fields(record, "502").isEmpty())
+            return "thesis";
+        String leader = record.text("leader");
+        boolean isText = leader != null && leader.length() >= 8 && "at".indexOf(leader.charAt(6)) >= 0;
+        char level = isText ? leader.charAt(7) : ' ';
+        boolean inJournal = fields(record, "773").stream()
+                .anyMatch(host -> sub(host, "x") != null || sub(host, "p") != null);
+        if (inJournal)
+            return "article-journal";
+        return switch (level) {
+            case 'm' -> isPart ? null : "book";
+            case 's' -> "periodical";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,274 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** The Library of Congress's Metadata Object Description Schema, version 3. */
+public final class Mods {
+
+    static final XmlFormat FORMAT = new XmlFormat("mods",
+            head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("mods"), XmlPlan.records("mods"),
+            (record, context) -> map(record));
+
+    private static final Set<String> AUTHOR_ROLES = Set.of("author", "aut", "creator", "cre", "dissertant", "dis");
+
+    private Mods() {
+    }
+
+    public static Draft map(XmlNode mods) {
+        Draft draft = new Draft("mods");
+        List<XmlNode> hosts = mods.children("relatedItem").stream().filter(item -> isType(item, "host")).toList();
+        draft.title(title(mods));
+        authors(draft, mods);
+        String type = type(mods, hosts);
+        draft.type(type);
+        identifiers(draft, mods, hosts.isEmpty());
+        dates(draft, mods, hosts);
+        mods.all("originInfo/publisher").forEach(publisher -> draft.publisher(publisher.text()));
+        hosts.forEach(host -> host(draft, host));
+        part(draft, mods);
+        mods.children("relatedItem").forEach(item -> related(draft, item));
+        mods.children("abstract").stream().filter(text -> text.text() != null).findFirst()
+                .ifPresent(text -> draft.abstractText(text.text()));
+        language(draft, mods);
+        mods.all("subject/topic").forEach(topic -> draft.keyword(topic.text()));
+        mods.all("location/url").forEach(url -> link(draft, url));
+        mods.children("accessCondition").stream().filter(terms -> isType(terms, "use and reproduction"))
+                .forEach(terms -> draft
+                        .license(terms.attribute("href") == null ? terms.text() : terms.attribute("href")));
+        XmlNode id = mods.at("recordInfo/recordIdentifier");
+        if (id != null && id.text() != null && id.attribute("source") != null)
+            draft.recordId(id.attribute("source").strip() + "/" + id.text().strip());
+        return draft;
+    }
+
+    private static boolean isType(XmlNode node, String type) {
+        return type.equals(node.attribute("type"));
+    }
+
+    private static String title(XmlNode holder) {
+        List<XmlNode> all = holder.children("titleInfo").stream().filter(title -> title.text("title") != null).toList();
+        Optional<XmlNode> main = all.stream().filter(title -> title.attribute("type") == null).findFirst()
+                .or(() -> all.stream().findFirst());
+        return main.map(Mods::oneTitle).orElse(null);
+    }
+
+    private static String oneTitle(XmlNode info) {
+        StringBuilder title = new StringBuilder();
+        if (info.text("nonSort") != null)
+            title.append(info.text("nonSort").strip()).append(info.text("nonSort").strip().endsWith("'") ? "" : " ");
+        title.append(Titles.joined(info.text("title"), info.text("subTitle")).strip());
+        Stream.of("partNumber", "partName").map(info::text).filter(part -> part != null)
+                .forEach(part -> title.append(". ").append(part.strip()));
+        return title.toString();
+    }
+
+    /** Names without a role are authors if no name has the role. */
+    private static void authors(Draft draft, XmlNode mods) {
+        List<XmlNode> names = mods.children("name").stream().filter(name -> !isType(name, "conference")).toList();
+        List<XmlNode> authors = names.stream().filter(name -> roles(name).anyMatch(AUTHOR_ROLES::contains)).toList();
+        List<XmlNode> unsaid = names.stream().filter(name -> roles(name).findAny().isEmpty()).toList();
+        for (XmlNode name : authors.isEmpty() ? unsaid : authors) {
+            String orcid = name.children("nameIdentifier").stream()
+                    .filter(id -> "orcid".equalsIgnoreCase(id.attribute("type"))
+                            || String.valueOf(id.text()).contains("orcid.org"))
+                    .map(XmlNode::text).findFirst().orElse(null);
+            draft.author(name(name), orcid, name.text("affiliation"));
+        }
+    }
+
+    private static Stream<String> roles(XmlNode name) {
+        return name.children("role").stream()
+                .flatMap(role -> role.children("roleTerm").isEmpty()
+                        ? Stream.of(role)
+                        : role.children("roleTerm").stream())
+                .map(XmlNode::text).filter(role -> role != null)
+                .map(role -> role.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://.*/", "")
+                        .replaceFirst("\\.$", ""));
+    }
+
+    private static Optional<Author> name(XmlNode name) {
+        String family = parts(name, "family");
+        String given = parts(name, "given");
+        if (family != null)
+            return Names.of(family, given, suffix(parts(name, "termsOfAddress")));
+        List<String> plain = name.children("namePart").stream().filter(part -> part.attribute("type") == null)
+                .map(XmlNode::text).filter(text -> text != null).map(Mods::withoutStop).toList();
+        if (plain.isEmpty())
+            return given == null ? Names.parse(name.text("displayForm")) : Names.of(null, given, null);
+        return isType(name, "corporate")
+                ? Names.of(null, String.join(". ", plain), null)
+                : Names.parse(String.join(" ", plain));
+    }
+
+    private static String parts(XmlNode name, String type) {
+        List<String> parts = name.children("namePart").stream().filter(part -> isType(part, type)).map(XmlNode::text)
+                .filter(text -> text != null).map(String::strip).toList();
+        return parts.isEmpty() ? null : String.join(" ", parts);
+    }
+
+    private static String suffix(String address) {
+        return address != null && address.matches("(?i)(?:jr|sr)\\.?|I{1,3}|IV|V") ? address : null;
+    }
+
+    /** Cataloguers end a heading with a full stop; an initial keeps its own. */
+    private static String withoutStop(String text) {
+        String name = text.strip();
+        return name.matches(".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static void identifiers(Draft draft, XmlNode mods, boolean isWhole) {
+        for (XmlNode id : mods.children("identifier")) {
+            if ("yes".equals(id.attribute("invalid")))
+                continue;
+            String scheme = String.valueOf(id.attribute("type")).toLowerCase(Locale.ROOT);
+            switch (scheme) {
+                case "doi", "arxiv", "pmid", "pmcid", "pmc", "pubmed", "hdl", "handle" ->
+                    draft.identifier(scheme, id.text());
+                case "isbn" -> draft.identifier("isbn", isWhole ? id.text() : null);
+                case "issn" -> draft.issn(id.text());
+                case "uri", "url" -> {
+                    draft.identifier(id.text());
+                    link(draft, id);
+                }
+                default -> {
+                    // Keys and shelf marks are unique only where they were given.
+                }
+            }
+        }
+    }
+
+    private static void dates(Draft draft, XmlNode mods, List<XmlNode> hosts) {
+        draft.date(PaperDate.Kind.PUBLISHED, issued(mods.all("originInfo/dateIssued")));
+        for (XmlNode host : hosts) {
+            if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+                draft.date(PaperDate.Kind.PUBLISHED, host.text("part/date"));
+            if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+                draft.date(PaperDate.Kind.PUBLISHED, issued(host.all("originInfo/dateIssued")));
+        }
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, mods.text("part/date"));
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, mods.text("originInfo/copyrightDate"));
+        draft.date(PaperDate.Kind.UPDATED, mods.text("originInfo/dateModified"));
+    }
+
+    /** The one made for machines, else the first. */
+    private static String issued(List<XmlNode> dates) {
+        return dates.stream().filter(date -> date.text() != null && !"end".equals(date.attribute("point")))
+                .min((a, b) -> Integer.compare(rank(a), rank(b))).map(XmlNode::text).orElse(null);
+    }
+
+    private static int rank(XmlNode date) {
+        if ("w3cdtf".equals(date.attribute("encoding")) || "iso8601".equals(date.attribute("encoding")))
+            return 0;
+        return "yes".equals(date.attribute("keyDate")) ? 1 : date.attribute("encoding") != null ? 2 : 3;
+    }
+
+    private static void host(Draft draft, XmlNode host) {
+        draft.venue(title(host));
+        host.children("identifier").stream().filter(id -> isType(id, "issn")).forEach(id -> draft.issn(id.text()));
+        host.all("originInfo/publisher").forEach(publisher -> draft.publisher(publisher.text()));
+        part(draft, host);
+    }
+
+    private static void part(Draft draft, XmlNode holder) {
+        for (XmlNode detail : holder.all("part/detail")) {
+            String number = detail.text("number") == null ? detail.text("caption") : detail.text("number");
+            switch (String.valueOf(detail.attribute("type")).toLowerCase(Locale.ROOT)) {
+                case "volume" -> draft.volume(number);
+                case "issue", "number" -> draft.issue(number);
+                case "page", "pages", "article number", "artnum" -> draft.pages(number);
+                default -> {
+                    // Parts, chapters and sections are no numbers of the venue.
+                }
+            }
+        }
+        for (XmlNode extent : holder.all("part/extent")) {
+            if (!String.valueOf(extent.attribute("unit")).toLowerCase(Locale.ROOT).startsWith("page"))
+                continue;
+            if (extent.text("start") != null)
+                draft.pages(extent.text("start"), extent.text("end"));
+            else
+                draft.pages(extent.text("list"));
+        }
+    }
+
+    private static void related(Draft draft, XmlNode item) {
+        String type = String.valueOf(item.attribute("type"));
+        if (type.equals("series"))
+            draft.venue(title(item));
+        Optional<Identifier> other = item.children("identifier").stream()
+                .filter(id -> isType(id, "doi")).map(id -> Identifiers.of("doi", id.text())).flatMap(Optional::stream)
+                .findFirst();
+        switch (type) {
+            case "otherVersion", "otherFormat", "preceding", "succeeding" ->
+                draft.relation(Relation.Kind.VERSION_OF, other);
+            case "host" -> draft.relation(Relation.Kind.PART_OF, other);
+            default -> {
+                // References and reviews are no ties that are kept.
+            }
+        }
+    }
+
+    private static void language(Draft draft, XmlNode mods) {
+        XmlNode language = mods.child("language");
+        if (language == null)
+            return;
+        List<XmlNode> terms = new ArrayList<>(language.children("languageTerm"));
+        terms.sort((a, b) -> Boolean.compare(isType(b, "code"), isType(a, "code")));
+        draft.language(terms.isEmpty() ? language.text() : terms.get(0).text());
+    }
+
+    private static void link(Draft draft, XmlNode url) {
+        String address = url.text();
+        if (address == null)
+            return;
+        draft.identifier(address);
+        String label = String.valueOf(url.attribute("displayLabel")).toLowerCase(Locale.ROOT);
+        boolean pdf = address.strip().toLowerCase(Locale.ROOT).endsWith(".pdf") || label.contains("pdf");
+        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
+    }
+
+    /** What is issued once may also be a record or a map. */
+    private static boolean isBook(XmlNode mods) {
+        return "monographic".equals(String.valueOf(mods.text("originInfo/issuance")).strip())
+                && mods.children("identifier").stream().anyMatch(id -> isType(id, "isbn"));
+    }
+
+    private static String type(XmlNode mods, List<XmlNode> hosts) {
+        List<String> genres = mods.children("genre").stream().map(XmlNode::text).filter(genre -> genre != null)
+                .map(genre -> genre.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> around = hosts.stream().flatMap(host -> host.children("genre").stream()).map(XmlNode::text)
+                .filter(genre -> genre != null).map(genre -> genre.strip().toLowerCase(Locale.ROOT)).toList();
+        if (hosts.isEmpty())
+            return genres.stream().map(CslType::of).filter(type -> type != null).findFirst()
+                    .orElse(isBook(mods) ? "book" : null);
+        if (genres.stream().anyMatch(genre -> genre.contains("thesis")))
+            return "thesis";
+        if (Stream.concat(genres.stream(), around.stream()).anyMatch(genre -> genre.contains("conference")))
+            return "paper-conference";
+        boolean journal = around.stream().anyMatch(genre -> genre.matches("(?:academic )?journal|periodical"))
+                || hosts.stream().flatMap(host -> host.children("identifier").stream())
+                        .anyMatch(id -> isType(id, "issn"));
+        if (journal)
+            return "article-journal";
+        if (around.contains("book"))
+            return "chapter";
+        return genres.stream().map(CslType::of).filter(type -> type != null && !type.equals("book")).findFirst()
+                .orElse(null);
+    }
+}

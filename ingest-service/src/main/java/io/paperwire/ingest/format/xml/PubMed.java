@@ -1,0 +1,251 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Names;
+
+/** PubMed's records (pubmed_190101.dtd and its kin), articles and books. */
+final class PubMed {
+
+    static final XmlFormat FORMAT = new XmlFormat("pubmed-xml",
+            head -> Set.of("pubmedarticleset", "pubmedarticle", "pubmedbookarticle", "pubmedbookarticleset")
+                    .contains(head.xmlLocalRoot()),
+            XmlPlan.records("PubmedArticle", "PubmedBookArticle").skipping("ReferenceList",
+                    "Sections", "GrantList"),
+            (record, context) -> map(record));
+
+    private static final Map<String, Relation.Kind> RELATIONS = Map.of(
+            "RetractionIn", Relation.Kind.RETRACTED_BY, "RetractedandRepublishedIn", Relation.Kind.RETRACTED_BY,
+            "RetractionOf", Relation.Kind.RETRACTS, "RetractedandRepublishedFrom", Relation.Kind.RETRACTS,
+            "ErratumIn", Relation.Kind.CORRECTED_BY, "CorrectedandRepublishedIn", Relation.Kind.CORRECTED_BY,
+            "ErratumFor", Relation.Kind.CORRECTS, "CorrectedandRepublishedFrom", Relation.Kind.CORRECTS,
+            "UpdateOf", Relation.Kind.VERSION_OF, "UpdateIn", Relation.Kind.VERSION_OF);
+
+    private PubMed() {
+    }
+
+    static Draft map(XmlNode record) {
+        if (record.name().equals("PubmedBookArticle"))
+            return book(record);
+        XmlNode citation = record.name().equals("MedlineCitation") ? record : record.child("MedlineCitation");
+        if (citation == null)
+            throw new IllegalArgumentException("MedlineCitation is missing");
+        XmlNode article = citation.child("Article");
+        if (article == null)
+            throw new IllegalArgumentException("Article is missing");
+        Draft draft = new Draft("pubmed");
+        identify(draft, citation.text("PMID"));
+        ids(draft, record.all("PubmedData/ArticleIdList/ArticleId"));
+        ids(draft, article.children("ELocationID"));
+        title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
+        mainAbstract(draft, article, citation);
+        authors(draft, article.children("AuthorList"));
+        journal(draft, article, citation);
+        dates(draft, article, record);
+        article.children("Language").stream().findFirst().ifPresent(language -> draft.language(language.text()));
+        citation.all("MeshHeadingList/MeshHeading/DescriptorName").forEach(term -> draft.keyword(term.text()));
+        citation.all("KeywordList/Keyword").forEach(word -> draft.keyword(word.text()));
+        List<String> types = article.all("PublicationTypeList/PublicationType").stream().map(XmlNode::text)
+                .filter(type -> type != null).map(type -> type.strip().toLowerCase(Locale.ROOT)).toList();
+        draft.type(type(types));
+        draft.retracted(types.contains("retracted publication"));
+        citation.all("CommentsCorrectionsList/CommentsCorrections")
+                .forEach(other -> relation(draft, other, types.contains("preprint")));
+        return Titles.readSigns(draft);
+    }
+
+    private static Draft book(XmlNode record) {
+        XmlNode document = record.child("BookDocument");
+        if (document == null)
+            throw new IllegalArgumentException("BookDocument is missing");
+        Draft draft = new Draft("pubmed");
+        identify(draft, document.text("PMID"));
+        ids(draft, document.all("ArticleIdList/ArticleId"));
+        String bookTitle = document.text("Book/BookTitle");
+        String own = document.text("ArticleTitle");
+        boolean isPart = own != null;
+        title(draft, isPart ? own : bookTitle, document.text("VernacularTitle"));
+        labelled(draft, document.child("Abstract"));
+        authors(draft, document.children("AuthorList"));
+        if (!draft.hasAuthors() && !isPart)
+            authors(draft, document.all("Book/AuthorList"));
+        draft.venue(isPart ? bookTitle : document.text("Book/CollectionTitle"));
+        draft.publisher(document.text("Book/Publisher/PublisherName"));
+        draft.volume(document.text("Book/Volume"));
+        draft.pages(document.text("Pagination/MedlinePgn"));
+        draft.date(PaperDate.Kind.PUBLISHED, date(document.at("Book/PubDate")));
+        draft.date(PaperDate.Kind.UPDATED, date(document.child("DateRevised")));
+        if (!isPart)
+            document.all("Book/Isbn").forEach(isbn -> draft.identifier("isbn", isbn.text()));
+        draft.language(document.text("Language"));
+        document.all("KeywordList/Keyword").forEach(word -> draft.keyword(word.text()));
+        return draft.type(isPart ? "chapter" : "book");
+    }
+
+    private static void identify(Draft draft, String pmid) {
+        if (pmid == null)
+            return;
+        draft.recordId(pmid).identifier("pmid", pmid);
+        if (Identifiers.of("pmid", pmid).isPresent())
+            draft.url("https://pubmed.ncbi.nlm.nih.gov/" + pmid.strip() + "/");
+    }
+
+    static void ids(Draft draft, List<XmlNode> ids) {
+        for (XmlNode id : ids) {
+            String scheme = id.attribute("IdType") == null ? id.attribute("EIdType") : id.attribute("IdType");
+            if (scheme == null || "N".equals(id.attribute("ValidYN")))
+                continue;
+            switch (scheme) {
+                case "doi" -> draft.identifier("doi", id.text());
+                case "pubmed" -> draft.identifier("pmid", id.text());
+                case "pmc", "pmcid" -> draft.identifier("pmcid", id.text());
+                default -> {
+                    // Publishers' own numbers are unique only with the publisher.
+                }
+            }
+        }
+    }
+
+    /** Translated titles stand in brackets. */
+    static void title(Draft draft, String title, String vernacular) {
+        boolean missing = title == null
+                || title.strip().matches("(?i)\\[?(?:not available|no title available)\\.?]?\\.?");
+        String shown = missing ? vernacular : title;
+        if (shown == null)
+            return;
+        String text = shown.strip();
+        int end = text.endsWith("].") ? text.length() - 2 : text.endsWith("]") ? text.length() - 1 : -1;
+        boolean bracketed = text.startsWith("[") && end > 0 && text.indexOf(']') == end;
+        draft.title(bracketed ? text.substring(1, end) + text.substring(end + 1) : text);
+    }
+
+    private static void mainAbstract(Draft draft, XmlNode article, XmlNode citation) {
+        labelled(draft, article.child("Abstract"));
+        if (draft.abstractText() == null)
+            citation.children("OtherAbstract").stream().filter(other -> other.text() != null).findFirst()
+                    .ifPresent(other -> labelled(draft, other));
+    }
+
+    static void labelled(Draft draft, XmlNode parts) {
+        if (parts == null)
+            return;
+        StringBuilder text = new StringBuilder();
+        for (XmlNode part : parts.children("AbstractText")) {
+            String own = part.text();
+            if (own == null)
+                continue;
+            String label = part.attribute("Label");
+            boolean shown = label != null && !label.isBlank() && !label.equalsIgnoreCase("UNLABELLED");
+            text.append(text.isEmpty() ? "" : " ").append(shown ? label.strip().replaceFirst(":$", "") + ": " : "")
+                    .append(own.strip());
+        }
+        if (parts.children("AbstractText").isEmpty() && parts.text() != null)
+            text.append(parts.text());
+        draft.abstractText(text.toString());
+    }
+
+    private static void authors(Draft draft, List<XmlNode> lists) {
+        for (XmlNode list : lists) {
+            if (!"editors".equals(list.attribute("Type")))
+                list.children("Author").forEach(author -> author(draft, author));
+        }
+    }
+
+    private static void author(Draft draft, XmlNode author) {
+        if ("N".equals(author.attribute("ValidYN")))
+            return;
+        String orcid = author.children("Identifier").stream()
+                .filter(id -> "ORCID".equalsIgnoreCase(id.attribute("Source"))).map(XmlNode::text).findFirst()
+                .orElse(null);
+        List<String> affiliations = author.all("AffiliationInfo/Affiliation").stream().map(XmlNode::text)
+                .filter(text -> text != null).map(String::strip).toList();
+        String affiliation = affiliations.isEmpty() ? author.text("Affiliation") : String.join("; ", affiliations);
+        String group = author.text("CollectiveName");
+        if (group != null)
+            draft.author(Names.of(null, group, null), null, affiliation);
+        else
+            draft.author(Names.of(author.text("LastName"), given(author), author.text("Suffix")), orcid, affiliation);
+    }
+
+    private static String given(XmlNode author) {
+        if (author.text("ForeName") != null)
+            return author.text("ForeName");
+        String first = author.text("FirstName");
+        String middle = author.text("MiddleName");
+        if (first != null)
+            return middle == null ? first : first + " " + middle;
+        return author.text("Initials");
+    }
+
+    private static void journal(Draft draft, XmlNode article, XmlNode citation) {
+        String name = article.text("Journal/Title");
+        draft.venue(name != null ? name : article.text("Journal/ISOAbbreviation"))
+                .venue(citation.text("MedlineJournalInfo/MedlineTA"))
+                .issn(article.text("Journal/ISSN")).issn(citation.text("MedlineJournalInfo/ISSNLinking"))
+                .volume(article.text("Journal/JournalIssue/Volume")).issue(article.text("Journal/JournalIssue/Issue"));
+        String whole = article.text("Pagination/MedlinePgn");
+        if (whole != null)
+            draft.pages(whole);
+        else
+            draft.pages(article.text("Pagination/StartPage"), article.text("Pagination/EndPage"));
+    }
+
+    private static void dates(Draft draft, XmlNode article, XmlNode record) {
+        draft.date(PaperDate.Kind.PUBLISHED, date(article.at("Journal/JournalIssue/PubDate")));
+        article.children("ArticleDate").forEach(online -> draft.date(PaperDate.Kind.PUBLISHED, date(online)));
+        for (XmlNode event : record.all("PubmedData/History/PubMedPubDate"))
+            if ("received".equals(event.attribute("PubStatus")))
+                draft.date(PaperDate.Kind.SUBMITTED, date(event));
+    }
+
+    static PartialDate date(XmlNode date) {
+        if (date == null)
+            return null;
+        String free = date.text("MedlineDate");
+        return free != null
+                ? Dates.parse(free)
+                : Dates.of(date.text("Year"), date.text("Month"), date.text("Day"));
+    }
+
+    static String type(List<String> types) {
+        if (types.contains("preprint"))
+            return "article";
+        if (types.contains("dataset"))
+            return "dataset";
+        if (types.contains("academic dissertation"))
+            return "thesis";
+        if (types.contains("technical report"))
+            return "report";
+        return types.isEmpty() ? null : "article-journal";
+    }
+
+    private static void relation(Draft draft, XmlNode other, boolean ofPreprint) {
+        String type = other.attribute("RefType");
+        Relation.Kind kind = type == null ? null : RELATIONS.get(type);
+        if (kind == null)
+            return;
+        String source = other.text("RefSource");
+        String note = other.text("Note");
+        if (type.equals("UpdateIn") && ofPreprint)
+            kind = Relation.Kind.PUBLISHED_AS;
+        else if (type.equals("UpdateOf") && source != null
+                && source.matches("(?is).*\\b(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
+            kind = Relation.Kind.PREPRINT;
+        Optional<Identifier> identifier = Identifiers.of("pmid", other.text("PMID"));
+        draft.relation(kind, identifier.isPresent() ? identifier : Identifiers.find(source).stream().findFirst());
+        draft.retracted(type.equals("RetractionIn") || type.equals("RetractedandRepublishedIn"));
+        if (kind == Relation.Kind.RETRACTED_BY)
+            draft.comment(note);
+    }
+}

@@ -1,0 +1,157 @@
+package io.paperwire.ingest.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Mutilates a small file of each format and reads what comes of it: no exception, no hang, the same blocks each time. All formats
+ * together take {@code -Dfuzz.seconds} (10 by default); {@code -Dfuzz.seed} repeats a run.
+ */
+class FuzzTest {
+
+    private static final long SECONDS = Long.getLong("fuzz.seconds", 10);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_260_301);
+    private static final Map<String, String> FILES = files();
+    private static final String[] TOKENS = {"{", "}", "[", "]", "\"", "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[",
+            "]]>", "<!DOCTYPE x [",
+            "<?", "&#0;", "&#x10FFFF;", "&lt;", "&", ";", "\\", "\\'", "\\begin{", "$", "$$", "\\(", "@", "@article{",
+            "@string{", "#", "%", "--", "~",
+            "\n", "\r\n", "\r", "\n\n", "ER  - ", "TY  - ", "\u0000", "\uFEFF", "\uD800", "é", "李", "10.5555/",
+            "arXiv:", "http://", "null", "1e999",
+            "-", ",", ":", "=", " and ", "(", ")", "v1", "2024-02-30", "\u202E", "       "};
+
+    private static Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        for (SampleFiles sample : SampleFiles.values())
+            files.put(sample.format(), sample.text());
+        return files;
+    }
+
+    static Stream<String> formats() {
+        return FILES.keySet().stream();
+    }
+
+    @Test
+    void there_is_a_file_of_each_format() {
+        List<String> names = Formats.names().stream().filter(name -> !List.of("gzip", "zip", "tar").contains(name))
+                .toList();
+
+        assertThat(FILES.keySet()).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void each_sample_is_a_paper_of_its_format(String format) throws Exception {
+        Reading reading = Reading.ofDetected(format, FILES.get(format));
+
+        assertThat(reading.rejected()).isEmpty();
+        assertThat(reading.papers()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void no_mutilated_file_breaks_its_format(String format) throws Exception {
+        Random random = new Random(SEED + format.hashCode());
+        long end = System.nanoTime() + SECONDS * 1_000_000_000 / FILES.size();
+        int rounds = 0;
+        while (System.nanoTime() < end || rounds < 20) {
+            byte[] mutilated = mutilate(FILES.get(format).getBytes(UTF_8), random);
+            rounds++;
+            try {
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> read(Formats.named(format), mutilated));
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> readDetected(mutilated));
+            } catch (Throwable e) {
+                throw new AssertionError("seed " + SEED + ", round " + rounds + ": " + new String(mutilated, UTF_8), e);
+            }
+        }
+        assertThat(rounds).isPositive();
+    }
+
+    private static void read(Format format, byte[] bytes) throws IOException, InterruptedException {
+        List<Block> once = blocks(format, bytes);
+        assertThat(blocks(format, bytes)).isEqualTo(once);
+        assertThat(once.size()).isLessThanOrEqualTo(bytes.length + 1);
+        for (Block block : once)
+            if (block instanceof Block.Rejected rejected)
+                assertThat(rejected.reason()).isNotBlank();
+    }
+
+    private static List<Block> blocks(Format format, byte[] bytes) throws IOException, InterruptedException {
+        List<Block> blocks = new ArrayList<>();
+        format.read(new Input(new ByteArrayInputStream(bytes)), Reading.NOW, blocks::add);
+        return blocks;
+    }
+
+    private static void readDetected(byte[] bytes) throws IOException, InterruptedException {
+        try {
+            Input input = new Input(new ByteArrayInputStream(bytes));
+            Formats.of(input).read(input, Reading.NOW, block -> {
+            });
+        } catch (Formats.UnknownFormatException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    private static byte[] mutilate(byte[] file, Random random) {
+        byte[] bytes = file;
+        for (int n = random.nextInt(6); n >= 0; n--)
+            bytes = cut(bytes, random);
+        return bytes;
+    }
+
+    /** One of: a part left out, doubled, moved, filled with noise; a token put in, once or thousands of times. */
+    private static byte[] cut(byte[] bytes, Random random) {
+        int from = random.nextInt(bytes.length + 1);
+        int to = Math.min(bytes.length, from + random.nextInt(random.nextBoolean() ? 8 : 200));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, from);
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                // Left out.
+            }
+            case 1 -> {
+                out.write(bytes, from, to - from);
+                out.write(bytes, from, to - from);
+            }
+            case 2 -> {
+                byte[] noise = new byte[to - from];
+                random.nextBytes(noise);
+                out.writeBytes(noise);
+            }
+            case 3 -> {
+                int other = random.nextInt(bytes.length + 1);
+                out.write(bytes, other, Math.min(bytes.length - other, to - from));
+                out.write(bytes, from, to - from);
+            }
+            case 4 -> {
+                byte[] token = TOKENS[random.nextInt(TOKENS.length)].getBytes(UTF_8);
+                out.writeBytes(token);
+                out.write(bytes, from, to - from);
+            }
+            default -> {
+                byte[] token = TOKENS[random.nextInt(TOKENS.length)].getBytes(UTF_8);
+                for (int n = random.nextInt(random.nextInt(20) == 0 ? 20_000 : 50); n >= 0; n--)
+                    out.writeBytes(token);
+                out.write(bytes, from, to - from);
+            }
+        }
+        out.write(bytes, to, bytes.length - to);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,74 @@
+package io.paperwire.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+
+import io.paperwire.events.EventJson;
+
+/** Holds the published schema to what is read. */
+class JsonLinesSchemaTest {
+
+    private static final String PATH = "/META-INF/resources/schemas/json-lines.schema.json";
+
+    private static JsonNode document() throws IOException {
+        try (InputStream in = JsonLinesSchemaTest.class.getResourceAsStream(PATH)) {
+            return EventJson.mapper().readTree(in);
+        }
+    }
+
+    private static boolean isValid(String line) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document());
+        return schema.validate(line, InputFormat.JSON).isEmpty();
+    }
+
+    @Test
+    void the_schema_names_the_fields_that_are_read() throws Exception {
+        Class<?> line = Arrays.stream(JsonLines.class.getDeclaredClasses())
+                .filter(type -> type.getSimpleName().equals("PaperLine")).findFirst().orElseThrow();
+        Set<String> fields = Arrays.stream(line.getRecordComponents())
+                .map(field -> field.getName().equals("abstractText") ? "abstract" : field.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = new TreeSet<>();
+        document().get("properties").fieldNames().forEachRemaining(named::add);
+
+        assertThat(named).isEqualTo(fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"title\":\"x\"}",
+            "{\"title\":\"x\",\"authors\":[\"Ada\",{\"name\":\"Bo\",\"orcid\":\"0000-0002-1825-0097\"}],\"identifiers\":[\"doi:10.5555/a\",{\"scheme\":\"arxiv\",\"value\":\"2403.00001\"}],\"later\":1}",
+            "{\"title\":\"x\",\"retracted\":true,\"type\":\"article\",\"versions\":[{\"version\":1,\"date\":\"2024\"}],\"relations\":[{\"kind\":\"published_as\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}],\"publication\":{\"volume\":\"1\"},\"keywords\":[\"k\"]}"})
+    void what_is_valid_is_read(String line) throws Exception {
+        assertThat(isValid(line)).isTrue();
+        assertThat(Reading.of(new JsonLines(), line).papers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"title\":\"\"}", "{\"title\":\"x\",\"version\":0}",
+            "{\"title\":\"x\",\"authors\":[\"\"]}",
+            "{\"title\":\"x\",\"identifiers\":[\"2403.00001\"]}",
+            "{\"title\":\"x\",\"dates\":[{\"kind\":\"listed\",\"date\":\"May\"}]}",
+            "{\"title\":\"x\",\"links\":[{\"relation\":\"pdf\",\"url\":\"ftp://x\"}]}",
+            "{\"title\":\"x\",\"relations\":[{\"kind\":\"friend\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}]}",
+            "{\"title\":\"x\",\"source\":\"a:b\"}", "{\"title\":\"x\",\"versions\":[{\"version\":0}]}"})
+    void what_is_not_valid_is_rejected(String line) throws Exception {
+        assertThat(isValid(line)).isFalse();
+        assertThat(Reading.of(new JsonLines(), line).rejected()).hasSize(1);
+    }
+}

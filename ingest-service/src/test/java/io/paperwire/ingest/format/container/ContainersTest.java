@@ -1,0 +1,130 @@
+package io.paperwire.ingest.format.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.PaperParsed;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Reading;
+
+class ContainersTest {
+
+    private static final byte[] LINES = "{\"title\":\"One\"}\n{\"title\":\"\"}\n{\"title\":\"Two\"}\n".getBytes(UTF_8);
+    private static final byte[] FEED = "<rss><channel><item><title>Three</title></item></channel></rss>"
+            .getBytes(UTF_8);
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes, UTF_8)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tar(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                TarArchiveEntry header = new TarArchiveEntry(entry.getKey());
+                header.setSize(entry.getValue().length);
+                out.putArchiveEntry(header);
+                out.write(entry.getValue());
+                out.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, byte[]> entries() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("lists/größe.jsonl", LINES);
+        entries.put("notes.txt", "nothing of the kind".getBytes(UTF_8));
+        entries.put("__MACOSX/._x", new byte[]{0, 1, 2});
+        entries.put("../feed.xml", FEED);
+        return entries;
+    }
+
+    @Test
+    void a_gzip_file_is_what_is_in_it() throws Exception {
+        Reading reading = Reading.ofDetected("gzip", gzip(LINES));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 2");
+        assertThat(Reading.refusal(gzip("nothing".getBytes(UTF_8)))).contains("none of the known formats");
+    }
+
+    @Test
+    void each_entry_of_an_archive_is_read_by_itself() throws Exception {
+        for (byte[] archive : new byte[][]{zip(entries()), tar(entries()), gzip(tar(entries()))}) {
+            String format = archive[0] == 'P' ? "zip" : archive[0] == 0x1F ? "gzip" : "tar";
+            Reading reading = Reading.ofDetected(format, archive);
+
+            assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "Three");
+            assertThat(reading.rejected()).extracting(Block.Rejected::place)
+                    .containsExactly("lists/größe.jsonl: line 2", "notes.txt");
+            assertThat(reading.rejected().get(1).reason()).contains("none of the known formats").contains("Tried: ");
+        }
+    }
+
+    @Test
+    void a_bomb_is_not_unpacked() throws Exception {
+        byte[] lines = new byte[200_000_000];
+        Arrays.fill(lines, (byte) '\n');
+        System.arraycopy(LINES, 0, lines, 0, LINES.length);
+
+        for (byte[] bomb : new byte[][]{gzip(lines), zip(Map.of("a.jsonl", lines)), gzip(gzip(lines))}) {
+            Reading reading = Reading.ofDetected(bomb[0] == 'P' ? "zip" : "gzip", bomb);
+            assertThat(reading.papers()).hasSize(2);
+            assertThat(reading.rejected().get(reading.rejected().size() - 1).reason())
+                    .contains("more than 100 times its size");
+        }
+    }
+
+    @Test
+    void containers_in_containers_have_an_end() throws Exception {
+        byte[] nested = LINES;
+        for (int n = 0; n < 6; n++)
+            nested = zip(Map.of("x", nested));
+
+        Reading reading = Reading.ofDetected("zip", nested);
+
+        assertThat(reading.papers()).isEmpty();
+        assertThat(reading.rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).contains("more than 3 containers"));
+    }
+
+    @Test
+    void what_is_damaged_keeps_what_came_before() throws Exception {
+        byte[] whole = gzip(("{\"title\":\"One\"}\n" + "{\"title\":\"Other\"}\n".repeat(50_000)).getBytes(UTF_8));
+
+        Reading reading = Reading.ofDetected("gzip", Arrays.copyOf(whole, whole.length - 20));
+
+        assertThat(reading.papers()).isNotEmpty();
+        assertThat(reading.rejected().get(reading.rejected().size() - 1).reason()).isEqualTo("it ends too early");
+    }
+}

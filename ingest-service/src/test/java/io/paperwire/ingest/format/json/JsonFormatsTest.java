@@ -1,0 +1,303 @@
+package io.paperwire.ingest.format.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Reading;
+
+class JsonFormatsTest {
+
+    @Test
+    void hugging_faces_votes_comments_and_stars_are_signals_and_its_addresses_links() throws Exception {
+        PaperParsed paper = Reading.ofDetected("huggingface-daily", """
+                [{"title":"Old title","numComments":3,"publishedAt":"2026-03-16T20:00:00.000Z",
+                  "paper":{"id":"2603.00001","title":"Graphs\\n of  Things","summary":"Short. Code at https://github.com/ada/graphs.",
+                  "authors":[{"name":"Ada Müller","hidden":false},{"name":"Hidden One","hidden":true}],"upvotes":12,
+                  "submittedOnDailyAt":"2026-03-17T00:00:00.000Z","publishedAt":"2026-03-15T10:00:00.000Z","githubRepo":"https://github.com/ada/graphs",
+                  "githubStars":7,"projectPage":"https://ada.example/graphs","organization":{"name":"ada-lab"},
+                  "ai_keywords":["graphs"],"mediaUrls":["https://cdn.example/x.mp4","https://cdn.example/x.png"]}}]
+                """).paper();
+
+        assertThat(paper.source().key()).isEqualTo("huggingface:2603.00001");
+        assertThat(paper.title()).isEqualTo("Graphs of Things");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2603.00001"));
+        assertThat(paper.signals()).containsEntry("votes", 12.0).containsEntry("comments", 3.0).containsEntry("stars",
+                7.0);
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE, Link.Relation.PROJECT,
+                Link.Relation.PROJECT, Link.Relation.VIDEO);
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date())
+                .containsExactly("SUBMITTED 2026-03-15", "LISTED 2026-03-17");
+        assertThat(paper.keywords()).containsExactly("graphs");
+    }
+
+    @Test
+    void crossrefs_partial_dates_marked_up_abstracts_and_relations_are_read() throws Exception {
+        PaperParsed paper = Reading.ofDetected("crossref", """
+                {"status":"ok","message-type":"work","message":{"DOI":"10.5555/ABC","type":"journal-article","title":["On <i>E. coli</i>"],
+                 "subtitle":["A study"],"abstract":"<jats:title>Abstract</jats:title><jats:p>&lt;p&gt;Escaped &amp;nbsp; twice&lt;/p&gt;</jats:p>",
+                 "container-title":["Journal of Examples"],"volume":"7","issue":"2","page":"1-12","ISSN":["1234-5679"],"publisher":"Ex Press",
+                 "issued":{"date-parts":[[2021,5]]},"published-print":{"date-parts":[[null]]},
+                 "author":[{"family":"Müller","given":"Ada","ORCID":"http://orcid.org/0000-0002-1825-0097","affiliation":[{"name":"Inst. X"}]},
+                 {"name":"The Consortium"},{"given":"Mono"},{"family":"","given":""}],"is-referenced-by-count":4,
+                 "license":[{"URL":"https://creativecommons.org/licenses/by/4.0/","content-version":"vor"}],
+                 "updated-by":[{"type":"retraction","DOI":"10.5555/ret"}],"relation":{"has-preprint":[{"id-type":"doi","id":"10.48550/arXiv.2101.00001"}]},
+                 "link":[{"URL":"https://x.example/abc.pdf","content-type":"application/pdf"}]}}
+                """).paper();
+
+        assertThat(paper.title()).isEqualTo("On E. coli: A study");
+        assertThat(paper.abstractText()).isEqualTo("Escaped twice");
+        assertThat(paper.authors()).containsExactly(
+                new Author("Ada Müller", "Müller", "Ada", "0000-0002-1825-0097", "Inst. X"),
+                new Author("The Consortium"), new Author("Mono"));
+        assertThat(paper.dates()).extracting(PaperDate::date).extracting(Object::toString).containsExactly("2021-05");
+        assertThat(paper.retracted()).isTrue();
+        assertThat(paper.relations()).containsExactly(
+                new Relation(Relation.Kind.RETRACTED_BY, new Identifier("doi", "10.5555/ret")),
+                new Relation(Relation.Kind.PREPRINT, new Identifier("arxiv", "2101.00001")));
+        assertThat(paper.publication().pages()).isEqualTo("1-12");
+        assertThat(paper.type()).isEqualTo("article-journal");
+    }
+
+    @Test
+    void a_crossref_list_keeps_the_good_when_one_is_bad() throws Exception {
+        Reading reading = Reading.ofDetected("crossref",
+                """
+                {"status":"ok","message-type":"work-list","message":{"items":[{"DOI":"10.5555/a","title":["One"]},{"DOI":"10.5555/b","title":[]},
+                {"DOI":"10.5555/c","type":"journal","title":["Journal of Examples"]},{"DOI":"10.5555/d","title":["Four"]}]}}""");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Four");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("message.items[1]",
+                "message.items[2]");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("title is missing or blank",
+                "a journal, not a paper");
+    }
+
+    @Test
+    void a_document_that_breaks_off_keeps_what_came_before() throws Exception {
+        Reading reading = Reading.ofDetected("crossref",
+                "{\"message-type\":\"work-list\",\"message\":{\"items\":[{\"DOI\":\"10.5555/a\",\"title\":[\"One\"]},{\"DOI\":\"10.5");
+
+        assertThat(reading.papers()).hasSize(1);
+        assertThat(reading.rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).contains("nothing after it can be read"));
+    }
+
+    @Test
+    void openalex_abstracts_are_put_in_order_and_its_first_of_january_is_a_year() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","doi":"https://doi.org/10.5555/x","ids":{"pmid":"https://pubmed.ncbi.nlm.nih.gov/99"},
+                "title":"T","publication_date":"2019-01-01","publication_year":2019,"type":"article","type_crossref":"proceedings-article",
+                "abstract_inverted_index":{"again":[0,2],"and":[1]},"is_retracted":true,"cited_by_count":5,
+                "authorships":[{"raw_author_name":"Ada Müller","author":{"display_name":"A. Muller","orcid":null},"raw_affiliation_strings":["Inst. X"]}]}]}
+                """).paper();
+
+        assertThat(paper.abstractText()).isEqualTo("again and again");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2019");
+        assertThat(paper.retracted()).isTrue();
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller");
+        assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("openalex:W1234567",
+                "doi:10.5555/x", "pmid:99");
+        assertThat(paper.type()).isEqualTo("paper-conference");
+    }
+
+    @Test
+    void semantic_scholars_external_ids_are_identifiers_and_a_year_is_enough_of_a_date() throws Exception {
+        Reading reading = Reading.ofDetected("semantic-scholar", """
+                {"data":[{"paperId":"0123456789abcdef0123456789abcdef01234567","title":"T","abstract":null,"publicationDate":null,"year":2020,
+                "authors":[],"externalIds":{"ArXiv":"2001.00001","DOI":"10.5555/X","ACL":"P19-1001","CorpusId":77,"DBLP":"conf/x/Doe20"}},
+                {"paperId":"fedcba9876543210fedcba9876543210fedcba98","year":1936},{"citedPaper":{"paperId":null,"title":"Cited"}}]}
+                """);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("T", "Cited");
+        assertThat(reading.papers().get(0).identifiers()).extracting(Identifier::toString).containsExactly(
+                "s2:0123456789abcdef0123456789abcdef01234567", "arxiv:2001.00001", "doi:10.5555/x", "acl:P19-1001",
+                "dblp:conf/x/Doe20", "corpusid:77");
+        assertThat(reading.papers().get(0).dates()).extracting(date -> date.date().value()).containsExactly("2020");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("data[1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            """
+            {"notes":[{"id":"aBcDeFgH1","forum":"aBcDeFgH1","cdate":1700000000000,"content":{"title":{"value":"T"},"abstract":{"value":"A"},
+            "authors":{"value":["Ada Müller"]},"venue":{"value":"X 2024 Withdrawn Submission"},"pdf":{"value":"/pdf/1.pdf"},"keywords":{"value":["k"]}}}]}""",
+            """
+                    {"notes":[{"id":"aBcDeFgH1","forum":"aBcDeFgH1","cdate":1700000000000,"content":{"title":"T","abstract":"A","authors":["Ada Müller"],
+                    "venue":"X 2024 Withdrawn Submission","pdf":"/pdf/1.pdf","keywords":["k"]}}]}"""})
+    void openreview_is_read_with_wrapped_fields_and_without(String json) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", json).paper();
+
+        assertThat(paper.title()).isEqualTo("T");
+        assertThat(paper.abstractText()).isEqualTo("A");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("openreview", "aBcDeFgH1"));
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.venue()).isEqualTo("X 2024 Withdrawn Submission");
+        assertThat(paper.links()).extracting(link -> link.url().toString())
+                .containsExactly("https://openreview.net/pdf/1.pdf");
+        assertThat(paper.keywords()).containsExactly("k");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2023-11-14");
+    }
+
+    @Test
+    void a_datacite_doi_is_read_from_its_attributes() throws Exception {
+        PaperParsed paper = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/z","type":"dois","attributes":{"doi":"10.5555/Z","titles":[{"title":"Main"},{"title":"Haupt","titleType":"TranslatedTitle"},
+                {"title":"Sub","titleType":"Subtitle"}],"creators":[{"name":"Müller, Ada","nameType":"Personal","nameIdentifiers":[{"nameIdentifierScheme":"ORCID",
+                "nameIdentifier":"https://orcid.org/0000-0002-1825-0097"}]},{"name":"Lab, The","nameType":"Organizational"}],"publisher":"Repo","publicationYear":2020,
+                "dates":[{"date":"2020-02","dateType":"Issued"},{"date":"1999","dateType":"Collected"}],"types":{"resourceTypeGeneral":"Dataset"},
+                "descriptions":[{"description":"D","descriptionType":"Abstract"}],"version":"2","language":"ger",
+                "relatedIdentifiers":[{"relatedIdentifier":"https://github.com/ada/z","relatedIdentifierType":"URL","relationType":"IsSupplementedBy"},
+                {"relatedIdentifier":"10.5555/article","relatedIdentifierType":"DOI","relationType":"IsPreprintOf"}]}}}
+                """).paper();
+
+        assertThat(paper.title()).isEqualTo("Main: Sub");
+        assertThat(paper.authors()).containsExactly(
+                new Author("Ada Müller", "Müller", "Ada", "0000-0002-1825-0097", null),
+                new Author("Lab, The"));
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020-02");
+        assertThat(paper.language()).isEqualTo("de");
+        assertThat(paper.version()).isEqualTo(2);
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE);
+        assertThat(paper.relations())
+                .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/article")));
+    }
+
+    @Test
+    void dblps_single_author_homonym_number_and_full_stop_are_mended() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("dblp-json",
+                        """
+                {"result":{"hits":{"hit":[{"info":{"authors":{"author":{"@pid":"1","text":"Jim Gray 0001"}},"title":"On Hits.","venue":"X","year":"2001",
+                "type":"Conference and Workshop Papers","key":"conf/x/Gray01","doi":"10.5555/G","ee":"https://doi.org/10.5555/G","pages":"1-2"}}]}}}""")
+                .paper();
+
+        assertThat(paper.title()).isEqualTo("On Hits");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Jim Gray");
+        assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("dblp:conf/x/Gray01",
+                "doi:10.5555/g");
+    }
+
+    @Test
+    void a_preprint_of_biorxiv_knows_its_version_and_its_article() throws Exception {
+        Reading reading = Reading.ofDetected("biorxiv", """
+                {"messages":[{"status":"ok"}],"collection":[{"title":"T","authors":"Müller, A.; Li, B.;","doi":"10.1101/2024.01.01.000001","date":"2024-1-2",
+                "version":"2","license":"cc_by_nc","category":"genetics","published":"10.5555/J","server":"bioRxiv"},{"title":"U","authors":"","doi":"10.1101/2024.01.01.000002",
+                "date":"2024-01-03","version":"1","published":"NA","server":"medRxiv"}]}""");
+
+        PaperParsed paper = reading.papers().get(0);
+        assertThat(paper.source().source()).isEqualTo("biorxiv");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("A. Müller", "B. Li");
+        assertThat(paper.version()).isEqualTo(2);
+        assertThat(paper.dates().get(0).date()).hasToString("2024-01-02");
+        assertThat(paper.license()).isEqualTo("CC-BY-NC");
+        assertThat(paper.relations())
+                .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/j")));
+        assertThat(reading.papers().get(1).relations()).isEmpty();
+        assertThat(Reading.ofDetected("biorxiv", "{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}")
+                .blocks()).isEmpty();
+    }
+
+    @Test
+    void csl_json_may_write_numbers_as_strings_and_names_in_every_way() throws Exception {
+        PaperParsed paper = Reading.ofDetected("csl-json", """
+                [{"id":"a","type":"article-journal","title":"On <i>x</i> &amp; y","issued":{"date-parts":[["2020","5"]]},"DOI":"10.5555/X","volume":7,
+                "author":[{"literal":"The Group"},{"family":"Berg","non-dropping-particle":"van den","given":"Jan","suffix":"Jr."},{"family":"李","given":"伟"}],
+                "page":"1–12","container-title":"J. Ex.","note":"arXiv:2001.00001"}]""").paper();
+
+        assertThat(paper.title()).isEqualTo("On x & y");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("The Group", "Jan van den Berg Jr.", "李伟");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020-05");
+        assertThat(paper.publication().pages()).isEqualTo("1-12");
+        assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("doi:10.5555/x",
+                "arxiv:2001.00001");
+    }
+
+    @Test
+    void a_line_of_arxivs_snapshot_has_its_versions_and_accents_outside_mathematics() throws Exception {
+        Reading reading = Reading.ofDetected("arxiv-snapshot", """
+                {"id":"0704.0001","submitter":"S","authors":"C. Bal\\\\'azs","title":"On $\\\\alpha$ of\\n  Schr\\\\\\"odinger","comments":"withdrawn by the author",\
+                "journal-ref":"J. Ex. 1","doi":"10.5555/A 10.5555/B","report-no":"R-1","categories":"hep-ph math.CA","license":null,"abstract":"  We\\nshow.\\n",\
+                "versions":[{"version":"v1","created":"Mon, 2 Apr 2007 19:18:42 GMT"},{"version":"v2","created":"Tue, 24 Jul 2007 20:10:27 GMT"}],\
+                "update_date":"2008-11-26","authors_parsed":[["Balázs","C.",""]]}
+                {"id":704.0002,"title":"x","authors_parsed":[]}
+                {"id":"0704.0003","title":"Next","authors_parsed":[["Li","B.","Jr"]],"categories":"cs.LG"
+                {"id":"0704.0004","title":"Last","authors_parsed":[],"authors":"A. One and B. Two"}
+                """);
+
+        PaperParsed paper = reading.papers().get(0);
+        assertThat(paper.title()).isEqualTo("On $\\alpha$ of Schrödinger");
+        assertThat(paper.version()).isEqualTo(2);
+        assertThat(paper.versions()).hasSize(2);
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date()).containsExactly(
+                "SUBMITTED 2007-04-02",
+                "UPDATED 2007-07-24");
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.categories()).containsExactly(new Category("arxiv", "hep-ph"),
+                new Category("arxiv", "math.CA"));
+        assertThat(paper.identifiers()).hasSize(3);
+        assertThat(reading.papers().get(1).authors()).hasSize(2);
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 2", "line 3");
+    }
+
+    @Test
+    void a_json_feed_is_read() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("json-feed",
+                        """
+                {"version":"https://jsonfeed.org/version/1.1","title":"F","items":[{"id":"1","url":"https://doi.org/10.5555/f","title":"T &amp; U",
+                "content_html":"<p>One</p><script>x()</script><p>Two</p>","date_published":"2024-05-03T23:00:00-05:00","authors":[{"name":"Ada Müller"}]}]}""")
+                .paper();
+
+        assertThat(paper.title()).isEqualTo("T & U");
+        assertThat(paper.abstractText()).isEqualTo("One Two");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2024-05-04");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/f"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":\"app\",\"version\":\"1\",\"dependencies\":{}}",
+            "{\"homepage_url\":\"x\",\"issns\":[],\"key\":\"k\",\"title\":\"T\"}",
+            "[1,2,3]", "{}", "\"text\""})
+    void json_that_is_no_list_of_papers_is_refused(String json) throws Exception {
+        assertThat(Reading.refusal(json.getBytes(StandardCharsets.UTF_8))).contains("none of the known formats");
+    }
+
+    @Test
+    void a_record_without_end_costs_only_itself_and_no_memory() throws Exception {
+        String huge = "{\"DOI\":\"10.5555/h\",\"title\":[\"H\"],\"junk\":[" + "\"xxxxxxxxxxxxxxxx\",".repeat(400_000)
+                + "1]}";
+
+        Reading reading = Reading.ofDetected("crossref",
+                "{\"message-type\":\"work-list\",\"message\":{\"items\":[{\"DOI\":\"10.5555/a\",\"title\":[\"One\"]},"
+                        + huge
+                        + ",{\"DOI\":\"10.5555/b\",\"title\":[\"Two\"]}]}}");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).contains("more than 4000000 characters"));
+    }
+
+    @Test
+    void a_bomb_of_nesting_ends_the_document_with_a_reason() throws Exception {
+        Reading reading = Reading.ofDetected("crossref",
+                "{\"message-type\":\"work\",\"message\":{\"DOI\":\"10.5555/a\",\"title\":[\"One\"],\"x\":"
+                        + "[".repeat(100_000));
+
+        assertThat(reading.rejected()).singleElement().satisfies(block -> assertThat(block.reason()).contains("depth"));
+    }
+}

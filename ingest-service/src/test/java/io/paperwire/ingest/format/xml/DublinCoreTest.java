@@ -1,0 +1,106 @@
+package io.paperwire.ingest.format.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Publication;
+import io.paperwire.ingest.format.Reading;
+import io.paperwire.ingest.record.Draft;
+
+class DublinCoreTest {
+
+    private static final String ABSTRACT = "We show that frogs croak wherever there is a pond and nobody listens.";
+
+    @Test
+    void a_preprints_record_with_its_two_dates_and_two_descriptions_is_read() throws Exception {
+        PaperParsed paper = read("""
+                <dc:title>Frogs of
+                  ponds</dc:title><dc:creator>Example, Ada</dc:creator><dc:creator id="https://orcid.org/0000-0002-1825-0097">Doe,Cy</dc:creator>
+                <dc:subject>Zoology</dc:subject><dc:description>""" + ABSTRACT
+                + """
+                        </dc:description><dc:description>Comment: 12 pages</dc:description>
+                        <dc:date>2024-01-02</dc:date><dc:date>2024-03-04</dc:date><dc:type>text</dc:type><dc:identifier>http://arxiv.org/abs/2401.00001</dc:identifier>
+                        <dc:identifier>doi:10.5555/F.1</dc:identifier><dc:language>eng</dc:language><dc:rights>info:eu-repo/semantics/openAccess</dc:rights><dc:rights>CC BY</dc:rights>""");
+
+        assertThat(paper.title()).isEqualTo("Frogs of ponds");
+        assertThat(paper.abstractText()).isEqualTo(ABSTRACT);
+        assertThat(paper.comment()).isEqualTo("12 pages");
+        assertThat(paper.authors()).containsExactly(new Author("Ada Example", "Example", "Ada", null, null),
+                new Author("Cy Doe", "Doe", "Cy", "0000-0002-1825-0097", null));
+        assertThat(paper.dates())
+                .extracting(PaperDate::kind, date -> date.date().value())
+                .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(PaperDate.Kind.SUBMITTED, "2024-01-02"),
+                        org.assertj.core.groups.Tuple.tuple(PaperDate.Kind.UPDATED, "2024-03-04"));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2401.00001"),
+                new Identifier("doi", "10.5555/f.1"));
+        assertThat(paper.links())
+                .containsExactly(new Link(Link.Relation.HTML, URI.create("http://arxiv.org/abs/2401.00001")));
+        assertThat(paper.language()).isEqualTo("en");
+        assertThat(paper.license()).isEqualTo("CC BY");
+        assertThat(paper.keywords()).containsExactly("Zoology");
+    }
+
+    @Test
+    void a_repositorys_record_says_its_journal_in_source_and_relation() throws Exception {
+        PaperParsed paper = read("""
+                <dc:title>T</dc:title><dc:date>2020</dc:date><dc:type>info:eu-repo/semantics/article</dc:type><dc:publisher>Pond Press</dc:publisher>
+                <dc:source>Journal of Frogs; Vol. 5 No. 1 (2020): Spring; 1-10</dc:source><dc:source>1234-5679</dc:source>
+                <dc:relation>info:eu-repo/semantics/altIdentifier/doi/10.5555/R.1</dc:relation>""");
+
+        assertThat(paper.venue()).isEqualTo("Journal of Frogs");
+        assertThat(paper.publication()).isEqualTo(new Publication("5", "1", "1-10", "Pond Press", "1234-5679"));
+        assertThat(paper.type()).isEqualTo("article-journal");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/r.1"));
+        assertThat(paper.dates()).extracting(PaperDate::kind).containsExactly(PaperDate.Kind.PUBLISHED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"ISSN 1234-5679|1234-5679|none",
+            "urn:issn:1234-5679|1234-5679|none", "https://doi.org/10.5555/A|none|doi:10.5555/a",
+            "10.5555/b|none|doi:10.5555/b", "oai:x.example:1|none|none", "9780306406157|none|none"})
+    void an_identifier_is_known_by_its_form(String text, String issn, String identifier) throws Exception {
+        PaperParsed paper = read("<dc:title>T</dc:title><dc:identifier>" + text + "</dc:identifier>");
+
+        assertThat(paper.publication() == null ? null : paper.publication().issn()).isEqualTo(issn);
+        assertThat(paper.identifiers()).extracting(Identifier::toString)
+                .containsExactlyElementsOf(identifier == null ? java.util.List.of() : java.util.List.of(identifier));
+    }
+
+    @Test
+    void what_is_less_than_something_is_no_markup() throws Exception {
+        PaperParsed paper = read("<dc:title>Of $a&lt;b$ and $c&gt;d$</dc:title><dc:description>" + ABSTRACT
+                + " If $a&lt;b$ and $c&gt;d$.</dc:description>");
+
+        assertThat(paper.title()).isEqualTo("Of $a<b$ and $c>d$");
+        assertThat(paper.abstractText()).endsWith("If $a<b$ and $c>d$.");
+    }
+
+    @Test
+    void what_the_envelope_said_stays() {
+        Draft draft = new Draft("pond-archive").recordId("oai:pond.example:1");
+
+        DublinCore.map(XmlNode.parse("<dc><title>T</title></dc>"), draft);
+
+        PaperParsed paper = draft.build(Reading.NOW);
+        assertThat(paper.source().source()).isEqualTo("pond-archive");
+        assertThat(paper.source().recordId()).isEqualTo("oai:pond.example:1");
+    }
+
+    private static PaperParsed read(String elements) throws Exception {
+        Reading reading = Reading.of(DublinCore.FORMAT,
+                "<record><metadata><oai_dc:dc xmlns:dc=\"http://purl.org/dc/elements/1.1/\">" + elements
+                        + "</oai_dc:dc></metadata></record>");
+        assertThat(reading.rejected()).isEmpty();
+        return reading.papers().get(0);
+    }
+}

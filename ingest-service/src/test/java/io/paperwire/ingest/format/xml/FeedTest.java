@@ -1,0 +1,149 @@
+package io.paperwire.ingest.format.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Reading;
+
+class FeedTest {
+
+    @Test
+    void entities_of_html_and_bare_ampersands_are_what_was_meant() throws Exception {
+        PaperParsed paper = Reading.ofDetected("feed", """
+                <?xml version="1.0"?>
+                <rss version="2.0"><channel><title>R&D notes &lsquo;x&rsquo;</title><item><title>Caf&eacute; & more &unheardof; &#146;t &#0;</title>
+                <link>http://x.example/?a=1&b=2</link></item></channel></rss>""").paper();
+
+        assertThat(paper.title()).isEqualTo("Café & more &unheardof; ’t \uFFFD");
+        assertThat(paper.source().url()).hasToString("http://x.example/?a=1&b=2");
+    }
+
+    @Test
+    void relative_links_missing_ids_and_names_in_addresses_are_mended() throws Exception {
+        Reading reading = Reading.ofDetected("feed", """
+                <rss version="2.0"><channel><title>F</title><link>https://x.example/news/</link><language>de</language>
+                <item><title>&lt;b&gt;One&lt;/b&gt;</title><link>../a/1</link><author>ada@x.example (Ada Müller)</author><pubDate>Tue, 05 May 2020 23:00:00 -0500</pubDate></item>
+                <item><title>Two</title><author>nobody@x.example</author><description><![CDATA[<p>5 &lt; 8 <i>and</i></p><script>alert(1)</script>]]></description></item>
+                <item><description>no title</description></item></channel></rss>""");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.papers().get(0).source().url()).hasToString("https://x.example/a/1");
+        assertThat(reading.papers().get(0).authors()).extracting(Author::name).containsExactly("Ada Müller");
+        assertThat(reading.papers().get(0).dates().get(0).date()).hasToString("2020-05-06");
+        assertThat(reading.papers().get(0).language()).isEqualTo("de");
+        assertThat(reading.papers().get(1).authors()).isEmpty();
+        assertThat(reading.papers().get(1).abstractText()).isEqualTo("5 < 8 and");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("title is missing or blank");
+    }
+
+    @Test
+    void a_publishers_feed_gives_doi_and_journal() throws Exception {
+        PaperParsed paper = Reading.ofDetected("feed", """
+                <rdf:RDF xmlns:rdf="r" xmlns:dc="d" xmlns:prism="p" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>J</title></channel>
+                <item rdf:about="https://j.example/1"><title>T</title><link>https://j.example/1</link><dc:creator>Ada Müller</dc:creator><dc:creator>Bo Li</dc:creator>
+                <dc:identifier>doi:10.5555/ABC</dc:identifier><dc:date>2020-05</dc:date><prism:publicationName>J. Ex.</prism:publicationName><prism:volume>7</prism:volume>
+                </item></rdf:RDF>""").paper();
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/abc"));
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller", "Bo Li");
+        assertThat(paper.venue()).isEqualTo("J. Ex.");
+        assertThat(paper.publication().volume()).isEqualTo("7");
+        assertThat(paper.dates().get(0).date()).hasToString("2020-05");
+    }
+
+    @Test
+    void an_atom_feed_has_updated_and_published() throws Exception {
+        PaperParsed paper = Reading.ofDetected("feed", """
+                <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>F</title><entry xml:lang="en"><id>urn:x:1</id><title type="html">A &amp;amp; B</title>
+                <link rel="alternate" href="https://x.example/1"/><link rel="enclosure" type="application/pdf" href="https://x.example/1.pdf"/>
+                <author><name>Ada Müller</name></author><published>2020-05-03T10:00:00Z</published><updated>2021-01-01T00:00:00Z</updated>
+                <summary>Words.</summary><category term="graphs"/></entry></feed>""").paper();
+
+        assertThat(paper.source().key()).isEqualTo("feed:urn:x:1");
+        assertThat(paper.title()).isEqualTo("A & B");
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date()).containsExactly(
+                "PUBLISHED 2020-05-03",
+                "UPDATED 2021-01-01");
+        assertThat(paper.links()).extracting(link -> link.url().toString()).containsExactly("https://x.example/1.pdf");
+        assertThat(paper.keywords()).containsExactly("graphs");
+        assertThat(paper.language()).isEqualTo("en");
+    }
+
+    @Test
+    void an_item_that_is_not_well_formed_costs_only_itself() throws Exception {
+        Reading reading = Reading.ofDetected("feed", """
+                <rss version="2.0"><channel><item><title>One</title></item>
+                <item><title>Two</titel></item>
+                <item><title>Three</title>
+                <item><title>Four</title></item><item><title>Five""");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Four");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 2", "line 3", "line 4");
+        assertThat(reading.rejected().get(0).reason()).startsWith("no well-formed XML");
+        assertThat(reading.rejected().get(1).reason()).isEqualTo("the next record begins before this one ends");
+        assertThat(reading.rejected().get(2).reason()).isEqualTo("the file ends within this record");
+    }
+
+    @Test
+    void no_entity_is_ever_defined_or_fetched() throws Exception {
+        Reading reading = Reading.ofDetected("feed", """
+                <?xml version="1.0"?>
+                <!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
+                <rss version="2.0"><channel><item><title>x &b; &f;</title></item></channel></rss>""");
+
+        assertThat(reading.paper().title()).isEqualTo("x &b; &f;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "ISO-8859-1", "windows-1252",
+            "Shift_JIS"})
+    void the_encoding_is_found_with_and_without_a_mark(String name) throws Exception {
+        String title = name.equals("Shift_JIS") ? "日本語" : "Café";
+        String text = "<?xml version=\"1.0\" encoding=\"%s\"?><rss><channel><item><title>%s</title></item></channel></rss>"
+                .formatted(name, title);
+        byte[] bare = text.getBytes(Charset.forName(name));
+
+        assertThat(Reading.ofDetected("feed", bare).paper().title()).isEqualTo(title);
+        if (name.startsWith("UTF"))
+            assertThat(Reading.ofDetected("feed", ("\uFEFF" + text).getBytes(Charset.forName(name))).paper().title())
+                    .isEqualTo(title);
+    }
+
+    @Test
+    void a_wrong_declaration_is_not_believed() throws Exception {
+        String text = "<?xml version=\"1.0\" encoding=\"%s\"?><rss><channel><item><title>Café “x”</title></item></channel></rss>";
+
+        assertThat(Reading.ofDetected("feed", text.formatted("ISO-8859-1").getBytes(StandardCharsets.UTF_8)).paper()
+                .title())
+                .isEqualTo("Café “x”");
+        assertThat(Reading.ofDetected("feed", text.formatted("UTF-8").getBytes(Charset.forName("windows-1252"))).paper()
+                .title())
+                .isEqualTo("Café “x”");
+        assertThat(
+                Reading.ofDetected("feed", text.formatted("UTF-16").getBytes(StandardCharsets.UTF_8)).paper().title())
+                .isEqualTo("Café “x”");
+    }
+
+    @Test
+    void an_item_of_any_size_takes_bounded_memory() throws Exception {
+        String huge = "<item><title>H</title><description>" + "x".repeat(5_000_000) + "</description></item>";
+
+        Reading reading = Reading.ofDetected("feed",
+                "<rss><channel><item><title>One</title></item>" + huge
+                        + "<item><title>Two</title></item></channel></rss>");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).contains("more than 4000000 characters"));
+    }
+}

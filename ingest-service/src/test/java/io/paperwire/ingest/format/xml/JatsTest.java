@@ -1,0 +1,172 @@
+package io.paperwire.ingest.format.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.format.Reading;
+
+class JatsTest {
+
+    @Test
+    void an_articles_front_is_read_with_all_that_it_says() throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT,
+                """
+                        <?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS//EN" "jats.dtd" [<!ENTITY x "y">]>
+                        <article article-type="research-article" xml:lang="en" xmlns:xlink="http://www.w3.org/1999/xlink"><front>
+                        <journal-meta><journal-title-group><journal-title>Journal of Examples</journal-title></journal-title-group>
+                        <issn pub-type="epub">1234-5679</issn><publisher><publisher-name>Pond Press</publisher-name></publisher></journal-meta>
+                        <article-meta><article-id pub-id-type="publisher-id">7</article-id><article-id pub-id-type="doi">10.5555/X.1</article-id>
+                        <article-id pub-id-type="pmid">31000001</article-id>
+                        <article-categories><subj-group subj-group-type="heading"><subject>Research</subject></subj-group>
+                        <subj-group subj-group-type="AMSC"><subject>60H10</subject></subj-group></article-categories>
+                        <title-group><article-title>Decay of <inline-formula><tex-math>x_1</tex-math></inline-formula><xref ref-type="fn" rid="f">*</xref></article-title>
+                        <subtitle>a view</subtitle></title-group>
+                        <contrib-group><contrib contrib-type="author"><contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id>
+                        <name><surname>Example</surname><given-names>Ada</given-names><suffix>Jr.</suffix></name><xref ref-type="aff" rid="a1 a2"/></contrib>
+                        <contrib contrib-type="author"><name name-style="eastern"><surname>Nagy</surname><given-names>Béla</given-names></name></contrib>
+                        <contrib contrib-type="author"><collab>Frog Collaboration<contrib-group><contrib contrib-type="author"><name><surname>Member</surname></name></contrib></contrib-group></collab></contrib>
+                        <contrib contrib-type="author"><string-name><given-names>Cy</given-names> <surname>Doe</surname></string-name></contrib>
+                        <contrib contrib-type="editor"><name><surname>Editor</surname></name></contrib></contrib-group>
+                        <aff id="a1"><label>1</label><institution>Pond Institute</institution><country>Utopia</country></aff>
+                        <aff id="a2"><sup>2</sup>Lake College <email>a@example.org</email></aff>
+                        <pub-date pub-type="epub" iso-8601-date="2020-02-03"/><pub-date pub-type="collection"><month>3</month><year>2020</year></pub-date>
+                        <pub-date pub-type="pmc-release"><year>2021</year></pub-date>
+                        <volume>5</volume><issue>1</issue><fpage>10</fpage><lpage>19</lpage>
+                        <history><date date-type="received"><day>1</day><month>9</month><year>2019</year></date><date date-type="accepted"><year>2019</year></date></history>
+                        <permissions><license xlink:href="https://creativecommons.org/licenses/by/4.0/"><license-p>Text</license-p></license></permissions>
+                        <self-uri content-type="pdf" xlink:href="https://j.example/x.pdf"/>
+                        <abstract abstract-type="graphical"><p>Picture.</p></abstract>
+                        <abstract><title>Abstract</title><sec><title>Background</title><p>First &rgr;.</p></sec><sec><title>Methods:</title><p>Second.</p></sec></abstract>
+                        <kwd-group><kwd>frogs</kwd><kwd>ponds</kwd></kwd-group></article-meta></front>
+                        <body><p>Body <article-title>of no use</article-title></p></body><back/></article>""")
+                .papers().get(0);
+
+        assertThat(paper.source().source()).isEqualTo("jats");
+        assertThat(paper.title()).isEqualTo("Decay of $x_1$: a view");
+        assertThat(paper.abstractText()).isEqualTo("Background: First ρ. Methods: Second.");
+        assertThat(paper.authors()).containsExactly(
+                new Author("Ada Example Jr.", "Example", "Ada", "0000-0002-1825-0097",
+                        "Pond Institute, Utopia; Lake College"),
+                new Author("Nagy Béla", "Nagy", "Béla", null, null), new Author("Frog Collaboration"),
+                new Author("Cy Doe", "Doe", "Cy", null, null));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/x.1"),
+                new Identifier("pmid", "31000001"));
+        assertThat(paper.dates()).containsExactlyInAnyOrder(date(PaperDate.Kind.PUBLISHED, "2020-02-03"),
+                date(PaperDate.Kind.PUBLISHED, "2020-03"), date(PaperDate.Kind.SUBMITTED, "2019-09-01"));
+        assertThat(paper.publication()).isEqualTo(new Publication("5", "1", "10-19", "Pond Press", "1234-5679"));
+        assertThat(paper.license()).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
+        assertThat(paper.links())
+                .containsExactly(new Link(Link.Relation.PDF, URI.create("https://j.example/x.pdf")));
+        assertThat(paper.keywords()).containsExactly("frogs", "ponds");
+        assertThat(paper.categories()).containsExactly(new Category("msc", "60H10"));
+        assertThat(paper.type()).isEqualTo("article-journal");
+        assertThat(paper.language()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retraction-forward,RETRACTED_BY,true", "retracted-article,RETRACTS,false",
+            "correction-forward,CORRECTED_BY,false", "corrected-article,CORRECTS,false", "preprint,PREPRINT,false"})
+    void a_related_article_is_tied_and_only_a_retraction_of_this_one_retracts_it(String type, Relation.Kind kind,
+            boolean retracted) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T", "<related-article related-article-type=\"" + type
+                + "\" ext-link-type=\"doi\" xlink:href=\"10.5555/other\"/>")).papers().get(0);
+
+        assertThat(paper.relations()).containsExactly(new Relation(kind, new Identifier("doi", "10.5555/other")));
+        assertThat(paper.retracted()).isEqualTo(retracted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"RETRACTED ARTICLE: Frogs|true|false", "WITHDRAWN: Frogs|false|true",
+            "Retraction: Frogs|false|false", "Retracted muscles: a study|false|false"})
+    void the_publishers_mark_in_front_of_a_title_counts(String title, boolean retracted, boolean withdrawn)
+            throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article(title, "")).papers().get(0);
+
+        assertThat(paper.retracted()).isEqualTo(retracted);
+        assertThat(paper.withdrawn()).isEqualTo(withdrawn);
+        assertThat(paper.title()).isEqualTo(title);
+    }
+
+    @Test
+    void publishers_numbers_are_no_identifiers_and_tell_records_apart_only_with_the_journal() throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T", "").replace("<article-meta>",
+                "<journal-meta><journal-id>jex</journal-id></journal-meta><article-meta><article-id pub-id-type=\"publisher-id\">7</article-id>"))
+                .papers().get(0);
+
+        assertThat(paper.identifiers()).isEmpty();
+        assertThat(paper.source().recordId()).isEqualTo("jex/7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<title>Abstract</title><p>One.</p>|One.",
+            "<title>Aims</title><p>One.</p><title>Results.</title><p>Two.</p>|Aims: One. Results: Two.",
+            "<p>One.</p><p>Two.</p>|One. Two.", "One <italic>two</italic>.|One two.",
+            "<sec><label>1</label><title>Aims</title><p>At 3&fdg;5 &rgr;.</p></sec>|Aims: At 3°.5 ρ.",
+            "<p>If a &lt; b and c > d.</p>|If a < b and c > d."})
+    void headings_within_an_abstract_are_labels_and_its_own_is_dropped(String markup, String text) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T", "<abstract>" + markup + "</abstract>")).papers()
+                .get(0);
+
+        assertThat(paper.abstractText()).isEqualTo(text);
+    }
+
+    @Test
+    void an_electronic_number_stands_for_pages_and_a_lone_affiliation_is_everybodys() throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T",
+                "<elocation-id>e12</elocation-id><contrib-group><contrib><name><surname>Doe</surname><given-names>Cy</given-names></name></contrib>"
+                        + "<aff>Pond Institute, <country>Utopia</country>.</aff></contrib-group>"))
+                .papers().get(0);
+
+        assertThat(paper.publication().pages()).isEqualTo("e12");
+        assertThat(paper.authors()).containsExactly(new Author("Cy Doe", "Doe", "Cy", null, "Pond Institute, Utopia."));
+    }
+
+    @Test
+    void a_broken_article_costs_only_itself() throws Exception {
+        Reading reading = Reading.of(Jats.FORMAT,
+                "<articles>\n" + article("One", "") + "\n<article><front/></article>\n"
+                        + "<article><front><article-meta><title-group></article-meta></front></article>\n"
+                        + article("Two", "")
+                        + "</articles>");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 3", "line 4");
+        assertThat(reading.rejected().get(0).reason()).contains("article-meta is missing");
+    }
+
+    @Test
+    void other_articles_in_xml_are_not_taken_for_jats() throws Exception {
+        assertThat(Jats.FORMAT.recognises(head("<article key=\"journals/x/Y1\"><title>T</title></article>"))).isFalse();
+        assertThat(Jats.FORMAT.recognises(head(article("T", "")))).isTrue();
+    }
+
+    private static Head head(String text) throws Exception {
+        return new Head(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String article(String title, String more) {
+        return "<article><front><article-meta><title-group><article-title>" + title + "</article-title></title-group>"
+                + more + "</article-meta></front></article>";
+    }
+
+    private static PaperDate date(PaperDate.Kind kind, String date) {
+        return new PaperDate(kind, new PartialDate(date));
+    }
+}

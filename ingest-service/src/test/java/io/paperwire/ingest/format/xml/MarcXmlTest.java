@@ -1,0 +1,91 @@
+package io.paperwire.ingest.format.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Reading;
+
+class MarcXmlTest {
+
+    private static final String BOOK = "<leader>00000pam a2200000 c 4500</leader><controlfield tag=\"001\">7</controlfield><controlfield tag=\"003\">XX-1</controlfield>"
+            + "<controlfield tag=\"008\">160824s2016    gw ||||| |||| 10||||ger  </controlfield>"
+            + field("020", "a", "9780306406157 (hbk.)") + field("100", "a", "Example, Ada,", "e", "author.")
+            + field("245", "a", "Frogs :", "b", "a view /", "c", "Ada Example.")
+            + field("260", "b", "Pond Press,", "c", "c2016.") + field("520", "a", "We croak.")
+            + field("650", "a", "Amphibia.") + field("700", "a", "Doe, Cy", "4", "edt")
+            + field("700", "a", "Roe, Di", "4", "aut");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<collection><record>@</record></collection>", "<marc:record>@</marc:record>",
+            "<zs:records><zs:record><zs:recordData><record>@</record></zs:recordData></zs:record></zs:records>",
+            "<records><record><recordSchema/><recordData><record>@</record></recordData></record></records>"})
+    void a_book_is_read_from_any_envelope(String envelope) throws Exception {
+        String prefix = envelope.startsWith("<marc:") ? "marc:" : "";
+        String book = prefix.isEmpty() ? BOOK : BOOK.replace("<", "<marc:").replace("<marc:/", "</marc:");
+        Reading reading = Reading.of(MarcXml.FORMAT, envelope.replace("@", book));
+
+        assertThat(reading.rejected()).isEmpty();
+        PaperParsed paper = reading.papers().get(0);
+        assertThat(paper.source().source()).isEqualTo("marc");
+        assertThat(paper.source().recordId()).isEqualTo("XX-1/7");
+        assertThat(paper.title()).isEqualTo("Frogs: a view");
+        assertThat(paper.abstractText()).isEqualTo("We croak.");
+        assertThat(paper.authors()).containsExactly(new Author("Ada Example", "Example", "Ada", null, null),
+                new Author("Di Roe", "Roe", "Di", null, null));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("isbn", "9780306406157"));
+        assertThat(paper.dates()).containsExactly(new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2016")));
+        assertThat(paper.publication().publisher()).isEqualTo("Pond Press");
+        assertThat(paper.language()).isEqualTo("de");
+        assertThat(paper.type()).isEqualTo("book");
+    }
+
+    @Test
+    void an_article_stands_in_its_journal_and_has_not_the_isbn_of_its_volume() throws Exception {
+        PaperParsed paper = read(field("024", "a", "10.5555/M.1", "2", "DOI") + field("245", "a", "Frogs")
+                + field("020", "a", "9780306406157") + field("700", "a", "Example, Ada", "u", "Pond Institute")
+                + field("260", "c", "2010-01-26") + field("773", "t", "Journal of Frogs", "x", "1234-5679", "g",
+                        "volume:5 number:2 pages:10-19"));
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/m.1"));
+        assertThat(paper.authors())
+                .containsExactly(new Author("Ada Example", "Example", "Ada", null, "Pond Institute"));
+        assertThat(paper.venue()).isEqualTo("Journal of Frogs");
+        assertThat(paper.publication()).isEqualTo(new Publication("5", "2", "10-19", null, "1234-5679"));
+        assertThat(paper.type()).isEqualTo("article-journal");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2010-01-26");
+    }
+
+    @Test
+    void a_broken_record_costs_only_itself() throws Exception {
+        String good = "<record>" + field("245", "a", "Good") + "</record>\n";
+        Reading reading = Reading.of(MarcXml.FORMAT, "<collection>\n" + good + "<record>" + field("100", "a", "X")
+                + "</record>\n<record><leader/></record>\n<record><datafield></record>\n" + good + "</collection>");
+
+        assertThat(reading.papers()).hasSize(2);
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 3", "line 4", "line 5");
+        assertThat(reading.rejected().get(0).reason()).contains("title");
+        assertThat(reading.rejected().get(1).reason()).contains("datafield is missing");
+    }
+
+    private static PaperParsed read(String fields) throws Exception {
+        return Reading.of(MarcXml.FORMAT, "<record>" + fields + "</record>").papers().get(0);
+    }
+
+    private static String field(String tag, String... codesAndTexts) {
+        StringBuilder field = new StringBuilder("<datafield tag=\"" + tag + "\" ind1=\" \" ind2=\" \">");
+        for (int n = 0; n < codesAndTexts.length; n += 2)
+            field.append("<subfield code=\"").append(codesAndTexts[n]).append("\">").append(codesAndTexts[n + 1])
+                    .append("</subfield>");
+        return field.append("</datafield>").toString();
+    }
+}

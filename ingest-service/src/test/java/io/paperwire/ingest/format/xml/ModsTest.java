@@ -1,0 +1,104 @@
+package io.paperwire.ingest.format.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Reading;
+
+class ModsTest {
+
+    @Test
+    void an_article_is_read_with_all_that_it_says() throws Exception {
+        PaperParsed paper = Reading.of(Mods.FORMAT,
+                """
+                        <mods:modsCollection xmlns:mods="http://www.loc.gov/mods/v3"><mods:mods><mods:titleInfo type="alternative"><mods:title>No</mods:title></mods:titleInfo>
+                        <mods:titleInfo><mods:nonSort>The</mods:nonSort><mods:title>frogs</mods:title><mods:subTitle>a view</mods:subTitle></mods:titleInfo>
+                        <mods:name type="personal"><mods:namePart type="given">Ada</mods:namePart><mods:namePart type="family">Example</mods:namePart><mods:namePart type="termsOfAddress">Jr.</mods:namePart>
+                        <mods:namePart type="date">1901-</mods:namePart><mods:role><mods:roleTerm type="code">aut</mods:roleTerm></mods:role></mods:name>
+                        <mods:name type="corporate"><mods:namePart>Frog Society</mods:namePart><mods:role><mods:roleTerm>Creator</mods:roleTerm></mods:role></mods:name>
+                        <mods:name type="personal"><mods:namePart>Editor, E.</mods:namePart><mods:role><mods:roleTerm>editor</mods:roleTerm></mods:role></mods:name>
+                        <mods:name type="personal"><mods:namePart>Helper, H.</mods:namePart></mods:name>
+                        <mods:originInfo><mods:dateIssued>c2003</mods:dateIssued><mods:dateIssued encoding="w3cdtf" keyDate="yes">2003-04</mods:dateIssued></mods:originInfo>
+                        <mods:abstract>We croak.</mods:abstract><mods:language><mods:languageTerm type="text">German</mods:languageTerm><mods:languageTerm type="code">ger</mods:languageTerm></mods:language>
+                        <mods:subject><mods:topic>amphibia</mods:topic></mods:subject><mods:location><mods:url>https://f.example/1.pdf</mods:url></mods:location>
+                        <mods:identifier type="doi">10.5555/M.1</mods:identifier><mods:identifier type="isbn">9780306406157</mods:identifier><mods:identifier type="doi" invalid="yes">10.5555/no</mods:identifier>
+                        <mods:relatedItem type="host"><mods:titleInfo><mods:title>Journal of Frogs</mods:title></mods:titleInfo><mods:identifier type="issn">1234-5679</mods:identifier>
+                        <mods:part><mods:detail type="volume"><mods:number>3</mods:number></mods:detail><mods:detail type="issue"><mods:number>2</mods:number></mods:detail>
+                        <mods:extent unit="pages"><mods:start>5</mods:start><mods:end>9</mods:end></mods:extent></mods:part></mods:relatedItem></mods:mods></mods:modsCollection>""")
+                .papers().get(0);
+
+        assertThat(paper.source().source()).isEqualTo("mods");
+        assertThat(paper.title()).isEqualTo("The frogs: a view");
+        assertThat(paper.authors()).containsExactly(new Author("Ada Example Jr.", "Example", "Ada", null, null),
+                new Author("Frog Society"));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/m.1"));
+        assertThat(paper.dates())
+                .containsExactly(new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2003-04")));
+        assertThat(paper.venue()).isEqualTo("Journal of Frogs");
+        assertThat(paper.publication()).isEqualTo(new Publication("3", "2", "5-9", null, "1234-5679"));
+        assertThat(paper.language()).isEqualTo("de");
+        assertThat(paper.keywords()).containsExactly("amphibia");
+        assertThat(paper.type()).isEqualTo("article-journal");
+        assertThat(paper.links()).containsExactly(new Link(Link.Relation.PDF, URI.create("https://f.example/1.pdf")));
+    }
+
+    @Test
+    void a_whole_book_has_its_isbn_and_names_without_any_role_are_its_authors() throws Exception {
+        PaperParsed book = read(
+                "<name type=\"personal\"><namePart>Example, Adam.</namePart></name><name type=\"conference\"><namePart>Frog Days</namePart></name>"
+                        + "<originInfo><issuance>monographic</issuance><dateIssued>c1984</dateIssued><publisher>Pond Press</publisher></originInfo>"
+                        + "<identifier type=\"isbn\">0-306-40615-2</identifier>");
+
+        assertThat(book.authors()).containsExactly(new Author("Adam Example", "Example", "Adam", null, null));
+        assertThat(book.identifiers()).containsExactly(new Identifier("isbn", "9780306406157"));
+        assertThat(book.type()).isEqualTo("book");
+        assertThat(book.dates()).extracting(date -> date.date().value()).containsExactly("1984");
+        assertThat(book.publication().publisher()).isEqualTo("Pond Press");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"thesis||thesis", "Doctoral Thesis||thesis",
+            "conference publication||book", "conference publication|book|paper-conference",
+            "|periodical|article-journal",
+            "|book|chapter", "technical report||report", "|newsletter|none"})
+    void genre_and_host_say_the_kind_of_work(String genre, String host, String type) throws Exception {
+        PaperParsed paper = read((genre == null ? "" : "<genre>" + genre + "</genre>") + (host == null
+                ? ""
+                : "<relatedItem type=\"host\"><titleInfo><title>H</title></titleInfo><genre>" + host
+                        + "</genre></relatedItem>"));
+
+        assertThat(paper.type()).isEqualTo(type);
+    }
+
+    @Test
+    void a_broken_record_costs_only_itself_and_latin_1_is_read() throws Exception {
+        byte[] text = ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<modsCollection>\n<mods><genre>thesis</genre></mods>\n"
+                + "<mods><titleInfo></mods>\n<mods><titleInfo><title>Größe &amp; &szlig;</title></titleInfo></mods></modsCollection>")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Reading reading = Reading.of(Mods.FORMAT, text);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("Größe & ß");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 3", "line 4");
+        assertThat(reading.rejected().get(0).reason()).contains("title");
+    }
+
+    private static PaperParsed read(String more) throws Exception {
+        return Reading.of(Mods.FORMAT, "<mods><titleInfo><title>T</title></titleInfo>" + more + "</mods>").papers()
+                .get(0);
+    }
+}

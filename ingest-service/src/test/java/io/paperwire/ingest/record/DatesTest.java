@@ -1,0 +1,31 @@
+package io.paperwire.ingest.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"2020|2020", "2020-05|2020-05", "2020-5-3|2020-05-03", "2020/05//|2020-05",
+            "2020///|2020",
+            "2016/10/19/|2016-10-19", "2016/october|2016-10", "2015/october|2015-10", "2020-05-03T10:00:00Z|2020-05-03",
+            "2020-05-03T23:30:00-05:00|2020-05-04", "2020-05-03T10:00:00|2020-05-03",
+            "Mon, 2 Apr 2007 19:18:42 GMT|2007-04-02",
+            "Wed, 20 Aug 2025 22:00:00 -0400|2025-08-21", "2 Apr 2007|2007-04-02", "Apr 2007|2007-04",
+            "May 3, 2001|2001-05-03",
+            "2000 Spring|2000", "1998 Dec-1999 Jan|1998-12", "2012 Mar 12|2012-03-12", "2012 Mar-Apr|2012-03",
+            "2020-13-01|2020",
+            "2020-02-31|2020-02", "20200503|2020-05-03", "Summer 2013|2013", "[c1998]|1998", "2019-01/2019-03|2019-01"})
+    void a_date_is_as_precise_as_it_is_written(String written, String date) {
+        assertThat(Dates.parse(written)).hasToString(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "in press", "n.d.", "0", "12", "99999", "May", "submitted"})
+    void what_has_no_year_is_no_date(String text) {
+        assertThat(Dates.parse(text)).isNull();
+    }
+}

@@ -1,0 +1,100 @@
+package io.paperwire.ingest.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Identifier;
+
+class IdentifiersTest {
+
+    @ParameterizedTest
+    @CsvSource({"2403.11004, 2403.11004,", "2403.11004v2, 2403.11004, 2", "0704.0001, 0704.0001,",
+            "1104.0257v1, 1104.0257, 1",
+            "math.CA/0611800v2, math/0611800, 2", "math/0611800, math/0611800,", "solv-int/9701001, solv-int/9701001,",
+            "atom-ph/9601001v3, atom-ph/9601001, 3", "cmp-lg/9404001, cmp-lg/9404001,",
+            "quant-ph/0112019v1, quant-ph/0112019, 1",
+            "arXiv:hep-th/1601.07616, 1601.07616,", "arXiv: 1601.07616 [hep-th], 1601.07616,",
+            "oai:arXiv.org:cs/0701188, cs/0701188,",
+            "oai:arXiv.org:2508.13426v1, 2508.13426, 1", "http://arxiv.org/abs/1911.12281v2, 1911.12281, 2",
+            "CS.LG/0501001, cs/0501001,"})
+    void an_arxiv_id_is_read_in_every_printed_form(String printed, String base, Integer version) {
+        assertThat(ArxivId.parse(printed)).contains(new ArxivId(base, version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "v2", "2403.1100", "1412.00001", "0703.0001", "2413.00001", "0112019v1", "foo/0112019",
+            "math/9913001", "math/0804001", "2403.11004v0", "2403.110045", "10.1000/2403.11004"})
+    void what_was_never_an_arxiv_id_is_none(String text) {
+        assertThat(ArxivId.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1000/ABC, doi:10.1000/abc", "https://doi.org/10.1000/ABC, doi:10.1000/abc",
+            "http://dx.doi.org/10.1000/a%3Cb%3E, doi:10.1000/a<b>", "doi:10.1000/abc., doi:10.1000/abc",
+            "DOI 10.1000/abc, doi:10.1000/abc",
+            "10.48550/arXiv.2403.11004, arxiv:2403.11004",
+            "https://doi.org/10.48550/ARXIV.MATH/0211159, arxiv:math/0211159",
+            "https://arxiv.org/abs/math/0211159, arxiv:math/0211159",
+            "https://arxiv.org/pdf/cs/0701188v2.pdf, arxiv:cs/0701188",
+            "http://export.arxiv.org/abs/2403.11004, arxiv:2403.11004", "arXiv:2403.11004v1, arxiv:2403.11004",
+            "https://huggingface.co/papers/2403.11004, arxiv:2403.11004",
+            "https://pubmed.ncbi.nlm.nih.gov/12345/, pmid:12345",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123456/, pmcid:PMC123456", "PMID: 12345, pmid:12345",
+            "PMC123456, pmcid:PMC123456",
+            "https://aclanthology.org/P19-1001/, acl:P19-1001",
+            "https://aclanthology.org/2024.acl-long.1.pdf, acl:2024.acl-long.1",
+            "https://openreview.net/forum?id=aBcD_1-xyz, openreview:aBcD_1-xyz",
+            "https://dblp.org/rec/conf/x/Doe20.html, dblp:conf/x/Doe20",
+            "https://openalex.org/W2101234009, openalex:W2101234009", "isbn:0-306-40615-2, isbn:9780306406157",
+            "https://www.semanticscholar.org/paper/0123456789abcdef0123456789abcdef01234567, s2:0123456789abcdef0123456789abcdef01234567",
+            "https://www.biorxiv.org/content/10.1101/2023.12.30.573731v2.full, doi:10.1101/2023.12.30.573731"})
+    void an_identifier_is_recognised_in_every_form_it_is_written_in(String text, String identifier) {
+        assertThat(Identifiers.parse(text)).contains(Identifier.parse(identifier));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10.1/abc", "10.1000/", "ISBN 978-0-306-40615-8", "http://example.org/10",
+            "https://arxiv.org/list/cs.LG",
+            "https://openreview.net/group?id=x", "Some words", "mailto:a@b.example", "https://%zz"})
+    void what_is_no_identifier_is_none(String text) {
+        assertThat(Identifiers.parse(text)).isEmpty();
+    }
+
+    @Test
+    void identifiers_are_found_within_text_without_its_punctuation() {
+        assertThat(Identifiers
+                .find("S. Person, hep-ph/9608224. See also (doi:10.1000/a(1)b), https://arxiv.org/abs/2403.11004, "
+                        + "PMID: 123456; arXiv:1601.07616."))
+                .extracting(Identifier::toString)
+                .containsExactlyInAnyOrder("arxiv:hep-ph/9608224", "doi:10.1000/a(1)b", "arxiv:2403.11004",
+                        "pmid:123456",
+                        "arxiv:1601.07616");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version 1.2345.67890", "1/2 and 3/4", "and/or 1234567", "12.34567", "at 2403.11004 m"})
+    void numbers_in_text_are_no_identifiers(String text) {
+        assertThat(Identifiers.find(text)).isEmpty();
+    }
+
+    @Test
+    void a_note_gives_identifiers_only_if_it_says_nothing_else() {
+        assertThat(Identifiers.ofNote("arXiv:2403.11004 [cs.LG]"))
+                .containsExactly(new Identifier("arxiv", "2403.11004"));
+        assertThat(Identifiers.ofNote("arXiv preprint arXiv:2403.11004")).hasSize(1);
+        assertThat(Identifiers.ofNote("PMID: 123456\nPMCID: PMC123456")).hasSize(2);
+        assertThat(Identifiers.ofNote("Comment on arXiv:2403.11004")).isEmpty();
+        assertThat(Identifiers.ofNote("Substantial text overlap with arXiv:2403.11004")).isEmpty();
+    }
+
+    @Test
+    void an_isbn_must_have_its_check_digit() {
+        assertThat(Identifiers.of("isbn", "978-0-306-40615-7")).contains(new Identifier("isbn", "9780306406157"));
+        assertThat(Identifiers.of("isbn", "080442957X (pbk.)")).contains(new Identifier("isbn", "9780804429573"));
+        assertThat(Identifiers.of("isbn", "0306406153")).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package io.paperwire.ingest.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Author;
+
+class NamesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Müller, Ada|Ada Müller|Müller|Ada", "Ada Müller|Ada Müller|Müller|Ada",
+            "van der Berg, Jan|Jan van der Berg|van der Berg|Jan", "Jan van der Berg|Jan van der Berg|van der Berg|Jan",
+            "King, Jr., Max|Max King Jr.|King|Max", "King, Max, III|Max King III|King|Max",
+            "Max King Jr.|Max King Jr.|King|Max",
+            "Garc\\'{\\i}a, J.|J. García|García|J.", "O'Neil, Z.|Z. O'Neil|O'Neil|Z."})
+    void a_person_has_family_and_given_name(String printed, String name, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(name, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Aristotle", "The Example Collaboration", "李伟", "余敏",
+            "Department of Examples, University of X, Y"})
+    void a_single_name_and_a_group_stay_whole(String name) {
+        assertThat(Names.parse(name)).contains(new Author(name));
+    }
+
+    @Test
+    void parts_in_han_script_are_printed_family_first_without_a_space() {
+        assertThat(Names.of("李", "伟", null)).contains(new Author("李伟", "李", "伟", null, null));
+        assertThat(Names.of("Li", "Wei", null)).contains(new Author("Wei Li", "Li", "Wei", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "et al.", "and others", ":", "...", "*"})
+    void what_names_nobody_is_nobody(String text) {
+        assertThat(Names.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_list_between_commas_keeps_affiliations_with_their_author() {
+        assertThat(Names.commas(
+                "Ada M\\\"uller (Institute of X, Town), Bo Li (1) and Cy\n  O'Neil (1,2), D. King, Jr. ((1) Here, (2) There)"))
+                .containsExactly(new Author("Ada Müller", "Müller", "Ada", null, "Institute of X, Town"),
+                        new Author("Bo Li", "Li", "Bo", null, null),
+                        new Author("Cy O'Neil", "O'Neil", "Cy", null, null),
+                        new Author("D. King Jr.", "King", "D.", null, null));
+    }
+
+    @Test
+    void collaborations_before_a_list_are_one_author() {
+        assertThat(Names.commas("The A and B Collaborations: C. One, D. Two")).extracting(Author::name)
+                .containsExactly("The A and B Collaborations", "C. One", "D. Two");
+    }
+
+    @Test
+    void a_list_of_bibtex_is_split_at_and_outside_braces() {
+        assertThat(Names
+                .bibtex("Müller, Ada and {Barnes and Sons} and Ludwig van Beethoven AND {\\'E}mile Zola and others"))
+                .extracting(Author::name)
+                .isEqualTo(List.of("Ada Müller", "Barnes and Sons", "Ludwig van Beethoven", "Émile Zola"));
+    }
+
+    @Test
+    void a_control_character_in_a_list_is_only_a_space() {
+        assertThat(Names.commas("A. One\u0001, B. Two (X\u0001")).extracting(Author::name).containsExactly("A. One",
+                "B. Two (X");
+    }
+
+    @Test
+    void a_list_without_end_is_read_in_time() {
+        assertThat(Names.commas("A B, (".repeat(50_000))).isNotEmpty();
+        assertThat(Names.bibtex("A B and {".repeat(50_000))).isNotEmpty();
+    }
+}
