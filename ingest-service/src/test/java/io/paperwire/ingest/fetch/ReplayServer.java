@@ -69,6 +69,7 @@ public final class ReplayServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Function<Asked, Reply>> answers = new ConcurrentHashMap<>();
+    private volatile Function<Asked, Reply> others = any -> Reply.status(404);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -94,6 +95,13 @@ public final class ReplayServer implements AutoCloseable {
 
     public ReplayServer on(String path, Function<Asked, Reply> answer) {
         answers.put(path, answer);
+        return this;
+    }
+
+    /** Whatever is asked for. */
+    public ReplayServer always(Reply... replies) {
+        on("", replies);
+        others = answers.get("");
         return this;
     }
 
@@ -125,7 +133,7 @@ public final class ReplayServer implements AutoCloseable {
             Asked request = new Asked(exchange.getRequestURI().getPath(), exchange.getRequestURI().getRawQuery(),
                     Map.copyOf(exchange.getRequestHeaders()));
             asked.add(request);
-            Reply reply = answers.getOrDefault(request.path(), any -> Reply.status(404)).apply(request);
+            Reply reply = answers.getOrDefault(request.path(), others).apply(request);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             if (reply.body().length > 0)
