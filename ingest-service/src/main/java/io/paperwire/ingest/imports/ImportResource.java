@@ -7,9 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 import io.paperwire.events.EventJson;
-import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
 import io.paperwire.ingest.problem.Problem;
@@ -54,15 +51,11 @@ import io.smallrye.common.annotation.Blocking;
 public class ImportResource {
 
     private final Spool spool;
-    private final ImportWorker worker;
-    private final ImportConfig config;
-    private final Clock clock;
+    private final Imports imports;
 
-    ImportResource(Spool spool, ImportWorker worker, ImportConfig config, Clock clock) {
+    ImportResource(Spool spool, Imports imports) {
         this.spool = spool;
-        this.worker = worker;
-        this.config = config;
-        this.clock = clock;
+        this.imports = imports;
     }
 
     @POST
@@ -111,9 +104,11 @@ public class ImportResource {
     private Response importPath(UUID job, String name, String path) throws IOException {
         Path file = spool.inImportFolder(path).orElseThrow(
                 () -> Problem.of(Status.NOT_FOUND, "There is no file of that path in the import folder.").exception());
-        if (Files.size(file) > config.maxFile().asLongValue())
-            throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE,
-                    "The file has more than " + config.maxFile().asLongValue() + " bytes.").exception();
+        try {
+            imports.checkSize(file);
+        } catch (Imports.TooLargeException e) {
+            throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, e.getMessage()).exception();
+        }
         return accepted(job, name == null ? path.substring(0, Math.min(200, path.length())) : name, file, false);
     }
 
@@ -121,10 +116,10 @@ public class ImportResource {
         boolean kept = false;
         try {
             Format format = Formats.of(file);
-            ImportJob job = job(id, name, file, spooled, format);
+            ImportJob job = imports.job(id, name, file, spooled, format);
             QuarkusTransaction.requiringNew().run(() -> job.persist());
             kept = true;
-            worker.wake();
+            imports.wake();
             return Response.accepted(ImportView.of(job)).location(URI.create("/api/v1/imports/" + id)).build();
         } catch (Formats.UnknownFormatException e) {
             throw Problem.of(new Unprocessable(), e.getMessage()).exception();
@@ -132,20 +127,6 @@ public class ImportResource {
             if (spooled && !kept)
                 Spool.delete(file);
         }
-    }
-
-    private ImportJob job(UUID id, String name, Path file, boolean spooled, Format format) throws IOException {
-        ImportJob job = new ImportJob();
-        job.id = id;
-        job.name = name.replaceAll("\\p{Cntrl}", " ");
-        job.file = file.toString();
-        job.spooled = spooled;
-        job.bytes = Files.size(file);
-        job.format = format.name();
-        job.state = ImportJob.State.QUEUED;
-        job.traceparent = TraceParent.start();
-        job.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return job;
     }
 
     /** RFC 9110, section 15.5.21; JAX-RS has no constant for it. */

@@ -1,10 +1,8 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,11 +12,7 @@ import java.util.UUID;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-import io.paperwire.events.CloudEvent;
-import io.paperwire.events.EventJson;
-import io.paperwire.events.EventType;
 import io.paperwire.events.PaperParsed;
-import io.paperwire.events.Topic;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Input;
@@ -30,10 +24,7 @@ import io.paperwire.ingest.format.Input;
  */
 final class ImportRun {
 
-    /** Larger records are refused: a broker's and a consumer's limits lie not far above. */
-    static final int MAX_EVENT = 900_000;
     private static final long MAX_BATCH_BYTES = 8_000_000;
-    private static final URI SOURCE = URI.create("/paperwire/ingest");
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
@@ -87,20 +78,14 @@ final class ImportRun {
     }
 
     private void publish(PaperParsed record) {
-        byte[] event = EventJson.write(record);
-        String key = record.source().key();
-        int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
-        if (size > MAX_EVENT) {
-            reject(new Block.Rejected("record " + number,
-                    "the record has " + size + " bytes with its key, more than " + MAX_EVENT, record.title()));
-            return;
+        try {
+            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + number, number,
+                    clock.instant(), traceparent);
+            batchBytes += message.value().length;
+            messages.add(message);
+        } catch (ParsedMessage.TooLargeException e) {
+            reject(new Block.Rejected("record " + number, e.getMessage(), record.title()));
         }
-        batchBytes += size;
-        CloudEvent attributes = new CloudEvent(job + "/" + number, EventType.PAPER_PARSED, SOURCE, clock.instant(),
-                traceparent);
-        messages.add(
-                new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event,
-                        attributes.inSequence(number)));
     }
 
     private void reject(Block.Rejected refusal) {

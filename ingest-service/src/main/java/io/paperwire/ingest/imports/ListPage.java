@@ -8,5 +8,5 @@ import java.util.List;
  * @param total how many the whole list has
  * @param next  the cursor of the next part, or null at the end
  */
-record ListPage<T>(List<T> items, long total, String next) {
+public record ListPage<T>(List<T> items, long total, String next) {
 }

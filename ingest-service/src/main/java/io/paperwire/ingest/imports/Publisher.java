@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,14 +17,16 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 
-/** Sends events to {@code papers.parsed} and waits until the broker has them. */
+/** Sends events to the topics that they name and waits until the broker has them. */
 @ApplicationScoped
-class Publisher {
+public class Publisher {
 
     /** Not below the largest batch, see {@link ImportConfig#batch()}. */
     static final int BUFFER = 1024;
 
     private final Emitter<byte[]> parsed;
+    /** Of the buffer, which all who send share. */
+    private final Semaphore room = new Semaphore(BUFFER, true);
 
     Publisher(
             @Channel("parsed") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER) Emitter<byte[]> parsed) {
@@ -31,7 +34,16 @@ class Publisher {
     }
 
     /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */
-    void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+    public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+        room.acquire(messages.size());
+        try {
+            send(messages);
+        } finally {
+            room.release(messages.size());
+        }
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
         CompletableFuture<?>[] acknowledgements = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(acknowledgements).get();
@@ -40,7 +52,7 @@ class Publisher {
         }
     }
 
-    static final class BrokerAwayException extends RuntimeException {
+    public static final class BrokerAwayException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         BrokerAwayException(Throwable cause) {
@@ -52,6 +64,7 @@ class Publisher {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         parsed.send(Message.of(message.value(),
                 Metadata.of(OutgoingKafkaRecordMetadata.<String>builder().withKey(message.key())
+                        .withTopic(message.topic())
                         .withHeaders(message.headers()).build()),
                 () -> {
                     acknowledged.complete(null);

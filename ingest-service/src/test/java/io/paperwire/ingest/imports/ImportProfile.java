@@ -15,8 +15,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** Folders and tokens for the tests; small limits, so that they can be reached. */
 public class ImportProfile implements QuarkusTestResourceLifecycleManager {
 
-    static final String TOKEN = "a-token-that-may-import";
-    static final String OTHER_TOKEN = "a-token-for-something-else";
+    public static final String TOKEN = "a-token-that-may-import";
+    public static final String OTHER_TOKEN = "a-token-for-something-else";
 
     @Override
     public Map<String, String> start() {

@@ -8,7 +8,7 @@ import java.util.Set;
  * Cuts an XML text into its records without parsing it: what is wrong in one record then costs only that one, and memory
  * holds one record at a time. Document type declarations are passed over, so that no entity is ever defined.
  */
-final class XmlPieces {
+public final class XmlPieces {
 
     /** In characters. Larger records are rejected. */
     static final int MAX_PIECE = 4_000_000;
@@ -37,7 +37,7 @@ final class XmlPieces {
     private int skipDepth;
     private boolean ended;
 
-    XmlPieces(Reader in, XmlPlan plan) {
+    public XmlPieces(Reader in, XmlPlan plan) {
         this.in = in;
         this.plan = plan;
     }
@@ -48,11 +48,11 @@ final class XmlPieces {
      * @param line  where it begins
      * @param error why it is not whole, or null
      */
-    record Piece(String localName, String text, long line, boolean context, String error) {
+    public record Piece(String localName, String text, long line, boolean context, String error) {
     }
 
     /** @return null at the end */
-    Piece next() throws IOException {
+    public Piece next() throws IOException {
         while (!ended) {
             Piece found = step();
             if (found != null)

@@ -1,0 +1,39 @@
+package io.paperwire.ingest.fetch;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How other servers are asked. */
+@ConfigMapping(prefix = "paperwire.ingest.fetch")
+public interface FetchConfig {
+
+    /** A mail or web address in the User-Agent, by which an operator of a source can reach ours; many sources ask for it. */
+    Optional<String> contact();
+
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** Time that an answer may take, from the request to the last byte. */
+    @WithDefault("2m")
+    Duration timeout();
+
+    /** Largest answer, unpacked. */
+    @WithDefault("64M")
+    MemorySize maxBody();
+
+    /** Least time between an answer of a host and the next request to it, over all replicas. */
+    @WithDefault("1s")
+    Duration interval();
+
+    /** The same for certain hosts, each with its subdomains: they share one turn. arXiv has 3s unless told otherwise. */
+    Map<String, Duration> intervals();
+
+    /** Whether addresses of private networks and of this machine may be asked. For tests and closed networks. */
+    @WithDefault("false")
+    boolean allowPrivate();
+}

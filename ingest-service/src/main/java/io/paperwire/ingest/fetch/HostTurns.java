@@ -1,0 +1,102 @@
+package io.paperwire.ingest.fetch;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * The turns of the hosts as rows in the database. A row says from when on the host may be asked; whoever takes the turn moves
+ * that beyond the time that the request can take, and when the answer is there sets it to the end of the host's interval. All
+ * times are the database's, so that the clocks of the replicas do not matter.
+ */
+@ApplicationScoped
+class HostTurns implements Turns {
+
+    private static final Logger LOG = Logger.getLogger(HostTurns.class);
+    private static final Map<String, Duration> KNOWN = Map.of("arxiv.org", Duration.ofSeconds(3));
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private final EntityManager database;
+    private final FetchConfig config;
+
+    HostTurns(EntityManager database, FetchConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    @Override
+    public Turn take(String host) throws FetchException, InterruptedException {
+        String key = key(host);
+        UUID holder = UUID.randomUUID();
+        for (Duration wait = tryTake(key, holder); !wait.isZero(); wait = tryTake(key, holder)) {
+            if (wait.compareTo(longestTurn(key)) > 0)
+                throw new FetchException(key + " asked for a pause", wait, null);
+            // The one who has the turn now may be done long before its time is over.
+            TimeUnit.MILLISECONDS.sleep(Math.min(wait.toMillis(), LONGEST_PAUSE.toMillis()));
+        }
+        return atLeast -> end(key, holder, atLeast);
+    }
+
+    /** Zero if the turn is taken, else how long it is somebody else's at most. */
+    Duration tryTake(String key, UUID holder) {
+        long hold = longestTurn(key).toMillis();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<?> taken = database.createNativeQuery("""
+                    INSERT INTO host_turn AS turn (host, next_at, holder)
+                    VALUES (:host, clock_timestamp() + :hold * interval '1 ms', :holder)
+                    ON CONFLICT (host) DO UPDATE SET next_at = excluded.next_at, holder = excluded.holder
+                    WHERE turn.next_at <= clock_timestamp() RETURNING 1
+                    """).setParameter("host", key).setParameter("hold", hold).setParameter("holder", holder)
+                    .getResultList();
+            if (!taken.isEmpty())
+                return Duration.ZERO;
+            Number wait = (Number) database.createNativeQuery(
+                    "SELECT 1000 * extract(epoch FROM next_at - clock_timestamp()) FROM host_turn WHERE host = :host")
+                    .setParameter("host", key).getSingleResult();
+            return Duration.ofMillis(Math.max(1, wait.longValue()));
+        });
+    }
+
+    void end(String key, UUID holder, Duration atLeast) {
+        Duration interval = interval(key);
+        long wait = (atLeast.compareTo(interval) > 0 ? atLeast : interval).toMillis();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("""
+                    UPDATE host_turn SET next_at = clock_timestamp() + :wait * interval '1 ms', holder = NULL
+                    WHERE host = :host AND holder = :holder
+                    """).setParameter("host", key).setParameter("wait", wait).setParameter("holder", holder)
+                    .executeUpdate());
+        } catch (RuntimeException e) {
+            LOG.warnf("the turn of %s is held until its time is over: %s", key, e.getMessage());
+        }
+    }
+
+    /** The configured domain that the host belongs to, or the host. */
+    String key(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return Stream.concat(config.intervals().keySet().stream(), KNOWN.keySet().stream())
+                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                .filter(domain -> name.equals(domain) || name.endsWith("." + domain))
+                .max(Comparator.comparingInt(String::length)).orElse(name);
+    }
+
+    private Duration longestTurn(String key) {
+        return config.connectTimeout().plus(config.timeout()).plus(interval(key));
+    }
+
+    private Duration interval(String key) {
+        return config.intervals().getOrDefault(key, KNOWN.getOrDefault(key, config.interval()));
+    }
+}

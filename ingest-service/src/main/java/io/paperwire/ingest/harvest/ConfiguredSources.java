@@ -1,0 +1,58 @@
+package io.paperwire.ingest.harvest;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.ingest.harvest.protocol.SourceSettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Brings the sources of the configuration into the database, once after the start. */
+@Singleton
+class ConfiguredSources {
+
+    private final Map<String, SourceSettings> wanted;
+    private final Clock clock;
+    private boolean stored;
+
+    /** @throws IllegalArgumentException a source cannot be so; the message names it */
+    ConfiguredSources(SourcesConfig config, Clock clock) {
+        this.clock = clock;
+        wanted = config.sources().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> settings(entry.getKey(), entry.getValue())));
+    }
+
+    private static SourceSettings settings(String name, SourcesConfig.Source source) {
+        try {
+            return source.settings();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("paperwire.ingest.sources." + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    synchronized void store() {
+        if (stored)
+            return;
+        QuarkusTransaction.requiringNew().run(() -> {
+            Source.<Source>list("configured").stream().filter(source -> !wanted.containsKey(source.name))
+                    .forEach(Source::delete);
+            wanted.forEach(this::store);
+        });
+        stored = true;
+    }
+
+    /** Replicas start together: the second one finds what the first one stored. */
+    private void store(String name, SourceSettings settings) {
+        Source known = Source.findById(name);
+        if (known == null) {
+            Source made = Source.of(name, settings, true, clock.instant());
+            made.persistAndFlush();
+            return;
+        }
+        known.configured = true;
+        if (!known.settings().equals(settings))
+            known.change(settings, clock.instant());
+    }
+}

@@ -1,0 +1,134 @@
+package io.paperwire.ingest.harvest;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchConfig;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Fetcher;
+import io.paperwire.ingest.harvest.protocol.Position;
+import io.paperwire.ingest.harvest.protocol.Protocol;
+import io.paperwire.ingest.harvest.protocol.Turn;
+import io.paperwire.ingest.harvest.protocol.UnusableException;
+import io.paperwire.ingest.imports.Publisher;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Reads a source from where it was left to its end. Page by page: fetched, its records published, and when the broker has all
+ * of them, the position moved. After a crash the page that was begun is asked for again, so nothing is left out.
+ */
+@Singleton
+class Harvest {
+
+    private static final Logger LOG = Logger.getLogger(Harvest.class);
+
+    private final Fetcher fetcher;
+    private final Publisher publisher;
+    private final PageReader reader;
+    private final HarvestConfig config;
+    private final Optional<String> contact;
+    private final Clock clock;
+
+    @Inject
+    Harvest(Fetcher fetcher, Publisher publisher, HarvestConfig config, FetchConfig fetch, Clock clock) {
+        this(fetcher, publisher, PageReader.BY_FORMAT, config, fetch.contact(), clock);
+    }
+
+    Harvest(Fetcher fetcher, Publisher publisher, PageReader reader, HarvestConfig config, Optional<String> contact,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.publisher = publisher;
+        this.reader = reader;
+        this.config = config;
+        this.contact = contact;
+        this.clock = clock;
+    }
+
+    /** Another worker has the source, or it has new settings, or it is no more. */
+    static final class LeaseLostException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** @param source claimed by the caller */
+    void run(Source source) throws InterruptedException {
+        Protocol protocol = Protocol.of(source.settings(), contact.orElse(null));
+        try {
+            Source current = source;
+            while (current.holder != null)
+                current = turnPage(protocol, current);
+        } catch (FetchException e) {
+            fail(source, e.getMessage(), false, e.retryAfter());
+        } catch (UnusableException e) {
+            fail(source, e.getMessage(), true, Optional.empty());
+        } catch (IOException e) {
+            fail(source, "the page cannot be read: " + e.getMessage(), true, Optional.empty());
+        } catch (Publisher.BrokerAwayException e) {
+            LOG.warnf("source %s waits for the broker: %s", source.name, e.getMessage());
+            update(source, held -> held.letGo(clock.instant().plus(config.poll())));
+        }
+    }
+
+    private Source turnPage(Protocol protocol, Source source)
+            throws IOException, UnusableException, InterruptedException {
+        Position at = source.position();
+        Answer answer = fetcher.get(protocol.request(at, now()));
+        update(source, held -> held.leasedUntil = now().plus(config.lease()));
+        Instant observedAt = now();
+        Turn turn = protocol.read(at, answer, observedAt);
+        PagePublication page = new PagePublication(source, publisher, observedAt);
+        if (turn.hasRecords()) {
+            reader.read(answer.body(), observedAt, page::take);
+            page.end();
+        }
+        return update(source, held -> {
+            held.count(page);
+            move(held, turn);
+        });
+    }
+
+    private void move(Source source, Turn turn) {
+        if (turn instanceof Turn.More more)
+            source.goOn(more, now().plus(config.lease()));
+        else if (turn instanceof Turn.Done done)
+            source.finish(done, now());
+        else if (turn instanceof Turn.Gone gone)
+            source.end(gone, now());
+    }
+
+    /** The run goes on later, at the same page. */
+    void fail(Source source, String why, boolean isWrong, Optional<Duration> retryAfter) {
+        Backoff backoff = new Backoff(config.retry(), config.longestRetry());
+        Source failed = update(source, held -> {
+            int failures = held.failures + 1;
+            Duration wait = retryAfter.filter(asked -> !asked.isZero())
+                    .orElseGet(() -> backoff.after(failures, ThreadLocalRandom.current().nextDouble()));
+            held.fail(why, isWrong || failures >= config.degradedAfter(), now().plus(wait), now());
+        });
+        LOG.infof("source %s failed (%d in a row), next try at %s: %s", failed.name, failed.failures, failed.nextRunAt,
+                why);
+    }
+
+    private static Source update(Source source, Consumer<Source> change) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Source held = Source.held(source).orElseThrow(LeaseLostException::new);
+            change.accept(held);
+            return held;
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

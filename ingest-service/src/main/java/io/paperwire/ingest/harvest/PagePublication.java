@@ -1,0 +1,121 @@
+package io.paperwire.ingest.harvest;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.imports.ParsedMessage;
+import io.paperwire.ingest.imports.Publisher;
+
+/** Publishes the records of one page, in batches, and counts them. */
+final class PagePublication {
+
+    private static final int BATCH = 500;
+    private static final long BATCH_BYTES = 8_000_000;
+
+    private final Source source;
+    private final Publisher publisher;
+    private final Instant at;
+    private final List<ProducerRecord<String, byte[]>> batch = new ArrayList<>();
+    private long bytes;
+    private long number;
+    private long published;
+    private long rejected;
+    private long fingerprint;
+    private String lastRejection;
+
+    PagePublication(Source source, Publisher publisher, Instant at) {
+        this.source = source;
+        this.publisher = publisher;
+        this.at = at;
+    }
+
+    void take(Block block) throws InterruptedException {
+        number++;
+        if (block instanceof Block.Parsed parsed)
+            publish(parsed.record());
+        else if (block instanceof Block.Rejected refusal)
+            reject(refusal);
+    }
+
+    private void publish(PaperParsed record) throws InterruptedException {
+        byte[] digest = digest(record);
+        try {
+            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, eventId(digest),
+                    source.runPublished + source.runRejected + number, at, source.traceparent);
+            bytes += message.value().length;
+            batch.add(message);
+        } catch (ParsedMessage.TooLargeException e) {
+            reject(new Block.Rejected("record " + number, e.getMessage(), record.title()));
+            return;
+        }
+        published++;
+        fingerprint += ByteBuffer.wrap(digest).getLong();
+        if (batch.size() >= BATCH || bytes >= BATCH_BYTES)
+            send();
+    }
+
+    /**
+     * A page that is asked for once more may have shifted: the same record at the same place has the same id, another one has
+     * another.
+     */
+    private String eventId(byte[] digest) {
+        return source.run + "/" + (source.runPages + 1) + "/" + number + "/" + HexFormat.of().formatHex(digest, 0, 4);
+    }
+
+    /** Of what the source said, whenever it said it. */
+    private static byte[] digest(PaperParsed record) {
+        ObjectNode content = EventJson.mapper().valueToTree(record);
+        content.remove("observedAt");
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(EventJson.write(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private void reject(Block.Rejected refusal) {
+        rejected++;
+        lastRejection = refusal.place() + ": " + refusal.reason();
+    }
+
+    /** Returns when the broker has all of the page. */
+    void end() throws InterruptedException {
+        if (!batch.isEmpty())
+            send();
+    }
+
+    private void send() throws InterruptedException {
+        publisher.publish(batch);
+        batch.clear();
+        bytes = 0;
+    }
+
+    long published() {
+        return published;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    /** The same for the same records in whatever order; adds up over pages. */
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    String lastRejection() {
+        return lastRejection;
+    }
+}

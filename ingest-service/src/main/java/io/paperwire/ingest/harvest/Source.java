@@ -1,0 +1,237 @@
+package io.paperwire.ingest.harvest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.TraceParent;
+import io.paperwire.ingest.harvest.protocol.Position;
+import io.paperwire.ingest.harvest.protocol.Schedule;
+import io.paperwire.ingest.harvest.protocol.SourceKind;
+import io.paperwire.ingest.harvest.protocol.SourceSettings;
+import io.paperwire.ingest.harvest.protocol.Turn;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A source that is read again and again: where its next page is, how its runs went, and how it is doing. */
+@Entity
+@Table(name = "source")
+class Source extends PanacheEntityBase {
+
+    @Id
+    String name;
+    String settings;
+    boolean configured;
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    String position;
+    @Column(name = "next_run_at")
+    Instant nextRunAt;
+    UUID holder;
+    @Column(name = "leased_until")
+    Instant leasedUntil;
+
+    UUID run;
+    @Column(name = "run_started_at")
+    Instant runStartedAt;
+    @Column(name = "run_finished_at")
+    Instant runFinishedAt;
+    @Column(name = "run_pages")
+    int runPages;
+    @Column(name = "run_published")
+    long runPublished;
+    @Column(name = "run_rejected")
+    long runRejected;
+    @Column(name = "run_fingerprint")
+    long runFingerprint;
+    @Column(name = "run_remark")
+    String runRemark;
+    String traceparent;
+
+    long published;
+    long rejected;
+    @Column(name = "last_rejection")
+    String lastRejection;
+    long fingerprint;
+    @Column(name = "last_new_at")
+    Instant lastNewAt;
+    int failures;
+    String failure;
+
+    @Enumerated(EnumType.STRING)
+    Health.State health;
+    @Column(name = "health_reason")
+    String healthReason;
+    @Column(name = "health_since")
+    Instant healthSince;
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    static Source of(String name, SourceSettings settings, boolean configured, Instant now) {
+        Source source = new Source();
+        source.name = name;
+        source.settings = EventJson.writeText(settings);
+        source.configured = configured;
+        source.createdAt = now.truncatedTo(ChronoUnit.MICROS);
+        source.position = EventJson.writeText(Position.beginning(settings, now));
+        source.nextRunAt = settings.paused() ? null : source.createdAt;
+        source.health = Health.State.NEW;
+        source.healthSince = source.createdAt;
+        return source;
+    }
+
+    /** Takes the source that has been due for longest and that nobody works on. A run that was left off goes on. */
+    static Optional<Source> claim(Instant now, Duration lease) {
+        Optional<Source> due = getSession().createNativeQuery("""
+                SELECT * FROM source WHERE next_run_at <= :now AND (leased_until IS NULL OR leased_until < :now)
+                ORDER BY next_run_at, name LIMIT 1 FOR UPDATE SKIP LOCKED
+                """, Source.class).setParameter("now", now).getResultStream().findFirst();
+        due.ifPresent(source -> {
+            source.holder = UUID.randomUUID();
+            source.leasedUntil = now.plus(lease);
+            if (source.run == null || source.runFinishedAt != null)
+                source.beginRun(now);
+        });
+        return due;
+    }
+
+    private void beginRun(Instant now) {
+        run = UUID.randomUUID();
+        runStartedAt = now;
+        runFinishedAt = null;
+        runPages = 0;
+        runPublished = 0;
+        runRejected = 0;
+        runFingerprint = 0;
+        runRemark = null;
+        traceparent = TraceParent.start();
+    }
+
+    /** The row, locked, for a worker who has its lease still. */
+    static Optional<Source> held(Source claimed) {
+        return Source.<Source>find("name = ?1 and holder = ?2", claimed.name, claimed.holder)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    SourceSettings settings() {
+        return EventJson.read(settings.getBytes(StandardCharsets.UTF_8), SourceSettings.class);
+    }
+
+    SourceKind kind() {
+        return settings().kind();
+    }
+
+    Position position() {
+        return EventJson.read(position.getBytes(StandardCharsets.UTF_8), Position.class);
+    }
+
+    Health health() {
+        return new Health(health, healthReason, healthSince);
+    }
+
+    boolean isRunning(Instant now) {
+        return leasedUntil != null && leasedUntil.isAfter(now);
+    }
+
+    void count(PagePublication page) {
+        runPages++;
+        runPublished += page.published();
+        runRejected += page.rejected();
+        runFingerprint += page.fingerprint();
+        published += page.published();
+        rejected += page.rejected();
+        lastRejection = page.lastRejection() == null ? lastRejection : page.lastRejection();
+        failures = 0;
+        failure = null;
+    }
+
+    void goOn(Turn.More page, Instant until) {
+        position = EventJson.writeText(page.next());
+        runRemark = page.remark() == null ? runRemark : page.remark();
+        leasedUntil = until;
+    }
+
+    void finish(Turn.Done end, Instant now) {
+        boolean isNew = runPublished > 0 && runFingerprint != fingerprint;
+        finish(end, isNew, now);
+        fingerprint = runPublished > 0 ? runFingerprint : fingerprint;
+    }
+
+    void finish(Turn.Done end, boolean isNew, Instant now) {
+        Turn.Done judged = runPublished == 0 && runRejected > 0
+                ? new Turn.Done(true, end.next(), Turn.State.WRONG,
+                        "none of " + runRejected + " records could be read, at last " + lastRejection)
+                : end;
+        position = EventJson.writeText(end.next());
+        lastNewAt = isNew ? now : lastNewAt;
+        runRemark = end.reason() == null ? runRemark : end.reason();
+        runFinishedAt = now;
+        failures = 0;
+        failure = null;
+        become(health().after(judged, isNew, lastNewAt == null ? createdAt : lastNewAt, settings().quietAfter(), now));
+        letGo(settings().paused() ? null : Schedule.parse(settings().schedule()).next(now));
+    }
+
+    /** The run stays where it is and goes on later. */
+    void fail(String why, boolean isDegraded, Instant again, Instant now) {
+        failures++;
+        failure = why;
+        if (isDegraded)
+            become(health().degraded(why, now));
+        letGo(again);
+    }
+
+    void end(Turn.Gone gone, Instant now) {
+        endedAt = now;
+        runFinishedAt = now;
+        runRemark = gone.reason();
+        become(health().degraded(gone.reason(), now));
+        letGo(null);
+    }
+
+    void letGo(Instant next) {
+        holder = null;
+        leasedUntil = null;
+        nextRunAt = next;
+    }
+
+    /** Into or out of being degraded is announced, by a row of the same transaction. */
+    private void become(Health next) {
+        boolean changes = next.isDegraded() != health().isDegraded();
+        health = next.state();
+        healthReason = next.reason();
+        healthSince = next.since();
+        if (changes)
+            SourceAnnouncement.of(this).persist();
+    }
+
+    void runNow(Instant now) {
+        endedAt = null;
+        nextRunAt = now;
+    }
+
+    /** New settings take hold at once; who works on the source by the old ones finds that it is no longer his. */
+    void change(SourceSettings to, Instant now) {
+        if (!to.hasTheListOf(settings())) {
+            position = EventJson.writeText(Position.beginning(to, now));
+            runFinishedAt = Objects.requireNonNullElse(runFinishedAt, now);
+            endedAt = null;
+        }
+        settings = EventJson.writeText(to);
+        failures = 0;
+        letGo(to.paused() || endedAt != null ? null : now);
+    }
+}

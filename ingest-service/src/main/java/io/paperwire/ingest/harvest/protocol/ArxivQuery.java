@@ -1,0 +1,134 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+import io.paperwire.ingest.format.xml.XmlNode;
+import io.paperwire.ingest.format.xml.XmlPieces;
+import io.paperwire.ingest.format.xml.XmlPlan;
+
+/**
+ * A query of arXiv's API, in the order of submission: new papers come at the end, so that pages do not shift. The next list
+ * begins with the latest submission of the one before.
+ */
+final class ArxivQuery implements Protocol {
+
+    private static final int PAGE = 500;
+    private static final int MOST_TRIES = 4;
+    /** The API shows no more of one query (arXiv API user's manual, section 3.1.1.2). */
+    private static final long MOST_RECORDS = 30_000;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm")
+            .withZone(ZoneOffset.UTC);
+    private static final XmlPlan PLAN = XmlPlan.records("totalResults", "entry");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+
+    private final SourceSettings settings;
+
+    ArxivQuery(SourceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Request request(Position at, Instant now) {
+        String query = at.since() == null
+                ? settings.query()
+                : "(" + settings.query() + ") AND submittedDate:[" + minute(at.since()) + " TO "
+                        + MINUTE.format(now.plus(Duration.ofDays(1))) + "]";
+        int page = settings.pageSize(PAGE);
+        long most = Math.min(page,
+                (at.total() == null ? MOST_RECORDS : Math.min(at.total(), MOST_RECORDS)) - at.offset());
+        return new Address(settings.url()).with("search_query", query).with("start", at.offset())
+                .with("max_results", Math.max(1, most)).with("sortBy", "submittedDate").with("sortOrder", "ascending")
+                .request();
+    }
+
+    private static String minute(String since) {
+        return MINUTE.format(INSTANT.matcher(since).matches()
+                ? Instant.parse(since)
+                : LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @Override
+    public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
+        String xml = answer.text();
+        List<XmlNode> nodes = nodes(xml);
+        List<XmlNode> entries = nodes.stream().filter(node -> node.name().equals("entry")).toList();
+        for (XmlNode entry : entries)
+            if (entry.text("id") != null && entry.text("id").contains("arxiv.org/api/errors"))
+                throw new UnusableException("the API says: " + String.valueOf(entry.text("summary")).strip());
+        Protocol.successful(answer);
+        if (!xml.stripTrailing().endsWith("</feed>"))
+            throw new UnusableException("the answer is no Atom feed, or cut off");
+        long total = nodes.stream().filter(node -> node.name().equals("totalResults")).map(ArxivQuery::number)
+                .findFirst().orElseThrow(() -> new UnusableException("the answer has no totalResults"));
+        Position told = at.until(null, total);
+        return entries.isEmpty() ? empty(told) : page(told, entries);
+    }
+
+    private static Turn empty(Position at) {
+        if (at.offset() >= at.total())
+            return at.seen() == 0
+                    ? Turn.nothing(at.complete(at.since()), "no results")
+                    : new Turn.Done(false, at.complete(since(at)), Turn.State.WHOLE, null);
+        String missing = "the page at " + at.offset() + " of " + at.total() + " is empty";
+        // A fault of the moment, most often: the same place once more.
+        return at.tries() < MOST_TRIES
+                ? new Turn.More(false, at.again(), missing)
+                : new Turn.Done(false, at.tried(0), Turn.State.WRONG, missing + " (" + MOST_TRIES + " times)");
+    }
+
+    private static Turn page(Position at, List<XmlNode> entries) {
+        String newest = at.newest();
+        for (XmlNode entry : entries) {
+            String published = entry.text("published") == null ? "" : entry.text("published").strip();
+            if (INSTANT.matcher(published).matches() && (newest == null || published.compareTo(newest) > 0))
+                newest = published;
+        }
+        Position next = at.page(null, at.offset() + entries.size(), entries.size(), newest);
+        if (next.offset() >= next.total())
+            return Turn.whole(next.complete(since(next)));
+        if (next.offset() < MOST_RECORDS)
+            return Turn.more(next);
+        // What the API does not show in one list it shows in the next one.
+        return since(next) != null && !since(next).equals(at.since())
+                ? Turn.more(next.complete(since(next)))
+                : new Turn.Done(true, next.complete(at.since()), Turn.State.WRONG,
+                        "more than " + MOST_RECORDS + " papers of one moment");
+    }
+
+    private static String since(Position at) {
+        return at.newest() == null ? at.since() : at.newest();
+    }
+
+    private static List<XmlNode> nodes(String xml) throws UnusableException {
+        List<XmlNode> nodes = new ArrayList<>();
+        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
+        try {
+            for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
+                if (piece.error() == null)
+                    nodes.add(XmlNode.parse(piece.text()));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail", e);
+        }
+        return nodes;
+    }
+
+    private static Long number(XmlNode node) {
+        String text = node.text() == null ? "" : node.text().strip();
+        return text.matches("\\d{1,18}") ? Long.valueOf(text) : 0L;
+    }
+}

@@ -1,0 +1,61 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+
+/** bioRxiv's and medRxiv's API: what was posted from a day to a day, in pages that count. */
+final class Biorxiv implements Protocol {
+
+    private static final int MOST_TRIES = 3;
+
+    private final SourceSettings settings;
+
+    Biorxiv(SourceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Request request(Position at, Instant now) {
+        LocalDate until = at.until() == null ? Protocol.today(now) : LocalDate.parse(at.until());
+        String base = settings.url().toString().replaceFirst("/$", "");
+        return new Address(URI.create(
+                base + "/details/" + settings.set() + "/" + at.since() + "/" + until + "/" + at.offset())).request();
+    }
+
+    @Override
+    public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
+        JsonNode json = JsonPage.of(Protocol.successful(answer));
+        JsonNode message = json.at("/messages/0");
+        JsonNode collection = json.path("collection");
+        String status = message.path("status").asText();
+        if (!collection.isArray())
+            throw new UnusableException("the answer has no collection: " + status);
+        String until = at.until() == null ? Protocol.today(now).toString() : at.until();
+        if (collection.isEmpty() && !status.equalsIgnoreCase("ok") && !status.contains("no posts found"))
+            throw new UnusableException("the API says: " + status);
+        Long stated = JsonPage.number(message.path("count"));
+        long count = stated == null ? collection.size() : stated;
+        Long total = JsonPage.number(message.path("total"));
+        Position read = at.until(until, total == null ? at.total() : total).page(null, at.offset() + count, count,
+                null);
+        boolean isLast = count == 0 || read.total() == null || read.offset() >= read.total();
+        return isLast ? end(at, read, count > 0) : Turn.more(read.tried(at.tries()));
+    }
+
+    private static Turn end(Position at, Position read, boolean hasRecords) {
+        if (read.total() != null && read.offset() < read.total())
+            return new Turn.Done(hasRecords,
+                    at.tries() < MOST_TRIES ? read.tried(at.tries()).restarted() : read.complete(read.until()),
+                    Turn.State.WRONG, "incomplete: " + read.offset() + " of " + read.total() + " records came");
+        return read.seen() == 0
+                ? Turn.nothing(read.complete(read.until()), "no posts found")
+                : new Turn.Done(hasRecords, read.complete(read.until()), Turn.State.WHOLE, null);
+    }
+}

@@ -1,0 +1,92 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+
+/** A list that is read with a cursor which the server gives with each page, beginning with {@code *}: Crossref, OpenAlex. */
+final class CursorList implements Protocol {
+
+    private static final int PAGE = 100;
+    private static final int MOST_TRIES = 3;
+
+    /**
+     * What the one calls it and what the other does.
+     *
+     * @param items, cursor, total JSON pointers into an answer
+     */
+    private record Names(String search, String rows, String items, String cursor, String total) {
+    }
+
+    private final SourceSettings settings;
+    private final String contact;
+    private final Names names;
+
+    private CursorList(SourceSettings settings, String contact, Names names) {
+        this.settings = settings;
+        this.contact = contact != null && contact.contains("@") ? contact : null;
+        this.names = names;
+    }
+
+    static CursorList crossref(SourceSettings settings, String contact) {
+        return new CursorList(settings, contact,
+                new Names("query", "rows", "/message/items", "/message/next-cursor", "/message/total-results"));
+    }
+
+    static CursorList openAlex(SourceSettings settings, String contact) {
+        return new CursorList(settings, contact,
+                new Names("search", "per-page", "/results", "/meta/next_cursor", "/meta/count"));
+    }
+
+    @Override
+    public Request request(Position at, Instant now) {
+        String filter = Stream
+                .of(settings.filter(), at.since() == null ? null : settings.dateFilter() + ":" + at.since())
+                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(","));
+        return new Address(settings.url()).with(names.search(), settings.query())
+                .with("filter", filter.isEmpty() ? null : filter).with(names.rows(), settings.pageSize(PAGE))
+                .with("cursor", at.token() == null ? "*" : at.token()).with("mailto", contact).request();
+    }
+
+    @Override
+    public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
+        // A cursor lives for minutes.
+        if (answer.status() / 100 == 4 && at.token() != null && at.tries() < MOST_TRIES)
+            return new Turn.More(false, at.restarted(),
+                    "begun again from " + at.since() + ": the cursor was answered with " + answer.status());
+        JsonNode json = JsonPage.of(Protocol.successful(answer));
+        JsonNode items = json.at(names.items());
+        if (!items.isArray())
+            throw new UnusableException("the answer has no " + names.items());
+        String until = at.until() == null ? Protocol.today(now).toString() : at.until();
+        Long total = JsonPage.number(json.at(names.total()));
+        Position read = at.until(until, least(at.total(), total));
+        String cursor = json.at(names.cursor()).asText("");
+        long seen = at.seen() + items.size();
+        boolean isLast = items.isEmpty() || cursor.isEmpty() || cursor.equals("null")
+                || total != null && seen >= total;
+        if (!isLast)
+            return Turn.more(read.page(cursor, 0, items.size(), null).tried(at.tries()));
+        return end(read, seen, !items.isEmpty());
+    }
+
+    /** What is added while the list is read may be in it or not. */
+    private static Long least(Long before, Long now) {
+        return before == null || now != null && now < before ? now : before;
+    }
+
+    private static Turn end(Position at, long seen, boolean hasRecords) {
+        if (at.total() != null && seen < at.total())
+            return new Turn.Done(hasRecords, at.tries() < MOST_TRIES ? at.restarted() : at.complete(at.until()),
+                    Turn.State.WRONG, "incomplete: " + seen + " of " + at.total() + " records came");
+        return seen == 0
+                ? Turn.nothing(at.complete(at.until()), "no results")
+                : new Turn.Done(hasRecords, at.complete(at.until()), Turn.State.WHOLE, null);
+    }
+}

@@ -1,0 +1,78 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+
+/** A feed, asked for only what changed; or a page of HTML that names its feed. */
+final class Feed implements Protocol {
+
+    private static final List<String> TYPES = List.of("application/atom+xml", "application/rss+xml",
+            "application/feed+json", "application/rdf+xml", "application/json");
+
+    private final SourceSettings settings;
+
+    Feed(SourceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Request request(Position at, Instant now) {
+        return new Request(at.address() == null ? settings.url() : URI.create(at.address()), at.etag(),
+                at.lastModified());
+    }
+
+    @Override
+    public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
+        if (answer.status() == 304)
+            return Turn.nothing(at, "not modified");
+        if (answer.status() == 410)
+            return new Turn.Gone(answer.uri() + " is gone for good (410)");
+        if (answer.status() == 404 && at.address() != null)
+            return new Turn.Done(false, at.movedTo(null), Turn.State.WRONG,
+                    "the feed that the page named is not there: " + at.address());
+        FeedEnvelope page = FeedEnvelope.of(Protocol.successful(answer));
+        return page.isHtml() ? page(at, answer) : feed(at, answer, page, now);
+    }
+
+    private static Turn page(Position at, Answer answer) throws UnusableException {
+        if (at.address() != null)
+            throw new UnusableException("what " + answer.uri() + " answers is a page, no feed");
+        for (Element link : Jsoup.parse(answer.text(), answer.uri().toString())
+                .select("link[rel~=(?i)\\balternate\\b]")) {
+            String href = link.absUrl("href");
+            if (TYPES.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)) && !href.isEmpty()
+                    && isAddress(href))
+                return new Turn.More(false, at.movedTo(href), "the page names the feed " + href);
+        }
+        throw new UnusableException("the page names no feed");
+    }
+
+    private static boolean isAddress(String href) {
+        try {
+            return URI.create(href).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Turn feed(Position at, Answer answer, FeedEnvelope page, Instant now) throws UnusableException {
+        if (page.error() != null)
+            throw new UnusableException(page.error());
+        if (page.isCut())
+            return new Turn.Done(page.entries() > 0, at, Turn.State.WRONG, "the feed is cut off");
+        Position next = at.validators(answer.header("etag"), answer.header("last-modified"));
+        if (page.entries() == 0)
+            return Turn.nothing(next, "the feed is empty");
+        String stale = page.stale(settings.quietAfter(), now);
+        return new Turn.Done(true, next, stale == null ? Turn.State.WHOLE : Turn.State.WRONG, stale);
+    }
+}

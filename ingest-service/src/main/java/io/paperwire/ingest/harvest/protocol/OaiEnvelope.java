@@ -1,0 +1,107 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.ingest.format.xml.XmlNode;
+import io.paperwire.ingest.format.xml.XmlPieces;
+import io.paperwire.ingest.format.xml.XmlPlan;
+
+/** An answer of OAI-PMH without its records. */
+final class OaiEnvelope {
+
+    private static final XmlPlan PLAN = XmlPlan
+            .records("responseDate", "error", "header", "granularity", "resumptionToken").skipping("metadata", "about");
+    private static final Pattern END = Pattern.compile("</(?:[\\w.-]+:)?OAI-PMH\\s*>(?:\\s|<!--.*?-->)*$",
+            Pattern.DOTALL);
+
+    private final boolean oai;
+    private final boolean whole;
+    private final List<String> datestamps = new ArrayList<>();
+    private XmlNode error;
+    private String responseDate;
+    private String granularity;
+    private String resumptionToken;
+    private Long completeListSize;
+
+    private OaiEnvelope(boolean oai, boolean whole) {
+        this.oai = oai;
+        this.whole = whole;
+    }
+
+    static OaiEnvelope of(String xml) throws UnusableException {
+        Matcher end = END.matcher(xml);
+        boolean oai = xml.substring(0, Math.min(2000, xml.length())).contains("OAI-PMH");
+        OaiEnvelope envelope = new OaiEnvelope(oai,
+                oai && end.region(Math.max(0, xml.length() - 2000), xml.length()).find());
+        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
+        try {
+            for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
+                if (piece.error() == null)
+                    envelope.take(XmlNode.parse(piece.text()));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail", e);
+        }
+        return envelope;
+    }
+
+    private void take(XmlNode node) {
+        String text = node.text() == null ? "" : node.text().strip();
+        switch (node.name()) {
+            case "responseDate" -> responseDate = text;
+            case "error" -> error = error == null ? node : error;
+            case "granularity" -> granularity = text;
+            case "resumptionToken" -> {
+                resumptionToken = text.isEmpty() ? null : text;
+                String size = node.attribute("completeListSize");
+                completeListSize = size != null && size.strip().matches("\\d{1,18}")
+                        ? Long.valueOf(size.strip())
+                        : null;
+            }
+            default -> datestamps.add(node.text("datestamp") == null ? "" : node.text("datestamp").strip());
+        }
+    }
+
+    boolean isOai() {
+        return oai;
+    }
+
+    /** A list that is cut off looks like its last page. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** The first error, or null. */
+    XmlNode error() {
+        return error;
+    }
+
+    String responseDate() {
+        return responseDate;
+    }
+
+    Granularity granularity() {
+        return granularity != null && granularity.contains("ss") ? Granularity.SECOND : Granularity.DAY;
+    }
+
+    /** @return null at the end of the list */
+    String resumptionToken() {
+        return resumptionToken;
+    }
+
+    Long completeListSize() {
+        return completeListSize;
+    }
+
+    /** One for each record, empty if it has none. */
+    List<String> datestamps() {
+        return datestamps;
+    }
+}

@@ -1,0 +1,104 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+
+/**
+ * OAI-PMH 2.0. The next list begins with the latest datestamp of the one before, which is asked for again: what got that
+ * datestamp after the list was made would be lost otherwise.
+ */
+final class OaiPmh implements Protocol {
+
+    private static final int MOST_TRIES = 3;
+    private static final Pattern DATESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\dZ)?");
+
+    private final SourceSettings settings;
+
+    OaiPmh(SourceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Request request(Position at, Instant now) {
+        Address address = new Address(settings.url());
+        if (granularity(at) == null)
+            return address.with("verb", "Identify").request();
+        address.with("verb", "ListRecords");
+        // With a token there may be no other argument (section 3.5).
+        if (at.token() != null)
+            return address.with("resumptionToken", at.token()).request();
+        return address.with("metadataPrefix", settings.metadataPrefix()).with("set", settings.set())
+                .with("from", at.since()).request();
+    }
+
+    private Granularity granularity(Position at) {
+        return settings.granularity() == null ? at.granularity() : settings.granularity();
+    }
+
+    @Override
+    public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
+        OaiEnvelope page = OaiEnvelope.of(answer.text());
+        if (!page.isWhole()) {
+            Protocol.successful(answer);
+            throw new UnusableException(page.isOai()
+                    ? "the answer is cut off"
+                    : answer.uri().getHost() + " answered something else than OAI-PMH");
+        }
+        if (page.error() != null)
+            return error(at, page);
+        Protocol.successful(answer);
+        if (granularity(at) == null)
+            return new Turn.More(false, at.with(page.granularity()), null);
+        return list(at, page);
+    }
+
+    private static Turn error(Position at, OaiEnvelope page) throws UnusableException {
+        String code = page.error().attribute("code");
+        String text = page.error().text();
+        String told = code + (text == null ? "" : ": " + text.strip());
+        if ("noRecordsMatch".equals(code))
+            return Turn.nothing(at.complete(at.since()), "noRecordsMatch");
+        if ("badResumptionToken".equals(code) && at.token() != null)
+            return at.tries() < MOST_TRIES
+                    ? new Turn.More(false, at.restarted(),
+                            "begun again from " + (at.since() == null ? "the beginning" : at.since()) + ": " + told)
+                    : new Turn.Done(false, at.complete(at.since()), Turn.State.WRONG,
+                            told + " (" + MOST_TRIES + " times)");
+        throw new UnusableException(told);
+    }
+
+    private static Turn list(Position at, OaiEnvelope page) throws UnusableException {
+        // The first page's time is the list's; a datestamp after it is a mistake and must not move the next list there.
+        String until = at.until() == null ? page.responseDate() : at.until();
+        Long total = page.completeListSize() == null ? at.total() : page.completeListSize();
+        String newest = at.newest();
+        for (String datestamp : page.datestamps())
+            if (DATESTAMP.matcher(datestamp).matches() && (newest == null || datestamp.compareTo(newest) > 0)
+                    && isNotAfter(datestamp, until))
+                newest = datestamp;
+        Position read = at.until(until, total);
+        long count = page.datestamps().size();
+        if (page.resumptionToken() != null) {
+            if (page.resumptionToken().equals(at.token()))
+                throw new UnusableException("the page names itself as the next page");
+            // What was begun again counts as such until it is whole.
+            return Turn.more(read.page(page.resumptionToken(), 0, count, newest).tried(at.tries()));
+        }
+        long seen = at.seen() + count;
+        // A server that takes no notice of where the list should begin must not lead backwards.
+        String since = newest == null || at.since() != null && newest.compareTo(at.since()) < 0 ? at.since() : newest;
+        if (total == null || total <= seen)
+            return new Turn.Done(count > 0, at.complete(since), Turn.State.WHOLE, null);
+        Position next = at.tries() < MOST_TRIES ? at.restarted() : at.complete(since);
+        return new Turn.Done(count > 0, next, Turn.State.WRONG,
+                "incomplete: " + seen + " of " + total + " records came");
+    }
+
+    private static boolean isNotAfter(String datestamp, String until) {
+        return until == null || datestamp.compareTo(until) <= 0;
+    }
+}

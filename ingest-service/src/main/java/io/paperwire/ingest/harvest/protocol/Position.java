@@ -1,0 +1,86 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Which page of a source comes next. Kept over crashes, so it holds all that the next request depends on.
+ *
+ * @param since        where the list that is being read begins: a date, an instant, or null for the source's beginning
+ * @param until        what the source said the time was when the list began, or the last day of the list
+ * @param newest       the latest date of the records so far
+ * @param token        the source's own mark of the page, or null on the first one
+ * @param offset       the page's place, for sources that count
+ * @param seen         records of the list so far
+ * @param total        what the source says the whole list has, or null
+ * @param tries        how often this page, or this list, was tried in vain
+ * @param granularity  of an OAI-PMH server, once it was asked
+ * @param etag         of the feed as it was read last
+ * @param lastModified the same, as the server sent it
+ * @param address      where the feed is, when the source's page named it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Position(String since, String until, String newest, String token, long offset, long seen, Long total,
+        int tries, Granularity granularity, String etag, String lastModified, String address) {
+
+    /** Where the first run of a source begins. */
+    public static Position beginning(SourceSettings settings, Instant now) {
+        int days = settings.kind().firstDays();
+        LocalDate first = settings.from() == null && days > 0
+                ? LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days)
+                : settings.from();
+        return new Position(first == null ? null : first.toString(), null, null, null, 0, 0, null, 0, null, null, null,
+                null);
+    }
+
+    Position with(Granularity asked) {
+        return new Position(since, until, newest, token, offset, seen, total, tries, asked, etag, lastModified,
+                address);
+    }
+
+    /** The list goes on. */
+    Position page(String nextToken, long nextOffset, long read, String nowNewest) {
+        return new Position(since, until, nowNewest, nextToken, nextOffset, seen + read, total, 0, granularity, etag,
+                lastModified, address);
+    }
+
+    Position until(String end, Long nowTotal) {
+        return new Position(since, end, newest, token, offset, seen, nowTotal, tries, granularity, etag, lastModified,
+                address);
+    }
+
+    /** The same page once more. */
+    Position again() {
+        return new Position(since, until, newest, token, offset, seen, total, tries + 1, granularity, etag,
+                lastModified, address);
+    }
+
+    Position tried(int times) {
+        return new Position(since, until, newest, token, offset, seen, total, times, granularity, etag, lastModified,
+                address);
+    }
+
+    /** The same list once more. */
+    Position restarted() {
+        return new Position(since, null, null, null, 0, 0, null, tries + 1, granularity, etag, lastModified, address);
+    }
+
+    /** The list is read; the next one begins there. */
+    Position complete(String nextSince) {
+        return new Position(nextSince, null, null, null, 0, 0, null, 0, granularity, etag, lastModified, address);
+    }
+
+    Position validators(String newEtag, String newLastModified) {
+        return new Position(since, until, newest, token, offset, seen, total, 0, granularity, newEtag,
+                newLastModified, address);
+    }
+
+    Position movedTo(String feed) {
+        return new Position(since, until, newest, token, offset, seen, total, 0, granularity, null, null, feed);
+    }
+}

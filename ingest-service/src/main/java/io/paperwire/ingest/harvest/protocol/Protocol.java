@@ -1,0 +1,46 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import io.paperwire.ingest.fetch.Answer;
+import io.paperwire.ingest.fetch.FetchException;
+import io.paperwire.ingest.fetch.Request;
+
+/** How a kind of source is asked, and what its answers lead to. Looks at an answer's envelope only, not at its records. */
+public interface Protocol {
+
+    Request request(Position at, Instant now);
+
+    /**
+     * @throws FetchException    there is no page, another time there may be
+     * @throws UnusableException it is not what the protocol says
+     */
+    Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException;
+
+    /** @param contact a mail or web address to be named to sources that ask for it, or null */
+    static Protocol of(SourceSettings settings, String contact) {
+        return switch (settings.kind()) {
+            case OAI_PMH, ARXIV_OAI -> new OaiPmh(settings);
+            case ARXIV_QUERY -> new ArxivQuery(settings);
+            case FEED -> new Feed(settings);
+            case HUGGINGFACE_DAILY -> new DailyPapers(settings);
+            case CROSSREF -> CursorList.crossref(settings, contact);
+            case OPENALEX -> CursorList.openAlex(settings, contact);
+            case BIORXIV -> new Biorxiv(settings);
+            case FOLDER -> throw new IllegalArgumentException("a folder is read from disk");
+        };
+    }
+
+    /** In UTC, by which all of the sources count. */
+    static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    static Answer successful(Answer answer) throws FetchException {
+        if (!answer.isSuccess())
+            throw new FetchException(answer.uri().getHost() + " answered " + answer.status());
+        return answer;
+    }
+}

@@ -1,0 +1,48 @@
+package io.paperwire.ingest.imports;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Topic;
+
+/** The message that tells of a parsed record. */
+public final class ParsedMessage {
+
+    /** Larger records are refused: a broker's and a consumer's limits lie not far above. */
+    static final int MAX_EVENT = 900_000;
+    private static final URI SOURCE = URI.create("/paperwire/ingest");
+
+    private ParsedMessage() {
+    }
+
+    public static final class TooLargeException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(int size) {
+            super("the record has " + size + " bytes with its key, more than " + MAX_EVENT);
+        }
+    }
+
+    /**
+     * @param id       the event's id, the same whenever it is sent again
+     * @param sequence the record's place in its import or harvest, from 1
+     * @throws TooLargeException no topic would take it
+     */
+    public static ProducerRecord<String, byte[]> of(PaperParsed record, String id, long sequence, Instant now,
+            String traceparent) {
+        byte[] event = EventJson.write(record);
+        String key = record.source().key();
+        int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
+        if (size > MAX_EVENT)
+            throw new TooLargeException(size);
+        CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now, traceparent);
+        return new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event, attributes.inSequence(sequence));
+    }
+}

@@ -1,0 +1,212 @@
+package io.paperwire.ingest.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.ingest.fetch.ReplayServer.Reply;
+import io.quarkus.runtime.configuration.MemorySize;
+
+class FetcherTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-17T12:00:00Z");
+
+    private final ReplayServer server = new ReplayServer();
+    private final List<String> turns = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_answer_comes_with_status_headers_and_body() throws Exception {
+        server.on("/a", Reply.ok("hello").with("ETag", "\"1\""));
+
+        Answer answer = fetcher(true).get(Request.of(server.url("/a")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("hello");
+        assertThat(answer.header("etag")).isEqualTo("\"1\"");
+        assertThat(server.asked().get(0).header("User-agent")).isEqualTo("Paperwire/0.1 (+papers@example.org)");
+        assertThat(turns).containsExactly("take 127.0.0.1", "end PT0S");
+    }
+
+    @Test
+    void what_one_has_is_asked_for_only_if_it_changed() throws Exception {
+        server.on("/a", Reply.status(304));
+
+        Answer answer = fetcher(true).get(new Request(server.uri("/a"), "\"1\"", "Tue, 17 Mar 2026 00:00:00 GMT"));
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(server.asked().get(0).header("If-none-match")).isEqualTo("\"1\"");
+        assertThat(server.asked().get(0).header("If-modified-since")).isEqualTo("Tue, 17 Mar 2026 00:00:00 GMT");
+    }
+
+    @Test
+    void redirects_are_followed_each_with_a_turn_of_its_own() throws Exception {
+        server.on("/a", Reply.status(301).with("Location", "b?c=d")).on("/b", Reply.ok("there"));
+
+        Answer answer = fetcher(true).get(Request.of(server.url("/a")));
+
+        assertThat(answer.text()).isEqualTo("there");
+        assertThat(answer.uri()).isEqualTo(server.uri("/b?c=d"));
+        assertThat(turns).hasSize(4);
+    }
+
+    @Test
+    void a_circle_of_redirects_ends() {
+        server.on("/a", Reply.status(302).with("Location", "/a"));
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOf(FetchException.class)
+                .hasMessageContaining("redirects");
+        assertThat(server.asked()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://example.org/", "gopher://example.org/"})
+    void a_redirect_leads_to_web_addresses_only(String location) {
+        server.on("/a", Reply.status(302).with("Location", location));
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOf(FetchException.class)
+                .hasMessageContaining("only http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1/", "http://localhost/", "http://10.1.2.3/", "http://172.16.0.1/",
+            "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://100.64.0.1/", "http://0.0.0.0/",
+            "http://224.0.0.1/", "http://255.255.255.255/", "http://[::1]/", "http://[fd00::1]/", "http://[fe80::1]/",
+            "http://[::ffff:10.0.0.1]/", "http://[64:ff9b::a00:1]/", "http://[2002:a00:1::]/", "http://[::7f00:1]/",
+            "http://2130706433/", "http://user@example.org/"})
+    void addresses_of_ones_own_network_are_not_asked(String address) {
+        assertThatThrownBy(() -> fetcher(false).get(Request.of(address))).isInstanceOf(FetchException.class);
+        assertThat(turns).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "100.63.0.1", "172.32.0.1", "2001:4860:4860::8888", "64:ff9b::808:808"})
+    void the_public_internet_is(String address) throws UnknownHostException {
+        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void a_packed_answer_is_unpacked() throws Exception {
+        server.on("/a", Reply.ok("hello ".repeat(100)).packed());
+
+        assertThat(fetcher(true).get(Request.of(server.url("/a"))).text()).isEqualTo("hello ".repeat(100));
+    }
+
+    @Test
+    void an_answer_has_its_bound_also_when_packed() {
+        server.on("/a", Reply.ok("x".repeat(100_000))).on("/b", Reply.ok("x".repeat(100_000)).packed());
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a"))))
+                .hasMessage("the answer has more than 10000 bytes");
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/b"))))
+                .hasMessageContaining("more than 10000 bytes when unpacked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 120, PT2M", "429, 'Tue, 17 Mar 2026 12:01:30 GMT', PT1M30S", "503, 9999999, PT24H",
+            "503, 'Mon, 16 Mar 2026 12:00:00 GMT', PT0S"})
+    void a_busy_server_says_when_to_come_back_and_its_host_is_left_alone_until_then(int status, String header,
+            Duration wait) {
+        server.on("/a", Reply.status(status).with("Retry-After", header));
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a"))))
+                .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.retryAfter()).contains(wait));
+        assertThat(turns).containsExactly("take 127.0.0.1", "end " + wait);
+    }
+
+    @Test
+    void a_server_that_fails_and_does_not_say_when_leaves_it_to_us() {
+        server.on("/a", Reply.status(500).with("Retry-After", "soon"));
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOfSatisfying(
+                FetchException.class, e -> assertThat(e.retryAfter()).isEmpty()).hasMessageContaining("answered 500");
+    }
+
+    @Test
+    void a_server_that_never_ends_its_answer_is_given_up() {
+        CountDownLatch end = new CountDownLatch(1);
+        server.on("/a", request -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Reply.ok("late");
+        });
+
+        assertThatThrownBy(() -> fetcher(true, Duration.ofMillis(300)).get(Request.of(server.url("/a"))))
+                .isInstanceOf(FetchException.class);
+        end.countDown();
+        assertThat(turns).hasSize(2);
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_told_so() {
+        server.close();
+
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOf(FetchException.class)
+                .hasMessageContaining("not reached");
+    }
+
+    private Fetcher fetcher(boolean allowPrivate) {
+        return fetcher(allowPrivate, Duration.ofSeconds(20));
+    }
+
+    private Fetcher fetcher(boolean allowPrivate, Duration timeout) {
+        Turns recorded = host -> {
+            turns.add("take " + host);
+            return atLeast -> turns.add("end " + atLeast);
+        };
+        return new Fetcher(recorded, new Settings(allowPrivate, timeout), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private record Settings(boolean allowPrivate, Duration timeout) implements FetchConfig {
+
+        @Override
+        public Optional<String> contact() {
+            return Optional.of("papers@example.org");
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public MemorySize maxBody() {
+            return new MemorySize(BigInteger.valueOf(10_000));
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Map<String, Duration> intervals() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.paperwire.ingest.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.ingest.harvest.HarvestProfile;
+import io.paperwire.ingest.imports.ImportProfile;
+import io.paperwire.testing.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(ImportProfile.class)
+@QuarkusTestResource(HarvestProfile.class)
+class HostTurnsTest {
+
+    private static final String ARXIV = "arxiv.org";
+
+    @Inject
+    HostTurns turns;
+    @Inject
+    EntityManager database;
+
+    @BeforeEach
+    void forget() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("DELETE FROM host_turn").executeUpdate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"export.arxiv.org, arxiv.org", "OAIPMH.arXiv.org, arxiv.org", "arxiv.org, arxiv.org",
+            "notarxiv.org, notarxiv.org", "api.crossref.org, api.crossref.org"})
+    void the_hosts_of_a_domain_share_a_turn(String host, String key) {
+        assertThat(turns.key(host)).isEqualTo(key);
+    }
+
+    @Test
+    void while_one_asks_nobody_else_does_and_after_the_answer_the_interval_is_kept() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        assertThat(turns.tryTake(ARXIV, one)).isZero();
+
+        assertThat(turns.tryTake(ARXIV, other)).isGreaterThan(Duration.ofMinutes(1));
+        // Another's end ends nothing.
+        turns.end(ARXIV, other, Duration.ZERO);
+        assertThat(turns.tryTake(ARXIV, other)).isGreaterThan(Duration.ofMinutes(1));
+
+        turns.end(ARXIV, one, Duration.ZERO);
+        assertThat(turns.tryTake(ARXIV, other)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(3));
+        pass(Duration.ofSeconds(3));
+        assertThat(turns.tryTake(ARXIV, other)).isZero();
+    }
+
+    @Test
+    void a_host_that_asks_for_time_gets_it() {
+        UUID one = UUID.randomUUID();
+        assertThat(turns.tryTake("busy.example", one)).isZero();
+
+        turns.end("busy.example", one, Duration.ofHours(1));
+
+        assertThat(turns.tryTake("busy.example", one)).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        // Nobody stands and waits for that long.
+        assertThatThrownBy(() -> turns.take("busy.example")).isInstanceOfSatisfying(FetchException.class,
+                e -> assertThat(e.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).isPositive()));
+    }
+
+    @Test
+    void the_turn_of_one_who_died_ends_by_itself() {
+        assertThat(turns.tryTake(ARXIV, UUID.randomUUID())).isZero();
+
+        pass(Duration.ofMinutes(3));
+
+        assertThat(turns.tryTake(ARXIV, UUID.randomUUID())).isZero();
+    }
+
+    @Test
+    void of_many_who_want_the_turn_at_once_one_gets_it() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Duration> want = () -> turns.tryTake(ARXIV, UUID.randomUUID());
+            List<Future<Duration>> waits = threads.invokeAll(Collections.nCopies(12, want));
+            int taken = 0;
+            for (Future<Duration> wait : waits)
+                taken += wait.get().isZero() ? 1 : 0;
+            assertThat(taken).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void pass(Duration time) {
+        QuarkusTransaction.requiringNew().run(() -> database
+                .createNativeQuery("UPDATE host_turn SET next_at = next_at - :ms * interval '1 ms'")
+                .setParameter("ms", time.toMillis()).executeUpdate());
+    }
+}

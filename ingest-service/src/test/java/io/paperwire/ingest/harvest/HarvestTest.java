@@ -1,0 +1,414 @@
+package io.paperwire.ingest.harvest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.SourceHealthChanged;
+import io.paperwire.events.Topic;
+import io.paperwire.ingest.fetch.Fetcher;
+import io.paperwire.ingest.fetch.ReplayServer;
+import io.paperwire.ingest.fetch.ReplayServer.Reply;
+import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.harvest.protocol.SourceKind;
+import io.paperwire.ingest.harvest.protocol.SourceSettings;
+import io.paperwire.ingest.imports.ImportProfile;
+import io.paperwire.ingest.imports.Publisher;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.testing.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+/**
+ * Runs of a source step by step, with a reader that makes records of an OAI-PMH page's identifiers. The sources are due in a
+ * century, so that the service's own workers leave them alone.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(ImportProfile.class)
+@QuarkusTestResource(HarvestProfile.class)
+class HarvestTest {
+
+    private static final Instant DUE = Instant.parse("2126-03-17T12:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Pattern IDENTIFIER = Pattern.compile("<identifier>(.*?)</identifier>");
+
+    private final ReplayServer server = new ReplayServer();
+    private final String prefix = UUID.randomUUID().toString().substring(0, 8);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+    @Inject
+    Fetcher fetcher;
+    @Inject
+    Publisher publisher;
+    @Inject
+    HarvestConfig config;
+
+    @BeforeEach
+    void removeOtherSources() {
+        QuarkusTransaction.requiringNew().run(() -> Source.delete("configured = false"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        removeOtherSources();
+    }
+
+    @Test
+    void a_list_is_published_page_by_page_and_the_next_run_begins_after_it() throws Exception {
+        threePages();
+        Source source = claimed(source(), DUE);
+
+        harvest(this::identifiers, DUE).run(source);
+
+        Source after = find();
+        assertThat(server.asked()).extracting(ReplayServer.Asked::query).containsExactly(
+                "verb=ListRecords&metadataPrefix=arXiv", "verb=ListRecords&resumptionToken=t2",
+                "verb=ListRecords&resumptionToken=t3");
+        assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(2), id(3), id(4), id(5));
+        assertThat(after.runPages).isEqualTo(3);
+        assertThat(after.published).isEqualTo(5);
+        assertThat(after.position().since()).isEqualTo("2026-03-16");
+        assertThat(after.health).isEqualTo(Health.State.HEALTHY);
+        assertThat(after.lastNewAt).isEqualTo(DUE);
+        assertThat(after.nextRunAt).isEqualTo(DUE.plus(Duration.ofHours(12)));
+        assertThat(after.holder).isNull();
+    }
+
+    @Test
+    void events_are_cloud_events_in_sequence_and_of_one_trace() throws Exception {
+        threePages();
+        Source source = claimed(source(), DUE);
+
+        harvest(this::identifiers, DUE).run(source);
+
+        ConsumerRecord<String, byte[]> third = events().stream().filter(event -> event.key().endsWith(id(3)))
+                .findFirst()
+                .orElseThrow();
+        CloudEvent attributes = CloudEvent.from(third.headers());
+        assertThat(third.key()).isEqualTo("test:" + id(3));
+        assertThat(attributes.id()).startsWith(source.run + "/2/1/");
+        assertThat(attributes.traceparent()).isEqualTo(source.traceparent);
+        assertThat(new String(third.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void a_run_that_dies_with_a_page_published_but_not_counted_goes_on_with_exactly_that_page() throws Exception {
+        threePages();
+        Source first = claimed(source(), DUE);
+        AtomicBoolean dies = new AtomicBoolean(true);
+        PageReader dyingOnPage2 = (body, observedAt, sink) -> {
+            identifiers(body, observedAt, sink);
+            // As if the process had gone, and its lease had ended meanwhile.
+            if (new String(body, StandardCharsets.UTF_8).contains(id(3)) && dies.getAndSet(false))
+                claimedAt(DUE.plus(LEASE).plusSeconds(1));
+        };
+        Harvest harvest = harvest(dyingOnPage2, DUE);
+        assertThatThrownBy(() -> harvest.run(first)).isInstanceOf(Harvest.LeaseLostException.class);
+        assertThat(find().runPages).isEqualTo(1);
+
+        Source second = find();
+        assertThat(second.holder).isNotEqualTo(first.holder);
+        harvest.run(second);
+
+        assertThat(server.asked()).extracting(asked -> asked.query().replaceAll(".*=", "")).containsExactly("arXiv",
+                "t2", "t2", "t3");
+        assertThat(second.run).isEqualTo(first.run);
+        assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(2), id(3), id(4), id(3), id(4), id(5));
+        // What was sent again has the same ids.
+        assertThat(events().stream().map(event -> CloudEvent.from(event.headers()).id()).distinct()).hasSize(5);
+        assertThat(find().published).isEqualTo(5);
+    }
+
+    @Test
+    void a_page_that_has_shifted_when_it_is_asked_for_again_gets_other_ids() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1)), Reply.ok(page(null, 2)));
+        Source first = claimed(source(), DUE);
+        AtomicBoolean dies = new AtomicBoolean(true);
+        Harvest harvest = harvest((body, observedAt, sink) -> {
+            identifiers(body, observedAt, sink);
+            if (dies.getAndSet(false))
+                claimedAt(DUE.plus(LEASE).plusSeconds(1));
+        }, DUE);
+        assertThatThrownBy(() -> harvest.run(first)).isInstanceOf(Harvest.LeaseLostException.class);
+
+        harvest.run(find());
+
+        assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(2));
+        assertThat(events().stream().map(event -> CloudEvent.from(event.headers()).id()).distinct()).hasSize(2);
+    }
+
+    @Test
+    void of_many_workers_one_gets_the_source_and_another_only_when_its_lease_has_ended() throws Exception {
+        source();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Optional<Source>>> claims = new ArrayList<>();
+            for (int n = 0; n < 6; n++)
+                claims.add(() -> claim(DUE));
+            int got = 0;
+            for (Future<Optional<Source>> claim : threads.invokeAll(claims))
+                got += claim.get().isPresent() ? 1 : 0;
+            assertThat(got).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(claim(DUE.plus(LEASE))).isEmpty();
+        assertThat(claim(DUE.plus(LEASE).plusMillis(1))).isPresent();
+    }
+
+    @Test
+    void new_settings_take_the_source_from_the_one_who_works_on_it() {
+        threePages();
+        Source source = claimed(source(), DUE);
+        Harvest harvest = harvest((body, observedAt, sink) -> {
+            QuarkusTransaction.requiringNew().run(() -> find().change(settings("cs"), DUE));
+        }, DUE);
+
+        assertThatThrownBy(() -> harvest.run(source)).isInstanceOf(Harvest.LeaseLostException.class);
+
+        assertThat(find().position().token()).isNull();
+        assertThat(find().settings().set()).isEqualTo("cs");
+    }
+
+    @Test
+    void a_server_that_is_busy_is_asked_again_for_the_same_page_when_it_says() throws Exception {
+        server.on("/oai", Reply.ok(page("t2", 1)), Reply.status(503).with("Retry-After", "120"),
+                Reply.ok(page(null, 2)));
+        Source source = claimed(source(), DUE);
+        harvest(this::identifiers, DUE).run(source);
+        Source waiting = find();
+        assertThat(waiting.failures).isEqualTo(1);
+        assertThat(waiting.failure).contains("503");
+        assertThat(waiting.nextRunAt).isEqualTo(DUE.plusSeconds(120));
+        assertThat(waiting.health).isEqualTo(Health.State.NEW);
+        forgetTurns();
+
+        harvest(this::identifiers, DUE).run(claimedAt(DUE.plusSeconds(120)));
+
+        assertThat(server.asked()).extracting(asked -> asked.query().replaceAll(".*=", "")).containsExactly("arXiv",
+                "t2", "t2");
+        assertThat(find().failures).isZero();
+        assertThat(find().runPages).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_that_stays_away_is_degraded_after_some_tries_and_recovers_both_announced_once() throws Exception {
+        server.on("/oai", Reply.status(500), Reply.status(500), Reply.status(500), Reply.status(500),
+                Reply.ok(page(null, 1)));
+        Source source = source();
+        Instant now = DUE;
+        List<Health.State> states = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            harvest(this::identifiers, now).run(claimedAt(now));
+            states.add(find().health);
+            now = find().nextRunAt;
+        }
+
+        assertThat(states).containsExactly(Health.State.NEW, Health.State.NEW, Health.State.DEGRADED,
+                Health.State.DEGRADED, Health.State.HEALTHY);
+        await().untilAsserted(() -> assertThat(announced(source.name)).hasSize(2));
+        List<ConsumerRecord<String, byte[]>> announced = announced(source.name);
+        SourceHealthChanged degraded = EventJson.read(announced.get(0).value(), SourceHealthChanged.class);
+        assertThat(CloudEvent.from(announced.get(0).headers()).type()).isEqualTo("paperwire.source.degraded");
+        assertThat(degraded.state()).isEqualTo(SourceHealthChanged.State.DEGRADED);
+        assertThat(degraded.reason()).contains("answered 500");
+        assertThat(degraded.kind()).isEqualTo("arxiv-oai");
+        assertThat(CloudEvent.from(announced.get(1).headers()).type()).isEqualTo("paperwire.source.recovered");
+        assertThat(EventJson.read(announced.get(1).value(), SourceHealthChanged.class).state())
+                .isEqualTo(SourceHealthChanged.State.HEALTHY);
+    }
+
+    @Test
+    void an_answer_that_is_wrong_degrades_at_once_and_the_page_is_asked_for_again() throws Exception {
+        server.on("/oai", Reply.ok("<html>Maintenance</html>"));
+        Source source = claimed(source(), DUE);
+
+        harvest(this::identifiers, DUE).run(source);
+
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+        assertThat(find().healthReason).contains("something else than OAI-PMH");
+        assertThat(find().runFinishedAt).isNull();
+        assertThat(find().nextRunAt).isAfter(DUE);
+    }
+
+    @Test
+    void the_same_records_again_are_nothing_new_and_after_days_degraded() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1)));
+        source();
+        List<Health.State> states = new ArrayList<>();
+        for (Instant now : new Instant[]{DUE, DUE.plus(Duration.ofDays(2)), DUE.plus(Duration.ofDays(5))}) {
+            harvest(this::identifiers, now).run(claimedAt(now));
+            states.add(find().health);
+        }
+
+        assertThat(states).containsExactly(Health.State.HEALTHY, Health.State.QUIET, Health.State.DEGRADED);
+        assertThat(find().healthReason).isEqualTo("nothing new since 2126-03-17T12:00:00Z");
+    }
+
+    @Test
+    void a_list_of_which_nothing_can_be_read_is_wrong() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+
+        harvest((body, observedAt, sink) -> {
+            sink.take(new Block.Rejected("line 1", "no title", "x"));
+            sink.take(new Block.Rejected("line 2", "no title", "y"));
+        }, DUE).run(source);
+
+        assertThat(find().rejected).isEqualTo(2);
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+        assertThat(find().healthReason)
+                .isEqualTo("none of 2 records could be read, at last line 2: no title");
+    }
+
+    @Test
+    void an_expired_token_begins_the_list_again_and_the_status_says_so() throws Exception {
+        server.on("/oai", Reply.ok(page("t2", 1)), Reply.ok("""
+                <OAI-PMH><responseDate>2026-03-17T12:00:00Z</responseDate>
+                <error code="badResumptionToken">expired</error></OAI-PMH>"""), Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+
+        harvest(this::identifiers, DUE).run(source);
+
+        assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(1), id(2));
+        assertThat(find().runRemark).isEqualTo("begun again from the beginning: badResumptionToken: expired");
+        assertThat(find().health).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    void a_shutdown_in_the_middle_leaves_the_page_and_the_run_for_the_next_one() {
+        threePages();
+        Source source = claimed(source(), DUE);
+        AtomicReference<Thread> runner = new AtomicReference<>(Thread.currentThread());
+        Harvest harvest = harvest((body, observedAt, sink) -> {
+            identifiers(body, observedAt, sink);
+            if (new String(body, StandardCharsets.UTF_8).contains(id(3)))
+                runner.get().interrupt();
+        }, DUE);
+
+        assertThatThrownBy(() -> harvest.run(source)).isInstanceOf(InterruptedException.class);
+
+        assertThat(find().runPages).isEqualTo(1);
+        assertThat(find().position().token()).isEqualTo("t2");
+    }
+
+    private void threePages() {
+        server.on("/oai", asked -> switch (asked.query().replaceAll(".*=", "")) {
+            case "t2" -> Reply.ok(page("t3", 3, 4));
+            case "t3" -> Reply.ok(page(null, 5));
+            default -> Reply.ok(page("t2", 1, 2));
+        });
+    }
+
+    private String page(String token, int... numbers) {
+        StringBuilder records = new StringBuilder();
+        for (int number : numbers)
+            records.append("<record><header><identifier>").append(id(number))
+                    .append("</identifier><datestamp>2026-03-16</datestamp></header></record>");
+        return "<OAI-PMH><responseDate>2026-03-17T12:00:00Z</responseDate><ListRecords>" + records
+                + (token == null ? "" : "<resumptionToken>" + token + "</resumptionToken>")
+                + "</ListRecords></OAI-PMH>";
+    }
+
+    private String id(int number) {
+        return prefix + "." + number;
+    }
+
+    private void identifiers(byte[] body, Instant observedAt, Format.Sink sink)
+            throws IOException, InterruptedException {
+        Matcher identifier = IDENTIFIER.matcher(new String(body, StandardCharsets.UTF_8));
+        while (identifier.find())
+            sink.take(new Block.Parsed(new Draft("test").title("Paper " + identifier.group(1))
+                    .recordId(identifier.group(1)).build(observedAt)));
+    }
+
+    private Harvest harvest(PageReader reader, Instant now) {
+        return new Harvest(fetcher, publisher, reader, config, Optional.empty(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private SourceSettings settings(String set) {
+        return new SourceSettings(SourceKind.ARXIV_OAI, URI.create(server.url("/oai")), set, null, null, null, null,
+                null, null, null, null, null, null, false);
+    }
+
+    /** Without a first day. */
+    private Source source() {
+        Source source = Source.of("test-" + prefix, settings(null), false, DUE);
+        source.position = "{}";
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+        return source;
+    }
+
+    private Source claimed(Source source, Instant now) {
+        assertThat(source.nextRunAt).isEqualTo(DUE);
+        return claimedAt(now);
+    }
+
+    private static Source claimedAt(Instant now) {
+        return claim(now).orElseThrow();
+    }
+
+    private static Optional<Source> claim(Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> Source.claim(now, LEASE));
+    }
+
+    private Source find() {
+        return QuarkusTransaction.joiningExisting().call(() -> Source.findById("test-" + prefix));
+    }
+
+    private void forgetTurns() {
+        QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager()
+                .createNativeQuery("UPDATE host_turn SET next_at = clock_timestamp()").executeUpdate());
+    }
+
+    private List<ConsumerRecord<String, byte[]>> events() {
+        return Events.on(brokers, Topic.PAPERS_PARSED, event -> event.key().startsWith("test:" + prefix));
+    }
+
+    private List<String> recordIds() {
+        return events().stream().map(event -> EventJson.read(event.value(), PaperParsed.class).source().recordId())
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> announced(String source) {
+        return Events.on(brokers, Topic.SOURCES_HEALTH.topicName(), event -> event.key().equals(source));
+    }
+}

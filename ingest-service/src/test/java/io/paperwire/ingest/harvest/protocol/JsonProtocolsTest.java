@@ -1,0 +1,201 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import static io.paperwire.ingest.harvest.protocol.Pages.NOW;
+import static io.paperwire.ingest.harvest.protocol.Pages.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.ingest.fetch.FetchException;
+
+class JsonProtocolsTest {
+
+    @Nested
+    class HuggingFace {
+
+        private final SourceSettings settings = Pages.from(SourceKind.HUGGINGFACE_DAILY, "2026-03-16");
+        private final Protocol daily = Protocol.of(settings, null);
+        private final Position start = Position.beginning(settings, NOW);
+
+        private String list(String day) {
+            return "[{\"title\":\"A\",\"paper\":{\"id\":\"2603.00001\",\"submittedOnDailyAt\":\"" + day
+                    + "T00:00:00.000Z\"}}]";
+        }
+
+        @Test
+        void each_day_is_read_to_today_and_today_again_next_time() throws Exception {
+            assertThat(daily.request(start, NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=50");
+
+            Position second = ((Turn.More) daily.read(start, answer(list("2026-03-16")), NOW)).next();
+
+            assertThat(daily.request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-17&limit=50");
+            assertThat(daily.read(second, answer(list("2026-03-17")), NOW))
+                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+        }
+
+        @Test
+        void a_day_of_more_papers_than_a_page_has_further_pages() throws Exception {
+            String fifty = "[" + "{},".repeat(49) + "{}]";
+
+            Turn.More first = (Turn.More) daily.read(start, answer(fifty), NOW);
+
+            assertThat(daily.request(first.next(), NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=50&p=1");
+            Turn.More second = (Turn.More) daily.read(first.next(), answer("[]"), NOW);
+            assertThat(daily.request(second.next(), NOW).uri().getQuery()).isEqualTo("date=2026-03-17&limit=50");
+        }
+
+        @Test
+        void a_day_without_papers_is_quiet() throws Exception {
+            Position today = start.complete("2026-03-17");
+
+            assertThat(daily.read(today, answer("[]"), NOW)).isEqualTo(Turn.nothing(today, "nothing on 2026-03-17"));
+            assertThat(daily.read(today, answer(400, "{\"error\":\"Invalid date\"}"), NOW))
+                    .isEqualTo(Turn.nothing(today, "there is no list of 2026-03-17 yet"));
+        }
+
+        @Test
+        void another_day_than_the_one_asked_for_is_not_taken_and_does_not_keep_the_later_ones_back_for_ever()
+                throws Exception {
+            Turn.Done first = (Turn.Done) daily.read(start, answer(list("2026-03-13")), NOW);
+
+            assertThat(first.hasRecords()).isFalse();
+            assertThat(first.state()).isEqualTo(Turn.State.WRONG);
+            assertThat(first.reason()).isEqualTo("asked for 2026-03-16, got 2026-03-13");
+            assertThat(first.next().since()).isEqualTo("2026-03-16");
+            Turn.Done second = (Turn.Done) daily.read(first.next(), answer(list("2026-03-13")), NOW);
+            Turn.Done third = (Turn.Done) daily.read(second.next(), answer(list("2026-03-13")), NOW);
+            assertThat(third.next().since()).isEqualTo("2026-03-17");
+        }
+
+        @Test
+        void what_is_no_list_is_told() {
+            assertThatThrownBy(() -> daily.read(start, answer("{\"error\":\"later\"}"), NOW))
+                    .isInstanceOf(UnusableException.class).hasMessageContaining("later");
+            assertThatThrownBy(() -> daily.read(start, answer("[{\"ti"), NOW)).isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("no whole JSON");
+            assertThatThrownBy(() -> daily.read(start, answer(403, ""), NOW)).isInstanceOf(FetchException.class);
+        }
+    }
+
+    @Nested
+    class Crossref {
+
+        private final SourceSettings settings = Pages.from(SourceKind.CROSSREF, "2026-03-10");
+        private final Protocol crossref = Protocol.of(settings, "papers@example.org");
+        private final Position start = Position.beginning(settings, NOW);
+
+        private String page(int total, String cursor, String... items) {
+            return "{\"status\":\"ok\",\"message\":{\"total-results\":" + total + ",\"next-cursor\":\"" + cursor
+                    + "\",\"items\":[" + String.join(",", items) + "]}}";
+        }
+
+        @Test
+        void the_cursor_of_each_page_leads_to_the_next_until_all_have_come() throws Exception {
+            assertThat(crossref.request(start, NOW).uri().getQuery()).isEqualTo(
+                    "filter=from-deposit-date:2026-03-10&rows=100&cursor=*&mailto=papers@example.org");
+
+            Position second = ((Turn.More) crossref.read(start, answer(page(3, "a+b=", "{}", "{}")), NOW)).next();
+
+            assertThat(crossref.request(second, NOW).uri().getRawQuery()).contains("&cursor=a%2Bb%3D&");
+            assertThat(crossref.read(second, answer(page(3, "c", "{}")), NOW))
+                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+        }
+
+        @Test
+        void a_list_that_ends_early_is_incomplete() throws Exception {
+            Position second = ((Turn.More) crossref.read(start, answer(page(3, "a", "{}")), NOW)).next();
+
+            Turn.Done end = (Turn.Done) crossref.read(second, answer(page(3, "b")), NOW);
+
+            assertThat(end.reason()).isEqualTo("incomplete: 1 of 3 records came");
+            assertThat(end.next().since()).isEqualTo("2026-03-10");
+        }
+
+        @Test
+        void a_list_that_grows_while_it_is_read_is_whole_all_the_same() throws Exception {
+            Position second = ((Turn.More) crossref.read(start, answer(page(2, "a", "{}")), NOW)).next();
+            Position third = ((Turn.More) crossref.read(second, answer(page(3, "b", "{}")), NOW)).next();
+
+            assertThat(((Turn.Done) crossref.read(third, answer(page(3, "c")), NOW)).state())
+                    .isEqualTo(Turn.State.WHOLE);
+        }
+
+        @Test
+        void an_expired_cursor_begins_the_list_again_but_not_for_ever() throws Exception {
+            Position second = start.page("old", 0, 100, null);
+
+            Turn.More again = (Turn.More) crossref.read(second, answer(400, ""), NOW);
+
+            assertThat(again.next()).isEqualTo(start.restarted());
+            assertThatThrownBy(() -> crossref.read(second.tried(3), answer(400, ""), NOW))
+                    .isInstanceOf(FetchException.class);
+        }
+    }
+
+    @Nested
+    class OpenAlex {
+
+        private final SourceSettings settings = Pages.settings(SourceKind.OPENALEX, "graphs", null);
+        private final Protocol openAlex = Protocol.of(settings, null);
+        private final Position start = Position.beginning(settings, NOW);
+
+        @Test
+        void the_list_ends_without_a_cursor() throws Exception {
+            assertThat(openAlex.request(start, NOW).uri().getQuery()).isEqualTo(
+                    "search=graphs&filter=from_publication_date:2026-03-10&per-page=100&cursor=*");
+
+            Turn.More first = (Turn.More) openAlex.read(start,
+                    answer("{\"meta\":{\"count\":2,\"next_cursor\":\"n\"},\"results\":[{}]}"), NOW);
+
+            assertThat(openAlex.read(first.next(),
+                    answer("{\"meta\":{\"count\":2,\"next_cursor\":null},\"results\":[{}]}"), NOW))
+                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+            assertThat(
+                    openAlex.read(start, answer("{\"meta\":{\"count\":0,\"next_cursor\":null},\"results\":[]}"), NOW))
+                    .isEqualTo(Turn.nothing(start.complete("2026-03-17"), "no results"));
+        }
+    }
+
+    @Nested
+    class BioRxiv {
+
+        private final SourceSettings settings = Pages.settings(SourceKind.BIORXIV, null, "medrxiv");
+        private final Protocol biorxiv = Protocol.of(settings, null);
+        private final Position start = Position.beginning(settings, NOW);
+
+        @Test
+        void the_place_moves_by_what_came_and_the_window_stays() throws Exception {
+            assertThat(biorxiv.request(start, NOW).uri())
+                    .hasToString("https://source.example/api/details/medrxiv/2026-03-10/2026-03-17/0");
+
+            Turn.More first = (Turn.More) biorxiv.read(start, answer(
+                    "{\"messages\":[{\"status\":\"ok\",\"count\":30,\"total\":\"31\"}],\"collection\":[{}]}"), NOW);
+
+            assertThat(biorxiv.request(first.next(), NOW.plusSeconds(86_400)).uri())
+                    .hasToString("https://source.example/api/details/medrxiv/2026-03-10/2026-03-17/30");
+            assertThat(biorxiv.read(first.next(), answer(
+                    "{\"messages\":[{\"status\":\"ok\",\"count\":1,\"total\":\"31\"}],\"collection\":[{}]}"), NOW))
+                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+        }
+
+        @Test
+        void no_posts_are_quiet_and_an_error_is_none() throws Exception {
+            assertThat(biorxiv.read(start, answer("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"),
+                    NOW)).isEqualTo(Turn.nothing(start.complete("2026-03-17"), "no posts found"));
+            assertThatThrownBy(() -> biorxiv.read(start,
+                    answer("{\"messages\":[{\"status\":\"Error: bad server\"}],\"collection\":[]}"), NOW))
+                    .isInstanceOf(UnusableException.class).hasMessageContaining("bad server");
+        }
+
+        @Test
+        void a_page_that_stays_empty_within_the_window_is_incomplete() throws Exception {
+            Turn.Done end = (Turn.Done) biorxiv.read(start.page(null, 30, 30, null).until("2026-03-17", 31L), answer(
+                    "{\"messages\":[{\"status\":\"ok\",\"count\":0,\"total\":\"31\"}],\"collection\":[]}"), NOW);
+
+            assertThat(end.reason()).isEqualTo("incomplete: 30 of 31 records came");
+            assertThat(end.next().since()).isEqualTo("2026-03-10");
+        }
+    }
+}

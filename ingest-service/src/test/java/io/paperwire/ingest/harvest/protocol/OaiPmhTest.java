@@ -1,0 +1,149 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import static io.paperwire.ingest.harvest.protocol.Pages.NOW;
+import static io.paperwire.ingest.harvest.protocol.Pages.answer;
+import static io.paperwire.ingest.harvest.protocol.Pages.oai;
+import static io.paperwire.ingest.harvest.protocol.Pages.oaiList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.ingest.fetch.FetchException;
+
+class OaiPmhTest {
+
+    private final SourceSettings settings = Pages.from(SourceKind.ARXIV_OAI, "2026-03-10");
+    private final Protocol arxiv = Protocol.of(settings, null);
+    private final Position start = Position.beginning(settings, NOW);
+
+    @Test
+    void a_list_begins_with_prefix_and_first_day() {
+        assertThat(arxiv.request(start, NOW).uri()).hasToString(
+                "https://source.example/api?verb=ListRecords&metadataPrefix=arXiv&from=2026-03-10");
+    }
+
+    @Test
+    void a_token_is_the_only_argument_and_encoded_once() throws Exception {
+        Turn turn = arxiv.read(start, answer(oaiList(
+                "<resumptionToken>verb%3DListRecords%26skip%3D2&amp;a=b c</resumptionToken>", "2026-03-10")), NOW);
+
+        assertThat(turn).isInstanceOf(Turn.More.class);
+        assertThat(arxiv.request(((Turn.More) turn).next(), NOW).uri()).hasToString(
+                "https://source.example/api?verb=ListRecords"
+                        + "&resumptionToken=verb%253DListRecords%2526skip%253D2%26a%3Db+c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<resumptionToken/>", "<resumptionToken completeListSize='2'></resumptionToken>",
+            "<resumptionToken> </resumptionToken>"})
+    void without_a_token_the_list_is_whole_and_the_next_one_begins_with_its_latest_datestamp(String token)
+            throws Exception {
+        Turn turn = arxiv.read(start, answer(oaiList(token, "2026-03-16", "2026-03-12")), NOW);
+
+        assertThat(turn).isEqualTo(new Turn.Done(true, start.complete("2026-03-16"), Turn.State.WHOLE, null));
+    }
+
+    @Test
+    void datestamps_of_all_pages_count_but_none_after_the_list_was_made() throws Exception {
+        Position second = ((Turn.More) arxiv.read(start,
+                answer(oaiList("<resumptionToken>t</resumptionToken>", "2026-03-16")), NOW)).next();
+
+        Turn.Done end = (Turn.Done) arxiv.read(second, answer(oaiList(null, "2026-03-11", "2062-01-01", "soon")), NOW);
+
+        assertThat(end.next().since()).isEqualTo("2026-03-16");
+    }
+
+    @Test
+    void records_from_before_the_list_do_not_lead_the_next_one_backwards() throws Exception {
+        Turn.Done end = (Turn.Done) arxiv.read(start, answer(oaiList(null, "2019-01-15")), NOW);
+
+        assertThat(end.next().since()).isEqualTo("2026-03-10");
+    }
+
+    @Test
+    void no_records_is_quiet_and_the_next_list_begins_at_the_same_place() throws Exception {
+        Turn turn = arxiv.read(start, answer(oai("<error code=\"noRecordsMatch\">none</error>")), NOW);
+
+        assertThat(turn).isEqualTo(Turn.nothing(start, "noRecordsMatch"));
+    }
+
+    @Test
+    void an_expired_token_begins_the_list_again_and_says_so_but_not_for_ever() throws Exception {
+        Position at = start.page("old", 0, 2500, "2026-03-12");
+        for (int n = 0; n < 3; n++) {
+            Turn.More again = (Turn.More) arxiv.read(at,
+                    answer(oai("<error code=\"badResumptionToken\">expired</error>")), NOW);
+            assertThat(again.remark()).isEqualTo("begun again from 2026-03-10: badResumptionToken: expired");
+            assertThat(again.next().token()).isNull();
+            assertThat(again.next().since()).isEqualTo("2026-03-10");
+            at = ((Turn.More) arxiv.read(again.next(),
+                    answer(oaiList("<resumptionToken>new</resumptionToken>", "2026-03-10")), NOW)).next();
+        }
+
+        Turn end = arxiv.read(at, answer(oai("<error code=\"badResumptionToken\"/>")), NOW);
+
+        assertThat(end).isEqualTo(new Turn.Done(false, start, Turn.State.WRONG, "badResumptionToken (3 times)"));
+    }
+
+    @Test
+    void a_list_that_is_shorter_than_it_says_is_incomplete_and_begun_again_a_few_times() throws Exception {
+        String page = oaiList("<resumptionToken completeListSize='40'/>", "2026-03-16");
+
+        Turn.Done first = (Turn.Done) arxiv.read(start, answer(page), NOW);
+
+        assertThat(first.state()).isEqualTo(Turn.State.WRONG);
+        assertThat(first.reason()).isEqualTo("incomplete: 1 of 40 records came");
+        assertThat(first.next().since()).isEqualTo("2026-03-10");
+        Turn.Done last = (Turn.Done) arxiv.read(first.next().tried(3), answer(page), NOW);
+        assertThat(last.next().since()).isEqualTo("2026-03-16");
+    }
+
+    @Test
+    void an_answer_that_is_cut_off_is_not_the_last_page() {
+        String page = oaiList("<resumptionToken>t</resumptionToken>", "2026-03-16", "2026-03-16");
+
+        assertThatThrownBy(() -> arxiv.read(start, answer(page.substring(0, page.length() - 60)), NOW))
+                .isInstanceOf(UnusableException.class).hasMessage("the answer is cut off");
+    }
+
+    @Test
+    void an_error_is_told_in_the_servers_words() {
+        assertThatThrownBy(() -> arxiv.read(start, answer(oai("<error code=\"badArgument\">no such set</error>")), NOW))
+                .isInstanceOf(UnusableException.class).hasMessage("badArgument: no such set");
+    }
+
+    @Test
+    void a_page_of_something_else_is_none() {
+        assertThatThrownBy(() -> arxiv.read(start, answer("<html><body>Maintenance</body></html>"), NOW))
+                .isInstanceOf(UnusableException.class).hasMessageContaining("something else");
+        assertThatThrownBy(() -> arxiv.read(start, answer(404, "<html></html>"), NOW))
+                .isInstanceOf(FetchException.class).hasMessageContaining("404");
+    }
+
+    @Test
+    void a_page_that_names_itself_as_the_next_ends_the_circle() {
+        Position at = start.page("t", 0, 1, null);
+
+        assertThatThrownBy(() -> arxiv.read(at, answer(oaiList("<resumptionToken>t</resumptionToken>")), NOW))
+                .isInstanceOf(UnusableException.class).hasMessageContaining("itself");
+    }
+
+    @Test
+    void a_server_is_asked_once_how_precise_it_is() throws Exception {
+        SourceSettings any = Pages.settings(SourceKind.OAI_PMH, null, "a:b");
+        Protocol protocol = Protocol.of(any, null);
+        Position first = Position.beginning(any, NOW);
+        assertThat(protocol.request(first, NOW).uri().getQuery()).isEqualTo("verb=Identify");
+
+        Turn.More known = (Turn.More) protocol.read(first,
+                answer(oai("<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>")), NOW);
+
+        assertThat(known.hasRecords()).isFalse();
+        assertThat(known.next().granularity()).isEqualTo(Granularity.SECOND);
+        assertThat(protocol.request(known.next(), NOW).uri().getQuery())
+                .isEqualTo("verb=ListRecords&metadataPrefix=oai_dc&set=a:b");
+    }
+}

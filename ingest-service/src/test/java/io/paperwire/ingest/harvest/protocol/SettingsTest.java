@@ -1,0 +1,58 @@
+package io.paperwire.ingest.harvest.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.EventJson;
+
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({"PT6H, 2026-03-17T18:00:00Z", "P1D, 2026-03-18T12:00:00Z", "0 4 * * 1-5, 2026-03-18T04:00:00Z",
+            "30 13 * * *, 2026-03-17T13:30:00Z", "0 4 * * 1, 2026-03-23T04:00:00Z"})
+    void a_schedule_is_a_duration_or_a_cron_expression(String text, Instant next) {
+        assertThat(Schedule.parse(text).next(Pages.NOW)).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "often", "PT0S", "P", "PT-1H", "0 4 * *", "61 4 * * *", "0 0 4 * * ?"})
+    void what_is_neither_is_refused_by_name(String text) {
+        assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("schedule").hasMessageContaining("'" + text + "'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceKind.class)
+    void settings_are_read_as_they_were_written(SourceKind kind) {
+        SourceSettings settings = new SourceSettings(kind, URI.create("https://source.example/x?a=b"), null, null, null,
+                "q", null, null, null, "folder", null, null, null, true);
+
+        assertThat(EventJson.read(EventJson.write(settings), SourceSettings.class)).isEqualTo(settings);
+        assertThat(settings.hasTheListOf(settings)).isTrue();
+        Position position = Position.beginning(settings, Pages.NOW).page("t", 3, 4, "2026-03-01").with(Granularity.DAY);
+        assertThat(EventJson.read(EventJson.write(position), Position.class)).isEqualTo(position);
+    }
+
+    @Test
+    void another_schedule_reads_the_same_list_and_another_set_does_not() {
+        SourceSettings one = new SourceSettings(SourceKind.ARXIV_OAI, null, "cs", null, null, null, null, null, null,
+                null, null, null, null, false);
+        SourceSettings later = new SourceSettings(SourceKind.ARXIV_OAI, null, "cs", null, null, null, null, null, null,
+                null, "PT1H", Duration.ofDays(9), 7, true);
+        SourceSettings other = new SourceSettings(SourceKind.ARXIV_OAI, null, "math", null, null, null, null, null,
+                null, null, null, null, null, false);
+
+        assertThat(later.hasTheListOf(one)).isTrue();
+        assertThat(other.hasTheListOf(one)).isFalse();
+    }
+}
