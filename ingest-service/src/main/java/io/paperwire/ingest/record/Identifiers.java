@@ -267,6 +267,8 @@ public final class Identifiers {
 
     /** ISO 2108; ten digits become thirteen. */
     private static Optional<Identifier> isbn(String text) {
+        if (text.length() > 200)
+            return Optional.empty();
         String digits = text.replaceFirst("(?i)^(?:urn:)?isbn(?:-1[03])?\\s*:?\\s*", "").replaceFirst("\\s*\\(.*$", "")
                 .replaceAll("[\\s\u2010-\u2015-]", "").toUpperCase(Locale.ROOT);
         if (digits.matches("\\d{13}") && isbn13CheckDigit(digits) == digits.charAt(12))

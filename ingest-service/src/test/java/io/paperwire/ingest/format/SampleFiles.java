@@ -80,6 +80,65 @@ enum SampleFiles {
             <record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">1</controlfield><datafield tag="100" ind1="1" ind2=" "><subfield code="a">Müller, Ada.</subfield></datafield><datafield tag="245" ind1="1" ind2="0"><subfield code="a">On graphs /</subfield></datafield><datafield tag="260" ind1=" " ind2=" "><subfield code="c">2024.</subfield></datafield></record>
             """), OAI_DC("""
             <oai_dc:dc xmlns:oai_dc="o" xmlns:dc="d"><dc:title>On graphs</dc:title><dc:creator>Müller, Ada</dc:creator><dc:description>We show that a graph is what it is, and that at length.</dc:description><dc:date>2024-05</dc:date><dc:identifier>https://doi.org/10.5555/a</dc:identifier><dc:type>info:eu-repo/semantics/article</dc:type></oai_dc:dc>
+            """), BIBTEX("""
+            % Encoding: UTF-8
+            @string{jx = "J. " # {Ex.}}
+            @article{muller2024, title = {On {G}raphs and ${\\rm x}$}, author = "M{\\\"u}ller, Ada and Li, Bo and others", journal = jx, year = 2024, month = may, doi = {10.5555/a}, crossref = {p}}
+            @inproceedings(p, title = "Proceedings", booktitle = {X}, year = {2023})
+            @comment{nothing}
+            """), RIS("""
+            TY  - JOUR
+            TI  - On graphs
+            AU  - Müller, Ada
+            AU  - Li, Bo
+            JO  - J. Ex.
+            PY  - 2024/05//
+            N2  - We show.
+            DO  - 10.5555/a
+            SP  - 1
+            EP  - 2
+            ER  -\s
+            """), MEDLINE("""
+            PMID- 123456
+            TI  - On
+                  graphs.
+            FAU - Müller, Ada
+            AU  - Müller A
+            AB  - We show.
+            DP  - 2024 May 3
+            LID - 10.5555/a [doi]
+            JT  - J. Ex.
+            """), ISI("""
+            FN ISI Export Format
+            VR 1.0
+            PT J
+            AU Muller, A
+               Li, B
+            TI On graphs of LiNbO/sub 3/
+            SO J EX
+            PY 2024
+            PD MAY 3
+            UT ISI:0001
+            ER
+            EF
+            """), REFER("""
+            %0 Journal Article
+            %A Müller, Ada
+            %T On graphs
+            %J J. Ex.
+            %D 2024
+            %X We show.
+            %R 10.5555/a
+            """), CFF("""
+            cff-version: 1.2.0
+            message: Cite it.
+            title: On graphs
+            authors:
+              - family-names: Müller
+                given-names: Ada
+            date-released: 2024-05-03
+            doi: 10.5555/a
+            repository-code: https://github.com/a/b
             """), DAILY_PAGE("""
             Get trending papers in your email inbox!
             Mar 17

@@ -36,6 +36,6 @@ final class Dblp {
 
     /** {@code Jim Gray 0001}: the number tells persons apart and is not printed. */
     private static String withoutHomonymNumber(String name) {
-        return name == null ? null : name.replaceFirst("\\s+\\d{4}$", "");
+        return name == null ? null : name.replaceFirst("(?<!\\s)\\s++\\d{4}$", "");
     }
 }

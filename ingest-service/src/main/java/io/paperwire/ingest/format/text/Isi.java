@@ -107,7 +107,7 @@ final class Isi extends TaggedFormat {
     }
 
     private static String withoutAddress(String name) {
-        return name.replaceFirst("\\s*\\([^)]*@[^)]*\\)", "").strip();
+        return name.replaceFirst("(?<!\\s)\\s*+\\([^)@]{0,200}@[^)]{0,200}\\)", "").strip();
     }
 
     private static String kinds(Tags record) {

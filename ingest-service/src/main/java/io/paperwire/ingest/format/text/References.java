@@ -20,7 +20,7 @@ final class References {
 
     /** A semicolon, but none that ends a character reference. */
     private static final Pattern SEMICOLON = Pattern.compile("(?<!&[#\\w]{1,12});|\\n");
-    private static final Pattern BEFORE_ADDRESS = Pattern.compile("\\n|[\\s;,]+(?=https?://)");
+    private static final Pattern BEFORE_ADDRESS = Pattern.compile("\\n|(?<![\\s;,])[\\s;,]++(?=https?://)");
     private static final Pattern FILE_NAME_END = Pattern.compile(".*\\.\\w{2,5}");
 
     private References() {

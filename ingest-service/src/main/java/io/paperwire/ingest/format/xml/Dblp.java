@@ -78,7 +78,9 @@ final class Dblp {
 
     /** Namesakes have a number: {@code Jim Gray 0001}. */
     private static Optional<Author> name(String printed) {
-        return printed == null ? Optional.empty() : Names.parse(printed.strip().replaceFirst("\\s+\\d{4}$", ""));
+        return printed == null
+                ? Optional.empty()
+                : Names.parse(printed.strip().replaceFirst("(?<!\\s)\\s++\\d{4}$", ""));
     }
 
     private static String withoutStop(String title) {

@@ -144,7 +144,7 @@ public final class DublinCore {
             draft.venue(citation.group(1)).volume(citation.group(2)).issue(citation.group(3)).pages(citation.group(4));
             return;
         }
-        String[] parts = text.split("\\s*;\\s*");
+        String[] parts = text.split("(?<!\\s)\\s*+;\\s*+");
         draft.venue(parts[0]);
         for (int n = 1; n < parts.length; n++) {
             Matcher volume = VOLUME.matcher(parts[n]);

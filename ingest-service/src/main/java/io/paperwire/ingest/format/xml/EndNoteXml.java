@@ -88,7 +88,7 @@ final class EndNoteXml {
         String numbers = text(record, "isbn");
         if (numbers != null) {
             for (String number : numbers.strip().split("[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]\\b)")) {
-                draft.issn(number.replaceFirst("\\s*\\(.*$", ""));
+                draft.issn(number.replaceFirst("(?<!\\s)\\s*+\\(.*$", ""));
                 if (WITH_ISBN.contains(String.valueOf(type)))
                     draft.identifier("isbn", number);
             }

@@ -88,7 +88,7 @@ public final class MarcXml {
 
     /** Without the punctuation by which cataloguing rules (ISBD) part the elements. */
     private static String bare(String text) {
-        return text == null ? null : text.strip().replaceFirst("\\s*[/:;,=]$", "").strip();
+        return text == null ? null : text.strip().replaceFirst("(?<!\\s)\\s*+[/:;,=]$", "").strip();
     }
 
     private static String title(XmlNode record) {

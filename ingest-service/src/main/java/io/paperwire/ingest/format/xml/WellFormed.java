@@ -27,7 +27,7 @@ final class WellFormed {
             return xml;
         StringBuilder mended = new StringBuilder(xml.length() + 64);
         Matcher reference = REFERENCE.matcher(xml);
-        int cdataEnd = -1;
+        int cdataEnd = -3;
         for (int n = 0; n < xml.length(); n++) {
             char c = xml.charAt(n);
             if (n >= cdataEnd && c == '<' && xml.startsWith("<![CDATA[", n)) {
@@ -41,6 +41,8 @@ final class WellFormed {
                 else
                     mended.append("&amp;");
                 n += known ? reference.end() - n - 1 : 0;
+            } else if (c == '>' && n >= cdataEnd + 3 && xml.startsWith("]]", n - 2)) {
+                mended.append("&gt;");
             } else if (c == '<' && n >= cdataEnd && !opensMarkup(xml, n)) {
                 mended.append("&lt;");
             } else if (Character.isHighSurrogate(c) && n + 1 < xml.length()
@@ -56,7 +58,8 @@ final class WellFormed {
     private static boolean needsMending(String xml) {
         for (int n = 0; n < xml.length(); n++) {
             char c = xml.charAt(n);
-            if (c == '&' || !isAllowed(c) || c == '<' && !opensMarkup(xml, n))
+            if (c == '&' || !isAllowed(c) || c == '<' && !opensMarkup(xml, n)
+                    || c == '>' && n > 1 && xml.charAt(n - 1) == ']')
                 return true;
         }
         return false;

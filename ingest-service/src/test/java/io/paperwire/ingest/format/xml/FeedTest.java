@@ -95,6 +95,13 @@ class FeedTest {
     }
 
     @Test
+    void the_end_of_a_cdata_section_that_has_no_beginning_is_text() throws Exception {
+        assertThat(Reading.ofDetected("feed",
+                "<rss><channel><item><title>a[b[0]]> c <![CDATA[d]]></title></item></channel></rss>").paper().title())
+                .isEqualTo("a[b[0]]> c d");
+    }
+
+    @Test
     void no_entity_is_ever_defined_or_fetched() throws Exception {
         Reading reading = Reading.ofDetected("feed", """
                 <?xml version="1.0"?>
