@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 
@@ -76,7 +78,7 @@ final class Medline extends TaggedFormat {
         identifiers(draft, record, eric);
         if (book)
             References.standardNumbers(draft, record.all("ISBN"), true);
-        draft.date(PaperDate.Kind.PUBLISHED, record.first("DP", "DEP"))
+        draft.date(PaperDate.Kind.PUBLISHED, published(record))
                 .venue(record.first("JT", "TA", book ? "CTI" : "BTI"))
                 .volume(record.first("VI")).issue(record.first("IP")).pages(record.first("PG"))
                 .publisher(record.first("PB"));
@@ -88,6 +90,14 @@ final class Medline extends TaggedFormat {
         publicationTypes(draft, record);
         relations(draft, record);
         return draft;
+    }
+
+    /** The issue's date, or that of the electronic publication where it only says the same more precisely. */
+    private static PartialDate published(Tags record) {
+        PartialDate issue = Dates.parse(record.first("DP"));
+        PartialDate electronic = Dates.parse(record.first("DEP"));
+        boolean same = issue == null || electronic != null && electronic.value().startsWith(issue.value());
+        return same ? electronic : issue;
     }
 
     private static void identifiers(Draft draft, Tags record, boolean eric) {

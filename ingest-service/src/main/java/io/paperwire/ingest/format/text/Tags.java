@@ -2,7 +2,9 @@ package io.paperwire.ingest.format.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of one record of tagged lines, in the order of the file. The lines of one value stay apart. */
 final class Tags {
@@ -15,6 +17,7 @@ final class Tags {
 
     private final long line;
     private final List<Field> fields = new ArrayList<>();
+    private final Set<String> tags = new HashSet<>();
     private final StringBuilder excerpt = new StringBuilder();
     private final StringBuilder value = new StringBuilder();
     private String tag;
@@ -29,6 +32,7 @@ final class Tags {
     void add(Field field, String raw) {
         complete();
         tag = field.tag();
+        tags.add(tag);
         append(field.value(), raw);
     }
 
@@ -81,7 +85,7 @@ final class Tags {
     }
 
     boolean has(String name) {
-        return name.equals(tag) || fields.stream().anyMatch(field -> field.tag().equals(name));
+        return tags.contains(name);
     }
 
     /** The first value that is not blank of the first of these tags that has one, or null. */

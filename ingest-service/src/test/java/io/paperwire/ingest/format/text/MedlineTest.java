@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
@@ -112,6 +114,16 @@ class MedlineTest {
         assertThat(paper.type()).isEqualTo("article");
         assertThat(paper.relations()).containsExactly(
                 new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/later")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"2016, 20160419, 2016-04-19", "2016 Jan, 20151203, 2016-01",
+            "2016 Jan-Feb, -, 2016-01", "-, 20160419, 2016-04-19", "2016 Spring, -, 2016"})
+    void an_electronic_publication_only_adds_precision(String issue, String electronic, String date) throws Exception {
+        PaperParsed paper = paper("PMID- 1\nTI  - Moss\n" + (issue == null ? "" : "DP  - " + issue + "\n")
+                + (electronic == null ? "" : "DEP - " + electronic + "\n"));
+
+        assertThat(paper.dates()).extracting(d -> d.date().value()).containsExactly(date);
     }
 
     @Test

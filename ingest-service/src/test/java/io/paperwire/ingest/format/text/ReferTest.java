@@ -89,6 +89,13 @@ class ReferTest {
         assertThat(paper.dates()).extracting(d -> d.date().value()).containsExactly("2001-05");
     }
 
+    @Test
+    void a_record_of_many_fields_is_read_in_time() throws Exception {
+        Reading reading = Reading.of(format, "%0 Book\n" + "%A x\n\n".repeat(140_000) + "%T Moss\n");
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("Moss");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%0 Book\n%T Moss\n", "\n%A Reed\n%T Moss", "%T Moss"})
     void its_tags_are_recognised(String text) throws Exception {
