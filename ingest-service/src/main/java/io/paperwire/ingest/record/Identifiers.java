@@ -28,7 +28,7 @@ public final class Identifiers {
     private static final Pattern DOI_PREFIX = Pattern.compile(
             "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", Pattern.CASE_INSENSITIVE);
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
-    private static final Pattern TRAILING = Pattern.compile("[.,;]+$");
+    private static final Pattern TRAILING = Pattern.compile("(?<![.,;])[.,;]++$");
     /** As publishers' addresses have it. */
     private static final Pattern DOI_IN_PATH = Pattern
             .compile(

@@ -30,7 +30,6 @@ final class ArxivListing implements Format {
     private static final Pattern FIELD = Pattern
             .compile("([A-Z][A-Za-z-]{2,20})(?: \\((revised|v\\d+|revised v\\d+)\\))?:\\s*(.*)");
     private static final Pattern PAPER = Pattern.compile("(?:arXiv:|Paper:\\s*(?:arXiv:)?)(\\S+)(.*)");
-    private static final Pattern DATE = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)\\s*");
     private static final Pattern VERSION = Pattern.compile("revised v(\\d+)");
 
     @Override
@@ -165,10 +164,10 @@ final class ArxivListing implements Format {
 
         /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */
         private static void date(Draft draft, int version, String said) {
-            Matcher sized = DATE.matcher(said);
-            boolean withFlags = sized.matches();
-            PartialDate date = Dates.parse(withFlags ? sized.group(1) : said);
-            boolean withdrawn = withFlags && sized.group(2).replaceFirst("^[^,]*", "").contains("I");
+            int size = said.lastIndexOf('(');
+            PartialDate date = Dates.parse(size < 0 ? said : said.substring(0, size));
+            boolean withdrawn = size >= 0 && said.indexOf(',', size) > 0
+                    && said.indexOf('I', said.indexOf(',', size)) > 0;
             draft.version(version, date, withdrawn);
         }
     }
