@@ -33,7 +33,13 @@ final class OaiPmh {
             case "mods" -> Mods.map(payload);
             case "resource", "oai_datacite" -> DataCiteXml.map(payload);
             case "record", "collection" -> MarcXml.map(payload);
-            default -> throw new IllegalArgumentException("metadata of an unknown kind: " + payload.name());
+            case "crossref", "doi_record", "doi_records" -> CrossrefXml.map(payload);
+            default -> {
+                // Servers' own formats are often Dublin Core with additions.
+                if (payload.child("title") != null && payload.child("creator") != null)
+                    yield dublinCore(payload, identifier);
+                throw new IllegalArgumentException("metadata of an unknown kind: " + payload.name());
+            }
         };
     }
 
