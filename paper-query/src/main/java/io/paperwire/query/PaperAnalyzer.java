@@ -1,6 +1,7 @@
 package io.paperwire.query;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -26,6 +29,9 @@ public final class PaperAnalyzer {
     /** Longer terms are cut; PostgreSQL's lexemes and Lucene's terms both have limits above this. */
     static final int MAX_TERM_LENGTH = 255;
 
+    /** Digits that are set higher or lower are digits: UAX #29 would drop them. */
+    private static final NormalizeCharMap DIGITS = digits();
+
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
@@ -33,9 +39,26 @@ public final class PaperAnalyzer {
             TokenStream terms = new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)));
             return new TokenStreamComponents(words, terms);
         }
+
+        @Override
+        protected Reader initReader(String fieldName, Reader reader) {
+            return new MappingCharFilter(DIGITS, reader);
+        }
     };
 
     private PaperAnalyzer() {
+    }
+
+    private static NormalizeCharMap digits() {
+        NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
+        String raised = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+        for (int digit = 0; digit < 10; digit++) {
+            map.add(raised.substring(digit, digit + 1), Integer.toString(digit));
+            map.add(String.valueOf((char) ('\u2080' + digit)), Integer.toString(digit));
+        }
+        map.add("\u207B", "-");
+        map.add("\u208B", "-");
+        return map.build();
     }
 
     /** @param text null counts as empty */

@@ -21,6 +21,7 @@ class PaperAnalyzerTest {
             "$O(n^2)$|o n 2",
             "Straße|strasse",
             "𝒜-algebras|a algebra",
+            "H₂O and CO₂ at 10⁻¹⁴|h2o and co2 at 10 14",
     })
     void folds_and_stems_words(String text, String terms) {
         assertThat(PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" ")))

@@ -83,7 +83,7 @@ public final class Draft {
         return this;
     }
 
-    /** The record's own id in its source. Without it the first identifier takes its place, else a hash of the title. */
+    /** The record's own id in its source. Without it the DOI or the first identifier takes its place, else a hash of the title. */
     public Draft recordId(String id) {
         if (id != null && !id.isBlank())
             recordId = id.strip();
@@ -320,7 +320,8 @@ public final class Draft {
         if (address == null || address.length() > 2000)
             return Optional.empty();
         try {
-            URI uri = URI.create(address.strip().replace(" ", "%20"));
+            String full = address.strip().startsWith("www.") ? "https://" + address.strip() : address.strip();
+            URI uri = URI.create(full.replace(" ", "%20"));
             String scheme = uri.getScheme();
             boolean web = ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
                     && uri.getHost() != null;
@@ -411,7 +412,9 @@ public final class Draft {
                 : new Publication(volume, issue, pages, publisher, issn);
         String id = recordId != null
                 ? recordId
-                : identifiers.stream().findFirst().map(Identifier::toString).orElseGet(() -> TitleHash.of(title));
+                : identifiers.stream().filter(identifier -> identifier.scheme().equals("doi")).findFirst()
+                        .or(() -> identifiers.stream().findFirst()).map(Identifier::toString)
+                        .orElseGet(() -> TitleHash.of(title));
         return new PaperParsed(new SourceRef(source, id, url), observedAt, title, abstractText, authors,
                 List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,

@@ -80,7 +80,7 @@ public final class Identifiers {
         String name = scheme.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "arxiv", "eprint" -> arxiv(text);
-            case "doi" -> doi(text);
+            case "doi" -> doi(text).or(() -> text.startsWith("http") ? parse(text) : Optional.empty());
             case "pmid", "pubmed" -> matching("pmid", PMID, text.replaceFirst("(?i)^(?:pmid|pubmed)\\s*:\\s*", ""));
             case "pmcid", "pmc" -> pmcid(text);
             case "acl" -> matching("acl", ACL,

@@ -256,8 +256,12 @@ public final class Names {
                 continue;
             }
             String of = TextNormaliser.normalise(own);
-            parse(name).map(author -> new Author(author.name(), author.family(), author.given(), null, of))
+            boolean forGroup = of != null && COLLABORATION.matcher(of).find();
+            parse(name).map(
+                    author -> new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of))
                     .ifPresent(authors::add);
+            if (forGroup && authors.stream().noneMatch(author -> author.name().equals(of)))
+                authors.add(new Author(of));
         }
         return authors;
     }

@@ -65,7 +65,7 @@ public final class TextLinks {
             return Link.Relation.MODEL;
         if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
             return Link.Relation.VIDEO;
-        if (path.toLowerCase(Locale.ROOT).endsWith(".pdf"))
+        if (path.toLowerCase(Locale.ROOT).matches(".*(?:\\.pdf|/pdf/?)"))
             return Link.Relation.PDF;
         return host.equals("doi.org") || host.equals("arxiv.org") ? Link.Relation.HTML : Link.Relation.PROJECT;
     }

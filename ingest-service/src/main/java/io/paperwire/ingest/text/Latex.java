@@ -24,7 +24,7 @@ final class Latex {
     private static final Map<String, String> SYMBOLS = new HashMap<>();
     private static final Set<String> FONT_COMMANDS = Set.of("emph", "textit", "textbf", "textsc", "texttt", "textrm",
             "textsf", "textsl", "textup", "textmd", "textnormal", "underline", "uline", "mbox", "hbox", "text",
-            "textsuperscript", "textsubscript", "enquote", "url", "path", "nolinkurl", "mkbibquote", "mkbibemph",
+            "textsuperscript", "textsubscript", "url", "path", "nolinkurl", "mkbibemph",
             "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "relax", "bibstring");
     private static final Set<String> FONT_SWITCHES = Set.of("it", "bf", "em", "sc", "tt", "rm", "sl", "sf", "itshape",
             "bfseries", "scshape", "ttfamily", "rmfamily", "sffamily", "slshape", "upshape", "mdseries", "normalfont",
@@ -215,6 +215,11 @@ final class Latex {
         if (symbol != null) {
             at = afterCommandWord(end);
             plain.append(symbol);
+        } else if ((name.equals("enquote") || name.equals("mkbibquote")) && group(skipSpace(end)) > 0) {
+            after.put(skipSpace(end), "\u201C");
+            after.put(group(skipSpace(end)), "\u201D");
+            dropGroupAt(skipSpace(end));
+            at = skipSpace(end);
         } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
             at = skipSpace(end);
         } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
@@ -20,6 +21,8 @@ public final class TextNormaliser {
                     + "|list-item|h[1-6]|ul|ol|li|font|sc|inf|underline|monospace|roman|ext-link|xref|named-content"
                     + "|styled-content|abstract|label|scp|fixed-case)"
                     + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*\\s*/?>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCRIPT = Pattern.compile("<(?:jats:)?(sup|sub|inf)>([^<>]{1,60})</(?:jats:)?\\1>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAK = Pattern
             .compile("(?i)</?(?:jats:|xhtml:)?(?:p|br|div|title|sec|li|list-item|h[1-6])\\b.*");
@@ -44,7 +47,10 @@ public final class TextNormaliser {
         if (html == null || html.indexOf('<') < 0 || !looksLikeTag(html))
             return normalise(html);
         // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
-        return normalise(Jsoup.parseBodyFragment(html).text());
+        Element body = Jsoup.parseBodyFragment(html).body();
+        body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
+        body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
+        return normalise(body.text());
     }
 
     private static boolean looksLikeTag(String text) {
@@ -62,8 +68,13 @@ public final class TextNormaliser {
         String plain = text;
         // Twice, for sources that escape what is escaped.
         for (int round = 0; round < 2; round++) {
-            if (plain.indexOf('<') >= 0 && looksLikeTag(plain))
+            if (plain.indexOf('<') >= 0 && looksLikeTag(plain)) {
+                plain = SCRIPT.matcher(plain).replaceAll(script -> Matcher.quoteReplacement(
+                        script.group(1).equalsIgnoreCase("sup")
+                                ? Scripts.raised(script.group(2))
+                                : Scripts.lowered(script.group(2))));
                 plain = TAG.matcher(plain).replaceAll(tag -> BREAK.matcher(tag.group()).matches() ? " " : "");
+            }
             if (plain.indexOf('&') < 0)
                 break;
             plain = ENTITY.matcher(plain)

@@ -1,6 +1,8 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,7 +28,7 @@ final class ArxivSnapshot {
         if (Json.text(paper, "report-no") != null)
             draft.comment("Report number: " + Json.text(paper, "report-no"));
         for (JsonNode name : Json.list(paper, "authors_parsed"))
-            draft.author(Names.of(part(name, 0), part(name, 1), part(name, 2)));
+            draft.author(Names.of(part(name, 0), part(name, 1), part(name, 2)), null, affiliations(name));
         if (!draft.hasAuthors())
             draft.authors(Names.commas(Json.text(paper, "authors")));
         List<JsonNode> versions = Json.list(paper, "versions");
@@ -39,6 +41,13 @@ final class ArxivSnapshot {
         if (versions.isEmpty())
             draft.date(PaperDate.Kind.UPDATED, Json.text(paper, "update_date"));
         return draft;
+    }
+
+    /** After the three parts of the name. */
+    private static String affiliations(JsonNode name) {
+        return name.size() < 4
+                ? null
+                : IntStream.range(3, name.size()).mapToObj(n -> name.get(n).asText()).collect(Collectors.joining("; "));
     }
 
     private static String part(JsonNode name, int index) {

@@ -34,9 +34,10 @@ final class BioRxiv {
             draft.version(Integer.valueOf(version));
         if (doi != null)
             draft.url("https://doi.org/" + doi);
-        if (doi != null && (server.equals("biorxiv") || server.equals("medrxiv")))
+        boolean told = version != null && either(preprint, "server", "preprint_platform") != null;
+        if (doi != null && told && (server.equals("biorxiv") || server.equals("medrxiv")))
             draft.link(Link.Relation.HTML,
-                    "https://www." + server + ".org/content/" + doi + "v" + (version == null ? "1" : version));
+                    "https://www." + server + ".org/content/" + doi + "v" + version);
         String published = either(preprint, "published", "published_doi");
         if (published != null && !published.equals("NA"))
             Identifiers.of("doi", published)

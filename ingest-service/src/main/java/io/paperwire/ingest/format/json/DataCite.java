@@ -46,6 +46,8 @@ final class DataCite {
         String version = Json.text(work, "version");
         if (version != null && version.matches("[vV]?[1-9]\\d{0,2}"))
             draft.version(Integer.valueOf(version.replaceFirst("^[vV]", "")));
+        else if (version != null && !version.isBlank())
+            draft.comment("Version " + version);
         Json.list(work, "creators")
                 .forEach(creator -> draft.author(name(creator), orcid(creator), affiliation(creator)));
         dates(work, draft);
@@ -83,7 +85,9 @@ final class DataCite {
     private static String description(JsonNode work) {
         for (JsonNode description : Json.list(work, "descriptions"))
             if ("Abstract".equals(Json.text(description, "descriptionType")))
-                return Json.text(description, "description");
+                return Json.texts(description, "description").isEmpty()
+                        ? null
+                        : String.join(" ", Json.texts(description, "description"));
         return null;
     }
 
@@ -100,7 +104,8 @@ final class DataCite {
     private static String type(JsonNode work) {
         String general = CslType.of(Json.text(work, "types.resourceTypeGeneral"));
         String citeproc = Json.text(work, "types.citeproc");
-        return general != null ? general : CslType.csl(citeproc);
+        // "article" is what DataCite writes when it knows nothing.
+        return general != null || "article".equals(citeproc) ? general : CslType.csl(citeproc);
     }
 
     private static Optional<Author> name(JsonNode creator) {

@@ -26,13 +26,15 @@ final class HuggingFace {
                 .signal("stars", number(paper, item, "githubStars"))
                 .link(Link.Relation.CODE, either(paper, item, "githubRepo"))
                 .link(Link.Relation.PROJECT, either(paper, item, "projectPage"));
+        if (draft.hasIdentifiers())
+            draft.type("article");
         for (JsonNode author : Json.list(paper, "authors"))
             if (!Json.isTrue(author, "hidden"))
                 draft.author(Names.parse(author.isTextual() ? author.asText() : Json.text(author, "name")));
         for (JsonNode from : new JsonNode[]{paper, item}) {
             String organisation = Json.text(from, "organization.name");
-            if (organisation != null && organisation.matches("[\\w.-]+"))
-                draft.link(Link.Relation.PROJECT, "https://huggingface.co/" + organisation);
+            if (organisation != null)
+                draft.comment("Organisation on Hugging Face: " + organisation);
             Json.texts(from, "ai_keywords").forEach(draft::keyword);
             Json.texts(from, "mediaUrls").stream().filter(url -> url.endsWith(".mp4") || url.endsWith(".mov"))
                     .forEach(url -> draft.link(Link.Relation.VIDEO, url));

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,7 +50,8 @@ final class OpenAlex {
                 draft.identifier(landing);
         }
         authors(work, draft);
-        Json.list(work, "keywords").forEach(word -> draft.keyword(Json.text(word, "display_name")));
+        Json.list(work, "keywords").forEach(word -> draft
+                .keyword(Json.text(word, Json.text(word, "display_name") == null ? "keyword" : "display_name")));
         JsonNode topic = Json.at(work, "primary_topic");
         if (topic != null)
             draft.category("openalex", Json.text(topic, "display_name"));
@@ -71,8 +73,12 @@ final class OpenAlex {
         for (JsonNode authorship : Json.list(work, "authorships")) {
             String printed = Json.text(authorship, "raw_author_name");
             List<String> affiliations = Json.texts(authorship, "raw_affiliation_strings");
+            if (affiliations.isEmpty())
+                affiliations = Json.list(authorship, "institutions").stream()
+                        .map(institution -> Json.text(institution, "display_name")).filter(Objects::nonNull).toList();
             draft.author(Names.parse(printed == null ? Json.text(authorship, "author.display_name") : printed),
-                    Json.text(authorship, "author.orcid"), affiliations.isEmpty() ? null : affiliations.get(0));
+                    Json.text(authorship, "author.orcid"),
+                    affiliations.isEmpty() ? null : String.join("; ", affiliations));
         }
     }
 

@@ -156,8 +156,11 @@ final class ArxivXml {
         Arxiv.published(draft, item.text("DOI"), item.text("journal_reference"));
         Arxiv.comment(draft, null);
         draft.license(item.text("rights"));
-        boolean isNew = "new".equals(draft.announcement());
-        return draft.date(isNew ? PaperDate.Kind.PUBLISHED : PaperDate.Kind.UPDATED,
+        String kind = draft.announcement() == null ? "new" : draft.announcement();
+        return draft.date(
+                kind.equals("new")
+                        ? PaperDate.Kind.PUBLISHED
+                        : kind.startsWith("replace") ? PaperDate.Kind.UPDATED : PaperDate.Kind.LISTED,
                 item.text("pubDate") == null ? item.text("published") : item.text("pubDate"));
     }
 

@@ -170,6 +170,8 @@ public final class DataCiteXml {
     private static void version(Draft draft, String version) {
         if (version != null && version.strip().matches("[vV]?\\d{1,3}"))
             draft.version(Integer.valueOf(version.strip().replaceFirst("^[vV]", "")));
+        else if (version != null && !version.isBlank())
+            draft.comment("Version " + version.strip());
     }
 
     private static void license(Draft draft, XmlNode resource) {

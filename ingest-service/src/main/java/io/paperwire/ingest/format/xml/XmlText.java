@@ -3,6 +3,8 @@ package io.paperwire.ingest.format.xml;
 import java.util.List;
 import java.util.Set;
 
+import io.paperwire.ingest.text.Scripts;
+
 /**
  * The text of an element that has markup in it: paragraphs apart, inline markup gone, TeX between dollar signs, MathML in one
  * line ({@code x_i^2}, {@code (a+b)/c}).
@@ -41,6 +43,8 @@ final class XmlText {
         String name = node.name();
         switch (name) {
             case "tex-math", "texmath", "tex", "Formula" -> tex(node, text);
+            case "sup" -> text.append(Scripts.raised(of(node)));
+            case "sub", "inf" -> text.append(Scripts.lowered(of(node)));
             case "math" -> mathMl(node, text);
             case "alternatives", "inline-formula", "disp-formula", "InlineEquation" -> formula(node, text);
             default -> {

@@ -38,7 +38,8 @@ class JsonFormatsTest {
         assertThat(paper.signals()).containsEntry("votes", 12.0).containsEntry("comments", 3.0).containsEntry("stars",
                 7.0);
         assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE, Link.Relation.PROJECT,
-                Link.Relation.PROJECT, Link.Relation.VIDEO);
+                Link.Relation.VIDEO);
+        assertThat(paper.comment()).isEqualTo("Organisation on Hugging Face: ada-lab");
         assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date())
                 .containsExactly("SUBMITTED 2026-03-15", "LISTED 2026-03-17");
         assertThat(paper.keywords()).containsExactly("graphs");

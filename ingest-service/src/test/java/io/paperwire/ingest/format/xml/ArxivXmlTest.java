@@ -101,14 +101,20 @@ class ArxivXmlTest {
     void other_metadata_are_told_by_their_root() throws Exception {
         Reading reading = Reading.ofDetected("oai-pmh", oai(
                 record("<oai_dc:dc><dc:title>One</dc:title></oai_dc:dc>").replace("oai:arXiv.org:x", "oai:y:1")
-                        + record("<article><front><article-meta><title-group><article-title>Two</article-title></title-group></article-meta></front></article>")
+                        + record(
+                                "<article><front><article-meta><title-group><article-title>Two</article-title></title-group></article-meta></front></article>")
                         + record("<mods><titleInfo><title>Three</title></titleInfo></mods>")
-                        + record("<oai_datacite><payload><resource><titles><title>Four</title></titles></resource></payload></oai_datacite>")
-                        + record("<record><datafield tag=\"245\"><subfield code=\"a\">Five</subfield></datafield></record>")
-                        + record("<crossref><journal><journal_article><titles><title>Six</title></titles></journal_article></journal></crossref>")
-                        + record("<own-dc><title>Seven</title><creator>Müller, Ada</creator></own-dc>").replace("oai:arXiv.org:x", "oai:y:7")));
+                        + record(
+                                "<oai_datacite><payload><resource><titles><title>Four</title></titles></resource></payload></oai_datacite>")
+                        + record(
+                                "<record><datafield tag=\"245\"><subfield code=\"a\">Five</subfield></datafield></record>")
+                        + record(
+                                "<crossref><journal><journal_article><titles><title>Six</title></titles></journal_article></journal></crossref>")
+                        + record("<own-dc><title>Seven</title><creator>Müller, Ada</creator></own-dc>")
+                                .replace("oai:arXiv.org:x", "oai:y:7")));
 
-        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "Three", "Four", "Five", "Six",
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "Three", "Four",
+                "Five", "Six",
                 "Seven");
         assertThat(reading.papers().get(0).source().key()).isEqualTo("oai-dc:oai:y:1");
     }

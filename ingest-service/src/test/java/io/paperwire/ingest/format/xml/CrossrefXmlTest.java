@@ -55,7 +55,7 @@ class CrossrefXmlTest {
         assertThat(CrossrefXml.FORMAT.recognises(new Head(text.getBytes(StandardCharsets.UTF_8)))).isTrue();
         assertThat(paper.source().source()).isEqualTo("crossref");
         assertThat(paper.source().recordId()).isEqualTo("10.5555/x.1");
-        assertThat(paper.title()).isEqualTo("Decay of H2O: a view");
+        assertThat(paper.title()).isEqualTo("Decay of H₂O: a view");
         assertThat(paper.abstractText()).isEqualTo("First α.");
         assertThat(paper.authors()).containsExactly(
                 new Author("Ada Example Jr", "Example", "Ada", "0000-0002-1825-0097", "Pond Institute"),

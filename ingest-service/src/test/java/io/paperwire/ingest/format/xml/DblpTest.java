@@ -37,7 +37,7 @@ class DblpTest {
 
         assertThat(paper.source().source()).isEqualTo("dblp");
         assertThat(paper.source().recordId()).isEqualTo("journals/jex/Example31");
-        assertThat(paper.title()).isEqualTo("On H2O in ponds");
+        assertThat(paper.title()).isEqualTo("On H₂O in ponds");
         assertThat(paper.authors()).containsExactly(
                 new Author("Ada Example", "Example", "Ada", "0000-0002-1825-0097", null),
                 new Author("Jürgen Möhl", "Möhl", "Jürgen", null, null));

@@ -1,0 +1,121 @@
+package io.paperwire.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.embedded.EmbeddedBroker;
+import io.paperwire.embedded.EmbeddedDatabase;
+import io.paperwire.embedded.FreePorts;
+import io.paperwire.events.EventJson;
+
+/** From a file to Kafka: the ingest service alone, beside a bare producer that sends ready-made messages of the same size. */
+public final class Ingest {
+
+    private static final int ROUNDS = 3;
+
+    private Ingest() {
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("paperwire-bench");
+        int limit = arguments.length > 1 ? Integer.parseInt(arguments[1]) : Integer.MAX_VALUE;
+        Path file = folder.resolve("papers.jsonl");
+        Corpus corpus = arguments.length > 0
+                ? Corpus.convert(Path.of(arguments[0]), limit, file)
+                : Corpus.made(100_000, file);
+        System.out.printf("%,d papers, %,d MB%n", corpus.count(), Files.size(file) >> 20);
+        double bare = new BareEngines(corpus, folder).producing();
+        System.out.printf("bare producer, ready-made messages %,9.0f/s%n", bare);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
+                        List.of("ingest"), true)) {
+            int port = FreePorts.next();
+            Process service = service(folder, broker, database, port);
+            try {
+                Api api = new Api(port);
+                api.awaitReady(service);
+                for (int round = 1; round <= ROUNDS; round++) {
+                    double rate = corpus.count() / api.importFile(file.getFileName().toString(), corpus.count());
+                    System.out.printf("ingest, from file to Kafka, round %d %,9.0f/s (ratio %.2f)%n", round, rate,
+                            rate / bare);
+                }
+            } finally {
+                service.destroy();
+                service.waitFor(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static Process service(Path folder, EmbeddedBroker broker, EmbeddedDatabase database, int port)
+            throws IOException {
+        ProcessBuilder command = new ProcessBuilder("java", "-Xmx256m", "-jar",
+                "ingest-service/target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true).redirectOutput(folder.resolve("ingest.log").toFile());
+        command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        command.environment().put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl("ingest"));
+        command.environment().put("PAPERWIRE_AUTH_LOOPBACK", "true");
+        command.environment().put("PAPERWIRE_INGEST_SPOOL", folder.resolve("spool").toString());
+        command.environment().put("PAPERWIRE_INGEST_IMPORT_FOLDER", folder.toString());
+        return command.start();
+    }
+
+    private static final class Api {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final String address;
+
+        Api(int port) {
+            address = "http://127.0.0.1:" + port;
+        }
+
+        void awaitReady(Process service) throws InterruptedException {
+            while (service.isAlive()) {
+                try {
+                    if (send(HttpRequest.newBuilder(URI.create(address + "/q/health/ready")).build())
+                            .statusCode() == 200)
+                        return;
+                } catch (IOException notYet) {
+                    // It is still starting.
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            throw new IllegalStateException("the service has ended");
+        }
+
+        private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+
+        /** @return seconds from the job's start to its end */
+        double importFile(String path, int expected) throws IOException, InterruptedException {
+            HttpResponse<String> accepted = send(
+                    HttpRequest.newBuilder(URI.create(address + "/api/v1/imports?path=" + path))
+                            .POST(HttpRequest.BodyPublishers.noBody()).build());
+            String id = EventJson.mapper().readTree(accepted.body()).path("id").asText();
+            while (true) {
+                JsonNode job = EventJson.mapper().readTree(
+                        send(HttpRequest.newBuilder(URI.create(address + "/api/v1/imports/" + id)).build()).body());
+                if (job.path("finishedAt").isTextual()) {
+                    if (job.path("published").asInt() != expected)
+                        throw new IOException("not all were published: " + job);
+                    return Duration.between(Instant.parse(job.path("startedAt").asText()),
+                            Instant.parse(job.path("finishedAt").asText())).toMillis() / 1e3;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+}
