@@ -61,7 +61,8 @@ record Corpus(Path file, int count, String lastTitle) {
         if (paper.path("year").canConvertToInt())
             line.put("dates",
                     List.of(Map.of("kind", "published", "date", "%04d".formatted(paper.get("year").asInt()))));
-        if (!paper.path("doi").asText("").isEmpty())
+        // Some are none.
+        if (paper.path("doi").asText("").matches("(?:https?://.*/)?10\\.\\d{4,9}/\\S+"))
             line.put("identifiers", List.of("doi:" + paper.get("doi").asText()));
         if (paper.path("url").asText("").startsWith("http"))
             line.put("url", paper.get("url").asText());

@@ -28,7 +28,7 @@ interface ImportConfig {
     MemorySize maxFile();
 
     /** Blocks that are published and counted in one step, from 1 to 1024. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batch();
 
     /** Rejected blocks of one job that are kept with place, reason and excerpt; more are counted only. */

@@ -9,6 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -24,7 +30,7 @@ import io.paperwire.ingest.format.Input;
  */
 final class ImportRun {
 
-    private static final long MAX_BATCH_BYTES = 8_000_000;
+    private static final long MAX_BATCH_TEXT = 8_000_000;
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
@@ -39,10 +45,14 @@ final class ImportRun {
     private final int batchSize;
     private final Clock clock;
     private final Progress progress;
-    private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-    private final List<RejectedBlock> rejected = new ArrayList<>();
+    /** Sends one batch while the next one is read. */
+    private final ExecutorService sender = Executors
+            .newSingleThreadExecutor(work -> new Thread(work, "imports-sender"));
+    private Future<?> sent = CompletableFuture.completedFuture(null);
+    private List<Block> batch = new ArrayList<>();
+    private long waited;
     private FileChannel read;
-    private long batchBytes;
+    private long batchText;
     private long bytesRead;
     private long skip;
     private long number;
@@ -61,50 +71,105 @@ final class ImportRun {
         try (FileChannel channel = FileChannel.open(file)) {
             read = channel;
             format.read(new Input(Channels.newInputStream(channel)), createdAt, this::take);
+            endBatch();
+            awaitSent();
+        } finally {
+            // What is not sent by now is not to be sent any more: the job may be another worker's.
+            sender.shutdownNow();
+            boolean interrupted = Thread.interrupted();
+            while (!sender.isTerminated())
+                interrupted |= !awaitTermination();
+            if (interrupted)
+                Thread.currentThread().interrupt();
         }
-        endBatch();
+    }
+
+    private boolean awaitTermination() {
+        try {
+            sender.awaitTermination(1, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Nanoseconds in which nothing was read because a batch was on its way. */
+    long waited() {
+        return waited;
     }
 
     private void take(Block block) throws IOException, InterruptedException {
         if (++number <= skip)
             return;
         bytesRead = read.position();
-        if (block instanceof Block.Parsed parsed)
-            publish(parsed.record());
-        else if (block instanceof Block.Rejected refusal)
-            reject(refusal);
-        if (messages.size() + rejected.size() >= batchSize || batchBytes >= MAX_BATCH_BYTES)
+        batch.add(block);
+        if (block instanceof Block.Parsed parsed && parsed.record().abstractText() != null)
+            batchText += parsed.record().abstractText().length();
+        if (batch.size() >= batchSize || batchText >= MAX_BATCH_TEXT)
             endBatch();
     }
 
-    private void publish(PaperParsed record) {
+    private void endBatch() throws InterruptedException {
+        if (batch.isEmpty())
+            return;
+        awaitSent();
+        List<Block> full = batch;
+        long first = number - full.size() + 1;
+        long size = bytesRead;
+        sent = sender.submit(() -> {
+            send(full, first, size);
+            return null;
+        });
+        batch = new ArrayList<>();
+        batchText = 0;
+    }
+
+    private void send(List<Block> blocks, long first, long size) throws InterruptedException {
+        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        List<RejectedBlock> rejected = new ArrayList<>();
+        long at = first;
+        for (Block block : blocks) {
+            if (block instanceof Block.Parsed parsed)
+                add(parsed.record(), at, messages, rejected);
+            else if (block instanceof Block.Rejected refusal)
+                rejected.add(rejected(refusal, at));
+            at++;
+        }
+        progress.publish(messages);
+        progress.count(messages.size(), rejected, size);
+    }
+
+    private void add(PaperParsed record, long at, List<ProducerRecord<String, byte[]>> messages,
+            List<RejectedBlock> rejected) {
         try {
-            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + number, number,
-                    clock.instant(), traceparent);
-            batchBytes += message.value().length;
-            messages.add(message);
+            messages.add(ParsedMessage.of(record, job + "/" + at, at, clock.instant(), traceparent));
         } catch (ParsedMessage.TooLargeException e) {
-            reject(new Block.Rejected("record " + number, e.getMessage(), record.title()));
+            rejected.add(rejected(new Block.Rejected("record " + at, e.getMessage(), record.title()), at));
         }
     }
 
-    private void reject(Block.Rejected refusal) {
+    private RejectedBlock rejected(Block.Rejected refusal, long at) {
         RejectedBlock block = new RejectedBlock();
         block.jobId = job;
-        block.number = number;
+        block.number = at;
         block.place = refusal.place();
         block.reason = refusal.reason();
         block.excerpt = refusal.excerpt();
-        rejected.add(block);
+        return block;
     }
 
-    private void endBatch() throws InterruptedException {
-        if (messages.isEmpty() && rejected.isEmpty())
-            return;
-        progress.publish(messages);
-        progress.count(messages.size(), rejected, bytesRead);
-        messages.clear();
-        rejected.clear();
-        batchBytes = 0;
+    private void awaitSent() throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure)
+                throw failure;
+            if (e.getCause() instanceof InterruptedException)
+                throw new InterruptedException("while sending");
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            waited += System.nanoTime() - start;
+        }
     }
 }

@@ -116,9 +116,9 @@ class ImportWorker {
         LOG.infof("import %s of %s (%s) begins after block %d", job.id, job.name, job.format, job.counted());
         Path file = Path.of(job.file);
         long start = System.nanoTime();
-        JobProgress progress = new JobProgress(job.id, job.counted());
+        ImportRun run = new ImportRun(job, config.batch(), clock, new JobProgress(job.id, job.counted()));
         try {
-            new ImportRun(job, config.batch(), clock, progress).read(file, Formats.named(job.format));
+            run.read(file, Formats.named(job.format));
             end(job, ImportJob.State.DONE, null);
         } catch (LeaseLostException e) {
             LOG.infof("import %s was taken on by another worker", job.id);
@@ -138,7 +138,7 @@ class ImportWorker {
             LOG.errorf(e, "import %s", job.id);
             end(job, ImportJob.State.FAILED, "An error of Paperwire itself; its log has the details.");
         }
-        reading.record(System.nanoTime() - start - progress.waited, TimeUnit.NANOSECONDS);
+        reading.record(System.nanoTime() - start - run.waited(), TimeUnit.NANOSECONDS);
         if (job.spooled)
             Spool.delete(file);
     }
@@ -196,7 +196,6 @@ class ImportWorker {
 
         private final UUID job;
         private long counted;
-        private long waited;
 
         JobProgress(UUID job, long counted) {
             this.job = job;
@@ -205,7 +204,6 @@ class ImportWorker {
 
         @Override
         public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
-            long start = System.nanoTime();
             while (true) {
                 try {
                     publisher.publish(messages);
@@ -218,18 +216,15 @@ class ImportWorker {
                     TimeUnit.SECONDS.sleep(1);
                 }
             }
-            waited += System.nanoTime() - start;
         }
 
         @Override
         public void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException {
-            long start = System.nanoTime();
             long target = counted + published + rejected.size();
             int[] attempts = {0};
             untilTheDatabaseAnswers(() -> count(published, rejected, bytesRead, target, attempts[0]++));
             rejectedBlocks.increment(rejected.size());
             counted = target;
-            waited += System.nanoTime() - start;
         }
 
         /** The count itself tells whether another worker has taken the job on. */

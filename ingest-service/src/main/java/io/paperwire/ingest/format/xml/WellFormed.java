@@ -29,6 +29,11 @@ final class WellFormed {
         Matcher reference = REFERENCE.matcher(xml);
         int cdataEnd = -3;
         for (int n = 0; n < xml.length(); n++) {
+            int plain = plainEnd(xml, n);
+            mended.append(xml.substring(n, plain));
+            n = plain;
+            if (n == xml.length())
+                break;
             char c = xml.charAt(n);
             if (n >= cdataEnd && c == '<' && xml.startsWith("<![CDATA[", n)) {
                 int end = xml.indexOf("]]>", n);
@@ -56,13 +61,27 @@ final class WellFormed {
     }
 
     private static boolean needsMending(String xml) {
-        for (int n = 0; n < xml.length(); n++) {
-            char c = xml.charAt(n);
+        char[] chars = xml.toCharArray();
+        for (int n = 0; n < chars.length; n++) {
+            char c = chars[n];
+            if (c > '>' && c < 0xD800 || c >= ' ' && c < '&')
+                continue;
             if (c == '&' || !isAllowed(c) || c == '<' && !opensMarkup(xml, n)
-                    || c == '>' && n > 1 && xml.charAt(n - 1) == ']')
+                    || c == '>' && n > 1 && chars[n - 1] == ']')
                 return true;
         }
         return false;
+    }
+
+    private static int plainEnd(String xml, int from) {
+        int end = from;
+        while (end < xml.length()) {
+            char c = xml.charAt(end);
+            if (!(c > '>' && c < 0xD800 || c >= ' ' && c < '&'))
+                break;
+            end++;
+        }
+        return end;
     }
 
     private static boolean opensMarkup(String xml, int at) {

@@ -302,8 +302,12 @@ public final class XmlPieces {
 
     private String name(int from) {
         int end = from;
-        while (end < tag.length() && end - from < MAX_NAME && ">/ \t\r\n".indexOf(tag.charAt(end)) < 0)
+        while (end < tag.length() && end - from < MAX_NAME) {
+            char c = tag.charAt(end);
+            if (c == '>' || c == '/' || c <= ' ')
+                break;
             end++;
+        }
         return tag.substring(from, end);
     }
 
