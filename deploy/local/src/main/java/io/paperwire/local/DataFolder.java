@@ -62,6 +62,11 @@ record DataFolder(Path path) {
         return path.resolve("mails");
     }
 
+    /** The user's own settings of ingest: the sources that it harvests. */
+    Path ingestSettings() {
+        return path.resolve("ingest.yaml");
+    }
+
     /** From here ingest reads files that are named to it. */
     Path imports() {
         return path.resolve("import");

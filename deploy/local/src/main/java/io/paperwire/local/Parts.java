@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,6 +75,8 @@ final class Parts {
         environment.put("PAPERWIRE_INGEST_IMPORT_FOLDER", data.imports().toString());
         environment.put("PAPERWIRE_AUTH_TOKENS", "ingest:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
+        if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))
+            environment.put("QUARKUS_CONFIG_LOCATIONS", data.ingestSettings().toString());
         if ("notify".equals(service))
             environment.put("PAPERWIRE_NOTIFY_SECRET", secrets.notifyKey());
         return environment;

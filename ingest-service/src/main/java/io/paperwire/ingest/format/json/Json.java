@@ -27,9 +27,12 @@ final class Json {
     /** @return null if it is not there or null */
     static JsonNode at(JsonNode node, String path) {
         JsonNode value = node;
-        for (String name : path.split("\\.")) {
-            value = value == null ? null : value.get(name);
+        int from = 0;
+        for (int dot = path.indexOf('.'); dot >= 0 && value != null; dot = path.indexOf('.', from)) {
+            value = value.get(path.substring(from, dot));
+            from = dot + 1;
         }
+        value = value == null ? null : value.get(from == 0 ? path : path.substring(from));
         return value == null || value.isNull() ? null : value;
     }
 

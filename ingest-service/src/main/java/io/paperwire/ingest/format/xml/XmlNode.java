@@ -134,18 +134,22 @@ public final class XmlNode {
     }
 
     public List<XmlNode> children(String child) {
-        return children().stream().filter(node -> node.name.equals(child)).toList();
+        List<XmlNode> found = new ArrayList<>();
+        for (Object part : content)
+            if (part instanceof XmlNode node && node.name.equals(child))
+                found.add(node);
+        return found;
     }
 
     /** The first element at a path of children's names between slashes, or null. */
     public XmlNode at(String path) {
         XmlNode node = this;
-        for (String step : path.split("/")) {
-            node = node.child(step);
-            if (node == null)
-                return null;
+        int from = 0;
+        for (int slash = path.indexOf('/'); slash >= 0 && node != null; slash = path.indexOf('/', from)) {
+            node = node.child(path.substring(from, slash));
+            from = slash + 1;
         }
-        return node;
+        return node == null ? null : node.child(from == 0 ? path : path.substring(from));
     }
 
     /** All elements at such a path. */
@@ -179,7 +183,7 @@ public final class XmlNode {
 
     /** All text with its inline markup rendered ({@link XmlText}), not normalised; null if there is none. */
     public String text() {
-        String text = XmlText.of(this);
+        String text = content.size() == 1 && content.get(0) instanceof String only ? only : XmlText.of(this);
         return text.isBlank() ? null : text;
     }
 
