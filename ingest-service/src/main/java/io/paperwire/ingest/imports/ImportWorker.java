@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +34,12 @@ class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
+    /** No upload takes longer. */
+    private static final Duration AN_UPLOAD = Duration.ofHours(24);
+
     private final ImportConfig config;
     private final Publisher publisher;
+    private final Spool spool;
     private final Waits waits;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
@@ -42,11 +47,14 @@ class ImportWorker {
     private final Counter rejectedBlocks;
     private final Timer reading;
     private final Thread thread = new Thread(this::work, "imports");
+    private boolean swept;
     private volatile boolean stopping;
 
-    ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Clock clock, MeterRegistry metrics) {
+    ImportWorker(ImportConfig config, Publisher publisher, Spool spool, Waits waits, Clock clock,
+            MeterRegistry metrics) {
         this.config = config;
         this.publisher = publisher;
+        this.spool = spool;
         this.waits = waits;
         this.clock = clock;
         if (config.batch() < 1 || config.batch() > Publisher.BUFFER)
@@ -104,12 +112,26 @@ class ImportWorker {
     private boolean next() throws InterruptedException {
         if (waits.isWaitingFor(Waits.For.DATABASE) || waits.isWaitingFor(Waits.For.BROKER))
             return false;
+        sweep();
         Optional<ImportJob> claimed = QuarkusTransaction.requiringNew()
                 .call(() -> ImportJob.claim(clock.instant(), config.lease()));
         if (claimed.isEmpty())
             return false;
         run(claimed.get());
         return true;
+    }
+
+    /** Once, when the database can tell which files are jobs. */
+    private void sweep() {
+        if (swept)
+            return;
+        swept = true;
+        try {
+            spool.sweep(id -> QuarkusTransaction.requiringNew().call(() -> ImportJob.count("id", id) > 0),
+                    clock.instant().minus(AN_UPLOAD));
+        } catch (IOException e) {
+            LOG.warnf("the spool is not swept: %s", e.getMessage());
+        }
     }
 
     private void run(ImportJob job) throws InterruptedException {

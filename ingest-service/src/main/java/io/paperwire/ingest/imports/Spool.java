@@ -3,11 +3,14 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -68,6 +71,22 @@ class Spool {
         } catch (FileSystemException e) {
             // It does not exist, may not be read, is below a file, has too long a name.
             return Optional.empty();
+        }
+    }
+
+    /** Deletes what was received before a crash and became no job. */
+    void sweep(Predicate<UUID> isJob, Instant receivedBefore) throws IOException {
+        if (!Files.isDirectory(config.spool()))
+            return;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spool(), "*.part")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(receivedBefore);
+                if (old && name.length() == 41 && !isJob.test(UUID.fromString(name.substring(0, 36))))
+                    delete(file);
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("a file in %s is not from here: %s", config.spool(), e.getMessage());
         }
     }
 

@@ -67,6 +67,9 @@ import io.restassured.specification.RequestSpecification;
 @QuarkusTestResource(ImportProfile.class)
 class ImportTest {
 
+    @Inject
+    Spool spool;
+
     private static final String LONG_NAME = "a2345678901234567890123456789012345678901234567890123456789012345678901234567890"
             + "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
             + "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890";
@@ -130,6 +133,24 @@ class ImportTest {
         given().get("/api/v1/imports/" + id + "/rejected?limit=2&cursor=4").then()
                 .body("items[0].place", equalTo("line 5"))
                 .body("items[0].reason", containsString("ends within")).body("next", nullValue());
+    }
+
+    @Test
+    void what_was_received_before_a_crash_and_became_no_job_is_swept() throws IOException {
+        Files.createDirectories(config.spool());
+        Path lost = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
+        Path job = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
+        Path foreign = Files.writeString(config.spool().resolve("notes.part"), "x");
+
+        spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().minusSeconds(60));
+        assertThat(lost).exists();
+        spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().plusSeconds(60));
+
+        assertThat(lost).doesNotExist();
+        assertThat(job).exists();
+        assertThat(foreign).exists();
+        Files.delete(job);
+        Files.delete(foreign);
     }
 
     @Test
