@@ -100,6 +100,27 @@ class FuzzTest {
         }
     }
 
+    @Test
+    void whatever_a_file_begins_with_is_told_in_time() {
+        String[] units = {"PT J\n", "%A x\n", "%0 Book\n", "TY  - JOUR\n", "PMID- 1\n", "@article{", "@article{a,",
+                "\\\\\narXiv:",
+                "FN x\n", "AB  - x\n", "{", "[", "{\"a\":", "<", "<a ", "<a>", "<!--", "<!DOCTYPE x [", "<?xml ",
+                "---\n", " ", "\n",
+                "cff-version: ", "title: x\n", "new\n", "Mar 17\n", "\"title\"", "<rss", "a: &b [", "OWN - \n"};
+        for (String unit : units)
+            for (String beginning : new String[]{"", "{", "<x>", "PT J\n", "FN x\n", "%A \n", "PMID- ", "TY  - ", "@",
+                    "cff-version:"}) {
+                byte[] bytes = (beginning + unit.repeat(70_000 / unit.length())).getBytes(UTF_8);
+                try {
+                    assertTimeoutPreemptively(Duration.ofSeconds(10),
+                            () -> Formats.of(new Input(new ByteArrayInputStream(bytes))));
+                } catch (Throwable e) {
+                    if (!(e instanceof Formats.UnknownFormatException))
+                        throw new AssertionError("'" + beginning + "', then '" + unit + "'", e);
+                }
+            }
+    }
+
     private static void read(Format format, byte[] bytes) throws IOException, InterruptedException {
         List<Block> once = blocks(format, bytes);
         assertThat(blocks(format, bytes)).isEqualTo(once);

@@ -25,7 +25,7 @@ final class Isi extends TaggedFormat {
                     .split(" "));
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9])(?: (.*))?");
     private static final Pattern BEGINNING = Pattern
-            .compile("\\s*(?:FN [^\\n]+\\R\\s*VR |PT [A-Z]\\s*\\R(?s:.{0,20000}?)^(?:AU|TI|UT|SO|ER)(?: |$))",
+            .compile("\\s*+(?:FN [^\\n]+\\R\\s*+VR |PT [A-Z]\\h*+\\R(?s:.{0,20000}?)^(?:AU|TI|UT|SO|ER)(?: |$))",
                     Pattern.MULTILINE);
 
     @Override

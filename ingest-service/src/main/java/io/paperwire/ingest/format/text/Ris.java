@@ -44,7 +44,7 @@ final class Ris extends TaggedFormat {
     private static final Pattern FIELD = Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9])\\s{2}-(?:\\s(.*))?"
             + "|(" + KNOWN + ")(?:\\s{0,2}-\\s(.*)|\\s{0,3}-|\\s{2,3}-(.*)))", Pattern.DOTALL);
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?:[^\\n\\r{}<>]{0,200}\\R){0,20}?[ \\t]*(?:TY[ \\t]{0,3}-|ty[ \\t]{2}-)[ \\t]*[\\w/]*[ \\t]*\\R(?s:.{0,2000}?)^[ \\t]*[A-Za-z][A-Z0-9a-z][ \\t]{0,3}-.*",
+            "(?:[^\\n\\r{}<>]{0,200}\\R){0,20}?[ \\t]*+(?:TY[ \\t]{0,3}-|ty[ \\t]{2}-)[ \\t]*+[\\w/]*+[ \\t]*+\\R(?s:.{0,2000}?)^[ \\t]*+[A-Za-z][A-Z0-9a-z][ \\t]{0,3}-.*",
             Pattern.MULTILINE);
     private static final Pattern PMID = Pattern.compile("(\\d{1,8})\\s*\\[pmid\\]");
     private static final Pattern DATE = Pattern.compile("[^/]*(?:/[^/]*){0,2}/?\\s*");

@@ -43,8 +43,10 @@ final class XmlText {
         String name = node.name();
         switch (name) {
             case "tex-math", "texmath", "tex", "Formula" -> tex(node, text);
-            case "sup" -> text.append(Scripts.raised(of(node)));
-            case "sub", "inf" -> text.append(Scripts.lowered(of(node)));
+            case "sup", "sub", "inf" -> {
+                closeUp(text);
+                text.append(name.equals("sup") ? Scripts.raised(of(node)) : Scripts.lowered(of(node)));
+            }
             case "math" -> mathMl(node, text);
             case "alternatives", "inline-formula", "disp-formula", "InlineEquation" -> formula(node, text);
             default -> {
@@ -58,6 +60,15 @@ final class XmlText {
                     text.append(' ');
             }
         }
+    }
+
+    /** What stands higher or lower belongs to what is before it, also where the file is broken into lines. */
+    private static void closeUp(StringBuilder text) {
+        int end = text.length();
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1)))
+            end--;
+        if (text.indexOf("\n", end) >= 0)
+            text.setLength(end);
     }
 
     private static boolean isMark(XmlNode xref) {

@@ -95,6 +95,14 @@ class FeedTest {
     }
 
     @Test
+    void what_stands_lower_belongs_to_what_is_before_it_in_broken_lines_too() throws Exception {
+        assertThat(Reading.ofDetected("feed",
+                "<rss><channel><item><title>R\n   <sub>axis</sub> and CO<sub>2</sub> of <sup>13</sup>C</title></item></channel></rss>")
+                .paper().title())
+                .isEqualTo("R_axis and CO₂ of ¹³C");
+    }
+
+    @Test
     void the_end_of_a_cdata_section_that_has_no_beginning_is_text() throws Exception {
         assertThat(Reading.ofDetected("feed",
                 "<rss><channel><item><title>a[b[0]]> c <![CDATA[d]]></title></item></channel></rss>").paper().title())
