@@ -34,7 +34,7 @@ import io.paperwire.ingest.format.Input;
 public final class Parse {
 
     private static final int ROUNDS = 5;
-    private static final long BYTES = 24_000_000;
+    private static final long BYTES = 12_000_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Parse() {
