@@ -1,6 +1,7 @@
 package io.paperwire.embedded;
 
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path data = folder.resolve("data");
         Files.createDirectories(data);
         stopLeftOver(data);
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -65,11 +66,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "2GB")
-                .setPGStartupWait(Duration.ofSeconds(120))
-                .start();
+                .setPGStartupWait(Duration.ofSeconds(120));
+        EmbeddedPostgres server = start(builder);
         EmbeddedDatabase database = new EmbeddedDatabase(server, data, port);
         database.createMissing(databases);
         return database;
+    }
+
+    /** A start that fails, as when the server is killed meanwhile, leaves the folder's lock to the garbage collector. */
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (OverlappingFileLockException e) {
+            System.gc();
+            throw new IOException("the folder is still locked by a start that failed", e);
+        }
     }
 
     public String jdbcUrl(String database) {
