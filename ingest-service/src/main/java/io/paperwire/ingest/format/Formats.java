@@ -45,9 +45,7 @@ public final class Formats {
         Head head = input.head();
         Format container = first(Containers.ALL, head);
         if (container != null) {
-            Input inside = Containers.insideGzip(head);
-            if (inside != null)
-                of(inside);
+            checkInside(head);
             return container;
         }
         if (head.text().isBlank())
@@ -58,6 +56,19 @@ public final class Formats {
         if (format == null)
             throw new UnknownFormatException("The file is none of the known formats. " + tried());
         return format;
+    }
+
+    /** As deep as it will be read, and no deeper: there are gzip files that unpack to themselves. */
+    private static void checkInside(Head packed) throws UnknownFormatException {
+        Input inside = Containers.insideGzip(packed);
+        for (int depth = 1; inside != null && first(Containers.ALL, inside.head()) != null; depth++) {
+            if (depth == Containers.MAX_DEPTH)
+                throw new UnknownFormatException(
+                        "The file has more than " + Containers.MAX_DEPTH + " containers in each other.");
+            inside = Containers.insideGzip(inside.head());
+        }
+        if (inside != null)
+            of(inside);
     }
 
     private static Format first(List<Format> formats, Head head) {

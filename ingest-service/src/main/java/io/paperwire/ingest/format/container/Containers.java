@@ -31,7 +31,7 @@ public final class Containers {
     public static final List<Format> ALL = List.of(new Gzip(), new Zip(), new Tar());
 
     /** A tar in a gzip in a zip is as far as it goes. */
-    private static final int MAX_DEPTH = 3;
+    public static final int MAX_DEPTH = 3;
     private static final int MAX_ENTRIES = 200_000;
     private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 

@@ -119,6 +119,15 @@ class ContainersTest {
     }
 
     @Test
+    void a_file_of_a_thousand_gzips_in_each_other_is_refused() throws Exception {
+        byte[] nested = LINES;
+        for (int n = 0; n < 1_000; n++)
+            nested = gzip(nested);
+
+        assertThat(Reading.refusal(nested)).isEqualTo("The file has more than 3 containers in each other.");
+    }
+
+    @Test
     void what_is_damaged_keeps_what_came_before() throws Exception {
         byte[] whole = gzip(("{\"title\":\"One\"}\n" + "{\"title\":\"Other\"}\n".repeat(50_000)).getBytes(UTF_8));
 
