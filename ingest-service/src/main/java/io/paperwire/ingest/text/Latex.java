@@ -82,7 +82,7 @@ final class Latex {
      *                      {@code ''} are quotation marks
      */
     static String toUnicode(String text, boolean bibliographic) {
-        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~') > 0;
+        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~') > 0 && text.indexOf('$') >= 0;
         if (!commands && !(bibliographic && hasTypography(text)))
             return text;
         return new Latex(text, bibliographic).convert();
@@ -362,9 +362,11 @@ final class Latex {
         return true;
     }
 
-    /** A tie between words is a space; {@code ~10 eV} and {@code /~ada} are none. */
+    /** A tie between words is a space; {@code ~10 eV}, {@code /~ada} and the range {@code 5~10} are none. */
     private void tie() {
-        boolean between = at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
+        boolean range = at > 0 && at + 1 < text.length() && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
+        boolean between = !range && at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
                 && (Character.isLetterOrDigit(text.charAt(at - 1)) || "$}.,;:)'\"".indexOf(text.charAt(at - 1)) >= 0);
         if (between || bibliographic)
             replace(1, " ");

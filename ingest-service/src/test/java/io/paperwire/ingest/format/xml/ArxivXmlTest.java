@@ -38,12 +38,12 @@ class ArxivXmlTest {
                 <report-no>R-7</report-no><msc-class>14J60 (Primary), 14F05</msc-class><acm-class>F.2.2; I.2.7</acm-class>
                 <journal-ref>J. Ex. 7 (2007)</journal-ref><doi>10.5555/J</doi><license>http://arxiv.org/licenses/x/</license>
                 <abstract>  We show
-                it~again.
+                it~again in $x$.
                 </abstract></arXiv>"""))).paper();
 
         assertThat(paper.source().key()).isEqualTo("arxiv:math/0611800");
         assertThat(paper.title()).isEqualTo("On $x < y$ and more");
-        assertThat(paper.abstractText()).isEqualTo("We show it again.");
+        assertThat(paper.abstractText()).isEqualTo("We show it again in $x$.");
         assertThat(paper.authors()).containsExactly(new Author("Ada Müller Jr", "Müller", "Ada", null, "Inst. X"),
                 new Author("for the Example Collaboration"));
         assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "math/0611800"),
