@@ -2,10 +2,11 @@ package io.paperwire.ingest.format.json;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
@@ -13,17 +14,10 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Relations;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
-
-    private static final Map<String, Relation.Kind> RELATIONS = Map.ofEntries(
-            Map.entry("is-preprint-of", Relation.Kind.PUBLISHED_AS), Map.entry("has-preprint", Relation.Kind.PREPRINT),
-            Map.entry("is-version-of", Relation.Kind.VERSION_OF),
-            Map.entry("is-identical-to", Relation.Kind.VERSION_OF),
-            Map.entry("is-same-as", Relation.Kind.VERSION_OF), Map.entry("is-part-of", Relation.Kind.PART_OF),
-            Map.entry("has-part", Relation.Kind.SUPPLEMENT), Map.entry("is-supplement-to", Relation.Kind.PART_OF),
-            Map.entry("is-supplemented-by", Relation.Kind.SUPPLEMENT));
 
     private Crossref() {
     }
@@ -114,11 +108,15 @@ final class Crossref {
         }
         JsonNode relations = Json.at(work, "relation");
         if (relations != null && relations.isObject())
-            RELATIONS.forEach((word, kind) -> Json.list(relations, word)
-                    .forEach(other -> draft.relation(kind, Identifiers.of(Json.text(other, "id-type") == null
-                            ? "doi"
-                            : Json.text(other, "id-type"), Json.text(other, "id"))
-                            .filter(id -> Identifiers.isKnown(id.scheme())))));
+            relations.fieldNames().forEachRemaining(word -> Relations.kind(word)
+                    .ifPresent(kind -> Json.list(relations, word)
+                            .forEach(other -> draft.relation(kind, identifier(other)))));
+    }
+
+    private static Optional<Identifier> identifier(JsonNode other) {
+        String scheme = Json.text(other, "id-type");
+        return Identifiers.of(scheme == null ? "doi" : scheme, Json.text(other, "id"))
+                .filter(id -> Identifiers.isKnown(id.scheme()));
     }
 
     private static boolean isRetraction(JsonNode update) {

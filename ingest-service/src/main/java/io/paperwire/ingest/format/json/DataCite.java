@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,16 +13,10 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Relations;
 
 /** A DOI of DataCite: of its REST API ({@code attributes}) or bare, as content negotiation gives it. */
 final class DataCite {
-
-    private static final Map<String, Relation.Kind> RELATIONS = Map.of("IsPreprintOf", Relation.Kind.PUBLISHED_AS,
-            "HasPreprint", Relation.Kind.PREPRINT, "IsVersionOf", Relation.Kind.VERSION_OF, "IsNewVersionOf",
-            Relation.Kind.VERSION_OF, "IsPreviousVersionOf", Relation.Kind.VERSION_OF, "IsIdenticalTo",
-            Relation.Kind.VERSION_OF,
-            "IsPartOf", Relation.Kind.PART_OF, "IsPublishedIn", Relation.Kind.PART_OF, "IsSupplementedBy",
-            Relation.Kind.SUPPLEMENT, "IsSupplementTo", Relation.Kind.PART_OF);
 
     private DataCite() {
     }
@@ -151,8 +144,7 @@ final class DataCite {
     private static void relations(JsonNode work, Draft draft) {
         for (JsonNode related : Json.list(work, "relatedIdentifiers")) {
             String value = Json.text(related, "relatedIdentifier");
-            Relation.Kind kind = RELATIONS
-                    .get(Json.text(related, "relationType") == null ? "" : Json.text(related, "relationType"));
+            Relation.Kind kind = Relations.kind(Json.text(related, "relationType")).orElse(null);
             if (kind != null)
                 draft.relation(kind, Identifiers.parse(value));
             if (kind == Relation.Kind.SUPPLEMENT && "URL".equals(Json.text(related, "relatedIdentifierType")))

@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +15,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Relations;
 
 /**
  * One work of Crossref's: an article, a paper, a chapter, a preprint, a whole book.
@@ -29,16 +29,6 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     private static final Set<String> WITH_ISBN = Set.of("book", "thesis", "report");
     private static final Set<String> DATES = Set.of("publication_date", "posted_date", "approval_date", "review_date",
             "database_date");
-    private static final Map<String, Relation.Kind> RELATIONS = Map.ofEntries(
-            Map.entry("ispreprintof", Relation.Kind.PUBLISHED_AS), Map.entry("haspreprint", Relation.Kind.PREPRINT),
-            Map.entry("isversionof", Relation.Kind.VERSION_OF), Map.entry("hasversion", Relation.Kind.VERSION_OF),
-            Map.entry("issameas", Relation.Kind.VERSION_OF), Map.entry("isidenticalto", Relation.Kind.VERSION_OF),
-            Map.entry("isvariantformof", Relation.Kind.VERSION_OF),
-            Map.entry("isoriginalformof", Relation.Kind.VERSION_OF), Map.entry("replaces", Relation.Kind.VERSION_OF),
-            Map.entry("isreplacedby", Relation.Kind.VERSION_OF), Map.entry("ispartof", Relation.Kind.PART_OF),
-            Map.entry("hassupplement", Relation.Kind.SUPPLEMENT),
-            Map.entry("issupplementedby", Relation.Kind.SUPPLEMENT));
-
     /** @param type in CSL's words, or null */
     Draft draft(String type) {
         Draft draft = new Draft("crossref").type(type).title(title(item));
@@ -185,7 +175,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
                     : related.child("intra_work_relation");
             if (other == null || other.attribute("relationship-type") == null)
                 continue;
-            Relation.Kind kind = RELATIONS.get(other.attribute("relationship-type").toLowerCase(Locale.ROOT));
+            Relation.Kind kind = Relations.kind(other.attribute("relationship-type")).orElse(null);
             if (kind != null)
                 draft.relation(kind, identifier(other));
         }

@@ -14,6 +14,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Relations;
 
 /** DataCite's metadata, kernels 2 to 4. */
 public final class DataCiteXml {
@@ -33,17 +34,6 @@ public final class DataCiteXml {
             Map.entry("audiovisual", "motion_picture"), Map.entry("sound", "song"),
             Map.entry("collection", "collection"), Map.entry("computationalnotebook", "software"),
             Map.entry("journal", "periodical"));
-    private static final Map<String, Relation.Kind> RELATIONS = Map.ofEntries(
-            Map.entry("IsPreprintOf", Relation.Kind.PUBLISHED_AS), Map.entry("IsPublishedIn", Relation.Kind.PART_OF),
-            Map.entry("IsPartOf", Relation.Kind.PART_OF), Map.entry("IsVersionOf", Relation.Kind.VERSION_OF),
-            Map.entry("HasVersion", Relation.Kind.VERSION_OF), Map.entry("IsNewVersionOf", Relation.Kind.VERSION_OF),
-            Map.entry("IsPreviousVersionOf", Relation.Kind.VERSION_OF),
-            Map.entry("IsVariantFormOf", Relation.Kind.VERSION_OF),
-            Map.entry("IsOriginalFormOf", Relation.Kind.VERSION_OF),
-            Map.entry("IsIdenticalTo", Relation.Kind.VERSION_OF), Map.entry("Obsoletes", Relation.Kind.VERSION_OF),
-            Map.entry("IsObsoletedBy", Relation.Kind.VERSION_OF),
-            Map.entry("IsSupplementedBy", Relation.Kind.SUPPLEMENT));
-
     private DataCiteXml() {
     }
 
@@ -191,7 +181,7 @@ public final class DataCiteXml {
         Optional<Identifier> identifier = Identifiers.isKnown(type) || type.equalsIgnoreCase("arXiv")
                 ? Identifiers.of(type, other.text())
                 : Identifiers.parse(other.text());
-        Relation.Kind kind = RELATIONS.get(relation);
+        Relation.Kind kind = Relations.kind(relation).orElse(null);
         if (kind != null)
             draft.relation(kind, identifier);
         else if (relation.equals("IsSupplementTo") && identifier.isPresent())

@@ -55,7 +55,7 @@ class JsonFormatsTest {
                  "author":[{"family":"Müller","given":"Ada","ORCID":"http://orcid.org/0000-0002-1825-0097","affiliation":[{"name":"Inst. X"}]},
                  {"name":"The Consortium"},{"given":"Mono"},{"family":"","given":""}],"is-referenced-by-count":4,
                  "license":[{"URL":"https://creativecommons.org/licenses/by/4.0/","content-version":"vor"}],
-                 "updated-by":[{"type":"retraction","DOI":"10.5555/ret"}],"relation":{"has-preprint":[{"id-type":"doi","id":"10.48550/arXiv.2101.00001"}]},
+                 "updated-by":[{"type":"retraction","DOI":"10.5555/ret"}],"relation":{"has-part":[{"id-type":"doi","id":"10.5555/part"}],"is-supplement-to":[{"id-type":"doi","id":"10.5555/main"}],"has-preprint":[{"id-type":"doi","id":"10.48550/arXiv.2101.00001"}]},
                  "link":[{"URL":"https://x.example/abc.pdf","content-type":"application/pdf"}]}}
                 """).paper();
 

@@ -1,0 +1,38 @@
+package io.paperwire.ingest.record;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.paperwire.events.Relation;
+
+/**
+ * The words by which Crossref and DataCite tie works together ({@code is-preprint-of}, {@code IsPreprintOf}): what the other
+ * work is to this one.
+ */
+public final class Relations {
+
+    private static final Map<String, Relation.Kind> KINDS = Map.ofEntries(
+            Map.entry("ispreprintof", Relation.Kind.PUBLISHED_AS), Map.entry("haspreprint", Relation.Kind.PREPRINT),
+            Map.entry("isversionof", Relation.Kind.VERSION_OF), Map.entry("hasversion", Relation.Kind.VERSION_OF),
+            Map.entry("isnewversionof", Relation.Kind.VERSION_OF),
+            Map.entry("ispreviousversionof", Relation.Kind.VERSION_OF),
+            Map.entry("issameas", Relation.Kind.VERSION_OF), Map.entry("isidenticalto", Relation.Kind.VERSION_OF),
+            Map.entry("isvariantformof", Relation.Kind.VERSION_OF),
+            Map.entry("isoriginalformof", Relation.Kind.VERSION_OF),
+            Map.entry("replaces", Relation.Kind.VERSION_OF), Map.entry("isreplacedby", Relation.Kind.VERSION_OF),
+            Map.entry("obsoletes", Relation.Kind.VERSION_OF), Map.entry("isobsoletedby", Relation.Kind.VERSION_OF),
+            Map.entry("ispartof", Relation.Kind.PART_OF), Map.entry("ispublishedin", Relation.Kind.PART_OF),
+            Map.entry("hassupplement", Relation.Kind.SUPPLEMENT),
+            Map.entry("issupplementedby", Relation.Kind.SUPPLEMENT));
+
+    private Relations() {
+    }
+
+    /** Empty for a word that no kind says, as that this work is a supplement or has parts. */
+    public static Optional<Relation.Kind> kind(String word) {
+        return word == null
+                ? Optional.empty()
+                : Optional.ofNullable(KINDS.get(word.replace("-", "").toLowerCase(Locale.ROOT)));
+    }
+}
