@@ -196,7 +196,19 @@ final class JsonLines implements Format {
             throw new IllegalArgumentException("version is below 1: " + line.version());
         if (line.url() != null)
             draft.url(line.url().toString());
-        return draft.build(observedAt);
+        PaperParsed paper = draft.build(observedAt);
+        checkKept("url", line.url(), paper.source().url(), "no absolute http(s) address");
+        checkKept("language", line.language(), paper.language(), "no BCP 47 tag");
+        if (line.publication() != null)
+            checkKept("publication.issn", line.publication().issn(),
+                    paper.publication() == null ? null : paper.publication().issn(), "no ISSN");
+        return paper;
+    }
+
+    /** What other sources may get wrong without harm is an error in a format that is written for us. */
+    private static void checkKept(String field, Object given, Object kept, String otherwise) {
+        if (given != null && kept == null)
+            throw new IllegalArgumentException(field + " is " + otherwise + ": '" + given + "'");
     }
 
     private static <A, B> List<B> each(List<A> values, Function<A, B> part) {

@@ -66,7 +66,8 @@ class JsonLinesSchemaTest {
             "{\"title\":\"x\",\"dates\":[{\"kind\":\"listed\",\"date\":\"May\"}]}",
             "{\"title\":\"x\",\"links\":[{\"relation\":\"pdf\",\"url\":\"ftp://x\"}]}",
             "{\"title\":\"x\",\"relations\":[{\"kind\":\"friend\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}]}",
-            "{\"title\":\"x\",\"source\":\"a:b\"}", "{\"title\":\"x\",\"versions\":[{\"version\":0}]}"})
+            "{\"title\":\"x\",\"source\":\"a:b\"}", "{\"title\":\"x\",\"url\":\"ftp://x.example\"}",
+            "{\"title\":\"x\",\"language\":\"not a tag\"}", "{\"title\":\"x\",\"versions\":[{\"version\":0}]}"})
     void what_is_not_valid_is_rejected(String line) throws Exception {
         assertThat(isValid(line)).isFalse();
         assertThat(Reading.of(new JsonLines(), line).rejected()).hasSize(1);
