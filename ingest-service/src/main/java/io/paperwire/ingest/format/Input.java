@@ -12,8 +12,15 @@ public final class Input {
 
     private final InputStream bytes;
     private final Head head;
+    private final int depth;
 
     public Input(InputStream in) throws IOException {
+        this(in, 0);
+    }
+
+    /** @param depth in how many containers it is */
+    public Input(InputStream in, int depth) throws IOException {
+        this.depth = depth;
         bytes = new BufferedInputStream(in, 1 << 16);
         bytes.mark(Head.SIZE);
         head = new Head(bytes.readNBytes(Head.SIZE));
@@ -22,6 +29,10 @@ public final class Input {
 
     public Head head() {
         return head;
+    }
+
+    public int depth() {
+        return depth;
     }
 
     public InputStream bytes() {

@@ -42,7 +42,7 @@ public final class Draft {
     private static final Pattern WITHDRAWN_TITLE = Pattern
             .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
 
-    private String source;
+    private final String source;
     private String recordId;
     private URI url;
     private String rawTitle;
@@ -76,11 +76,6 @@ public final class Draft {
     /** @param source the name under which the catalogue keeps this form of the source's records */
     public Draft(String source) {
         this.source = source;
-    }
-
-    public Draft source(String name) {
-        source = name;
-        return this;
     }
 
     /** The record's own id in its source. Without it the DOI or the first identifier takes its place, else a hash of the title. */
@@ -362,10 +357,6 @@ public final class Draft {
     public Draft withdrawn(boolean said) {
         withdrawn |= said;
         return this;
-    }
-
-    public boolean isWithdrawn() {
-        return withdrawn;
     }
 
     public Draft retracted(boolean said) {

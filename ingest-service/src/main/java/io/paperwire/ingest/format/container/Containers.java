@@ -33,7 +33,6 @@ public final class Containers {
     /** A tar in a gzip in a zip is as far as it goes. */
     public static final int MAX_DEPTH = 3;
     private static final int MAX_ENTRIES = 200_000;
-    private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
     private Containers() {
     }
@@ -75,21 +74,18 @@ public final class Containers {
         }
     }
 
-    private static void readInside(String place, InputStream bytes, Instant observedAt, Format.Sink sink)
+    private static void readInside(Input container, String place, InputStream bytes, Instant observedAt,
+            Format.Sink sink)
             throws IOException, InterruptedException {
-        int depth = DEPTH.get();
-        if (depth >= MAX_DEPTH) {
+        if (container.depth() >= MAX_DEPTH) {
             sink.take(new Block.Rejected(place, "more than " + MAX_DEPTH + " containers in each other", ""));
             return;
         }
-        DEPTH.set(depth + 1);
         try {
-            Input inside = new Input(bytes);
+            Input inside = new Input(bytes, container.depth() + 1);
             Formats.of(inside).read(inside, observedAt, block -> sink.take(at(place, block)));
         } catch (Formats.UnknownFormatException e) {
             sink.take(new Block.Rejected(place, e.getMessage(), ""));
-        } finally {
-            DEPTH.set(depth);
         }
     }
 
@@ -126,7 +122,7 @@ public final class Containers {
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
             BoundedInputStream packed = BoundedInputStream.builder().setInputStream(input.bytes()).get();
             try {
-                readInside("", new Unpacking(new GZIPInputStream(packed, 1 << 16), packed::getCount), observedAt,
+                readInside(input, "", new Unpacking(new GZIPInputStream(packed, 1 << 16), packed::getCount), observedAt,
                         sink);
             } catch (EOFException | ZipException | Unpacking.BombException e) {
                 sink.take(broken("gzip", e));
@@ -159,7 +155,7 @@ public final class Containers {
                     if (entry.isDirectory() || isClutter(place))
                         continue;
                     if (isReadable(archive, entry))
-                        readInside(place, new Entry(new Unpacking(archive, packed::getCount)), observedAt, sink);
+                        readInside(input, place, new Entry(new Unpacking(archive, packed::getCount)), observedAt, sink);
                     else
                         sink.take(
                                 new Block.Rejected(place, "it is encrypted or packed in a way that is not known", ""));

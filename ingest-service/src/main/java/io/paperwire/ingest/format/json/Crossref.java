@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
+import io.paperwire.ingest.record.Titles;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
@@ -55,8 +56,7 @@ final class Crossref {
 
     private static String title(JsonNode work) {
         String title = Json.text(work, "title");
-        String subtitle = Json.text(work, "subtitle");
-        return title == null || subtitle == null || title.contains(subtitle) ? title : title + ": " + subtitle;
+        return title == null ? null : Titles.joined(title, Json.text(work, "subtitle"));
     }
 
     /** JATS in a string, whose heading says what the field's name says. */

@@ -14,6 +14,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
+import io.paperwire.ingest.record.Titles;
 
 /** A DOI of DataCite: of its REST API ({@code attributes}) or bare, as content negotiation gives it. */
 final class DataCite {
@@ -72,7 +73,7 @@ final class DataCite {
         }
         if (main == null && !Json.list(work, "titles").isEmpty())
             main = Json.text(Json.list(work, "titles").get(0), "title");
-        return main == null || subtitle == null ? main : main + ": " + subtitle;
+        return main == null ? null : Titles.joined(main, subtitle);
     }
 
     private static String description(JsonNode work) {

@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
+import io.paperwire.ingest.record.Titles;
 
 /**
  * One work of Crossref's: an article, a paper, a chapter, a preprint, a whole book.

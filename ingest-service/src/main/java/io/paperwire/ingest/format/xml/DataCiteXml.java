@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
+import io.paperwire.ingest.record.Titles;
 
 /** DataCite's metadata, kernels 2 to 4. */
 public final class DataCiteXml {

@@ -15,6 +15,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Titles;
 
 /** Articles in JATS (ANSI/NISO Z39.96) and its ancestor, the NLM DTD; only their front matter is read. */
 public final class Jats {

@@ -12,6 +12,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Titles;
 
 /** MARC 21 bibliographic records in XML, alone, in a collection, or in the answer of an SRU server. */
 public final class MarcXml {

@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Titles;
 
 /** The Library of Congress's Metadata Object Description Schema, version 3. */
 public final class Mods {

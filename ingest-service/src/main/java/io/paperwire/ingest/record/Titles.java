@@ -1,13 +1,13 @@
-package io.paperwire.ingest.format.xml;
+package io.paperwire.ingest.record;
 
 /** Titles in parts. */
-final class Titles {
+public final class Titles {
 
     private Titles() {
     }
 
     /** {@code Title: Subtitle}; a title that ends in punctuation of its own needs no colon. Either may be null. */
-    static String joined(String title, String subtitle) {
+    public static String joined(String title, String subtitle) {
         if (title == null || title.isBlank())
             return subtitle;
         if (subtitle == null || subtitle.isBlank() || title.strip().endsWith(subtitle.strip()))
