@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +34,6 @@ import io.paperwire.ingest.text.TextNormaliser;
  */
 public final class Draft {
 
-    private static final Map<String, String> TWO_LETTERS = twoLetters();
     private static final Pattern RETRACTED_TITLE = Pattern
             .compile(
                     "^\\W?(?:RETRACTED|Retracted)(?: (?:ARTICLE|Article|PAPER|Paper|CHAPTER|Chapter))?\\W?:|^\\[(?:RETRACTED|Retracted)]");
@@ -328,14 +326,8 @@ public final class Draft {
 
     /** A code of ISO 639 or a BCP 47 tag. */
     public Draft language(String code) {
-        if (code == null || code.isBlank())
-            return this;
-        String tag = code.strip().replace('_', '-');
-        String plain = tag.toLowerCase(Locale.ROOT);
-        if (TWO_LETTERS.containsKey(plain))
-            language = TWO_LETTERS.get(plain);
-        else if (tag.matches("[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*"))
-            language = Locale.forLanguageTag(tag).toLanguageTag();
+        String tag = Languages.tag(code);
+        language = tag == null ? language : tag;
         return this;
     }
 
@@ -425,25 +417,5 @@ public final class Draft {
         if (asItCame)
             return null;
         return rawAbstract == null ? rawTitle : rawTitle + "\n\n" + rawAbstract;
-    }
-
-    private static Map<String, String> twoLetters() {
-        Map<String, String> codes = new HashMap<>();
-        for (String code : Locale.getISOLanguages()) {
-            Locale locale = Locale.forLanguageTag(code);
-            try {
-                codes.put(locale.getISO3Language(), locale.toLanguageTag());
-            } catch (MissingResourceException hasNone) {
-                continue;
-            }
-            codes.putIfAbsent(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
-                    locale.toLanguageTag());
-        }
-        // ISO 639-2/B, the bibliographic codes that differ from the terminological ones.
-        String[] bibliographic = "alb sq arm hy baq eu bur my chi zh cze cs dut nl fre fr geo ka ger de gre el ice is mac mk mao mi may ms per fa rum ro slo sk tib bo wel cy"
-                .split(" ");
-        for (int n = 0; n < bibliographic.length; n += 2)
-            codes.put(bibliographic[n], bibliographic[n + 1]);
-        return Map.copyOf(codes);
     }
 }

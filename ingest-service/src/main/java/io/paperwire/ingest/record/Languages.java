@@ -1,0 +1,46 @@
+package io.paperwire.ingest.record;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+
+/** The languages' names in their various forms: BCP 47, the three-letter codes of ISO 639-2, English. */
+final class Languages {
+
+    private static final Map<String, String> TWO_LETTERS = twoLetters();
+
+    private Languages() {
+    }
+
+    /** A BCP 47 tag, or null for what names no language. */
+    static String tag(String code) {
+        if (code == null)
+            return null;
+        String tag = code.strip().replace('_', '-');
+        String known = TWO_LETTERS.get(tag.toLowerCase(Locale.ROOT));
+        if (known != null)
+            return known;
+        return tag.matches("[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*") ? Locale.forLanguageTag(tag).toLanguageTag() : null;
+    }
+
+    private static Map<String, String> twoLetters() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            Locale locale = Locale.forLanguageTag(code);
+            try {
+                codes.put(locale.getISO3Language(), locale.toLanguageTag());
+            } catch (MissingResourceException hasNone) {
+                continue;
+            }
+            codes.putIfAbsent(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                    locale.toLanguageTag());
+        }
+        // ISO 639-2/B, the bibliographic codes that differ from the terminological ones.
+        String[] bibliographic = "alb sq arm hy baq eu bur my chi zh cze cs dut nl fre fr geo ka ger de gre el ice is mac mk mao mi may ms per fa rum ro slo sk tib bo wel cy"
+                .split(" ");
+        for (int n = 0; n < bibliographic.length; n += 2)
+            codes.put(bibliographic[n], bibliographic[n + 1]);
+        return Map.copyOf(codes);
+    }
+}
