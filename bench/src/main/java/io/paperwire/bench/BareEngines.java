@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -47,27 +48,34 @@ final class BareEngines {
         return rate(each(line -> EventJson.mapper().readTree(line)));
     }
 
-    /** One idempotent producer with {@code acks=all} sends each line. */
+    /** A broker of its own. */
     double producing() throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("bare-kafka"), FreePorts.next(),
-                FreePorts.next());
-                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5,
-                                "metadata.max.age.ms", 5_000),
-                        new StringSerializer(), new ByteArraySerializer())) {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                admin.createTopics(List.of(new NewTopic("bare", Topic.PARSED.partitions(), (short) 1))).all().get();
-            }
+                FreePorts.next())) {
+            return producing(broker);
+        }
+    }
+
+    /** One idempotent producer with the settings of ingest's sends each line, to a topic of its own. */
+    double producing(EmbeddedBroker broker) throws IOException {
+        String topic = "bare-" + UUID.randomUUID();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5, "batch.size",
+                        262_144, "compression.type", "lz4", "metadata.max.age.ms", 5_000),
+                new StringSerializer(), new ByteArraySerializer());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, Topic.PARSED.partitions(), (short) 1))).all().get();
             // A producer that meets a partition before its leader is known may wait for it until its timeout.
             TimeUnit.SECONDS.sleep(2);
             List<Future<RecordMetadata>> sent = new ArrayList<>(corpus.count());
             double rate = rate(() -> {
-                each(line -> sent.add(producer.send(new ProducerRecord<>("bare", "key-" + sent.size(),
+                each(line -> sent.add(producer.send(new ProducerRecord<>(topic, "key-" + sent.size(),
                         line.getBytes(StandardCharsets.UTF_8))))).run();
                 producer.flush();
             });
             for (Future<RecordMetadata> one : sent)
                 one.get();
+            admin.deleteTopics(List.of(topic)).all().get();
             return rate;
         } catch (InterruptedException | ExecutionException e) {
             throw new IOException("cannot produce", e);

@@ -19,10 +19,11 @@ import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.embedded.FreePorts;
 import io.paperwire.events.EventJson;
 
-/** From a file to Kafka: the ingest service alone, beside a bare producer that sends ready-made messages of the same size. */
+/** From a file to Kafka: the ingest service alone, beside a bare producer that sends ready-made messages of the same size to the same broker. The first
+ * round is that of processes which have just started. */
 public final class Ingest {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private Ingest() {
     }
@@ -35,8 +36,6 @@ public final class Ingest {
                 ? Corpus.convert(Path.of(arguments[0]), limit, file)
                 : Corpus.made(100_000, file);
         System.out.printf("%,d papers, %,d MB%n", corpus.count(), Files.size(file) >> 20);
-        double bare = new BareEngines(corpus, folder).producing();
-        System.out.printf("bare producer, ready-made messages %,9.0f/s%n", bare);
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
                         List.of("ingest"), true)) {
@@ -45,10 +44,13 @@ public final class Ingest {
             try {
                 Api api = new Api(port);
                 api.awaitReady(service);
+                BareEngines engines = new BareEngines(corpus, folder);
+                System.out.println("| round | file to Kafka/s | bare producer/s | ratio |");
+                System.out.println("| ---: | ---: | ---: | ---: |");
                 for (int round = 1; round <= ROUNDS; round++) {
+                    double bare = engines.producing(broker);
                     double rate = corpus.count() / api.importFile(file.getFileName().toString(), corpus.count());
-                    System.out.printf("ingest, from file to Kafka, round %d %,9.0f/s (ratio %.2f)%n", round, rate,
-                            rate / bare);
+                    System.out.printf("| %d | %,.0f | %,.0f | %.2f |%n", round, rate, bare, rate / bare);
                 }
             } finally {
                 service.destroy();

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+
+import org.jbibtex.BibTeXParser;
+import org.jbibtex.ParseException;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -29,11 +33,13 @@ import io.paperwire.ingest.format.Input;
 
 /**
  * How fast each format is read, beside the bare tokenizer on the same bytes: Jackson's tokens with their text, Woodstox' events
- * with their text, lines. With {@code snapshot N} the memory that a snapshot of N lines takes.
+ * with their text, JBibTeX' entries, lines. With {@code snapshot N} the memory that a snapshot of N lines takes.
  */
 public final class Parse {
 
     private static final int ROUNDS = 5;
+    /** Until the code is compiled. */
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(3);
     private static final long BYTES = 12_000_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -41,7 +47,7 @@ public final class Parse {
     }
 
     private enum Tokens {
-        JSON, XML, LINES
+        JSON, XML, BIBTEX, LINES
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,6 +68,10 @@ public final class Parse {
             made.write(out, BYTES);
         }
         double megabytes = Files.size(file) / 1e6;
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP;)
+            read(file, made.format());
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP / 3;)
+            bare(file, tokens(made.format()));
         double[] ours = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
         long records = 0;
@@ -81,11 +91,10 @@ public final class Parse {
         Files.delete(file);
     }
 
-    /** Of the later rounds, when the code is compiled. */
     private static double median(double[] seconds) {
-        double[] warm = Arrays.copyOfRange(seconds, 2, seconds.length);
-        Arrays.sort(warm);
-        return warm[warm.length / 2];
+        double[] sorted = seconds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static Tokens tokens(String format) {
@@ -95,7 +104,11 @@ public final class Parse {
         for (Format known : io.paperwire.ingest.format.xml.XmlFormats.ALL)
             if (known.name().equals(format))
                 return Tokens.XML;
-        return format.equals("json-lines") ? Tokens.JSON : Tokens.LINES;
+        return switch (format) {
+            case "json-lines" -> Tokens.JSON;
+            case "bibtex" -> Tokens.BIBTEX;
+            default -> Tokens.LINES;
+        };
     }
 
     private static long read(Path file, String format) throws Exception {
@@ -118,6 +131,7 @@ public final class Parse {
             return switch (tokens) {
                 case JSON -> json(in);
                 case XML -> xml(in);
+                case BIBTEX -> bibtex(in);
                 case LINES -> lines(in);
             };
         }
@@ -141,6 +155,14 @@ public final class Parse {
             if (reader.next() == XMLStreamConstants.CHARACTERS)
                 characters += reader.getText().length();
         return characters;
+    }
+
+    private static long bibtex(InputStream in) throws IOException {
+        try {
+            return new BibTeXParser().parseFully(new InputStreamReader(in, StandardCharsets.UTF_8)).getEntries().size();
+        } catch (ParseException e) {
+            throw new IOException(e);
+        }
     }
 
     private static long lines(InputStream in) throws IOException {

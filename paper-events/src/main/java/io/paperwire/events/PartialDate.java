@@ -3,8 +3,6 @@ package io.paperwire.events;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -24,19 +22,18 @@ public record PartialDate(@JsonValue String value) {
             throw new IllegalArgumentException(
                     "not a partial date (yyyy, yyyy-mm, yyyy-mm-dd or --mm-dd): '" + value + "'");
         try {
-            switch (value.length()) {
-                case 4 -> Year.parse(value);
-                case 7 -> {
-                    if (value.startsWith("--"))
-                        MonthDay.parse(value);
-                    else
-                        YearMonth.parse(value);
-                }
-                default -> LocalDate.parse(value);
-            }
+            if (value.startsWith("--"))
+                MonthDay.of(number(value, 2, 4), number(value, 5, 7));
+            else if (value.length() > 4)
+                LocalDate.of(number(value, 0, 4), number(value, 5, 7),
+                        value.length() > 7 ? number(value, 8, 10) : 1);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no such date: '" + value + "'", e);
         }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     public boolean hasYear() {

@@ -14,15 +14,23 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
 
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+
+import net.jpountz.lz4.LZ4Factory;
 
 /** Sends events to the topics that they name and waits until the broker has them. */
 @ApplicationScoped
 public class Publisher {
 
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
     /** Not below the largest batch, see {@link ImportConfig#batch()}. */
     static final int BUFFER = 1024;
+
+    static {
+        useNativeCompression();
+    }
 
     private final Emitter<byte[]> parsed;
     /** Of the buffer, which all who send share. */
@@ -31,6 +39,15 @@ public class Publisher {
     Publisher(
             @Channel("parsed") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER) Emitter<byte[]> parsed) {
         this.parsed = parsed;
+    }
+
+    /** By itself LZ4 looks for its native library in the system's class loader only, and is several times slower in Java. */
+    private static void useNativeCompression() {
+        try {
+            LZ4Factory.nativeInstance();
+        } catch (UnsupportedOperationException | LinkageError notOnThisPlatform) {
+            LOG.debug("LZ4 compresses in Java", notOnThisPlatform);
+        }
     }
 
     /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */

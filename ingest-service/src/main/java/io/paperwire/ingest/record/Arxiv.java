@@ -20,6 +20,8 @@ public final class Arxiv {
                     + "(?: \\w+){0,4}? (?:has|have|is|was|were|being|been|be)(?: \\w+){0,2}? (?:withdrawn|retracted)\\b"
                     + "|^\\W*(?:temporarily )?(?:withdrawn|withdrawal|retracted)\\b|\\bwithdrawn (?:by|due|because|from arxiv|for)\\b");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+
     private Arxiv() {
     }
 
@@ -42,7 +44,7 @@ public final class Arxiv {
         draft.venue(journalReference);
         if (dois == null)
             return;
-        for (String doi : dois.strip().split("[\\s,;]+"))
+        for (String doi : SEPARATORS.split(dois.strip()))
             Identifiers.of("doi", doi)
                     .ifPresent(id -> draft.identifier(id).relation(Relation.Kind.PUBLISHED_AS, Optional.of(id)));
     }

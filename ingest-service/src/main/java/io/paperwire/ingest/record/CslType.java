@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Kinds of work as sources call them, in the words of CSL 1.0.2. */
 public final class CslType {
@@ -68,6 +69,9 @@ public final class CslType {
             "book-set",
             "proceedings-series", "report-series", "component", "grant");
 
+    private static final Pattern VOCABULARY = Pattern.compile("^(?:info:eu-repo/semantics/|https?://\\S+[/#])");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
     private CslType() {
     }
 
@@ -75,8 +79,8 @@ public final class CslType {
     public static String of(String word) {
         if (word == null)
             return null;
-        String last = word.strip().replaceFirst("^(?:info:eu-repo/semantics/|https?://\\S+[/#])", "");
-        return TYPES.get(last.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+        String last = VOCABULARY.matcher(word.strip()).replaceFirst("");
+        return TYPES.get(NO_LETTERS.matcher(last.toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 
     /** @return the word itself if it is one of CSL's, else null */

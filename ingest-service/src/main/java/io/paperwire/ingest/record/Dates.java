@@ -37,6 +37,7 @@ public final class Dates {
     private static final Pattern MONTH_DAY_YEAR = Pattern
             .compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4}).*",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_UTC = Pattern.compile(".*\\s(?:GMT|UTC?|\\+0000)");
     private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[]?c?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
     private static final Pattern LAST_YEAR = Pattern.compile(".*\\b((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
 
@@ -98,10 +99,9 @@ public final class Dates {
 
     /** With a time and a zone its day is that of UTC; without it is the day that is written. */
     private static PartialDate rfc822(String text, Matcher parts) {
-        if (text.indexOf(':') > 0) {
+        if (text.indexOf(':') > 0 && !IN_UTC.matcher(text).matches()) {
             try {
-                String zoned = text.replaceFirst("\\s+UTC?$", " GMT");
-                return day(ZonedDateTime.parse(zoned, DateTimeFormatter.RFC_1123_DATE_TIME)
+                return day(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .withZoneSameInstant(ZoneOffset.UTC).toLocalDate());
             } catch (DateTimeException otherZone) {
                 // The written day is what can be known then.

@@ -3,7 +3,6 @@ package io.paperwire.ingest.record;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +36,11 @@ public final class Draft {
     private static final Pattern RETRACTED_TITLE = Pattern
             .compile(
                     "^\\W?(?:RETRACTED|Retracted)(?: (?:ARTICLE|Article|PAPER|Paper|CHAPTER|Chapter))?\\W?:|^\\[(?:RETRACTED|Retracted)]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern PAGES_LABEL = Pattern.compile("(?i)^pp?\\.\\s*");
+    private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
+    private static final Pattern NO_ISSN_DIGIT = Pattern.compile("[^\\dXx]+");
+    private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
     private static final Pattern WITHDRAWN_TITLE = Pattern
             .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
 
@@ -229,7 +233,7 @@ public final class Draft {
     /** Codes between spaces, as arXiv writes them. */
     public Draft categories(String scheme, String codes) {
         if (codes != null)
-            Arrays.stream(codes.strip().split("\\s+")).forEach(code -> category(scheme, code));
+            SPACES.splitAsStream(codes.strip()).forEach(code -> category(scheme, code));
         return this;
     }
 
@@ -267,7 +271,7 @@ public final class Draft {
     public Draft pages(String text) {
         String plain = TextNormaliser.normaliseTex(text);
         if (plain != null)
-            pages = plain.replaceFirst("(?i)^pp?\\.\\s*", "").replaceAll("\\s*(?:--|[\u2010-\u2015-])\\s*", "-");
+            pages = RANGE.matcher(PAGES_LABEL.matcher(plain).replaceFirst("")).replaceAll("-");
         return this;
     }
 
@@ -285,8 +289,8 @@ public final class Draft {
 
     public Draft issn(String text) {
         if (text != null && issn == null) {
-            String digits = text.replaceAll("[^\\dXx]", "").toUpperCase(Locale.ROOT);
-            if (digits.matches("\\d{7}[\\dX]"))
+            String digits = NO_ISSN_DIGIT.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+            if (ISSN.matcher(digits).matches())
                 issn = digits.substring(0, 4) + "-" + digits.substring(4);
         }
         return this;

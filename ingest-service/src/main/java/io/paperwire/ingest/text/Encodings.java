@@ -138,22 +138,54 @@ public final class Encodings {
 
         private boolean fill() throws IOException {
             chars.clear();
-            while (chars.position() == 0) {
-                if (!ended && bytes.remaining() < 8)
+            while (chars.position() == 0 && !(ended && !bytes.hasRemaining())) {
+                if (bytes.remaining() < 8)
                     readMore();
-                if (ended && !bytes.hasRemaining())
-                    break;
-                CoderResult result = decoder.decode(bytes, chars, ended);
-                if (result.isError())
-                    chars.put(windows1252(bytes.get()));
-                else if (ended && result.isUnderflow() && bytes.hasRemaining())
-                    chars.put(windows1252(bytes.get()));
+                boolean goesOn = false;
+                while (!goesOn && bytes.hasRemaining() && chars.remaining() > 1) {
+                    copyAscii();
+                    goesOn = !decodeOthers();
+                }
             }
             chars.flip();
             return chars.hasRemaining();
         }
 
+        private void copyAscii() {
+            byte[] from = bytes.array();
+            char[] to = chars.array();
+            int at = bytes.position();
+            int put = chars.position();
+            int end = at + Math.min(bytes.remaining(), chars.remaining());
+            while (at < end && from[at] >= 0)
+                to[put++] = (char) from[at++];
+            bytes.position(at);
+            chars.position(put);
+        }
+
+        /**
+         * All up to the next ASCII character.
+         *
+         * @return false if the character goes on beyond the bytes that are there
+         */
+        private boolean decodeOthers() {
+            int limit = bytes.limit();
+            int end = bytes.position();
+            while (end < limit && bytes.get(end) < 0)
+                end++;
+            boolean whole = ended || end < limit;
+            bytes.limit(end);
+            CoderResult result = decoder.reset().decode(bytes, chars, whole);
+            if (result.isError())
+                chars.put(windows1252(bytes.get()));
+            boolean goesOn = !whole && result.isUnderflow() && bytes.hasRemaining();
+            bytes.limit(limit);
+            return !goesOn;
+        }
+
         private void readMore() throws IOException {
+            if (ended)
+                return;
             bytes.compact();
             int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
             if (count < 0)

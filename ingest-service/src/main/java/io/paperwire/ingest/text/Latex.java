@@ -254,7 +254,8 @@ final class Latex {
     }
 
     private void drop() {
-        plain.append(after.getOrDefault(at, ""));
+        if (!after.isEmpty())
+            plain.append(after.getOrDefault(at, ""));
         at++;
     }
 

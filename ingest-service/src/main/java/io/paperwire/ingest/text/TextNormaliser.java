@@ -87,25 +87,35 @@ public final class TextNormaliser {
             if (plain.indexOf('&') < 0)
                 break;
             plain = ENTITY.matcher(plain)
-                    .replaceAll(entity -> Matcher.quoteReplacement(Parser.unescapeEntities(entity.group(), true)));
+                    .replaceAll(entity -> Matcher.quoteReplacement(decoded(entity.group())));
         }
         plain = fold(Latex.toUnicode(plain, bibliographic));
         return plain.isEmpty() ? null : plain;
     }
 
+    private static String decoded(String entity) {
+        return switch (entity) {
+            case "&amp;" -> "&";
+            case "&lt;" -> "<";
+            case "&gt;" -> ">";
+            case "&quot;" -> "\"";
+            case "&apos;", "&#39;" -> "'";
+            default -> Parser.unescapeEntities(entity, true);
+        };
+    }
+
     /** One space for any white space, none at the ends; no invisible characters; NFC. */
     private static String fold(String text) {
+        if (isFolded(text))
+            return text;
         char[] chars = text.toCharArray();
         int length = chars.length;
-        int run = plainRun(chars, 0);
-        if (run == length && (length == 0 || chars[0] != ' ' && chars[length - 1] != ' '))
-            return text;
         StringBuilder folded = new StringBuilder(length);
         // Below U+0300 everything is in NFC.
         boolean composed = true;
         int at = 0;
         while (at < length) {
-            int end = at == 0 ? run : plainRun(chars, at);
+            int end = plainRun(chars, at);
             if (end > at) {
                 // A run begins with a space only if it is to be kept or comes first.
                 int from = chars[at] == ' ' && endsWithSpace(folded) ? at + 1 : at;
@@ -133,6 +143,16 @@ public final class TextNormaliser {
                 : Normalizer.normalize(result, Normalizer.Form.NFC);
     }
 
+    /** Printable ASCII characters and single spaces between them. */
+    private static boolean isFolded(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c < ' ' || c >= 0x7F)
+                return false;
+        }
+        return !text.startsWith(" ") && !text.endsWith(" ") && !text.contains("  ");
+    }
+
     private static boolean endsWithSpace(StringBuilder text) {
         return text.isEmpty() || text.charAt(text.length() - 1) == ' ';
     }
@@ -142,9 +162,11 @@ public final class TextNormaliser {
         int end = from;
         while (end < chars.length) {
             char c = chars[end];
-            boolean plain = c > ' ' && c < 0x7F || c == ' ' && (end == from || chars[end - 1] != ' ');
-            if (!plain)
-                break;
+            if (c <= ' ' || c >= 0x7F) {
+                boolean singleSpace = c == ' ' && (end == from || chars[end - 1] != ' ');
+                if (!singleSpace)
+                    break;
+            }
             end++;
         }
         return end;

@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,6 +20,9 @@ import io.paperwire.ingest.record.Titles;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
+
+    private static final Pattern HEADING = Pattern.compile(
+            "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*:?\\s*</(?:jats:)?title>");
 
     private Crossref() {
     }
@@ -64,9 +68,7 @@ final class Crossref {
         String jats = Json.text(work, "abstract");
         return jats == null
                 ? null
-                : jats.replaceFirst(
-                        "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*:?\\s*</(?:jats:)?title>",
-                        "")
+                : HEADING.matcher(jats).replaceFirst("")
                         .replace("<jats:", "<").replace("</jats:", "</");
     }
 

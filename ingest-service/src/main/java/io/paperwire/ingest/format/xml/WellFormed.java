@@ -66,11 +66,17 @@ final class WellFormed {
             char c = chars[n];
             if (c > '>' && c < 0xD800 || c >= ' ' && c < '&')
                 continue;
-            if (c == '&' || !isAllowed(c) || c == '<' && !opensMarkup(xml, n)
+            if (c == '&' && !isOwnReference(xml, n) || !isAllowed(c) || c == '<' && !opensMarkup(xml, n)
                     || c == '>' && n > 1 && chars[n - 1] == ']')
                 return true;
         }
         return false;
+    }
+
+    /** Of the five entities that XML knows by itself. */
+    private static boolean isOwnReference(String xml, int at) {
+        return xml.startsWith("amp;", at + 1) || xml.startsWith("lt;", at + 1) || xml.startsWith("gt;", at + 1)
+                || xml.startsWith("quot;", at + 1) || xml.startsWith("apos;", at + 1);
     }
 
     private static int plainEnd(String xml, int from) {

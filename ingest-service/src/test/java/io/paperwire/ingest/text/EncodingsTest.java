@@ -1,0 +1,74 @@
+package io.paperwire.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodingsTest {
+
+    private static final String[] CHARACTERS = {"a", " ", "\n", "é", "ß", "漢", "\uD835\uDD38", "\uD83D\uDE00",
+            "\u2019"};
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 100_000})
+    void utf8_is_read_however_its_bytes_arrive(int chunk) throws IOException {
+        Random random = new Random(chunk);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 100_000)
+            text.append(random.nextBoolean()
+                    ? "plain ".repeat(random.nextInt(20))
+                    : CHARACTERS[random.nextInt(CHARACTERS.length)].repeat(random.nextInt(9)));
+
+        assertThat(read(text.toString().getBytes(StandardCharsets.UTF_8), chunk)).isEqualTo(text.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 100_000})
+    void bytes_that_are_no_utf8_are_characters_of_windows_1252(int chunk) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringBuilder text = new StringBuilder();
+        Random random = new Random(chunk);
+        for (int n = 0; n < 20_000; n++) {
+            boolean single = n > 3_000 && random.nextInt(5) == 0;
+            String word = single ? "Müller’s\u00DF\u00E4 " : "Müller’s ";
+            bytes.writeBytes(word.getBytes(single ? Charset.forName("windows-1252") : StandardCharsets.UTF_8));
+            text.append(word);
+        }
+
+        assertThat(read(bytes.toByteArray(), chunk)).isEqualTo(text.toString());
+    }
+
+    @Test
+    void a_sequence_that_the_file_cuts_off_is_kept_by_the_byte() throws IOException {
+        byte[] whole = "漢漢".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read(Arrays.copyOf(whole, 5), 1)).isEqualTo("漢\u00E6\u00BC");
+        assertThat(read(Arrays.copyOf(whole, 4), 100)).isEqualTo("漢\u00E6");
+    }
+
+    /** As {@code Reader} would give it to a parser, from a stream that returns so many bytes at a time. */
+    private static String read(byte[] bytes, int chunk) throws IOException {
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, chunk));
+            }
+        };
+        StringWriter text = new StringWriter();
+        Encodings.reader(slow, Arrays.copyOf(bytes, Math.min(bytes.length, 4_000))).transferTo(text);
+        return text.toString();
+    }
+}
