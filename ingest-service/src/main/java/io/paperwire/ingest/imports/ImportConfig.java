@@ -27,8 +27,8 @@ interface ImportConfig {
     @WithDefault("16G")
     MemorySize maxFile();
 
-    /** Blocks that are published and counted in one step, from 1 to 1024. */
-    @WithDefault("1000")
+    /** Blocks that are published and counted in one step, from 1 to 10,000. */
+    @WithDefault("2000")
     int batch();
 
     /** Rejected blocks of one job that are kept with place, reason and excerpt; more are counted only. */

@@ -30,13 +30,20 @@ import io.paperwire.ingest.format.Input;
  */
 final class ImportRun {
 
-    private static final long MAX_BATCH_TEXT = 8_000_000;
+    private static final long MAX_BATCH_BYTES = 8_000_000;
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
         void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
 
         void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException;
+    }
+
+    private static final class Batch {
+        private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        private final List<RejectedBlock> rejected = new ArrayList<>();
+        private long blocks;
+        private long bytes;
     }
 
     private final UUID job;
@@ -49,10 +56,9 @@ final class ImportRun {
     private final ExecutorService sender = Executors
             .newSingleThreadExecutor(work -> new Thread(work, "imports-sender"));
     private Future<?> sent = CompletableFuture.completedFuture(null);
-    private List<Block> batch = new ArrayList<>();
+    private Batch batch = new Batch();
     private long waited;
     private FileChannel read;
-    private long batchText;
     private long bytesRead;
     private long skip;
     private long number;
@@ -102,50 +108,39 @@ final class ImportRun {
         if (++number <= skip)
             return;
         bytesRead = read.position();
-        batch.add(block);
-        if (block instanceof Block.Parsed parsed && parsed.record().abstractText() != null)
-            batchText += parsed.record().abstractText().length();
-        if (batch.size() >= batchSize || batchText >= MAX_BATCH_TEXT)
+        batch.blocks++;
+        if (block instanceof Block.Parsed parsed)
+            add(parsed.record());
+        else if (block instanceof Block.Rejected refusal)
+            batch.rejected.add(rejected(refusal, number));
+        if (batch.blocks >= batchSize || batch.bytes >= MAX_BATCH_BYTES)
             endBatch();
     }
 
+    private void add(PaperParsed record) {
+        try {
+            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + number, number,
+                    clock.instant(), traceparent);
+            batch.messages.add(message);
+            batch.bytes += message.value().length;
+        } catch (ParsedMessage.TooLargeException e) {
+            batch.rejected
+                    .add(rejected(new Block.Rejected("record " + number, e.getMessage(), record.title()), number));
+        }
+    }
+
     private void endBatch() throws InterruptedException {
-        if (batch.isEmpty())
+        if (batch.blocks == 0)
             return;
         awaitSent();
-        List<Block> full = batch;
-        long first = number - full.size() + 1;
+        Batch full = batch;
         long size = bytesRead;
         sent = sender.submit(() -> {
-            send(full, first, size);
+            progress.publish(full.messages);
+            progress.count(full.messages.size(), full.rejected, size);
             return null;
         });
-        batch = new ArrayList<>();
-        batchText = 0;
-    }
-
-    private void send(List<Block> blocks, long first, long size) throws InterruptedException {
-        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-        List<RejectedBlock> rejected = new ArrayList<>();
-        long at = first;
-        for (Block block : blocks) {
-            if (block instanceof Block.Parsed parsed)
-                add(parsed.record(), at, messages, rejected);
-            else if (block instanceof Block.Rejected refusal)
-                rejected.add(rejected(refusal, at));
-            at++;
-        }
-        progress.publish(messages);
-        progress.count(messages.size(), rejected, size);
-    }
-
-    private void add(PaperParsed record, long at, List<ProducerRecord<String, byte[]>> messages,
-            List<RejectedBlock> rejected) {
-        try {
-            messages.add(ParsedMessage.of(record, job + "/" + at, at, clock.instant(), traceparent));
-        } catch (ParsedMessage.TooLargeException e) {
-            rejected.add(rejected(new Block.Rejected("record " + at, e.getMessage(), record.title()), at));
-        }
+        batch = new Batch();
     }
 
     private RejectedBlock rejected(Block.Rejected refusal, long at) {

@@ -37,6 +37,8 @@ class ImportWorker {
     /** No upload takes longer. */
     private static final Duration AN_UPLOAD = Duration.ofHours(24);
 
+    private static final int LARGEST_BATCH = 10_000;
+
     private final ImportConfig config;
     private final Publisher publisher;
     private final Spool spool;
@@ -57,9 +59,9 @@ class ImportWorker {
         this.spool = spool;
         this.waits = waits;
         this.clock = clock;
-        if (config.batch() < 1 || config.batch() > Publisher.BUFFER)
+        if (config.batch() < 1 || config.batch() > LARGEST_BATCH)
             throw new IllegalArgumentException(
-                    "paperwire.ingest.batch is not within 1 and " + Publisher.BUFFER + ": " + config.batch());
+                    "paperwire.ingest.batch is not within 1 and " + LARGEST_BATCH + ": " + config.batch());
         publishedRecords = metrics.counter("paperwire.import.published");
         rejectedBlocks = metrics.counter("paperwire.import.rejected");
         reading = metrics.timer("paperwire.import.reading");

@@ -1,44 +1,41 @@
 package io.paperwire.ingest.imports;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 
 import net.jpountz.lz4.LZ4Factory;
 
-/** Sends events to the topics that they name and waits until the broker has them. */
+/**
+ * Sends events to the topics that they name and waits until the broker has them. The producer is that of the channel
+ * {@code parsed}; the messages do not go through the channel one by one, which would cost as much as the sending itself.
+ */
 @ApplicationScoped
 public class Publisher {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-    /** Not below the largest batch, see {@link ImportConfig#batch()}. */
-    static final int BUFFER = 1024;
+    private static final String CHANNEL = "parsed";
 
     static {
         useNativeCompression();
     }
 
-    private final Emitter<byte[]> parsed;
-    /** Of the buffer, which all who send share. */
-    private final Semaphore room = new Semaphore(BUFFER, true);
+    private final KafkaClientService clients;
 
-    Publisher(
-            @Channel("parsed") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER) Emitter<byte[]> parsed) {
-        this.parsed = parsed;
+    Publisher(KafkaClientService clients) {
+        this.clients = clients;
     }
 
     /** By itself LZ4 looks for its native library in the system's class loader only, and is several times slower in Java. */
@@ -52,20 +49,24 @@ public class Publisher {
 
     /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */
     public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
-        room.acquire(messages.size());
+        Producer<String, byte[]> producer = clients.<String, byte[]>getProducer(CHANNEL).unwrap();
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         try {
-            send(messages);
-        } finally {
-            room.release(messages.size());
-        }
-    }
-
-    private void send(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
-        CompletableFuture<?>[] acknowledgements = messages.stream().map(this::send).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(acknowledgements).get();
-        } catch (ExecutionException | CompletionException e) {
+            for (ProducerRecord<String, byte[]> message : messages) {
+                Future<RecordMetadata> acknowledgement = producer.send(message);
+                acknowledgements.add(acknowledgement);
+                // What fails at once has waited for the broker already; the next would wait as long.
+                if (acknowledgement.isDone())
+                    acknowledgement.get();
+            }
+            for (Future<RecordMetadata> acknowledgement : acknowledgements)
+                acknowledgement.get();
+        } catch (ExecutionException e) {
             throw new BrokerAwayException(e.getCause());
+        } catch (InterruptException e) {
+            throw new InterruptedException("while sending");
+        } catch (KafkaException e) {
+            throw new BrokerAwayException(e);
         }
     }
 
@@ -75,21 +76,5 @@ public class Publisher {
         BrokerAwayException(Throwable cause) {
             super(cause);
         }
-    }
-
-    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> message) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        parsed.send(Message.of(message.value(),
-                Metadata.of(OutgoingKafkaRecordMetadata.<String>builder().withKey(message.key())
-                        .withTopic(message.topic())
-                        .withHeaders(message.headers()).build()),
-                () -> {
-                    acknowledged.complete(null);
-                    return CompletableFuture.completedFuture(null);
-                }, failure -> {
-                    acknowledged.completeExceptionally(failure);
-                    return CompletableFuture.completedFuture(null);
-                }));
-        return acknowledged;
     }
 }
