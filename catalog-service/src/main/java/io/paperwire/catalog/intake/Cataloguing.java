@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.Relay;
 
@@ -23,12 +24,14 @@ import io.paperwire.catalog.relay.Relay;
 class Cataloguing {
 
     private final Transactions transactions;
+    private final Precedence precedence;
     private final Relay relay;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Cataloguing(Transactions transactions, Relay relay, Clock clock, MeterRegistry metrics) {
+    Cataloguing(Transactions transactions, Precedence precedence, Relay relay, Clock clock, MeterRegistry metrics) {
         this.transactions = transactions;
+        this.precedence = precedence;
         this.relay = relay;
         this.clock = clock;
         this.metrics = metrics;
@@ -42,7 +45,8 @@ class Cataloguing {
             store.lockNames(came);
             List<Incoming> news = store.withoutRepeats(came);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Outcome decided = Outcome.decide(store.lockKnown(news), news, now, UuidCreator::getTimeOrderedEpoch);
+            Outcome decided = Outcome.decide(store.lockKnown(news), news, precedence, now,
+                    UuidCreator::getTimeOrderedEpoch);
             store.write(decided, now);
             return decided;
         });

@@ -55,7 +55,7 @@ class PaperMergeTest {
     @Example
     void each_record_is_credited_with_the_fields_it_gave() {
         assertThat(PaperMerge.contributions(List.of(state(record("daily-page", "1").title("A").abstractText("B")),
-                state(record("arxiv", "1").title("C")))))
+                state(record("arxiv", "1").title("C"))), Precedence.standard()))
                 .hasEntrySatisfying("daily-page:1", fields -> assertThat(fields).containsExactly("abstract"))
                 .hasEntrySatisfying("arxiv:1", fields -> assertThat(fields).containsExactly("title"));
     }
@@ -67,8 +67,8 @@ class PaperMergeTest {
         List<SourceRecord> shuffled = new ArrayList<>(records);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(PaperMerge.merge("p", shuffled, MONDAY, MONDAY))
-                .isEqualTo(PaperMerge.merge("p", records, MONDAY, MONDAY));
+        assertThat(PaperMerge.merge("p", shuffled, Precedence.standard(), MONDAY, MONDAY))
+                .isEqualTo(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY));
     }
 
     @Property(tries = 300)
@@ -116,7 +116,7 @@ class PaperMergeTest {
     }
 
     private static Paper merge(Records... records) {
-        return PaperMerge.merge("p", java.util.Arrays.stream(records).map(PaperMergeTest::state).toList(), MONDAY,
-                Instant.EPOCH);
+        return PaperMerge.merge("p", java.util.Arrays.stream(records).map(PaperMergeTest::state).toList(),
+                Precedence.standard(), MONDAY, Instant.EPOCH);
     }
 }
