@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
