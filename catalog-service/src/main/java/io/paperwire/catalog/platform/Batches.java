@@ -52,7 +52,8 @@ public class Batches {
     }
 
     /** @return null if the message cannot be read; it is then among the dead letters */
-    public <T> Read<T> read(ConsumerRecord<byte[], byte[]> message, Function<ConsumerRecord<byte[], byte[]>, T> reader) {
+    public <T> Read<T> read(ConsumerRecord<byte[], byte[]> message,
+            Function<ConsumerRecord<byte[], byte[]>, T> reader) {
         try {
             return new Read<>(message, reader.apply(message));
         } catch (RuntimeException e) {

@@ -27,11 +27,11 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
-import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
