@@ -7,6 +7,9 @@ public final class EventType {
     public static final String SIGNALS_OBSERVED = "paperwire.signals.observed";
     public static final String SOURCE_DEGRADED = "paperwire.source.degraded";
     public static final String SOURCE_RECOVERED = "paperwire.source.recovered";
+    public static final String TRENDING_ENTERED = "paperwire.trending.entered";
+    public static final String TRENDING_LEFT = "paperwire.trending.left";
+    public static final String SCORES_COMPUTED = "paperwire.scores.computed";
 
     private EventType() {
     }

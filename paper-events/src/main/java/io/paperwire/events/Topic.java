@@ -8,10 +8,11 @@ import java.util.Map;
 public enum Topic {
     PARSED("papers.parsed", 6, Map.of("retention.ms", millis(7))), SIGNALS("papers.signals", 6,
             Map.of("retention.ms", millis(7))), CATALOGUED("papers.catalogued", 6,
-                    Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), SOURCES_HEALTH(
-                            "sources.health", 1,
-                            Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
-                                    Map.of("retention.ms", millis(30)));
+                    Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), TRENDING(
+                            "papers.trending", 1, Map.of("retention.ms", millis(30))), SCORES("papers.scores", 6,
+                                    Map.of("retention.ms", millis(7))), SOURCES_HEALTH("sources.health", 1,
+                                            Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
+                                                    Map.of("retention.ms", millis(30)));
 
     /** The largest message that the topics take, with its headers. A message that no topic took would hold up its sender. */
     public static final int MAX_MESSAGE_BYTES = 8 << 20;
@@ -20,6 +21,9 @@ public enum Topic {
 
     /** The topics' names as constants, for annotations. */
     public static final String PAPERS_PARSED = "papers.parsed";
+    public static final String PAPERS_SIGNALS = "papers.signals";
+    public static final String PAPERS_TRENDING = "papers.trending";
+    public static final String PAPERS_SCORES = "papers.scores";
     public static final String PAPERS_CATALOGUED = "papers.catalogued";
     public static final String PAPERS_DEAD = "papers.dead";
 

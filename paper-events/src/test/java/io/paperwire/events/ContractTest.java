@@ -39,7 +39,8 @@ class ContractTest {
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final Map<String, Class<? extends Record>> EVENTS = Map.of("PaperParsed", PaperParsed.class,
             "SignalsObserved", SignalsObserved.class, "PaperCatalogued", PaperCatalogued.class, "SourceHealthChanged",
-            SourceHealthChanged.class);
+            SourceHealthChanged.class, "TrendingChanged", TrendingChanged.class, "ScoresComputed",
+            ScoresComputed.class);
 
     /** {@code Event-what.json}: files are only ever added. */
     static List<Path> examples() throws IOException, URISyntaxException {
@@ -89,6 +90,8 @@ class ContractTest {
                 .isEqualTo(lower(PaperChange.values()));
         assertThat(constants(schema("SourceHealthChanged").at("/properties/state")))
                 .isEqualTo(lower(SourceHealthChanged.State.values()));
+        assertThat(constants(schema("TrendingChanged").at("/properties/change")))
+                .isEqualTo(lower(TrendingChanged.Change.values()));
         assertThat(constants(schema("PaperParsed").at("/$defs/date/properties/kind")))
                 .isEqualTo(lower(PaperDate.Kind.values()));
         assertThat(constants(schema("PaperParsed").at("/$defs/link/properties/relation")))
@@ -111,7 +114,8 @@ class ContractTest {
         JsonNode document = new YAMLMapper().readTree(resource("asyncapi.yaml"));
         Set<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
         Set<String> types = new TreeSet<>(Set.of(EventType.PAPER_PARSED, EventType.SIGNALS_OBSERVED,
-                EventType.SOURCE_DEGRADED, EventType.SOURCE_RECOVERED));
+                EventType.SOURCE_DEGRADED, EventType.SOURCE_RECOVERED, EventType.TRENDING_ENTERED,
+                EventType.TRENDING_LEFT, EventType.SCORES_COMPUTED));
         Arrays.stream(PaperChange.values()).map(PaperChange::eventType).forEach(types::add);
 
         assertThat(names(document.get("channels"))).isEqualTo(new TreeSet<>(topics));

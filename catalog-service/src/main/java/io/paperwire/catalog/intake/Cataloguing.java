@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.Relay;
+import io.paperwire.catalog.signals.Observation;
+import io.paperwire.catalog.signals.SignalStore;
 
 /**
  * Takes a batch of source records into the catalogue in one transaction: state and announcement together. A batch that is
@@ -48,6 +50,10 @@ class Cataloguing {
             Outcome decided = Outcome.decide(store.lockKnown(news), news, precedence, now,
                     UuidCreator::getTimeOrderedEpoch);
             store.write(decided, now);
+            // Of all states that came, also those that a later one replaces.
+            new SignalStore(connection).record(batch.stream()
+                    .flatMap(one -> Observation.of(one.state().parsed().observedAt(one.state().observedAt())).stream())
+                    .toList(), now);
             return decided;
         });
         metrics.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);

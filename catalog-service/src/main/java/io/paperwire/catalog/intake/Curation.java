@@ -29,6 +29,7 @@ import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.catalog.relay.Relay;
 
 /**

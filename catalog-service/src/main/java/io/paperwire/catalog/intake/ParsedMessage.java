@@ -13,8 +13,8 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperParsed;
 
-/** A message of {@code papers.parsed}: how it came, and what it says. */
-record ParsedMessage(ConsumerRecord<byte[], byte[]> message, Incoming incoming) {
+/** Reads a message of {@code papers.parsed}. */
+final class ParsedMessage {
 
     /** Each identifier costs a lock; no real record has near as many. */
     private static final int MAX_IDENTIFIERS = 200;
@@ -22,8 +22,11 @@ record ParsedMessage(ConsumerRecord<byte[], byte[]> message, Incoming incoming) 
     /** CloudEvents' extension {@code sequence}: the place of the record within its import or harvested page. */
     private static final String SEQUENCE = "ce_sequence";
 
+    private ParsedMessage() {
+    }
+
     /** @throws IllegalArgumentException it is no record of a paper; the message says why */
-    static ParsedMessage read(ConsumerRecord<byte[], byte[]> message, Instant now) {
+    static Incoming read(ConsumerRecord<byte[], byte[]> message, Instant now) {
         CloudEvent event = CloudEvent.from(message.headers());
         if (!event.type().equals(EventType.PAPER_PARSED))
             throw new IllegalArgumentException("unknown event type '" + event.type() + "'");
@@ -35,9 +38,8 @@ record ParsedMessage(ConsumerRecord<byte[], byte[]> message, Incoming incoming) 
         Instant observedAt = parsed.observedAt().truncatedTo(ChronoUnit.MICROS);
         // A source's clock that runs ahead does not put its papers on top for ever.
         Instant seenAt = observedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.MICROS) : observedAt;
-        return new ParsedMessage(message,
-                Incoming.of(SourceRecord.of(parsed, observedAt), new String(message.value(), StandardCharsets.UTF_8),
-                        new Incoming.Seen(seenAt, place(message)), event.traceparent()));
+        return Incoming.of(SourceRecord.of(parsed, observedAt), new String(message.value(), StandardCharsets.UTF_8),
+                new Incoming.Seen(seenAt, place(message)), event.traceparent());
     }
 
     /** A sender that does not say the place sends in the order of the list, so its time of sending stands in. */

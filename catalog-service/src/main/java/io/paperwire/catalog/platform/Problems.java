@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
 /** Every error of the REST interface as a problem that tells the client what helps it, and nothing of our inside. */
 class Problems {
 
@@ -36,6 +40,26 @@ class Problems {
         String detail = e.getConstraintViolations().stream().map(Problems::tell).sorted()
                 .collect(Collectors.joining("; "));
         return new Problem("about:blank", "Bad Request", 400, detail, null).response();
+    }
+
+    @ServerExceptionMapper
+    Response ofMissingToken(UnauthorizedException e) {
+        return challenge("Send a token: Authorization: Bearer …", "Bearer");
+    }
+
+    @ServerExceptionMapper
+    Response ofUnknownToken(AuthenticationFailedException e) {
+        return challenge("The token is not known.", "Bearer error=\"invalid_token\"");
+    }
+
+    @ServerExceptionMapper
+    Response ofWrongToken(ForbiddenException e) {
+        return new Problem("about:blank", "Forbidden", 403, "This token may not do that.", null).response();
+    }
+
+    private static Response challenge(String detail, String challenge) {
+        return Response.fromResponse(new Problem("about:blank", "Unauthorized", 401, detail, null).response())
+                .header("WWW-Authenticate", challenge).build();
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,7 @@ package io.paperwire.catalog.platform;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,14 @@ public final class SqlArrays {
     public static <T> Array texts(Connection connection, Collection<T> rows, Function<T, String> value)
             throws SQLException {
         return connection.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
+    }
+
+    /** Columns of a statement's rows, in the order of its parameters from 1 on. */
+    @SafeVarargs
+    public static <T> void setTexts(PreparedStatement statement, Collection<T> rows, Function<T, String>... columns)
+            throws SQLException {
+        for (int i = 0; i < columns.length; i++)
+            statement.setArray(i + 1, texts(statement.getConnection(), rows, columns[i]));
     }
 
     public static Array uuids(Connection connection, Collection<UUID> ids) throws SQLException {

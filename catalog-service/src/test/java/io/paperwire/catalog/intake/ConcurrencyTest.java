@@ -33,6 +33,7 @@ import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;

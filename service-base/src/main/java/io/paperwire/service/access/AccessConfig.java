@@ -1,4 +1,4 @@
-package io.paperwire.ingest.access;
+package io.paperwire.service.access;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.auth")
 interface AccessConfig {
 
-    /** Each {@code role:hash}: the role {@code ingest} and the SHA-256 of a token in hexadecimal digits. */
+    /** Each {@code role:hash}: one of {@link Role} and the SHA-256 of a token in hexadecimal digits. */
     Optional<List<String>> tokens();
 
     /**

@@ -1,9 +1,9 @@
-package io.paperwire.catalog.intake;
+package io.paperwire.catalog.platform;
 
 import java.sql.SQLException;
 
 /** What an error of the database means for those who ran into it. */
-enum Trouble {
+public enum Trouble {
     /** The data can never be stored. */
     DATA,
     /** Another transaction was in the way: try again. */
@@ -12,7 +12,7 @@ enum Trouble {
     AWAY;
 
     /** By the classes of SQLSTATE (PostgreSQL manual, appendix A). */
-    static Trouble of(SQLException e) {
+    public static Trouble of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals("40001") || state.equals("40P01") || state.equals("23505") || state.equals("23503"))
             return CONFLICT;

@@ -1,4 +1,4 @@
-package io.paperwire.catalog.intake;
+package io.paperwire.catalog.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,10 +14,6 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.EventSender;
-import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.platform.Waiting;
 import io.paperwire.events.Topic;
 
 /** Puts a message that cannot be handled aside, as it came, with the reason beside it. */

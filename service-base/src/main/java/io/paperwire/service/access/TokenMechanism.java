@@ -1,4 +1,4 @@
-package io.paperwire.ingest.access;
+package io.paperwire.service.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,13 +38,13 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader("Authorization");
         if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            Set<String> roles = tokens.roles(header.substring(SCHEME.length()).strip());
-            return roles.isEmpty()
+            Tokens.Holder holder = tokens.holder(header.substring(SCHEME.length()).strip());
+            return holder.roles().isEmpty()
                     ? Uni.createFrom().failure(new AuthenticationFailedException())
-                    : Uni.createFrom().item(identity("token", roles));
+                    : Uni.createFrom().item(identity(holder.name(), holder.roles()));
         }
         return loopback && isLocal(context.request())
-                ? Uni.createFrom().item(identity("loopback", Set.of("ingest")))
+                ? Uni.createFrom().item(identity("loopback", Role.ALL))
                 : Uni.createFrom().nullItem();
     }
 

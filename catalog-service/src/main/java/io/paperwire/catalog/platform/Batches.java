@@ -1,0 +1,120 @@
+package io.paperwire.catalog.platform;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * How every consumer takes polled batches to the database. While the database is away the batch waits; a message that
+ * cannot be handled is put aside and the others go on.
+ */
+@ApplicationScoped
+public class Batches {
+
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+    private static final int MAX_CONFLICTS = 8;
+
+    private final DeadLetters deadLetters;
+    private final Preparation preparation;
+    private final Waiting waiting;
+    private final Shutdown shutdown;
+
+    Batches(DeadLetters deadLetters, Preparation preparation, Waiting waiting, Shutdown shutdown) {
+        this.deadLetters = deadLetters;
+        this.preparation = preparation;
+        this.waiting = waiting;
+        this.shutdown = shutdown;
+    }
+
+    /** What was read from a message. */
+    public record Read<T>(ConsumerRecord<byte[], byte[]> message, T content) {
+    }
+
+    /** A transaction that takes all of a batch, or nothing. */
+    @FunctionalInterface
+    public interface Work<T> {
+        void take(List<T> batch) throws SQLException;
+    }
+
+    public void awaitTables() {
+        while (!preparation.tablesReady()) {
+            if (shutdown.begun())
+                throw new IllegalStateException("stopping with records uncommitted");
+            waiting.begin("database");
+            shutdown.pause(Duration.ofMillis(100));
+        }
+    }
+
+    /** @return null if the message cannot be read; it is then among the dead letters */
+    public <T> Read<T> read(ConsumerRecord<byte[], byte[]> message,
+            Function<ConsumerRecord<byte[], byte[]>, T> reader) {
+        try {
+            return new Read<>(message, reader.apply(message));
+        } catch (RuntimeException e) {
+            deadLetters.bury(message, reason(e));
+            return null;
+        }
+    }
+
+    /** Returns when all of the batch is committed or among the dead letters. */
+    public <T> void commit(List<Read<T>> batch, Work<T> work) {
+        if (batch.isEmpty())
+            return;
+        try {
+            attempt(batch, work);
+        } catch (UnfitException e) {
+            if (batch.size() == 1) {
+                deadLetters.bury(batch.get(0).message(), reason(e.getCause()));
+                return;
+            }
+            // Halves, so that one bad message among hundreds costs few transactions.
+            commit(batch.subList(0, batch.size() / 2), work);
+            commit(batch.subList(batch.size() / 2, batch.size()), work);
+        }
+    }
+
+    private <T> void attempt(List<Read<T>> batch, Work<T> work) throws UnfitException {
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+        int conflicts = 0;
+        while (!shutdown.begun()) {
+            try {
+                work.take(batch.stream().map(Read::content).toList());
+                waiting.end();
+                return;
+            } catch (SQLException e) {
+                switch (Trouble.of(e)) {
+                    case DATA -> throw new UnfitException(e);
+                    case CONFLICT -> {
+                        if (++conflicts > MAX_CONFLICTS)
+                            throw new UnfitException(e);
+                    }
+                    case AWAY -> {
+                        waiting.begin("database");
+                        LOG.warnf("%d records wait for the database: %s", batch.size(), e.getMessage());
+                    }
+                }
+                shutdown.pause(backoff.next());
+            } catch (RuntimeException e) {
+                throw new UnfitException(e);
+            }
+        }
+        throw new IllegalStateException("stopping with records uncommitted");
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The batch holds something that will fail however often it is tried. */
+    private static final class UnfitException extends Exception {
+        UnfitException(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.paperwire.catalog.trending;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.paperwire.catalog.signals.Kind;
+import io.paperwire.catalog.signals.RecordSignals;
+
+/** All facts of one paper up to some moment: of its records at the sources, and its votes and picks here. */
+final class PaperSignals {
+
+    /** The readers here, as a source like the others. */
+    static final String HERE = "paperwire";
+
+    private record Key(String source, String recordId) {
+    }
+
+    private record Count(String source, String kind, LocalDate day) {
+    }
+
+    private final Map<Key, RecordSignals> records = new HashMap<>();
+    private final Map<String, List<LocalDate>> here = new TreeMap<>();
+
+    PaperSignals observed(String source, String recordId, String kind, Instant seenAt, BigDecimal value) {
+        records.computeIfAbsent(new Key(source, recordId), key -> new RecordSignals()).add(kind, seenAt, value);
+        return this;
+    }
+
+    PaperSignals given(String kind, Instant at) {
+        here.computeIfAbsent(kind, name -> new ArrayList<>()).add(RecordSignals.day(at));
+        return this;
+    }
+
+    /** In a fixed order, so that sums over them are the same to the last bit. Empty for a paper that nobody rated. */
+    List<Contribution> contributions() {
+        Map<Count, BigDecimal> days = new HashMap<>();
+        records.forEach((key, signals) -> signals.gains().forEach(
+                gain -> days.merge(new Count(key.source(), gain.kind(), gain.day()), gain.amount(), BigDecimal::add)));
+        here.forEach((kind, given) -> given
+                .forEach(day -> days.merge(new Count(HERE, kind, day), BigDecimal.ONE, BigDecimal::add)));
+        if (days.isEmpty())
+            return List.of();
+        furtherSources().forEach((source, day) -> days.put(new Count(source, Kind.APPEARANCES, day), BigDecimal.ONE));
+        return days.entrySet().stream().map(count -> new Contribution(count.getKey().source(), count.getKey().kind(),
+                count.getKey().day(), count.getValue())).sorted(Contribution.ORDER).toList();
+    }
+
+    /** The same without regard to time: everything that the paper ever got, as of the day whose list it is on. */
+    List<Contribution> totals() {
+        Optional<LocalDate> day = day();
+        if (day.isEmpty())
+            return List.of();
+        Map<Count, BigDecimal> totals = new HashMap<>();
+        records.forEach((key, signals) -> signals.totals().forEach((kind, total) -> totals
+                .merge(new Count(key.source(), kind, day.get()), total, BigDecimal::add)));
+        here.forEach((kind, given) -> totals.put(new Count(HERE, kind, day.get()), BigDecimal.valueOf(given.size())));
+        furtherSources().keySet()
+                .forEach(source -> totals.put(new Count(source, Kind.APPEARANCES, day.get()), BigDecimal.ONE));
+        return totals.entrySet().stream().filter(total -> total.getValue().signum() > 0)
+                .map(total -> new Contribution(total.getKey().source(), total.getKey().kind(), total.getKey().day(),
+                        total.getValue()))
+                .sorted(Contribution.ORDER).toList();
+    }
+
+    /** The day whose list the paper is on: the first on which a source listed it whose crowd rates it. */
+    Optional<LocalDate> day() {
+        return Stream.concat(records.values().stream().flatMap(record -> record.ratedOn().stream()),
+                here.values().stream().flatMap(List::stream)).min(LocalDate::compareTo);
+    }
+
+    /** The sources after the first in which the paper appeared, and when. */
+    private Map<String, LocalDate> furtherSources() {
+        Map<String, Instant> appeared = new TreeMap<>();
+        records.forEach((key, signals) -> signals.appeared()
+                .ifPresent(at -> appeared.merge(key.source(), at, (one, two) -> one.isBefore(two) ? one : two)));
+        Optional<String> first = appeared.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        first.ifPresent(appeared::remove);
+        Map<String, LocalDate> days = new TreeMap<>();
+        appeared.forEach((source, at) -> days.put(source, RecordSignals.day(at)));
+        return days;
+    }
+}

@@ -1,0 +1,86 @@
+package io.paperwire.catalog.trending;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.Topic;
+
+/**
+ * Sends stored changes of the lists. The rows are locked while they are sent, so one replica sends at a time; a crash before
+ * the commit sends them again, with the same CloudEvent ids.
+ */
+@ApplicationScoped
+class TrendingAnnouncement {
+
+    private static final URI SOURCE = URI.create("/paperwire/catalog");
+    private static final int AT_A_TIME = 500;
+
+    private final Transactions transactions;
+    private final EventSender sender;
+
+    TrendingAnnouncement(Transactions transactions, EventSender sender) {
+        this.transactions = transactions;
+        this.sender = sender;
+    }
+
+    /** @return how many were sent */
+    int announceSome() throws SQLException, InterruptedException {
+        InterruptedException[] interrupted = {null};
+        int sent = transactions.run(connection -> {
+            List<Long> rows = new ArrayList<>();
+            List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+            read(connection, rows, messages);
+            if (rows.isEmpty())
+                return 0;
+            try {
+                sender.send(messages);
+            } catch (InterruptedException e) {
+                interrupted[0] = e;
+                return 0;
+            }
+            try (PreparedStatement delete = connection
+                    .prepareStatement("DELETE FROM trending_change WHERE seq = ANY (?)")) {
+                delete.setArray(1, SqlArrays.bigints(connection, rows));
+                return delete.executeUpdate();
+            }
+        });
+        if (interrupted[0] != null)
+            throw interrupted[0];
+        return sent;
+    }
+
+    private static void read(Connection connection, List<Long> rows, List<ProducerRecord<byte[], byte[]>> messages)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT seq, id, paper_id, type, payload, occurred_at FROM trending_change
+                ORDER BY seq LIMIT ? FOR UPDATE""")) {
+            select.setInt(1, AT_A_TIME);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.add(found.getLong(1));
+                    CloudEvent event = new CloudEvent(found.getString(2), found.getString(4), SOURCE,
+                            SqlArrays.instant(found, 6), null);
+                    byte[] key = PaperId.print(found.getObject(3, UUID.class)).getBytes(StandardCharsets.UTF_8);
+                    messages.add(new ProducerRecord<>(Topic.PAPERS_TRENDING, null, null, key,
+                            SqlArrays.utf8(found, 5), event.headers()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.paperwire.catalog.trending;
+
+import static io.paperwire.catalog.platform.SqlArrays.setTexts;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.signals.Kind;
+import io.paperwire.events.EventJson;
+
+/** Writes where papers stand, within a transaction. */
+final class TrendingStore {
+
+    private final Connection connection;
+
+    TrendingStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    private record Daily(UUID paper, LocalDate day, double score, BigDecimal votes, List<Part> why) {
+    }
+
+    void write(Standings standings) throws SQLException {
+        Set<UUID> papers = standings.signals().keySet();
+        for (Period period : Period.values())
+            writePeriod(period, papers, standings.ranked(period));
+        List<Daily> dailies = new ArrayList<>();
+        standings.signals().forEach((paper, signals) -> {
+            List<Part> parts = standings.totals(signals);
+            if (!parts.isEmpty())
+                dailies.add(daily(paper, signals, parts));
+        });
+        writeDailies(papers, dailies);
+    }
+
+    private static Daily daily(UUID paper, PaperSignals signals, List<Part> parts) {
+        double score = parts.stream().mapToDouble(Part::points).sum();
+        BigDecimal votes = parts.stream().filter(part -> part.kind().equals(Kind.VOTES)).map(Part::gain)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Daily(paper, signals.day().orElseThrow(), score, votes, parts);
+    }
+
+    /** A paper that stands nowhere any more keeps its row until its leaving is announced. */
+    private void writePeriod(Period period, Set<UUID> papers, List<Standings.Ranked> ranked) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE trending SET rank = '-Infinity', why = '[]' WHERE period = ? AND paper_id = ANY (?)""")) {
+            update.setString(1, period.label());
+            update.setArray(2, SqlArrays.uuids(connection, papers));
+            update.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO trending (paper_id, rank, why, period)
+                SELECT paper_id::uuid, rank::double precision, why::json, ?
+                FROM unnest(?, ?, ?) AS came(paper_id, rank, why)
+                ON CONFLICT (period, paper_id) DO UPDATE SET rank = EXCLUDED.rank, why = EXCLUDED.why""")) {
+            insert.setString(1, period.label());
+            insert.setArray(2, SqlArrays.texts(connection, ranked, one -> one.paper().toString()));
+            insert.setArray(3, SqlArrays.texts(connection, ranked, one -> Double.toString(one.standing().rank())));
+            insert.setArray(4, SqlArrays.texts(connection, ranked, one -> EventJson.writeText(one.standing().why())));
+            insert.executeUpdate();
+        }
+    }
+
+    private void writeDailies(Set<UUID> papers, List<Daily> dailies) throws SQLException {
+        try (PreparedStatement delete = connection
+                .prepareStatement("DELETE FROM daily_paper WHERE paper_id = ANY (?)")) {
+            delete.setArray(1, SqlArrays.uuids(connection, papers));
+            delete.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO daily_paper (paper_id, day, score, votes, why)
+                SELECT paper_id::uuid, day::date, score::double precision, votes::numeric, why::json
+                FROM unnest(?, ?, ?, ?, ?) AS came(paper_id, day, score, votes, why)""")) {
+            setTexts(insert, dailies, one -> one.paper().toString(), one -> one.day().toString(),
+                    one -> Double.toString(one.score()), one -> one.votes().toPlainString(),
+                    one -> EventJson.writeText(one.why()));
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.paperwire.catalog.trending;
+
+import java.sql.SQLException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.catalog.platform.Shutdown;
+import io.quarkus.scheduler.Scheduled;
+
+/** Keeps the lists up to date and tells of them, for the life of the service. */
+@ApplicationScoped
+class TrendingWork {
+
+    private static final Logger LOG = Logger.getLogger(TrendingWork.class);
+
+    private final Refresh refresh;
+    private final TrendingAnnouncement announcement;
+    private final Preparation preparation;
+    private final Shutdown shutdown;
+
+    TrendingWork(Refresh refresh, TrendingAnnouncement announcement, Preparation preparation, Shutdown shutdown) {
+        this.refresh = refresh;
+        this.announcement = announcement;
+        this.preparation = preparation;
+        this.shutdown = shutdown;
+    }
+
+    @Scheduled(every = "${paperwire.trending.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!preparation.tablesReady() || !preparation.topicsReady())
+            return;
+        try {
+            boolean more = true;
+            while (more && !shutdown.begun())
+                more = refresh.refreshSome();
+            while (!shutdown.begun() && announcement.announceSome() > 0)
+                Thread.onSpinWait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | KafkaException e) {
+            LOG.warnf("The trending lists wait: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The trending lists wait", e);
+        }
+    }
+}

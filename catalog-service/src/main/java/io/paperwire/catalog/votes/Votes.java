@@ -1,0 +1,153 @@
+package io.paperwire.catalog.votes;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.Transactions;
+
+/**
+ * What readers here think of papers. Votes and picks are dated facts that end and are not deleted, so that a list of the
+ * past has them. They belong to the id that was voted for, and count for the paper that it lives on in.
+ */
+@ApplicationScoped
+class Votes {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Votes(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Ratings cast(String name, String voter) throws SQLException {
+        return transactions.run(connection -> {
+            UUID paper = living(connection, name);
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    INSERT INTO vote (paper_id, voter, cast_at) SELECT ?, ?, ?
+                    WHERE NOT EXISTS (SELECT FROM vote v JOIN paper p ON p.id = v.paper_id
+                        WHERE (p.id = ? OR p.merged_into = ?) AND v.voter = ? AND v.taken_back_at IS NULL)
+                    ON CONFLICT (paper_id, voter) WHERE taken_back_at IS NULL DO NOTHING""")) {
+                insert.setObject(1, paper);
+                insert.setString(2, voter);
+                insert.setObject(3, now());
+                insert.setObject(4, paper);
+                insert.setObject(5, paper);
+                insert.setString(6, voter);
+                mark(connection, paper, insert.executeUpdate());
+            }
+            return ratings(connection, paper, voter);
+        });
+    }
+
+    Ratings takeBack(String name, String voter) throws SQLException {
+        return transactions.run(connection -> {
+            UUID paper = living(connection, name);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE vote SET taken_back_at = ? WHERE voter = ? AND taken_back_at IS NULL AND paper_id IN (
+                        SELECT id FROM paper WHERE id = ? OR merged_into = ?)""")) {
+                update.setObject(1, now());
+                update.setString(2, voter);
+                update.setObject(3, paper);
+                update.setObject(4, paper);
+                mark(connection, paper, update.executeUpdate());
+            }
+            return ratings(connection, paper, voter);
+        });
+    }
+
+    /** A pick that stands gets the new note and keeps its date. */
+    Ratings pick(String name, String curator, String note) throws SQLException {
+        return transactions.run(connection -> {
+            UUID paper = living(connection, name);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    INSERT INTO pick (paper_id, curator, note, picked_at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (paper_id) WHERE taken_back_at IS NULL
+                    DO UPDATE SET note = EXCLUDED.note, curator = EXCLUDED.curator""")) {
+                update.setObject(1, paper);
+                update.setString(2, curator);
+                update.setString(3, note);
+                update.setObject(4, now());
+                mark(connection, paper, update.executeUpdate());
+            }
+            return ratings(connection, paper, curator);
+        });
+    }
+
+    Ratings unpick(String name, String curator) throws SQLException {
+        return transactions.run(connection -> {
+            UUID paper = living(connection, name);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE pick SET taken_back_at = ? WHERE taken_back_at IS NULL AND paper_id IN (
+                        SELECT id FROM paper WHERE id = ? OR merged_into = ?)""")) {
+                update.setObject(1, now());
+                update.setObject(2, paper);
+                update.setObject(3, paper);
+                mark(connection, paper, update.executeUpdate());
+            }
+            return ratings(connection, paper, curator);
+        });
+    }
+
+    /** @param voter whose own vote is told; null for nobody's */
+    Ratings ratings(String name, String voter) throws SQLException {
+        return transactions.run(connection -> ratings(connection, living(connection, name), voter));
+    }
+
+    private static Ratings ratings(Connection connection, UUID paper, String voter) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                WITH names AS (SELECT id FROM paper WHERE id = ? OR merged_into = ?)
+                SELECT (SELECT count(DISTINCT voter) FROM vote JOIN names ON id = paper_id WHERE taken_back_at IS NULL),
+                    EXISTS (SELECT FROM vote JOIN names ON id = paper_id WHERE taken_back_at IS NULL AND voter = ?),
+                    (SELECT note FROM pick JOIN names ON id = paper_id WHERE taken_back_at IS NULL
+                     ORDER BY picked_at LIMIT 1)""")) {
+            select.setObject(1, paper);
+            select.setObject(2, paper);
+            select.setString(3, voter);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Ratings(PaperId.print(paper), row.getLong(1), row.getBoolean(2),
+                        Optional.ofNullable(row.getString(3)).map(Ratings.Pick::new).orElse(null));
+            }
+        }
+    }
+
+    private static UUID living(Connection connection, String name) throws SQLException {
+        Optional<UUID> id = PaperId.parse(name);
+        if (id.isPresent())
+            try (PreparedStatement select = connection
+                    .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ? FOR KEY SHARE")) {
+                select.setObject(1, id.get());
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next())
+                        return rows.getObject(1, UUID.class);
+                }
+            }
+        throw Problem.notFound("No paper has the id '" + name + "'.");
+    }
+
+    private static void mark(Connection connection, UUID paper, int changed) throws SQLException {
+        if (changed == 0)
+            return;
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO trending_stale (paper_id) VALUES (?)")) {
+            insert.setObject(1, paper);
+            insert.executeUpdate();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

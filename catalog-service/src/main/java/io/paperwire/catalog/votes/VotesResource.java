@@ -1,0 +1,96 @@
+package io.paperwire.catalog.votes;
+
+import java.sql.SQLException;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.access.Role;
+import io.quarkus.security.identity.SecurityIdentity;
+
+@Path("/api/v1/papers/{id: [1-9A-HJ-NP-Za-km-z]+}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Votes and picks")
+@APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ratings.class)))
+@APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class VotesResource {
+
+    private final Votes votes;
+    private final SecurityIdentity identity;
+
+    VotesResource(Votes votes, SecurityIdentity identity) {
+        this.votes = votes;
+        this.identity = identity;
+    }
+
+    /** @param note why the paper is worth reading */
+    public record Pick(@NotBlank @Size(max = 2_000) @Schema(description = "Why it is worth reading") String note) {
+    }
+
+    @GET
+    @Path("votes")
+    @Operation(summary = "A paper's votes here")
+    public Ratings votes(@PathParam("id") String id) throws SQLException {
+        return votes.ratings(id, identity.isAnonymous() ? null : voter());
+    }
+
+    @POST
+    @Path("votes")
+    @RolesAllowed(Role.READER)
+    @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Ratings vote(@PathParam("id") String id) throws SQLException {
+        return votes.cast(id, voter());
+    }
+
+    @DELETE
+    @Path("votes")
+    @RolesAllowed(Role.READER)
+    @Operation(summary = "Take a vote back")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Ratings takeBack(@PathParam("id") String id) throws SQLException {
+        return votes.takeBack(id, voter());
+    }
+
+    @PUT
+    @Path("pick")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.CURATOR)
+    @Operation(summary = "Pick a paper, with a note", description = "A pick that stands gets the new note.")
+    @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Ratings pick(@PathParam("id") String id, @Valid @NotNull Pick pick) throws SQLException {
+        return votes.pick(id, voter(), pick.note());
+    }
+
+    @DELETE
+    @Path("pick")
+    @RolesAllowed(Role.CURATOR)
+    @Operation(summary = "Take a pick back")
+    @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Ratings unpick(@PathParam("id") String id) throws SQLException {
+        return votes.unpick(id, voter());
+    }
+
+    private String voter() {
+        return identity.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,28 @@
+package io.paperwire.events;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Somebody's score of a paper. Of two scores of a paper in one ranking the one with the later {@code asOf} holds.
+ *
+ * @param ranking its name: lower-case letters, digits and hyphens, at most 60
+ * @param paperId the paper's id in the catalogue
+ * @param score   the higher the better
+ * @param asOf    of which moment
+ * @param parts   what the score is made of, by name
+ */
+public record ScoresComputed(String ranking, String paperId, double score, Instant asOf, Map<String, Double> parts) {
+
+    public ScoresComputed {
+        Checks.notBlank("ranking", ranking);
+        if (!ranking.matches("[a-z0-9-]{1,60}"))
+            throw new IllegalArgumentException("ranking is not of lower-case letters, digits and hyphens: '" + ranking
+                    + "'");
+        Checks.notBlank("paperId", paperId);
+        if (!Double.isFinite(score))
+            throw new IllegalArgumentException("score is no number: " + score);
+        Checks.present("asOf", asOf);
+        parts = parts == null ? Map.of() : Map.copyOf(parts);
+    }
+}
