@@ -3,7 +3,6 @@ package io.paperwire.catalog.trending;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,7 +27,7 @@ import io.paperwire.catalog.signals.RecordSignals;
 import io.paperwire.catalog.trending.CalendarLists.Order;
 import io.paperwire.catalog.trending.CalendarPeriod.Unit;
 
-@Path("/api/v1/{unit: days|weeks|months}/{name}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trending")
 public class CalendarResource {
@@ -42,21 +41,52 @@ public class CalendarResource {
     }
 
     @GET
-    @Operation(summary = "The papers of a day, ISO week or month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @Path("days/{name}")
+    @Operation(summary = "The papers of a day", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
     @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response list(@Parameter(description = "days, weeks or months") @PathParam("unit") String unit,
-            @Parameter(description = "2026-03-16, 2026-W12 or 2026-03; or today", example = "2026-03-16") @PathParam("name") String name,
+    public Response days(@Parameter(description = "Or today", example = "2026-03-16") @PathParam("name") String name,
             @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
-        Unit wanted = Arrays.stream(Unit.values()).filter(one -> one.path().equals(unit)).findAny().orElseThrow();
+        return list(Unit.DAYS, name, order, limit, cursor);
+    }
+
+    @GET
+    @Path("weeks/{name}")
+    @Operation(summary = "The papers of an ISO week", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response weeks(@Parameter(description = "Or today", example = "2026-W12") @PathParam("name") String name,
+            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return list(Unit.WEEKS, name, order, limit, cursor);
+    }
+
+    @GET
+    @Path("months/{name}")
+    @Operation(summary = "The papers of a month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response months(@Parameter(description = "Or today", example = "2026-03") @PathParam("name") String name,
+            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return list(Unit.MONTHS, name, order, limit, cursor);
+    }
+
+    private Response list(Unit unit, String name, String order, int limit, String cursor) throws SQLException {
         if (name.equals("today"))
             return Response.seeOther(URI.create(
-                    CalendarPeriod.with(wanted, RecordSignals.day(clock.instant())).path())).build();
-        CalendarPeriod period = period(wanted, name);
+                    CalendarPeriod.with(unit, RecordSignals.day(clock.instant())).path())).build();
+        CalendarPeriod period = period(unit, name);
         CalendarPage page = lists.page(period, order(order), limit, cursor);
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)
