@@ -29,6 +29,7 @@ public final class Records {
     private List<Link> links = List.of();
     private Integer version;
     private boolean withdrawn;
+    private Map<String, Double> signals = Map.of();
 
     private Records(String source, String id) {
         this.source = new SourceRef(source, id, null);
@@ -73,6 +74,11 @@ public final class Records {
         return this;
     }
 
+    public Records signals(Map<String, Double> counts) {
+        signals = counts;
+        return this;
+    }
+
     public Records version(int number) {
         version = number;
         return this;
@@ -85,7 +91,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                List.of(), null, links, null, null, null, withdrawn, Map.of(), false, null, null, null, null, null,
+                List.of(), null, links, null, null, null, withdrawn, signals, false, null, null, null, null, null,
                 null, null);
     }
 }

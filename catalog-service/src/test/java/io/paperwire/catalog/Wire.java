@@ -29,7 +29,10 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.ScoresComputed;
+import io.paperwire.events.SignalsObserved;
 import io.paperwire.events.Topic;
+import io.paperwire.events.TrendingChanged;
 
 /** The broker as the other services see it. */
 @ApplicationScoped
@@ -54,13 +57,33 @@ public class Wire {
             publish(record.source().key(), EventJson.write(record), headers(EventType.PAPER_PARSED));
     }
 
+    public void publish(SignalsObserved... events) {
+        for (SignalsObserved event : events)
+            send(Topic.PAPERS_SIGNALS, event.source().key(), EventJson.write(event),
+                    headers(EventType.SIGNALS_OBSERVED));
+    }
+
+    public void publish(ScoresComputed scores) {
+        send(Topic.PAPERS_SCORES, scores.ranking() + ":" + scores.paperId(), EventJson.write(scores),
+                headers(EventType.SCORES_COMPUTED));
+    }
+
+    public List<TrendingChanged> trendingChanges() {
+        return read(Topic.PAPERS_TRENDING).stream()
+                .map(message -> EventJson.read(message.value(), TrendingChanged.class)).toList();
+    }
+
     public static Headers headers(String type) {
         return new CloudEvent(UUID.randomUUID().toString(), type, URI.create("/test"), Instant.now(), TRACE).headers();
     }
 
     public void publish(String key, byte[] value, Headers headers) {
+        send(Topic.PAPERS_PARSED, key, value, headers);
+    }
+
+    public void send(String topic, String key, byte[] value, Headers headers) {
         try {
-            producer.send(new ProducerRecord<>(Topic.PAPERS_PARSED, null, null, key.getBytes(StandardCharsets.UTF_8),
+            producer.send(new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8),
                     value, headers)).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);

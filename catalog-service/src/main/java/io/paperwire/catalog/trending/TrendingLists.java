@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
@@ -41,18 +42,19 @@ class TrendingLists {
         Instant now = clock.instant();
         if (asOf != null && asOf.isAfter(now))
             throw Problem.badRequest("as_of lies in the future.");
-        TrendingCursor after = cursor == null || cursor.isEmpty() ? TrendingCursor.START : TrendingCursor.read(cursor);
+        RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
         LocalDate today = RecordSignals.day(asOf == null ? now : asOf);
         return transactions.run(connection -> {
             List<Ranked> list = asOf == null
                     ? kept(connection, period, today, after, limit + 1)
-                    : Standings.list(new Facts(connection, asOf), period).stream().filter(after::isBefore)
+                    : Standings.list(new Facts(connection, asOf), period).stream()
+                            .filter(one -> after.isBefore(one.standing().rank(), one.paper()))
                             .limit(limit + 1L).toList();
             return page(connection, period, today, after, list, limit);
         });
     }
 
-    private static TrendingPage page(Connection connection, Period period, LocalDate today, TrendingCursor after,
+    private static TrendingPage page(Connection connection, Period period, LocalDate today, RankCursor after,
             List<Ranked> list, int limit) throws SQLException {
         List<Ranked> shown = list.subList(0, Math.min(limit, list.size()));
         Map<UUID, Paper> papers = papers(connection, shown.stream().map(Ranked::paper).toList());
@@ -67,10 +69,12 @@ class TrendingLists {
         }
         Ranked last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
         return new TrendingPage(items,
-                list.size() > limit && last != null ? TrendingCursor.at(place, last).print() : null);
+                list.size() > limit && last != null
+                        ? new RankCursor(place, last.standing().rank(), last.paper()).print()
+                        : null);
     }
 
-    private static List<Ranked> kept(Connection connection, Period period, LocalDate today, TrendingCursor after,
+    private static List<Ranked> kept(Connection connection, Period period, LocalDate today, RankCursor after,
             int limit) throws SQLException {
         List<Ranked> list = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""

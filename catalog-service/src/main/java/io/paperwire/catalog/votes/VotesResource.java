@@ -27,7 +27,7 @@ import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.access.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 
-@Path("/api/v1/papers/{id: [1-9A-HJ-NP-Za-km-z]+}")
+@Path("/api/v1/papers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Votes and picks")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ratings.class)))
@@ -47,14 +47,14 @@ public class VotesResource {
     }
 
     @GET
-    @Path("votes")
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
     @Operation(summary = "A paper's votes here")
     public Ratings votes(@PathParam("id") String id) throws SQLException {
         return votes.ratings(id, identity.isAnonymous() ? null : voter());
     }
 
     @POST
-    @Path("votes")
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -63,7 +63,7 @@ public class VotesResource {
     }
 
     @DELETE
-    @Path("votes")
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -72,7 +72,7 @@ public class VotesResource {
     }
 
     @PUT
-    @Path("pick")
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/pick")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Pick a paper, with a note", description = "A pick that stands gets the new note.")
@@ -82,7 +82,7 @@ public class VotesResource {
     }
 
     @DELETE
-    @Path("pick")
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/pick")
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Take a pick back")
     @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))

@@ -88,19 +88,20 @@ class CurationTest {
 
     @Test
     void a_better_identifier_takes_apart_what_a_title_had_joined() throws SQLException {
-        take(record("crossref", "10.1/bilby").identifiers("doi:10.1/bilby").title("Bilbies of the western woodland"));
-        take(record("x", "bilby").title("Bilbies of the Western Woodland").observed(MONDAY.plusSeconds(1)));
-        String joined = id("doi:10.1/bilby");
-        assertThat(id("x:bilby")).isEqualTo(joined);
+        take(record("crossref", "10.1/potoroo").identifiers("doi:10.1/potoroo")
+                .title("Potoroos of the western woodland"));
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+        String joined = id("doi:10.1/potoroo");
+        assertThat(id("x:potoroo")).isEqualTo(joined);
 
-        take(record("x", "bilby").title("Bilbies of the Western Woodland").identifiers("doi:10.1/other-bilby")
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland").identifiers("doi:10.1/other-potoroo")
                 .observed(MONDAY.plusSeconds(2)));
 
-        String other = id("doi:10.1/other-bilby");
-        assertThat(other).isNotEqualTo(joined).isEqualTo(id("x:bilby"));
+        String other = id("doi:10.1/other-potoroo");
+        assertThat(other).isNotEqualTo(joined).isEqualTo(id("x:potoroo"));
         assertThat(paper(joined).getList("sources.source")).containsExactly("crossref");
-        take(record("x", "bilby").title("Bilbies of the Western Woodland").observed(MONDAY.plusSeconds(1)));
-        assertThat(id("x:bilby")).as("an older state that comes again").isEqualTo(other);
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+        assertThat(id("x:potoroo")).as("an older state that comes again").isEqualTo(other);
     }
 
     @Test

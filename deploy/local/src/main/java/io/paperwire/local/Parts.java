@@ -73,7 +73,7 @@ final class Parts {
         environment.put("PAPERWIRE_NOTIFY_URL", Ports.url(ports.notification()));
         environment.put("PAPERWIRE_INGEST_SPOOL", data.spool().toString());
         environment.put("PAPERWIRE_INGEST_IMPORT_FOLDER", data.imports().toString());
-        environment.put("PAPERWIRE_AUTH_TOKENS", "ingest:" + secrets.tokenHash());
+        environment.put("PAPERWIRE_AUTH_TOKENS", "admin:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
         if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))
             environment.put("QUARKUS_CONFIG_LOCATIONS", data.ingestSettings().toString());

@@ -1,36 +1,29 @@
-package io.paperwire.catalog.trending;
+package io.paperwire.catalog.papers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.trending.Standings.Ranked;
 
-/** Where a list goes on. Its printed form is the server's own business. */
-record TrendingCursor(int place, double rank, UUID paper) {
+/** Where a list goes on that is ordered by a number, the highest first, and then by id. Its printed form is the server's own business. */
+public record RankCursor(int place, double rank, UUID paper) {
 
-    static final TrendingCursor START = new TrendingCursor(0, Double.MAX_VALUE, new UUID(-1, -1));
+    public static final RankCursor START = new RankCursor(0, Double.MAX_VALUE, new UUID(-1, -1));
 
-    static TrendingCursor at(int place, Ranked last) {
-        return new TrendingCursor(place, last.standing().rank(), last.paper());
+    public boolean isBefore(double otherRank, UUID other) {
+        return otherRank < rank || otherRank == rank && other.toString().compareTo(paper.toString()) > 0;
     }
 
-    boolean isBefore(Ranked one) {
-        return one.standing().rank() < rank
-                || one.standing().rank() == rank && one.paper().toString().compareTo(paper.toString()) > 0;
-    }
-
-    String print() {
+    public String print() {
         String text = place + "." + Double.doubleToLongBits(rank) + "." + PaperId.print(paper);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static TrendingCursor read(String text) {
+    public static RankCursor read(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\.", 4);
-            TrendingCursor cursor = new TrendingCursor(Integer.parseInt(parts[0]),
+            RankCursor cursor = new RankCursor(Integer.parseInt(parts[0]),
                     Double.longBitsToDouble(Long.parseLong(parts[1])), PaperId.parse(parts[2]).orElseThrow());
             if (parts.length == 3 && Double.isFinite(cursor.rank) && cursor.place > 0)
                 return cursor;

@@ -1,0 +1,111 @@
+package io.paperwire.catalog.rankings;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.paperwire.catalog.papers.RankCursor;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+
+@Path("/api/v1/rankings/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Trending")
+public class RankingsResource {
+
+    private final Transactions transactions;
+
+    RankingsResource(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** @param parts what the score is made of */
+    public record Item(double score, Instant asOf, Map<String, Double> parts, Paper paper) {
+    }
+
+    /** A part of a ranking, the first paper on top. */
+    public record Ranking(List<Item> items,
+            @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
+    }
+
+    @GET
+    @Operation(summary = "A ranking that somebody else computes", description = "Scores come by the topic papers.scores.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ranking.class)))
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such ranking", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Ranking ranking(@PathParam("name") String name,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
+        return transactions.run(connection -> read(connection, name, limit, after));
+    }
+
+    private static Ranking read(Connection connection, String name, int limit, RankCursor after) throws SQLException {
+        List<Item> items = new ArrayList<>();
+        String next = null;
+        // A paper that was merged has its own score under its own id, or none.
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT r.paper_id, r.score, r.as_of, r.parts::text, p.body::text
+                FROM ranking_score r JOIN paper p ON p.id = r.paper_id AND p.merged_into IS NULL
+                WHERE r.ranking = ? AND r.score <= ? AND (r.score < ? OR r.paper_id > ?)
+                ORDER BY r.score DESC, r.paper_id LIMIT ?""")) {
+            select.setString(1, name);
+            select.setDouble(2, after.rank());
+            select.setDouble(3, after.rank());
+            select.setObject(4, after.paper());
+            select.setInt(5, limit + 1);
+            RankCursor last = after;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next() && next == null) {
+                    if (items.size() == limit) {
+                        next = last.print();
+                        continue;
+                    }
+                    items.add(new Item(rows.getDouble(2), SqlArrays.instant(rows, 3), parts(rows),
+                            EventJson.read(SqlArrays.utf8(rows, 5), Paper.class)));
+                    last = new RankCursor(last.place() + 1, rows.getDouble(2), rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        if (items.isEmpty() && after.place() == 0)
+            throw Problem.notFound("No ranking has the name '" + name + "'.");
+        return new Ranking(items, next);
+    }
+
+    private static Map<String, Double> parts(ResultSet row) throws SQLException {
+        Map<String, Double> parts = new TreeMap<>();
+        EventJson.read(SqlArrays.utf8(row, 4), JsonNode.class).properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asDouble()));
+        return parts;
+    }
+}

@@ -1,0 +1,113 @@
+package io.paperwire.catalog.trending;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.signals.RecordSignals;
+import io.paperwire.catalog.trending.CalendarLists.Order;
+import io.paperwire.catalog.trending.CalendarPeriod.Unit;
+
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Trending")
+public class CalendarResource {
+
+    private final CalendarLists lists;
+    private final Clock clock;
+
+    CalendarResource(CalendarLists lists, Clock clock) {
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("days/{name}")
+    @Operation(summary = "The papers of a day", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response days(@Parameter(description = "Or today", example = "2026-03-16") @PathParam("name") String name,
+            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return list(Unit.DAYS, name, order, limit, cursor);
+    }
+
+    @GET
+    @Path("weeks/{name}")
+    @Operation(summary = "The papers of an ISO week", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response weeks(@Parameter(description = "Or today", example = "2026-W12") @PathParam("name") String name,
+            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return list(Unit.WEEKS, name, order, limit, cursor);
+    }
+
+    @GET
+    @Path("months/{name}")
+    @Operation(summary = "The papers of a month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response months(@Parameter(description = "Or today", example = "2026-03") @PathParam("name") String name,
+            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return list(Unit.MONTHS, name, order, limit, cursor);
+    }
+
+    private Response list(Unit unit, String name, String order, int limit, String cursor) throws SQLException {
+        if (name.equals("today"))
+            return Response.seeOther(URI.create(
+                    CalendarPeriod.with(unit, RecordSignals.day(clock.instant())).path())).build();
+        CalendarPeriod period = period(unit, name);
+        CalendarPage page = lists.page(period, order(order), limit, cursor);
+        Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
+        if (page.next() != null)
+            response.header("Link", "<" + period.path() + "?order=" + order + "&limit=" + limit + "&cursor="
+                    + page.next() + ">; rel=\"next\"");
+        return response.build();
+    }
+
+    private static CalendarPeriod period(Unit unit, String name) {
+        try {
+            return CalendarPeriod.parse(unit, name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+    }
+
+    private static Order order(String name) {
+        return switch (name) {
+            case "score" -> Order.SCORE;
+            case "votes" -> Order.VOTES;
+            default -> throw Problem.badRequest("order is score or votes, not '" + name + "'.");
+        };
+    }
+}

@@ -1,0 +1,273 @@
+package io.paperwire.catalog.trending;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.agroal.api.AgroalDataSource;
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.SignalsObserved;
+import io.paperwire.events.SourceRef;
+import io.paperwire.events.TrendingChanged;
+import io.restassured.path.json.JsonPath;
+
+@CatalogTest
+class TrendingTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int PAPERS = 15;
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Test
+    void a_month_of_signals_gives_the_same_lists_in_any_order_with_repetitions_and_as_they_were() throws SQLException {
+        List<SignalsObserved> ordered = madeMonth("tidy");
+        List<SignalsObserved> shuffled = new ArrayList<>(madeMonth("messy"));
+        shuffled.addAll(madeMonth("messy"));
+        Collections.shuffle(shuffled, new Random(3));
+
+        publishPapers("tidy");
+        wire.publish(ordered.toArray(SignalsObserved[]::new));
+        // Half of the counts are there before their papers.
+        wire.publish(shuffled.subList(0, shuffled.size() / 2).toArray(SignalsObserved[]::new));
+        publishPapers("messy");
+        wire.publish(shuffled.subList(shuffled.size() / 2, shuffled.size()).toArray(SignalsObserved[]::new));
+        awaitSignals();
+
+        for (String period : List.of("day", "week", "month")) {
+            for (int daysAgo : new int[]{0, 1, 9, 20}) {
+                Instant asOf = NOW.minus(Duration.ofDays(daysAgo)).minusSeconds(daysAgo * 4_321L);
+                Map<String, Double> tidy = list(period, asOf, "tidy");
+                assertThat(tidy).as("%s as of %s", period, asOf).hasSizeGreaterThan(5)
+                        .isEqualTo(list(period, asOf, "messy"));
+            }
+            // As it is now, which was computed step by step, it is what the facts give at once.
+            await().atMost(SOON).untilAsserted(() -> assertThat(list(period, null, "tidy"))
+                    .isEqualTo(list(period, NOW, "tidy")).isEqualTo(list(period, null, "messy")));
+        }
+        assertThat(staleRows()).isZero();
+    }
+
+    @Test
+    void parts_of_a_list_follow_each_other_and_tell_why() {
+        for (int i = 0; i < 5; i++)
+            wire.publish(record("paged", "p" + i).title("Pages of the list, paper " + i).observed(NOW)
+                    .signals(Map.of("votes", 1_000.0 + 100 * i)).parsed());
+        await().atMost(SOON).until(() -> titles(given().get("/api/v1/trending?limit=200").jsonPath()).stream()
+                .filter(title -> title.startsWith("Pages of the list")).count() == 5);
+
+        List<String> titles = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        String next = "/api/v1/trending?period=day&limit=2";
+        while (next != null) {
+            var response = given().urlEncodingEnabled(false).get(next).then().statusCode(200).extract();
+            titles.addAll(titles(response.jsonPath()));
+            places.addAll(response.jsonPath().getList("items.place"));
+            String link = response.header("Link");
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+
+        assertThat(titles.stream().filter(title -> title.startsWith("Pages of the list"))).containsExactly(
+                "Pages of the list, paper 4", "Pages of the list, paper 3", "Pages of the list, paper 2",
+                "Pages of the list, paper 1", "Pages of the list, paper 0");
+        assertThat(places).isEqualTo(IntStream.rangeClosed(1, titles.size()).boxed().toList());
+        JsonPath why = given().get("/api/v1/trending?limit=1").jsonPath();
+        assertThat(why.getList("items[0].why.counts", Double.class).stream().mapToDouble(d -> d).sum())
+                .isCloseTo(why.getDouble("items[0].score"), org.assertj.core.api.Assertions.within(0.001));
+    }
+
+    @Test
+    void a_paper_that_is_merged_into_another_leaves_the_list_and_its_signals_count_there() {
+        wire.publish(
+                record("hub", "m1").title("Merging marmots on the list").identifiers("arxiv:2401.00071").observed(NOW)
+                        .signals(Map.of("votes", 3_000.0)).parsed());
+        wire.publish(record("club", "m2").title("On Marmota, merged").identifiers("doi:10.1/marmot").observed(NOW)
+                .signals(Map.of("votes", 2_900.0)).parsed());
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.trendingChanges())
+                .extracting(TrendingChanged::paperId).contains(id("arxiv:2401.00071"), id("doi:10.1/marmot")));
+        List<String> before = List.of(id("arxiv:2401.00071"), id("doi:10.1/marmot"));
+
+        wire.publish(record("openalex", "W71").title("Marmots").identifiers("doi:10.1/marmot", "arxiv:2401.00071")
+                .observed(NOW).parsed());
+
+        await().atMost(SOON).until(() -> id("arxiv:2401.00071").equals(id("doi:10.1/marmot")));
+        String winner = id("doi:10.1/marmot");
+        String loser = before.stream().filter(id -> !id.equals(winner)).findFirst().orElseThrow();
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonPath list = given().get("/api/v1/trending?limit=200").jsonPath();
+            assertThat(list.getList("items.find { it.paper.id == '" + winner + "' }.why.source"))
+                    .contains("hub", "club", "openalex");
+            assertThat(list.getList("items.paper.id")).doesNotContain(loser);
+        });
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.trendingChanges().stream()
+                .filter(change -> change.paperId().equals(loser) && change.period().equals("day"))
+                .map(TrendingChanged::change)).containsExactly(TrendingChanged.Change.ENTERED,
+                        TrendingChanged.Change.LEFT));
+    }
+
+    @Test
+    void a_day_has_its_papers_in_the_order_of_votes_and_knows_its_neighbours() {
+        List<Integer> votes = List.of(31, 7, 120, 54);
+        for (int i = 0; i < votes.size(); i++)
+            wire.publish(record("daily", "2401.9000" + i).title("Daily dormouse number " + i)
+                    .date(PaperDate.Kind.LISTED, "2026-01-14").observed(NOW)
+                    .signals(Map.of("votes", (double) votes.get(i), "comments", 1.0)).parsed());
+        wire.publish(record("daily", "2401.90009").title("Another day's dormouse").observed(NOW)
+                .date(PaperDate.Kind.LISTED, "2026-01-20").signals(Map.of("votes", 3.0)).parsed());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            for (String path : List.of("days/2026-01-14", "days/2026-01-14?order=votes", "weeks/2026-W03"))
+                assertThat(titles(given().get("/api/v1/" + path).then().statusCode(200).extract().jsonPath()))
+                        .containsExactly("Daily dormouse number 2", "Daily dormouse number 3",
+                                "Daily dormouse number 0", "Daily dormouse number 1");
+            assertThat(titles(given().get("/api/v1/months/2026-01").jsonPath())).hasSize(5);
+        });
+        JsonPath day = given().get("/api/v1/days/2026-01-14").jsonPath();
+        assertThat(day.getString("following")).isEqualTo("/api/v1/days/2026-01-20");
+        assertThat(day.getString("previous")).isNull();
+        assertThat(day.getInt("total")).isEqualTo(4);
+        assertThat(given().get("/api/v1/weeks/2026-W04").jsonPath().getString("previous"))
+                .isEqualTo("/api/v1/weeks/2026-W03");
+        assertThat(titles(given().get("/api/v1/trending?limit=200").jsonPath()))
+                .noneMatch(title -> title.startsWith("Daily dormouse"));
+    }
+
+    @Test
+    void today_leads_to_the_day_that_it_is() {
+        given().redirects().follow(false).get("/api/v1/days/today").then().statusCode(303).header("Location",
+                containsString("/api/v1/days/20"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trending?period=year", "trending?as_of=yesterday", "trending?as_of=2999-01-01T00:00:00Z",
+            "trending?cursor=xyz", "trending?limit=0", "days/2026-02-30", "weeks/2026-12", "months/2026-1",
+            "days/2026-03-16?order=age"})
+    void what_cannot_be_answered_is_a_problem(String path) {
+        given().get("/api/v1/" + path).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_message_with_a_count_that_cannot_be_is_put_aside() {
+        wire.send("papers.signals", "bad:counts", """
+                {"source":{"source":"bad","recordId":"counts"},"observedAt":"2026-03-16T08:00:00Z",
+                 "signals":{"votes":-1}}""".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Wire.headers(EventType.SIGNALS_OBSERVED));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.dead()).anySatisfy(
+                message -> assertThat(new String(message.headers().lastHeader("dead-reason").value(),
+                        java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("signals.votes is negative: -1.0")));
+    }
+
+    /** Counts of papers at two sources over the last thirty days, the same for every name. */
+    private static List<SignalsObserved> madeMonth(String name) {
+        Random random = new Random(20260316);
+        List<SignalsObserved> month = new ArrayList<>();
+        for (int paper = 0; paper < PAPERS; paper++) {
+            int votes = 0;
+            int stars = random.nextInt(1_000);
+            int begins = random.nextInt(25);
+            for (int hour = begins * 24; hour < 30 * 24; hour += 5 + random.nextInt(20)) {
+                votes += random.nextInt(1 + paper);
+                stars += random.nextInt(4);
+                Instant at = NOW.minus(Duration.ofDays(30)).plus(Duration.ofHours(hour));
+                month.add(new SignalsObserved(new SourceRef(name + "-hub", "p" + paper, null), at,
+                        Map.of("votes", (double) votes, "stars", (double) stars)));
+                if (paper % 3 == 0)
+                    month.add(new SignalsObserved(new SourceRef(name + "-club", "p" + paper, null), at,
+                            Map.of("comments", (double) (votes / 3))));
+            }
+        }
+        return month;
+    }
+
+    private void publishPapers(String name) {
+        for (int paper = 0; paper < PAPERS; paper++)
+            for (String source : paper % 3 == 0 ? List.of("-hub", "-club") : List.of("-hub"))
+                wire.publish(record(name + source, "p" + paper).title("Made month " + name + " number " + paper)
+                        .identifiers("doi:10.1/" + name + paper).observed(NOW.minus(Duration.ofDays(30))).parsed());
+    }
+
+    /** By number of paper, in the order of the list. */
+    private static Map<String, Double> list(String period, Instant asOf, String name) {
+        var request = given().queryParam("period", period).queryParam("limit", 200);
+        if (asOf != null)
+            request.queryParam("as_of", asOf.toString());
+        JsonPath page = request.get("/api/v1/trending").then().statusCode(200).extract().jsonPath();
+        Map<String, Double> scores = new TreeMap<>();
+        double before = Double.MAX_VALUE;
+        for (int i = 0; i < page.getList("items").size(); i++) {
+            double score = page.getDouble("items[" + i + "].score");
+            assertThat(score).isLessThanOrEqualTo(before);
+            before = score;
+            String title = page.getString("items[" + i + "].paper.title");
+            if (title.startsWith("Made month " + name))
+                scores.put(title.replaceAll("\\D", ""), score);
+        }
+        return scores;
+    }
+
+    /** A mark through every partition comes out behind all that was published before. */
+    private void awaitSignals() {
+        String mark = "mark" + System.nanoTime();
+        for (int i = 0; i < 40; i++) {
+            wire.publish(new SignalsObserved(new SourceRef(mark, "m" + i, null), NOW, Map.of("marks", 1.0)));
+            wire.publish(record(mark + "p", "m" + i).title("Mark " + mark + " number " + i).observed(NOW).parsed());
+        }
+        await().atMost(SOON).until(() -> number("SELECT count(*) FROM signal WHERE source LIKE ?", mark + "%") == 80);
+        await().atMost(SOON).until(() -> staleRows() == 0);
+    }
+
+    private long staleRows() throws SQLException {
+        return number("SELECT count(*) FROM trending_stale WHERE ?::text IS NOT NULL", "");
+    }
+
+    private long number(String sql, String parameter) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, parameter);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static String id(String name) {
+        return given().get("/api/v1/papers/" + name).jsonPath().getString("id");
+    }
+
+    private static List<String> titles(JsonPath page) {
+        return page.getList("items.paper.title");
+    }
+}

@@ -1,0 +1,148 @@
+package io.paperwire.catalog.votes;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+@CatalogTest
+@TestProfile(VotesResourceTest.WithTokens.class)
+class VotesResourceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Wire wire;
+
+    public static class WithTokens implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("paperwire.auth.tokens", "reader:" + hash("ada") + ",reader:" + hash("bob") + ",curator:"
+                    + hash("cleo") + ",ingest:" + hash("ivan"));
+        }
+
+        private static String hash(String token) {
+            try {
+                return HexFormat.of().formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void a_token_votes_once_for_a_paper_and_can_take_it_back() {
+        String votes = "/api/v1/papers/" + publish("votes-1", "Voting voles", "doi:10.1/vole") + "/votes";
+
+        for (int time = 0; time < 3; time++)
+            with("ada").post(votes).then().statusCode(200).body("voted", equalTo(true)).body("votes", equalTo(1));
+        with("bob").post(votes).then().statusCode(200).body("votes", equalTo(2));
+        with("ada").delete(votes).then().statusCode(200).body("voted", equalTo(false)).body("votes", equalTo(1));
+        with("ada").delete(votes).then().statusCode(200).body("votes", equalTo(1));
+
+        given().get(votes).then().statusCode(200).body("votes", equalTo(1)).body("voted", equalTo(false));
+        with("bob").get(votes).then().body("voted", equalTo(true));
+    }
+
+    @Test
+    void a_vote_that_was_taken_back_is_in_the_list_of_its_time_only() {
+        String id = publish("votes-2", "A passing fancy", "doi:10.1/fancy");
+        with("ada").post("/api/v1/papers/" + id + "/votes").then().statusCode(200);
+        with("cleo").contentType(ContentType.JSON).body("{\"note\":\"Read it\"}").put("/api/v1/papers/" + id + "/pick")
+                .then().statusCode(200);
+        Instant then = Instant.now();
+        with("ada").delete("/api/v1/papers/" + id + "/votes").then().statusCode(200);
+
+        assertThat(kinds(id, then)).containsExactlyInAnyOrder("votes", "picks");
+        assertThat(kinds(id, Instant.now())).containsExactly("picks");
+        await().atMost(SOON).until(() -> kinds(id, null).equals(List.of("picks")));
+    }
+
+    @Test
+    void votes_and_picks_follow_a_paper_into_the_one_that_it_is_merged_into() {
+        String one = publish("votes-3", "Shrews, a survey", "doi:10.1/shrew");
+        String two = publish("votes-4", "Soricidae in general", "arxiv:2401.00099");
+        with("ada").post("/api/v1/papers/" + one + "/votes").then().statusCode(200);
+        with("ada").post("/api/v1/papers/" + two + "/votes").then().statusCode(200);
+        with("bob").post("/api/v1/papers/" + two + "/votes").then().statusCode(200);
+        with("cleo").contentType(ContentType.JSON).body("{\"note\":\"Small but good\"}")
+                .put("/api/v1/papers/" + two + "/pick").then().statusCode(200);
+
+        wire.publish(record("votes", "5").title("Shrews").identifiers("doi:10.1/shrew", "arxiv:2401.00099").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            for (String id : new String[]{one, two})
+                given().get("/api/v1/papers/" + id + "/votes").then().body("votes", equalTo(2))
+                        .body("paperId", equalTo(one)).body("pick.note", equalTo("Small but good"));
+        });
+        with("ada").delete("/api/v1/papers/" + one + "/votes").then().body("votes", equalTo(1));
+        with("bob").post("/api/v1/papers/" + one + "/votes").then().body("votes", equalTo(1));
+    }
+
+    @Test
+    void only_a_curator_picks_and_a_new_note_replaces_the_old_one() {
+        String pick = "/api/v1/papers/" + publish("votes-6", "Picking pikas", "doi:10.1/pika") + "/pick";
+
+        with("ada").contentType(ContentType.JSON).body("{\"note\":\"Mine\"}").put(pick).then().statusCode(403)
+                .contentType("application/problem+json");
+        with("cleo").contentType(ContentType.JSON).body("{\"note\":\"First\"}").put(pick).then().statusCode(200);
+        with("cleo").contentType(ContentType.JSON).body("{\"note\":\"Second\"}").put(pick).then().statusCode(200)
+                .body("pick.note", equalTo("Second"));
+        with("cleo").contentType(ContentType.JSON).body("{\"note\":\" \"}").put(pick).then().statusCode(400);
+        with("cleo").delete(pick).then().statusCode(200).body("pick", nullValue());
+    }
+
+    @Test
+    void who_may_not_vote_is_told_why() {
+        String votes = "/api/v1/papers/" + publish("votes-7", "Locked lemmings", "doi:10.1/lemming") + "/votes";
+
+        given().post(votes).then().statusCode(401).header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json");
+        with("eve").post(votes).then().statusCode(401);
+        with("ivan").post(votes).then().statusCode(403).contentType("application/problem+json");
+        with("ada").post("/api/v1/papers/1111111111111111111111/votes").then().statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    private static List<String> kinds(String id, Instant asOf) {
+        var request = given().queryParam("limit", 200);
+        if (asOf != null)
+            request.queryParam("as_of", asOf.toString());
+        return request.get("/api/v1/trending").then().statusCode(200).extract().jsonPath()
+                .getList("items.findAll { it.paper.id == '" + id + "' }.why.kind.flatten()");
+    }
+
+    private String publish(String record, String title, String identifier) {
+        wire.publish(record("votes", record).title(title).identifiers(identifier).parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/" + identifier).statusCode() == 200);
+        return given().get("/api/v1/papers/" + identifier).jsonPath().getString("id");
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}
