@@ -27,6 +27,7 @@ import io.paperwire.catalog.intake.Outcome.Change;
 import io.paperwire.catalog.intake.Outcome.Merger;
 import io.paperwire.catalog.intake.Outcome.PaperRow;
 import io.paperwire.catalog.intake.Outcome.Tied;
+import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.relay.Shards;
 import io.paperwire.catalog.search.SearchText;
@@ -196,14 +197,14 @@ final class CatalogStore {
     private void writeRecords(List<Tied<Incoming>> records) throws SQLException {
         write("""
                 INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body)
-                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body::json
+                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body
                 FROM unnest(?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, observed_at, hash, body)
                 ON CONFLICT (source, record_id) DO UPDATE SET paper_id = EXCLUDED.paper_id,
                 observed_at = EXCLUDED.observed_at, hash = EXCLUDED.hash, body = EXCLUDED.body""",
                 records, textsOf(tied -> tied.name().state().parsed().source().source()),
                 textsOf(tied -> tied.name().state().parsed().source().recordId()), uuidsOf(Tied::paper),
                 textsOf(tied -> tied.name().state().observedAt().toString()),
-                textsOf(tied -> tied.name().state().hash()), textsOf(tied -> tied.name().json()));
+                textsOf(tied -> tied.name().state().hash()), bytesOf(tied -> CompactText.of(tied.name().json())));
     }
 
     private void writeIdentifiers(List<Tied<Identifier>> identifiers) throws SQLException {
@@ -236,6 +237,10 @@ final class CatalogStore {
 
     private static <T> Column<T> textsOf(Function<T, String> value) {
         return (connection, rows) -> texts(connection, rows, value);
+    }
+
+    private static <T> Column<T> bytesOf(Function<T, byte[]> value) {
+        return (connection, rows) -> SqlArrays.bytes(connection, rows, value);
     }
 
     private static <T> Column<T> uuidsOf(Function<T, UUID> value) {

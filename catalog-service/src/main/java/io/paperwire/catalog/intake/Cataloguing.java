@@ -13,6 +13,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 
 /**
@@ -24,12 +25,14 @@ class Cataloguing {
 
     private final Transactions transactions;
     private final Relay relay;
+    private final ChangeDays days;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Cataloguing(Transactions transactions, Relay relay, Clock clock, MeterRegistry metrics) {
+    Cataloguing(Transactions transactions, Relay relay, ChangeDays days, Clock clock, MeterRegistry metrics) {
         this.transactions = transactions;
         this.relay = relay;
+        this.days = days;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -37,6 +40,7 @@ class Cataloguing {
     void catalogue(List<Incoming> batch) throws SQLException {
         long start = System.nanoTime();
         List<Incoming> came = Incoming.distinct(batch);
+        days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
             store.lockNames(came);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
@@ -50,8 +51,8 @@ final class KnownPapers {
 
     private Map<UUID, List<SourceRecord>> records(Set<UUID> ids) throws SQLException {
         return byPaper(ids,
-                "SELECT paper_id, body::text, observed_at, hash FROM source_record WHERE paper_id = ANY (?)",
-                rows -> new SourceRecord(EventJson.read(SqlArrays.utf8(rows, 2), PaperParsed.class),
+                "SELECT paper_id, body, observed_at, hash FROM source_record WHERE paper_id = ANY (?)",
+                rows -> new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(2)), PaperParsed.class),
                         SqlArrays.instant(rows, 3), rows.getString(4)));
     }
 

@@ -30,7 +30,7 @@ class ParsedConsumer {
 
     /** Records of one transaction: each takes a few advisory locks, of which the server has a limited number. */
     private static final int MAX_TRANSACTION = 500;
-    private static final int MAX_LOCKS = 2_500;
+    private static final int MAX_LOCKS = 1_500;
     private static final int MAX_CONFLICTS = 8;
 
     private final Cataloguing cataloguing;
