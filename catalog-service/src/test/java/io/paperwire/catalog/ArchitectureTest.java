@@ -36,7 +36,8 @@ class ArchitectureTest {
 
     @Test
     void the_decisions_of_the_intake_are_plain_java() {
-        noClasses().that().haveNameMatching(".*\\.intake\\.(Incoming|KnownPaper|Group|Grouping|Outcome)(\\$.*)?")
+        noClasses().that().haveNameMatching(
+                ".*\\.intake\\.(Incoming|Known|KnownPaper|KnownRecord|Verdict|Entry|Group|Grouping|Regrouping|Outcome)(\\$.*)?")
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..",
                         "org.apache.kafka..", "java.sql..")
                 .check(CLASSES);

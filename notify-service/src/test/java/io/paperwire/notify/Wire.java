@@ -114,7 +114,7 @@ public final class Wire {
     public static Paper paper(String id, String title, Instant addedAt, SourceRef... sources) {
         return new Paper(id, title, "An abstract.", List.of(new Author("Ada Lovelace")), null, null, null, null, null,
                 null, List.of(new Link(Link.Relation.CODE, URI.create("https://example.org/code"))), null, null, null,
-                false, List.of(sources), addedAt, Instant.now());
+                false, List.of(sources), addedAt, Instant.now(), false, null, null, null, null, null, null);
     }
 
     public static String someId() {
@@ -122,12 +122,12 @@ public final class Wire {
     }
 
     public static RecordMetadata tell(PaperChange change, Paper paper) {
-        return send(paper.id(), change.eventType(), new PaperCatalogued(change, paper.id(), null, paper));
+        return send(paper.id(), change.eventType(), new PaperCatalogued(change, paper.id(), null, null, null, paper, null));
     }
 
     public static RecordMetadata tellMerge(String loser, Paper winner) {
         return send(loser, PaperChange.MERGED.eventType(),
-                new PaperCatalogued(PaperChange.MERGED, loser, winner.id(), winner));
+                PaperCatalogued.merged(loser, winner, "doi:10.1/x"));
     }
 
     private static RecordMetadata send(String key, String type, PaperCatalogued event) {

@@ -3,6 +3,7 @@ package io.paperwire.events;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param sources   the source records that the paper is made of
  * @param addedAt   when the catalogue first had the paper
  * @param updatedAt when the catalogue last changed the paper
+ * @param type      in the words of CSL 1.0.2
+ * @param relations ties to other works
  */
 public record Paper(
         String id,
@@ -32,7 +35,14 @@ public record Paper(
         boolean withdrawn,
         List<SourceRef> sources,
         Instant addedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retracted,
+        String type,
+        List<PaperVersion> versions,
+        List<Relation> relations,
+        Publication publication,
+        List<String> keywords,
+        List<Manifestation> manifestations) {
 
     public Paper {
         id = Checks.notBlank("id", id);
@@ -43,6 +53,10 @@ public record Paper(
         categories = Checks.list(categories);
         links = Checks.list(links);
         sources = Checks.list(sources);
+        versions = Checks.list(versions);
+        relations = Checks.list(relations);
+        keywords = Checks.list(keywords);
+        manifestations = Checks.list(manifestations);
         Checks.present("addedAt", addedAt);
         Checks.present("updatedAt", updatedAt);
     }

@@ -55,13 +55,16 @@ class RecordsTest {
     void a_merge_and_only_a_merge_says_where_to() {
         Paper paper = new Paper("1", "Title", null, null, null, null, null, null, null, null, null, null, null, null,
                 false,
-                null, Instant.EPOCH, Instant.EPOCH);
+                null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null);
 
-        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.MERGED, "2", null, paper))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.ADDED, "1", "2", paper))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new PaperCatalogued(PaperChange.MERGED, "2", "1", paper).paper().authors()).isEqualTo(List.of());
+        assertThatThrownBy(
+                () -> new PaperCatalogued(PaperChange.MERGED, "2", null, null, null, paper, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("mergedInto");
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.ADDED, "1", "2", null, null, paper, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("mergedInto");
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.ADDED, "1", null, "2", null, paper, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("splitFrom");
+        assertThat(PaperCatalogued.merged("2", paper, "doi:10.1/x").paper().authors()).isEqualTo(List.of());
     }
 
     @ParameterizedTest

@@ -19,13 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.intake.Outcome.Change;
-import io.paperwire.catalog.intake.Outcome.Merger;
 import io.paperwire.catalog.intake.Outcome.PaperRow;
+import io.paperwire.catalog.intake.Outcome.RecordRow;
+import io.paperwire.catalog.intake.Outcome.Redirect;
 import io.paperwire.catalog.intake.Outcome.Tied;
 import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -33,6 +35,7 @@ import io.paperwire.catalog.relay.Shards;
 import io.paperwire.catalog.search.SearchText;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
+import io.paperwire.events.SourceRef;
 
 /** The catalogue's tables within one transaction of the intake: whole batches in and out. */
 final class CatalogStore {
@@ -54,7 +57,7 @@ final class CatalogStore {
         for (Incoming one : came) {
             locks.add(Hash64.of("record " + one.key()));
             one.identifiers().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
-            one.fingerprints().forEach(fingerprint -> locks.add(Hash64.of("title " + fingerprint)));
+            one.titles().forEach(title -> locks.add(Hash64.of("title " + title)));
         }
         try (Statement statement = connection.createStatement()) {
             // The plans are made while the tables are small and kept while they grow.
@@ -73,9 +76,8 @@ final class CatalogStore {
         Map<String, String> hashes = new HashMap<>();
         Map<String, Incoming.Seen> firstSeen = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT r.source || ':' || r.record_id, r.hash, p.first_seen, p.place
-                FROM unnest(?, ?) AS came(source, record_id)
-                JOIN source_record r USING (source, record_id) JOIN paper p ON p.id = r.paper_id""")) {
+                SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place
+                FROM unnest(?, ?) AS came(source, record_id) JOIN source_record r USING (source, record_id)""")) {
             setKeys(select, 1, came);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -107,7 +109,7 @@ final class CatalogStore {
     }
 
     /** The papers that the records may belong to, their rows locked. */
-    List<KnownPaper> lockKnown(List<Incoming> came) throws SQLException {
+    Known lockKnown(List<Incoming> came) throws SQLException {
         Set<UUID> locked = new HashSet<>();
         Set<UUID> candidates = candidates(came);
         // While the rows were waited for, another transaction may have merged one of them into one not locked yet.
@@ -116,7 +118,22 @@ final class CatalogStore {
             locked.addAll(candidates);
             candidates = candidates(came);
         }
-        return new KnownPapers(connection).load(candidates);
+        return lockWithHomes(candidates);
+    }
+
+    /** These papers and those that have the ids under which some of their records began. */
+    Known lockWithHomes(Set<UUID> papers) throws SQLException {
+        Set<UUID> ids = new HashSet<>(papers);
+        while (true) {
+            Known known = new KnownPapers(connection).load(ids);
+            Set<UUID> homes = new HashSet<>();
+            known.records().forEach(record -> homes.add(record.home()));
+            homes.removeAll(ids);
+            if (homes.isEmpty())
+                return known;
+            lock(homes);
+            ids.addAll(homes);
+        }
     }
 
     private Set<UUID> candidates(List<Incoming> came) throws SQLException {
@@ -124,7 +141,7 @@ final class CatalogStore {
         if (came.isEmpty())
             return ids;
         List<Identifier> identifiers = came.stream().flatMap(one -> one.identifiers().stream()).distinct().toList();
-        List<Long> fingerprints = came.stream().flatMap(one -> one.fingerprints().stream()).distinct().toList();
+        List<Long> titles = came.stream().flatMap(one -> one.titles().stream()).distinct().toList();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT r.paper_id FROM unnest(?, ?) AS came(source, record_id)
                 JOIN source_record r USING (source, record_id)
@@ -137,7 +154,7 @@ final class CatalogStore {
             setKeys(select, 1, came);
             select.setArray(3, texts(connection, identifiers, Identifier::scheme));
             select.setArray(4, texts(connection, identifiers, Identifier::value));
-            select.setArray(5, bigints(connection, fingerprints));
+            select.setArray(5, bigints(connection, titles));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     ids.add(rows.getObject(1, UUID.class));
@@ -146,7 +163,7 @@ final class CatalogStore {
         return ids;
     }
 
-    private void lock(Set<UUID> ids) throws SQLException {
+    void lock(Set<UUID> ids) throws SQLException {
         try (PreparedStatement lock = connection
                 .prepareStatement("SELECT id FROM paper WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
             lock.setArray(1, uuids(connection, ids));
@@ -162,13 +179,14 @@ final class CatalogStore {
                 outcome.papers.stream().filter(PaperRow::isNew).toList());
         writePapers("""
                 UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
-                place = came.place, search = came.search::tsvector
+                place = came.place, search = came.search::tsvector, merged_into = NULL, merge_reason = NULL
                 FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, search) WHERE p.id = came.id""",
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
-        merge(outcome.mergers);
+        redirect(outcome.redirects);
         writeRecords(outcome.records);
+        moveRecords(outcome.moved);
         writeIdentifiers(outcome.identifiers);
-        writeFingerprints(outcome.fingerprints);
+        writeTitles(outcome.retitled, outcome.titles);
         writeChanges(outcome.changes, now);
     }
 
@@ -178,43 +196,75 @@ final class CatalogStore {
                 textsOf(row -> SearchText.of(row.paper())));
     }
 
-    private void merge(List<Merger> mergers) throws SQLException {
-        if (mergers.isEmpty())
-            return;
-        String pairs = " FROM unnest(?, ?) AS came(loser, winner) WHERE ";
-        for (String sql : List.of(
-                "UPDATE source_record SET paper_id = came.winner" + pairs + "paper_id = came.loser",
-                "UPDATE paper_identifier SET paper_id = came.winner" + pairs + "paper_id = came.loser",
-                "INSERT INTO paper_title SELECT t.fingerprint, came.winner FROM unnest(?, ?) AS came(loser, winner)"
-                        + " JOIN paper_title t ON t.paper_id = came.loser ON CONFLICT DO NOTHING",
-                "DELETE FROM paper_title USING unnest(?, ?) AS came(loser, winner) WHERE paper_id = came.loser",
-                // Signposts to the loser shall point at the winner at once.
-                "UPDATE paper SET merged_into = came.winner" + pairs + "merged_into = came.loser",
-                "UPDATE paper SET merged_into = came.winner, search = NULL" + pairs + "id = came.loser"))
-            write(sql, mergers, uuidsOf(Merger::loser), uuidsOf(Merger::winner));
+    private void redirect(List<Redirect> redirects) throws SQLException {
+        // What led to the former paper leads on at once; what led there because of its own records is redirected itself.
+        write("UPDATE paper SET merged_into = came.there FROM unnest(?, ?) AS came(here, there)"
+                + " WHERE merged_into = came.here", redirects, uuidsOf(Redirect::from), uuidsOf(Redirect::to));
+        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason, search = NULL"
+                + " FROM unnest(?, ?, ?) AS came(here, there, reason) WHERE id = came.here", redirects,
+                uuidsOf(Redirect::from), uuidsOf(Redirect::to), textsOf(Redirect::reason));
     }
 
-    private void writeRecords(List<Tied<Incoming>> records) throws SQLException {
+    private void writeRecords(List<RecordRow> records) throws SQLException {
         write("""
-                INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body)
-                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body
-                FROM unnest(?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, observed_at, hash, body)
+                INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body, identifiers, titles,
+                    first_seen, place, home)
+                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body, identifiers::text[],
+                    titles::bigint[], first_seen::timestamptz, place, home
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, observed_at, hash, body,
+                    identifiers, titles, first_seen, place, home)
                 ON CONFLICT (source, record_id) DO UPDATE SET paper_id = EXCLUDED.paper_id,
-                observed_at = EXCLUDED.observed_at, hash = EXCLUDED.hash, body = EXCLUDED.body""",
-                records, textsOf(tied -> tied.name().state().parsed().source().source()),
-                textsOf(tied -> tied.name().state().parsed().source().recordId()), uuidsOf(Tied::paper),
-                textsOf(tied -> tied.name().state().observedAt().toString()),
-                textsOf(tied -> tied.name().state().hash()), bytesOf(tied -> CompactText.of(tied.name().json())));
+                observed_at = EXCLUDED.observed_at, hash = EXCLUDED.hash, body = EXCLUDED.body,
+                identifiers = EXCLUDED.identifiers, titles = EXCLUDED.titles, first_seen = EXCLUDED.first_seen,
+                place = EXCLUDED.place, home = EXCLUDED.home""",
+                records, textsOf(row -> source(row).source()), textsOf(row -> source(row).recordId()),
+                uuidsOf(RecordRow::paper), textsOf(row -> row.entry().state.observedAt().toString()),
+                textsOf(row -> row.entry().state.hash()), bytesOf(row -> CompactText.of(row.entry().arrived.json())),
+                textsOf(CatalogStore::identifiers), textsOf(CatalogStore::titles),
+                textsOf(row -> row.entry().firstSeen.at().toString()), bigintsOf(row -> row.entry().firstSeen.place()),
+                uuidsOf(RecordRow::home));
+    }
+
+    private void moveRecords(List<RecordRow> records) throws SQLException {
+        write("""
+                UPDATE source_record r SET paper_id = came.paper_id, identifiers = came.identifiers::text[],
+                    titles = came.titles::bigint[], first_seen = came.first_seen::timestamptz, place = came.place,
+                    home = came.home
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, identifiers, titles, first_seen,
+                    place, home)
+                WHERE r.source = came.source AND r.record_id = came.record_id""",
+                records, textsOf(row -> source(row).source()), textsOf(row -> source(row).recordId()),
+                uuidsOf(RecordRow::paper), textsOf(CatalogStore::identifiers), textsOf(CatalogStore::titles),
+                textsOf(row -> row.entry().firstSeen.at().toString()), bigintsOf(row -> row.entry().firstSeen.place()),
+                uuidsOf(RecordRow::home));
+    }
+
+    private static SourceRef source(RecordRow row) {
+        return row.entry().state.parsed().source();
+    }
+
+    /** An array within a column of arrays has to be text. */
+    private static String identifiers(RecordRow row) {
+        return row.entry().identifiers.stream().map(Identifier::toString).sorted()
+                .map(name -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String titles(RecordRow row) {
+        return row.entry().titles.stream().sorted().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private void writeIdentifiers(List<Tied<Identifier>> identifiers) throws SQLException {
-        write("INSERT INTO paper_identifier (scheme, value, paper_id) SELECT * FROM unnest(?, ?, ?)", identifiers,
+        write("INSERT INTO paper_identifier (scheme, value, paper_id) SELECT * FROM unnest(?, ?, ?)"
+                + " ON CONFLICT (scheme, value) DO UPDATE SET paper_id = EXCLUDED.paper_id", identifiers,
                 textsOf(tied -> tied.name().scheme()), textsOf(tied -> tied.name().value()), uuidsOf(Tied::paper));
     }
 
-    private void writeFingerprints(List<Tied<Long>> fingerprints) throws SQLException {
+    private void writeTitles(Set<UUID> retitled, List<Tied<Long>> titles) throws SQLException {
+        write("DELETE FROM paper_title USING unnest(?) AS came(id) WHERE paper_id = came.id", List.copyOf(retitled),
+                uuidsOf(id -> id));
         write("INSERT INTO paper_title (fingerprint, paper_id) SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING",
-                fingerprints, bigintsOf(Tied::name), uuidsOf(Tied::paper));
+                titles, bigintsOf(Tied::name), uuidsOf(Tied::paper));
     }
 
     private void writeChanges(List<Change> changes, Instant now) throws SQLException {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
@@ -24,13 +25,16 @@ import io.paperwire.catalog.relay.Relay;
 class Cataloguing {
 
     private final Transactions transactions;
+    private final Precedence precedence;
     private final Relay relay;
     private final ChangeDays days;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Cataloguing(Transactions transactions, Relay relay, ChangeDays days, Clock clock, MeterRegistry metrics) {
+    Cataloguing(Transactions transactions, Precedence precedence, Relay relay, ChangeDays days, Clock clock,
+            MeterRegistry metrics) {
         this.transactions = transactions;
+        this.precedence = precedence;
         this.relay = relay;
         this.days = days;
         this.clock = clock;
@@ -46,7 +50,8 @@ class Cataloguing {
             store.lockNames(came);
             List<Incoming> news = store.withoutRepeats(came);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Outcome decided = Outcome.decide(store.lockKnown(news), news, now, UuidCreator::getTimeOrderedEpoch);
+            Outcome decided = Outcome.decide(store.lockKnown(news), news, precedence, now,
+                    UuidCreator::getTimeOrderedEpoch);
             store.write(decided, now);
             return decided;
         });

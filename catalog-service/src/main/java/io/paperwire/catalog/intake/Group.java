@@ -1,73 +1,68 @@
 package io.paperwire.catalog.intake;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import io.paperwire.catalog.identity.PaperFacts;
-import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
 
-/** Records that belong to one paper, while a batch is being decided: those known before and those that came. */
+/** Records that are one paper. */
 final class Group {
 
-    final List<KnownPaper> known = new ArrayList<>();
-    final Map<String, SourceRecord> records = new HashMap<>();
+    final List<Entry> entries = new ArrayList<>();
     final Set<Identifier> identifiers = new HashSet<>();
-    final Set<Long> fingerprints = new HashSet<>();
-    /** The records that came and whose state is now the latest one. */
-    final Map<String, Incoming> arrived = new HashMap<>();
-    Incoming.Seen firstSeen;
-    String traceparent;
-    boolean touched;
+    final Set<Long> titles = new HashSet<>();
+    private PaperFacts facts;
 
-    static Group of(KnownPaper paper) {
+    static Group of(Entry entry) {
         Group group = new Group();
-        group.known.add(paper);
-        paper.records().forEach(record -> group.records.put(record.key(), record));
-        group.identifiers.addAll(paper.identifiers());
-        group.fingerprints.addAll(paper.fingerprints());
-        group.firstSeen = paper.firstSeen();
+        group.add(entry);
         return group;
     }
 
-    /** The oldest paper, under whose id the others live on; null if all of this is new. */
-    KnownPaper oldest() {
-        return known.stream().min(Comparator.comparing(KnownPaper::id, UUID::compareTo)).orElse(null);
-    }
-
-    void add(Incoming one) {
-        touched = true;
-        SourceRecord before = records.get(one.key());
-        if (before == null || one.state().replaces(before)) {
-            records.put(one.key(), one.state());
-            arrived.put(one.key(), one);
-        }
-        identifiers.addAll(one.identifiers());
-        fingerprints.addAll(one.fingerprints());
-        firstSeen = firstSeen == null ? one.firstSeen() : firstSeen.earlier(one.firstSeen());
-        if (one.traceparent() != null)
-            traceparent = one.traceparent();
+    private void add(Entry entry) {
+        entries.add(entry);
+        identifiers.addAll(entry.identifiers);
+        titles.addAll(entry.titles);
     }
 
     void absorb(Group other) {
-        touched = true;
-        known.addAll(other.known);
-        records.putAll(other.records);
-        identifiers.addAll(other.identifiers);
-        fingerprints.addAll(other.fingerprints);
-        arrived.putAll(other.arrived);
-        firstSeen = firstSeen == null ? other.firstSeen : firstSeen.earlier(other.firstSeen);
-        if (traceparent == null)
-            traceparent = other.traceparent;
+        other.entries.forEach(this::add);
+        facts = null;
+    }
+
+    Entry first() {
+        return entries.stream().min(Entry.ORDER).orElseThrow();
+    }
+
+    Incoming.Seen firstSeen() {
+        return first().firstSeen;
+    }
+
+    /** Whether anything came for it, or it is not made of the same records as a paper before. */
+    boolean isTouched() {
+        return entries.stream().anyMatch(entry -> entry.arrived != null);
+    }
+
+    /** The papers that its records were parts of. */
+    Set<UUID> papers() {
+        Set<UUID> papers = new HashSet<>();
+        entries.stream().map(entry -> entry.paper).filter(Objects::nonNull).forEach(papers::add);
+        return papers;
+    }
+
+    String traceparent() {
+        return entries.stream().map(entry -> entry.arrived).filter(Objects::nonNull).map(Incoming::traceparent)
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     PaperFacts facts() {
-        return PaperFacts.of(records.values().stream().map(SourceRecord::parsed).toList(), identifiers);
+        if (facts == null)
+            facts = PaperFacts.of(entries.stream().map(entry -> entry.state.parsed()).toList(), identifiers);
+        return facts;
     }
 }

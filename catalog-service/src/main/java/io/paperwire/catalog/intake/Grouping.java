@@ -1,73 +1,134 @@
 package io.paperwire.catalog.intake;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import io.paperwire.events.Identifier;
 
 /**
- * Decides which records are one paper: those that share an identifier, and those whose titles have the same fingerprint
- * while nothing known of them contradicts. Names that a record had once tie it for ever, so that the order in which its
- * states arrive does not matter. What remains of order: a record that fits two papers which contradict each other goes
- * with the one that was there first.
+ * Decides which records are one paper: those that an operator said are, those that share an identifier, and those whose
+ * titles have the same key while what is known of them agrees; never those that an operator said are not. Names that a
+ * record had once tie it for ever. The result depends on the records alone, not on the order in which they or their states
+ * arrived: ties are taken in the order of weight, and of equal weight in that of the records' first appearance.
  */
 final class Grouping {
 
-    private final Map<String, Group> byKey = new HashMap<>();
-    private final Map<Identifier, Group> byIdentifier = new HashMap<>();
-    private final Map<Long, Set<Group>> byFingerprint = new HashMap<>();
-    private final Set<Group> groups = new LinkedHashSet<>();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<Entry, Group> groups = new HashMap<>();
+    private final Map<String, Set<String>> apart = new HashMap<>();
+    private final Map<Set<UUID>, String> reasons = new HashMap<>();
 
-    private Grouping() {
-    }
-
-    /** @return the groups that the records that came are in; the others are as they were */
-    static List<Group> of(Collection<KnownPaper> known, Collection<Incoming> came) {
-        Grouping grouping = new Grouping();
-        known.stream().map(Group::of).forEach(grouping::index);
-        came.stream().sorted(Incoming.ORDER).forEach(grouping::place);
-        return grouping.groups.stream().filter(group -> group.touched).toList();
-    }
-
-    private void place(Incoming one) {
-        Group home = new Group();
-        for (Group tied : tied(one))
-            home = unite(home, tied);
-        home.add(one);
-        index(home);
-        for (long fingerprint : Set.copyOf(home.fingerprints)) {
-            for (Group namesake : List.copyOf(byFingerprint.get(fingerprint))) {
-                if (namesake != home && groups.contains(namesake) && !home.facts().contradict(namesake.facts()))
-                    home = unite(home, namesake);
+    private Grouping(Known known, Collection<Incoming> came) {
+        known.records().forEach(record -> entries.put(record.key(), Entry.of(record)));
+        for (Incoming one : came) {
+            Entry entry = entries.get(one.key());
+            if (entry == null)
+                entries.put(one.key(), Entry.of(one));
+            else
+                entry.add(one);
+        }
+        entries.values().forEach(entry -> groups.put(entry, Group.of(entry)));
+        for (Verdict verdict : known.verdicts()) {
+            if (verdict.kind() == Verdict.Kind.APART) {
+                apart.computeIfAbsent(verdict.one(), key -> new HashSet<>()).add(verdict.other());
+                apart.computeIfAbsent(verdict.other(), key -> new HashSet<>()).add(verdict.one());
             }
         }
     }
 
-    private Set<Group> tied(Incoming one) {
-        Set<Group> tied = new LinkedHashSet<>();
-        if (byKey.containsKey(one.key()))
-            tied.add(byKey.get(one.key()));
-        one.identifiers().stream().filter(byIdentifier::containsKey).map(byIdentifier::get).forEach(tied::add);
-        return tied;
+    /**
+     * @param groups  all of them
+     * @param reasons why the records of two papers are now one paper's
+     */
+    record Result(Collection<Group> groups, Map<Set<UUID>, String> reasons) {
     }
 
-    private Group unite(Group home, Group other) {
-        groups.remove(other);
-        other.fingerprints.forEach(fingerprint -> byFingerprint.get(fingerprint).remove(other));
-        home.absorb(other);
-        index(home);
-        return home;
+    static Result of(Known known, Collection<Incoming> came) {
+        Grouping grouping = new Grouping(known, came);
+        grouping.byVerdict(known.verdicts());
+        grouping.byIdentifier();
+        grouping.byTitle();
+        return new Result(new LinkedHashSet<>(grouping.groups.values()), grouping.reasons);
     }
 
-    private void index(Group group) {
-        groups.add(group);
-        group.records.keySet().forEach(key -> byKey.put(key, group));
-        group.identifiers.forEach(identifier -> byIdentifier.put(identifier, group));
-        group.fingerprints.forEach(
-                fingerprint -> byFingerprint.computeIfAbsent(fingerprint, f -> new LinkedHashSet<>()).add(group));
+    private void byVerdict(List<Verdict> verdicts) {
+        verdicts.stream().filter(verdict -> verdict.kind() == Verdict.Kind.SAME)
+                .filter(verdict -> entries.containsKey(verdict.one()) && entries.containsKey(verdict.other()))
+                .sorted(Comparator.comparing(Verdict::one).thenComparing(Verdict::other))
+                .forEach(verdict -> unite(entries.get(verdict.one()), entries.get(verdict.other()), verdict.reason()));
+    }
+
+    private void byIdentifier() {
+        Map<Identifier, List<Entry>> owners = new TreeMap<>(
+                Comparator.comparing(Identifier::scheme).thenComparing(Identifier::value));
+        inOrder().forEach(entry -> entry.identifiers
+                .forEach(identifier -> owners.computeIfAbsent(identifier, i -> new ArrayList<>()).add(entry)));
+        owners.forEach((identifier, those) -> {
+            for (int n = 1; n < those.size(); n++) {
+                // Where an operator keeps the first one apart, the later ones may still be one paper.
+                for (int m = 0; m < n; m++) {
+                    if (unite(those.get(m), those.get(n), identifier.toString()))
+                        break;
+                }
+            }
+        });
+    }
+
+    private void byTitle() {
+        Map<Long, Set<Group>> namesakes = new TreeMap<>();
+        inOrder().forEach(entry -> entry.titles
+                .forEach(title -> namesakes.computeIfAbsent(title, t -> new LinkedHashSet<>()).add(groups.get(entry))));
+        namesakes.values().stream().filter(those -> those.size() > 1).forEach(those -> {
+            List<Entry> firsts = those.stream().map(Group::first).sorted(Entry.ORDER).toList();
+            for (int n = 1; n < firsts.size(); n++) {
+                for (int m = 0; m < n; m++) {
+                    Entry one = firsts.get(m);
+                    Entry other = firsts.get(n);
+                    Group home = groups.get(one);
+                    Group namesake = groups.get(other);
+                    if (home != namesake && !home.facts().contradict(namesake.facts()))
+                        unite(one, other, "the same title, and nothing that contradicts");
+                }
+            }
+        });
+    }
+
+    private List<Entry> inOrder() {
+        return entries.values().stream().sorted(Entry.ORDER).toList();
+    }
+
+    /** @return whether they are together now */
+    private boolean unite(Entry one, Entry other, String reason) {
+        Group home = groups.get(one);
+        Group guest = groups.get(other);
+        if (home == guest)
+            return true;
+        if (!apart.isEmpty() && areApart(home, guest))
+            return false;
+        for (UUID mine : home.papers()) {
+            for (UUID theirs : guest.papers())
+                if (!mine.equals(theirs))
+                    reasons.putIfAbsent(Set.of(mine, theirs), reason);
+        }
+        Group large = home.entries.size() >= guest.entries.size() ? home : guest;
+        Group small = large == home ? guest : home;
+        small.entries.forEach(entry -> groups.put(entry, large));
+        large.absorb(small);
+        return true;
+    }
+
+    private boolean areApart(Group one, Group other) {
+        return one.entries.stream().map(entry -> apart.getOrDefault(entry.key(), Set.of()))
+                .anyMatch(kept -> other.entries.stream().anyMatch(entry -> kept.contains(entry.key())));
     }
 }

@@ -20,12 +20,12 @@ import io.paperwire.events.Identifier;
  *
  * @param json         the latest state as it came
  * @param identifiers  of all states
- * @param fingerprints of all states' titles
+ * @param titles of all states' titles
  * @param firstSeen    of the first state
  * @param traceparent  may be null
  * @param states       how many states these are
  */
-record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Set<Long> fingerprints, Seen firstSeen,
+record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Set<Long> titles, Seen firstSeen,
         String traceparent, int states) {
 
     static final Comparator<Incoming> ORDER = Comparator.comparing(Incoming::firstSeen).thenComparing(Incoming::key);
@@ -33,9 +33,9 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
         Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
         identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
-        Set<Long> fingerprints = new HashSet<>();
-        TitleFingerprint.of(state.parsed().title()).ifPresent(fingerprints::add);
-        return new Incoming(state, json, identifiers, fingerprints, seen, traceparent, 1);
+        Set<Long> titles = new HashSet<>();
+        TitleFingerprint.of(state.parsed().title()).ifPresent(titles::add);
+        return new Incoming(state, json, identifiers, titles, seen, traceparent, 1);
     }
 
     /** One for each record, in the order of the sources' lists. */
@@ -52,7 +52,7 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     private Incoming and(Incoming other) {
         Incoming latest = other.state.replaces(state) ? other : this;
         return new Incoming(latest.state, latest.json, union(identifiers, other.identifiers),
-                union(fingerprints, other.fingerprints), firstSeen.earlier(other.firstSeen), latest.traceparent,
+                union(titles, other.titles), firstSeen.earlier(other.firstSeen), latest.traceparent,
                 states + other.states);
     }
 

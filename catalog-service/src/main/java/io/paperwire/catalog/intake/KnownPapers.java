@@ -1,14 +1,16 @@
 package io.paperwire.catalog.intake;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,44 +31,58 @@ final class KnownPapers {
         this.connection = connection;
     }
 
-    List<KnownPaper> load(Set<UUID> ids) throws SQLException {
-        List<KnownPaper> papers = new ArrayList<>();
+    Known load(Set<UUID> ids) throws SQLException {
         if (ids.isEmpty())
-            return papers;
-        Map<UUID, List<SourceRecord>> records = records(ids);
-        Map<UUID, List<Identifier>> identifiers = byPaper(ids,
-                "SELECT paper_id, scheme, value FROM paper_identifier WHERE paper_id = ANY (?)",
-                rows -> new Identifier(rows.getString(2), rows.getString(3)));
-        Map<UUID, List<Long>> fingerprints = byPaper(ids,
-                "SELECT paper_id, fingerprint FROM paper_title WHERE paper_id = ANY (?)", rows -> rows.getLong(2));
-        byPaper(ids, "SELECT id, body::text, first_seen, place FROM paper WHERE id = ANY (?)", rows -> {
-            UUID id = rows.getObject(1, UUID.class);
-            return new KnownPaper(id, EventJson.read(SqlArrays.utf8(rows, 2), Paper.class),
-                    CatalogStore.seen(rows, 3), records.getOrDefault(id, List.of()),
-                    new HashSet<>(identifiers.getOrDefault(id, List.of())),
-                    new HashSet<>(fingerprints.getOrDefault(id, List.of())));
-        }).values().forEach(papers::addAll);
-        return papers;
+            return new Known(List.of(), List.of(), List.of());
+        List<KnownPaper> papers = byIds(ids,
+                "SELECT id, body::text, first_seen, place FROM paper WHERE id = ANY (?) AND merged_into IS NULL",
+                rows -> new KnownPaper(rows.getObject(1, UUID.class),
+                        EventJson.read(SqlArrays.utf8(rows, 2), Paper.class), CatalogStore.seen(rows, 3)));
+        List<KnownRecord> records = byIds(ids, """
+                SELECT body, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
+                FROM source_record WHERE paper_id = ANY (?)""", KnownPapers::record);
+        return new Known(papers, records, verdicts(records));
     }
 
-    private Map<UUID, List<SourceRecord>> records(Set<UUID> ids) throws SQLException {
-        return byPaper(ids,
-                "SELECT paper_id, body, observed_at, hash FROM source_record WHERE paper_id = ANY (?)",
-                rows -> new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(2)), PaperParsed.class),
-                        SqlArrays.instant(rows, 3), rows.getString(4)));
+    private static KnownRecord record(ResultSet row) throws SQLException {
+        SourceRecord state = new SourceRecord(EventJson.read(CompactText.utf8(row.getBytes(1)), PaperParsed.class),
+                SqlArrays.instant(row, 2), row.getString(3));
+        Set<Identifier> identifiers = new HashSet<>();
+        for (String identifier : (String[]) row.getArray(4).getArray())
+            identifiers.add(Identifier.parse(identifier));
+        Set<Long> titles = new HashSet<>(Arrays.asList((Long[]) row.getArray(5).getArray()));
+        return new KnownRecord(state, identifiers, titles, CatalogStore.seen(row, 6), row.getObject(8, UUID.class),
+                row.getObject(9, UUID.class));
+    }
+
+    private List<Verdict> verdicts(Collection<KnownRecord> records) throws SQLException {
+        Array keys = SqlArrays.texts(connection, List.copyOf(records), KnownRecord::key);
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT kind, record_one, record_other, reason FROM verdict WHERE record_one = ANY (?)
+                UNION SELECT kind, record_one, record_other, reason FROM verdict WHERE record_other = ANY (?)""")) {
+            select.setArray(1, keys);
+            select.setArray(2, keys);
+            List<Verdict> verdicts = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    verdicts.add(new Verdict(Verdict.Kind.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                            rows.getString(2), rows.getString(3), rows.getString(4)));
+            }
+            return verdicts;
+        }
     }
 
     private interface Row<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    private <T> Map<UUID, List<T>> byPaper(Set<UUID> ids, String sql, Row<T> row) throws SQLException {
-        Map<UUID, List<T>> found = new HashMap<>();
+    private <T> List<T> byIds(Set<UUID> ids, String sql, Row<T> row) throws SQLException {
+        List<T> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, SqlArrays.uuids(connection, ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    found.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>()).add(row.read(rows));
+                    found.add(row.read(rows));
             }
         }
         return found;

@@ -3,27 +3,34 @@ package io.paperwire.catalog.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.paperwire.catalog.merging.Changes;
 import io.paperwire.catalog.merging.PaperMerge;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
-import io.paperwire.events.PaperChange;
 
 /** What a batch does to the catalogue: rows to write and changes to announce. */
 final class Outcome {
 
-    /** A paper's row; {@code isNew} says whether it is there already. */
+    /** A paper's row; {@code isNew} says whether its id has a row already, be it that of a merged paper. */
     record PaperRow(UUID id, Paper paper, Incoming.Seen firstSeen, boolean isNew) {
     }
 
-    record Merger(UUID loser, UUID winner) {
+    /** An id that leads to another paper from now on. */
+    record Redirect(UUID from, UUID to, String reason) {
+    }
+
+    record RecordRow(Entry entry, UUID home, UUID paper) {
     }
 
     record Tied<T>(T name, UUID paper) {
@@ -33,76 +40,109 @@ final class Outcome {
     }
 
     final List<PaperRow> papers = new ArrayList<>();
-    final List<Merger> mergers = new ArrayList<>();
-    final List<Tied<Incoming>> records = new ArrayList<>();
+    final List<Redirect> redirects = new ArrayList<>();
+    /** New records, and those whose state is another one. */
+    final List<RecordRow> records = new ArrayList<>();
+    /** Records whose state is as it was, but not their paper or their names. */
+    final List<RecordRow> moved = new ArrayList<>();
     final List<Tied<Identifier>> identifiers = new ArrayList<>();
-    final List<Tied<Long>> fingerprints = new ArrayList<>();
+    /** Papers whose titles' keys are written anew. */
+    final Set<UUID> retitled = new HashSet<>();
+    final List<Tied<Long>> titles = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
 
-    private Outcome() {
+    private final Regrouping regrouping;
+    private final Precedence precedence;
+    private final Instant now;
+
+    private Outcome(Regrouping regrouping, Precedence precedence, Instant now) {
+        this.regrouping = regrouping;
+        this.precedence = precedence;
+        this.now = now;
     }
 
     /** @param ids gives ascending ids for new papers */
-    static Outcome decide(Collection<KnownPaper> known, Collection<Incoming> came, Instant now, Supplier<UUID> ids) {
-        Outcome outcome = new Outcome();
-        for (Group group : Grouping.of(known, came)) {
-            if (group.known.isEmpty())
-                outcome.add(group, ids.get(), now);
-            else
-                outcome.revise(group, now);
-        }
+    static Outcome decide(Known known, Collection<Incoming> came, Precedence precedence, Instant now,
+            Supplier<UUID> ids) {
+        Regrouping regrouping = Regrouping.of(known, came, ids);
+        Outcome outcome = new Outcome(regrouping, precedence, now);
+        regrouping.affected().forEach(outcome::decide);
+        regrouping.redirects().forEach(outcome::redirect);
         return outcome;
     }
 
-    private void add(Group group, UUID id, Instant now) {
-        Paper paper = merged(group, id, now, now);
-        papers.add(new PaperRow(id, paper, group.firstSeen, true));
-        announce(PaperChange.ADDED, id, null, paper, group);
-        tie(group, id, Set.of(), Set.of());
+    private void decide(Group group) {
+        UUID id = regrouping.id(group);
+        KnownPaper before = regrouping.paper(id);
+        Instant addedAt = group.papers().stream().map(regrouping::paper).filter(Objects::nonNull)
+                .map(paper -> paper.paper().addedAt()).min(Instant::compareTo).orElse(now);
+        if (before == null) {
+            Paper paper = merged(group, id, addedAt, now);
+            papers.add(new PaperRow(id, paper, group.firstSeen(), !regrouping.hasRow(id)));
+            announce(group, group.papers().isEmpty()
+                    ? PaperCatalogued.added(paper)
+                    : PaperCatalogued.split(paper, PaperId.print(Collections.min(group.papers())),
+                            regrouping.whySplit(group)));
+        } else {
+            revise(group, before, addedAt);
+        }
+        tie(group, id);
     }
 
-    private void revise(Group group, Instant now) {
-        KnownPaper oldest = group.oldest();
-        UUID id = oldest.id();
-        Instant addedAt = group.known.stream().map(paper -> paper.paper().addedAt()).min(Instant::compareTo)
-                .orElseThrow();
-        Paper before = oldest.paper();
-        Paper paper = merged(group, id, addedAt, before.updatedAt());
-        boolean changed = !paper.equals(before);
+    private void revise(Group group, KnownPaper before, Instant addedAt) {
+        Paper paper = merged(group, before.id(), addedAt, before.paper().updatedAt());
+        boolean changed = !paper.equals(before.paper());
         if (changed) {
-            paper = merged(group, id, addedAt, now);
-            announce(paper.withdrawn() && !before.withdrawn() ? PaperChange.WITHDRAWN : PaperChange.REVISED, id, null,
-                    paper, group);
+            Paper revised = merged(group, before.id(), addedAt, now);
+            Changes.between(before.paper(), revised).forEach(
+                    (kind, fields) -> announce(group, PaperCatalogued.changed(kind, revised, fields)));
+            paper = revised;
         }
-        if (changed || !group.firstSeen.equals(oldest.firstSeen()))
-            papers.add(new PaperRow(id, paper, group.firstSeen, false));
-        for (KnownPaper other : group.known) {
-            if (other.id().equals(id))
-                continue;
-            mergers.add(new Merger(other.id(), id));
-            announce(PaperChange.MERGED, other.id(), paper.id(), paper, group);
+        if (changed || !group.firstSeen().equals(before.firstSeen()))
+            papers.add(new PaperRow(before.id(), paper, group.firstSeen(), false));
+    }
+
+    private Paper merged(Group group, UUID id, Instant addedAt, Instant updatedAt) {
+        return PaperMerge.merge(PaperId.print(id), group.entries.stream().map(entry -> entry.state).toList(),
+                precedence,
+                addedAt, updatedAt);
+    }
+
+    private void announce(Group group, PaperCatalogued event) {
+        changes.add(new Change(PaperId.parse(event.paperId()).orElseThrow(), event, group.traceparent()));
+    }
+
+    private void redirect(Regrouping.Former former) {
+        UUID to = regrouping.id(former.group());
+        String reason = regrouping.why(former.id(), to);
+        redirects.add(new Redirect(former.id(), to, reason));
+        if (regrouping.paper(former.id()) == null)
+            return;
+        Paper paper = papers.stream().filter(row -> row.id().equals(to)).findFirst().map(PaperRow::paper)
+                .orElseGet(() -> regrouping.paper(to).paper());
+        announce(former.group(), PaperCatalogued.merged(PaperId.print(former.id()), paper, reason));
+    }
+
+    private void tie(Group group, UUID id) {
+        boolean isNewId = !regrouping.hasRow(id);
+        for (Entry entry : group.entries) {
+            RecordRow row = new RecordRow(entry, isNewId || entry.home == null ? id : entry.home, id);
+            if (entry.isRevised)
+                records.add(row);
+            else if (entry.arrived != null || !id.equals(entry.paper))
+                moved.add(row);
         }
-        Set<Identifier> tiedIdentifiers = new HashSet<>();
-        group.known.forEach(paperBefore -> tiedIdentifiers.addAll(paperBefore.identifiers()));
-        Set<Long> tiedFingerprints = new HashSet<>();
-        group.known.forEach(paperBefore -> tiedFingerprints.addAll(paperBefore.fingerprints()));
-        tie(group, id, tiedIdentifiers, tiedFingerprints);
-    }
-
-    private static Paper merged(Group group, UUID id, Instant addedAt, Instant updatedAt) {
-        return PaperMerge.merge(PaperId.print(id), group.records.values(), addedAt, updatedAt);
-    }
-
-    private void announce(PaperChange change, UUID id, String mergedInto, Paper paper, Group group) {
-        changes.add(new Change(id, new PaperCatalogued(change, PaperId.print(id), mergedInto, paper),
-                group.traceparent));
-    }
-
-    private void tie(Group group, UUID id, Set<Identifier> tiedIdentifiers, Set<Long> tiedFingerprints) {
-        group.arrived.values().forEach(one -> records.add(new Tied<>(one, id)));
-        group.identifiers.stream().filter(identifier -> !tiedIdentifiers.contains(identifier))
+        boolean isRegrouped = regrouping.isRegrouped(group);
+        Set<Identifier> tied = isRegrouped ? Set.of() : regrouping.identifiers(id);
+        group.identifiers.stream().filter(identifier -> !tied.contains(identifier))
+                .filter(identifier -> regrouping.owner(identifier, group) == group)
                 .forEach(identifier -> identifiers.add(new Tied<>(identifier, id)));
-        group.fingerprints.stream().filter(fingerprint -> !tiedFingerprints.contains(fingerprint))
-                .forEach(fingerprint -> fingerprints.add(new Tied<>(fingerprint, id)));
+        if (isRegrouped) {
+            retitled.add(id);
+            retitled.addAll(group.papers());
+        }
+        Set<Long> titled = isRegrouped ? Set.of() : regrouping.titles(id);
+        group.titles.stream().filter(title -> !titled.contains(title))
+                .forEach(title -> titles.add(new Tied<>(title, id)));
     }
 }

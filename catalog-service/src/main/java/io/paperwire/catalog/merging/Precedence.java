@@ -6,36 +6,65 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whose word counts more. The publisher's and the archive's own metadata come before what aggregators made of it, and
- * text copied from a web page, whose mathematics is damaged, comes last. Unknown sources stand before the pages.
+ * Whose word counts more, for each field of a paper. A list of sources has the best first; {@code *} is the place of those
+ * that it does not name, at its end if it has none.
  */
-final class Precedence {
+public final class Precedence {
 
-    private static final List<String> BEST_FIRST = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
-            "arxiv-abs",
-            "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv", "chemrxiv", "crossref", "datacite",
-            "dblp",
-            "openalex", "semanticscholar", "arxiv-feed", "huggingface");
-    private static final List<String> WORST = List.of("daily-page");
+    private static final String OTHERS = "*";
 
-    private static final Map<String, Integer> RANKS = ranks();
+    /**
+     * The publisher's and the archive's own metadata come before what aggregators made of it, and text copied from a web page,
+     * whose mathematics is damaged, comes last.
+     */
+    private static final List<String> STANDARD = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
+            "arxiv-abs", "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv", "chemrxiv",
+            "crossref",
+            "datacite", "dblp", "openalex", "semanticscholar", "arxiv-feed", "huggingface", OTHERS, "daily-page");
+
+    /** Where a work was published the publisher knows; an archive has it as free text, or not yet. */
+    private static final List<String> PUBLISHER_FIRST = List.of("crossref", "jats", "acl", "pubmed", "dblp",
+            "openreview",
+            "openalex", "semanticscholar", "datacite", OTHERS);
+
+    private static final Map<String, List<String>> STANDARD_OF_FIELDS = Map.of("venue", PUBLISHER_FIRST, "publication",
+            PUBLISHER_FIRST, "type", PUBLISHER_FIRST);
+
+    private final Comparator<SourceRecord> order;
+    private final Map<String, Comparator<SourceRecord>> ofFields = new HashMap<>();
+
+    private Precedence(List<String> sources, Map<String, List<String>> fields) {
+        order = order(sources);
+        fields.forEach((field, list) -> ofFields.put(field, order(list).thenComparing(order)));
+    }
+
+    public static Precedence standard() {
+        return new Precedence(STANDARD, STANDARD_OF_FIELDS);
+    }
+
+    /** @param fields in the place of the standard's lists for these fields */
+    public static Precedence standardBut(List<String> sources, Map<String, List<String>> fields) {
+        Map<String, List<String>> all = new HashMap<>(STANDARD_OF_FIELDS);
+        all.putAll(fields);
+        return new Precedence(sources.isEmpty() ? STANDARD : sources, all);
+    }
 
     /** Total on the records of one paper: each record has its own key. */
-    static final Comparator<SourceRecord> ORDER = Comparator.<SourceRecord>comparingInt(Precedence::rank)
-            .thenComparing(record -> record.parsed().version(), Comparator.nullsLast(Comparator.reverseOrder()))
-            .thenComparing(SourceRecord::key);
-
-    private Precedence() {
+    Comparator<SourceRecord> order() {
+        return order;
     }
 
-    private static int rank(SourceRecord record) {
-        return RANKS.getOrDefault(record.parsed().source().source(), BEST_FIRST.size());
+    Comparator<SourceRecord> order(String field) {
+        return ofFields.getOrDefault(field, order);
     }
 
-    private static Map<String, Integer> ranks() {
+    private static Comparator<SourceRecord> order(List<String> sources) {
         Map<String, Integer> ranks = new HashMap<>();
-        BEST_FIRST.forEach(source -> ranks.put(source, ranks.size()));
-        WORST.forEach(source -> ranks.put(source, BEST_FIRST.size() + 1 + WORST.indexOf(source)));
-        return Map.copyOf(ranks);
+        sources.forEach(source -> ranks.put(source.strip(), ranks.size()));
+        int others = ranks.getOrDefault(OTHERS, sources.size());
+        return Comparator
+                .<SourceRecord>comparingInt(record -> ranks.getOrDefault(record.parsed().source().source(), others))
+                .thenComparing(record -> record.parsed().version(), Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(SourceRecord::key);
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.merging.PaperMerge;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
 import io.paperwire.catalog.platform.CompactText;
@@ -35,9 +36,11 @@ public class PaperLookup {
     private static final Pattern ARXIV_VERSION = Pattern.compile("v\\d+$");
 
     private final Transactions transactions;
+    private final Precedence precedence;
 
-    PaperLookup(Transactions transactions) {
+    PaperLookup(Transactions transactions, Precedence precedence) {
         this.transactions = transactions;
+        this.precedence = precedence;
     }
 
     /** What a name leads to. */
@@ -47,7 +50,7 @@ public class PaperLookup {
         }
 
         /** The paper was merged and lives on under this id. */
-        record Moved(String id) implements Found {
+        record Moved(String id, String reason) implements Found {
         }
     }
 
@@ -89,23 +92,23 @@ public class PaperLookup {
         }
     }
 
-    private static Optional<Found> byId(Connection connection, UUID id) throws SQLException {
+    private Optional<Found> byId(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT merged_into, body::text FROM paper WHERE id = ?")) {
+                .prepareStatement("SELECT merged_into, body::text, merge_reason FROM paper WHERE id = ?")) {
             select.setObject(1, id);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next())
                     return Optional.empty();
                 UUID mergedInto = rows.getObject(1, UUID.class);
                 if (mergedInto != null)
-                    return Optional.of(new Found.Moved(PaperId.print(mergedInto)));
+                    return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
                 Paper paper = EventJson.read(SqlArrays.utf8(rows, 2), Paper.class);
                 return Optional.of(new Found.Here(new PaperDetail(paper, provenance(connection, id))));
             }
         }
     }
 
-    private static List<Provenance> provenance(Connection connection, UUID id) throws SQLException {
+    private List<Provenance> provenance(Connection connection, UUID id) throws SQLException {
         List<SourceRecord> records = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT body, observed_at, hash FROM source_record WHERE paper_id = ?
@@ -117,7 +120,7 @@ public class PaperLookup {
                             SqlArrays.instant(rows, 2), rows.getString(3)));
             }
         }
-        Map<String, List<String>> fields = PaperMerge.contributions(records);
+        Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
         return records.stream().map(record -> provenance(record, fields.get(record.key()))).toList();
     }
 

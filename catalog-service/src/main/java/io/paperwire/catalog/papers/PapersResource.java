@@ -69,7 +69,7 @@ public class PapersResource {
     @Path("{name: .+}")
     @Operation(summary = "One paper with its provenance")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperDetail.class)))
-    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -79,7 +79,7 @@ public class PapersResource {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
             return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .header("Location", "/api/v1/papers/" + moved.id()).build();
+                    .header("Location", "/api/v1/papers/" + moved.id()).entity(moved).build();
         if (found instanceof PaperLookup.Found.Here here)
             return answer(here.detail(), request);
         throw new AssertionError(found);

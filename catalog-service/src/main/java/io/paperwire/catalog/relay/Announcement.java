@@ -43,14 +43,16 @@ class Announcement {
     private static final URI SOURCE = URI.create("/paperwire/catalog");
 
     private final Transactions transactions;
+    private final ChangeDays days;
     private final EventSender sender;
     private final RelaySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Announcement(Transactions transactions, EventSender sender, RelaySettings settings, Clock clock,
+    Announcement(Transactions transactions, ChangeDays days, EventSender sender, RelaySettings settings, Clock clock,
             MeterRegistry metrics) {
         this.transactions = transactions;
+        this.days = days;
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
@@ -65,6 +67,7 @@ class Announcement {
         List<Stored> sent = new ArrayList<>();
         boolean[] interrupted = {false};
         long start = System.nanoTime();
+        days.prepare(clock.instant());
         transactions.run(connection -> {
             List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
             if (changes.isEmpty())

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
@@ -40,6 +42,7 @@ class ConcurrencyTest {
 
     private static final int PAPERS = 60;
     private static final int WRITERS = 4;
+    private static final int ROUNDS = 400;
 
     @Inject
     Cataloguing cataloguing;
@@ -87,6 +90,34 @@ class ConcurrencyTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> number("SELECT count(*) FROM paper_change"
                 + " WHERE published_at IS NULL") == 0);
         assertAnnouncedAsStored();
+    }
+
+    /** Half of the rounds the halves share an identifier, half of them only the title. */
+    @Test
+    void the_two_halves_of_one_paper_at_once_make_one_paper() throws Exception {
+        await().atMost(Duration.ofSeconds(30)).until(preparation::tablesReady);
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService replicas = Executors.newFixedThreadPool(2);
+        List<Future<Void>> done = new ArrayList<>();
+        for (String source : List.of("arxiv", "crossref"))
+            done.add(replicas.submit(() -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    Records half = record(source, "half" + round)
+                            .title("Simultaneous sengi, the story of sengi " + round)
+                            .identifiers(round % 2 == 0 ? "doi:10.1/half" + round : source + "-id:half" + round);
+                    start.await();
+                    write(List.of(incoming(half.parsed())));
+                }
+                return null;
+            }));
+        for (Future<Void> replica : done)
+            replica.get();
+        replicas.shutdown();
+
+        assertThat(number("SELECT count(DISTINCT paper_id) FROM source_record WHERE record_id LIKE 'half%'"))
+                .isEqualTo(ROUNDS);
+        assertThat(number("SELECT count(*) FROM paper WHERE merged_into IS NULL AND body ->> 'title' LIKE"
+                + " 'Simultaneous sengi%'")).isEqualTo(ROUNDS);
     }
 
     private Callable<Void> writing(List<PaperParsed> records) {

@@ -5,6 +5,7 @@ import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
 import io.paperwire.events.EventType;
+import io.paperwire.events.FieldChange;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
 import io.restassured.path.json.JsonPath;
@@ -84,10 +86,13 @@ class IntakeTest {
                 .observed(MONDAY.plusSeconds(20)).parsed());
         awaitIntake();
 
-        List<Announced> changes = awaitAnnounced(id, 2);
+        List<Announced> changes = awaitAnnounced(id, 4);
         assertThat(changes).extracting(change -> change.change().change()).containsExactly(PaperChange.ADDED,
-                PaperChange.WITHDRAWN);
-        assertThat(changes).extracting(change -> change.change().paper().version()).containsExactly(2, 3);
+                PaperChange.REVISED, PaperChange.VERSIONED, PaperChange.WITHDRAWN);
+        assertThat(changes).extracting(change -> change.change().paper().version()).containsExactly(2, 3, 3, 3);
+        FieldChange version = changes.get(2).change().changes().get(0);
+        assertThat(version.before().asInt()).isEqualTo(2);
+        assertThat(version.after().asInt()).isEqualTo(3);
     }
 
     @Test
@@ -103,17 +108,20 @@ class IntakeTest {
                 "arxiv:2403.00004").parsed());
 
         await().atMost(SOON).untilAsserted(() -> given().redirects().follow(false)
-                .get("/api/v1/papers/" + younger).then().statusCode(301).header("Location", "/api/v1/papers/" + older));
+                .get("/api/v1/papers/" + younger).then().statusCode(301).header("Location", "/api/v1/papers/" + older)
+                .body("reason", equalTo("doi:10.1/okapi")));
         JsonPath paper = get("/api/v1/papers/doi:10.1/okapi");
         assertThat(paper.getString("id")).isEqualTo(older);
         assertThat(paper.getList("sources.source")).containsExactly("arxiv", "crossref", "openalex");
         assertThat(paper.getList("provenance.find { it.source == 'arxiv' }.fields")).contains("title", "abstract");
         assertThat(get("/api/v1/papers?q=okapia OR okapi").getInt("total")).isEqualTo(1);
-        assertThat(awaitAnnounced(older, 2)).extracting(change -> change.change().change())
-                .containsExactly(PaperChange.ADDED, PaperChange.REVISED);
+        assertThat(awaitAnnounced(older, 3)).extracting(change -> change.change().change())
+                .containsExactly(PaperChange.ADDED, PaperChange.REVISED, PaperChange.PUBLISHED);
         Announced merged = awaitAnnounced(younger, 2).get(1);
         assertThat(merged.change().change()).isEqualTo(PaperChange.MERGED);
         assertThat(merged.change().mergedInto()).isEqualTo(older);
+        assertThat(merged.change().reason()).isEqualTo("doi:10.1/okapi");
+        assertThat(paper.getList("manifestations.kind")).containsExactly("preprint", "published");
         assertThat(merged.change().paper().id()).isEqualTo(older);
     }
 

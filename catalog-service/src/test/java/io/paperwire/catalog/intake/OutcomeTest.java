@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.Records;
+import io.paperwire.catalog.merging.PaperMerge;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
@@ -100,6 +102,86 @@ class OutcomeTest {
         assertThat(catalogue.content()).hasSize(2);
     }
 
+    @Example
+    void a_better_identifier_takes_apart_what_a_title_had_joined() {
+        Catalogue catalogue = after(List.of(
+                record("crossref", "1").title("A survey of the surveys").identifiers("doi:10.1/a").parsed(),
+                record("x", "2").title("A Survey of the Surveys").observed(MONDAY.plusSeconds(1)).parsed()), 1);
+        UUID before = catalogue.paperOf("crossref:1");
+        assertThat(catalogue.paperOf("x:2")).isEqualTo(before);
+        catalogue.changes.clear();
+
+        catalogue.take(List.of(record("x", "2").title("A Survey of the Surveys").observed(MONDAY.plusSeconds(2))
+                .identifiers("doi:10.1/b").parsed()));
+
+        assertThat(catalogue.paperOf("crossref:1")).isEqualTo(before);
+        assertThat(catalogue.paperOf("x:2")).isNotEqualTo(before);
+        assertThat(catalogue.changes).extracting(change -> change.event().change())
+                .containsExactlyInAnyOrder(PaperChange.REVISED, PaperChange.SPLIT);
+    }
+
+    @Example
+    void an_operator_s_split_holds_and_its_end_brings_the_old_id_back_together() {
+        Catalogue catalogue = after(List.of(
+                record("a", "1").title("The first title of them").identifiers("doi:10.1/a").parsed(),
+                record("b", "2").title("The second title here").observed(MONDAY.plusSeconds(1)).parsed(),
+                record("b", "2").title("The second title here").observed(MONDAY.plusSeconds(2))
+                        .identifiers("doi:10.1/a")
+                        .parsed()),
+                1);
+        UUID one = catalogue.paperOf("a:1");
+        UUID former = catalogue.redirects.keySet().iterator().next();
+        assertThat(catalogue.paperOf("b:2")).isEqualTo(one);
+
+        catalogue.judge(new Verdict(Verdict.Kind.APART, "a:1", "b:2", "two papers"));
+
+        assertThat(catalogue.paperOf("b:2")).as("the id that it began with").isEqualTo(former);
+        assertThat(catalogue.paperOf("a:1")).isEqualTo(one);
+        assertThat(catalogue.changes.get(catalogue.changes.size() - 1).event().reason()).isEqualTo("two papers");
+        catalogue.take(List.of(record("b", "2").title("The second title here").observed(MONDAY.plusSeconds(3))
+                .identifiers("doi:10.1/a").abstractText("More.").parsed()));
+        assertThat(catalogue.paperOf("b:2")).as("a later state changes nothing").isEqualTo(former);
+
+        catalogue.judge(new Verdict(Verdict.Kind.SAME, "a:1", "b:2", "one paper after all"));
+
+        assertThat(catalogue.paperOf("b:2")).isEqualTo(one);
+        assertThat(catalogue.redirects).containsEntry(former, one);
+        assertThat(catalogue.changes.get(catalogue.changes.size() - 1).event().reason())
+                .isEqualTo("one paper after all");
+    }
+
+    @Property(tries = 200)
+    void each_paper_is_what_its_records_make(@ForAll("arrivals") List<PaperParsed> records) {
+        Catalogue catalogue = after(records, 2);
+
+        assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
+    }
+
+    @Property(tries = 200)
+    void verdicts_may_come_before_or_after_what_they_are_about(@ForAll("arrivals") List<PaperParsed> records,
+            @ForAll("verdicts") List<Verdict> verdicts) {
+        Catalogue late = after(records, 1);
+        verdicts.forEach(late::judge);
+        Catalogue early = new Catalogue();
+        verdicts.forEach(early::judge);
+        records.forEach(record -> early.take(List.of(record)));
+
+        assertThat(early.content()).isEqualTo(late.content());
+        assertThat(late.stored()).isEqualTo(late.computed());
+    }
+
+    @Provide
+    Arbitrary<List<Verdict>> verdicts() {
+        Arbitrary<String> keys = Combinators
+                .combine(Arbitraries.of("arxiv", "crossref", "daily-page"), Arbitraries.integers().between(1, 4))
+                .as((source, number) -> source + ":r" + number);
+        return Combinators.combine(Arbitraries.of(Verdict.Kind.class), keys, keys)
+                .as((kind, one, other) -> new Verdict(kind, one.compareTo(other) < 0 ? one : other,
+                        one.compareTo(other) < 0 ? other : one, "said so"))
+                .filter(verdict -> !verdict.one().equals(verdict.other())).list().ofMaxSize(3)
+                .uniqueElements(verdict -> verdict.one() + verdict.other());
+    }
+
     @Provide
     Arbitrary<List<PaperParsed>> arrivals() {
         Arbitrary<Integer> papers = Arbitraries.integers().between(1, 4);
@@ -128,51 +210,89 @@ class OutcomeTest {
     private static final class Catalogue {
 
         private final Map<UUID, KnownPaper> papers = new HashMap<>();
+        private final Map<String, KnownRecord> records = new HashMap<>();
+        private final Map<UUID, UUID> redirects = new HashMap<>();
+        private final Map<Identifier, UUID> identifiers = new HashMap<>();
+        private final List<Verdict> verdicts = new ArrayList<>();
         private final List<Outcome.Change> changes = new ArrayList<>();
 
-        void take(Collection<PaperParsed> records) {
-            List<Incoming> came = Incoming.distinct(records.stream().map(parsed -> Incoming
-                    .of(SourceRecord.of(parsed, parsed.observedAt()), "", new Incoming.Seen(parsed.observedAt(), 0),
-                            null))
+        void take(Collection<PaperParsed> parsed) {
+            List<Incoming> came = Incoming.distinct(parsed.stream().map(one -> Incoming
+                    .of(SourceRecord.of(one, one.observedAt()), "", new Incoming.Seen(one.observedAt(), 0), null))
                     .toList());
-            Outcome outcome = Outcome.decide(papers.values(), came, MONDAY, UuidCreator::getTimeOrderedEpoch);
-            changes.addAll(outcome.changes);
-            apply(outcome);
+            apply(Outcome.decide(known(), came, Precedence.standard(), MONDAY, UuidCreator::getTimeOrderedEpoch));
+        }
+
+        void judge(Verdict verdict) {
+            verdicts.removeIf(one -> one.one().equals(verdict.one()) && one.other().equals(verdict.other()));
+            verdicts.add(verdict);
+            apply(Outcome.decide(known(), List.of(), Precedence.standard(), MONDAY,
+                    UuidCreator::getTimeOrderedEpoch));
+        }
+
+        private Known known() {
+            return new Known(papers.values(), records.values(), verdicts);
         }
 
         private void apply(Outcome outcome) {
-            outcome.papers.forEach(row -> papers.compute(row.id(), (id, before) -> before == null
-                    ? new KnownPaper(id, row.paper(), row.firstSeen(), new ArrayList<>(), new HashSet<>(),
-                            new HashSet<>())
-                    : new KnownPaper(id, row.paper(), row.firstSeen(), before.records(), before.identifiers(),
-                            before.fingerprints())));
-            outcome.mergers.forEach(merger -> {
-                KnownPaper loser = papers.remove(merger.loser());
-                KnownPaper winner = papers.get(merger.winner());
-                winner.records().addAll(loser.records());
-                winner.identifiers().addAll(loser.identifiers());
-                winner.fingerprints().addAll(loser.fingerprints());
+            changes.addAll(outcome.changes);
+            outcome.papers.forEach(row -> {
+                assertThat(redirects.containsKey(row.id()) || papers.containsKey(row.id())).isNotEqualTo(row.isNew());
+                redirects.remove(row.id());
+                papers.put(row.id(), new KnownPaper(row.id(), row.paper(), row.firstSeen()));
             });
-            outcome.records.forEach(tied -> {
-                List<SourceRecord> records = papers.get(tied.paper()).records();
-                records.removeIf(record -> record.key().equals(tied.name().key()));
-                records.add(tied.name().state());
+            outcome.redirects.forEach(redirect -> {
+                papers.remove(redirect.from());
+                redirects.put(redirect.from(), redirect.to());
             });
-            outcome.identifiers.forEach(tied -> papers.get(tied.paper()).identifiers().add(tied.name()));
-            outcome.fingerprints.forEach(tied -> papers.get(tied.paper()).fingerprints().add(tied.name()));
-            assertThat(papers.values().stream().flatMap(paper -> paper.identifiers().stream()).toList())
-                    .as("every identifier leads to one paper").doesNotHaveDuplicates();
+            Stream.concat(outcome.records.stream(), outcome.moved.stream())
+                    .forEach(row -> records.put(row.entry().key(), new KnownRecord(row.entry().state,
+                            Set.copyOf(row.entry().identifiers), Set.copyOf(row.entry().titles), row.entry().firstSeen,
+                            row.home(), row.paper())));
+            outcome.identifiers.forEach(tied -> identifiers.put(tied.name(), tied.paper()));
+            check();
+        }
+
+        private void check() {
+            assertThat(records.values()).allSatisfy(record -> {
+                assertThat(papers).as("a record is of a paper").containsKey(record.paper());
+                assertThat(record.identifiers()).allSatisfy(identifier -> assertThat(papers)
+                        .as("an identifier leads to a paper").containsKey(identifiers.get(identifier)));
+                if (verdicts.isEmpty())
+                    assertThat(record.identifiers()).allSatisfy(
+                            identifier -> assertThat(identifiers.get(identifier)).isEqualTo(record.paper()));
+            });
+            assertThat(papers.keySet())
+                    .isEqualTo(records.values().stream().map(KnownRecord::paper).collect(Collectors.toSet()));
+            assertThat(redirects.values()).as("old ids lead to papers at once").allMatch(papers::containsKey);
+        }
+
+        UUID paperOf(String key) {
+            return records.get(key).paper();
         }
 
         /** The papers without what depends on the time of arrival. */
         Set<Paper> content() {
-            return papers.values().stream().map(known -> {
-                Paper p = known.paper();
-                List<Identifier> identifiers = p.identifiers();
-                return new Paper("any", p.title(), p.abstractText(), p.authors(), identifiers, p.published(),
-                        p.dates(), p.version(), p.categories(), p.venue(), p.links(), p.language(), p.license(),
-                        p.comment(), p.withdrawn(), p.sources(), MONDAY, MONDAY);
-            }).collect(Collectors.toSet());
+            return papers.values().stream()
+                    .map(known -> PaperMerge.merge("any",
+                            records.values().stream().filter(record -> record.paper().equals(known.id()))
+                                    .map(KnownRecord::state).toList(),
+                            Precedence.standard(), MONDAY, MONDAY))
+                    .collect(Collectors.toSet());
+        }
+
+        /** What the papers' rows say is what their records make. */
+        Set<Paper> stored() {
+            return papers.values().stream().map(KnownPaper::paper).collect(Collectors.toSet());
+        }
+
+        Set<Paper> computed() {
+            return papers.values().stream()
+                    .map(known -> PaperMerge.merge(known.paper().id(),
+                            records.values().stream().filter(record -> record.paper().equals(known.id()))
+                                    .map(KnownRecord::state).toList(),
+                            Precedence.standard(), known.paper().addedAt(), known.paper().updatedAt()))
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -8,16 +8,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.paperwire.catalog.Records;
 import io.paperwire.events.Author;
+import io.paperwire.events.Manifestation;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PartialDate;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -55,7 +58,7 @@ class PaperMergeTest {
     @Example
     void each_record_is_credited_with_the_fields_it_gave() {
         assertThat(PaperMerge.contributions(List.of(state(record("daily-page", "1").title("A").abstractText("B")),
-                state(record("arxiv", "1").title("C")))))
+                state(record("arxiv", "1").title("C"))), Precedence.standard()))
                 .hasEntrySatisfying("daily-page:1", fields -> assertThat(fields).containsExactly("abstract"))
                 .hasEntrySatisfying("arxiv:1", fields -> assertThat(fields).containsExactly("title"));
     }
@@ -67,8 +70,69 @@ class PaperMergeTest {
         List<SourceRecord> shuffled = new ArrayList<>(records);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(PaperMerge.merge("p", shuffled, MONDAY, MONDAY))
-                .isEqualTo(PaperMerge.merge("p", records, MONDAY, MONDAY));
+        assertThat(PaperMerge.merge("p", shuffled, Precedence.standard(), MONDAY, MONDAY))
+                .isEqualTo(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY));
+    }
+
+    @Property(tries = 300)
+    void the_same_records_twice_make_the_same_paper(@ForAll("states") List<SourceRecord> states) {
+        List<SourceRecord> records = distinct(states);
+
+        assertThat(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY))
+                .isEqualTo(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY));
+    }
+
+    @Property(tries = 300)
+    void without_a_record_the_paper_has_nothing_of_it(@ForAll("states") List<SourceRecord> states) {
+        List<SourceRecord> records = distinct(states);
+        Assume.that(records.size() > 1);
+        List<SourceRecord> others = records.subList(1, records.size());
+
+        Paper without = PaperMerge.merge("p", others, Precedence.standard(), MONDAY, MONDAY);
+
+        assertThat(without.sources()).doesNotContain(records.get(0).parsed().source());
+        assertThat(without.title()).isIn(others.stream().map(record -> record.parsed().title()).toList());
+        assertThat(others.stream().flatMap(record -> record.parsed().identifiers().stream()).toList())
+                .containsAll(without.identifiers());
+        assertThat(PaperMerge.contributions(others, Precedence.standard())).doesNotContainKey(records.get(0).key());
+    }
+
+    @Property(tries = 300)
+    void every_field_names_the_records_that_it_is_from(@ForAll("states") List<SourceRecord> states) {
+        List<SourceRecord> records = distinct(states);
+        Paper paper = PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY);
+        Map<String, List<String>> contributions = PaperMerge.contributions(records, Precedence.standard());
+
+        assertThat(records).filteredOn(record -> contributions.get(record.key()).contains("title")).singleElement()
+                .satisfies(record -> assertThat(record.parsed().title()).isEqualTo(paper.title()));
+        assertThat(records).filteredOn(record -> contributions.get(record.key()).contains("version")).singleElement()
+                .satisfies(record -> assertThat(record.parsed().version()).isEqualTo(paper.version()));
+    }
+
+    @Example
+    void precedence_is_a_matter_of_configuration_also_for_a_single_field() {
+        List<SourceRecord> records = List.of(state(record("arxiv", "1").title("A").abstractText("A")),
+                state(record("mine", "1").title("B").abstractText("B")));
+        Precedence mineFirst = Precedence.standardBut(List.of("mine", "*"), Map.of());
+        Precedence mineForTitles = Precedence.standardBut(List.of(), Map.of("title", List.of("mine")));
+
+        assertThat(PaperMerge.merge("p", records, mineFirst, MONDAY, MONDAY).abstractText()).isEqualTo("B");
+        assertThat(PaperMerge.merge("p", records, mineForTitles, MONDAY, MONDAY).title()).isEqualTo("B");
+        assertThat(PaperMerge.merge("p", records, mineForTitles, MONDAY, MONDAY).abstractText()).isEqualTo("A");
+    }
+
+    @Example
+    void a_preprint_and_its_article_are_two_manifestations_of_one_work() {
+        Paper paper = merge(
+                record("arxiv", "2403.1").identifiers("arxiv:2403.00001").date(Kind.SUBMITTED, "2024-03-01"),
+                record("crossref", "10.1/x").identifiers("doi:10.1/x").date(Kind.PUBLISHED, "2025"));
+
+        assertThat(paper.manifestations()).extracting(Manifestation::kind)
+                .containsExactly(Manifestation.Kind.PREPRINT, Manifestation.Kind.PUBLISHED);
+        assertThat(paper.manifestations()).extracting(form -> form.published().value())
+                .containsExactly("2024-03-01", "2025");
+        assertThat(paper.manifestations()).extracting(form -> form.sources().get(0))
+                .containsExactly("arxiv:2403.1", "crossref:10.1/x");
     }
 
     @Property(tries = 300)
@@ -116,7 +180,7 @@ class PaperMergeTest {
     }
 
     private static Paper merge(Records... records) {
-        return PaperMerge.merge("p", java.util.Arrays.stream(records).map(PaperMergeTest::state).toList(), MONDAY,
-                Instant.EPOCH);
+        return PaperMerge.merge("p", java.util.Arrays.stream(records).map(PaperMergeTest::state).toList(),
+                Precedence.standard(), MONDAY, Instant.EPOCH);
     }
 }

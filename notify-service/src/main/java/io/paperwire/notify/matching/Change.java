@@ -33,7 +33,11 @@ record Change(PaperCatalogued event, Instant time) {
 
     /** Whether it can give somebody a paper to be told about. */
     boolean tellsOfPaper() {
-        return (event.change() == PaperChange.ADDED || event.change() == PaperChange.REVISED) && !paper().withdrawn();
+        return switch (event.change()) {
+            case ADDED, REVISED, VERSIONED, PUBLISHED, CODE_ADDED, SPLIT ->
+                !paper().withdrawn() && !paper().retracted();
+            case WITHDRAWN, RETRACTED, MERGED -> false;
+        };
     }
 
     boolean isMerge() {

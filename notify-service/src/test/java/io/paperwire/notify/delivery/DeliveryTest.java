@@ -147,7 +147,7 @@ class DeliveryTest {
                 + "</script> \u202egnp.exe", "<img src=x onerror=alert(1)> {mail.unsubscribe} $O(n^2)$ & more",
                 List.of(new Author("\"><svg onload=alert(1)>")), null, null, null, null, null, null,
                 List.of(new Link(Link.Relation.CODE, URI.create("https://example.org/a?b=1&c='d'"))), null, null, null,
-                false, null, Instant.now(), Instant.now());
+                false, null, Instant.now(), Instant.now(), false, null, null, null, null, null, null);
         tell(PaperChange.ADDED, paper);
         Received mail = awaitMails(address, 2).get(1);
         assertThat(mail.header("Bcc")).isNull();

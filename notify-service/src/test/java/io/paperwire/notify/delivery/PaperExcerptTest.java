@@ -45,6 +45,6 @@ class PaperExcerptTest {
         List<Link> links = List.of(new Link(Link.Relation.PDF, URI.create("https://example.org/pdf")),
                 new Link(Link.Relation.CODE, URI.create("https://example.org/code")));
         return new Paper("id", "Title", abstractText, authors, null, null, null, null, null, null, links, null, null,
-                null, false, null, Instant.EPOCH, Instant.EPOCH);
+                null, false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null);
     }
 }

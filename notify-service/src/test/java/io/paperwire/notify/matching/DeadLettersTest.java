@@ -59,7 +59,7 @@ class DeadLettersTest {
         String address = subscriberOf(word);
         double before = meters.counter("paperwire.dead.letters").count();
         String key = someId();
-        byte[] good = EventJson.write(new PaperCatalogued(PaperChange.ADDED, "x", null, paper("x", "Of nothing")));
+        byte[] good = EventJson.write(PaperCatalogued.added(paper("x", "Of nothing")));
         RecordMetadata broken = Wire.send(key, headers(ADDED), "{not json".getBytes(UTF_8));
         Wire.send(key, headers("paperwire.paper.exploded"), good);
         Wire.send(key, headers(PaperChange.REVISED.eventType()), good);

@@ -78,6 +78,6 @@ class MatchingTest {
     }
 
     private static Change added(Paper paper) {
-        return new Change(new PaperCatalogued(PaperChange.ADDED, paper.id(), null, paper), Instant.now());
+        return new Change(PaperCatalogued.added(paper), Instant.now());
     }
 }

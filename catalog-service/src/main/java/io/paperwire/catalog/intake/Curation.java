@@ -1,0 +1,193 @@
+package io.paperwire.catalog.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.paperwire.catalog.merging.Precedence;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Backoff;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.relay.Relay;
+
+/**
+ * What an operator says about the identity of papers. It is kept as verdicts on pairs of records, which hold for all that
+ * arrives later, and acted on by the same decision as that of the intake.
+ */
+@ApplicationScoped
+public class Curation {
+
+    private static final int MAX_CONFLICTS = 8;
+
+    private final Transactions transactions;
+    private final Precedence precedence;
+    private final Relay relay;
+    private final Shutdown shutdown;
+    private final Clock clock;
+
+    Curation(Transactions transactions, Precedence precedence, Relay relay, Shutdown shutdown, Clock clock) {
+        this.transactions = transactions;
+        this.precedence = precedence;
+        this.relay = relay;
+        this.shutdown = shutdown;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes records out of a paper: they are another paper, or several, from now on.
+     *
+     * @param records keys {@code source:recordId}, of this paper, but not all of its
+     * @return the ids of the papers that the records of the paper are in now
+     * @throws jakarta.ws.rs.WebApplicationException 404, or 400 for records that cannot be taken out
+     */
+    public List<String> split(String paper, Collection<String> records, String operator, String reason)
+            throws SQLException {
+        UUID id = id(paper);
+        return judge(Set.of(id), operator, known -> {
+            Set<String> own = keys(known, id);
+            Set<String> rest = new TreeSet<>(own);
+            rest.removeAll(records);
+            if (!own.containsAll(records) || rest.isEmpty() || records.isEmpty())
+                throw Problem.badRequest("The records to take out are some of the paper's, and not all: " + own + ".");
+            List<Verdict> verdicts = new ArrayList<>();
+            records.forEach(taken -> rest
+                    .forEach(kept -> verdicts.add(verdict(Verdict.Kind.APART, taken, kept, reason))));
+            return verdicts;
+        });
+    }
+
+    /**
+     * Makes two papers one; earlier verdicts that kept their records apart end.
+     *
+     * @return the id of the paper, which is the older one's
+     * @throws jakarta.ws.rs.WebApplicationException 404
+     */
+    public List<String> merge(String paper, String other, String operator, String reason) throws SQLException {
+        UUID one = id(paper);
+        UUID two = id(other);
+        if (one.equals(two))
+            throw Problem.badRequest("These are the same paper.");
+        return judge(Set.of(one, two), operator, known -> {
+            Set<String> others = keys(known, two);
+            List<Verdict> verdicts = known.verdicts().stream()
+                    .filter(verdict -> verdict.kind() == Verdict.Kind.APART)
+                    .filter(verdict -> others.contains(verdict.one()) != others.contains(verdict.other()))
+                    .map(verdict -> verdict(Verdict.Kind.SAME, verdict.one(), verdict.other(), reason))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            verdicts.add(verdict(Verdict.Kind.SAME, first(known, one), first(known, two), reason));
+            return verdicts.stream().distinct().toList();
+        });
+    }
+
+    private static Verdict verdict(Verdict.Kind kind, String one, String other, String reason) {
+        boolean ordered = one.compareTo(other) < 0;
+        return new Verdict(kind, ordered ? one : other, ordered ? other : one, reason);
+    }
+
+    private static UUID id(String paper) {
+        return PaperId.parse(paper).orElseThrow(() -> Problem.notFound("No paper has the id '" + paper + "'."));
+    }
+
+    private static Set<String> keys(Known known, UUID paper) {
+        return known.records().stream().filter(record -> record.paper().equals(paper)).map(KnownRecord::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String first(Known known, UUID paper) {
+        return known.records().stream().filter(record -> record.paper().equals(paper))
+                .min(Comparator.comparing(KnownRecord::firstSeen).thenComparing(KnownRecord::key)).orElseThrow().key();
+    }
+
+    private interface Judgement {
+        List<Verdict> on(Known known);
+    }
+
+    private List<String> judge(Set<UUID> papers, String operator, Judgement judgement)
+            throws SQLException {
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
+        for (int conflicts = 0;; conflicts++) {
+            try {
+                List<String> now = transactions.run(connection -> judge(connection, papers, operator, judgement));
+                relay.wake();
+                return now;
+            } catch (SQLException e) {
+                if (Trouble.of(e) != Trouble.CONFLICT || conflicts == MAX_CONFLICTS)
+                    throw e;
+                shutdown.pause(backoff.next());
+            }
+        }
+    }
+
+    private List<String> judge(Connection connection, Set<UUID> papers, String operator, Judgement judgement)
+            throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CatalogStore store = new CatalogStore(connection);
+        store.lock(papers);
+        Known known = store.lockWithHomes(papers);
+        Set<UUID> missing = new HashSet<>(papers);
+        known.papers().forEach(paper -> missing.remove(paper.id()));
+        if (!missing.isEmpty())
+            throw Problem.notFound("No paper has the id '" + PaperId.print(missing.iterator().next()) + "'.");
+        write(connection, judgement.on(known), operator, now);
+        Known judged = store.lockWithHomes(papers);
+        Outcome outcome = Outcome.decide(judged, List.of(), precedence, now, UuidCreator::getTimeOrderedEpoch);
+        store.write(outcome, now);
+        Set<String> keys = judged.records().stream().filter(record -> papers.contains(record.paper()))
+                .map(KnownRecord::key).collect(Collectors.toSet());
+        return papersOf(connection, keys);
+    }
+
+    private static void write(Connection connection, List<Verdict> verdicts, String operator, Instant now)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO verdict (record_one, record_other, kind, operator, reason, given_at)
+                SELECT one, other, kind, ?, reason, ? FROM unnest(?, ?, ?, ?) AS came(one, other, kind, reason)
+                ON CONFLICT (record_one, record_other) DO UPDATE SET kind = EXCLUDED.kind,
+                operator = EXCLUDED.operator, reason = EXCLUDED.reason, given_at = EXCLUDED.given_at""")) {
+            insert.setString(1, operator);
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.setArray(3, SqlArrays.texts(connection, verdicts, Verdict::one));
+            insert.setArray(4, SqlArrays.texts(connection, verdicts, Verdict::other));
+            insert.setArray(5, SqlArrays.texts(connection, verdicts,
+                    verdict -> verdict.kind() == Verdict.Kind.SAME ? "same" : "apart"));
+            insert.setArray(6, SqlArrays.texts(connection, verdicts, Verdict::reason));
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<String> papersOf(Connection connection, Set<String> keys) throws SQLException {
+        Set<String> papers = new TreeSet<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT DISTINCT paper_id FROM unnest(?, ?) AS came(source, record_id)
+                JOIN source_record USING (source, record_id)""")) {
+            select.setArray(1, SqlArrays.texts(connection, keys, key -> key.substring(0, key.indexOf(':'))));
+            select.setArray(2, SqlArrays.texts(connection, keys, key -> key.substring(key.indexOf(':') + 1)));
+            try (var rows = select.executeQuery()) {
+                while (rows.next())
+                    papers.add(PaperId.print(rows.getObject(1, UUID.class)));
+            }
+        }
+        return List.copyOf(papers);
+    }
+}

@@ -1,0 +1,66 @@
+package io.paperwire.catalog.intake;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.events.Identifier;
+
+/** A record while a batch is being decided: what was known of it and what came. */
+final class Entry {
+
+    static final Comparator<Entry> ORDER = Comparator.<Entry, Incoming.Seen>comparing(entry -> entry.firstSeen)
+            .thenComparing(Entry::key);
+
+    SourceRecord state;
+    final Set<Identifier> identifiers;
+    final Set<Long> titles;
+    Incoming.Seen firstSeen;
+    /** Both null for a record that is new. */
+    final UUID home;
+    final UUID paper;
+    /** The newest that came of it, or null. */
+    Incoming arrived;
+    /** Whether what came is its state now. */
+    boolean isRevised;
+
+    private Entry(SourceRecord state, Set<Identifier> identifiers, Set<Long> titles, Incoming.Seen firstSeen, UUID home,
+            UUID paper) {
+        this.state = state;
+        this.identifiers = identifiers;
+        this.titles = titles;
+        this.firstSeen = firstSeen;
+        this.home = home;
+        this.paper = paper;
+    }
+
+    static Entry of(KnownRecord known) {
+        return new Entry(known.state(), new HashSet<>(known.identifiers()), new HashSet<>(known.titles()),
+                known.firstSeen(), known.home(), known.paper());
+    }
+
+    static Entry of(Incoming came) {
+        Entry entry = new Entry(came.state(), new HashSet<>(came.identifiers()), new HashSet<>(came.titles()),
+                came.firstSeen(), null, null);
+        entry.arrived = came;
+        entry.isRevised = true;
+        return entry;
+    }
+
+    void add(Incoming came) {
+        if (came.state().replaces(state)) {
+            state = came.state();
+            isRevised = true;
+        }
+        identifiers.addAll(came.identifiers());
+        titles.addAll(came.titles());
+        firstSeen = firstSeen.earlier(came.firstSeen());
+        arrived = came;
+    }
+
+    String key() {
+        return state.key();
+    }
+}

@@ -1,0 +1,143 @@
+package io.paperwire.catalog.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.paperwire.events.Identifier;
+
+/**
+ * Gives the groups of records their papers' ids. An id belongs to the group that has the earliest of the records that began
+ * under it and no older id; an id that is left over leads to the group of its earliest record. So ids come back when a
+ * merge is undone.
+ */
+final class Regrouping {
+
+    private static final String NO_TIE = "nothing ties the records any more, or their identifiers contradict";
+
+    private final Known known;
+    private final Grouping.Result grouping;
+    private final Map<UUID, KnownPaper> papers = new HashMap<>();
+    /** The groups that the records of a paper are in now. */
+    private final Map<UUID, Set<Group>> spread = new HashMap<>();
+    private final List<Group> affected;
+    private final Map<Group, UUID> ids = new LinkedHashMap<>();
+    private final Set<UUID> withRow = new HashSet<>();
+    private final List<Former> redirects = new ArrayList<>();
+    private final Map<Identifier, Group> owners = new HashMap<>();
+    private final Map<UUID, Set<Identifier>> identifiers = new HashMap<>();
+    private final Map<UUID, Set<Long>> titles = new HashMap<>();
+
+    /** An id that is a paper's no more, and the group that it leads to. */
+    record Former(UUID id, Group group) {
+    }
+
+    private Regrouping(Known known, Collection<Incoming> came) {
+        this.known = known;
+        known.papers().forEach(paper -> papers.put(paper.id(), paper));
+        for (KnownRecord record : known.records()) {
+            identifiers.computeIfAbsent(record.paper(), id -> new HashSet<>()).addAll(record.identifiers());
+            titles.computeIfAbsent(record.paper(), id -> new HashSet<>()).addAll(record.titles());
+        }
+        grouping = Grouping.of(known, came);
+        for (Group group : grouping.groups())
+            group.papers().forEach(id -> spread.computeIfAbsent(id, i -> new HashSet<>()).add(group));
+        affected = grouping.groups().stream().filter(group -> group.isTouched() || isRegrouped(group))
+                .sorted(Comparator.comparing(Group::first, Entry.ORDER)).toList();
+    }
+
+    static Regrouping of(Known known, Collection<Incoming> came, Supplier<UUID> newIds) {
+        Regrouping regrouping = new Regrouping(known, came);
+        regrouping.assign(newIds);
+        if (regrouping.affected.stream().anyMatch(regrouping::isRegrouped) || !known.verdicts().isEmpty())
+            regrouping.findOwners();
+        return regrouping;
+    }
+
+    private void assign(Supplier<UUID> newIds) {
+        Map<Entry, Group> groups = new HashMap<>();
+        affected.forEach(group -> group.entries.forEach(entry -> groups.put(entry, group)));
+        Map<UUID, List<Entry>> byHome = new TreeMap<>();
+        groups.keySet().stream().filter(entry -> entry.home != null).sorted(Entry.ORDER)
+                .forEach(entry -> byHome.computeIfAbsent(entry.home, id -> new ArrayList<>()).add(entry));
+        byHome.forEach((id, entries) -> {
+            withRow.add(id);
+            Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group)).findFirst()
+                    .orElse(null);
+            Group earliest = groups.get(entries.get(0));
+            if (own != null)
+                ids.put(own, id);
+            else if (isRegrouped(earliest))
+                redirects.add(new Former(id, earliest));
+        });
+        affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));
+    }
+
+    private void findOwners() {
+        grouping.groups().stream().flatMap(group -> group.entries.stream().map(entry -> Map.entry(entry, group)))
+                .sorted(Map.Entry.comparingByKey(Entry.ORDER))
+                .forEach(of -> of.getKey().identifiers
+                        .forEach(identifier -> owners.putIfAbsent(identifier, of.getValue())));
+    }
+
+    /** The groups for which anything came, or which are not made of the records of one paper and all of them. */
+    List<Group> affected() {
+        return affected;
+    }
+
+    List<Former> redirects() {
+        return redirects;
+    }
+
+    UUID id(Group group) {
+        return ids.get(group);
+    }
+
+    /** The paper of that id as it was, or null. */
+    KnownPaper paper(UUID id) {
+        return papers.get(id);
+    }
+
+    boolean hasRow(UUID id) {
+        return withRow.contains(id);
+    }
+
+    boolean isRegrouped(Group group) {
+        Set<UUID> before = group.papers();
+        return before.size() > 1 || before.stream().anyMatch(id -> spread.get(id).size() > 1);
+    }
+
+    Set<Identifier> identifiers(UUID paper) {
+        return identifiers.getOrDefault(paper, Set.of());
+    }
+
+    Set<Long> titles(UUID paper) {
+        return titles.getOrDefault(paper, Set.of());
+    }
+
+    /** Of an identifier that records of several papers have, the paper to which it leads. */
+    Group owner(Identifier identifier, Group otherwise) {
+        return owners.getOrDefault(identifier, otherwise);
+    }
+
+    String why(UUID one, UUID other) {
+        return grouping.reasons().getOrDefault(Set.of(one, other), "the same records");
+    }
+
+    String whySplit(Group group) {
+        Set<String> own = new HashSet<>();
+        group.entries.forEach(entry -> own.add(entry.key()));
+        return known.verdicts().stream().filter(verdict -> verdict.kind() == Verdict.Kind.APART)
+                .filter(verdict -> own.contains(verdict.one()) != own.contains(verdict.other()))
+                .map(Verdict::reason).findFirst().orElse(NO_TIE);
+    }
+}

@@ -1,0 +1,13 @@
+package io.paperwire.catalog.intake;
+
+/**
+ * What an operator said about two records, by their keys: that they are of one paper, or that they are not.
+ *
+ * @param reason in the operator's words
+ */
+record Verdict(Kind kind, String one, String other, String reason) {
+
+    enum Kind {
+        SAME, APART
+    }
+}

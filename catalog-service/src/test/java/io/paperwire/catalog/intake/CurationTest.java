@@ -1,0 +1,135 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Records;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperParsed;
+import io.restassured.path.json.JsonPath;
+
+@CatalogTest
+class CurationTest {
+
+    @Inject
+    Curation curation;
+
+    @Inject
+    Cataloguing cataloguing;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    Wire wire;
+
+    @BeforeEach
+    void awaitTables() {
+        await().atMost(Duration.ofSeconds(30)).until(preparation::tablesReady);
+    }
+
+    @Test
+    void a_merge_taken_back_gives_both_ids_back_and_holds_against_what_ties_them() throws SQLException {
+        take(record("arxiv", "2404.00001").identifiers("arxiv:2404.00001").title("Tapir dreams in winter"));
+        take(record("crossref", "10.1/tapir").identifiers("doi:10.1/tapir").title("Winter sleep of Tapirus"));
+        String older = id("arxiv:2404.00001");
+        String younger = id("doi:10.1/tapir");
+        take(record("openalex", "W404").identifiers("arxiv:2404.00001", "doi:10.1/tapir").title("Tapir dreams"));
+        given().redirects().follow(false).get("/api/v1/papers/" + younger).then().statusCode(301)
+                .body("id", equalTo(older)).body("reason", equalTo("doi:10.1/tapir"));
+
+        List<String> papers = curation.split(older, List.of("crossref:10.1/tapir"), "ada", "another animal");
+
+        assertThat(papers).containsExactlyInAnyOrder(older, younger);
+        assertThat(paper(younger).getString("title")).isEqualTo("Winter sleep of Tapirus");
+        assertThat(paper(older).getList("sources.source")).containsExactly("arxiv", "openalex");
+        assertThat(id("doi:10.1/tapir")).as("both state the DOI; the record that had it first keeps it")
+                .isEqualTo(younger);
+        take(record("crossref", "10.1/tapir").identifiers("doi:10.1/tapir").title("Winter sleep of Tapirus, revised")
+                .observed(MONDAY.plusSeconds(5)));
+        assertThat(paper(younger).getString("title")).endsWith("revised");
+        assertThat(paper(older).getList("sources.source")).containsExactly("arxiv", "openalex");
+        await().untilAsserted(() -> {
+            List<PaperCatalogued> changes = wire.announced().stream().map(Wire.Announced::change)
+                    .filter(change -> change.paperId().equals(younger)).toList();
+            assertThat(changes).extracting(PaperCatalogued::change).containsExactly(PaperChange.ADDED,
+                    PaperChange.MERGED, PaperChange.SPLIT, PaperChange.REVISED);
+            assertThat(changes.get(2).splitFrom()).isEqualTo(older);
+            assertThat(changes.get(2).reason()).isEqualTo("another animal");
+        });
+
+        assertThat(curation.merge(younger, older, "ada", "the same after all")).containsExactly(older);
+
+        given().redirects().follow(false).get("/api/v1/papers/" + younger).then().statusCode(301)
+                .body("id", equalTo(older)).body("reason", equalTo("the same after all"));
+        assertThat(id("doi:10.1/tapir")).isEqualTo(older);
+    }
+
+    @Test
+    void a_better_identifier_takes_apart_what_a_title_had_joined() throws SQLException {
+        take(record("crossref", "10.1/numbat").identifiers("doi:10.1/numbat").title("Numbats of the western woodland"));
+        take(record("x", "numbat").title("Numbats of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+        String joined = id("doi:10.1/numbat");
+        assertThat(id("x:numbat")).isEqualTo(joined);
+
+        take(record("x", "numbat").title("Numbats of the Western Woodland").identifiers("doi:10.1/other-numbat")
+                .observed(MONDAY.plusSeconds(2)));
+
+        String other = id("doi:10.1/other-numbat");
+        assertThat(other).isNotEqualTo(joined).isEqualTo(id("x:numbat"));
+        assertThat(paper(joined).getList("sources.source")).containsExactly("crossref");
+        take(record("x", "numbat").title("Numbats of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+        assertThat(id("x:numbat")).as("an older state that comes again").isEqualTo(other);
+    }
+
+    @Test
+    void what_cannot_be_split_or_merged_is_refused() throws SQLException {
+        take(record("arxiv", "2404.00009").identifiers("arxiv:2404.00009").title("Quoll of one record"));
+        String paper = id("arxiv:2404.00009");
+
+        assertRefused(400, () -> curation.split(paper, List.of("arxiv:2404.00009"), "ada", "all of it"));
+        assertRefused(400, () -> curation.split(paper, List.of("arxiv:nobody"), "ada", "not there"));
+        assertRefused(400, () -> curation.merge(paper, paper, "ada", "itself"));
+        assertRefused(404, () -> curation.merge(paper, "1CJhVqZ2u7x9k3mNfTgRwB", "ada", "unknown"));
+    }
+
+    private static void assertRefused(int status, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(WebApplicationException.class,
+                e -> assertThat(e.getResponse().getStatus()).isEqualTo(status));
+    }
+
+    private void take(Records made) throws SQLException {
+        PaperParsed parsed = made.parsed();
+        cataloguing.catalogue(List.of(Incoming.of(SourceRecord.of(parsed, parsed.observedAt()),
+                EventJson.writeText(parsed), new Incoming.Seen(parsed.observedAt(), 0), Wire.TRACE)));
+    }
+
+    private static String id(String name) {
+        return paper(name).getString("id");
+    }
+
+    private static JsonPath paper(String name) {
+        return given().get("/api/v1/papers/" + name).then().statusCode(200).extract().jsonPath();
+    }
+}
