@@ -3,7 +3,7 @@
 ALTER TABLE source_record ALTER COLUMN body TYPE bytea USING convert_to(body::text, 'UTF8');
 ALTER TABLE source_record ALTER COLUMN body SET STORAGE EXTERNAL;
 
--- Trying pglz on these took a quarter of an insert's time and gained nothing.
+-- Trying pglz on these took a third of an insert's time and gained nothing.
 ALTER TABLE paper ALTER COLUMN search SET STORAGE EXTERNAL;
 
 -- How many papers there are, those merged into others excepted: the sum of all slots. Each connection counts in a slot of its
