@@ -1,7 +1,6 @@
 package io.paperwire.query;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.charfilter.MappingCharFilter;
-import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -29,8 +26,10 @@ public final class PaperAnalyzer {
     /** Longer terms are cut; PostgreSQL's lexemes and Lucene's terms both have limits above this. */
     static final int MAX_TERM_LENGTH = 255;
 
-    /** Digits that are set higher or lower are digits: UAX #29 would drop them. */
-    private static final NormalizeCharMap DIGITS = digits();
+    /** Digits and signs that are set higher or lower are themselves: UAX #29 would drop them. */
+    private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B";
+    private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
+    private static final String LEVEL = "0123456789-";
 
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
@@ -39,26 +38,9 @@ public final class PaperAnalyzer {
             TokenStream terms = new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)));
             return new TokenStreamComponents(words, terms);
         }
-
-        @Override
-        protected Reader initReader(String fieldName, Reader reader) {
-            return new MappingCharFilter(DIGITS, reader);
-        }
     };
 
     private PaperAnalyzer() {
-    }
-
-    private static NormalizeCharMap digits() {
-        NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-        String raised = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
-        for (int digit = 0; digit < 10; digit++) {
-            map.add(raised.substring(digit, digit + 1), Integer.toString(digit));
-            map.add(String.valueOf((char) ('\u2080' + digit)), Integer.toString(digit));
-        }
-        map.add("\u207B", "-");
-        map.add("\u208B", "-");
-        return map.build();
     }
 
     /** @param text null counts as empty */
@@ -67,7 +49,7 @@ public final class PaperAnalyzer {
         if (text == null || text.isBlank()) {
             return tokens;
         }
-        try (TokenStream stream = ANALYZER.tokenStream("", text)) {
+        try (TokenStream stream = ANALYZER.tokenStream("", level(text))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
             int position = -1;
@@ -83,6 +65,29 @@ public final class PaperAnalyzer {
             throw new UncheckedIOException(e);
         }
         return tokens;
+    }
+
+    /** Before the analysis, and not as Lucene's MappingCharFilter, which took a third of its time. */
+    private static String level(String text) {
+        StringBuilder level = null;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = level(text.charAt(i));
+            if (digit != text.charAt(i)) {
+                if (level == null) {
+                    level = new StringBuilder(text);
+                }
+                level.setCharAt(i, digit);
+            }
+        }
+        return level == null ? text : level.toString();
+    }
+
+    private static char level(char c) {
+        if (c < '\u00B2' || c > '\u208B') {
+            return c;
+        }
+        int place = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
+        return place < 0 ? c : LEVEL.charAt(place);
     }
 
     private static String cut(String term) {

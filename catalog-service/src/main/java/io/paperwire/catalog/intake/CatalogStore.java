@@ -29,6 +29,7 @@ import io.paperwire.catalog.intake.Outcome.PaperRow;
 import io.paperwire.catalog.intake.Outcome.RecordRow;
 import io.paperwire.catalog.intake.Outcome.Redirect;
 import io.paperwire.catalog.intake.Outcome.Tied;
+import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.relay.Shards;
 import io.paperwire.catalog.search.SearchText;
@@ -208,7 +209,7 @@ final class CatalogStore {
         write("""
                 INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body, identifiers, titles,
                     first_seen, place, home)
-                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body::json, identifiers::text[],
+                SELECT source, record_id, paper_id, observed_at::timestamptz, hash, body, identifiers::text[],
                     titles::bigint[], first_seen::timestamptz, place, home
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS came(source, record_id, paper_id, observed_at, hash, body,
                     identifiers, titles, first_seen, place, home)
@@ -218,7 +219,7 @@ final class CatalogStore {
                 place = EXCLUDED.place, home = EXCLUDED.home""",
                 records, textsOf(row -> source(row).source()), textsOf(row -> source(row).recordId()),
                 uuidsOf(RecordRow::paper), textsOf(row -> row.entry().state.observedAt().toString()),
-                textsOf(row -> row.entry().state.hash()), textsOf(row -> row.entry().arrived.json()),
+                textsOf(row -> row.entry().state.hash()), bytesOf(row -> CompactText.of(row.entry().arrived.json())),
                 textsOf(CatalogStore::identifiers), textsOf(CatalogStore::titles),
                 textsOf(row -> row.entry().firstSeen.at().toString()), bigintsOf(row -> row.entry().firstSeen.place()),
                 uuidsOf(RecordRow::home));
@@ -286,6 +287,10 @@ final class CatalogStore {
 
     private static <T> Column<T> textsOf(Function<T, String> value) {
         return (connection, rows) -> texts(connection, rows, value);
+    }
+
+    private static <T> Column<T> bytesOf(Function<T, byte[]> value) {
+        return (connection, rows) -> SqlArrays.bytes(connection, rows, value);
     }
 
     private static <T> Column<T> uuidsOf(Function<T, UUID> value) {

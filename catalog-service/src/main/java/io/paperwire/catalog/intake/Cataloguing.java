@@ -14,6 +14,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 import io.paperwire.catalog.signals.Observation;
 import io.paperwire.catalog.signals.SignalStore;
@@ -28,13 +29,16 @@ class Cataloguing {
     private final Transactions transactions;
     private final Precedence precedence;
     private final Relay relay;
+    private final ChangeDays days;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Cataloguing(Transactions transactions, Precedence precedence, Relay relay, Clock clock, MeterRegistry metrics) {
+    Cataloguing(Transactions transactions, Precedence precedence, Relay relay, ChangeDays days, Clock clock,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.precedence = precedence;
         this.relay = relay;
+        this.days = days;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -42,6 +46,7 @@ class Cataloguing {
     void catalogue(List<Incoming> batch) throws SQLException {
         long start = System.nanoTime();
         List<Incoming> came = Incoming.distinct(batch);
+        days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
             store.lockNames(came);

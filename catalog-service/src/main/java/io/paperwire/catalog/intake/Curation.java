@@ -30,6 +30,7 @@ import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.platform.Trouble;
+import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 
 /**
@@ -43,13 +44,16 @@ public class Curation {
 
     private final Transactions transactions;
     private final Precedence precedence;
+    private final ChangeDays days;
     private final Relay relay;
     private final Shutdown shutdown;
     private final Clock clock;
 
-    Curation(Transactions transactions, Precedence precedence, Relay relay, Shutdown shutdown, Clock clock) {
+    Curation(Transactions transactions, Precedence precedence, ChangeDays days, Relay relay, Shutdown shutdown,
+            Clock clock) {
         this.transactions = transactions;
         this.precedence = precedence;
+        this.days = days;
         this.relay = relay;
         this.shutdown = shutdown;
         this.clock = clock;
@@ -129,6 +133,7 @@ public class Curation {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
         for (int conflicts = 0;; conflicts++) {
             try {
+                days.prepare(clock.instant());
                 List<String> now = transactions.run(connection -> judge(connection, papers, operator, judgement));
                 relay.wake();
                 return now;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
@@ -38,13 +39,13 @@ final class KnownPapers {
                 rows -> new KnownPaper(rows.getObject(1, UUID.class),
                         EventJson.read(SqlArrays.utf8(rows, 2), Paper.class), CatalogStore.seen(rows, 3)));
         List<KnownRecord> records = byIds(ids, """
-                SELECT body::text, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
+                SELECT body, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
                 FROM source_record WHERE paper_id = ANY (?)""", KnownPapers::record);
         return new Known(papers, records, verdicts(records));
     }
 
     private static KnownRecord record(ResultSet row) throws SQLException {
-        SourceRecord state = new SourceRecord(EventJson.read(SqlArrays.utf8(row, 1), PaperParsed.class),
+        SourceRecord state = new SourceRecord(EventJson.read(CompactText.utf8(row.getBytes(1)), PaperParsed.class),
                 SqlArrays.instant(row, 2), row.getString(3));
         Set<Identifier> identifiers = new HashSet<>();
         for (String identifier : (String[]) row.getArray(4).getArray())

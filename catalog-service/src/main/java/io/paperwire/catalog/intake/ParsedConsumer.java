@@ -19,7 +19,7 @@ class ParsedConsumer {
 
     /** Records of one transaction: each takes a few advisory locks, of which the server has a limited number. */
     private static final int MAX_TRANSACTION = 500;
-    private static final int MAX_LOCKS = 2_500;
+    private static final int MAX_LOCKS = 1_500;
 
     private final Cataloguing cataloguing;
     private final Batches batches;

@@ -85,7 +85,7 @@ public class PaperLists {
                             found.getObject(1, UUID.class))));
             }
         }
-        return list(rows, count(connection, "SELECT count(*) FROM paper WHERE merged_into IS NULL", null), limit);
+        return list(rows, count(connection, "SELECT sum(papers) FROM paper_count", null), limit);
     }
 
     private static PaperList found(Connection connection, String tsquery, long hash, int limit, Cursor.InResult after)

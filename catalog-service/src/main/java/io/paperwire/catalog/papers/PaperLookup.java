@@ -18,6 +18,7 @@ import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
+import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
@@ -110,12 +111,12 @@ public class PaperLookup {
     private List<Provenance> provenance(Connection connection, UUID id) throws SQLException {
         List<SourceRecord> records = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT body::text, observed_at, hash FROM source_record WHERE paper_id = ?
+                SELECT body, observed_at, hash FROM source_record WHERE paper_id = ?
                 ORDER BY source, record_id""")) {
             select.setObject(1, id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    records.add(new SourceRecord(EventJson.read(SqlArrays.utf8(rows, 1), PaperParsed.class),
+                    records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(1)), PaperParsed.class),
                             SqlArrays.instant(rows, 2), rows.getString(3)));
             }
         }

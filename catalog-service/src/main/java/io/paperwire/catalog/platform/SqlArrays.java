@@ -35,6 +35,11 @@ public final class SqlArrays {
         return connection.createArrayOf("uuid", ids.toArray());
     }
 
+    public static <T> Array bytes(Connection connection, Collection<T> rows, Function<T, byte[]> value)
+            throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new));
+    }
+
     public static Array bigints(Connection connection, Collection<Long> numbers) throws SQLException {
         return connection.createArrayOf("bigint", numbers.toArray());
     }

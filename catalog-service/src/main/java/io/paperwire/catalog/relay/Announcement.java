@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,21 +43,23 @@ class Announcement {
     private static final URI SOURCE = URI.create("/paperwire/catalog");
 
     private final Transactions transactions;
+    private final ChangeDays days;
     private final EventSender sender;
     private final RelaySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Announcement(Transactions transactions, EventSender sender, RelaySettings settings, Clock clock,
+    Announcement(Transactions transactions, ChangeDays days, EventSender sender, RelaySettings settings, Clock clock,
             MeterRegistry metrics) {
         this.transactions = transactions;
+        this.days = days;
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
     }
 
-    private record Stored(long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
+    private record Stored(long seq, Instant at, UUID paper, ProducerRecord<byte[], byte[]> message) {
     }
 
     /** @return how many changes were announced; 0 if there are none, or another replica is at them */
@@ -64,6 +67,7 @@ class Announcement {
         List<Stored> sent = new ArrayList<>();
         boolean[] interrupted = {false};
         long start = System.nanoTime();
+        days.prepare(clock.instant());
         transactions.run(connection -> {
             List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
             if (changes.isEmpty())
@@ -118,10 +122,11 @@ class Announcement {
 
     private static Stored stored(ResultSet row) throws SQLException {
         UUID paper = row.getObject(3, UUID.class);
-        CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, SqlArrays.instant(row, 7),
+        Instant at = SqlArrays.instant(row, 7);
+        CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, at,
                 row.getString(6));
         byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
-        return new Stored(row.getLong(1), paper, new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
+        return new Stored(row.getLong(1), at, paper, new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
                 SqlArrays.utf8(row, 5), event.headers()));
     }
 
@@ -132,10 +137,18 @@ class Announcement {
 
     private void markPublished(Connection connection, List<Stored> changes) throws SQLException {
         try (PreparedStatement update = connection
-                .prepareStatement("UPDATE paper_change SET published_at = ? WHERE seq = ANY (?)")) {
-            update.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                .prepareStatement("UPDATE paper_change SET published_at = ? WHERE seq = ANY (?)"
+                        + " AND occurred_at BETWEEN ? AND ?")) {
+            update.setObject(1, time(clock.instant()));
             update.setArray(2, bigints(connection, changes.stream().map(Stored::seq).toList()));
+            // For the days that they are of.
+            update.setObject(3, time(changes.stream().map(Stored::at).min(Instant::compareTo).orElseThrow()));
+            update.setObject(4, time(changes.stream().map(Stored::at).max(Instant::compareTo).orElseThrow()));
             update.executeUpdate();
         }
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

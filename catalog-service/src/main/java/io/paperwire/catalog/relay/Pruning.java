@@ -1,33 +1,29 @@
 package io.paperwire.catalog.relay;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.platform.Preparation;
-import io.paperwire.catalog.platform.Transactions;
 import io.quarkus.scheduler.Scheduled;
 
-/** Deletes changes that were announced long ago. */
+/** Drops the days of changes that were announced long ago, and makes those to come. */
 @ApplicationScoped
 class Pruning {
 
     private static final Logger LOG = Logger.getLogger(Pruning.class);
-    private static final int AT_A_TIME = 10_000;
 
-    private final Transactions transactions;
+    private final ChangeDays days;
     private final Preparation preparation;
     private final RelaySettings settings;
     private final Clock clock;
 
-    Pruning(Transactions transactions, Preparation preparation, RelaySettings settings, Clock clock) {
-        this.transactions = transactions;
+    Pruning(ChangeDays days, Preparation preparation, RelaySettings settings, Clock clock) {
+        this.days = days;
         this.preparation = preparation;
         this.settings = settings;
         this.clock = clock;
@@ -37,24 +33,12 @@ class Pruning {
     void prune() {
         if (!preparation.tablesReady())
             return;
+        Instant now = clock.instant();
         try {
-            while (pruneSome() == AT_A_TIME)
-                Thread.onSpinWait();
+            days.prepare(now);
+            days.dropEndedBefore(now.minus(settings.keep()));
         } catch (SQLException e) {
             LOG.warnf("Announced changes could not be pruned, next attempt in an hour: %s", e.getMessage());
         }
-    }
-
-    int pruneSome() throws SQLException {
-        OffsetDateTime before = OffsetDateTime.ofInstant(clock.instant().minus(settings.keep()), ZoneOffset.UTC);
-        return transactions.run(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("""
-                    DELETE FROM paper_change WHERE seq IN (
-                        SELECT seq FROM paper_change WHERE published_at < ? LIMIT ?)""")) {
-                delete.setObject(1, before);
-                delete.setInt(2, AT_A_TIME);
-                return delete.executeUpdate();
-            }
-        });
     }
 }

@@ -17,7 +17,7 @@ interface RelaySettings {
     @WithDefault("1s")
     Duration every();
 
-    /** How long an announced change is kept in the database; the topic has the latest state of each paper for ever. */
+    /** How long a change is kept in the database, by whole days, and longer if it waits to be announced; the topic has the latest state of each paper for ever. */
     @WithDefault("7d")
     Duration keep();
 }

@@ -1,0 +1,73 @@
+package io.paperwire.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import io.paperwire.embedded.FreePorts;
+
+/** The catalogue service in a process of its own, watched by its metrics. */
+final class CatalogueService implements AutoCloseable {
+
+    private final Process process;
+    private final String address;
+    private final Path log;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    CatalogueService(Path folder, String bootstrapServers, String jdbcUrl) throws IOException, InterruptedException {
+        int port = FreePorts.next();
+        address = "http://127.0.0.1:" + port;
+        log = folder.resolve("catalog.log");
+        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-jar",
+                "catalog-service/target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        command.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
+        command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        process = command.start();
+        while (!ready())
+            TimeUnit.MILLISECONDS.sleep(200);
+    }
+
+    private boolean ready() throws IOException, InterruptedException {
+        if (!process.isAlive())
+            throw new IOException("the service has ended; see " + log);
+        try {
+            return get("/q/health/ready").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The sum of a metric over its labels; 0 if the service does not have it. */
+    double metric(String name) throws IOException, InterruptedException {
+        if (!process.isAlive())
+            throw new IOException("the service has ended; see " + log);
+        return get("/q/metrics").body().lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
+    }
+
+    /** Returns when the metric has reached the value. */
+    void await(String metric, double value) throws IOException, InterruptedException {
+        while (metric(metric) < value)
+            TimeUnit.MILLISECONDS.sleep(50);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
