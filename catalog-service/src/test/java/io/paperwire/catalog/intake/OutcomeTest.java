@@ -67,8 +67,11 @@ class OutcomeTest {
     @Example
     void equal_titles_of_contradicting_papers_stay_two_papers() {
         Catalogue catalogue = after(List.of(
-                record("arxiv", "1").title("A survey of the surveys").identifiers("arxiv:1").parsed(),
-                record("arxiv", "2").title("A Survey of the Surveys").identifiers("arxiv:2").parsed()), 2);
+                record("arxiv", "1").title("A survey of the surveys that survey surveys").identifiers("arxiv:1")
+                        .parsed(),
+                record("arxiv", "2").title("A Survey of the Surveys that Survey Surveys").identifiers("arxiv:2")
+                        .parsed()),
+                2);
 
         assertThat(catalogue.content()).hasSize(2);
     }
@@ -76,8 +79,9 @@ class OutcomeTest {
     @Example
     void equal_titles_without_contradiction_are_one_paper() {
         Catalogue catalogue = after(List.of(
-                record("arxiv", "1").title("A survey of the surveys").identifiers("arxiv:1").parsed(),
-                record("daily-page", "x").title("A Survey of the Surveys").parsed()), 1);
+                record("arxiv", "1").title("A survey of the surveys that survey surveys").identifiers("arxiv:1")
+                        .parsed(),
+                record("daily-page", "x").title("A Survey of the Surveys that Survey Surveys").parsed()), 1);
 
         assertThat(catalogue.content()).hasSize(1);
         assertThat(catalogue.changes).extracting(change -> change.event().change())
