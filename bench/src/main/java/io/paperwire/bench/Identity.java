@@ -93,7 +93,8 @@ public final class Identity {
             IdentityTwin kind = pick(random, IdentityTwin.values());
             IdentityPaper twin = kind.of(paper, other, random);
             if (!twin.equals(paper)) {
-                records.add(new IdentityRecord(number, null, kind.words(), false, twin.identifiers(List.of()).parsed()));
+                records.add(
+                        new IdentityRecord(number, null, kind.words(), false, twin.identifiers(List.of()).parsed()));
                 return twin;
             }
         }

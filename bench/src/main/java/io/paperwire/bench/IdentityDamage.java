@@ -132,7 +132,8 @@ enum IdentityDamage {
     /** Whether it puts names into another form. */
     boolean isOfNames() {
         return switch (this) {
-            case AUTHORS_ABBREVIATED, FAMILY_NAME_FIRST, FAMILY_NAME_AND_INITIALS, NAMES_TURNED, AUTHORS_IN_ONE_STRING ->
+            case AUTHORS_ABBREVIATED, FAMILY_NAME_FIRST, FAMILY_NAME_AND_INITIALS, NAMES_TURNED,
+                    AUTHORS_IN_ONE_STRING ->
                 true;
             default -> false;
         };
@@ -175,7 +176,9 @@ enum IdentityDamage {
 
     private static IdentityPaper authors(IdentityPaper paper, UnaryOperator<String> form) {
         return paper.authors(
-                paper.authors().stream().map(name -> given(name).isEmpty() || name.equals("et al.") ? name : form.apply(name).strip()).toList());
+                paper.authors().stream()
+                        .map(name -> given(name).isEmpty() || name.equals("et al.") ? name : form.apply(name).strip())
+                        .toList());
     }
 
     private static int familyAt(String[] words) {

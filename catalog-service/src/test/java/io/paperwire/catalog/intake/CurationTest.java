@@ -88,18 +88,22 @@ class CurationTest {
 
     @Test
     void a_better_identifier_takes_apart_what_a_title_had_joined() throws SQLException {
-        take(record("crossref", "10.1/numbat").identifiers("doi:10.1/numbat").title("Numbats of the western woodland and their termites"));
-        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites").observed(MONDAY.plusSeconds(1)));
+        take(record("crossref", "10.1/numbat").identifiers("doi:10.1/numbat")
+                .title("Numbats of the western woodland and their termites"));
+        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites")
+                .observed(MONDAY.plusSeconds(1)));
         String joined = id("doi:10.1/numbat");
         assertThat(id("x:numbat")).isEqualTo(joined);
 
-        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites").identifiers("doi:10.1/other-numbat")
+        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites")
+                .identifiers("doi:10.1/other-numbat")
                 .observed(MONDAY.plusSeconds(2)));
 
         String other = id("doi:10.1/other-numbat");
         assertThat(other).isNotEqualTo(joined).isEqualTo(id("x:numbat"));
         assertThat(paper(joined).getList("sources.source")).containsExactly("crossref");
-        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites").observed(MONDAY.plusSeconds(1)));
+        take(record("x", "numbat").title("Numbats of the Western Woodland and Their Termites")
+                .observed(MONDAY.plusSeconds(1)));
         assertThat(id("x:numbat")).as("an older state that comes again").isEqualTo(other);
     }
 

@@ -109,14 +109,18 @@ class OutcomeTest {
     @Example
     void a_better_identifier_takes_apart_what_a_title_had_joined() {
         Catalogue catalogue = after(List.of(
-                record("crossref", "1").title("A survey of the surveys that survey surveys").identifiers("doi:10.1/a").parsed(),
-                record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(1)).parsed()), 1);
+                record("crossref", "1").title("A survey of the surveys that survey surveys").identifiers("doi:10.1/a")
+                        .parsed(),
+                record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(1))
+                        .parsed()),
+                1);
         UUID before = catalogue.paperOf("crossref:1");
         assertThat(catalogue.paperOf("x:2")).isEqualTo(before);
         catalogue.changes.clear();
 
-        catalogue.take(List.of(record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(2))
-                .identifiers("doi:10.1/b").parsed()));
+        catalogue.take(List.of(
+                record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(2))
+                        .identifiers("doi:10.1/b").parsed()));
 
         assertThat(catalogue.paperOf("crossref:1")).isEqualTo(before);
         assertThat(catalogue.paperOf("x:2")).isNotEqualTo(before);
