@@ -1,109 +1,102 @@
 package io.paperwire.catalog.identity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-import io.paperwire.events.Author;
+import io.paperwire.catalog.identity.Authors.Agreement;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 
-/**
- * What is known of a paper that can speak against its being the same as another one with the same title.
- *
- * @param identifiers of all its records
- * @param authors     each record's authors, each author as the folded words of the name
- * @param years       of publication and submission
- */
-public record PaperFacts(Set<Identifier> identifiers, List<List<Set<String>>> authors, Set<Integer> years) {
+/** What is known of a paper that speaks for or against its being the same as another one. */
+public final class PaperFacts {
 
-    /** From the preprint to the journal it may take as long. */
-    private static final int MAX_YEARS_APART = 3;
+    private final Set<Identifier> identifiers;
+    private final StrongIdentifiers strong;
+    private final Set<Title> titles = new HashSet<>();
+    private final Set<Authors> authors = new HashSet<>();
+    private final Set<Integer> years = new HashSet<>();
 
-    /** Serial numbers name a whole journal or volume, not a paper. */
-    private static final Set<String> NOT_OF_ONE_PAPER = Set.of("issn", "isbn", "eissn");
+    private PaperFacts(Collection<Identifier> identifiers) {
+        this.identifiers = Set.copyOf(identifiers);
+        strong = StrongIdentifiers.of(identifiers);
+    }
 
-    /** A preprint's DOI stands beside the journal's DOI of the same paper: arXiv, bioRxiv, SSRN, Research Square, … */
-    private static final Set<String> PREPRINT_DOI_PREFIXES = Set.of("10.48550", "10.1101", "10.64898", "10.2139",
-            "10.21203", "10.20944", "10.26434", "10.31234", "10.31219", "10.5281", "10.36227");
-
+    /** @param identifiers of all its records */
     public static PaperFacts of(Collection<PaperParsed> records, Collection<Identifier> identifiers) {
-        List<List<Set<String>>> authors = new ArrayList<>();
-        Set<Integer> years = new HashSet<>();
+        PaperFacts facts = new PaperFacts(identifiers);
         for (PaperParsed record : records) {
-            if (!record.authors().isEmpty())
-                authors.add(record.authors().stream().map(PaperFacts::nameWords).toList());
-            record.dates().stream().filter(PaperFacts::saysYear).forEach(date -> years.add(date.date().year()));
+            facts.titles.add(Title.of(record.title()));
+            facts.authors.add(Authors.of(record.authors()));
+            record.dates().stream().filter(PaperFacts::saysYear).forEach(date -> facts.years.add(date.date().year()));
         }
-        return new PaperFacts(Set.copyOf(identifiers), authors, years);
+        return facts;
     }
 
     /** Whether records with this identifier are records of one paper. */
     public static boolean identifies(Identifier identifier) {
-        return !NOT_OF_ONE_PAPER.contains(identifier.scheme());
+        return StrongIdentifiers.identifies(identifier);
     }
 
-    public boolean contradict(PaperFacts other) {
-        return identifiersContradict(other) || yearsContradict(other) || authorsContradict(other);
-    }
-
-    private boolean identifiersContradict(PaperFacts other) {
-        for (Identifier mine : identifiers) {
-            if (!distinguishes(mine))
-                continue;
-            boolean otherHasScheme = false;
-            boolean otherHasSame = false;
-            for (Identifier theirs : other.identifiers) {
-                if (theirs.scheme().equals(mine.scheme()) && distinguishes(theirs)) {
-                    otherHasScheme = true;
-                    otherHasSame |= identifiers.contains(theirs);
-                }
-            }
-            if (otherHasScheme && !otherHasSame)
-                return true;
+    /** Symmetric, and the same for any order of records and authors. */
+    public Match match(PaperFacts other) {
+        Optional<String> shared = identifiers.stream()
+                .filter(identifier -> identifies(identifier) && other.identifiers.contains(identifier))
+                .map(Identifier::toString).min(Comparator.naturalOrder());
+        if (shared.isPresent())
+            return Match.certain("both are " + shared.get());
+        if (strong.contradict(other.strong))
+            return Match.never("different identifiers of one kind");
+        TitleLikeness title = titleLikeness(other);
+        if (title == TitleLikeness.NONE)
+            return Match.never("different titles");
+        Agreement agreement = agreement(other);
+        List<String> evidence = new ArrayList<>(List.of(title.words, agreement.words));
+        int score = title.points + agreement.points;
+        if (!years.isEmpty() && !other.years.isEmpty()) {
+            int apart = yearsApart(other);
+            score += points(apart);
+            evidence.add(apart == 0 ? "same year" : "years " + apart + " apart");
         }
-        return false;
+        return new Match(score, evidence);
     }
 
-    private static boolean distinguishes(Identifier identifier) {
-        if (identifier.scheme().equals("doi"))
-            return !PREPRINT_DOI_PREFIXES.contains(identifier.value().split("/", 2)[0]);
-        return identifies(identifier);
+    private TitleLikeness titleLikeness(PaperFacts other) {
+        TitleLikeness best = TitleLikeness.NONE;
+        for (Title mine : titles)
+            for (Title theirs : other.titles)
+                best = best.or(TitleLikeness.of(mine, theirs));
+        return best;
     }
 
-    private boolean yearsContradict(PaperFacts other) {
-        if (years.isEmpty() || other.years.isEmpty())
-            return false;
-        return years.stream().noneMatch(
-                mine -> other.years.stream().anyMatch(theirs -> Math.abs(mine - theirs) <= MAX_YEARS_APART));
+    private Agreement agreement(PaperFacts other) {
+        List<Agreement> found = new ArrayList<>();
+        for (Authors mine : authors)
+            for (Authors theirs : other.authors)
+                found.add(mine.with(theirs));
+        // A record without authors takes nothing from what the others say.
+        found.removeIf(one -> one == Agreement.UNKNOWN);
+        return found.isEmpty() ? Agreement.UNKNOWN : Collections.min(found);
     }
 
-    private boolean authorsContradict(PaperFacts other) {
-        if (authors.isEmpty() || other.authors.isEmpty())
-            return false;
-        return authors.stream()
-                .noneMatch(mine -> other.authors.stream().anyMatch(theirs -> haveCommonAuthors(mine, theirs)));
+    private int yearsApart(PaperFacts other) {
+        return years.stream().mapToInt(
+                mine -> other.years.stream().mapToInt(theirs -> Math.abs(mine - theirs)).min().orElseThrow()).min()
+                .orElseThrow();
     }
 
-    /** At least half of the shorter list's names share a full word, which a family name is, with the other list. */
-    private static boolean haveCommonAuthors(List<Set<String>> one, List<Set<String>> two) {
-        List<Set<String>> shorter = one.size() <= two.size() ? one : two;
-        Set<String> words = new HashSet<>();
-        (shorter.equals(one) ? two : one).forEach(words::addAll);
-        long shared = shorter.stream().filter(name -> name.stream().anyMatch(words::contains)).count();
-        return shared * 2 >= shorter.size();
-    }
-
-    private static Set<String> nameWords(Author author) {
-        Set<String> words = new HashSet<>();
-        Arrays.stream(author.name().split("[\\s,.]+")).map(TitleFingerprint::fold)
-                .filter(word -> word.length() > 1 || word.codePoints().anyMatch(Character::isIdeographic))
-                .forEach(words::add);
-        return words;
+    private static int points(int yearsApart) {
+        if (yearsApart <= Rules.YEARS_CLOSE)
+            return Rules.SAME_YEAR;
+        if (yearsApart <= Rules.YEARS_NEAR)
+            return Rules.YEARS_APART;
+        return yearsApart <= Rules.YEARS_FAR ? Rules.YEARS_FAR_APART : Rules.OTHER_TIME;
     }
 
     private static boolean saysYear(PaperDate date) {

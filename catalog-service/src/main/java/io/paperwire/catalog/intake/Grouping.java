@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.paperwire.catalog.identity.Match;
 import io.paperwire.events.Identifier;
 
 /**
  * Decides which records are one paper: those that an operator said are, those that share an identifier, and those whose
- * titles have the same key while what is known of them agrees; never those that an operator said are not. Names that a
+ * titles have a key in common while what is known of them agrees; never those that an operator said are not. Names that a
  * record had once tie it for ever. The result depends on the records alone, not on the order in which they or their states
  * arrived: ties are taken in the order of weight, and of equal weight in that of the records' first appearance.
  */
@@ -96,8 +97,11 @@ final class Grouping {
                     Entry other = firsts.get(n);
                     Group home = groups.get(one);
                     Group namesake = groups.get(other);
-                    if (home != namesake && !home.facts().contradict(namesake.facts()))
-                        unite(one, other, "the same title, and nothing that contradicts");
+                    if (home == namesake)
+                        continue;
+                    Match match = home.facts().match(namesake.facts());
+                    if (match.isSamePaper())
+                        unite(one, other, String.join(", ", match.evidence()));
                 }
             }
         });

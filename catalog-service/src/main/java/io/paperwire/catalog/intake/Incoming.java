@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.paperwire.catalog.identity.PaperFacts;
-import io.paperwire.catalog.identity.TitleFingerprint;
+import io.paperwire.catalog.identity.TitleKeys;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
 
@@ -33,8 +33,7 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
         Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
         identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
-        Set<Long> titles = new HashSet<>();
-        TitleFingerprint.of(state.parsed().title()).ifPresent(titles::add);
+        Set<Long> titles = TitleKeys.of(state.parsed().title());
         return new Incoming(state, json, identifiers, titles, seen, traceparent, 1);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.catalog.Records;
 import io.paperwire.events.PaperDate.Kind;
@@ -13,44 +15,173 @@ import io.paperwire.events.PaperParsed;
 
 class PaperFactsTest {
 
+    private static final String TELLING = "Growth and form of the ring-tailed lemur in captivity";
+    private static final String ORDINARY = "Growing lemurs in the dark";
+    private static final String SHORT = "Deep Lemurs";
+
     @Test
-    void nothing_known_contradicts_nothing() {
-        assertThat(facts(record("a", "1")).contradict(facts(record("b", "1").authors("Ada Lovelace")
-                .date(Kind.PUBLISHED, "1843").identifiers("doi:10.1/x")))).isFalse();
+    void a_telling_title_is_enough_and_an_ordinary_one_is_not() {
+        assertThat(match(titled(TELLING), titled(TELLING)).isSamePaper()).isTrue();
+        assertThat(match(titled(ORDINARY), titled(ORDINARY)).isSamePaper()).isFalse();
+        assertThat(match(titled(ORDINARY).authors("Ada Lovelace"), titled(ORDINARY).authors("A. Lovelace"))
+                .isSamePaper()).isTrue();
     }
 
     @Test
-    void two_papers_of_one_archive_are_not_one() {
-        assertThat(facts(record("a", "1").identifiers("arxiv:2403.00001"))
-                .contradict(facts(record("b", "1").identifiers("arxiv:2403.00002")))).isTrue();
+    void a_short_title_needs_the_authors_and_with_one_of_many_the_year() {
+        Records lovelace = titled(SHORT).authors("Ada Lovelace", "Grace Hopper").date(Kind.PUBLISHED, "2020");
+
+        assertThat(match(lovelace, titled(SHORT)).isSamePaper()).isFalse();
+        assertThat(match(lovelace, titled(SHORT).authors("Lovelace, A.", "Hopper, G.")).isSamePaper()).isTrue();
+        assertThat(match(lovelace, titled(SHORT).authors("Lovelace, A.", "et al.")).isSamePaper()).isFalse();
+        assertThat(match(lovelace, titled(SHORT).authors("Lovelace, A. et al.").date(Kind.PUBLISHED, "2021"))
+                .isSamePaper()).isTrue();
     }
 
     @Test
-    void a_preprint_and_its_journal_paper_may_have_a_doi_each() {
-        assertThat(facts(record("a", "1").identifiers("doi:10.48550/arxiv.2403.00001"))
-                .contradict(facts(record("b", "1").identifiers("doi:10.1145/123.456")))).isFalse();
-        assertThat(facts(record("a", "1").identifiers("doi:10.1007/1"))
-                .contradict(facts(record("b", "1").identifiers("doi:10.1145/123.456")))).isTrue();
+    void a_match_says_what_speaks_for_it() {
+        Match match = match(titled(ORDINARY).authors("Ada Lovelace").date(Kind.PUBLISHED, "2020"),
+                titled(ORDINARY).authors("Ada Lovelace").date(Kind.PUBLISHED, "2021"));
+
+        assertThat(match).isEqualTo(new Match(95, List.of("same title", "same authors", "years 1 apart")));
     }
 
     @Test
-    void names_in_other_forms_are_the_same_authors() {
-        assertThat(facts(record("a", "1").authors("Erwin Schrödinger", "Lise Meitner"))
-                .contradict(facts(record("b", "1").authors("Schrodinger, E.", "Meitner, L.")))).isFalse();
+    void a_shared_identifier_needs_no_title() {
+        assertThat(match(titled("Editorial").identifiers("doi:10.1/x"), titled("Okapi").identifiers("doi:10.1/x"))
+                .isSamePaper()).isTrue();
+        assertThat(match(titled("Editorial").identifiers("isbn:9780131103627"),
+                titled("Preface").identifiers("isbn:9780131103627")).isSamePaper()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"arxiv:2403.00001, arxiv:2403.00002", "doi:10.1007/1, doi:10.1145/123.456",
+            "doi:10.1101/2020.01.01.1, doi:10.1101/2020.01.01.2", "doi:10.1371/journal.pone.0000001, "
+                    + "doi:10.1371/journal.pone.0000002.g001",
+            "acl:2020.acl-main.1, acl:2020.acl-main.2"})
+    void different_identifiers_of_one_kind_never_match(String one, String two) {
+        assertThat(match(strong().identifiers(one), strong().identifiers(two)).isSamePaper()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"arxiv:2403.00001, doi:10.1007/1", "doi:10.1101/2020.01.01.1, doi:10.1145/123.456",
+            "doi:10.21203/rs.3.rs-1/v1, doi:10.21203/rs.3.rs-1/v2", "doi:10.1371/journal.pone.0000001, "
+                    + "doi:10.1371/journal.pone.0000001.g001",
+            "doi:10.7554/elife.01234, doi:10.7554/elife.01234.005", "doi:10.5281/zenodo.1, doi:10.5281/zenodo.2",
+            "dblp:journals/corr/abs-1, dblp:conf/acl/Lovelace20", "openalex:W1234, openalex:W1235"})
+    void identifiers_that_one_paper_may_have_both_of_do_not_hinder(String one, String two) {
+        assertThat(match(strong().identifiers(one), strong().identifiers(two)).isSamePaper()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Erwin Schrödinger; Lise Meitner | Schrodinger, E.; Meitner, L.",
+            "Erwin Schrödinger; Lise Meitner | E. Schroedinger; L. Meitner",
+            "Erwin Schrödinger; Lise Meitner | Meitner Lise; Schrödinger Erwin",
+            "Erwin Schrödinger; Lise Meitner | Erwin Schrödinger, Lise Meitner",
+            "Erwin Schrödinger; Lise Meitner | Schrödinger, E., Meitner, L.",
+            "Erwin Schrödinger; Lise Meitner | SCHRÖDINGER E and MEITNER L",
+            "Johannes Diderik van der Waals | Waals, J. D. van der", "Jean-Pierre Serre | Serre JP",
+            "Xiao-Ming Li; Wei Zhang | Li Xiaoming; Zhang Wei", "张三; 李四 | 张 三; 四 李", "Quoc V. Le | Le, Quoc",
+            "Martin Luther King Jr. | King, M. L.", "Wei Wang 0001; Bo Li | Wei Wang; Bo Li",
+            "Steven C.H. Hoi | Hoi SC", "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
+    void names_in_other_forms_are_the_same_authors(String one, String two) {
+        assertThat(match(titled(SHORT).authors(one.split("; ")), titled(SHORT).authors(two.split("; "))).evidence())
+                .contains("same authors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Wei Zhang; Bo Chen | Wei Li; Bo Wang; Yi Sun",
+            "Erwin Schrödinger; Lise Meitner | Ada Lovelace; Grace Hopper; Mary Shelley", "Xu Wei | Xue Ming",
+            "J. Smith | Smita J."})
+    void other_authors_are_another_paper(String one, String two) {
+        Match match = match(titled(TELLING).authors(one.split("; ")), titled(TELLING).authors(two.split("; ")));
+
+        assertThat(match.isSamePaper()).isFalse();
+        assertThat(match.evidence()).contains("other authors");
     }
 
     @Test
-    void other_authors_contradict() {
-        assertThat(facts(record("a", "1").authors("Erwin Schrödinger", "Lise Meitner"))
-                .contradict(facts(record("b", "1").authors("Ada Lovelace", "Grace Hopper", "Mary Shelley")))).isTrue();
+    void names_in_another_script_and_groups_cannot_be_compared() {
+        assertThat(match(titled(TELLING).authors("张三"), titled(TELLING).authors("San Zhang")).isSamePaper()).isTrue();
+        assertThat(match(titled(TELLING).authors("LHCb Collaboration"), titled(TELLING).authors("Ada Lovelace"))
+                .isSamePaper()).isTrue();
     }
 
     @Test
-    void years_far_apart_contradict_and_the_day_of_a_list_says_nothing() {
-        Records old = record("a", "1").date(Kind.PUBLISHED, "1999");
-        assertThat(facts(old).contradict(facts(record("b", "1").date(Kind.SUBMITTED, "2024-03-11")))).isTrue();
-        assertThat(facts(old).contradict(facts(record("b", "1").date(Kind.PUBLISHED, "2001-12")))).isFalse();
-        assertThat(facts(old).contradict(facts(record("b", "1").date(Kind.LISTED, "--03-17")))).isFalse();
+    void a_title_without_its_subtitle_needs_the_same_authors_and_time() {
+        Records whole = titled("Growing lemurs in the dark: how the night helps")
+                .authors("Ada Lovelace", "Mary Shelley")
+                .date(Kind.PUBLISHED, "2020");
+        Records dropped = titled(ORDINARY).authors("Lovelace, A.", "Shelley, M.");
+
+        assertThat(match(whole, dropped).isSamePaper()).isFalse();
+        assertThat(match(whole, dropped.date(Kind.PUBLISHED, "2022")).isSamePaper()).isFalse();
+        assertThat(match(whole, dropped.date(Kind.PUBLISHED, "2021")).isSamePaper()).isTrue();
+        assertThat(match(whole, dropped.authors("A. Lovelace")).isSamePaper()).isFalse();
+        assertThat(match(whole, titled(ORDINARY + ": a day in the zoo").authors("Ada Lovelace", "Mary Shelley")
+                .date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
+        assertThat(match(whole.title(ORDINARY + ": Part II"), dropped.authors("Ada Lovelace", "Mary Shelley"))
+                .isSamePaper()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Part I of growing lemurs in the dark | Part II of growing lemurs in the dark",
+            "Growing lemurs in the dark | Reply to 'Growing lemurs in the dark'",
+            "Growing lemurs in the dark | Erratum: Growing lemurs in the dark",
+            "Growing lemurs in the dark | Growing lemurs in the dark: comment",
+            "Regression in $\\ell_1$ for growing lemurs | Regression in $\\ell^1$ for growing lemurs",
+            "Lemurs that grow $\\leq 5$ centimetres | Lemurs that grow $\\geq 5$ centimetres",
+            "On the decay of $^{212}$Po in lemurs | On the decay of $^{210}$Po in lemurs",
+            "Decay of $K^+$ in growing lemurs | Decay of $K^-$ in growing lemurs"})
+    void near_twins_by_the_same_authors_are_two_papers(String one, String two) {
+        assertThat(match(by("Ada Lovelace", one), by("Ada Lovelace", two)).isSamePaper()).isFalse();
+    }
+
+    @Test
+    void formulas_may_be_lost() {
+        assertThat(match(by("Ada Lovelace", "Regression in $\\ell_1$ for lemurs"),
+                by("A. Lovelace", "Regression in for lemurs")).isSamePaper()).isTrue();
+        assertThat(match(by("Ada Lovelace", "Regression in $\\ell_1$ for lemurs"),
+                by("A. Lovelace", "Regression in l1 for lemurs")).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void replies_of_one_title_are_told_apart_by_their_authors() {
+        String reply = "Reply to 'Growth and form of the ring-tailed lemur'";
+
+        assertThat(match(titled(reply), titled(reply)).isSamePaper()).isFalse();
+        assertThat(match(by("Ada Lovelace", reply), by("Mary Shelley", reply)).isSamePaper()).isFalse();
+        assertThat(match(by("Ada Lovelace", reply), by("Lovelace, A.", reply)).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void years_far_apart_need_all_else_and_the_day_of_a_list_says_nothing() {
+        assertThat(match(dated("2018"), dated("2021-12")).isSamePaper()).isTrue();
+        assertThat(match(dated("2018"), titled(TELLING).authors("A. Lovelace et al.").date(Kind.PUBLISHED, "2023"))
+                .isSamePaper()).isFalse();
+        assertThat(match(dated("2018"), dated("2023")).isSamePaper()).isTrue();
+        assertThat(match(dated("1999"), dated("2023")).isSamePaper()).isFalse();
+        assertThat(match(dated("1999"), strong().date(Kind.LISTED, "2024-03-17")).isSamePaper()).isTrue();
+    }
+
+    private static Records strong() {
+        return by("Ada Lovelace", TELLING);
+    }
+
+    private static Records dated(String year) {
+        return titled(TELLING).authors("Ada Lovelace", "Grace Hopper").date(Kind.PUBLISHED, year);
+    }
+
+    private static Records by(String author, String title) {
+        return titled(title).authors(author);
+    }
+
+    private static Records titled(String title) {
+        return record("any", "1").title(title);
+    }
+
+    private static Match match(Records one, Records two) {
+        return facts(one).match(facts(two));
     }
 
     private static PaperFacts facts(Records records) {

@@ -89,18 +89,21 @@ class CurationTest {
     @Test
     void a_better_identifier_takes_apart_what_a_title_had_joined() throws SQLException {
         take(record("crossref", "10.1/potoroo").identifiers("doi:10.1/potoroo")
-                .title("Potoroos of the western woodland"));
-        take(record("x", "potoroo").title("Potoroos of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+                .title("Potoroos of the western woodland and their termites"));
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland and Their Termites")
+                .observed(MONDAY.plusSeconds(1)));
         String joined = id("doi:10.1/potoroo");
         assertThat(id("x:potoroo")).isEqualTo(joined);
 
-        take(record("x", "potoroo").title("Potoroos of the Western Woodland").identifiers("doi:10.1/other-potoroo")
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland and Their Termites")
+                .identifiers("doi:10.1/other-potoroo")
                 .observed(MONDAY.plusSeconds(2)));
 
         String other = id("doi:10.1/other-potoroo");
         assertThat(other).isNotEqualTo(joined).isEqualTo(id("x:potoroo"));
         assertThat(paper(joined).getList("sources.source")).containsExactly("crossref");
-        take(record("x", "potoroo").title("Potoroos of the Western Woodland").observed(MONDAY.plusSeconds(1)));
+        take(record("x", "potoroo").title("Potoroos of the Western Woodland and Their Termites")
+                .observed(MONDAY.plusSeconds(1)));
         assertThat(id("x:potoroo")).as("an older state that comes again").isEqualTo(other);
     }
 

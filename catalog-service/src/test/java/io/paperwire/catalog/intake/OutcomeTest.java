@@ -67,8 +67,11 @@ class OutcomeTest {
     @Example
     void equal_titles_of_contradicting_papers_stay_two_papers() {
         Catalogue catalogue = after(List.of(
-                record("arxiv", "1").title("A survey of the surveys").identifiers("arxiv:1").parsed(),
-                record("arxiv", "2").title("A Survey of the Surveys").identifiers("arxiv:2").parsed()), 2);
+                record("arxiv", "1").title("A survey of the surveys that survey surveys").identifiers("arxiv:1")
+                        .parsed(),
+                record("arxiv", "2").title("A Survey of the Surveys that Survey Surveys").identifiers("arxiv:2")
+                        .parsed()),
+                2);
 
         assertThat(catalogue.content()).hasSize(2);
     }
@@ -76,8 +79,9 @@ class OutcomeTest {
     @Example
     void equal_titles_without_contradiction_are_one_paper() {
         Catalogue catalogue = after(List.of(
-                record("arxiv", "1").title("A survey of the surveys").identifiers("arxiv:1").parsed(),
-                record("daily-page", "x").title("A Survey of the Surveys").parsed()), 1);
+                record("arxiv", "1").title("A survey of the surveys that survey surveys").identifiers("arxiv:1")
+                        .parsed(),
+                record("daily-page", "x").title("A Survey of the Surveys that Survey Surveys").parsed()), 1);
 
         assertThat(catalogue.content()).hasSize(1);
         assertThat(catalogue.changes).extracting(change -> change.event().change())
@@ -105,14 +109,18 @@ class OutcomeTest {
     @Example
     void a_better_identifier_takes_apart_what_a_title_had_joined() {
         Catalogue catalogue = after(List.of(
-                record("crossref", "1").title("A survey of the surveys").identifiers("doi:10.1/a").parsed(),
-                record("x", "2").title("A Survey of the Surveys").observed(MONDAY.plusSeconds(1)).parsed()), 1);
+                record("crossref", "1").title("A survey of the surveys that survey surveys").identifiers("doi:10.1/a")
+                        .parsed(),
+                record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(1))
+                        .parsed()),
+                1);
         UUID before = catalogue.paperOf("crossref:1");
         assertThat(catalogue.paperOf("x:2")).isEqualTo(before);
         catalogue.changes.clear();
 
-        catalogue.take(List.of(record("x", "2").title("A Survey of the Surveys").observed(MONDAY.plusSeconds(2))
-                .identifiers("doi:10.1/b").parsed()));
+        catalogue.take(List.of(
+                record("x", "2").title("A Survey of the Surveys that Survey Surveys").observed(MONDAY.plusSeconds(2))
+                        .identifiers("doi:10.1/b").parsed()));
 
         assertThat(catalogue.paperOf("crossref:1")).isEqualTo(before);
         assertThat(catalogue.paperOf("x:2")).isNotEqualTo(before);

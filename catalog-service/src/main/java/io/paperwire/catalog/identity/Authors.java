@@ -1,0 +1,82 @@
+package io.paperwire.catalog.identity;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.paperwire.events.Author;
+
+/** The authors that one record names. Their order says nothing here: some sources sort them. */
+record Authors(List<Person> people) {
+
+    /** Physics has lists of thousands. So many, of the shorter list, are looked for in the other. */
+    private static final int MAX_LOOKED_FOR = 40;
+
+    /** What two lists say about two papers, from best to worst. */
+    enum Agreement {
+        SAME(Rules.SAME_AUTHORS, "same authors"), SOME(Rules.SOME_OF_THE_AUTHORS,
+                "authors of a longer list"), ONE(Rules.ONE_AUTHOR, "one author of a longer list"), MOST(
+                        Rules.MOST_AUTHORS, "most authors"), UNKNOWN(0, "authors cannot be compared"), FEW(
+                                Rules.FEW_AUTHORS, "few common authors"), NONE(Rules.OTHER_AUTHORS, "other authors");
+
+        final int points;
+        final String words;
+
+        Agreement(int points, String words) {
+            this.points = points;
+            this.words = words;
+        }
+    }
+
+    static Authors of(List<Author> authors) {
+        return new Authors(authors.stream().flatMap(author -> Person.of(author.name()).stream()).distinct().toList());
+    }
+
+    Agreement with(Authors other) {
+        if (people.isEmpty() || other.people.isEmpty() || isLatin() != other.isLatin())
+            return Agreement.UNKNOWN;
+        int shorter = Math.min(people.size(), other.people.size());
+        // With lists of one length either may be looked for in the other.
+        double share = people.size() < other.people.size()
+                ? shareIn(other)
+                : people.size() > other.people.size()
+                        ? other.shareIn(this)
+                        : Math.min(shareIn(other), other.shareIn(this));
+        boolean sameLength = people.size() == other.people.size();
+        if (share == 1)
+            return sameLength ? Agreement.SAME : shorter > 1 ? Agreement.SOME : Agreement.ONE;
+        boolean most = share >= Rules.MOST
+                && (share * shorter >= Rules.MOST_NAMES || sameLength && shorter == 1);
+        return most ? Agreement.MOST : share > 0 ? Agreement.FEW : Agreement.NONE;
+    }
+
+    /** A name in Chinese signs and one in Latin letters may be of one person, which nothing here can tell. */
+    private boolean isLatin() {
+        return people.stream().filter(Person::isLatin).count() * 2 >= people.size();
+    }
+
+    private double shareIn(Authors longer) {
+        List<Person> lookedFor = lookedFor();
+        return lookedFor.stream().mapToDouble(longer::likeness).sum() / lookedFor.size();
+    }
+
+    private double likeness(Person person) {
+        double best = 0;
+        for (Person other : people) {
+            best = Math.max(best, person.likeness(other));
+            if (best == 1)
+                break;
+        }
+        return best;
+    }
+
+    /** The same ones, whatever the order of the list. */
+    private List<Person> lookedFor() {
+        if (people.size() <= MAX_LOOKED_FOR)
+            return people;
+        Set<String> first = people.stream().map(person -> String.join(" ", person.words()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return first.stream().limit(MAX_LOOKED_FOR).map(words -> new Person(List.of(words.split(" ")))).toList();
+    }
+}

@@ -1,0 +1,177 @@
+package io.paperwire.catalog.identity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An author's name as its folded words and initials, the family name last if the form of the name tells. The order of the
+ * words proves little: it differs between countries, and between programs.
+ */
+record Person(List<String> words) {
+
+    /** So many letters of a given name may stand for the whole: Alex for Alexander. */
+    private static final int SHORT_FORM = 3;
+
+    private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
+            "dos", "das", "du", "la", "ter", "ten", "zu", "zur", "vom", "bin", "ibn", "el", "al", "y");
+    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "phd", "md");
+    private static final Set<String> GROUPS = Set.of("collaboration", "collaborations", "consortium", "group", "team",
+            "project", "network", "committee", "association", "initiative", "investigators");
+    private static final Pattern OTHERS = Pattern
+            .compile("(?i)\\W*(?:and )?(?:et\\.? al\\.?|al\\.?, et|others|u\\. ?a\\.|…)\\W*");
+    private static final Pattern AND_OTHERS = Pattern.compile("(?i)[,;]?\\s+(?:et\\.? al\\.?|and others)\\s*$");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*;\\s*|,?\\s+(?:and|&)\\s+");
+    /** Few names have it, and the others need no closer look. */
+    private static final Pattern SEVERAL_OR_OTHERS = Pattern.compile("[;&…]|(?i: and | ?al\\b|others|u\\. ?a\\.)");
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+    /** One name, or several that a source ran together; none for a group of people or "et al.". */
+    static List<Person> of(String printed) {
+        List<Person> people = new ArrayList<>();
+        if (printed.indexOf(',') < 0 && !SEVERAL_OR_OTHERS.matcher(printed).find()) {
+            of("", printed).ifPresent(people::add);
+            return people;
+        }
+        String names = AND_OTHERS.matcher(printed).replaceFirst("");
+        if (OTHERS.matcher(names).matches())
+            return people;
+        for (String name : SEVERAL.split(names))
+            commas(COMMA.split(name), people);
+        return people;
+    }
+
+    private static void commas(String[] parts, List<Person> people) {
+        if (parts.length == 1) {
+            of("", parts[0]).ifPresent(people::add);
+        } else if (Arrays.stream(parts).allMatch(part -> part.strip().indexOf(' ') > 0 && !isInitials(part))) {
+            Arrays.stream(parts).forEach(part -> of("", part).ifPresent(people::add));
+        } else {
+            // "Family, Given", once or more often, or a family name and its suffix.
+            for (int at = 0; at < parts.length; at += 2)
+                of(at + 1 < parts.length ? parts[at + 1] : "", parts[at]).ifPresent(people::add);
+        }
+    }
+
+    private static boolean isInitials(String part) {
+        return Words.of(part).stream().allMatch(word -> word.length() <= 1);
+    }
+
+    private static Optional<Person> of(String given, String family) {
+        List<String> words = Words.of(given + " " + family);
+        if (words.stream().anyMatch(GROUPS::contains))
+            return Optional.empty();
+        // DBLP numbers those who share a name.
+        words.removeIf(word -> word.charAt(0) <= '9');
+        drop(words, SUFFIXES);
+        drop(words, PARTICLES);
+        return words.isEmpty() ? Optional.empty() : Optional.of(new Person(List.copyOf(words)));
+    }
+
+    /** Where two words are left without them: Van and Al are names as well. */
+    private static void drop(List<String> words, Set<String> unimportant) {
+        int rest = 0;
+        for (String word : words)
+            if (!unimportant.contains(word))
+                rest++;
+        if (rest >= 2 && rest < words.size())
+            words.removeIf(unimportant::contains);
+    }
+
+    boolean isLatin() {
+        return words.get(0).charAt(0) < 0x250;
+    }
+
+    /** How well two names fit one person: 1, {@link Rules#FAMILY_ALONE}, or 0. */
+    double likeness(Person other) {
+        List<String> mine = new ArrayList<>(words);
+        List<String> theirs = new ArrayList<>(other.words);
+        if (!removeCommon(mine, theirs))
+            return isWrittenTogether(other) ? 1 : 0;
+        if (mine.isEmpty() || theirs.isEmpty() || fit(mine, theirs))
+            return 1;
+        return sameWord(family(), other.family()) ? Rules.FAMILY_ALONE : 0;
+    }
+
+    private String family() {
+        return words.get(words.size() - 1);
+    }
+
+    /** @return whether a whole word was among them, which may be the family name */
+    private static boolean removeCommon(List<String> mine, List<String> theirs) {
+        boolean found = false;
+        for (Iterator<String> words = mine.iterator(); words.hasNext();) {
+            String word = words.next();
+            for (int at = 0; at < theirs.size(); at++) {
+                if (sameWord(word, theirs.get(at))) {
+                    found |= word.length() > 1 || word.charAt(0) >= 0x250;
+                    words.remove();
+                    theirs.remove(at);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean fit(List<String> mine, List<String> theirs) {
+        return mine.size() == theirs.size()
+                ? abbreviate(mine, theirs) || abbreviate(theirs, mine)
+                : mine.size() < theirs.size() ? abbreviate(mine, theirs) : abbreviate(theirs, mine);
+    }
+
+    private static boolean abbreviate(List<String> few, List<String> many) {
+        List<String> left = new ArrayList<>(many);
+        for (String word : few) {
+            Optional<String> whole = left.stream().filter(name -> isShortFor(word, name)).findFirst();
+            if (whole.isEmpty())
+                return few.size() == 1 && isInitialsOf(few.get(0), many);
+            left.remove(whole.get());
+        }
+        return true;
+    }
+
+    private static boolean isShortFor(String one, String two) {
+        int shorter = Math.min(one.length(), two.length());
+        return (shorter == 1 || shorter >= SHORT_FORM) && one.regionMatches(0, two, 0, shorter);
+    }
+
+    /** JP for Jean Pierre Marie. */
+    private static boolean isInitialsOf(String word, List<String> names) {
+        if (word.length() < 2 || word.length() > names.size())
+            return false;
+        for (int at = 0; at < word.length(); at++)
+            if (names.get(at).charAt(0) != word.charAt(at))
+                return false;
+        return true;
+    }
+
+    /** Müller, Mueller and Muller. Short words stay as they are: Xu is not Xue. */
+    private static boolean sameWord(String one, String two) {
+        return one.equals(two) || one.length() != two.length() && one.length() > 4 && two.length() > 4
+                && withoutUmlauts(one).equals(withoutUmlauts(two));
+    }
+
+    private static String withoutUmlauts(String word) {
+        return word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    }
+
+    /** 张三 and 张 三 and 三 张. */
+    private boolean isWrittenTogether(Person other) {
+        return words.size() != other.words.size()
+                && (joined(words).equals(joined(other.words)) || turned(words).equals(joined(other.words))
+                        || joined(words).equals(turned(other.words)));
+    }
+
+    private static String joined(List<String> words) {
+        return String.join("", words);
+    }
+
+    private static String turned(List<String> words) {
+        return words.get(words.size() - 1) + joined(words.subList(0, words.size() - 1));
+    }
+}
