@@ -2,14 +2,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -32,7 +36,7 @@ class RecentCode {
 
     static final String RANKING = "recent-code";
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         String brokers = arguments.length > 0 ? arguments[0] : "127.0.0.1:8405";
         // A group of its own keeps the place, so that it goes on where it stopped. What it reads twice changes nothing.
         Map<String, Object> reading = Map.of("bootstrap.servers", brokers, "group.id", "example-recent-code",
@@ -42,10 +46,12 @@ class RecentCode {
                 var producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
             consumer.subscribe(List.of(Topic.PAPERS_CATALOGUED));
             while (!Thread.interrupted()) {
+                List<Future<RecordMetadata>> sent = new ArrayList<>();
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofSeconds(1)))
-                    score(message).ifPresent(producer::send);
-                // Nothing is behind us that the broker does not have.
-                producer.flush();
+                    score(message).ifPresent(scores -> sent.add(producer.send(scores)));
+                // What the broker does not have is read again after the next start.
+                for (Future<RecordMetadata> one : sent)
+                    one.get();
                 consumer.commitSync();
             }
         }

@@ -57,7 +57,7 @@ class Cataloguing {
             store.write(decided, now);
             // Of all states that came, also those that a later one replaces.
             new SignalStore(connection).record(batch.stream()
-                    .flatMap(one -> Observation.of(one.state().parsed().observedAt(one.state().observedAt())).stream())
+                    .flatMap(one -> Observation.of(one.state().parsed()).stream())
                     .toList(), now);
             return decided;
         });
