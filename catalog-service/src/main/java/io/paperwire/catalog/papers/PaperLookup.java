@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,10 @@ public class PaperLookup {
         if (name.length() > MAX_NAME || name.indexOf('\0') >= 0)
             throw Problem.badRequest("This cannot be the name of a paper.");
         return transactions.run(connection -> {
+            // The paper and its records as they were at one moment: a merge moves records from paper to paper.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
             Optional<UUID> id = name.indexOf(':') >= 0 ? byName(connection, identifier(name)) : PaperId.parse(name);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
