@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 
 class PaperAnalyzerTest {
 
@@ -26,6 +32,24 @@ class PaperAnalyzerTest {
     void folds_and_stems_words(String text, String terms) {
         assertThat(PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" ")))
                 .isEqualTo(terms);
+    }
+
+    @Property(tries = 3000)
+    void text_in_ascii_has_the_terms_that_the_way_of_all_scripts_gives(
+            @ForAll @StringLength(max = 60) @Chars({'a', 'S', 't', 'x', 'I', 'N', 'g', '0', '7', ' ', '\n', '.', ',',
+                    ':', ';',
+                    '\'', '"', '-', '_', '/', '@', '#', '&', '(', ')', '+', '*', '$', '%', '\\', '~', '^', '|', '<',
+                    '=', '[',
+                    '{', '?', '!', '`', '\t'}) String text) {
+        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(PaperAnalyzer.tokensInAnyScript(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CoDe:Language models", "codebooks:e.g. markets", "f:P times Q",
+            "at:https://github.com/a/b",
+            "Smith's U.S.A. 3.14 1,000 and/or x.y e-mail a_b __", "C++ vs. C# (2024)", "don't we'll O'Neill's"})
+    void also_where_the_two_tokenizers_differ(String text) {
+        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(PaperAnalyzer.tokensInAnyScript(text));
     }
 
     @Test
