@@ -6,8 +6,8 @@ ALTER TABLE source_record
     -- The list and the place in it where the record appeared first.
     ADD COLUMN first_seen  timestamptz,
     ADD COLUMN place       bigint,
-    -- The paper that the record was a part of first.
-    ADD COLUMN home        uuid REFERENCES paper;
+    -- The paper that the record was a part of first. Papers are never deleted; a check at each insert would cost too much.
+    ADD COLUMN home        uuid;
 
 UPDATE source_record r SET
     identifiers = (SELECT coalesce(array_agg(DISTINCT (i ->> 'scheme') || ':' || (i ->> 'value')), '{}')

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.identity.Hash64;
@@ -34,7 +36,11 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.relay.Shards;
 import io.paperwire.catalog.search.SearchText;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.FieldChange;
 import io.paperwire.events.Identifier;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
 
 /** The catalogue's tables within one transaction of the intake: whole batches in and out. */
@@ -43,6 +49,8 @@ final class CatalogStore {
     private static final int MAX_NAMESAKES = 20;
 
     private final Connection connection;
+    /** Each paper is written twice, to its row and to its announcement. */
+    private final Map<Paper, String> papers = new IdentityHashMap<>();
 
     CatalogStore(Connection connection) {
         this.connection = connection;
@@ -191,7 +199,7 @@ final class CatalogStore {
     }
 
     private void writePapers(String sql, List<PaperRow> papers) throws SQLException {
-        write(sql, papers, uuidsOf(PaperRow::id), textsOf(row -> EventJson.writeText(row.paper())),
+        write(sql, papers, uuidsOf(PaperRow::id), textsOf(row -> json(row.paper())),
                 textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()),
                 textsOf(row -> SearchText.of(row.paper())));
     }
@@ -276,8 +284,23 @@ final class CatalogStore {
                 changes, uuidsOf(change -> UuidCreator.getTimeOrderedEpoch()),
                 bigintsOf(change -> (long) Shards.of(change.paper())), uuidsOf(Change::paper),
                 textsOf(change -> change.event().change().eventType()),
-                textsOf(change -> EventJson.writeText(change.event())), textsOf(Change::traceparent),
+                textsOf(change -> EventJson.writeText(Payload.of(change.event(), this::json))),
+                textsOf(Change::traceparent),
                 textsOf(change -> now.toString()));
+    }
+
+    private String json(Paper paper) {
+        return papers.computeIfAbsent(paper, EventJson::writeText);
+    }
+
+    /** {@link PaperCatalogued} with a paper that is JSON already. */
+    private record Payload(PaperChange change, String paperId, String mergedInto, String splitFrom, String reason,
+            @JsonRawValue String paper, List<FieldChange> changes) {
+
+        static Payload of(PaperCatalogued event, Function<Paper, String> json) {
+            return new Payload(event.change(), event.paperId(), event.mergedInto(), event.splitFrom(), event.reason(),
+                    json.apply(event.paper()), event.changes());
+        }
     }
 
     /** Makes one array parameter out of all rows. */
