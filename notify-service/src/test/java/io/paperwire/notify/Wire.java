@@ -122,7 +122,8 @@ public final class Wire {
     }
 
     public static RecordMetadata tell(PaperChange change, Paper paper) {
-        return send(paper.id(), change.eventType(), new PaperCatalogued(change, paper.id(), null, null, null, paper, null));
+        return send(paper.id(), change.eventType(),
+                new PaperCatalogued(change, paper.id(), null, null, null, paper, null));
     }
 
     public static RecordMetadata tellMerge(String loser, Paper winner) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
-import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.MailServer.Received;
 import io.paperwire.notify.Wire;
