@@ -6,12 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -33,22 +28,18 @@ public final class PaperAnalyzer {
     private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
     private static final String LEVEL = "0123456789-";
 
-    private static final Analyzer ANY_SCRIPT = new Analyzer() {
+    private static final Analyzer WORDS = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
-            Tokenizer words = new ICUTokenizer();
-            return new TokenStreamComponents(words,
-                    new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words))));
+            return new TokenStreamComponents(new ICUTokenizer());
         }
     };
 
-    /** The same terms for text in ASCII, in a third of the time. */
-    private static final Analyzer ASCII = new Analyzer() {
+    /** The same words for text in ASCII, in a quarter of the time. */
+    private static final Analyzer ASCII_WORDS = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
-            Tokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words,
-                    new KStemFilter(new LowerCaseFilter(new EnglishPossessiveFilter(words))));
+            return new TokenStreamComponents(new StandardTokenizer());
         }
     };
 
@@ -62,8 +53,8 @@ public final class PaperAnalyzer {
         }
         // The standard tokenizer joins words at a colon, which Unicode no longer does, and drops underscores that stand alone.
         return isAscii(text) && text.indexOf('_') < 0
-                ? tokens(ASCII, text.replace(':', ' '))
-                : tokens(ANY_SCRIPT, level(text));
+                ? tokens(ASCII_WORDS, text.replace(':', ' '))
+                : tokens(WORDS, level(text));
     }
 
     private static boolean isAscii(String text) {
@@ -75,11 +66,6 @@ public final class PaperAnalyzer {
         return true;
     }
 
-    /** The way that all scripts go, to which the quicker one must be equal. */
-    static List<Token> tokensInAnyScript(String text) {
-        return tokens(ANY_SCRIPT, level(text));
-    }
-
     private static List<Token> tokens(Analyzer analyzer, String text) {
         List<Token> tokens = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("", text)) {
@@ -89,8 +75,9 @@ public final class PaperAnalyzer {
             stream.reset();
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
-                if (term.length() > 0) {
-                    tokens.add(new Token(cut(term.toString()), position));
+                String folded = Terms.of(term.toString());
+                if (!folded.isEmpty()) {
+                    tokens.add(new Token(folded, position));
                 }
             }
             stream.end();
@@ -121,13 +108,5 @@ public final class PaperAnalyzer {
         }
         int place = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
         return place < 0 ? c : LEVEL.charAt(place);
-    }
-
-    private static String cut(String term) {
-        if (term.length() <= MAX_TERM_LENGTH) {
-            return term;
-        }
-        boolean insidePair = Character.isHighSurrogate(term.charAt(MAX_TERM_LENGTH - 1));
-        return term.substring(0, insidePair ? MAX_TERM_LENGTH - 1 : MAX_TERM_LENGTH);
     }
 }

@@ -15,14 +15,13 @@ public final class PaperText {
     private final List<Token> title;
     private final List<Token> abstractText;
     private final List<Token> authors;
-    private final Map<Field, Map<String, int[]>> positions;
+    /** Made when first asked for: what only stores the text needs none. */
+    private volatile Map<Field, Map<String, int[]>> positions;
 
     private PaperText(List<Token> title, List<Token> abstractText, List<Token> authors) {
         this.title = List.copyOf(title);
         this.abstractText = List.copyOf(abstractText);
         this.authors = List.copyOf(authors);
-        this.positions = Map.of(Field.TITLE, byTerm(title), Field.ABSTRACT, byTerm(abstractText), Field.AUTHOR,
-                byTerm(authors));
     }
 
     /**
@@ -57,7 +56,13 @@ public final class PaperText {
 
     /** The ascending positions of a term in one field (not {@link Field#ANY}); empty if it does not occur. */
     int[] positions(Field field, String term) {
-        return positions.get(field).getOrDefault(term, NONE);
+        Map<Field, Map<String, int[]>> known = positions;
+        if (known == null) {
+            known = Map.of(Field.TITLE, byTerm(title), Field.ABSTRACT, byTerm(abstractText), Field.AUTHOR,
+                    byTerm(authors));
+            positions = known;
+        }
+        return known.get(field).getOrDefault(term, NONE);
     }
 
     private static final int[] NONE = {};

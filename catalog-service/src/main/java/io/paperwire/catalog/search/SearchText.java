@@ -25,7 +25,7 @@ public final class SearchText {
     private static final int MAX_SIZE = 700_000;
     private static final int FIELD_GAP = 100;
 
-    private final Map<String, Places> terms = new LinkedHashMap<>();
+    private final Map<String, Places> terms = new LinkedHashMap<>(512);
     private int end = 1;
     private int size;
 
@@ -52,7 +52,7 @@ public final class SearchText {
     }
 
     private String print() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(4096);
         terms.forEach((term, places) -> {
             if (text.length() + size < MAX_SIZE) {
                 text.append(Lexeme.quote(term)).append(':').append(places.text).append(' ');
@@ -64,16 +64,15 @@ public final class SearchText {
 
     private static final class Places {
         private final StringBuilder text = new StringBuilder();
-        private final StringBuilder weights = new StringBuilder(3);
+        private int weights;
         private int count;
 
         void add(int position, char weight) {
             boolean inReach = position <= MAX_POSITION && count < MAX_POSITIONS_OF_A_TERM;
-            boolean newField = weights.indexOf(String.valueOf(weight)) < 0;
+            boolean newField = (weights & 1 << weight - 'A') == 0;
             if (!inReach && !newField)
                 return;
-            if (newField)
-                weights.append(weight);
+            weights |= 1 << weight - 'A';
             if (count++ > 0)
                 text.append(',');
             text.append(inReach ? position : BEYOND).append(weight);
