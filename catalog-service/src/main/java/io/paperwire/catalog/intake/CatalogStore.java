@@ -98,8 +98,8 @@ final class CatalogStore {
                 && one.state().hash().equals(hashes.get(one.key()))
                 && one.firstSeen().compareTo(firstSeen.get(one.key())) >= 0).toList();
         noteSeenAgain(repeats);
-        Set<Incoming> seenAgain = new HashSet<>(repeats);
-        return came.stream().filter(one -> !seenAgain.contains(one)).toList();
+        Set<String> seenAgain = repeats.stream().map(Incoming::key).collect(Collectors.toSet());
+        return came.stream().filter(one -> !seenAgain.contains(one.key())).toList();
     }
 
     private void noteSeenAgain(List<Incoming> repeats) throws SQLException {
