@@ -75,14 +75,6 @@ class PaperMergeTest {
     }
 
     @Property(tries = 300)
-    void the_same_records_twice_make_the_same_paper(@ForAll("states") List<SourceRecord> states) {
-        List<SourceRecord> records = distinct(states);
-
-        assertThat(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY))
-                .isEqualTo(PaperMerge.merge("p", records, Precedence.standard(), MONDAY, MONDAY));
-    }
-
-    @Property(tries = 300)
     void without_a_record_the_paper_has_nothing_of_it(@ForAll("states") List<SourceRecord> states) {
         List<SourceRecord> records = distinct(states);
         Assume.that(records.size() > 1);
