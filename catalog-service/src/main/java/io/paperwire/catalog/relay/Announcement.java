@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,6 +70,7 @@ class Announcement {
         long start = System.nanoTime();
         days.prepare(clock.instant());
         transactions.run(connection -> {
+            useIndexes(connection);
             List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
             if (changes.isEmpty())
                 return null;
@@ -88,6 +90,14 @@ class Announcement {
             metrics.counter("paperwire.relay.announced").increment(sent.size());
         }
         return sent.size();
+    }
+
+    /** The plans are made while the table is small and kept while it grows. */
+    static void useIndexes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+                    + " SET LOCAL enable_mergejoin = off");
+        }
     }
 
     private static List<Long> claimShards(Connection connection) throws SQLException {

@@ -68,6 +68,7 @@ public class ChangeDays {
 
     private boolean drop(ChangeDay day) throws SQLException {
         return transactions.run(connection -> {
+            Announcement.useIndexes(connection);
             try (Statement statement = connection.createStatement()) {
                 if (waits(statement, day))
                     return false;

@@ -110,13 +110,13 @@ class CurationTest {
     @Test
     void an_identifier_keeps_every_sign_that_is_in_it() throws SQLException {
         String odd = "x:a\"b\\c,d{e}'f NULL";
-        take(record("arxiv", "2404.00005").identifiers(odd).title("Echidna of the odd names"));
-        take(record("crossref", "10.1/echidna").identifiers(odd, "doi:10.1/echidna")
-                .title("Tachyglossus, named oddly"));
+        take(record("arxiv", "2404.00005").identifiers(odd).title("Platypus of the odd names"));
+        take(record("crossref", "10.1/platypus").identifiers(odd, "doi:10.1/platypus")
+                .title("Ornithorhynchus, named oddly"));
 
-        take(record("dblp", "echidna").identifiers("doi:10.1/echidna").title("Another title altogether"));
+        take(record("dblp", "platypus").identifiers("doi:10.1/platypus").title("Another title altogether"));
 
-        assertThat(paper("doi:10.1/echidna").getList("sources.source")).containsExactly("arxiv", "crossref", "dblp");
+        assertThat(paper("doi:10.1/platypus").getList("sources.source")).containsExactly("arxiv", "crossref", "dblp");
         assertThat(paper("arxiv:2404.00005").getList("identifiers.value")).contains(odd.substring(2));
     }
 
