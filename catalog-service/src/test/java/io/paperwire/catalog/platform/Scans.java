@@ -23,10 +23,19 @@ public final class Scans extends Transactions {
     @Override
     public <T> T run(Work<T> work) throws SQLException {
         return super.run(connection -> {
+            forgetEarlierScans(connection);
             T result = work.with(connection);
             note(connection);
             return result;
         });
+    }
+
+    /** What the connection did before may not be handed in yet, and would count here. */
+    private static void forgetEarlierScans(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+        }
+        connection.commit();
     }
 
     private void note(Connection connection) throws SQLException {
