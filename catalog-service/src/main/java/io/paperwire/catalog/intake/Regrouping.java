@@ -17,7 +17,7 @@ import io.paperwire.events.Identifier;
 
 /**
  * Gives the groups of records their papers' ids. An id belongs to the group that has the earliest of the records that began
- * under it and no older id; an id that is left over leads to the group of its earliest record. So ids come back when a
+ * under it and no older id; a paper that nothing came for keeps its id; an id that is left over leads to the group of its earliest record. So ids come back when a
  * merge is undone.
  */
 final class Regrouping {
@@ -51,7 +51,7 @@ final class Regrouping {
         grouping = Grouping.of(known, came);
         for (Group group : grouping.groups())
             group.papers().forEach(id -> spread.computeIfAbsent(id, i -> new HashSet<>()).add(group));
-        affected = grouping.groups().stream().filter(group -> group.isTouched() || isRegrouped(group))
+        affected = grouping.groups().stream().filter(this::isAffected)
                 .sorted(Comparator.comparing(Group::first, Entry.ORDER)).toList();
     }
 
@@ -69,6 +69,8 @@ final class Regrouping {
         Map<UUID, List<Entry>> byHome = new TreeMap<>();
         groups.keySet().stream().filter(entry -> entry.home != null).sorted(Entry.ORDER)
                 .forEach(entry -> byHome.computeIfAbsent(entry.home, id -> new ArrayList<>()).add(entry));
+        grouping.groups().stream().filter(group -> !isAffected(group))
+                .forEach(group -> byHome.keySet().removeAll(group.papers()));
         byHome.forEach((id, entries) -> {
             withRow.add(id);
             Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group)).findFirst()
@@ -109,6 +111,10 @@ final class Regrouping {
 
     boolean hasRow(UUID id) {
         return withRow.contains(id);
+    }
+
+    private boolean isAffected(Group group) {
+        return group.isTouched() || isRegrouped(group);
     }
 
     boolean isRegrouped(Group group) {

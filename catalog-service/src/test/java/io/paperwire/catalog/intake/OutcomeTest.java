@@ -38,7 +38,7 @@ import net.jqwik.api.Provide;
 /** The whole decision, on a catalogue kept in memory. */
 class OutcomeTest {
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void the_catalogue_does_not_depend_on_the_order_of_arrival(@ForAll("arrivals") List<PaperParsed> records,
             @ForAll long seed) {
         List<PaperParsed> shuffled = new ArrayList<>(records);
@@ -52,7 +52,7 @@ class OutcomeTest {
         assertThat(batched).isEqualTo(one);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void everything_once_more_changes_and_announces_nothing(@ForAll("arrivals") List<PaperParsed> records) {
         Catalogue catalogue = after(records, 2);
         Set<Paper> before = catalogue.content();
@@ -158,14 +158,14 @@ class OutcomeTest {
                 .isEqualTo("one paper after all");
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void each_paper_is_what_its_records_make(@ForAll("arrivals") List<PaperParsed> records) {
         Catalogue catalogue = after(records, 2);
 
         assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void verdicts_may_come_before_or_after_what_they_are_about(@ForAll("arrivals") List<PaperParsed> records,
             @ForAll("verdicts") List<Verdict> verdicts) {
         Catalogue late = after(records, 1);
@@ -176,6 +176,24 @@ class OutcomeTest {
 
         assertThat(early.content()).isEqualTo(late.content());
         assertThat(late.stored()).isEqualTo(late.computed());
+    }
+
+    @Example
+    void a_paper_that_nothing_comes_for_keeps_its_id_though_a_record_that_began_there_has_left() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.judge(new Verdict(Verdict.Kind.APART, "arxiv:r1", "arxiv:r3", "two papers"));
+        catalogue.take(List.of(record("arxiv", "r1").identifiers("doi:10.1/5").parsed()));
+        catalogue.take(List.of(record("arxiv", "r3").identifiers("doi:10.1/1").parsed()));
+        catalogue.take(List.of(record("crossref", "r1").identifiers("doi:10.1/5").parsed()));
+        catalogue.take(List.of(record("crossref", "r1").identifiers("doi:10.1/1").parsed()));
+        UUID one = catalogue.paperOf("arxiv:r1");
+        UUID other = catalogue.paperOf("arxiv:r3");
+        assertThat(catalogue.paperOf("crossref:r1")).isEqualTo(other);
+
+        catalogue.take(List.of(record("arxiv", "r2").identifiers("doi:10.1/1").parsed()));
+
+        assertThat(catalogue.paperOf("arxiv:r1")).isEqualTo(one);
+        assertThat(catalogue.paperOf("arxiv:r2")).isEqualTo(other);
     }
 
     @Provide
