@@ -1,0 +1,29 @@
+package io.paperwire.catalog.search;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The statistics in use, and the last ones before them, for lists that were begun with those. */
+final class AllStatistics {
+
+    private static final int MOST_KEPT = 64;
+
+    private final Deque<Statistics> kept = new ArrayDeque<>();
+    /** By chance, so that the cursors of an earlier process do not seem to be of this one. */
+    private int number = ThreadLocalRandom.current().nextInt();
+
+    synchronized Statistics current(int papers) {
+        if (kept.isEmpty() || !kept.peekFirst().holdFor(papers)) {
+            kept.addFirst(Statistics.of(number++, papers));
+            if (kept.size() > MOST_KEPT)
+                kept.removeLast();
+        }
+        return kept.peekFirst();
+    }
+
+    synchronized Optional<Statistics> numbered(long wanted) {
+        return kept.stream().filter(one -> one.number() == wanted).findFirst();
+    }
+}

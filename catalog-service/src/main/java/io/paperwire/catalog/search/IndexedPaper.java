@@ -1,0 +1,15 @@
+package io.paperwire.catalog.search;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.paperwire.events.Paper;
+
+/**
+ * What the index takes of a paper.
+ *
+ * @param firstSeen when it was first observed
+ * @param place     in the list in which it was
+ */
+public record IndexedPaper(UUID id, Instant firstSeen, long place, Paper paper) {
+}

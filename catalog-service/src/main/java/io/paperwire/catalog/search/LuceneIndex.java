@@ -1,0 +1,257 @@
+package io.paperwire.catalog.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+import io.paperwire.query.lucene.LuceneQuery;
+
+/**
+ * One index in one folder. With each commit go notes of whoever feeds it, so that they always tell how far this very state
+ * had been fed.
+ */
+final class LuceneIndex implements Closeable {
+
+    private static final int BUFFER_MEGABYTES = 64;
+    private static final String SCHEMA = "schema";
+
+    private final Directory directory;
+    /** Null for an index that is only read. */
+    private final IndexWriter writer;
+    private final SearcherManager states;
+    private final AllStatistics statistics = new AllStatistics();
+    private Map<String, String> notes;
+
+    private LuceneIndex(Directory directory, IndexWriter writer, SearcherManager states, Map<String, String> notes) {
+        this.directory = directory;
+        this.writer = writer;
+        this.states = states;
+        this.notes = notes;
+    }
+
+    /** Empties the folder's index if it has one. */
+    static LuceneIndex create(Path folder) throws IOException {
+        return open(folder, IndexWriterConfig.OpenMode.CREATE, Map.of());
+    }
+
+    /** Only to be read if it is of another schema. */
+    static LuceneIndex open(Path folder, String schema) throws IOException {
+        Map<String, String> data;
+        try (Directory directory = FSDirectory.open(folder)) {
+            data = SegmentInfos.readLatestCommit(directory).getUserData();
+        }
+        if (schema.equals(data.get(SCHEMA)))
+            return open(folder, IndexWriterConfig.OpenMode.APPEND, data);
+        Directory directory = FSDirectory.open(folder);
+        try {
+            return new LuceneIndex(directory, null, new SearcherManager(DirectoryReader.open(directory), FACTORY), data);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static LuceneIndex open(Path folder, IndexWriterConfig.OpenMode mode, Map<String, String> notes)
+            throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = null;
+        try {
+            // Texts are analysed before they come here.
+            IndexWriterConfig config = new IndexWriterConfig(null).setOpenMode(mode).setCommitOnClose(false)
+                    .setRAMBufferSizeMB(BUFFER_MEGABYTES);
+            writer = new IndexWriter(directory, config);
+            return new LuceneIndex(directory, writer, new SearcherManager(writer, FACTORY), notes);
+        } catch (IOException | RuntimeException e) {
+            if (writer != null)
+                writer.rollback();
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** Keeps with each state what is made of it once. */
+    private static final class State extends IndexSearcher {
+        private final ValueCounts counts;
+
+        State(IndexReader reader) {
+            super(reader);
+            counts = new ValueCounts(reader);
+        }
+    }
+
+    private static final SearcherFactory FACTORY = new SearcherFactory() {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader before) {
+            return new State(reader);
+        }
+    };
+
+    boolean isWritable() {
+        return writer != null;
+    }
+
+    synchronized Map<String, String> notes() {
+        return notes;
+    }
+
+    void put(IndexedPaper paper) throws IOException {
+        writer.updateDocument(PaperFields.id(paper.id()), PaperFields.of(paper));
+    }
+
+    /** Faster than {@link #put}, for papers that are certainly not in the index. */
+    void add(IndexedPaper paper) throws IOException {
+        writer.addDocument(PaperFields.of(paper));
+    }
+
+    void remove(Collection<UUID> papers) throws IOException {
+        writer.deleteDocuments(papers.stream().map(PaperFields::id).toArray(Term[]::new));
+    }
+
+    /** Lets searches see what was put and removed. */
+    void refresh() throws IOException {
+        states.maybeRefreshBlocking();
+    }
+
+    synchronized void commit(Map<String, String> newNotes, String schema) throws IOException {
+        Map<String, String> data = new HashMap<>(newNotes);
+        data.put(SCHEMA, schema);
+        writer.setLiveCommitData(data.entrySet());
+        writer.commit();
+        notes = Map.copyOf(data);
+    }
+
+    int papers() throws IOException {
+        return with(state -> state.getIndexReader().numDocs());
+    }
+
+    Hits find(Search search) throws IOException {
+        return with(state -> find(search, state));
+    }
+
+    private Hits find(Search search, State state) throws IOException {
+        IndexReader reader = state.getIndexReader();
+        Query query = search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
+        FacetsCollector found = search.facets().isEmpty()
+                ? null
+                : state.search(query, new FacetsCollectorManager());
+        long total = found == null
+                ? state.count(query)
+                : found.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits).sum();
+        Map<Facet, List<ValueCount>> facets = new EnumMap<>(Facet.class);
+        for (Facet facet : search.facets())
+            facets.put(facet, state.counts.top(facet, found, Facet.MOST_VALUES));
+        if (reader.numDocs() == 0)
+            return new Hits(List.of(), 0, null, facets);
+        ScoreDoc[] hits;
+        Statistics ranked = null;
+        if (search.order() == Order.RELEVANCE) {
+            ranked = statistics(search.after(), reader);
+            hits = byRank(search, query, new RankingSearcher(reader, ranked), ranked);
+        } else {
+            hits = page(search, query, state, search.after());
+        }
+        boolean isMore = hits.length > search.limit();
+        List<UUID> papers = Arrays.stream(hits).limit(search.limit()).map(Sorting::paper).toList();
+        Place next = isMore ? Sorting.place(hits[search.limit() - 1]) : null;
+        return new Hits(papers, total, ranked == null || next == null ? next : ranked.numbered(next), facets);
+    }
+
+    private Statistics statistics(Place after, IndexReader reader) {
+        Statistics current = statistics.current(reader.numDocs());
+        return after == null ? current : statistics.numbered(Statistics.number(after)).orElse(current);
+    }
+
+    private static ScoreDoc[] byRank(Search search, Query query, IndexSearcher searcher, Statistics statistics)
+            throws IOException {
+        Place after = search.after() == null ? null : Statistics.withoutNumber(search.after());
+        if (after != null && Statistics.number(search.after()) != statistics.number())
+            after = rankedAnew(after, query, searcher);
+        return page(search, query, searcher, after);
+    }
+
+    /** The list was begun with statistics that are no longer known: it goes on behind the paper's rank of now. */
+    private static Place rankedAnew(Place after, Query query, IndexSearcher searcher) throws IOException {
+        Query paper = new BooleanQuery.Builder().add(query, Occur.MUST)
+                .add(new TermQuery(PaperFields.id(after.paper())), Occur.FILTER).build();
+        TopDocs now = searcher.search(paper, 1);
+        return now.scoreDocs.length == 0
+                ? after
+                : new Place(List.of((long) Float.floatToIntBits(now.scoreDocs[0].score)), after.paper());
+    }
+
+    private static ScoreDoc[] page(Search search, Query query, IndexSearcher searcher, Place after)
+            throws IOException {
+        int papers = searcher.getIndexReader().maxDoc();
+        ScoreDoc from = after == null ? null : Sorting.after(after, search.order(), papers);
+        return searcher.searchAfter(from, query, search.limit() + 1, Sorting.of(search.order())).scoreDocs;
+    }
+
+    List<UUID> similar(UUID paper, String title, String abstractText, int limit) throws IOException {
+        return with(state -> {
+            Query query = new BooleanQuery.Builder()
+                    .add(SimilarQuery.of(state.getIndexReader(), title, abstractText), Occur.MUST)
+                    .add(new TermQuery(PaperFields.id(paper)), Occur.MUST_NOT).build();
+            TopDocs found = state.search(query, limit, Sorting.of(Order.RELEVANCE));
+            return Arrays.stream(found.scoreDocs).map(Sorting::paper).toList();
+        });
+    }
+
+    List<ValueCount> values(Facet facet, String prefix, int limit) throws IOException {
+        return with(state -> prefix.isBlank()
+                ? state.counts.top(facet, null, limit)
+                : state.counts.beginning(facet, prefix, limit));
+    }
+
+    private interface Reading<T> {
+        T in(State state) throws IOException;
+    }
+
+    private <T> T with(Reading<T> reading) throws IOException {
+        State state = (State) states.acquire();
+        try {
+            return reading.in(state);
+        } finally {
+            states.release(state);
+        }
+    }
+
+    /** What was not committed is forgotten. */
+    @Override
+    public void close() throws IOException {
+        try {
+            states.close();
+            if (writer != null)
+                writer.rollback();
+        } finally {
+            directory.close();
+        }
+    }
+}

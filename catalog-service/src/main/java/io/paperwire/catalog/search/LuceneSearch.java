@@ -1,0 +1,204 @@
+package io.paperwire.catalog.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/**
+ * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, one
+ * that is damaged until then is away. One thread feeds it, any number search.
+ */
+public final class LuceneSearch implements SearchIndex, Closeable {
+
+    private static final String COMPLETE = "complete";
+
+    private final Generations generations;
+    private final String schema;
+    private final AtomicReference<LuceneIndex> current = new AtomicReference<>();
+    private volatile boolean isDamaged;
+
+    private LuceneSearch(Generations generations, String schema) {
+        this.generations = generations;
+        this.schema = schema;
+    }
+
+    /** @param folder is made when absent, and nobody else's */
+    public static LuceneSearch in(Path folder) {
+        return in(folder, PaperFields.SCHEMA);
+    }
+
+    static LuceneSearch in(Path folder, String schema) {
+        return new LuceneSearch(new Generations(folder), schema);
+    }
+
+    /** What fills a new index. */
+    public interface Filling {
+
+        /**
+         * @param index takes papers, each once, from any thread
+         * @return notes of how far it is fed with that
+         */
+        Map<String, String> fill(Papers index) throws IOException;
+    }
+
+    /** Takes papers. */
+    @FunctionalInterface
+    public interface Papers {
+        void add(IndexedPaper paper) throws IOException;
+    }
+
+    /**
+     * Opens what is there, if it can be read. To be called again when the index cannot be written any longer.
+     *
+     * @throws IOException the folder cannot be used, for example because another process has it
+     */
+    public void open() throws IOException {
+        generations.hold();
+        LuceneIndex before = current.getAndSet(null);
+        if (before != null)
+            before.close();
+        isDamaged = false;
+        Optional<Path> newest = generations.newest(COMPLETE);
+        if (newest.isPresent())
+            current.set(tryOpen(newest.get()));
+    }
+
+    private LuceneIndex tryOpen(Path folder) {
+        try {
+            return LuceneIndex.open(folder, schema);
+        } catch (IOException | RuntimeException e) {
+            // Damaged, or of a version of Lucene that this one cannot read.
+            return null;
+        }
+    }
+
+    public boolean isReadable() {
+        return current.get() != null;
+    }
+
+    /** Whether it can be fed further; if not it has to be built. */
+    public boolean isWhole() {
+        LuceneIndex index = current.get();
+        return index != null && index.isWritable() && !isDamaged;
+    }
+
+    /** The notes of the last commit; empty if there is none. */
+    public Map<String, String> notes() {
+        LuceneIndex index = current.get();
+        return index == null ? Map.of() : index.notes();
+    }
+
+    /** Builds a new index, from which is read when it is complete. */
+    public void build(Filling filling) throws IOException {
+        Path folder = generations.next();
+        LuceneIndex fresh = LuceneIndex.create(folder);
+        try {
+            Map<String, String> notes = filling.fill(fresh::add);
+            fresh.commit(complete(notes), schema);
+            fresh.refresh();
+        } catch (IOException | RuntimeException | Error e) {
+            fresh.close();
+            throw e;
+        }
+        LuceneIndex before = current.getAndSet(fresh);
+        isDamaged = false;
+        if (before != null)
+            before.close();
+        generations.deleteAllBut(folder);
+    }
+
+    /** What was put or removed is found after {@link #refresh} and kept after {@link #commit}. */
+    public void put(IndexedPaper paper) throws IOException {
+        written().put(paper);
+    }
+
+    public void remove(Collection<UUID> papers) throws IOException {
+        written().remove(papers);
+    }
+
+    public void refresh() throws IOException {
+        written().refresh();
+    }
+
+    public void commit(Map<String, String> notes) throws IOException {
+        written().commit(complete(notes), schema);
+    }
+
+    private LuceneIndex written() throws IOException {
+        LuceneIndex index = current.get();
+        if (index == null || !index.isWritable() || isDamaged)
+            throw new IOException("the search index has to be built first");
+        return index;
+    }
+
+    private static Map<String, String> complete(Map<String, String> notes) {
+        Map<String, String> all = new java.util.HashMap<>(notes);
+        all.put(COMPLETE, "true");
+        return all;
+    }
+
+    /** How many papers it has; 0 while there is none. */
+    public int papers() {
+        return isReadable() ? read(LuceneIndex::papers) : 0;
+    }
+
+    @Override
+    public Hits find(Search search) {
+        return read(index -> index.find(search));
+    }
+
+    @Override
+    public List<UUID> similar(UUID paper, String title, String abstractText, int limit) {
+        return read(index -> index.similar(paper, title, abstractText, limit));
+    }
+
+    @Override
+    public List<ValueCount> values(Facet facet, String prefix, int limit) {
+        return read(index -> index.values(facet, prefix, limit));
+    }
+
+    private interface Reading<T> {
+        T from(LuceneIndex index) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        while (true) {
+            LuceneIndex index = current.get();
+            if (index == null)
+                throw new IndexAwayException("The search index is being built.");
+            try {
+                return reading.from(index);
+            } catch (CorruptIndexException e) {
+                isDamaged = true;
+                throw new IndexAwayException("The search index is damaged and will be built again.", e);
+            } catch (AlreadyClosedException e) {
+                // It was replaced at this moment.
+                if (current.get() == index)
+                    throw new IndexAwayException("The search index is closed.", e);
+            } catch (IOException e) {
+                throw new IndexAwayException("The search index cannot be read.", e);
+            }
+        }
+    }
+
+    /** What was not committed is fed again after the next start. */
+    @Override
+    public void close() throws IOException {
+        LuceneIndex index = current.getAndSet(null);
+        try {
+            if (index != null)
+                index.close();
+        } finally {
+            generations.release();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.paperwire.catalog.search;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The catalogue's papers as they are searched, some moments behind the database.
+ * <p>
+ * All methods throw {@link IndexAwayException} while there is nothing to search in.
+ */
+public interface SearchIndex {
+
+    Hits find(Search search);
+
+    /**
+     * The papers that have the most telling words of a title and an abstract, those with most of them first.
+     *
+     * @param paper        is not among them
+     * @param abstractText may be null
+     */
+    List<UUID> similar(UUID paper, String title, String abstractText, int limit);
+
+    /**
+     * The values of a facet over all papers, those of most papers first, then by their letters.
+     *
+     * @param prefix how any word of the value begins, whatever its case and accents; empty for all values
+     */
+    List<ValueCount> values(Facet facet, String prefix, int limit);
+}
