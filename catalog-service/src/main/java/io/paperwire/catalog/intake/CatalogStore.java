@@ -34,7 +34,6 @@ import io.paperwire.catalog.intake.Outcome.Tied;
 import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.relay.Shards;
-import io.paperwire.catalog.search.SearchText;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.FieldChange;
 import io.paperwire.events.Identifier;
@@ -181,14 +180,14 @@ final class CatalogStore {
 
     void write(Outcome outcome, Instant now) throws SQLException {
         writePapers("""
-                INSERT INTO paper (id, body, first_seen, place, search)
-                SELECT id, body::jsonb, first_seen::timestamptz, place, search::tsvector
-                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, search)""",
+                INSERT INTO paper (id, body, first_seen, place)
+                SELECT id, body::jsonb, first_seen::timestamptz, place
+                FROM unnest(?, ?, ?, ?) AS came(id, body, first_seen, place)""",
                 outcome.papers.stream().filter(PaperRow::isNew).toList());
         writePapers("""
                 UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
-                place = came.place, search = came.search::tsvector, merged_into = NULL, merge_reason = NULL
-                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, search) WHERE p.id = came.id""",
+                place = came.place, merged_into = NULL, merge_reason = NULL
+                FROM unnest(?, ?, ?, ?) AS came(id, body, first_seen, place) WHERE p.id = came.id""",
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
         redirect(outcome.redirects);
         writeRecords(outcome.records);
@@ -200,15 +199,14 @@ final class CatalogStore {
 
     private void writePapers(String sql, List<PaperRow> papers) throws SQLException {
         write(sql, papers, uuidsOf(PaperRow::id), textsOf(row -> json(row.paper())),
-                textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()),
-                textsOf(row -> SearchText.of(row.paper())));
+                textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()));
     }
 
     private void redirect(List<Redirect> redirects) throws SQLException {
         // What led to the former paper leads on at once; what led there because of its own records is redirected itself.
         write("UPDATE paper SET merged_into = came.there FROM unnest(?, ?) AS came(here, there)"
                 + " WHERE merged_into = came.here", redirects, uuidsOf(Redirect::from), uuidsOf(Redirect::to));
-        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason, search = NULL"
+        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason"
                 + " FROM unnest(?, ?, ?) AS came(here, there, reason) WHERE id = came.here", redirects,
                 uuidsOf(Redirect::from), uuidsOf(Redirect::to), textsOf(Redirect::reason));
     }

@@ -1,40 +1,37 @@
 package io.paperwire.catalog.papers;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.platform.SqlArrays;
-import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.catalog.search.SearchQuery;
-import io.paperwire.events.EventJson;
-import io.paperwire.events.Paper;
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Hits;
+import io.paperwire.catalog.search.Order;
+import io.paperwire.catalog.search.Search;
+import io.paperwire.catalog.search.SearchIndex;
+import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 
-/**
- * Lists of papers, page by page: all papers, those first seen last on top and each source's list in its own order; or
- * the papers that a query finds, the best first.
- */
+/** Lists of papers, page by page: the search index says which papers and in what order, the database what is in them. */
 @ApplicationScoped
 public class PaperLists {
 
-    private static final int TIMEOUT_SECONDS = 10;
+    private final SearchIndex index;
+    private final PaperBodies bodies;
 
-    private final Transactions transactions;
-
-    PaperLists(Transactions transactions) {
-        this.transactions = transactions;
+    PaperLists(SearchIndex index, PaperBodies bodies) {
+        this.index = index;
+        this.bodies = bodies;
     }
 
     /**
@@ -42,15 +39,44 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        String after = cursor == null || cursor.isEmpty() ? null : cursor;
-        if (query == null || query.isBlank()) {
-            Cursor.InList place = after == null ? null : Cursor.inList(after);
-            return transactions.run(connection -> all(connection, limit, place));
-        }
-        String canonical = parse(query).print();
-        String tsquery = SearchQuery.of(parse(query));
-        Cursor.InResult place = after == null ? null : Cursor.inResult(after, canonical);
-        return transactions.run(connection -> found(connection, tsquery, Cursor.hash(canonical), limit, place));
+        Found found = find(new ListRequest(query, Filters.NONE, null, limit, cursor, Set.of()));
+        return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
+    }
+
+    /** @param fields the members of papers that are wanted; empty for all */
+    ListedPapers list(ListRequest request, Set<String> fields) throws SQLException {
+        Found found = find(request);
+        List<ListedPapers.Json> items = bodies.json(found.hits.papers(), fields).stream().map(ListedPapers.Json::new)
+                .toList();
+        return new ListedPapers(items, found.hits.total(), found.next,
+                request.facets().isEmpty() ? null : named(found.hits.facets()));
+    }
+
+    private static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
+        Map<String, List<ValueCount>> named = new TreeMap<>();
+        new EnumMap<>(facets).forEach((facet, values) -> named.put(facet.name().toLowerCase(Locale.ROOT), values));
+        return named;
+    }
+
+    private record Found(Hits hits, String next) {
+    }
+
+    private Found find(ListRequest request) {
+        Optional<Query> query = request.filters().with(request.hasQuery() ? parse(request.query()) : null);
+        Order order = order(request);
+        long list = ListCursor.list(query.map(Query::print).orElse(""), order);
+        Hits hits = index.find(new Search(query.orElse(null), order,
+                request.isContinued() ? ListCursor.read(request.cursor(), list) : null, request.limit(),
+                request.facets()));
+        return new Found(hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+    }
+
+    private static Order order(ListRequest request) {
+        if (request.order() == Order.RELEVANCE && !request.hasQuery())
+            throw Problem.badRequest("Without a query q no paper is more relevant than another.");
+        if (request.order() != null)
+            return request.order();
+        return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;
     }
 
     private static Query parse(String query) {
@@ -59,91 +85,5 @@ public class PaperLists {
         } catch (QuerySyntaxException e) {
             throw Problem.badQuery(e.getMessage(), e.position());
         }
-    }
-
-    private record Row(Paper paper, Cursor cursor) {
-    }
-
-    private static PaperList all(Connection connection, int limit, Cursor.InList after) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        String where = after == null ? "" : "AND first_seen <= ? AND (first_seen < ? OR (place, id) > (?, ?))";
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, body::text, first_seen, place FROM paper WHERE merged_into IS NULL %s
-                ORDER BY first_seen DESC, place, id LIMIT ?""".formatted(where))) {
-            int parameter = 1;
-            if (after != null) {
-                OffsetDateTime time = after.firstSeen().atOffset(ZoneOffset.UTC);
-                select.setObject(parameter++, time);
-                select.setObject(parameter++, time);
-                select.setLong(parameter++, after.place());
-                select.setObject(parameter++, after.id());
-            }
-            select.setInt(parameter, limit + 1);
-            try (ResultSet found = query(select)) {
-                while (found.next())
-                    rows.add(new Row(paper(found), new Cursor.InList(SqlArrays.instant(found, 3), found.getLong(4),
-                            found.getObject(1, UUID.class))));
-            }
-        }
-        return list(rows, count(connection, "SELECT sum(papers) FROM paper_count", null), limit);
-    }
-
-    private static PaperList found(Connection connection, String tsquery, long hash, int limit, Cursor.InResult after)
-            throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        long total = 0;
-        String where = after == null ? "" : "WHERE (hits.rank, hits.id) < (?, ?)";
-        try (PreparedStatement select = connection.prepareStatement("""
-                WITH hits AS MATERIALIZED (
-                    SELECT id, ts_rank_cd(search, q) AS rank FROM paper, CAST(? AS tsquery) q
-                    WHERE search @@ q AND merged_into IS NULL)
-                SELECT p.id, p.body::text, hits.rank, (SELECT count(*) FROM hits)
-                FROM hits JOIN paper p USING (id) %s ORDER BY hits.rank DESC, hits.id DESC LIMIT ?"""
-                .formatted(where))) {
-            int parameter = 1;
-            select.setString(parameter++, tsquery);
-            if (after != null) {
-                select.setFloat(parameter++, after.rank());
-                select.setObject(parameter++, after.id());
-            }
-            select.setInt(parameter, limit + 1);
-            try (ResultSet found = query(select)) {
-                while (found.next()) {
-                    total = found.getLong(4);
-                    rows.add(new Row(paper(found),
-                            new Cursor.InResult(hash, found.getFloat(3), found.getObject(1, UUID.class))));
-                }
-            }
-        }
-        if (rows.isEmpty() && after != null)
-            total = count(connection, "SELECT count(*) FROM paper WHERE search @@ CAST(? AS tsquery)"
-                    + " AND merged_into IS NULL", tsquery);
-        return list(rows, total, limit);
-    }
-
-    private static PaperList list(List<Row> rows, long total, int limit) {
-        List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() > limit ? shown.get(shown.size() - 1).cursor().print() : null;
-        return new PaperList(shown.stream().map(Row::paper).toList(), total, next);
-    }
-
-    private static Paper paper(ResultSet row) throws SQLException {
-        return EventJson.read(SqlArrays.utf8(row, 2), Paper.class);
-    }
-
-    private static long count(Connection connection, String sql, String parameter) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            if (parameter != null)
-                select.setString(1, parameter);
-            try (ResultSet row = query(select)) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static ResultSet query(PreparedStatement select) throws SQLException {
-        select.setQueryTimeout(TIMEOUT_SECONDS);
-        return select.executeQuery();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,20 +51,22 @@ public class PapersResource {
     @GET
     @Operation(summary = "List or search papers", description = "Without a query all papers, those first seen last on"
             + " top; with one the papers that it finds, the best first.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperList.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ListedPapers.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The query, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "There is no search index yet; Retry-After says when to come back", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
             @Parameter(description = "Words, \"phrases\", AND, OR, NOT, parentheses, title: abstract: author:", example = "graph neural") @QueryParam("q") String query,
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
-            @Context Request request) throws SQLException {
-        PaperList page = lists.page(query, limit, cursor);
+            @BeanParam ListOptions options, @Context UriInfo uri, @Context Request request) throws SQLException {
+        ListedPapers page = lists.list(new ListRequest(query, options.filters(), options.order(), limit, cursor,
+                options.facets()), options.fields());
         Response response = answer(page, request);
         if (page.next() == null)
             return response;
-        return Response.fromResponse(response).header("Link", "<" + nextUrl(query, limit, page.next())
-                + ">; rel=\"next\"").build();
+        return Response.fromResponse(response).header("Link", "<" + nextUrl(uri, page.next()) + ">; rel=\"next\"")
+                .build();
     }
 
     @GET
@@ -98,10 +102,17 @@ public class PapersResource {
         return (unchanged != null ? unchanged : Response.ok(text)).tag(tag).header("Cache-Control", "no-cache").build();
     }
 
-    private static String nextUrl(String query, int limit, String cursor) {
-        String q = query == null || query.isBlank()
-                ? ""
-                : "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&";
-        return "/api/v1/papers?" + q + "limit=" + limit + "&cursor=" + cursor;
+    /** The address of this page with another cursor. */
+    private static String nextUrl(UriInfo uri, String cursor) {
+        StringBuilder url = new StringBuilder("/api/v1/papers?");
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals("cursor"))
+                values.forEach(value -> url.append(encoded(name)).append('=').append(encoded(value)).append('&'));
+        });
+        return url.append("cursor=").append(cursor).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.paperwire.catalog.search.IndexAwayException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -65,8 +66,17 @@ class Problems {
     @ServerExceptionMapper
     Response ofDatabase(SQLException e) {
         LOG.warnf("A request met a database that cannot serve: %s", e.getMessage());
-        Problem problem = new Problem("about:blank", "Service Unavailable", 503,
-                "The catalogue cannot answer at the moment; please try again.", null);
+        return unavailable("The catalogue cannot answer at the moment; please try again.");
+    }
+
+    @ServerExceptionMapper
+    Response ofSearch(IndexAwayException e) {
+        LOG.warnf("A request met no search index: %s", e.getMessage());
+        return unavailable(e.getMessage() + " Please try again.");
+    }
+
+    private static Response unavailable(String detail) {
+        Problem problem = new Problem("about:blank", "Service Unavailable", 503, detail, null);
         return Response.fromResponse(problem.response()).header("Retry-After", "5").build();
     }
 

@@ -72,7 +72,8 @@ final class LuceneIndex implements Closeable {
             return open(folder, IndexWriterConfig.OpenMode.APPEND, data);
         Directory directory = FSDirectory.open(folder);
         try {
-            return new LuceneIndex(directory, null, new SearcherManager(DirectoryReader.open(directory), FACTORY), data);
+            return new LuceneIndex(directory, null, new SearcherManager(DirectoryReader.open(directory), FACTORY),
+                    data);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -115,7 +116,7 @@ final class LuceneIndex implements Closeable {
     };
 
     boolean isWritable() {
-        return writer != null;
+        return writer != null && writer.isOpen();
     }
 
     synchronized Map<String, String> notes() {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +41,15 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         return new LuceneSearch(new Generations(folder), schema);
     }
 
-    /** What fills a new index. */
-    public interface Filling {
+    /** What fills a new index; {@code E} is what it may throw. */
+    @FunctionalInterface
+    public interface Filling<E extends Exception> {
 
         /**
          * @param index takes papers, each once, from any thread
          * @return notes of how far it is fed with that
          */
-        Map<String, String> fill(Papers index) throws IOException;
+        Map<String, String> fill(Papers index) throws IOException, E;
     }
 
     /** Takes papers. */
@@ -98,16 +100,18 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     }
 
     /** Builds a new index, from which is read when it is complete. */
-    public void build(Filling filling) throws IOException {
+    public <E extends Exception> void build(Filling<E> filling) throws IOException, E {
         Path folder = generations.next();
         LuceneIndex fresh = LuceneIndex.create(folder);
+        boolean isBuilt = false;
         try {
             Map<String, String> notes = filling.fill(fresh::add);
             fresh.commit(complete(notes), schema);
             fresh.refresh();
-        } catch (IOException | RuntimeException | Error e) {
-            fresh.close();
-            throw e;
+            isBuilt = true;
+        } finally {
+            if (!isBuilt)
+                fresh.close();
         }
         LuceneIndex before = current.getAndSet(fresh);
         isDamaged = false;
@@ -141,7 +145,7 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     }
 
     private static Map<String, String> complete(Map<String, String> notes) {
-        Map<String, String> all = new java.util.HashMap<>(notes);
+        Map<String, String> all = new HashMap<>(notes);
         all.put(COMPLETE, "true");
         return all;
     }

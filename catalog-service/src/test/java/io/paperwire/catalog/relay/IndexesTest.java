@@ -53,9 +53,9 @@ class IndexesTest {
         new ChangeDays(new Scans(dataSource)).prepare(LONG_AGO);
         new ChangeDays(new Scans(dataSource)).prepare(Instant.now());
         execute("""
-                INSERT INTO paper (id, body, first_seen, place, search)
+                INSERT INTO paper (id, body, first_seen, place)
                 SELECT md5('scan' || n)::uuid, jsonb_build_object('id', 'scan' || n, 'title', 'Scan ' || n, 'addedAt',
-                    '2002-02-01T00:00:00Z', 'updatedAt', '2002-02-01T00:00:00Z'), '2002-02-01', n, NULL
+                    '2002-02-01T00:00:00Z', 'updatedAt', '2002-02-01T00:00:00Z'), '2002-02-01', n
                 FROM generate_series(1, 5000) n""", """
                 INSERT INTO source_record (source, record_id, paper_id, observed_at, hash, body, identifiers, titles,
                     first_seen, place, home)

@@ -1,0 +1,123 @@
+package io.paperwire.catalog.indexing;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.catalog.platform.Backoff;
+import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.catalog.search.IndexedPaper;
+import io.paperwire.catalog.search.LuceneSearch;
+
+/** Puts what the topic tells into the index, while the service runs and the index can be written. */
+@ApplicationScoped
+class Following {
+
+    private static final Logger LOG = Logger.getLogger(Following.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(150);
+
+    private final LuceneSearch index;
+    private final CatalogueRows catalogue;
+    private final SearchSettings settings;
+    private final Shutdown shutdown;
+    private final Counter indexed;
+    private volatile long lag;
+
+    Following(LuceneSearch index, CatalogueRows catalogue, SearchSettings settings, Shutdown shutdown,
+            MeterRegistry metrics) {
+        this.index = index;
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.shutdown = shutdown;
+        this.indexed = Counter.builder("paperwire.search.indexed")
+                .description("Papers put into the search index, or removed from it").register(metrics);
+        metrics.gauge("paperwire.search.lag", this, following -> following.lag);
+    }
+
+    /** @param topic is at the position */
+    void follow(CataloguedTopic topic, Position from) throws IOException {
+        Position position = from;
+        long refreshed = System.nanoTime();
+        long committed = refreshed;
+        // What was put before the broker went away may not have been shown yet.
+        boolean isUnseen = true;
+        boolean isUnsecured = !from.notes().equals(index.notes());
+        while (!shutdown.begun() && index.isWhole()) {
+            List<ConsumerRecord<byte[], byte[]>> messages = topic.poll(POLL);
+            if (!messages.isEmpty()) {
+                take(Changed.in(messages));
+                position = position.at(topic.positions());
+                isUnseen = true;
+                isUnsecured = true;
+            }
+            lag = topic.lag();
+            if (isUnseen && (messages.isEmpty() || isOver(REFRESH_EVERY, refreshed))) {
+                index.refresh();
+                refreshed = System.nanoTime();
+                isUnseen = false;
+            }
+            if (isUnsecured && isOver(settings.commitEvery(), committed)) {
+                index.commit(position.notes());
+                committed = System.nanoTime();
+                isUnsecured = false;
+            }
+        }
+        if (isUnsecured && index.isWhole())
+            index.commit(position.notes());
+    }
+
+    private static boolean isOver(Duration time, long since) {
+        return System.nanoTime() - since > time.toNanos();
+    }
+
+    /** Returns when the index has it, however long the database is away, unless the service stops. */
+    private void take(Collection<Changed> changes) throws IOException {
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+        while (true) {
+            try {
+                index(changes, catalogue.standings(changes.stream().map(Changed::id).toList()));
+                return;
+            } catch (SQLException e) {
+                if (shutdown.begun())
+                    throw new IOException("stopping with changes that are not indexed", e);
+                LOG.warnf("%d changes wait for the database to be indexed: %s", changes.size(), e.getMessage());
+                shutdown.pause(backoff.next());
+            }
+        }
+    }
+
+    private void index(Collection<Changed> changes, Map<UUID, CatalogueRows.Standing> standings) throws IOException {
+        List<UUID> gone = new ArrayList<>();
+        for (Changed changed : changes) {
+            CatalogueRows.Standing standing = standings.get(changed.id());
+            // The message may tell what is no longer so: that the paper was merged since is a later message.
+            if (changed.paper().isEmpty() || standing == null)
+                gone.add(changed.id());
+            else
+                put(new IndexedPaper(changed.id(), standing.firstSeen(), standing.place(), changed.paper().get()));
+        }
+        index.remove(gone);
+        indexed.increment(changes.size());
+    }
+
+    private void put(IndexedPaper paper) throws IOException {
+        try {
+            index.put(paper);
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("Paper %s cannot be indexed: %s", paper.id(), e.getMessage());
+        }
+    }
+}

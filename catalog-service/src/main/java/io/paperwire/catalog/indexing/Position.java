@@ -1,0 +1,48 @@
+package io.paperwire.catalog.indexing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How far the index is fed.
+ *
+ * @param catalogue the database that it was built from
+ * @param topic     the id of the topic that it is fed from, which a topic of the same name made later does not have; empty
+ *                  if the broker was away when the index was built
+ * @param offsets   by partition, of the next message to read; a partition that is not in it is read from its beginning
+ */
+record Position(String catalogue, String topic, Map<Integer, Long> offsets) {
+
+    private static final String CATALOGUE = "catalogue";
+    private static final String TOPIC = "topic";
+    private static final String OFFSET = "offset.";
+
+    Position {
+        offsets = Map.copyOf(offsets);
+    }
+
+    Position on(String otherTopic) {
+        return new Position(catalogue, otherTopic, offsets);
+    }
+
+    Position at(Map<Integer, Long> newOffsets) {
+        return new Position(catalogue, topic, newOffsets);
+    }
+
+    static Position of(Map<String, String> notes) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(OFFSET))
+                offsets.put(Integer.valueOf(name.substring(OFFSET.length())), Long.valueOf(value));
+        });
+        return new Position(notes.getOrDefault(CATALOGUE, ""), notes.getOrDefault(TOPIC, ""), offsets);
+    }
+
+    Map<String, String> notes() {
+        Map<String, String> notes = new HashMap<>();
+        notes.put(CATALOGUE, catalogue);
+        notes.put(TOPIC, topic);
+        offsets.forEach((partition, offset) -> notes.put(OFFSET + partition, offset.toString()));
+        return notes;
+    }
+}

@@ -1,0 +1,32 @@
+package io.paperwire.catalog.indexing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.paperwire.catalog.search.LuceneSearch;
+
+/** Down while there is no index to search in. */
+@Readiness
+@ApplicationScoped
+class SearchHealth implements HealthCheck {
+
+    private final LuceneSearch index;
+
+    SearchHealth(LuceneSearch index) {
+        this.index = index;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("search")
+                .withData("index", index.isWhole()
+                        ? "followed"
+                        : index.isReadable()
+                                ? "read while a new one is built"
+                                : "being built")
+                .status(index.isReadable()).build();
+    }
+}

@@ -1,0 +1,20 @@
+package io.paperwire.catalog.indexing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where the search index is and how it is kept. */
+@ConfigMapping(prefix = "paperwire.search")
+interface SearchSettings {
+
+    /** The folder of the index, for this process alone. What is in it can be lost: the index is built anew. */
+    @WithDefault("data/search")
+    Path path();
+
+    /** How often what was indexed is secured. After a crash so much is read again from the topic. */
+    @WithDefault("5s")
+    Duration commitEvery();
+}

@@ -1,0 +1,68 @@
+package io.paperwire.catalog.papers;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Order;
+
+/** What a list can be asked for beside its query. */
+public class ListOptions {
+
+    @Parameter(description = "newest, relevance (only with q), published or updated; by default relevance with q, newest without")
+    @QueryParam("order")
+    String order;
+
+    @Parameter(description = "Facets to count over all papers found, between commas: category, year, author, venue, source, has", example = "category,year")
+    @QueryParam("facets")
+    String facets;
+
+    @Parameter(description = "Only these fields of each paper, between commas", example = "id,title")
+    @QueryParam("fields")
+    String fields;
+
+    @Parameter(description = "An author's name; repeated: any of them")
+    @QueryParam("author")
+    List<String> authors;
+
+    Order order() {
+        return order == null || order.isBlank() ? null : constant(Order.class, "order", order.strip());
+    }
+
+    Set<Facet> facets() {
+        return names(facets).stream().map(name -> constant(Facet.class, "facets", name))
+                .collect(Collectors.toSet());
+    }
+
+    Set<String> fields() {
+        return names(fields);
+    }
+
+    Filters filters() {
+        return new Filters(authors);
+    }
+
+    private static Set<String> names(String list) {
+        return list == null
+                ? Set.of()
+                : Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String parameter, String name) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst().orElseThrow(() -> Problem.badRequest(parameter + " knows no '" + name + "'; it knows "
+                        + Arrays.stream(type.getEnumConstants()).map(one -> one.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+}

@@ -1,0 +1,60 @@
+package io.paperwire.catalog.papers;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.events.Paper;
+
+@Path("/api/v1/papers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Papers")
+public class SimilarResource {
+
+    private final PaperLookup lookup;
+    private final SimilarPapers similar;
+
+    SimilarResource(PaperLookup lookup, SimilarPapers similar) {
+        this.lookup = lookup;
+        this.similar = similar;
+    }
+
+    record Similar(List<Paper> items) {
+    }
+
+    @GET
+    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/similar")
+    @Operation(summary = "Papers with the same telling words", description = "The likest first; without the paper itself and others of its title.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Similar.class)))
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response similar(@PathParam("id") String id,
+            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) throws SQLException {
+        PaperLookup.Found found = lookup.find(id);
+        if (found instanceof PaperLookup.Found.Moved moved)
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .header("Location", "/api/v1/papers/" + moved.id() + "/similar?limit=" + limit).entity(moved)
+                    .build();
+        if (found instanceof PaperLookup.Found.Here here)
+            return Response.ok(new Similar(similar.to(here.detail().paper(), limit)))
+                    .header("Cache-Control", "no-cache").build();
+        throw new AssertionError(found);
+    }
+}
