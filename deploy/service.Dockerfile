@@ -3,7 +3,7 @@ FROM eclipse-temurin:25-jre
 ARG SERVICE
 RUN groupadd --system --gid 10001 paperwire \
     && useradd --system --uid 10001 --gid paperwire --home-dir /app --shell /usr/sbin/nologin paperwire \
-    && install -d -o paperwire -g paperwire /var/lib/paperwire/spool
+    && install -d -o paperwire -g paperwire /var/lib/paperwire/spool /var/lib/paperwire/search
 WORKDIR /app
 COPY ${SERVICE}-service/target/quarkus-app/ ./
 USER 10001:10001

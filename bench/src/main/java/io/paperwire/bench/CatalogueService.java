@@ -30,6 +30,7 @@ final class CatalogueService implements AutoCloseable {
         command.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());
         process = command.start();
         while (!ready())
             TimeUnit.MILLISECONDS.sleep(200);

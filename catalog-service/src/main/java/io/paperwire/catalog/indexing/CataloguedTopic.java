@@ -63,7 +63,9 @@ final class CataloguedTopic implements AutoCloseable {
 
     /** The offsets of what comes next. */
     Map<Integer, Long> ends() {
-        return consumer.endOffsets(partitions()).entrySet().stream()
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        return consumer.endOffsets(partitions).entrySet().stream()
                 .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }
 

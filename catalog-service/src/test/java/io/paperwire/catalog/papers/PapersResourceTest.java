@@ -143,7 +143,9 @@ class PapersResourceTest {
                 .containsExactlyInAnyOrder("/api/v1/papers", "/api/v1/papers/{name}",
                         "/api/v1/papers/{id}/votes", "/api/v1/papers/{id}/pick", "/api/v1/trending",
                         "/api/v1/days/{name}", "/api/v1/weeks/{name}", "/api/v1/months/{name}",
-                        "/api/v1/rankings/{name}", "/api/v1/papers/{id}/split", "/api/v1/papers/{id}/merge");
+                        "/api/v1/rankings/{name}", "/api/v1/papers/{id}/split", "/api/v1/papers/{id}/merge",
+                        "/api/v1/papers/{id}/similar", "/api/v1/categories", "/api/v1/authors", "/api/v1/venues",
+                        "/api/v1/sources");
         assertThat(document.getMap("components.schemas.Paper.properties").keySet()).extracting(Object::toString)
                 .contains("id", "title", "abstract", "authors", "identifiers", "links", "published", "sources");
         assertThat(document.getString("components.schemas.PartialDate.type")).isEqualTo("string");

@@ -76,6 +76,11 @@ record DataFolder(Path path) {
         return path.resolve("spool");
     }
 
+    /** The catalogue's search index. */
+    Path search() {
+        return path.resolve("search");
+    }
+
     Path kafka() {
         return path.resolve("kafka");
     }

@@ -73,6 +73,7 @@ final class Parts {
         environment.put("PAPERWIRE_NOTIFY_URL", Ports.url(ports.notification()));
         environment.put("PAPERWIRE_INGEST_SPOOL", data.spool().toString());
         environment.put("PAPERWIRE_INGEST_IMPORT_FOLDER", data.imports().toString());
+        environment.put("PAPERWIRE_SEARCH_PATH", data.search().toString());
         environment.put("PAPERWIRE_AUTH_TOKENS", "admin:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
         if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))
