@@ -25,7 +25,7 @@ public final class SearchQuery {
             return joined(or.parts(), " | ");
         if (query instanceof Query.Not not)
             return "!(" + of(not.part()) + ")";
-        throw new AssertionError(query);
+        throw new IllegalArgumentException("The search does not know this yet: " + query.print());
     }
 
     private static String joined(List<Query> parts, String operator) {
@@ -50,6 +50,7 @@ public final class SearchQuery {
             case TITLE -> ":A";
             case ABSTRACT -> ":D";
             case AUTHOR -> ":B";
+            case VENUE -> throw new IllegalArgumentException("The search does not know venues yet.");
         };
     }
 }
