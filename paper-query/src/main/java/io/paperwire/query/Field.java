@@ -1,33 +1,30 @@
 package io.paperwire.query;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The part of a paper that a word or phrase must occur in. */
-public enum Field {
+public enum Field implements Scope {
     /** Title, abstract or any author's name. */
-    ANY, TITLE("title", "ti"), ABSTRACT("abstract", "abs"), AUTHOR("author", "au");
+    ANY, TITLE("title", "ti"), ABSTRACT("abstract", "abs"),
+    /** A word or phrase in it is a person's name: see {@link Name}. */
+    AUTHOR("author", "au"),
+    /** Where the paper appeared, in any of its forms. */
+    VENUE("venue");
 
-    private final List<String> prefixes;
+    private final List<String> names;
 
-    /** @param prefixes how the field is written before a colon: its name first, then arXiv's short form */
-    Field(String... prefixes) {
-        this.prefixes = List.of(prefixes);
+    /** @param names how the field is written before a colon: its name first, then arXiv's short form */
+    Field(String... names) {
+        this.names = List.of(names);
     }
 
-    static Optional<Field> ofPrefix(String prefix) {
-        String wanted = prefix.toLowerCase(Locale.ROOT);
-        for (Field field : values()) {
-            if (field.prefixes.contains(wanted)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+    @Override
+    public List<String> names() {
+        return names;
     }
 
     /** The field as printed before a term: {@code "title:"}, or nothing for {@link #ANY}. */
     String printed() {
-        return prefixes.isEmpty() ? "" : prefixes.get(0) + ":";
+        return names.isEmpty() ? "" : names.get(0) + ":";
     }
 }

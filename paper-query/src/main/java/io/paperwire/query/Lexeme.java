@@ -9,29 +9,32 @@ import java.util.regex.Pattern;
 /**
  * A piece of a query's text.
  *
- * @param text     a word, the inside of a phrase, a field's name, or the operator as typed
+ * @param text     a word, the inside of a phrase, a scope's name, a condition's value, the digits after {@code ~}, or the
+ *                 operator as typed
  * @param position where it starts
  */
 record Lexeme(Kind kind, String text, int position) {
 
     enum Kind {
-        WORD, PHRASE, FIELD, NOT, AND, OR, OPEN, CLOSE
+        WORD, PHRASE, WITHIN, SCOPE, VALUE, NOT, AND, OR, OPEN, CLOSE
     }
 
     private static final String SPACE = "\\s\\p{Z}\\p{Cc}";
     private static final String QUOTE = "\"\u201C\u201D\u201E\u00AB\u00BB";
 
     /**
-     * The alternatives in the order of their trial. A field's name is followed at once by its term, so that
-     * the title "BERT: a model" is three words; one of ours may have a space before its term.
+     * The alternatives in the order of their trial. A scope's name is followed at once by its term, so that the title
+     * "BERT: a model" is three words; one of our fields of text may have a space before its term.
      */
     private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+)"
             + "|(?<open>\\()|(?<close>\\))"
             + "|[" + QUOTE + "](?<phrase>[^" + QUOTE + "]*)[" + QUOTE + "]"
             + "|(?<minus>-)(?=[^" + SPACE + "])"
-            + "|(?<field>\\p{Alpha}+):(?=[^" + SPACE + ")])"
+            + "|(?<scope>\\p{Alpha}+):(?=[^" + SPACE + ")])"
             + "|(?<spaced>(?i:title|abstract|author)):"
             + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
+    private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
+    private static final Pattern ENDS_VALUE = Pattern.compile("[" + SPACE + QUOTE + "]");
 
     static List<Lexeme> of(String text) throws QuerySyntaxException {
         List<Lexeme> lexemes = new ArrayList<>();
@@ -39,25 +42,29 @@ record Lexeme(Kind kind, String text, int position) {
         int at = 0;
         while (at < text.length()) {
             if (!piece.region(at, text.length()).lookingAt()) {
-                throw new QuerySyntaxException("There is a quotation mark without its partner.", at);
-            }
-            if (piece.group("space") == null) {
-                lexemes.add(of(piece));
+                throw new QuerySyntaxException(
+                        "There is a quotation mark without its partner. Put one at the phrase's end, or leave it out.",
+                        at);
             }
             at = piece.end();
+            if (piece.group("space") == null) {
+                Lexeme lexeme = of(piece);
+                lexemes.add(lexeme);
+                at = addWhatFollows(lexeme, text, at, lexemes);
+            }
         }
         return lexemes;
     }
 
     private static Lexeme of(Matcher piece) {
-        for (Kind kind : List.of(Kind.OPEN, Kind.CLOSE, Kind.PHRASE, Kind.FIELD)) {
+        for (Kind kind : List.of(Kind.OPEN, Kind.CLOSE, Kind.PHRASE, Kind.SCOPE)) {
             String text = piece.group(kind.name().toLowerCase(Locale.ROOT));
             if (text != null) {
                 return new Lexeme(kind, text, piece.start());
             }
         }
         if (piece.group("spaced") != null) {
-            return new Lexeme(Kind.FIELD, piece.group("spaced"), piece.start());
+            return new Lexeme(Kind.SCOPE, piece.group("spaced"), piece.start());
         }
         if (piece.group("minus") != null) {
             return new Lexeme(Kind.NOT, "-", piece.start());
@@ -72,5 +79,44 @@ record Lexeme(Kind kind, String text, int position) {
             case "NOT" -> Kind.NOT;
             default -> Kind.WORD;
         };
+    }
+
+    /** What can only stand directly after another piece: the distance of a phrase, the value of a condition. */
+    private static int addWhatFollows(Lexeme lexeme, String text, int at, List<Lexeme> lexemes) {
+        if (lexeme.kind == Kind.PHRASE) {
+            Matcher within = WITHIN.matcher(text).region(at, text.length());
+            if (within.lookingAt()) {
+                lexemes.add(new Lexeme(Kind.WITHIN, within.group(1), at));
+                return within.end();
+            }
+        } else if (lexeme.kind == Kind.SCOPE && at < text.length() && text.charAt(at) != '('
+                && Scope.named(lexeme.text).filter(Condition.class::isInstance).isPresent()) {
+            int end = endOfValue(text, at);
+            if (end > at) {
+                lexemes.add(new Lexeme(Kind.VALUE, text.substring(at, end), at));
+            }
+            return end;
+        }
+        return at;
+    }
+
+    /** Whether it can stand without quotation marks, also before a parenthesis. */
+    static boolean isValue(String text) {
+        long open = text.chars().filter(c -> c == '(').count();
+        return !text.startsWith("(") && endOfValue(text, 0) == text.length()
+                && open == text.chars().filter(c -> c == ')').count();
+    }
+
+    /** A value without quotation marks may contain what is an operator elsewhere: DOIs have colons and parentheses. */
+    static int endOfValue(String text, int start) {
+        int open = 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (open < 0 || ENDS_VALUE.matcher(text).region(i, i + 1).lookingAt()) {
+                return i;
+            }
+        }
+        return text.length();
     }
 }

@@ -7,16 +7,28 @@ import java.util.List;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules
- * (UAX #29, with dictionaries for Chinese, Japanese and Thai), case and accents are folded, English
- * possessives and inflections removed by KStem. No stop words are dropped: a phrase keeps each of its
- * words, and {@code "to be or not to be"} can be found.
+ * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29, with a
+ * dictionary for Thai), case and accents are folded, English possessives and inflections removed by KStem. No stop words
+ * are dropped: a phrase keeps each of its words, and {@code "to be or not to be"} can be found.
+ * <p>
+ * Beyond Unicode's rules:
+ * <ul>
+ * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
+ * dictionary would have put the borders of words.
+ * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
+ * <li>A raised digit is a word after a letter ({@code n²} is {@code n^2}); a lowered one belongs to it ({@code H₂O}).
+ * <li>One letter and the signs {@code ++}, {@code #} or {@code *} after it are a word ({@code C++}, {@code C#},
+ * {@code A*}), as is {@code #} before a capital ({@code #P}).
+ * <li>A Greek letter that stands alone is its name: {@code α-divergence} is {@code alpha-divergence}.
+ * </ul>
  */
 public final class PaperAnalyzer {
 
@@ -27,11 +39,13 @@ public final class PaperAnalyzer {
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B";
     private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
     private static final String LEVEL = "0123456789-";
+    /** Separates words and, unlike a space, lets it be seen that there was an underscore. */
+    private static final char UNDERSCORE = '|';
 
     private static final Analyzer WORDS = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
-            return new TokenStreamComponents(new ICUTokenizer());
+            return new TokenStreamComponents(new ICUTokenizer(new DefaultICUTokenizerConfig(false, true)));
         }
     };
 
@@ -48,13 +62,18 @@ public final class PaperAnalyzer {
 
     /** @param text null counts as empty */
     public static List<Token> tokens(String text) {
+        return analysed(text).tokens();
+    }
+
+    static Analysed analysed(String text) {
         if (text == null || text.isBlank()) {
-            return List.of();
+            return Analysed.NOTHING;
         }
-        // The standard tokenizer joins words at a colon, which Unicode no longer does, and drops underscores that stand alone.
-        return isAscii(text) && text.indexOf('_') < 0
-                ? tokens(ASCII_WORDS, text.replace(':', ' '))
-                : tokens(WORDS, level(text));
+        // The standard tokenizer joins words at a colon, which Unicode no longer does.
+        String separated = text.replace('_', UNDERSCORE);
+        return isAscii(text)
+                ? analysed(ASCII_WORDS, separated.replace(':', ' '))
+                : analysed(WORDS, level(separated));
     }
 
     private static boolean isAscii(String text) {
@@ -66,37 +85,87 @@ public final class PaperAnalyzer {
         return true;
     }
 
-    private static List<Token> tokens(Analyzer analyzer, String text) {
+    private static Analysed analysed(Analyzer analyzer, String text) {
         List<Token> tokens = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             int position = -1;
             stream.reset();
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
-                String folded = Terms.of(term.toString());
-                if (!folded.isEmpty()) {
-                    tokens.add(new Token(folded, position));
+                Terms.Form form = formed(term.toString(), text, offset.startOffset(), offset.endOffset());
+                if (isCjk(form.term())) {
+                    position = addEach(form.term(), position, tokens, words);
+                } else if (!form.term().isEmpty()) {
+                    tokens.add(new Token(form.term(), position));
+                    words.add(form.folded());
                 }
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return tokens;
+        return new Analysed(tokens, words);
+    }
+
+    private static Terms.Form formed(String word, String text, int start, int end) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
+            if (after == '+' && text.startsWith("++", end)) {
+                return Terms.of(word).with("", "++");
+            } else if (after == '#' || after == '*' && before != '*') {
+                return Terms.of(word).with("", Character.toString(after));
+            } else if (before == '#' && Character.isUpperCase(word.charAt(0))) {
+                return Terms.of(word).with("#", "");
+            }
+        } else if (word.equals("ell") && (after == UNDERSCORE || before == '\\')) {
+            return Terms.of("l");
+        }
+        return Terms.of(word);
+    }
+
+    /** Whether a word is written in Han, Kana or Hangul. */
+    static boolean isCjk(String word) {
+        if (word.isEmpty() || word.charAt(0) < '\u1100') {
+            return false;
+        }
+        return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
+            default -> false;
+        };
+    }
+
+    /** @return the position of the last character */
+    private static int addEach(String word, int position, List<Token> tokens, List<String> words) {
+        int next = position;
+        for (int i = 0; i < word.length(); i = word.offsetByCodePoints(i, 1)) {
+            String character = word.substring(i, word.offsetByCodePoints(i, 1));
+            tokens.add(new Token(character, next++));
+            words.add(character);
+        }
+        return next - 1;
     }
 
     /** Before the analysis, and not as Lucene's MappingCharFilter, which took a third of its time. */
     private static String level(String text) {
         StringBuilder level = null;
         for (int i = 0; i < text.length(); i++) {
-            char digit = level(text.charAt(i));
-            if (digit != text.charAt(i)) {
+            char c = text.charAt(i);
+            char digit = level(c);
+            if (digit != c) {
                 if (level == null) {
-                    level = new StringBuilder(text);
+                    level = new StringBuilder(text.length() + 8).append(text, 0, i);
                 }
-                level.setCharAt(i, digit);
+                if (i > 0 && Character.isLetter(text.charAt(i - 1)) && RAISED.indexOf(c) >= 0) {
+                    level.append('^');
+                }
+            }
+            if (level != null) {
+                level.append(digit);
             }
         }
         return level == null ? text : level.toString();

@@ -2,26 +2,33 @@ package io.paperwire.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Manifestation;
+import io.paperwire.events.Paper;
 
 /** The searchable text of a paper, analysed once for any number of queries. */
 public final class PaperText {
 
     /** Free positions between two author names, so that no phrase runs from one name into the next. */
     private static final int NAME_GAP = 10;
+    private static final int[] NONE = {};
 
-    private final List<Token> title;
-    private final List<Token> abstractText;
-    private final List<Token> authors;
+    private final Map<Field, Analysed> fields = new EnumMap<>(Field.class);
     /** Made when first asked for: what only stores the text needs none. */
     private volatile Map<Field, Map<String, int[]>> positions;
+    private volatile Map<Field, TreeSet<String>> sortedWords;
 
-    private PaperText(List<Token> title, List<Token> abstractText, List<Token> authors) {
-        this.title = List.copyOf(title);
-        this.abstractText = List.copyOf(abstractText);
-        this.authors = List.copyOf(authors);
+    private PaperText(String title, String abstractText, List<String> authors, List<String> venues) {
+        fields.put(Field.TITLE, PaperAnalyzer.analysed(title));
+        fields.put(Field.ABSTRACT, PaperAnalyzer.analysed(abstractText));
+        fields.put(Field.AUTHOR, apart(authors));
+        fields.put(Field.VENUE, apart(venues));
     }
 
     /**
@@ -30,42 +37,77 @@ public final class PaperText {
      * @param authors      names as printed, in order
      */
     public static PaperText of(String title, String abstractText, List<String> authors) {
-        List<Token> names = new ArrayList<>();
+        return new PaperText(title, abstractText, authors, List.of());
+    }
+
+    public static PaperText of(Paper paper) {
+        List<String> venues = new ArrayList<>();
+        if (paper.venue() != null)
+            venues.add(paper.venue());
+        paper.manifestations().stream().map(Manifestation::venue)
+                .filter(venue -> venue != null && !venues.contains(venue)).forEach(venues::add);
+        return new PaperText(paper.title(), paper.abstractText(), paper.authors().stream().map(Author::name).toList(),
+                venues);
+    }
+
+    private static Analysed apart(List<String> texts) {
+        List<Token> tokens = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         int start = 0;
-        for (String author : authors) {
-            for (Token token : PaperAnalyzer.tokens(author)) {
-                names.add(new Token(token.term(), start + token.position()));
+        for (String text : texts) {
+            Analysed analysed = PaperAnalyzer.analysed(text);
+            for (Token token : analysed.tokens()) {
+                tokens.add(new Token(token.term(), start + token.position()));
             }
-            start = names.isEmpty() ? 0 : names.get(names.size() - 1).position() + 1 + NAME_GAP;
+            words.addAll(analysed.words());
+            start = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1 + NAME_GAP;
         }
-        return new PaperText(PaperAnalyzer.tokens(title), PaperAnalyzer.tokens(abstractText), names);
+        return new Analysed(tokens, words);
     }
 
     public List<Token> title() {
-        return title;
+        return tokens(Field.TITLE);
     }
 
     public List<Token> abstractText() {
-        return abstractText;
+        return tokens(Field.ABSTRACT);
     }
 
     /** The words of all names, each name {@value #NAME_GAP} free positions after the one before it. */
     public List<Token> authors() {
-        return authors;
+        return tokens(Field.AUTHOR);
+    }
+
+    /**
+     * The words of one field, in order.
+     *
+     * @param field not {@link Field#ANY}
+     */
+    public List<Token> tokens(Field field) {
+        return fields.get(field).tokens();
+    }
+
+    /**
+     * The same words, not stemmed.
+     *
+     * @param field not {@link Field#ANY}
+     */
+    public List<String> words(Field field) {
+        return fields.get(field).words();
     }
 
     /** The ascending positions of a term in one field (not {@link Field#ANY}); empty if it does not occur. */
     int[] positions(Field field, String term) {
         Map<Field, Map<String, int[]>> known = positions;
         if (known == null) {
-            known = Map.of(Field.TITLE, byTerm(title), Field.ABSTRACT, byTerm(abstractText), Field.AUTHOR,
-                    byTerm(authors));
+            known = new EnumMap<>(Field.class);
+            for (Map.Entry<Field, Analysed> entry : fields.entrySet()) {
+                known.put(entry.getKey(), byTerm(entry.getValue().tokens()));
+            }
             positions = known;
         }
         return known.get(field).getOrDefault(term, NONE);
     }
-
-    private static final int[] NONE = {};
 
     private static Map<String, int[]> byTerm(List<Token> tokens) {
         Map<String, int[]> byTerm = new HashMap<>();
@@ -79,5 +121,19 @@ public final class PaperText {
         int[] longer = Arrays.copyOf(known, known.length + 1);
         longer[known.length] = one[0];
         return longer;
+    }
+
+    /** Whether a word of the field (not {@link Field#ANY}) begins so. */
+    boolean hasWordThatBegins(Field field, String prefix) {
+        Map<Field, TreeSet<String>> known = sortedWords;
+        if (known == null) {
+            known = new EnumMap<>(Field.class);
+            for (Map.Entry<Field, Analysed> entry : fields.entrySet()) {
+                known.put(entry.getKey(), new TreeSet<>(entry.getValue().words()));
+            }
+            sortedWords = known;
+        }
+        String first = known.get(field).ceiling(prefix);
+        return first != null && first.startsWith(prefix);
     }
 }

@@ -1,26 +1,231 @@
 package io.paperwire.query;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.paperwire.events.PartialDate;
+
 /**
- * What a reader looks for: a tree of words and phrases. Made by {@link QueryParser}, matched by
- * {@link QueryMatcher}; the catalogue's search translates the same tree.
+ * What a reader looks for: a tree of what must be so. Made by {@link QueryParser}, matched by {@link QueryMatcher}; the
+ * catalogue's search translates the same tree.
  */
 public sealed interface Query {
 
-    /** One word as typed. If it is analysed into several terms, they must stand together as in a phrase. */
+    /** The query in its canonical spelling: parsing that gives this query again. */
+    String print();
+
+    /**
+     * One word as typed. If it is analysed into several terms, they must stand together as in a phrase. In
+     * {@link Field#AUTHOR} it is a person's name.
+     */
     record Word(Field field, String text) implements Query {
+        @Override
+        public String print() {
+            return field.printed() + text;
+        }
     }
 
-    /** Words that stand together, in this order, within one field. */
+    /** Words that stand together, in this order, within one field. In {@link Field#AUTHOR} it is a person's name. */
     record Phrase(Field field, String text) implements Query {
+        @Override
+        public String print() {
+            return field.printed() + '"' + text + '"';
+        }
+    }
+
+    /**
+     * Words that stand near each other within one field, in any order: in the shortest piece of text with each of them, at
+     * most so many other words stand. A word that is given twice counts once.
+     *
+     * @param distance from 0 to {@value QueryParser#MAX_DISTANCE}
+     */
+    record Near(Field field, String text, int distance) implements Query {
+        @Override
+        public String print() {
+            return field.printed() + '"' + text + "\"~" + distance;
+        }
+    }
+
+    /**
+     * A word that begins so. Words are taken without case and accents, but with their inflection; in {@link Field#AUTHOR}
+     * they are those of names.
+     *
+     * @param text as typed, without the star
+     */
+    record Prefix(Field field, String text) implements Query {
+
+        /** As the paper's words are compared with it. */
+        public String begin() {
+            return PaperAnalyzer.analysed(text).words().get(0);
+        }
+
+        @Override
+        public String print() {
+            return field.printed() + text + '*';
+        }
+    }
+
+    /** What a paper has or has not, with nothing between: one of its labels. */
+    sealed interface Exact extends Query {
+
+        /** Canonical as a query and the same for the papers that have it. */
+        String label();
+
+        @Override
+        default String print() {
+            return label();
+        }
+    }
+
+    /**
+     * A subject class, or what it is a part of: {@code cs} is found for {@code cs.LG}.
+     *
+     * @param code in lower case; may have its scheme before it, as in {@code arxiv:cs.lg}
+     */
+    record Category(String code) implements Exact {
+        private static final Pattern ARXIV_CLASS = Pattern.compile("([a-z-]+\\.)([a-z]{2})");
+
+        @Override
+        public String label() {
+            return "cat:" + quoted(code);
+        }
+
+        /** With arXiv's capitals. */
+        String printedCode() {
+            return ARXIV_CLASS.matcher(code).matches()
+                    ? code.substring(0, code.length() - 2)
+                            + code.substring(code.length() - 2).toUpperCase(Locale.ROOT)
+                    : code;
+        }
+
+        @Override
+        public String print() {
+            return "cat:" + quoted(printedCode());
+        }
+    }
+
+    /**
+     * One of the paper's records came from there.
+     *
+     * @param name in lower case
+     */
+    record Source(String name) implements Exact {
+        @Override
+        public String label() {
+            return "source:" + quoted(name);
+        }
+    }
+
+    /**
+     * One of the paper's identifiers, the name {@code source:record} of one of its records, or its id in the catalogue.
+     *
+     * @param name {@code scheme:value}, normalised, or the catalogue's id
+     */
+    record Id(String name) implements Exact {
+        @Override
+        public String label() {
+            return "id:" + quoted(name);
+        }
+    }
+
+    /**
+     * The paper's language. {@code en} is found for {@code en-GB} too.
+     *
+     * @param tag after BCP 47, in lower case
+     */
+    record Language(String tag) implements Exact {
+        @Override
+        public String label() {
+            return "lang:" + quoted(tag);
+        }
+    }
+
+    /**
+     * The paper's licence begins so, up to a hyphen: {@code cc-by} is found for {@code cc-by-4.0} and
+     * {@code cc-by-nc-4.0}.
+     *
+     * @param form in the manner of SPDX, in lower case
+     */
+    record License(String form) implements Exact {
+        @Override
+        public String label() {
+            return "license:" + quoted(form);
+        }
+    }
+
+    record Has(Thing thing) implements Exact {
+
+        /** {@code CODE} and {@code PDF} are links; {@code VERSION} is a version after the first. */
+        public enum Thing {
+            CODE, PDF, DOI, VERSION
+        }
+
+        @Override
+        public String label() {
+            return "has:" + thing.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Is(State state) implements Exact {
+
+        /** A preprint that became an article is both {@code PREPRINT} and {@code PUBLISHED}. */
+        public enum State {
+            WITHDRAWN, RETRACTED, PREPRINT, PUBLISHED
+        }
+
+        @Override
+        public String label() {
+            return "is:" + state.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The paper may have been published on the date's first day or later. Here as in {@link Before} and {@link Year}, the
+     * date is {@code published} of the paper; one that is only a year or a month may be any of its days; a paper without a
+     * date, or with a day without its year, is not found.
+     */
+    record After(PartialDate date) implements Query {
+        @Override
+        public String print() {
+            return "after:" + date;
+        }
+    }
+
+    /** The paper may have been published before the date's first day. */
+    record Before(PartialDate date) implements Query {
+        @Override
+        public String print() {
+            return "before:" + date;
+        }
+    }
+
+    /** The paper was published in one of the years. */
+    record Year(NumberRange years) implements Query {
+        @Override
+        public String print() {
+            return "year:" + years.print(4);
+        }
+    }
+
+    /** So many voted for the paper. */
+    record Votes(NumberRange number) implements Query {
+        @Override
+        public String print() {
+            return "votes:" + number.print(1);
+        }
     }
 
     /** All parts match; at least two parts, none of them an And. */
     record And(List<Query> parts) implements Query {
         public And {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String print() {
+            return parts.stream().map(part -> nested(part, part instanceof Or)).collect(Collectors.joining(" "));
         }
     }
 
@@ -29,30 +234,26 @@ public sealed interface Query {
         public Or {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public String print() {
+            return parts.stream().map(part -> nested(part, part instanceof And)).collect(Collectors.joining(" OR "));
+        }
     }
 
     /** The part does not match; the part is no Not. */
     record Not(Query part) implements Query {
-    }
-
-    /** The query in its canonical spelling: parsing that gives this query again. */
-    default String print() {
-        if (this instanceof Word word) {
-            return word.field().printed() + word.text();
-        } else if (this instanceof Phrase phrase) {
-            return phrase.field().printed() + '"' + phrase.text() + '"';
-        } else if (this instanceof And and) {
-            return and.parts().stream().map(part -> nested(part, part instanceof Or)).collect(Collectors.joining(" "));
-        } else if (this instanceof Or or) {
-            return or.parts().stream().map(part -> nested(part, part instanceof And))
-                    .collect(Collectors.joining(" OR "));
-        } else if (this instanceof Not not) {
-            return "NOT " + nested(not.part(), not.part() instanceof And || not.part() instanceof Or);
+        @Override
+        public String print() {
+            return "NOT " + nested(part, part instanceof And || part instanceof Or);
         }
-        throw new AssertionError(this);
     }
 
     private static String nested(Query part, boolean parentheses) {
         return parentheses ? "(" + part.print() + ")" : part.print();
+    }
+
+    private static String quoted(String value) {
+        return Lexeme.isValue(value) ? value : '"' + value + '"';
     }
 }

@@ -6,52 +6,100 @@ import java.util.List;
 /** Says whether a paper is what a query looks for. Immutable; analysed once, used for any number of papers. */
 public final class QueryMatcher {
 
-    private static final List<Field> FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
+    private static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
 
-    private interface Condition {
-        boolean holds(PaperText paper);
+    private interface Check {
+        boolean holds(AnalysedPaper paper);
     }
 
-    private final Condition condition;
+    private final Check check;
 
-    private QueryMatcher(Condition condition) {
-        this.condition = condition;
+    private QueryMatcher(Check check) {
+        this.check = check;
     }
 
     public static QueryMatcher of(Query query) {
-        return new QueryMatcher(condition(query));
+        return new QueryMatcher(check(query));
     }
 
-    public static boolean matches(Query query, PaperText paper) {
+    public static boolean matches(Query query, AnalysedPaper paper) {
         return of(query).matches(paper);
     }
 
-    public boolean matches(PaperText paper) {
-        return condition.holds(paper);
+    public boolean matches(AnalysedPaper paper) {
+        return check.holds(paper);
     }
 
-    private static Condition condition(Query query) {
+    private static Check check(Query query) {
         if (query instanceof Query.Word word) {
             return together(word.field(), word.text());
         } else if (query instanceof Query.Phrase phrase) {
             return together(phrase.field(), phrase.text());
+        } else if (query instanceof Query.Near near) {
+            return near(near);
+        } else if (query instanceof Query.Prefix prefix) {
+            return prefix(prefix);
+        } else if (query instanceof Query.Exact exact) {
+            String label = exact.label();
+            return paper -> paper.labels().contains(label);
+        } else if (query instanceof Query.After after) {
+            int first = Days.of(after.date()).orElseThrow().first();
+            return paper -> paper.published().isPresent() && paper.published().get().last() >= first;
+        } else if (query instanceof Query.Before before) {
+            int first = Days.of(before.date()).orElseThrow().first();
+            return paper -> paper.published().isPresent() && paper.published().get().first() < first;
+        } else if (query instanceof Query.Year year) {
+            Days days = Days.of(year.years());
+            return paper -> paper.published().isPresent() && paper.published().get().meets(days);
+        } else if (query instanceof Query.Votes votes) {
+            return paper -> votes.number().contains(paper.counts().votes());
         } else if (query instanceof Query.And and) {
-            List<Condition> parts = and.parts().stream().map(QueryMatcher::condition).toList();
-            return paper -> parts.stream().allMatch(part -> part.holds(paper));
+            Check[] parts = checks(and.parts());
+            return paper -> allHold(parts, paper);
         } else if (query instanceof Query.Or or) {
-            List<Condition> parts = or.parts().stream().map(QueryMatcher::condition).toList();
-            return paper -> parts.stream().anyMatch(part -> part.holds(paper));
+            Check[] parts = checks(or.parts());
+            return paper -> anyHolds(parts, paper);
         } else if (query instanceof Query.Not not) {
-            Condition part = condition(not.part());
+            Check part = check(not.part());
             return paper -> !part.holds(paper);
         }
         throw new AssertionError(query);
     }
 
-    private static Condition together(Field field, String text) {
+    private static Check[] checks(List<Query> parts) {
+        return parts.stream().map(QueryMatcher::check).toArray(Check[]::new);
+    }
+
+    private static boolean allHold(Check[] parts, AnalysedPaper paper) {
+        for (Check part : parts) {
+            if (!part.holds(paper)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyHolds(Check[] parts, AnalysedPaper paper) {
+        for (Check part : parts) {
+            if (part.holds(paper)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Check together(Field field, String text) {
+        if (field == Field.AUTHOR) {
+            List<String> name = Name.words(text);
+            return paper -> paper.names().stream().anyMatch(author -> author.answersTo(name));
+        }
         List<Token> phrase = PaperAnalyzer.tokens(text);
-        List<Field> fields = field == Field.ANY ? FIELDS : List.of(field);
-        return paper -> fields.stream().anyMatch(where -> occurs(phrase, where, paper));
+        List<Field> fields = fields(field);
+        return paper -> fields.stream().anyMatch(where -> occurs(phrase, where, paper.text()));
+    }
+
+    private static List<Field> fields(Field field) {
+        return field == Field.ANY ? ANY_FIELDS : List.of(field);
     }
 
     private static boolean occurs(List<Token> phrase, Field field, PaperText paper) {
@@ -72,5 +120,31 @@ public final class QueryMatcher {
             }
         }
         return true;
+    }
+
+    private static Check near(Query.Near near) {
+        List<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).distinct().toList();
+        List<Field> fields = fields(near.field());
+        int longest = terms.size() + near.distance();
+        return paper -> fields.stream().anyMatch(field -> isNear(terms, longest, field, paper.text()));
+    }
+
+    private static boolean isNear(List<String> terms, int longest, Field field, PaperText paper) {
+        int[][] positions = new int[terms.size()][];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = paper.positions(field, terms.get(i));
+            if (positions[i].length == 0) {
+                return false;
+            }
+        }
+        return Windows.shortest(positions) <= longest;
+    }
+
+    private static Check prefix(Query.Prefix prefix) {
+        String begin = prefix.begin();
+        List<Field> fields = fields(prefix.field());
+        return paper -> fields.stream().anyMatch(field -> field == Field.AUTHOR
+                ? paper.names().stream().anyMatch(name -> name.hasWordThatBegins(begin))
+                : paper.text().hasWordThatBegins(field, begin));
     }
 }

@@ -2,7 +2,9 @@ package io.paperwire.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -11,32 +13,46 @@ import java.util.function.Function;
  * <pre>
  * graph neural             both words
  * "graph neural"           the phrase
+ * "graph neural"~5         the words near each other, at most 5 others among them
+ * quant*                   a word that begins so
  * graph OR hypergraph      either; binds weaker than AND, which may be left out
  * graph NOT survey         without; also -survey
- * title:graph              in the title; also abstract: and author:, with a phrase or a group too
+ * title:graph              in the title; also abstract:, author: and venue:, with a phrase or a group too
  * title:(graph OR mesh)    parentheses group
+ * cat:cs.LG year:>2020     conditions: cat, source, id, year, after, before, lang, license, has, is, votes
  * </pre>
  *
- * Operators are written in capitals. A word of which nothing remains after analysis (such as
- * {@code &}) is left out. A query must require at least one word, so that it does not match nearly every paper.
+ * Operators are written in capitals. A word of which nothing remains after analysis (such as {@code &}) is left out. A query
+ * must require something, so that it does not match nearly every paper.
  */
 public final class QueryParser {
 
     /** In UTF-16 units. */
     public static final int MAX_LENGTH = 2_000;
-    private static final int MAX_DEPTH = 32;
+    /** Of groups and negations within each other. */
+    public static final int MAX_DEPTH = 32;
+    /** Words after analysis and conditions; a Chinese, Japanese or Korean character counts as a word. */
+    public static final int MAX_TERMS = 256;
+    /** Of the words of a phrase with {@code ~}. */
+    public static final int MAX_DISTANCE = 100;
+    /** Of a person's name. */
+    public static final int MAX_NAME_WORDS = 8;
+
+    private static final Set<String> BEFORE_IDENTIFIERS = Set.of("http", "https", "doi", "arxiv", "pmid", "pmcid",
+            "openreview", "openalex", "acl", "dblp", "isbn");
 
     private final List<Lexeme> lexemes;
     private final int end;
     private int next;
     private int depth;
+    private int terms;
 
     private QueryParser(List<Lexeme> lexemes, int end) {
         this.lexemes = lexemes;
         this.end = end;
     }
 
-    /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must occur */
+    /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must be so */
     public static Query parse(String text) throws QuerySyntaxException {
         if (text.length() > MAX_LENGTH) {
             throw new QuerySyntaxException("A query may have " + MAX_LENGTH + " characters; this one has "
@@ -50,7 +66,7 @@ public final class QueryParser {
         if (query.isEmpty()) {
             throw new QuerySyntaxException("The query has no word to look for.", 0);
         }
-        if (!requiresAWord(query.get())) {
+        if (!requiresSomething(query.get())) {
             throw new QuerySyntaxException(
                     "The query only says what must not occur; add a word that must, in each alternative.", 0);
         }
@@ -60,22 +76,26 @@ public final class QueryParser {
         return query.get();
     }
 
-    private Optional<Query> alternatives(Field field) throws QuerySyntaxException {
-        if (++depth > MAX_DEPTH) {
-            throw new QuerySyntaxException("The query is nested more than " + MAX_DEPTH + " deep.", position());
-        }
+    private Optional<Query> alternatives(Scope scope) throws QuerySyntaxException {
+        deeper();
         List<Query> parts = new ArrayList<>();
         do {
-            conjunction(field).ifPresent(part -> addFlat(parts, part, part instanceof Query.Or));
+            conjunction(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.Or));
         } while (skip(Lexeme.Kind.OR));
         depth--;
         return combined(parts, Query.Or::new);
     }
 
-    private Optional<Query> conjunction(Field field) throws QuerySyntaxException {
+    private void deeper() throws QuerySyntaxException {
+        if (++depth > MAX_DEPTH) {
+            throw new QuerySyntaxException("The query is nested more than " + MAX_DEPTH + " deep.", position());
+        }
+    }
+
+    private Optional<Query> conjunction(Scope scope) throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();
         do {
-            term(field).ifPresent(part -> addFlat(parts, part, part instanceof Query.And));
+            term(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.And));
         } while (skip(Lexeme.Kind.AND) || startsTerm());
         return combined(parts, Query.And::new);
     }
@@ -101,65 +121,150 @@ public final class QueryParser {
 
     private boolean startsTerm() {
         return next < lexemes.size() && switch (lexemes.get(next).kind()) {
-            case WORD, PHRASE, FIELD, OPEN, NOT -> true;
+            case WORD, PHRASE, SCOPE, OPEN, NOT, VALUE, WITHIN -> true;
             case CLOSE, AND, OR -> false;
         };
     }
 
-    private Optional<Query> term(Field field) throws QuerySyntaxException {
+    private Optional<Query> term(Scope scope) throws QuerySyntaxException {
         if (next == lexemes.size()) {
             throw new QuerySyntaxException(next == 0 ? "The query is empty." : "The query ends too early.", end);
         }
         Lexeme lexeme = lexemes.get(next++);
         return switch (lexeme.kind()) {
-            case WORD -> meaningful(new Query.Word(field, lexeme.text()), lexeme.text());
-            case PHRASE -> meaningful(new Query.Phrase(field, lexeme.text()), lexeme.text());
-            case FIELD -> fielded(field, lexeme);
-            case NOT -> negated(field);
-            case OPEN -> group(field, lexeme);
+            case WORD, VALUE -> scope instanceof Field field ? word(field, lexeme) : condition(scope, lexeme);
+            case PHRASE -> scope instanceof Field field ? phrase(field, lexeme) : condition(scope, lexeme);
+            case SCOPE -> scoped(scope, lexeme);
+            case NOT -> negated(scope);
+            case OPEN -> group(scope, lexeme);
+            case WITHIN -> throw new QuerySyntaxException("'~' stands only after a phrase, as in \"graph learning\"~5.",
+                    lexeme.position());
             case CLOSE, AND, OR -> throw new QuerySyntaxException(
                     "Expected a word before '" + lexeme.text() + "'.", lexeme.position());
         };
     }
 
-    private static Optional<Query> meaningful(Query query, String text) {
-        return PaperAnalyzer.tokens(text).isEmpty() ? Optional.empty() : Optional.of(query);
+    private Optional<Query> condition(Scope scope, Lexeme value) throws QuerySyntaxException {
+        if (!(scope instanceof Condition condition)) {
+            throw new AssertionError(scope);
+        }
+        count(1, value);
+        try {
+            return Optional.of(condition.read(value.text()));
+        } catch (IllegalArgumentException wrong) {
+            throw new QuerySyntaxException(wrong.getMessage(), value.position());
+        }
     }
 
-    private Optional<Query> fielded(Field outer, Lexeme lexeme) throws QuerySyntaxException {
-        Field field = Field.ofPrefix(lexeme.text()).orElseThrow(() -> new QuerySyntaxException("There is no field '"
-                + lexeme.text()
-                + "'; the fields are title, abstract and author. Put it in quotes to look for the text.",
-                lexeme.position()));
-        if (outer != Field.ANY && outer != field) {
+    private Optional<Query> word(Field field, Lexeme lexeme) throws QuerySyntaxException {
+        String text = lexeme.text();
+        String begin = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
+        boolean isPrefix = begin.length() < text.length() && !begin.endsWith("*")
+                && begin.codePointCount(0, begin.length()) > 1;
+        return isPrefix
+                ? prefix(field, begin, lexeme)
+                : meaningful(field, new Query.Word(field, text), text, lexeme);
+    }
+
+    private Optional<Query> prefix(Field field, String begin, Lexeme lexeme) throws QuerySyntaxException {
+        List<String> words = PaperAnalyzer.analysed(begin).words();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        if (words.size() > 1) {
+            throw new QuerySyntaxException(words.stream().allMatch(PaperAnalyzer::isCjk)
+                    ? "Chinese, Japanese and Korean need no '*': write " + begin + "."
+                    : "Only a single word can end in '*'; '" + begin + "' is the words " + String.join(", ", words)
+                            + ". Leave the star out, or separate them.",
+                    lexeme.position());
+        }
+        if (words.get(0).codePointCount(0, words.get(0).length()) < 2) {
+            throw new QuerySyntaxException("Two letters at least must stand before a '*'.", lexeme.position());
+        }
+        count(1, lexeme);
+        return Optional.of(new Query.Prefix(field, begin));
+    }
+
+    private Optional<Query> phrase(Field field, Lexeme phrase) throws QuerySyntaxException {
+        if (next == lexemes.size() || lexemes.get(next).kind() != Lexeme.Kind.WITHIN) {
+            return meaningful(field, new Query.Phrase(field, phrase.text()), phrase.text(), phrase);
+        }
+        Lexeme within = lexemes.get(next++);
+        if (field == Field.AUTHOR) {
+            throw new QuerySyntaxException("A name takes no '~': its words are found in any order.", within.position());
+        }
+        if (within.text().isEmpty() || within.text().length() > 3
+                || Integer.parseInt(within.text()) > MAX_DISTANCE) {
+            throw new QuerySyntaxException("A number from 0 to " + MAX_DISTANCE
+                    + " must follow '~', as in \"graph learning\"~5.", within.position());
+        }
+        return meaningful(field, new Query.Near(field, phrase.text(), Integer.parseInt(within.text())), phrase.text(),
+                phrase);
+    }
+
+    private Optional<Query> meaningful(Field field, Query query, String text, Lexeme lexeme)
+            throws QuerySyntaxException {
+        int words = (field == Field.AUTHOR ? Name.words(text) : PaperAnalyzer.tokens(text)).size();
+        if (words == 0) {
+            return Optional.empty();
+        }
+        if (field == Field.AUTHOR && words > MAX_NAME_WORDS) {
+            throw new QuerySyntaxException("A name may have " + MAX_NAME_WORDS + " words; this one has " + words + ".",
+                    lexeme.position());
+        }
+        count(words, lexeme);
+        return Optional.of(query);
+    }
+
+    private void count(int more, Lexeme lexeme) throws QuerySyntaxException {
+        terms += more;
+        if (terms > MAX_TERMS) {
+            throw new QuerySyntaxException("The query is too long: it may have " + MAX_TERMS
+                    + " words and conditions; leave out what stands from here on.", lexeme.position());
+        }
+    }
+
+    private Optional<Query> scoped(Scope outer, Lexeme lexeme) throws QuerySyntaxException {
+        Scope scope = Scope.named(lexeme.text())
+                .orElseThrow(() -> new QuerySyntaxException(unknown(lexeme.text()), lexeme.position()));
+        if (outer != Field.ANY && outer != scope) {
             throw new QuerySyntaxException("The field '" + lexeme.text() + "' stands inside another field's group.",
                     lexeme.position());
         }
         boolean follows = next < lexemes.size() && switch (lexemes.get(next).kind()) {
-            case WORD, PHRASE, OPEN -> true;
-            case FIELD, NOT, CLOSE, AND, OR -> false;
+            case WORD, PHRASE, OPEN, VALUE -> true;
+            case SCOPE, NOT, CLOSE, AND, OR, WITHIN -> false;
         };
         if (!follows) {
             throw new QuerySyntaxException("Expected a word, a phrase or a group after '" + lexeme.text() + ":'.",
                     position());
         }
-        return term(field);
+        return term(scope);
     }
 
-    private Optional<Query> negated(Field field) throws QuerySyntaxException {
-        if (++depth > MAX_DEPTH) {
-            throw new QuerySyntaxException("The query is nested more than " + MAX_DEPTH + " deep.", position());
+    private static String unknown(String name) {
+        if (BEFORE_IDENTIFIERS.contains(name.toLowerCase(Locale.ROOT))) {
+            return "There is no field '" + name + "'. Did you mean id:" + name + ":…?";
         }
-        Optional<Query> part = term(field);
+        return "There is no field '" + name + "'; " + Suggestion.nearest(name, Scope.allNames())
+                .map(near -> "did you mean " + near + ":?")
+                .orElse("the fields are " + String.join(", ", Scope.all().stream().filter(scope -> scope != Field.ANY)
+                        .map(scope -> scope.names().get(0)).toList()) + ".")
+                + " Put it in quotes to look for the text.";
+    }
+
+    private Optional<Query> negated(Scope scope) throws QuerySyntaxException {
+        deeper();
+        Optional<Query> part = term(scope);
         depth--;
         return part.map(query -> query instanceof Query.Not not ? not.part() : new Query.Not(query));
     }
 
-    private Optional<Query> group(Field field, Lexeme open) throws QuerySyntaxException {
+    private Optional<Query> group(Scope scope, Lexeme open) throws QuerySyntaxException {
         if (skip(Lexeme.Kind.CLOSE)) {
             return Optional.empty();
         }
-        Optional<Query> query = alternatives(field);
+        Optional<Query> query = alternatives(scope);
         if (!skip(Lexeme.Kind.CLOSE)) {
             throw new QuerySyntaxException("There is a '(' without its ')'.", open.position());
         }
@@ -178,11 +283,11 @@ public final class QueryParser {
         return next < lexemes.size() ? lexemes.get(next).position() : end;
     }
 
-    private static boolean requiresAWord(Query query) {
+    private static boolean requiresSomething(Query query) {
         if (query instanceof Query.And and) {
-            return and.parts().stream().anyMatch(QueryParser::requiresAWord);
+            return and.parts().stream().anyMatch(QueryParser::requiresSomething);
         } else if (query instanceof Query.Or or) {
-            return or.parts().stream().allMatch(QueryParser::requiresAWord);
+            return or.parts().stream().allMatch(QueryParser::requiresSomething);
         }
         return !(query instanceof Query.Not);
     }

@@ -15,45 +15,77 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Makes a term of a word. What was made before is remembered: a few ten thousand words are nearly all of what papers are
+ * Makes terms of words. What was made before is remembered: a few ten thousand words are nearly all of what papers are
  * written with, and looking one up takes a tenth of the time of folding and stemming it.
  */
 final class Terms {
 
+    /**
+     * What becomes of a word; both empty for a word of which nothing remains.
+     *
+     * @param folded without case, accents and possessive
+     * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
+     */
+    record Form(String folded, String term) {
+
+        /** With signs before or after it that belong to it. */
+        Form with(String before, String after) {
+            return new Form(before + folded + after, before + term + after);
+        }
+    }
+
     private static final int MOST_KNOWN = 1 << 16;
     private static final int LONGEST_KNOWN = 40;
-    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, Form> KNOWN = new ConcurrentHashMap<>();
 
-    private static final Analyzer ANALYZER = new Analyzer() {
+    private static final String[] GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
+            "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
+            "chi", "psi", "omega"};
+
+    private static final Analyzer FOLDING = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
             Tokenizer word = new KeywordTokenizer();
-            return new TokenStreamComponents(word,
-                    new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(word))));
+            return new TokenStreamComponents(word, new ICUFoldingFilter(new EnglishPossessiveFilter(word)));
+        }
+    };
+
+    private static final Analyzer STEMMING = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String fieldName) {
+            Tokenizer word = new KeywordTokenizer();
+            return new TokenStreamComponents(word, new KStemFilter(word));
         }
     };
 
     private Terms() {
     }
 
-    /** Empty for a word of which nothing remains. */
-    static String of(String word) {
-        String known = KNOWN.get(word);
+    static Form of(String word) {
+        Form known = KNOWN.get(word);
         if (known != null) {
             return known;
         }
-        String term = cut(analysed(word));
+        String folded = analysed(FOLDING, word);
+        Form form = new Form(cut(folded), cut(term(folded)));
         if (word.length() <= LONGEST_KNOWN) {
             if (KNOWN.size() >= MOST_KNOWN) {
                 KNOWN.clear();
             }
-            KNOWN.put(word, term);
+            KNOWN.put(word, form);
         }
-        return term;
+        return form;
     }
 
-    private static String analysed(String word) {
-        try (TokenStream stream = ANALYZER.tokenStream("", word)) {
+    private static String term(String folded) {
+        if (folded.length() == 1 && folded.charAt(0) >= '\u03B1' && folded.charAt(0) <= '\u03C9') {
+            return GREEK[folded.charAt(0) - '\u03B1'];
+        }
+        return folded.isEmpty() ? "" : analysed(STEMMING, folded);
+    }
+
+    private static String analysed(Analyzer analyzer, String word) {
+        try (TokenStream stream = analyzer.tokenStream("", word)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             String analysed = stream.incrementToken() ? term.toString() : "";

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -45,8 +47,7 @@ class PaperAnalyzerTest {
             "H₂O and CO₂ at 10⁻¹⁴|h2o and co2 at 10 14",
     })
     void folds_and_stems_words(String text, String terms) {
-        assertThat(PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" ")))
-                .isEqualTo(terms);
+        assertThat(terms(text)).isEqualTo(terms);
     }
 
     @Property(tries = 3000)
@@ -54,9 +55,10 @@ class PaperAnalyzerTest {
             @ForAll @StringLength(max = 60) @Chars({'a', 'S', 't', 'x', 'I', 'N', 'g', '0', '7', ' ', '\n', '.', ',',
                     ':', ';',
                     '\'', '"', '-', '_', '/', '@', '#', '&', '(', ')', '+', '*', '$', '%', '\\', '~', '^', '|', '<',
+                    'e', 'l', 'C',
                     '=', '[',
                     '{', '?', '!', '`', '\t'}) String text) {
-        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(oracle(text));
+        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(inTheWayOfAllScripts(text));
     }
 
     @ParameterizedTest
@@ -64,20 +66,26 @@ class PaperAnalyzerTest {
             "at:https://github.com/a/b",
             "Smith's U.S.A. 3.14 1,000 and/or x.y e-mail a_b __", "C++ vs. C# (2024)", "don't we'll O'Neill's"})
     void also_where_the_two_tokenizers_differ(String text) {
-        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(oracle(text));
+        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(inTheWayOfAllScripts(text));
+    }
+
+    private static List<Token> inTheWayOfAllScripts(String text) {
+        List<Token> tokens = PaperAnalyzer.tokens(text + " \u00e9");
+        return tokens.subList(0, tokens.size() - 1);
     }
 
     @Property(tries = 1000)
     void text_in_any_script_has_the_terms_of_the_whole_chain(
-            @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u05FF') @CharRange(from = '\u1E00', to = '\u206F') @CharRange(from = '\u3040', to = '\u30FF') @CharRange(from = '\u4E00', to = '\u4E40') String text) {
-        Assume.that(text.chars().noneMatch(c -> c == '\u00B2' || c == '\u00B3' || c == '\u00B9'));
+            @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u036F') @CharRange(from = '\u0400', to = '\u05FF') @CharRange(from = '\u1E00', to = '\u206F') String text) {
+        Assume.that(text.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK));
+        Assume.that(text.chars().noneMatch(c -> "\u00B2\u00B3\u00B9\u00B5_+#*\\".indexOf(c) >= 0));
         assertThat(PaperAnalyzer.tokens(text)).isEqualTo(oracle(text));
     }
 
-    /** Lucene's filters one after the other, for text without raised or lowered digits. */
+    /** Lucene's filters one after the other, for text without what is cut and named in a way of our own. */
     private static List<Token> oracle(String text) {
         List<Token> tokens = new ArrayList<>();
-        Tokenizer words = new ICUTokenizer();
+        Tokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
         words.setReader(new StringReader(text));
         try (TokenStream stream = new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
@@ -96,9 +104,39 @@ class PaperAnalyzerTest {
         return tokens;
     }
 
-    @Test
-    void cuts_chinese_into_words() {
-        assertThat(PaperAnalyzer.tokens("深度学习模型")).extracting(Token::term).contains("模型");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "深度学习 GPT模型|深 度 学 习 gpt 模 型",
+            "データと学習|テ タ と 学 習",
+            "ﾃﾞｰﾀ|テ タ",
+            "딥러닝|딥 러 닝",
+    })
+    void cuts_chinese_japanese_and_korean_into_characters(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+        assertThat(PaperAnalyzer.tokens(text)).extracting(Token::position)
+                .isEqualTo(IntStream.range(0, terms.split(" ").length).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "C++ and C, not C#|c++ and c not c#",
+            "notepad++ F# g++|notepad f# g++",
+            "A* search in C*-algebras, *A* is bold|a* search in c* algebra a is bold",
+            "#P-hard, #SAT, issue #1|#p hard sat issue 1",
+            "GPT-4 and k-NN/TCP|gpt 4 and k nn tcp",
+            "ℓ_p, ell_p, \\ell_p, L_p, L^p|l p l p l p l p l p",
+            "ell ells|ell ell",
+            "snake_case __init__|snake case init",
+            "O(n²), O(n^2) and R²|o n 2 o n 2 and r 2",
+            "α-divergence and β, Σ|alpha divergence and beta sigma",
+            "𝛼-stable 5µm λόγος|alpha stable 5μm λογοσ",
+    })
+    void knows_the_signs_of_the_field(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+    }
+
+    private static String terms(String text) {
+        return PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -2,16 +2,14 @@ package io.paperwire.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryMatcherTest {
 
-    private static final PaperText PAPER = PaperText.of("Graph-neural networks for chemistry",
-            "We train the forward-forward algorithm. Naïve Bayes is our baseline.",
-            List.of("José García Márquez", "Li Wei"));
+    private static final AnalysedPaper PAPER = Papers.titled("Graph-neural networks for chemistry")
+            .saying("We train the forward-forward algorithm. Naïve Bayes is our baseline.")
+            .by("José García Márquez", "Li Wei").analysed();
 
     @ParameterizedTest
     @ValueSource(strings = {"graph neural", "graph chemistry bayes", "\"graph neural\"", "network", "NETWORKS",

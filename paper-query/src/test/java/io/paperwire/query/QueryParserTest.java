@@ -3,10 +3,17 @@ package io.paperwire.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.query.lucene.LuceneQuery;
 
 class QueryParserTest {
 
@@ -34,6 +41,28 @@ class QueryParserTest {
             "and or not|and or not",
             "x1:y|x1:y",
             "état \u3000 naïve|état naïve",
+            "\"a b\"~5 “c d”~0|\"a b\"~5 \"c d\"~0",
+            "\"a b\" ~5|\"a b\" ~5",
+            "quant* title:(ne* OR b)|quant* (title:ne* OR title:b)",
+            "A* search|A* search",
+            "a ** *|a",
+            "cat:CS.lg cat:math.* category:cs|cat:cs.LG cat:math cat:cs",
+            "cat:(cs.LG OR cs.CL)|cat:cs.LG OR cat:cs.CL",
+            "licence:\"CC BY 4.0\"|license:cc-by-4.0",
+            "source:\"my lab\" source:Lab|source:\"my lab\" source:lab",
+            "id:10.1000/a a|id:doi:10.1000/a a",
+            "(a id:10.1016/S0140(20)3)|a id:doi:10.1016/s0140(20)3",
+            "id:arXiv:2403.11004v2|id:arxiv:2403.11004",
+            "(a OR id:\"lab:(x\") b|(a OR id:\"lab:(x\") b",
+            "id:lab:(x|id:\"lab:(x\"",
+            "year:2020 year:>2020 year:<2020|year:2020 year:>=2021 year:<=2019",
+            "year:2019..2022 year:2019.. year:..2022|year:2019..2022 year:>=2019 year:<=2022",
+            "year:(2020 OR 2022)|year:2020 OR year:2022",
+            "votes:>10 votes:3..5 votes:..5|votes:>=11 votes:3..5 votes:<=5",
+            "after:2025 before:2025-06-30|after:2025 before:2025-06-30",
+            "HAS:Code is:\"Published\"|has:code is:published",
+            "lang:EN_gb language:de|lang:en-gb lang:de",
+            "venue:icml -cat:cs|venue:icml NOT cat:cs",
     })
     void is_printed_in_its_canonical_spelling(String text, String canonical) throws Exception {
         assertThat(QueryParser.parse(text).print()).isEqualTo(canonical);
@@ -53,13 +82,42 @@ class QueryParserTest {
             "a AND OR b|6|Expected a word before 'OR'",
             "OR a|0|Expected a word before 'OR'",
             "a NOT|5|ends too early",
-            "year:2020|0|no field 'year'",
+            "yeer:2020|0|no field 'yeer'; did you mean year:?",
             "a title:|8|after 'title:'",
             "title:-a|6|after 'title:'",
             "title:(a author:b)|9|inside another field's group",
             "NOT a|0|must not occur",
             "a OR NOT b|0|must not occur",
             "NOT (a NOT b)|0|must not occur",
+            "titel:graph|0|did you mean title:?",
+            "a xyzzy:graph|2|the fields are title, abstract, author, venue, cat,",
+            "like:graph|0|no field 'like'",
+            "doi:10.1000/x|0|Did you mean id:doi:",
+            "https://arxiv.org/abs/1|0|Did you mean id:https:",
+            "year:20x|5|'20x' is no year; write year:2020",
+            "a year:2022..2019|7|No number is in the range '2022..2019'",
+            "year:>9999|5|no year after 9999",
+            "votes:-5|6|no number or range",
+            "votes:<0|6|No number is in the range",
+            "votes:1234567890123456|6|no number or range",
+            "after:soon|6|'soon' is no date; write 2025, 2025-01",
+            "after:2025-13|6|no date",
+            "before:--03-17|7|no date",
+            "has:cod|4|Did you mean code?",
+            "is:good|3|none of withdrawn, retracted, preprint, published",
+            "lang:German|5|Did you mean lang:de?",
+            "license:???|8|no license",
+            "id:xy|3|names no paper",
+            "cat:\"a b\"|4|no category",
+            "cat:\" \"|4|nothing after 'cat:'",
+            "\"a b\"~|5|A number from 0 to 100",
+            "\"a b\"~101|5|A number from 0 to 100",
+            "author:\"a b\"~5|12|A name takes no '~'",
+            "cat:\"cs.LG\"~5|11|only after a phrase",
+            "a bb-cc*|2|Only a single word can end in '*'; 'bb-cc' is the words bb, cc",
+            "深度*|0|need no '*': write 深度",
+            "a.*|0|Two letters",
+            "author:\"a b c d e f g h i\"|7|A name may have 8 words; this one has 9",
     })
     void what_cannot_be_understood_is_refused_with_its_place(String text, int position, String reason) {
         assertThatThrownBy(() -> QueryParser.parse(text)).isInstanceOf(QuerySyntaxException.class)
@@ -79,6 +137,26 @@ class QueryParserTest {
     void a_query_beyond_the_limit_is_refused() {
         assertThatThrownBy(() -> QueryParser.parse("a".repeat(QueryParser.MAX_LENGTH + 1)))
                 .isInstanceOf(QuerySyntaxException.class).hasMessageContaining("2001");
+    }
+
+    @Test
+    void a_query_with_more_words_than_can_be_searched_for_is_refused_where_it_becomes_too_long() {
+        String text = "a".repeat(2) + " b".repeat(QueryParser.MAX_TERMS);
+
+        assertThatThrownBy(() -> QueryParser.parse(text)).isInstanceOf(QuerySyntaxException.class)
+                .hasMessageContaining("256 words and conditions")
+                .extracting(e -> ((QuerySyntaxException) e).position()).isEqualTo(text.length() - 1);
+    }
+
+    @Test
+    void the_longest_query_can_be_searched_for() throws Exception {
+        Query query = QueryParser.parse("b".repeat(2) + " a".repeat(QueryParser.MAX_TERMS - 1));
+        String all = IntStream.range(0, QueryParser.MAX_TERMS).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        Query distinct = QueryParser.parse(all);
+        IndexSearcher searcher = new IndexSearcher(new MultiReader());
+
+        assertThat(query.print()).isEqualTo("bb a");
+        assertThat(searcher.count(LuceneQuery.of(distinct))).isZero();
     }
 
     @Test

@@ -30,9 +30,41 @@ public class ListOptions {
     @QueryParam("fields")
     String fields;
 
-    @Parameter(description = "An author's name; repeated: any of them")
+    @Parameter(description = "A category, or what it is a part of; like the following repeatable: any of them", example = "cs.LG")
+    @QueryParam("category")
+    List<String> categories;
+
+    @Parameter(description = "An author's name; initials and order do not matter", example = "Y LeCun")
     @QueryParam("author")
     List<String> authors;
+
+    @Parameter(description = "Where a record of the paper came from", example = "arxiv")
+    @QueryParam("source")
+    List<String> sources;
+
+    @Parameter(description = "Words of the venue, together")
+    @QueryParam("venue")
+    List<String> venues;
+
+    @Parameter(description = "Year of publication, or years", example = "2019..2022")
+    @QueryParam("year")
+    List<String> years;
+
+    @Parameter(description = "Published on this day, or in this month or year, or later", example = "2025-01")
+    @QueryParam("from")
+    String from;
+
+    @Parameter(description = "Published on this day, or in this month or year, or before", example = "2025-06-30")
+    @QueryParam("until")
+    String until;
+
+    @Parameter(description = "code, pdf, doi or version", example = "code")
+    @QueryParam("has")
+    List<String> has;
+
+    @Parameter(description = "The paper's language as a code", example = "en")
+    @QueryParam("language")
+    List<String> languages;
 
     Order order() {
         return order == null || order.isBlank() ? null : constant(Order.class, "order", order.strip());
@@ -48,7 +80,7 @@ public class ListOptions {
     }
 
     Filters filters() {
-        return new Filters(authors);
+        return new Filters(categories, authors, sources, venues, years, from, until, has, languages);
     }
 
     private static Set<String> names(String list) {

@@ -81,9 +81,23 @@ public class PaperLists {
 
     private static Query parse(String query) {
         try {
-            return QueryParser.parse(query);
+            Query parsed = QueryParser.parse(query);
+            if (asksForVotes(parsed))
+                throw Problem.badQuery("Votes are not in the search index; leave out votes:.",
+                        Math.max(0, query.toLowerCase(Locale.ROOT).indexOf("votes")));
+            return parsed;
         } catch (QuerySyntaxException e) {
             throw Problem.badQuery(e.getMessage(), e.position());
         }
+    }
+
+    private static boolean asksForVotes(Query query) {
+        if (query instanceof Query.And and)
+            return and.parts().stream().anyMatch(PaperLists::asksForVotes);
+        if (query instanceof Query.Or or)
+            return or.parts().stream().anyMatch(PaperLists::asksForVotes);
+        if (query instanceof Query.Not not)
+            return asksForVotes(not.part());
+        return query instanceof Query.Votes;
     }
 }

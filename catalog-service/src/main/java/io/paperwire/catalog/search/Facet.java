@@ -46,13 +46,14 @@ public enum Facet {
             return paper.sources().stream().map(SourceRef::source);
         }
     },
+    /** In the same sense as in the query language. */
     HAS {
         @Override
         Stream<String> all(Paper paper) {
             return Stream.of(hasLink(paper, Link.Relation.CODE) ? "code" : null,
                     hasLink(paper, Link.Relation.PDF) ? "pdf" : null,
                     paper.identifiers().stream().map(Identifier::scheme).anyMatch("doi"::equals) ? "doi" : null,
-                    paper.version() != null ? "version" : null).filter(Objects::nonNull);
+                    hasVersions(paper) ? "version" : null).filter(Objects::nonNull);
         }
     };
 
@@ -67,6 +68,11 @@ public enum Facet {
     /** The values that a paper has, each once. */
     public List<String> of(Paper paper) {
         return List.copyOf(new TreeSet<>(all(paper).filter(value -> value.length() <= LONGEST_VALUE).toList()));
+    }
+
+    private static boolean hasVersions(Paper paper) {
+        return paper.version() != null && paper.version() > 1
+                || paper.versions().stream().anyMatch(version -> version.version() > 1);
     }
 
     private static boolean hasLink(Paper paper, Link.Relation relation) {

@@ -181,6 +181,18 @@ class LuceneSearchTest {
     }
 
     @Test
+    void what_papers_have_is_counted_as_it_is_found() throws Exception {
+        LuceneSearch index = built(200);
+
+        List<ValueCount> counts = index.values(Facet.HAS, "", 20);
+
+        assertThat(counts).extracting(ValueCount::value).containsExactlyInAnyOrder("code", "doi", "version");
+        for (ValueCount count : counts)
+            assertThat(found(index, QueryParser.parse("has:" + count.value()), Order.NEWEST))
+                    .hasSize((int) count.papers());
+    }
+
+    @Test
     void values_are_found_by_how_any_of_their_words_begins_whatever_case_and_accents() throws IOException {
         LuceneSearch index = built(100);
         for (UUID id : List.copyOf(papers.keySet()).subList(0, 30))
@@ -300,13 +312,17 @@ class LuceneSearchTest {
     }
 
     private Query query(Random random) {
-        String text = switch (random.nextInt(6)) {
+        String text = switch (random.nextInt(10)) {
             case 0 -> made.words(1);
             case 1 -> made.words(2);
             case 2 -> '"' + made.words(2) + '"';
             case 3 -> made.words(1) + " OR " + made.words(2);
             case 4 -> "title:" + made.words(1) + " NOT abstract:" + made.words(1);
-            default -> "author:" + List.of("müller", "li", "\"van der berg\"", "lukasz").get(random.nextInt(4)) + " -"
+            case 5 -> "cat:" + one(random, "cs", "cs.LG", "math") + " -" + made.words(1);
+            case 6 -> one(random, "after:2021-05", "before:2022", "year:2020..2021") + " " + made.words(1);
+            case 7 -> one(random, "has:code", "has:doi", "has:version", "source:arxiv") + " venue:caracal";
+            case 8 -> '"' + made.words(2) + "\"~3 OR gra*";
+            default -> "author:" + one(random, "müller", "li", "\"van der berg\"", "\"A Müller\"") + " -"
                     + made.words(1);
         };
         try {
@@ -314,6 +330,10 @@ class LuceneSearchTest {
         } catch (QuerySyntaxException e) {
             return null;
         }
+    }
+
+    private static String one(Random random, String... of) {
+        return of[random.nextInt(of.length)];
     }
 
     private List<String> generations() throws IOException {

@@ -18,7 +18,8 @@ import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.SourceRef;
-import io.paperwire.query.PaperText;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 
@@ -97,7 +98,6 @@ final class Papers {
     }
 
     static boolean matches(Query query, Paper paper) {
-        return QueryMatcher.matches(query, PaperText.of(paper.title(), paper.abstractText(),
-                paper.authors().stream().map(Author::name).toList()));
+        return QueryMatcher.matches(query, AnalysedPaper.of(paper, Counts.NONE));
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import io.paperwire.events.Author;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
-import io.paperwire.query.PaperText;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
 
 /** A change of the catalogue as it came from the topic. */
 record Change(PaperCatalogued event, Instant time) {
@@ -44,9 +44,9 @@ record Change(PaperCatalogued event, Instant time) {
         return event.change() == PaperChange.MERGED;
     }
 
-    PaperText text() {
-        return PaperText.of(paper().title(), paper().abstractText(),
-                paper().authors().stream().map(Author::name).toList());
+    /** Nothing is counted yet of a paper that has just come. */
+    AnalysedPaper analysed() {
+        return AnalysedPaper.of(paper(), Counts.NONE);
     }
 
     List<String> sourceKeys() {

@@ -23,7 +23,7 @@ import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.NewAlert;
 import io.paperwire.notify.matching.ToldPapers.Told;
-import io.paperwire.query.PaperText;
+import io.paperwire.query.AnalysedPaper;
 
 /**
  * Turns the changes of one poll into alerts and due deliveries, in one transaction: each subscription gets one delivery
@@ -75,9 +75,9 @@ class Matching {
         for (Change change : changes) {
             if (!change.tellsOfPaper() || subscriptions.isEmpty())
                 continue;
-            PaperText text = change.text();
+            AnalysedPaper analysed = change.analysed();
             for (ActiveSubscription subscription : subscriptions) {
-                if (subscription.wants(change.paper(), text))
+                if (subscription.wants(change.paper(), analysed))
                     candidates.add(new Candidate(change, subscription.id()));
             }
         }

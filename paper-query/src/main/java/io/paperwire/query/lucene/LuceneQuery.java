@@ -2,29 +2,46 @@ package io.paperwire.query.lucene;
 
 import java.util.List;
 
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.spans.SpanNearQuery;
+import org.apache.lucene.queries.spans.SpanQuery;
+import org.apache.lucene.queries.spans.SpanTermQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 
+import io.paperwire.events.PartialDate;
+import io.paperwire.query.Days;
 import io.paperwire.query.Field;
+import io.paperwire.query.Name;
+import io.paperwire.query.NumberRange;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Token;
 
 /**
- * Queries over the documents that {@link PaperDocument} makes. What they find is what {@link QueryMatcher} says, and its
- * words score by the similarity that the searcher has.
+ * Queries over the documents that {@link PaperDocument} makes. What they find is what {@link QueryMatcher} says. Words and
+ * phrases score by the similarity that the searcher has, prefixes and names by their field's weight; conditions do not
+ * score.
  */
 public final class LuceneQuery {
 
     /** How much a word counts in the fields in which it scores less than in its best. */
     private static final float TIE_BREAKER = 0.3f;
+    private static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
+
+    private interface InField {
+        org.apache.lucene.search.Query query(Field field);
+    }
 
     private final Weights weights;
 
@@ -45,6 +62,10 @@ public final class LuceneQuery {
             return together(word.field(), word.text());
         } else if (query instanceof Query.Phrase phrase) {
             return together(phrase.field(), phrase.text());
+        } else if (query instanceof Query.Near near) {
+            return near(near);
+        } else if (query instanceof Query.Prefix prefix) {
+            return prefix(prefix);
         } else if (query instanceof Query.And and) {
             return all(and.parts());
         } else if (query instanceof Query.Or or) {
@@ -54,7 +75,7 @@ public final class LuceneQuery {
         } else if (query instanceof Query.Not) {
             return all(List.of(query));
         }
-        throw new AssertionError(query);
+        return new BoostQuery(new ConstantScoreQuery(condition(query)), 0);
     }
 
     private org.apache.lucene.search.Query all(List<Query> parts) {
@@ -74,15 +95,39 @@ public final class LuceneQuery {
         return all.build();
     }
 
+    private static org.apache.lucene.search.Query condition(Query query) {
+        if (query instanceof Query.Exact exact) {
+            return new TermQuery(new Term(PaperDocument.LABEL, exact.label()));
+        } else if (query instanceof Query.After after) {
+            return IntPoint.newRangeQuery(PaperDocument.PUBLISHED_LAST, firstDay(after.date()), Integer.MAX_VALUE);
+        } else if (query instanceof Query.Before before) {
+            return IntPoint.newRangeQuery(PaperDocument.PUBLISHED_FIRST, Integer.MIN_VALUE,
+                    firstDay(before.date()) - 1);
+        } else if (query instanceof Query.Year year) {
+            Days days = Days.of(year.years());
+            return new BooleanQuery.Builder()
+                    .add(IntPoint.newRangeQuery(PaperDocument.PUBLISHED_LAST, days.first(), Integer.MAX_VALUE),
+                            Occur.FILTER)
+                    .add(IntPoint.newRangeQuery(PaperDocument.PUBLISHED_FIRST, Integer.MIN_VALUE, days.last()),
+                            Occur.FILTER)
+                    .build();
+        } else if (query instanceof Query.Votes votes) {
+            NumberRange number = votes.number();
+            return LongPoint.newRangeQuery(PaperDocument.VOTES, number.from(), number.to());
+        }
+        throw new AssertionError(query);
+    }
+
+    private static int firstDay(PartialDate date) {
+        return Days.of(date).orElseThrow().first();
+    }
+
     private org.apache.lucene.search.Query together(Field field, String text) {
+        if (field == Field.AUTHOR) {
+            return weighted(new ConstantScoreQuery(Names.asked(Name.words(text))), weights.author());
+        }
         List<Token> tokens = PaperAnalyzer.tokens(text);
-        return switch (field) {
-            case ANY -> new DisjunctionMaxQuery(List.of(together(Field.TITLE, text), together(Field.ABSTRACT, text),
-                    together(Field.AUTHOR, text)), TIE_BREAKER);
-            case TITLE -> weighted(together(PaperDocument.TITLE, tokens), weights.title());
-            case ABSTRACT -> weighted(together(PaperDocument.ABSTRACT, tokens), weights.abstractText());
-            case AUTHOR -> weighted(together(PaperDocument.AUTHOR, tokens), weights.author());
-        };
+        return anywhere(field, where -> together(PaperDocument.name(where), tokens));
     }
 
     private static org.apache.lucene.search.Query together(String field, List<Token> tokens) {
@@ -92,6 +137,43 @@ public final class LuceneQuery {
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
         tokens.forEach(token -> phrase.add(new Term(field, token.term()), token.position()));
         return phrase.build();
+    }
+
+    private org.apache.lucene.search.Query near(Query.Near near) {
+        List<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).distinct().toList();
+        return anywhere(near.field(), where -> near(PaperDocument.name(where), terms, near.distance()));
+    }
+
+    private static org.apache.lucene.search.Query near(String field, List<String> terms, int distance) {
+        if (terms.size() == 1) {
+            return new TermQuery(new Term(field, terms.get(0)));
+        }
+        SpanQuery[] spans = terms.stream().map(term -> new SpanTermQuery(new Term(field, term)))
+                .toArray(SpanQuery[]::new);
+        return new SpanNearQuery(spans, distance, false);
+    }
+
+    private org.apache.lucene.search.Query prefix(Query.Prefix prefix) {
+        String begin = prefix.begin();
+        return anywhere(prefix.field(), where -> new PrefixQuery(new Term(
+                where == Field.AUTHOR ? PaperDocument.NAME : PaperDocument.name(where) + PaperDocument.WORDS, begin)));
+    }
+
+    private org.apache.lucene.search.Query anywhere(Field field, InField inField) {
+        return field == Field.ANY
+                ? new DisjunctionMaxQuery(
+                        ANY_FIELDS.stream().map(where -> weighted(inField.query(where), weight(where))).toList(),
+                        TIE_BREAKER)
+                : weighted(inField.query(field), weight(field));
+    }
+
+    private float weight(Field field) {
+        return switch (field) {
+            case TITLE -> weights.title();
+            case ABSTRACT -> weights.abstractText();
+            case AUTHOR -> weights.author();
+            case VENUE, ANY -> 1;
+        };
     }
 
     private static org.apache.lucene.search.Query weighted(org.apache.lucene.search.Query query, float weight) {

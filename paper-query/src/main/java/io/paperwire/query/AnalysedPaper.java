@@ -1,0 +1,28 @@
+package io.paperwire.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.paperwire.events.Paper;
+
+/**
+ * A paper as queries see it, made once for any number of queries.
+ *
+ * @param names     those of the authors
+ * @param labels    what is so of the paper, each as {@link Query.Exact#label()}
+ * @param published when it may have been published
+ */
+public record AnalysedPaper(PaperText text, List<Name> names, Set<String> labels, Optional<Days> published,
+        Counts counts) {
+
+    public AnalysedPaper {
+        names = List.copyOf(names);
+        labels = Set.copyOf(labels);
+    }
+
+    public static AnalysedPaper of(Paper paper, Counts counts) {
+        return new AnalysedPaper(PaperText.of(paper), paper.authors().stream().map(Name::of).toList(),
+                Labels.of(paper), Days.of(paper.published()), counts);
+    }
+}

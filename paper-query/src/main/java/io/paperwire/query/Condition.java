@@ -1,0 +1,128 @@
+package io.paperwire.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.PartialDate;
+
+/** What is asked of a paper by a value, not by its words. */
+public enum Condition implements Scope {
+    CATEGORY(Condition::category, "cat", "category"), SOURCE(Condition::source, "source"), ID(Condition::id,
+            "id"), YEAR(Condition::year, "year"), AFTER(value -> new Query.After(date(value)), "after"), BEFORE(
+                    value -> new Query.Before(date(value)),
+                    "before"), LANGUAGE(Condition::language, "lang", "language"), LICENSE(Condition::license,
+                            "license", "licence"), HAS(value -> new Query.Has(one(Query.Has.Thing.values(), value)),
+                                    "has"), IS(value -> new Query.Is(one(Query.Is.State.values(), value)),
+                                            "is"), VOTES(value -> new Query.Votes(range(value)), "votes");
+
+    private static final int LONGEST_VALUE = 400;
+    private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
+    private static final Pattern CODE = Pattern.compile("[^\\s\"]+");
+
+    private final Function<String, Query> reading;
+    private final List<String> names;
+
+    Condition(Function<String, Query> reading, String... names) {
+        this.reading = reading;
+        this.names = List.of(names);
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    /** @throws IllegalArgumentException the value is none of this kind; the message says why, for the person who typed it */
+    public Query read(String typed) {
+        String value = typed.strip();
+        if (value.isEmpty())
+            throw new IllegalArgumentException("There is nothing after '" + names.get(0) + ":'.");
+        if (value.length() > LONGEST_VALUE)
+            throw new IllegalArgumentException("What follows '" + names.get(0) + ":' is longer than " + LONGEST_VALUE
+                    + " characters.");
+        return reading.apply(value);
+    }
+
+    private static Query category(String value) {
+        if (!CODE.matcher(value).matches())
+            throw new IllegalArgumentException("'" + value + "' is no category; write it as cat:cs.LG or cat:math.");
+        String code = value.toLowerCase(Locale.ROOT);
+        return new Query.Category(
+                code.length() > 2 && code.endsWith(".*") ? code.substring(0, code.length() - 2) : code);
+    }
+
+    private static Query source(String value) {
+        return new Query.Source(value.toLowerCase(Locale.ROOT));
+    }
+
+    private static Query id(String value) {
+        return new Query.Id(PaperIdentifier.read(value));
+    }
+
+    private static Query year(String value) {
+        if (!YEAR_FORM.matcher(value).matches())
+            throw new IllegalArgumentException("'" + value
+                    + "' is no year; write year:2020, year:2019..2022, year:>2019 or year:<=2022.");
+        NumberRange years = range(value);
+        if (years.from() > 9999)
+            throw new IllegalArgumentException("There is no year after 9999 here.");
+        return new Query.Year(years);
+    }
+
+    private static NumberRange range(String value) {
+        try {
+            return NumberRange.parse(value).orElseThrow(() -> new IllegalArgumentException("'" + value
+                    + "' is no number or range; write 10, >10, >=10, <10, <=10 or 10..20."));
+        } catch (IllegalArgumentException empty) {
+            throw empty.getMessage().startsWith("there is")
+                    ? new IllegalArgumentException("No number is in the range '" + value + "'.", empty)
+                    : empty;
+        }
+    }
+
+    private static PartialDate date(String value) {
+        try {
+            PartialDate date = new PartialDate(value);
+            if (date.hasYear())
+                return date;
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException(noDate(value), none);
+        }
+        throw new IllegalArgumentException(noDate(value));
+    }
+
+    private static String noDate(String value) {
+        return "'" + value + "' is no date; write 2025, 2025-01 or 2025-01-31.";
+    }
+
+    private static Query language(String value) {
+        String tag = value.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (LANGUAGE_TAG.matcher(tag).matches())
+            return new Query.Language(tag);
+        String named = Arrays.stream(Locale.getISOLanguages())
+                .filter(code -> Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(value))
+                .findFirst().map(code -> " Did you mean lang:" + code + "?").orElse("");
+        throw new IllegalArgumentException("'" + value + "' is no language; write its code, such as lang:en." + named);
+    }
+
+    private static Query license(String value) {
+        String form = LicenseForm.of(value);
+        if (form.isEmpty())
+            throw new IllegalArgumentException("'" + value + "' is no license; write it as license:cc-by.");
+        return new Query.License(form);
+    }
+
+    private static <T extends Enum<T>> T one(T[] values, String typed) {
+        for (T value : values) {
+            if (value.name().equalsIgnoreCase(typed))
+                return value;
+        }
+        List<String> names = Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        throw new IllegalArgumentException("'" + typed + "' is none of " + String.join(", ", names) + "."
+                + Suggestion.nearest(typed, names).map(near -> " Did you mean " + near + "?").orElse(""));
+    }
+}

@@ -1,0 +1,99 @@
+package io.paperwire.query;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.Manifestation;
+import io.paperwire.events.Paper;
+import io.paperwire.query.Query.Has.Thing;
+import io.paperwire.query.Query.Is.State;
+
+/** Collects what can be asked of a paper exactly, each as the label of the {@link Query.Exact} that asks for it. */
+final class Labels {
+
+    private final Set<String> labels = new LinkedHashSet<>();
+
+    private Labels() {
+    }
+
+    static Set<String> of(Paper paper) {
+        Labels labels = new Labels();
+        paper.categories().forEach(labels::category);
+        labels.identifiers(paper);
+        paper.sources().forEach(source -> labels.add(new Query.Source(source.source().toLowerCase(Locale.ROOT))));
+        labels.language(paper.language());
+        labels.license(paper.license());
+        labels.things(paper);
+        labels.states(paper);
+        return Set.copyOf(labels.labels);
+    }
+
+    private void add(Query.Exact exact) {
+        labels.add(exact.label());
+    }
+
+    /** The class and, before each dot, what it is a part of; both with and without the scheme. */
+    private void category(Category category) {
+        String code = category.code().toLowerCase(Locale.ROOT);
+        String scheme = category.scheme().toLowerCase(Locale.ROOT) + ":";
+        for (int end = code.length(); end > 0; end = code.lastIndexOf('.', end - 1)) {
+            add(new Query.Category(code.substring(0, end)));
+            add(new Query.Category(scheme + code.substring(0, end)));
+        }
+    }
+
+    private void identifiers(Paper paper) {
+        add(new Query.Id(paper.id()));
+        for (Identifier identifier : paper.identifiers())
+            add(new Query.Id(PaperIdentifier.of(identifier)));
+        paper.sources().forEach(source -> add(
+                new Query.Id(PaperIdentifier.of(new Identifier(source.source(), source.recordId())))));
+    }
+
+    private void language(String language) {
+        if (language == null || language.isBlank())
+            return;
+        String tag = language.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        for (int end = tag.length(); end > 0; end = tag.lastIndexOf('-', end - 1))
+            add(new Query.Language(tag.substring(0, end)));
+    }
+
+    private void license(String license) {
+        String form = LicenseForm.of(license);
+        for (int end = form.length(); end > 0; end = form.lastIndexOf('-', end - 1))
+            add(new Query.License(form.substring(0, end)));
+    }
+
+    private void things(Paper paper) {
+        has(Thing.CODE, paper.links().stream().anyMatch(link -> link.relation() == Link.Relation.CODE));
+        has(Thing.PDF, paper.links().stream().anyMatch(link -> link.relation() == Link.Relation.PDF));
+        has(Thing.DOI, paper.identifiers().stream().anyMatch(identifier -> identifier.scheme().equals("doi")));
+        has(Thing.VERSION, paper.version() != null && paper.version() > 1
+                || paper.versions().stream().anyMatch(version -> version.version() > 1));
+    }
+
+    private void has(Thing thing, boolean does) {
+        if (does)
+            add(new Query.Has(thing));
+    }
+
+    private void states(Paper paper) {
+        is(State.WITHDRAWN, paper.withdrawn());
+        is(State.RETRACTED, paper.retracted());
+        is(State.PREPRINT, hasForm(paper, Manifestation.Kind.PREPRINT));
+        is(State.PUBLISHED, hasForm(paper, Manifestation.Kind.PUBLISHED));
+    }
+
+    private static boolean hasForm(Paper paper, Manifestation.Kind kind) {
+        return paper.manifestations().stream().anyMatch(form -> form.kind() == kind);
+    }
+
+    private void is(State state, boolean holds) {
+        if (holds)
+            add(new Query.Is(state));
+    }
+}

@@ -1,0 +1,69 @@
+package io.paperwire.query;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Licences in the manner of SPDX, in lower case: {@code cc-by-4.0}, {@code cc-by-nc-nd-4.0}, {@code cc0-1.0},
+ * {@code mit}. Sources say them by address, by name or by an abbreviation.
+ */
+final class LicenseForm {
+
+    private static final Pattern CREATIVE_COMMONS = Pattern
+            .compile("creativecommons\\.org/(licenses|publicdomain)/([a-z-]+)(?:/(\\d(?:\\.\\d)?))?");
+    private static final Pattern ARXIV = Pattern.compile("arxiv\\.org/licenses/([a-z-]+)(?:/(\\d\\.\\d))?");
+    private static final Pattern ADDRESS = Pattern.compile("^https?://(?:www\\.)?");
+    private static final Pattern VERSION = Pattern.compile("\\d\\.\\d");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}.+]+");
+    private static final int LONGEST = 200;
+
+    private LicenseForm() {
+    }
+
+    /** Empty if nothing is said. */
+    static String of(String license) {
+        if (license == null)
+            return "";
+        String text = license.length() > LONGEST ? license.substring(0, LONGEST) : license;
+        String said = text.strip().toLowerCase(Locale.ROOT);
+        Matcher creativeCommons = CREATIVE_COMMONS.matcher(said);
+        if (creativeCommons.find())
+            return versioned(creativeCommons.group(1).equals("licenses")
+                    ? "cc-" + creativeCommons.group(2)
+                    : creativeCommons.group(2).equals("zero") ? "cc0" : "pdm", creativeCommons.group(3));
+        Matcher arxiv = ARXIV.matcher(said);
+        if (arxiv.find())
+            return versioned("arxiv-" + arxiv.group(1), arxiv.group(2));
+        if (said.contains("creative commons") && said.contains("attribution"))
+            return inWords(said);
+        String form = SEPARATORS.matcher(ADDRESS.matcher(said).replaceFirst("")).replaceAll("-");
+        return trimmed(form);
+    }
+
+    private static String inWords(String said) {
+        StringBuilder form = new StringBuilder("cc-by");
+        if (said.matches(".*non-? ?commercial.*"))
+            form.append("-nc");
+        if (said.matches(".*share-? ?alike.*"))
+            form.append("-sa");
+        if (said.matches(".*no-? ?deriv.*"))
+            form.append("-nd");
+        Matcher version = VERSION.matcher(said);
+        return versioned(form.toString(), version.find() ? version.group() : null);
+    }
+
+    private static String versioned(String form, String version) {
+        return trimmed(version == null ? form : form + "-" + version);
+    }
+
+    private static String trimmed(String form) {
+        int start = 0;
+        int end = form.length();
+        while (start < end && "-.".indexOf(form.charAt(start)) >= 0)
+            start++;
+        while (end > start && "-.".indexOf(form.charAt(end - 1)) >= 0)
+            end--;
+        return form.substring(start, end);
+    }
+}

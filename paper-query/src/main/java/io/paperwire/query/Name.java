@@ -1,0 +1,160 @@
+package io.paperwire.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.paperwire.events.Author;
+
+/**
+ * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
+ * A run of Chinese, Japanese or Korean characters is one word.
+ *
+ * @param words  at most {@value #MAX_WORDS}
+ * @param family those of the words of which one must be there in full where a letter stands for another
+ */
+public record Name(List<String> words, Set<String> family) {
+
+    static final int MAX_WORDS = 24;
+    private static final int LONGEST_RUN = 24;
+    private static final Set<String> PARTICLES = Set.of("af", "al", "bin", "da", "de", "del", "della", "den", "der",
+            "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
+    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
+
+    public Name {
+        words = List.copyOf(words);
+        family = Set.copyOf(family);
+    }
+
+    public static Name of(Author author) {
+        List<String> words = words(author.name());
+        return new Name(words, family(author, words));
+    }
+
+    /** The words of a name as printed or as asked for. */
+    public static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        StringBuilder run = new StringBuilder();
+        for (String word : PaperAnalyzer.analysed(name).words()) {
+            if (PaperAnalyzer.isCjk(word)) {
+                if (run.length() < LONGEST_RUN)
+                    run.append(word);
+            } else {
+                addRun(run, words);
+                words.add(word);
+            }
+        }
+        addRun(run, words);
+        return words.size() > MAX_WORDS ? words.subList(0, MAX_WORDS) : words;
+    }
+
+    private static void addRun(StringBuilder run, List<String> words) {
+        if (run.length() > 0)
+            words.add(run.toString());
+        run.setLength(0);
+    }
+
+    private static Set<String> family(Author author, List<String> words) {
+        Set<String> said = new LinkedHashSet<>(words(author.family()));
+        said.retainAll(words);
+        if (!said.isEmpty())
+            return core(said);
+        int comma = author.name().indexOf(',');
+        if (comma > 0 && !SUFFIXES.containsAll(words(author.name().substring(comma))))
+            return core(new LinkedHashSet<>(words(author.name().substring(0, comma))));
+        for (int i = words.size() - 1; i >= 0; i--) {
+            if (!SUFFIXES.contains(words.get(i)))
+                return Set.of(words.get(i));
+        }
+        return Set.copyOf(words);
+    }
+
+    private static Set<String> core(Set<String> family) {
+        Set<String> core = new LinkedHashSet<>(family);
+        core.removeAll(PARTICLES);
+        return core.isEmpty() ? family : core;
+    }
+
+    /**
+     * Whether each of the words asked for has a word of this name for its own: the same; or, where a letter stands on one of
+     * the two sides, one that begins with it. A letter stands for a word only where a family name is there in full:
+     * otherwise {@code Yann L. Dupont} would be Yann LeCun.
+     */
+    public boolean answersTo(List<String> asked) {
+        if (asked.isEmpty())
+            return false;
+        if (everyoneFinds(asked, -1, -1, false))
+            return true;
+        for (int i = 0; i < asked.size(); i++) {
+            for (int j = 0; j < words.size(); j++) {
+                if (family.contains(words.get(j)) && isSame(asked.get(i), words.get(j))
+                        && everyoneFinds(asked, i, j, true))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasWordThatBegins(String prefix) {
+        for (String word : words) {
+            if (word.startsWith(prefix))
+                return true;
+        }
+        return false;
+    }
+
+    /** A matching in the bipartite graph of the words asked for and those of the name, by augmenting paths. */
+    private boolean everyoneFinds(List<String> asked, int fixed, int taken, boolean letters) {
+        int[] ownerOf = new int[words.size()];
+        Arrays.fill(ownerOf, -1);
+        for (int i = 0; i < asked.size(); i++) {
+            boolean[] tried = new boolean[words.size()];
+            if (taken >= 0)
+                tried[taken] = true;
+            if (i != fixed && !finds(asked, i, ownerOf, tried, letters))
+                return false;
+        }
+        return true;
+    }
+
+    private boolean finds(List<String> asked, int i, int[] ownerOf, boolean[] tried, boolean letters) {
+        for (int j = 0; j < words.size(); j++) {
+            if (tried[j] || !fits(asked.get(i), words.get(j), letters))
+                continue;
+            tried[j] = true;
+            if (ownerOf[j] < 0 || finds(asked, ownerOf[j], ownerOf, tried, letters)) {
+                ownerOf[j] = i;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fits(String asked, String word, boolean letters) {
+        return isSame(asked, word)
+                || letters && (isLetter(asked) && word.startsWith(asked) || isLetter(word) && asked.startsWith(word));
+    }
+
+    /** Chinese, Japanese and Korean names may be asked for by their family or given name alone. */
+    private static boolean isSame(String asked, String word) {
+        return asked.equals(word) || PaperAnalyzer.isCjk(asked) && (word.startsWith(asked) || word.endsWith(asked));
+    }
+
+    public static boolean isLetter(String word) {
+        return word.codePointCount(0, word.length()) == 1 && !PaperAnalyzer.isCjk(word);
+    }
+
+    /** What may be asked for to find the word in full. */
+    public static Set<String> sameAs(String word) {
+        Set<String> same = new LinkedHashSet<>(Set.of(word));
+        if (PaperAnalyzer.isCjk(word)) {
+            for (int i = word.offsetByCodePoints(0, 1); i < word.length(); i = word.offsetByCodePoints(i, 1)) {
+                same.add(word.substring(0, i));
+                same.add(word.substring(i));
+            }
+        }
+        return same;
+    }
+}

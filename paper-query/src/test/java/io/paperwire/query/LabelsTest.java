@@ -1,0 +1,91 @@
+package io.paperwire.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.Manifestation;
+
+class LabelsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "http://creativecommons.org/licenses/by/4.0/|cc-by-4.0",
+            "https://creativecommons.org/licenses/by-nc-sa/3.0/de/|cc-by-nc-sa-3.0",
+            "https://creativecommons.org/publicdomain/zero/1.0/|cc0-1.0",
+            "http://arxiv.org/licenses/nonexclusive-distrib/1.0/|arxiv-nonexclusive-distrib-1.0",
+            "CC BY 4.0|cc-by-4.0",
+            "CC_BY_NC|cc-by-nc",
+            "Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International|cc-by-nc-nd-4.0",
+            "Creative Commons Attribution|cc-by",
+            "MIT|mit",
+            "https://www.elsevier.com/tdm/userlicense/1.0/|elsevier.com-tdm-userlicense-1.0",
+            "© 2020 The authors.|2020-the-authors",
+            "???|''",
+    })
+    void licences_have_one_form_however_they_are_said(String said, String form) {
+        assertThat(LicenseForm.of(said)).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "10.1000/ABC|doi:10.1000/abc",
+            "doi:10.1000/ABC|doi:10.1000/abc",
+            "https://doi.org/10.1000/abc|doi:10.1000/abc",
+            "10.1016/S0140-6736(20)30183-5|doi:10.1016/s0140-6736(20)30183-5",
+            "10.48550/arXiv.2403.11004|arxiv:2403.11004",
+            "2403.11004|arxiv:2403.11004",
+            "arXiv:2403.11004v2|arxiv:2403.11004",
+            "https://arxiv.org/abs/2403.11004v1|arxiv:2403.11004",
+            "arxiv.org/pdf/2403.11004.pdf|arxiv:2403.11004",
+            "math.GT/0309136|arxiv:math/0309136",
+            "hep-th/9901001v3|arxiv:hep-th/9901001",
+            "PMID:123|pmid:123",
+            "pmc123|pmcid:PMC123",
+            "openreview:AbC_d|openreview:AbC_d",
+            "lab:a:b|lab:a:b",
+            "1ChPkcMer33wrcketKPa3c|1ChPkcMer33wrcketKPa3c",
+    })
+    void identifiers_have_one_form_however_they_are_written(String typed, String name) {
+        assertThat(PaperIdentifier.read(typed)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "graph neural", "https://example.org/1", "doi:", ":1", "a/b"})
+    void what_names_no_paper_is_refused(String typed) {
+        assertThatThrownBy(() -> PaperIdentifier.read(typed)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no paper");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "cat:cs.LG|true", "cat:CS|true", "cat:cs.*|true", "cat:arxiv:cs.lg|true", "cat:cs.L|false", "cat:c|false",
+            "cat:msc:cs.LG|false", "cat:lg|false",
+            "source:Arxiv|true", "source:arx|false",
+            "id:2403.11004v7|true", "id:arxiv:2403.11004|true", "id:10.1000/x|true", "id:arxiv:rec-1|true",
+            "id:PaperId1|true", "id:2403.11005|false",
+            "lang:en|true", "lang:EN_gb|true", "lang:en-us|false", "lang:de|false",
+            "license:cc-by|true", "license:\"CC BY 4.0\"|true", "license:cc|true", "license:cc-b|false",
+            "license:cc-by-nc|false",
+            "has:code|true", "has:pdf|false", "has:doi|true", "has:version|true",
+            "is:preprint|true", "is:published|false", "is:withdrawn|false", "is:Retracted|true",
+    })
+    void a_paper_is_found_by_what_is_so_of_it_and_by_nothing_else(String query, boolean found) throws Exception {
+        Papers paper = Papers.titled("A title").in("arxiv", "cs.LG").named("arxiv:2403.11004", "doi:10.1000/X")
+                .from("arxiv", "rec-1").language("en-GB").license("http://creativecommons.org/licenses/by/4.0/")
+                .linked(Link.Relation.CODE).version(2).retracted(true)
+                .appeared(Manifestation.Kind.PREPRINT, null);
+
+        assertThat(paper.isFoundBy(query)).isEqualTo(found);
+    }
+
+    @Test
+    void a_paper_of_which_nothing_is_known_has_only_its_own_id() {
+        assertThat(Labels.of(Papers.titled("A title").paper())).containsExactly("id:PaperId1");
+    }
+}

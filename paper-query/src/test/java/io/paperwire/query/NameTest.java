@@ -1,0 +1,92 @@
+package io.paperwire.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+
+class NameTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Y LeCun|Yann LeCun",
+            "Y LeCun|LeCun, Yann",
+            "Y LeCun|Y. LeCun",
+            "Y. LeCun|Yann A. LeCun",
+            "Yann LeCun|Y. LeCun",
+            "LeCun, Yann|Yann LeCun",
+            "lecun|Yann LeCun",
+            "Wei Li|Li Wei",
+            "Garcia Marquez|José García Márquez",
+            "J Godard|Jean-Luc Godard",
+            "J L Godard|Jean-Luc Godard",
+            "Jean-Luc Godard|J.-L. Godard",
+            "Laurens van der Maaten|L. van der Maaten",
+            "L Maaten|van der Maaten, Laurens",
+            "Maaten, L. van der|Laurens van der Maaten",
+            "M King|Martin Luther King Jr.",
+            "M King|Martin Luther King, Jr.",
+            "Q Le|Quoc V. Le",
+            "李伟|李伟",
+            "李伟|李 伟",
+            "李|李伟",
+            "伟|李伟",
+            "山田|山田 太郎",
+            "김민수|김 민수",
+            "Y L|Y. L.",
+            "Α Παπαδόπουλος|Αλέξανδρος Παπαδόπουλος",
+    })
+    void answers_to_what_may_be_the_same_name(String asked, String printed) {
+        assertThat(answers(new Author(printed), asked)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Yann LeCun|Yves LeCun",
+            "Yann LeCun|LeCun",
+            "Yann LeCun|Yann L. Dupont",
+            "L Yann|Yann LeCun",
+            "Y LeCun|Ann LeCun",
+            "Williams|Anne William",
+            "Wei Wei|Wei Li",
+            "Yann A LeCun|Yann LeCun",
+            "Berg|van den Bergh",
+            "J van|Jan van Berg",
+            "王明|王小明",
+            "小|王小明",
+            "y|Yann LeCun",
+    })
+    void does_not_answer_to_another_name(String asked, String printed) {
+        assertThat(answers(new Author(printed), asked)).isFalse();
+    }
+
+    @Test
+    void what_the_source_says_is_the_family_name_counts_more_than_the_order() {
+        Author familyFirst = new Author("Nguyen V. Thi", "Nguyen", "V. Thi", null, null);
+
+        assertThat(answers(familyFirst, "T Nguyen")).isTrue();
+        assertThat(answers(new Author("Nguyen V. Thi"), "T Nguyen")).isFalse();
+    }
+
+    @Test
+    void a_word_serves_one_of_the_words_asked_for_whichever_way_that_works_for_all() {
+        assertThat(answers(new Author("Anna Ada Berg"), "A Anna Berg")).isTrue();
+        assertThat(answers(new Author("Ada Anna Berg"), "A Anna Berg")).isTrue();
+        assertThat(answers(new Author("Anna Berg"), "A Anna Berg")).isFalse();
+    }
+
+    @Test
+    void many_words_that_begin_alike_are_compared_at_once() {
+        Author author = new Author("Aa ".repeat(23) + "B");
+
+        assertThat(answers(author, "a a a a a a aa c")).isFalse();
+        assertThat(answers(author, "a a a a a a aa b")).isTrue();
+    }
+
+    private static boolean answers(Author author, String asked) {
+        return Name.of(author).answersTo(Name.words(asked));
+    }
+}
