@@ -83,13 +83,14 @@ class ConcurrencyTest {
             writer.get();
         writers.shutdown();
 
-        assertThat(lists.page("pangolin", 1, null).total()).isEqualTo(PAPERS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> number("SELECT count(*) FROM paper_change"
+                + " WHERE published_at IS NULL") == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lists.page("pangolin", 200, null).items().size() == PAPERS);
         assertThat(lists.page("pangolin", 200, null).items()).allSatisfy(paper -> {
             assertThat(paper.sources()).hasSize(3);
             assertThat(paper.identifiers()).hasSize(2);
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> number("SELECT count(*) FROM paper_change"
-                + " WHERE published_at IS NULL") == 0);
         assertAnnouncedAsStored();
     }
 

@@ -40,6 +40,9 @@ class DatabaseAwayTest {
 
     @Test
     void the_intake_waits_for_the_database_says_so_and_goes_on_by_itself() throws SQLException {
+        wire.publish(record("away", "0").title("Capybara presence").parsed());
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=capybara").then().statusCode(200)
+                .body("total", equalTo(1)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS false",
@@ -55,7 +58,7 @@ class DatabaseAwayTest {
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");
 
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=capybara").then().statusCode(200)
-                .body("total", equalTo(1)));
+                .body("total", equalTo(2)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
         await().atMost(SOON).until(() -> wire.announced().stream()
                 .anyMatch(change -> change.change().paper().title().equals("Capybara patience")));

@@ -114,7 +114,7 @@ class IntakeTest {
         assertThat(paper.getString("id")).isEqualTo(older);
         assertThat(paper.getList("sources.source")).containsExactly("arxiv", "crossref", "openalex");
         assertThat(paper.getList("provenance.find { it.source == 'arxiv' }.fields")).contains("title", "abstract");
-        assertThat(get("/api/v1/papers?q=okapia OR okapi").getInt("total")).isEqualTo(1);
+        await().atMost(SOON).until(() -> get("/api/v1/papers?q=okapia OR okapi").getInt("total") == 1);
         assertThat(awaitAnnounced(older, 3)).extracting(change -> change.change().change())
                 .containsExactly(PaperChange.ADDED, PaperChange.REVISED, PaperChange.PUBLISHED);
         Announced merged = awaitAnnounced(younger, 2).get(1);
