@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ record Analysed(List<Token> tokens, List<String> words) {
 
     static final Analysed NOTHING = new Analysed(List.of(), List.of());
 
+    /** Each text passes here, so the lists are not copied: their maker keeps none. */
     Analysed {
-        tokens = List.copyOf(tokens);
-        words = List.copyOf(words);
+        tokens = Collections.unmodifiableList(tokens);
+        words = Collections.unmodifiableList(words);
     }
 }

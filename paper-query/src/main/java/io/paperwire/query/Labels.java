@@ -15,6 +15,9 @@ import io.paperwire.query.Query.Is.State;
 /** Collects what can be asked of a paper exactly, each as the label of the {@link Query.Exact} that asks for it. */
 final class Labels {
 
+    /** Longer than what a query can ask for; a source may say anything, and an index refuses endless terms. */
+    private static final int LONGEST = 500;
+
     private final Set<String> labels = new LinkedHashSet<>();
 
     private Labels() {
@@ -33,11 +36,15 @@ final class Labels {
     }
 
     private void add(Query.Exact exact) {
-        labels.add(exact.label());
+        String label = exact.label();
+        if (label.length() <= LONGEST)
+            labels.add(label);
     }
 
     /** The class and, before each dot, what it is a part of; both with and without the scheme. */
     private void category(Category category) {
+        if (category.code().length() > LONGEST)
+            return;
         String code = category.code().toLowerCase(Locale.ROOT);
         String scheme = category.scheme().toLowerCase(Locale.ROOT) + ":";
         for (int end = code.length(); end > 0; end = code.lastIndexOf('.', end - 1)) {
@@ -55,7 +62,7 @@ final class Labels {
     }
 
     private void language(String language) {
-        if (language == null || language.isBlank())
+        if (language == null || language.isBlank() || language.length() > LONGEST)
             return;
         String tag = language.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         for (int end = tag.length(); end > 0; end = tag.lastIndexOf('-', end - 1))

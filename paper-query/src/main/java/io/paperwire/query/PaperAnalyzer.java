@@ -86,8 +86,9 @@ public final class PaperAnalyzer {
     }
 
     private static Analysed analysed(Analyzer analyzer, String text) {
-        List<Token> tokens = new ArrayList<>();
-        List<String> words = new ArrayList<>();
+        int expected = text.length() / 6 + 1;
+        List<Token> tokens = new ArrayList<>(expected);
+        List<String> words = new ArrayList<>(expected);
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);

@@ -41,7 +41,7 @@ class QueryPropertiesTest {
             "李", "李伟", "A");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
-            "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:lab:(r", "source:\"my lab\"",
+            "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
             "license:\"CC BY\"", "id:arxiv:2001.00002", "id:PaperId1",
             "year:2019", "year:2019..2020", "year:>2019", "year:<=2019", "lang:en", "lang:en-GB", "license:cc",
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",

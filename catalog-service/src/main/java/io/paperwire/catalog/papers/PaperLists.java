@@ -15,6 +15,7 @@ import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.Order;
+import io.paperwire.catalog.search.Place;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
@@ -65,10 +66,17 @@ public class PaperLists {
         Optional<Query> query = request.filters().with(request.hasQuery() ? parse(request.query()) : null);
         Order order = order(request);
         long list = ListCursor.list(query.map(Query::print).orElse(""), order);
-        Hits hits = index.find(new Search(query.orElse(null), order,
-                request.isContinued() ? ListCursor.read(request.cursor(), list) : null, request.limit(),
-                request.facets()));
+        Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
+        Hits hits = find(query.orElse(null), order, after, request);
         return new Found(hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+    }
+
+    private Hits find(Query query, Order order, Place after, ListRequest request) {
+        try {
+            return index.find(new Search(query, order, after, request.limit(), request.facets()));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
+        }
     }
 
     private static Order order(ListRequest request) {

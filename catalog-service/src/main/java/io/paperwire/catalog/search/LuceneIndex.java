@@ -154,7 +154,11 @@ final class LuceneIndex implements Closeable {
     }
 
     Hits find(Search search) throws IOException {
-        return with(state -> find(search, state));
+        try {
+            return with(state -> find(search, state));
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw new IllegalArgumentException("the query has too many parts", e);
+        }
     }
 
     private Hits find(Search search, State state) throws IOException {

@@ -3,11 +3,18 @@ package io.paperwire.catalog.search;
 /** In which order papers are listed. Of papers that are equal in it those come first that were added last. */
 public enum Order {
     /** Those first seen last on top, and each source's list in its own order. */
-    NEWEST,
+    NEWEST(2),
     /** The best first. */
-    RELEVANCE,
+    RELEVANCE(2),
     /** By the date of publication, the last one first. A date counts from the first day that it may mean; papers without a year come last. */
-    PUBLISHED,
+    PUBLISHED(1),
     /** By the catalogue's last change of the paper, the last one first. */
-    UPDATED
+    UPDATED(1);
+
+    /** How many values a {@link Place} has in it. */
+    final int values;
+
+    Order(int values) {
+        this.values = values;
+    }
 }

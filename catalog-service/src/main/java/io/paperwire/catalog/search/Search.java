@@ -17,6 +17,8 @@ public record Search(Query query, Order order, Place after, int limit, Set<Facet
     public Search {
         if (limit < 1)
             throw new IllegalArgumentException("limit is below 1: " + limit);
+        if (after != null && after.values().size() != order.values)
+            throw new IllegalArgumentException("no place of the order " + order + ": " + after);
         facets = Set.copyOf(facets);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  */
 public interface SearchIndex {
 
+    /** @throws IllegalArgumentException the query has more parts than can be looked for at once */
     Hits find(Search search);
 
     /**

@@ -50,10 +50,7 @@ final class Sorting {
         return new Place(values, paper(hit));
     }
 
-    /**
-     * @param papers in the index, at least 1
-     * @throws IllegalArgumentException the place is of another order
-     */
+    /** @param papers in the index, at least 1 */
     static FieldDoc after(Place place, Order order, int papers) {
         List<Object> fields = new ArrayList<>();
         place.values().forEach(value -> fields.add(order == Order.RELEVANCE
@@ -61,8 +58,6 @@ final class Sorting {
                 : value));
         fields.add(PaperFields.flipped(place.paper().getMostSignificantBits()));
         fields.add(PaperFields.flipped(place.paper().getLeastSignificantBits()));
-        if (fields.size() != of(order).getSort().length)
-            throw new IllegalArgumentException("a place in another order than " + order + ": " + place);
         // Of all documents at this very place, which is one at most, none comes after it.
         return new FieldDoc(papers - 1, Float.NaN, fields.toArray());
     }

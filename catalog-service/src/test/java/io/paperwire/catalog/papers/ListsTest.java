@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,19 @@ class ListsTest {
 
         given().get("/api/v1/papers?q=fossa&limit=1&order=published&cursor=" + next).then().statusCode(400);
         given().get("/api/v1/papers?q=fossa&limit=1&order=updated&has=code&cursor=" + next).then().statusCode(400);
+    }
+
+    @Test
+    void a_made_up_place_in_a_list_is_refused() {
+        for (String order : List.of("newest", "published", "updated", "relevance")) {
+            String next = get("/api/v1/papers?q=fossa&limit=1&order=" + order).getString("next");
+            String[] parts = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8).split("\\.");
+            String made = parts[0] + "." + parts[parts.length - 1];
+
+            given().get("/api/v1/papers?q=fossa&limit=1&order=" + order + "&cursor="
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(made.getBytes(StandardCharsets.UTF_8)))
+                    .then().statusCode(400);
+        }
     }
 
     @Test

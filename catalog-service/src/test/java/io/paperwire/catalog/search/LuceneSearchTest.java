@@ -141,6 +141,19 @@ class LuceneSearchTest {
     }
 
     @Test
+    void a_list_ranked_by_a_process_that_has_ended_goes_on_behind_its_last_paper() throws Exception {
+        LuceneSearch index = built(120);
+        Query query = QueryParser.parse("graph OR learning");
+        List<UUID> all = found(index, query, Order.RELEVANCE);
+        Place after = index.find(new Search(query, Order.RELEVANCE, null, 10, Set.of())).next();
+        index.close();
+
+        List<UUID> rest = open("1").find(search(query, Order.RELEVANCE, after)).papers();
+
+        assertThat(rest).containsExactlyElementsOf(all.subList(10, all.size()));
+    }
+
+    @Test
     void each_order_is_what_it_says() throws IOException {
         LuceneSearch index = built(150);
 

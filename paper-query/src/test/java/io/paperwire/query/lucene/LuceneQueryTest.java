@@ -1,0 +1,110 @@
+package io.paperwire.query.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.query.Counts;
+import io.paperwire.query.Papers;
+import io.paperwire.query.QueryParser;
+
+class LuceneQueryTest {
+
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+
+    @AfterEach
+    void close() throws IOException {
+        directory.close();
+    }
+
+    @Test
+    void a_word_counts_by_the_field_that_it_stands_in() throws Exception {
+        index(Papers.titled("On axolotls"), Papers.titled("On others").saying("axolotls"),
+                Papers.titled("Something").by("Ada Axolotl"));
+
+        assertThat(ranked("axolotl", Weights.DEFAULT)).containsExactly(0, 2, 1);
+        assertThat(ranked("axolotl", new Weights(1, 20, 4))).containsExactly(1, 2, 0);
+    }
+
+    @Test
+    void conditions_choose_papers_and_do_not_rank_them() throws Exception {
+        index(Papers.titled("Newts and frogs").published("2020").in("arxiv", "cs.LG"),
+                Papers.titled("Newts"), Papers.titled("Newts").published("2020"));
+
+        float plain = score("newts", 0);
+
+        assertThat(score("newts cat:cs", 0)).isEqualTo(plain);
+        assertThat(score("newts year:2020 votes:0 -is:withdrawn", 0)).isEqualTo(plain);
+        assertThat(score("newts (cat:cs OR year:2020)", 0)).isEqualTo(plain);
+        assertThat(score("cat:cs", 0)).isZero();
+    }
+
+    @Test
+    void equal_queries_are_equal_to_a_cache() throws Exception {
+        String query = "a \"b c\"~2 author:\"Y LeCun\" cat:cs year:2020 votes:>1 qu* -d";
+
+        assertThat(LuceneQuery.of(QueryParser.parse(query))).isEqualTo(LuceneQuery.of(QueryParser.parse(query)))
+                .isNotEqualTo(LuceneQuery.of(QueryParser.parse(query.replace("Y LeCun", "A LeCun"))));
+    }
+
+    @Test
+    void each_of_five_thousand_authors_is_found() throws Exception {
+        index(Papers.titled("A detector").by(IntStream.range(0, 5_000).mapToObj(i -> "Given" + i + " Family" + i)
+                .toArray(String[]::new)));
+
+        assertThat(ranked("author:\"G Family4999\"", Weights.DEFAULT)).containsExactly(0);
+        assertThat(ranked("author:\"Given4998 Family4999\"", Weights.DEFAULT)).isEmpty();
+    }
+
+    @Test
+    void a_paper_that_says_endless_things_can_be_indexed() throws Exception {
+        String endless = "a.".repeat(50_000);
+        index(Papers.titled("An eft").by("x".repeat(50_000) + " Y").named("lab:" + endless).in("lab", endless)
+                .language("a-".repeat(50_000)).license(endless).from(endless, endless).at("v".repeat(50_000)));
+
+        assertThat(ranked("eft", Weights.DEFAULT)).containsExactly(0);
+    }
+
+    @Test
+    void a_weight_is_above_zero() {
+        assertThatThrownBy(() -> new Weights(1, 0, 1)).hasMessageContaining("abstract").hasMessageContaining("0");
+        assertThatThrownBy(() -> new Weights(Float.NaN, 1, 1)).hasMessageContaining("title");
+    }
+
+    private void index(Papers... papers) throws IOException {
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            for (Papers paper : papers)
+                writer.addDocument(PaperDocument.of(paper.paper(), Counts.NONE));
+        }
+    }
+
+    private List<Integer> ranked(String query, Weights weights) throws Exception {
+        return Arrays.stream(found(query, weights)).map(hit -> hit.doc).toList();
+    }
+
+    private float score(String query, int paper) throws Exception {
+        List<ScoreDoc> hits = new ArrayList<>(List.of(found(query, Weights.DEFAULT)));
+        hits.removeIf(hit -> hit.doc != paper);
+        return hits.get(0).score;
+    }
+
+    private ScoreDoc[] found(String query, Weights weights) throws Exception {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return new IndexSearcher(reader).search(LuceneQuery.of(QueryParser.parse(query), weights), 10).scoreDocs;
+        }
+    }
+}
