@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +58,7 @@ public class PaperLookup {
 
     /** @throws jakarta.ws.rs.WebApplicationException 404, or 400 for what cannot be a name */
     public Found find(String name) throws SQLException {
-        if (name.length() > MAX_NAME || name.indexOf('\0') >= 0)
-            throw Problem.badRequest("This cannot be the name of a paper.");
+        checkName(name);
         return transactions.run(connection -> {
             // The paper and its records as they were at one moment: a merge moves records from paper to paper.
             try (Statement statement = connection.createStatement()) {
@@ -67,6 +67,46 @@ public class PaperLookup {
             Optional<UUID> id = name.indexOf(':') >= 0 ? byName(connection, identifier(name)) : PaperId.parse(name);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
+    }
+
+    /**
+     * The papers that these names lead to, also by way of a merge. A name that leads nowhere is not in the map.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 for what cannot be a name
+     */
+    public Map<String, Paper> findAll(List<String> names) throws SQLException {
+        for (String name : names)
+            checkName(name);
+        return transactions.run(connection -> {
+            Map<String, Paper> found = new HashMap<>();
+            for (String name : names) {
+                Optional<UUID> id = name.indexOf(':') >= 0
+                        ? byName(connection, identifier(name))
+                        : PaperId.parse(name);
+                Paper paper = id.isEmpty() ? null : living(connection, id.get());
+                if (paper != null)
+                    found.put(name, paper);
+            }
+            return found;
+        });
+    }
+
+    private static Paper living(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                WITH RECURSIVE way AS (
+                    SELECT id, merged_into FROM paper WHERE id = ?
+                    UNION SELECT next.id, next.merged_into FROM paper next JOIN way ON next.id = way.merged_into)
+                SELECT body::text FROM paper JOIN way USING (id) WHERE way.merged_into IS NULL""")) {
+            select.setObject(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? EventJson.read(SqlArrays.utf8(rows, 1), Paper.class) : null;
+            }
+        }
+    }
+
+    private static void checkName(String name) {
+        if (name.length() > MAX_NAME || name.indexOf('\0') >= 0)
+            throw Problem.badRequest("This cannot be the name of a paper.");
     }
 
     private static Identifier identifier(String name) {
