@@ -1,13 +1,16 @@
 package io.paperwire.citations;
 
+import java.util.regex.Pattern;
+
 /**
  * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>. What
  * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would end the line for LaTeX (a bare
- * {@code %}) is no mathematics, and neither are two amounts of money.
+ * {@code %}) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
  */
 final class Mathematics {
 
     private static final int LONGEST = 1500;
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
     private Mathematics() {
     }
@@ -48,6 +51,8 @@ final class Mathematics {
     }
 
     private static boolean isSound(String maths) {
+        if (TAG.matcher(maths).find())
+            return false;
         boolean aligned = maths.contains("\\begin");
         int all = 0;
         int bare = 0;

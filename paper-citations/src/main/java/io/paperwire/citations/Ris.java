@@ -79,6 +79,9 @@ final class Ris {
         Publication place = work.publication();
         boolean thesis = work.type().equals("thesis");
         line(thesis ? "PB" : "T2", work.venue());
+        // Some programs look for a journal here only.
+        if (work.type().equals("article-journal"))
+            line("JO", work.venue());
         line("VL", place.volume());
         line("IS", place.issue());
         line("SP", work.firstPage());

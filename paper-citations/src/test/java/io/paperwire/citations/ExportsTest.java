@@ -38,6 +38,7 @@ class ExportsTest {
                 PY  - 2024
                 DA  - 2024/03/05
                 T2  - Sleep & Wake
+                JO  - Sleep & Wake
                 VL  - 12
                 IS  - 3
                 SP  - 44
