@@ -43,9 +43,14 @@ class FormatChoice {
             return null;
         List<Offer> offers = isExport(request) ? CITATIONS : ALL;
         String parameter = request.getUriInfo().getQueryParameters().getFirst("format");
-        Optional<Offer> chosen = parameter == null
-                ? Negotiation.best(request.getAcceptableMediaTypes(), offers)
-                : named(parameter, offers);
+        Optional<Offer> chosen;
+        try {
+            chosen = parameter == null
+                    ? Negotiation.best(request.getAcceptableMediaTypes(), offers)
+                    : named(parameter, offers);
+        } catch (IllegalArgumentException e) {
+            return problem(400, "Bad Request", "Accept is no list of media types.");
+        }
         if (chosen.isEmpty())
             return parameter == null
                     ? problem(406, "Not Acceptable", "Papers are to be had as application/json and as "

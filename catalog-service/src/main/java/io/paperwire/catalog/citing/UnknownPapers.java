@@ -15,6 +15,6 @@ public record UnknownPapers(String type, String title, int status, String detail
 
     static Response response(List<String> names) {
         return Response.status(404).type(Problem.MEDIA_TYPE).entity(new UnknownPapers("about:blank", "Not Found", 404,
-                "No paper has one of these " + names.size() + " names.", names)).build();
+                "Nothing is exported, as no paper has the names in unknown.", names)).build();
     }
 }

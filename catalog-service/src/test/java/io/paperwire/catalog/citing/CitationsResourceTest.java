@@ -1,10 +1,13 @@
 package io.paperwire.catalog.citing;
 
+import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -80,6 +83,8 @@ class CitationsResourceTest {
         given().accept("application/pdf").get(MARKHOR).then().statusCode(406).contentType("application/problem+json")
                 .header("Vary", "Accept").body("detail", containsString("application/x-bibtex"));
         given().accept("text/x-bibliography; style=vancouver").get(MARKHOR).then().statusCode(406);
+        given().header("Accept", "nonsense").get(MARKHOR).then().statusCode(anyOf(equalTo(400), equalTo(406)))
+                .contentType("application/problem+json");
         given().queryParam("format", "bibtex").queryParam("as", "html").get(MARKHOR).then().statusCode(400);
         given().queryParam("format", "bibtex").get("/api/v1/papers/nobody").then().statusCode(404)
                 .contentType("application/problem+json");
@@ -141,6 +146,27 @@ class CitationsResourceTest {
                 .body(not(containsString("berg2024markhorsa")));
         given().contentType("application/json").body(Map.of("ids", List.of("arxiv:2403.90001")))
                 .post("/api/v1/papers/export").then().statusCode(200).body(startsWith("@misc{"));
+    }
+
+    @Test
+    void a_paper_that_was_merged_is_cited_as_the_one_that_it_is_in_now() {
+        wire.publish(record("herd", "one").title("Spotted hoofed animals, the first record")
+                .identifiers("doi:10.5555/hoofed").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/api/v1/papers/herd:one").statusCode() == 200);
+        wire.publish(record("herd", "two").title("Ungulates that graze on slopes").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/api/v1/papers/herd:two").statusCode() == 200);
+        String kept = given().get("/api/v1/papers/herd:one").jsonPath().getString("id");
+        String merged = given().get("/api/v1/papers/herd:two").jsonPath().getString("id");
+        wire.publish(record("herd", "two").title("Ungulates that graze on slopes").observed(MONDAY.plusSeconds(60))
+                .identifiers("doi:10.5555/hoofed").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().redirects().follow(false)
+                .get("/api/v1/papers/" + merged).statusCode() == 301);
+
+        given().redirects().follow(false).get("/api/v1/papers/" + merged + "?format=ris").then().statusCode(301)
+                .header("Location", endsWith("/api/v1/papers/" + kept + "?format=ris"));
+        given().contentType("application/json").body(Map.of("ids", List.of(merged))).post("/api/v1/papers/export")
+                .then()
+                .statusCode(200).body(containsString("10.5555/hoofed"));
     }
 
     @Test

@@ -25,6 +25,7 @@ final class CslJson {
         String type = CslType.csl(Json.text(item, "type"));
         boolean whole = List.of("book", "thesis", "report").contains(type == null ? "" : type);
         Draft draft = new Draft("csl-json").type(type);
+        custom(draft, item);
         text(Json.text(item, "title"), draft::title, draft::titleHtml);
         text(Json.text(item, "abstract"), draft::abstractText, draft::abstractHtml);
         draft.venue(Json.text(item, "container-title"))
@@ -53,7 +54,6 @@ final class CslJson {
             for (String words : Json.texts(item, field))
                 for (String word : words.split("[,;]"))
                     draft.keyword(word);
-        custom(draft, item);
         return draft;
     }
 
