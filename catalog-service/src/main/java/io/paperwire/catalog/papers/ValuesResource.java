@@ -44,7 +44,8 @@ public class ValuesResource {
     @GET
     @Path("categories")
     @Operation(summary = "Categories, those of most papers first")
-    public Values categories(@Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values categories(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.CATEGORY, prefix, limit);
     }
@@ -52,7 +53,8 @@ public class ValuesResource {
     @GET
     @Path("authors")
     @Operation(summary = "Authors, those of most papers first", description = "With a prefix those of whose name any word begins so, whatever its case and accents.")
-    public Values authors(@Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values authors(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.AUTHOR, prefix, limit);
     }
@@ -60,7 +62,8 @@ public class ValuesResource {
     @GET
     @Path("venues")
     @Operation(summary = "Venues, those of most papers first", description = "With a prefix those of whose name any word begins so.")
-    public Values venues(@Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values venues(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.VENUE, prefix, limit);
     }
@@ -68,7 +71,8 @@ public class ValuesResource {
     @GET
     @Path("sources")
     @Operation(summary = "Sources that papers came from, those of most papers first")
-    public Values sources(@Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values sources(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.SOURCE, prefix, limit);
     }
