@@ -42,14 +42,13 @@ final class Xml {
 
     /** An element that has only text; none if there is no text. */
     Xml leaf(String name, String text, String... attributes) throws XMLStreamException {
-        String clean = text == null ? "" : clean(text);
-        return clean.isBlank() ? this : empty(name, clean, attributes);
+        return text == null || clean(text).isBlank() ? this : empty(name, text, attributes);
     }
 
     /** The same even without a text. */
     Xml empty(String name, String text, String... attributes) throws XMLStreamException {
         open(name, attributes);
-        out.writeCharacters(text);
+        out.writeCharacters(clean(text));
         return close();
     }
 

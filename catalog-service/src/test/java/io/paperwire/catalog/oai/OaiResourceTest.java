@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -63,6 +65,7 @@ import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
+import io.restassured.RestAssured;
 
 /** Pages have four records here. */
 @CatalogTest
@@ -217,7 +220,8 @@ class OaiResourceTest {
 
     @ParameterizedTest
     @CsvSource({"badVerb,", "badVerb,verb=", "badVerb,verb=ListPapers", "badVerb,verb=Identify&verb=Identify",
-            "badVerb,verb=identify", "badVerb,metadataPrefix=oai_dc", "badArgument,verb=Identify&metadataPrefix=oai_dc",
+            "badVerb,verb=identify", "badVerb,verb=%01%EF%BF%BE", "badArgument,verb=Identify&%02=x",
+            "badVerb,metadataPrefix=oai_dc", "badArgument,verb=Identify&metadataPrefix=oai_dc",
             "badArgument,verb=ListSets&set=cs", "badArgument,verb=GetRecord&metadataPrefix=oai_dc",
             "badArgument,verb=GetRecord&identifier=oai:a:b", "badArgument,verb=ListRecords",
             "badArgument,verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc",
@@ -257,6 +261,18 @@ class OaiResourceTest {
         boolean repeated = element(answer, "request").getAttributes().getLength() > 0;
         assertThat(repeated).as("arguments are repeated")
                 .isEqualTo(!code.equals("badVerb") && !code.equals("badArgument"));
+    }
+
+    @Test
+    void a_request_that_is_none_of_http_is_told_so() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write("GET /oai?verb=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+        given().contentType("application/json").body("{}").post("/oai").then().statusCode(415);
+        given().accept("application/pdf").get("/oai?verb=Identify").then().statusCode(200);
     }
 
     @Test

@@ -140,8 +140,7 @@ public final class Mods {
             String scheme = String.valueOf(id.attribute("type")).toLowerCase(Locale.ROOT);
             switch (scheme) {
                 case "doi", "arxiv", "pmid", "pmcid", "pmc", "pubmed", "hdl", "handle", "acl", "openreview", "dblp",
-                        "s2",
-                        "corpusid", "openalex" ->
+                        "s2", "corpusid", "openalex" ->
                     draft.identifier(scheme, id.text());
                 case "isbn" -> draft.identifier("isbn", isWhole ? id.text() : null);
                 case "issn" -> draft.issn(id.text());

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
@@ -69,10 +68,9 @@ final class ModsOfCatalogue {
     }
 
     private static void related(Draft draft, XmlNode item) {
-        Optional<Relation.Kind> kind = word(Relation.Kind.values(), attribute(item, "otherType"));
-        Optional<Identifier> other = item.children("identifier").stream()
-                .map(id -> Identifiers.of(attribute(id, "type"), id.text())).flatMap(Optional::stream).findFirst();
-        kind.ifPresent(known -> draft.relation(known, other));
+        word(Relation.Kind.values(), attribute(item, "otherType")).ifPresent(kind -> draft.relation(kind, item
+                .children("identifier").stream().filter(id -> Identifiers.isKnown(attribute(id, "type")))
+                .map(id -> Identifiers.of(attribute(id, "type"), id.text())).flatMap(Optional::stream).findFirst()));
     }
 
     /** What the link is said to lead to, in one of our words. */

@@ -70,6 +70,7 @@ class ModsTest {
                 <note type="comment">12 pages</note><note type="version">2</note><note type="status">withdrawn</note><note>of a cataloguer</note>
                 <classification authority="arxiv">cs.LG</classification><classification authority="ddc">598</classification>
                 <relatedItem otherType="published-as"><identifier type="doi">10.5555/later</identifier></relatedItem>
+                <relatedItem otherType="published-as"><identifier>of no scheme</identifier></relatedItem><relatedItem><identifier>x</identifier></relatedItem>
                 <identifier type="openreview">kakapo1234</identifier><identifier type="dblp">conf/kakapo/Curie26</identifier>
                 <location><url displayLabel="code">https://code.example/kakapo</url>
                 <url displayLabel="html">https://arxiv.org/abs/2601.00001</url></location>
