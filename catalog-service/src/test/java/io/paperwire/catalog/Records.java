@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -27,6 +28,7 @@ public final class Records {
     private List<Identifier> identifiers = List.of();
     private List<PaperDate> dates = List.of();
     private List<Link> links = List.of();
+    private List<Category> categories = List.of();
     private Integer version;
     private boolean withdrawn;
     private Map<String, Double> signals = Map.of();
@@ -74,6 +76,12 @@ public final class Records {
         return this;
     }
 
+    /** Of arXiv. */
+    public Records categories(String... codes) {
+        categories = Arrays.stream(codes).map(code -> new Category("arxiv", code)).toList();
+        return this;
+    }
+
     public Records signals(Map<String, Double> counts) {
         signals = counts;
         return this;
@@ -91,7 +99,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                List.of(), null, links, null, null, null, withdrawn, signals, false, null, null, null, null, null,
+                categories, null, links, null, null, null, withdrawn, signals, false, null, null, null, null, null,
                 null, null);
     }
 }

@@ -31,6 +31,7 @@ import io.paperwire.catalog.intake.Outcome.PaperRow;
 import io.paperwire.catalog.intake.Outcome.RecordRow;
 import io.paperwire.catalog.intake.Outcome.Redirect;
 import io.paperwire.catalog.intake.Outcome.Tied;
+import io.paperwire.catalog.oai.SetSpecs;
 import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.relay.Shards;
@@ -179,15 +180,18 @@ final class CatalogStore {
     }
 
     void write(Outcome outcome, Instant now) throws SQLException {
+        showAsWriter();
         writePapers("""
-                INSERT INTO paper (id, body, first_seen, place)
-                SELECT id, body::jsonb, first_seen::timestamptz, place
-                FROM unnest(?, ?, ?, ?) AS came(id, body, first_seen, place)""",
+                INSERT INTO paper (id, body, first_seen, place, sets)
+                SELECT id, body::jsonb, first_seen::timestamptz, place, sets::text[]
+                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets)""",
                 outcome.papers.stream().filter(PaperRow::isNew).toList());
-        writePapers("""
+        writePapers(
+                """
                 UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
-                place = came.place, merged_into = NULL, merge_reason = NULL
-                FROM unnest(?, ?, ?, ?) AS came(id, body, first_seen, place) WHERE p.id = came.id""",
+                place = came.place, merged_into = NULL, merge_reason = NULL,
+                sets = came.sets::text[], changed_at = clock_timestamp()
+                FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets) WHERE p.id = came.id""",
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
         redirect(outcome.redirects);
         writeRecords(outcome.records);
@@ -195,18 +199,30 @@ final class CatalogStore {
         writeIdentifiers(outcome.identifiers);
         writeTitles(outcome.retitled, outcome.titles);
         writeChanges(outcome.changes, now);
+        // Last, since who writes a set's first paper keeps others from writing its second.
+        write("INSERT INTO oai_set SELECT spec FROM unnest(?) AS came(spec) ORDER BY spec ON CONFLICT DO NOTHING",
+                outcome.papers.stream().flatMap(row -> SetSpecs.of(row.paper()).stream()).distinct().toList(),
+                textsOf(spec -> spec));
+    }
+
+    /** From here on others see that this transaction writes: before any row is stamped, not after the first one. */
+    private void showAsWriter() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_current_xact_id()");
+        }
     }
 
     private void writePapers(String sql, List<PaperRow> papers) throws SQLException {
         write(sql, papers, uuidsOf(PaperRow::id), textsOf(row -> json(row.paper())),
-                textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()));
+                textsOf(row -> row.firstSeen().at().toString()), bigintsOf(row -> row.firstSeen().place()),
+                textsOf(row -> SetSpecs.array(row.paper())));
     }
 
     private void redirect(List<Redirect> redirects) throws SQLException {
         // What led to the former paper leads on at once; what led there because of its own records is redirected itself.
         write("UPDATE paper SET merged_into = came.there FROM unnest(?, ?) AS came(here, there)"
                 + " WHERE merged_into = came.here", redirects, uuidsOf(Redirect::from), uuidsOf(Redirect::to));
-        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason"
+        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason, changed_at = clock_timestamp()"
                 + " FROM unnest(?, ?, ?) AS came(here, there, reason) WHERE id = came.here", redirects,
                 uuidsOf(Redirect::from), uuidsOf(Redirect::to), textsOf(Redirect::reason));
     }

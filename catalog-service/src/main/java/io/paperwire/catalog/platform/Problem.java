@@ -31,6 +31,13 @@ public record Problem(String type, String title, int status, String detail, Inte
         return new Problem("about:blank", "Gone", 410, detail, null).exception();
     }
 
+    /** Too much at this moment; the client shall come again in some seconds. */
+    public static WebApplicationException busy(String detail) {
+        Problem problem = new Problem("about:blank", "Service Unavailable", 503, detail, null);
+        return new WebApplicationException(detail,
+                Response.fromResponse(problem.response()).header("Retry-After", "5").build());
+    }
+
     Response response() {
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }

@@ -80,6 +80,7 @@ class HttpTest {
 
         assertThat(answered).isBetween(1, 6);
         given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").then().statusCode(429)
-                .contentType("application/problem+json").header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(12)));
+                .contentType("application/problem+json")
+                .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(12)));
     }
 }

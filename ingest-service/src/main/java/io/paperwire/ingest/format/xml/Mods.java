@@ -51,6 +51,7 @@ public final class Mods {
         mods.children("accessCondition").stream().filter(terms -> isType(terms, "use and reproduction"))
                 .forEach(terms -> draft
                         .license(terms.attribute("href") == null ? terms.text() : terms.attribute("href")));
+        ModsOfCatalogue.addTo(draft, mods);
         XmlNode id = mods.at("recordInfo/recordIdentifier");
         if (id != null && id.text() != null && id.attribute("source") != null)
             draft.recordId(id.attribute("source").strip() + "/" + id.text().strip());
@@ -138,7 +139,8 @@ public final class Mods {
                 continue;
             String scheme = String.valueOf(id.attribute("type")).toLowerCase(Locale.ROOT);
             switch (scheme) {
-                case "doi", "arxiv", "pmid", "pmcid", "pmc", "pubmed", "hdl", "handle" ->
+                case "doi", "arxiv", "pmid", "pmcid", "pmc", "pubmed", "hdl", "handle", "acl", "openreview", "dblp",
+                        "s2", "corpusid", "openalex" ->
                     draft.identifier(scheme, id.text());
                 case "isbn" -> draft.identifier("isbn", isWhole ? id.text() : null);
                 case "issn" -> draft.issn(id.text());
@@ -239,6 +241,11 @@ public final class Mods {
         String address = url.text();
         if (address == null)
             return;
+        Optional<Link.Relation> relation = ModsOfCatalogue.relation(url);
+        if (relation.isPresent()) {
+            draft.link(relation.get(), address);
+            return;
+        }
         draft.identifier(address);
         String label = String.valueOf(url.attribute("displayLabel")).toLowerCase(Locale.ROOT);
         boolean pdf = address.strip().toLowerCase(Locale.ROOT).endsWith(".pdf") || label.contains("pdf");

@@ -10,12 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
 
@@ -54,6 +57,41 @@ class ModsTest {
         assertThat(paper.keywords()).containsExactly("amphibia");
         assertThat(paper.type()).isEqualTo("article-journal");
         assertThat(paper.links()).containsExactly(new Link(Link.Relation.PDF, URI.create("https://f.example/1.pdf")));
+    }
+
+    @Test
+    void what_the_catalogue_itself_tells_in_mods_is_read_in_full() throws Exception {
+        PaperParsed paper = read("""
+                <name type="corporate"><namePart>The Kakapo Collaboration</namePart><role><roleTerm>author</roleTerm></role></name>
+                <originInfo><dateIssued encoding="w3cdtf">2026-02</dateIssued><dateOther type="submitted">2026-01-05</dateOther>
+                <dateOther type="listed">--03-17</dateOther><dateOther type="listed">--03-32</dateOther><edition>7</edition></originInfo>
+                <originInfo eventType="version"><edition>1</edition><dateOther type="version">2026-01-05</dateOther></originInfo>
+                <originInfo eventType="withdrawal"><edition>2</edition></originInfo>
+                <note type="comment">12 pages</note><note type="version">2</note><note type="status">withdrawn</note><note>of a cataloguer</note>
+                <classification authority="arxiv">cs.LG</classification><classification authority="ddc">598</classification>
+                <relatedItem otherType="published-as"><identifier type="doi">10.5555/later</identifier></relatedItem>
+                <relatedItem otherType="published-as"><identifier>of no scheme</identifier></relatedItem><relatedItem><identifier>x</identifier></relatedItem>
+                <identifier type="openreview">kakapo1234</identifier><identifier type="dblp">conf/kakapo/Curie26</identifier>
+                <location><url displayLabel="code">https://code.example/kakapo</url>
+                <url displayLabel="html">https://arxiv.org/abs/2601.00001</url></location>
+                <recordInfo><recordIdentifier source="papers.example.org">1ChPk</recordIdentifier></recordInfo>""");
+
+        assertThat(paper.source().recordId()).isEqualTo("papers.example.org/1ChPk");
+        assertThat(paper.authors()).containsExactly(new Author("The Kakapo Collaboration"));
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date()).containsExactly(
+                "PUBLISHED 2026-02", "SUBMITTED 2026-01-05", "LISTED --03-17");
+        assertThat(paper.version()).as("an edition of a book is none").isEqualTo(2);
+        assertThat(paper.versions()).containsExactly(new PaperVersion(1, new PartialDate("2026-01-05"), false),
+                new PaperVersion(2, null, true));
+        assertThat(paper.comment()).isEqualTo("12 pages");
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.retracted()).isFalse();
+        assertThat(paper.categories()).containsExactly(new Category("arxiv", "cs.LG"));
+        assertThat(paper.relations())
+                .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/later")));
+        assertThat(paper.identifiers()).as("a link is none").containsExactly(new Identifier("openreview", "kakapo1234"),
+                new Identifier("dblp", "conf/kakapo/Curie26"));
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE, Link.Relation.HTML);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.paperwire.catalog.oai;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.xml.stream.XMLStreamException;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Publication;
+
+/** A paper in {@code oai_dc}, the fifteen elements that every harvester knows. */
+final class DublinCoreXml {
+
+    private static final String NAMESPACE = MetadataFormat.OAI_DC.namespace();
+
+    private DublinCoreXml() {
+    }
+
+    static void write(Xml xml, Paper paper) throws XMLStreamException {
+        xml.open("oai_dc:dc", "xmlns:oai_dc", NAMESPACE, "xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:xsi",
+                AnswerXml.SCHEMA_INSTANCE, "xsi:schemaLocation", NAMESPACE + " " + MetadataFormat.OAI_DC.schema());
+        xml.leaf("dc:title", paper.title());
+        for (Author author : paper.authors())
+            xml.leaf("dc:creator", name(author));
+        for (Category category : paper.categories())
+            xml.leaf("dc:subject", category.code());
+        for (String keyword : paper.keywords())
+            xml.leaf("dc:subject", keyword);
+        xml.leaf("dc:description", paper.abstractText());
+        if (paper.comment() != null)
+            xml.leaf("dc:description", "Comment: " + paper.comment());
+        if (paper.publication() != null)
+            xml.leaf("dc:publisher", paper.publication().publisher());
+        for (String date : dates(paper))
+            xml.leaf("dc:date", date);
+        xml.leaf("dc:type", Genre.of(paper.type()));
+        for (Identifier identifier : paper.identifiers())
+            xml.leaf("dc:identifier", address(identifier));
+        for (Link link : paper.links())
+            if (isCopy(link))
+                xml.leaf("dc:identifier", link.url().toString());
+        source(xml, paper);
+        xml.leaf("dc:language", paper.language());
+        for (Link link : paper.links())
+            if (!isCopy(link))
+                xml.leaf("dc:relation", link.url().toString());
+        xml.leaf("dc:rights", paper.license());
+        xml.close();
+    }
+
+    private static String name(Author author) {
+        return author.family() == null || author.given() == null
+                ? author.name()
+                : author.family() + ", " + author.given();
+    }
+
+    /** The first and the last; without a year none. */
+    private static List<String> dates(Paper paper) {
+        List<String> dates = paper.dates().stream().filter(date -> date.kind() != PaperDate.Kind.LISTED)
+                .filter(date -> date.date().hasYear()).map(date -> date.date().value()).distinct().sorted().toList();
+        return dates.size() < 3 ? dates : List.of(dates.get(0), dates.get(dates.size() - 1));
+    }
+
+    /** As a link where the scheme has a resolver. */
+    private static String address(Identifier identifier) {
+        return switch (identifier.scheme()) {
+            case "doi" -> "https://doi.org/" + identifier.value();
+            case "arxiv" -> "https://arxiv.org/abs/" + identifier.value();
+            case "handle" -> "https://hdl.handle.net/" + identifier.value();
+            default -> identifier.toString();
+        };
+    }
+
+    private static boolean isCopy(Link link) {
+        return link.relation() == Link.Relation.HTML || link.relation() == Link.Relation.PDF;
+    }
+
+    private static void source(Xml xml, Paper paper) throws XMLStreamException {
+        Publication place = paper.publication();
+        if (paper.venue() != null) {
+            String volume = place == null ? null : volume(place);
+            String pages = place == null ? null : place.pages();
+            xml.leaf("dc:source", String.join("; ",
+                    Stream.of(paper.venue(), volume, pages).filter(part -> part != null).toList()));
+        }
+        if (place != null && place.issn() != null)
+            xml.leaf("dc:source", "ISSN " + place.issn());
+    }
+
+    private static String volume(Publication place) {
+        String volume = place.volume() == null ? null : "Vol. " + place.volume();
+        return volume == null || place.issue() == null ? volume : volume + " No. " + place.issue();
+    }
+}

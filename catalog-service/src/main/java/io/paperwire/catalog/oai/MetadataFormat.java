@@ -1,0 +1,49 @@
+package io.paperwire.catalog.oai;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import javax.xml.stream.XMLStreamException;
+
+import io.paperwire.events.Paper;
+
+/** The forms in which each paper can be had. */
+enum MetadataFormat {
+    OAI_DC("oai_dc", "http://www.openarchives.org/OAI/2.0/oai_dc/",
+            "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"), MODS(
+                    "mods", "http://www.loc.gov/mods/v3", "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd");
+
+    private final String prefix;
+    private final String namespace;
+    private final String schema;
+
+    MetadataFormat(String prefix, String namespace, String schema) {
+        this.prefix = prefix;
+        this.namespace = namespace;
+        this.schema = schema;
+    }
+
+    static Optional<MetadataFormat> of(String prefix) {
+        return Arrays.stream(values()).filter(format -> format.prefix.equals(prefix)).findFirst();
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /** @param repository the domain name that the catalogue's identifiers have */
+    void write(Xml xml, Paper paper, String repository) throws XMLStreamException {
+        switch (this) {
+            case OAI_DC -> DublinCoreXml.write(xml, paper);
+            case MODS -> ModsXml.write(xml, paper, repository);
+        }
+    }
+}

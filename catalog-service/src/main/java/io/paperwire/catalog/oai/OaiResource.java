@@ -1,0 +1,100 @@
+package io.paperwire.catalog.oai;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+import javax.xml.stream.XMLStreamException;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+
+@Path("/oai")
+// Whatever a harvester says that it accepts: there is only this form.
+@Produces(MediaType.WILDCARD)
+@Tag(name = "OAI-PMH")
+public class OaiResource {
+
+    static final String XML = "text/xml;charset=UTF-8";
+
+    private final Repository repository;
+    private final OaiSettings settings;
+    private final Semaphore places;
+
+    OaiResource(Repository repository, OaiSettings settings) {
+        this.repository = repository;
+        this.settings = settings;
+        this.places = new Semaphore(settings.mostAtOnce());
+    }
+
+    @GET
+    @Operation(summary = "Metadata for harvesters", description = "OAI-PMH 2.0. An error of the protocol is an answer with status 200.")
+    @Parameter(name = "verb", in = ParameterIn.QUERY, required = true, example = "Identify", schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
+    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response get(@Context UriInfo uri) throws SQLException, XMLStreamException {
+        return answer(uri, () -> repository.answer(uri.getQueryParameters()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "The same with the arguments in the body")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
+    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response post(@Context UriInfo uri, MultivaluedMap<String, String> form)
+            throws SQLException, XMLStreamException {
+        Map<String, List<String>> arguments = new HashMap<>(uri.getQueryParameters());
+        form.forEach((name, values) -> arguments.merge(name, values, OaiResource::both));
+        return answer(uri, () -> repository.answer(arguments));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Answer answer() throws SQLException;
+    }
+
+    private Response answer(UriInfo uri, Work work) throws SQLException, XMLStreamException {
+        if (!places.tryAcquire())
+            throw Problem.busy("Many harvest at this moment; please come again.");
+        try {
+            // Whole before its first byte leaves: an answer that breaks off would look like the end of a list.
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            String baseUrl = settings.baseUrl().map(URI::toString)
+                    .orElseGet(() -> uri.getAbsolutePath().toString());
+            new AnswerXml(settings, baseUrl, body).write(work.answer());
+            return Response.ok(body.toByteArray(), XML).build();
+        } finally {
+            places.release();
+        }
+    }
+}
