@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.paperwire.embedded.FreePorts;
@@ -49,6 +51,19 @@ final class CatalogueService implements AutoCloseable {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    String address() {
+        return address;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** What the service wrote so far. */
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
     }
 
     /** The sum of a metric over its labels; 0 if the service does not have it. */
