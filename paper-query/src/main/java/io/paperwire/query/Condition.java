@@ -10,13 +10,28 @@ import io.paperwire.events.PartialDate;
 
 /** What is asked of a paper by a value, not by its words. */
 public enum Condition implements Scope {
-    CATEGORY(Condition::category, "cat", "category"), SOURCE(Condition::source, "source"), ID(Condition::id,
-            "id"), YEAR(Condition::year, "year"), AFTER(value -> new Query.After(date(value)), "after"), BEFORE(
-                    value -> new Query.Before(date(value)),
-                    "before"), LANGUAGE(Condition::language, "lang", "language"), LICENSE(Condition::license,
-                            "license", "licence"), HAS(value -> new Query.Has(one(Query.Has.Thing.values(), value)),
-                                    "has"), IS(value -> new Query.Is(one(Query.Is.State.values(), value)),
-                                            "is"), VOTES(value -> new Query.Votes(range(value)), "votes");
+    /** A subject class or archive. */
+    CATEGORY(Condition::category, "cat", "category"),
+    /** Where a record came from. */
+    SOURCE(value -> new Query.Source(value.toLowerCase(Locale.ROOT)), "source"),
+    /** An identifier. */
+    ID(value -> new Query.Id(PaperIdentifier.read(value)), "id"),
+    /** Years of publication. */
+    YEAR(Condition::year, "year"),
+    /** The first day of publication that fits. */
+    AFTER(value -> new Query.After(date(value)), "after"),
+    /** The first day of publication that no longer fits. */
+    BEFORE(value -> new Query.Before(date(value)), "before"),
+    /** A language's code. */
+    LANGUAGE(Condition::language, "lang", "language"),
+    /** How the licence begins. */
+    LICENSE(Condition::license, "license", "licence"),
+    /** What belongs to the paper. */
+    HAS(value -> new Query.Has(one(Query.Has.Thing.values(), value)), "has"),
+    /** What became of the paper. */
+    IS(value -> new Query.Is(one(Query.Is.State.values(), value)), "is"),
+    /** How many voted for it. */
+    VOTES(value -> new Query.Votes(range(value)), "votes");
 
     private static final int LONGEST_VALUE = 400;
     private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
@@ -53,14 +68,6 @@ public enum Condition implements Scope {
         String code = value.toLowerCase(Locale.ROOT);
         return new Query.Category(
                 code.length() > 2 && code.endsWith(".*") ? code.substring(0, code.length() - 2) : code);
-    }
-
-    private static Query source(String value) {
-        return new Query.Source(value.toLowerCase(Locale.ROOT));
-    }
-
-    private static Query id(String value) {
-        return new Query.Id(PaperIdentifier.read(value));
     }
 
     private static Query year(String value) {

@@ -115,7 +115,7 @@ public final class PaperAnalyzer {
     private static Terms.Form formed(String word, String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
-        if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
+        if (word.length() == 1 && Character.isLetter(word.charAt(0)) && !isCjk(word)) {
             if (after == '+' && text.startsWith("++", end)) {
                 return Terms.of(word).with("", "++");
             } else if (after == '#' || after == '*' && before != '*') {

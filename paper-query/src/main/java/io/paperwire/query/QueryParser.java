@@ -159,8 +159,9 @@ public final class QueryParser {
     private Optional<Query> word(Field field, Lexeme lexeme) throws QuerySyntaxException {
         String text = lexeme.text();
         String begin = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
+        // One letter and a star is a word as in A*, but not of a name.
         boolean isPrefix = begin.length() < text.length() && !begin.endsWith("*")
-                && begin.codePointCount(0, begin.length()) > 1;
+                && (begin.codePointCount(0, begin.length()) > 1 || field == Field.AUTHOR);
         return isPrefix
                 ? prefix(field, begin, lexeme)
                 : meaningful(field, new Query.Word(field, text), text, lexeme);

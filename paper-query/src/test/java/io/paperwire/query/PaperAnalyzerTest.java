@@ -110,6 +110,7 @@ class PaperAnalyzerTest {
             "データと学習|テ タ と 学 習",
             "ﾃﾞｰﾀ|テ タ",
             "딥러닝|딥 러 닝",
+            "深* 学#|深 学",
     })
     void cuts_chinese_japanese_and_korean_into_characters(String text, String terms) {
         assertThat(terms(text)).isEqualTo(terms);

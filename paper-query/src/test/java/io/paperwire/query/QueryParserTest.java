@@ -117,6 +117,7 @@ class QueryParserTest {
             "a bb-cc*|2|Only a single word can end in '*'; 'bb-cc' is the words bb, cc",
             "深度*|0|need no '*': write 深度",
             "a.*|0|Two letters",
+            "author:y*|7|Two letters",
             "author:\"a b c d e f g h i\"|7|A name may have 8 words; this one has 9",
     })
     void what_cannot_be_understood_is_refused_with_its_place(String text, int position, String reason) {

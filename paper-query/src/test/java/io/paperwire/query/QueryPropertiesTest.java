@@ -254,7 +254,8 @@ class QueryPropertiesTest {
 
     @Provide
     Arbitrary<String> signs() {
-        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ":", "title:", "author:", "cat:", "id:",
+        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ":", "深*", "α*", "author:", "title:",
+                "author:", "cat:", "id:",
                 "year:", "votes:", "after:", "lang:", "license:", "source:", ">", "<=", "..", "2020", "2020-13", " ",
                 "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));

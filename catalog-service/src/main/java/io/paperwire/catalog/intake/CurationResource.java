@@ -33,6 +33,7 @@ import io.paperwire.service.access.Role;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CURATOR, Role.ADMIN})
 @Tag(name = "Curation")
+@APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class CurationResource {
 
     private static final int MAX_REASON = 500;
@@ -44,12 +45,14 @@ public class CurationResource {
     }
 
     /** @param records keys {@code source:recordId} */
-    public record Split(@NotEmpty @Size(max = 1000) List<@NotBlank String> records,
-            @NotBlank @Size(max = MAX_REASON) String reason) {
+    public record Split(
+            @NotEmpty @Size(max = 1000) @Schema(examples = "[\"crossref:10.1000/182\"]") List<@NotBlank String> records,
+            @NotBlank @Size(max = MAX_REASON) @Schema(examples = "The same title, another paper") String reason) {
     }
 
     /** @param with the other paper's id */
-    public record Merge(@NotBlank String with, @NotBlank @Size(max = MAX_REASON) String reason) {
+    public record Merge(@NotBlank @Schema(examples = "CQdsYoEpumxsV1pLkLRbZ") String with,
+            @NotBlank @Size(max = MAX_REASON) @Schema(examples = "The published form of it") String reason) {
     }
 
     /** The ids of the papers that the records are in now. */

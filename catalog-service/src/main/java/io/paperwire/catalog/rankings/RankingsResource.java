@@ -62,7 +62,8 @@ public class RankingsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ranking.class)))
     @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such ranking", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ranking ranking(@PathParam("name") String name,
+    public Ranking ranking(
+            @Parameter(description = "The ranking's name, as its scores give it", example = "recent-code") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {

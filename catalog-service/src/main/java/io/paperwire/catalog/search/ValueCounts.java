@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -16,7 +16,7 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -30,6 +30,8 @@ final class ValueCounts {
 
     private static final Comparator<ValueCount> MOST_PAPERS_FIRST = Comparator.comparing(ValueCount::papers).reversed()
             .thenComparing(ValueCount::value);
+
+    private static final int FIRST_CANDIDATES = 1_000;
 
     private final IndexSearcher searcher;
     /** How the segments' values go together. Made when asked for, since an index that changes often has many states. */
@@ -66,25 +68,30 @@ final class ValueCounts {
      * bounds; values are counted exactly, those with the highest bound first, until no other can be among the top.
      */
     List<ValueCount> beginning(Facet facet, String prefix, int limit) throws IOException {
-        Set<String> words = NameWords.of(prefix);
-        String longest = words.stream().max(Comparator.comparing(String::length)).orElseThrow();
-        PriorityQueue<Candidate> candidates = new PriorityQueue<>(
-                Comparator.comparing(Candidate::atMost, MOST_PAPERS_FIRST));
-        candidates(facet, longest).forEach((value, candidate) -> {
-            if (words.size() == 1 || hasWords(value, words))
-                candidates.add(candidate);
-        });
+        for (int most = FIRST_CANDIDATES + limit;; most *= 8) {
+            Candidates candidates = candidates(facet, NameWords.of(prefix), most);
+            List<ValueCount> top = top(facet, candidates, limit);
+            if (candidates.areAll || top.size() == limit && !candidates.mayBeLeftOutBefore(top.get(limit - 1)))
+                return top;
+        }
+    }
+
+    private List<ValueCount> top(Facet facet, Candidates candidates, int limit) throws IOException {
         List<ValueCount> top = new ArrayList<>();
-        while (!candidates.isEmpty()
-                && (top.size() < limit
-                        || MOST_PAPERS_FIRST.compare(candidates.peek().atMost(), top.get(limit - 1)) < 0)) {
-            Candidate next = candidates.remove();
+        Set<String> seen = new HashSet<>();
+        for (Candidate next : candidates.bestFirst()) {
+            if (top.size() == limit && MOST_PAPERS_FIRST.compare(next.atMost(), top.get(limit - 1)) > 0)
+                break;
+            if (!seen.add(next.value))
+                continue;
             long papers = searcher.count(new TermQuery(new Term(PaperFields.words(facet), next.term)));
             if (papers > 0)
                 top.add(new ValueCount(next.value, papers));
             top.sort(MOST_PAPERS_FIRST);
+            if (top.size() > limit)
+                top.remove(limit);
         }
-        return List.copyOf(top.subList(0, Math.min(limit, top.size())));
+        return List.copyOf(top);
     }
 
     private record Candidate(String value, BytesRef term, long bound) {
@@ -92,32 +99,63 @@ final class ValueCounts {
         ValueCount atMost() {
             return new ValueCount(value, bound);
         }
+    }
 
-        Candidate and(Candidate other) {
-            return new Candidate(value, term, bound + other.bound);
+    /** The best of all that came, since a letter alone begins the names of very many. */
+    private static final class Candidates {
+        private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(Candidate::atMost,
+                MOST_PAPERS_FIRST);
+
+        private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+        private final int most;
+        private boolean areAll = true;
+
+        Candidates(int most) {
+            this.most = most;
+        }
+
+        boolean mayBeGood(long bound) {
+            return worstFirst.size() < most || bound >= worstFirst.peek().bound;
+        }
+
+        void add(Candidate candidate) {
+            worstFirst.add(candidate);
+            if (worstFirst.size() > most) {
+                worstFirst.remove();
+                areAll = false;
+            }
+        }
+
+        /** Whether one that was left out may come before this value. */
+        boolean mayBeLeftOutBefore(ValueCount value) {
+            return MOST_PAPERS_FIRST.compare(worstFirst.peek().atMost(), value) < 0;
+        }
+
+        List<Candidate> bestFirst() {
+            return worstFirst.stream().sorted(BEST_FIRST).toList();
         }
     }
 
-    /** By one word each, of those with which a value begins so. */
-    private Map<String, Candidate> candidates(Facet facet, String beginning) throws IOException {
-        Map<BytesRef, Candidate> byTerm = new HashMap<>();
-        BytesRef prefix = ValueWord.prefix(beginning);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(PaperFields.words(facet));
-            if (terms == null)
+    private Candidates candidates(Facet facet, Set<String> words, int most) throws IOException {
+        Candidates candidates = new Candidates(most);
+        String longest = words.stream().max(Comparator.comparing(String::length)).orElseThrow();
+        BytesRef prefix = ValueWord.prefix(longest);
+        Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), PaperFields.words(facet));
+        if (terms == null)
+            return candidates;
+        TermsEnum all = terms.iterator();
+        if (all.seekCeil(prefix) == TermsEnum.SeekStatus.END)
+            return candidates;
+        for (BytesRef term = all.term(); term != null && StringHelper.startsWith(term, prefix); term = all.next()) {
+            if (!candidates.mayBeGood(all.docFreq())) {
+                candidates.areAll = false;
                 continue;
-            TermsEnum all = terms.iterator();
-            if (all.seekCeil(prefix) == TermsEnum.SeekStatus.END)
-                continue;
-            for (BytesRef term = all.term(); term != null
-                    && StringHelper.startsWith(term, prefix); term = all.next()) {
-                BytesRef key = BytesRef.deepCopyOf(term);
-                byTerm.merge(key, new Candidate(ValueWord.of(key).value(), key, all.docFreq()), Candidate::and);
             }
+            String value = ValueWord.of(term).value();
+            if (words.size() == 1 || hasWords(value, words))
+                candidates.add(new Candidate(value, BytesRef.deepCopyOf(term), all.docFreq()));
         }
-        Map<String, Candidate> byValue = new HashMap<>();
-        byTerm.values().forEach(candidate -> byValue.putIfAbsent(candidate.value, candidate));
-        return byValue;
+        return candidates;
     }
 
     private static boolean hasWords(String value, Set<String> beginnings) {

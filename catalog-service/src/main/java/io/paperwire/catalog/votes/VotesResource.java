@@ -43,7 +43,8 @@ public class VotesResource {
     }
 
     /** @param note why the paper is worth reading */
-    public record Pick(@NotBlank @Size(max = 2_000) @Schema(description = "Why it is worth reading") String note) {
+    public record Pick(
+            @NotBlank @Size(max = 2_000) @Schema(description = "Why it is worth reading", examples = "The proof is short") String note) {
     }
 
     @GET

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +36,6 @@ import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.LuceneSearch;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
-import io.paperwire.events.Topic;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.smallrye.common.annotation.Identifier;
@@ -236,17 +234,6 @@ class IndexingTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(runner.found("axolotlmerge")).containsExactlyInAnyOrder(one, other));
         assertThat(runner.found("\"axolotlmerge on\"")).containsExactly(one);
-    }
-
-    @Test
-    void a_message_that_cannot_be_read_holds_nothing_up() {
-        Runner runner = run();
-        wire.send(Topic.PAPERS_CATALOGUED, "no id", "{}".getBytes(StandardCharsets.UTF_8), Wire.noHeaders());
-        wire.send(Topic.PAPERS_CATALOGUED, PaperId.print(UUID.randomUUID()), null, Wire.noHeaders());
-
-        wire.publish(record("axolotl", "unreadable").title("Axolotlunreadable").parsed());
-
-        runner.awaitFound("axolotlunreadable", 1);
     }
 
     private Runner run() {

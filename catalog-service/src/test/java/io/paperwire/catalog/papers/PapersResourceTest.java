@@ -145,7 +145,9 @@ class PapersResourceTest {
                         "/api/v1/days/{name}", "/api/v1/weeks/{name}", "/api/v1/months/{name}",
                         "/api/v1/rankings/{name}", "/api/v1/papers/{id}/split", "/api/v1/papers/{id}/merge",
                         "/api/v1/papers/{id}/similar", "/api/v1/categories", "/api/v1/authors", "/api/v1/venues",
-                        "/api/v1/sources");
+                        "/api/v1/sources", "/api/v1/papers/lookup", "/api/v1/papers/{name}/versions",
+                        "/api/v1/papers/{name}/provenance", "/api/v1/papers/{name}/records", "/api/v1/changes",
+                        "/api/v1/changes/events", "/api/v1/bulk/papers.jsonl", "/api/v1/bulk/papers.jsonl.gz");
         assertThat(document.getMap("components.schemas.Paper.properties").keySet()).extracting(Object::toString)
                 .contains("id", "title", "abstract", "authors", "identifiers", "links", "published", "sources");
         assertThat(document.getString("components.schemas.PartialDate.type")).isEqualTo("string");

@@ -15,14 +15,17 @@ import org.apache.lucene.util.BytesRef;
 import io.paperwire.query.Name;
 
 /**
- * The names of a paper's authors in the index: their terms, and the names themselves in a line each, with a sign before the
- * words of the family.
+ * The names of a paper's authors in the index: their terms, and the names themselves, each word and each name after a
+ * separator that says what comes.
  */
 final class Names {
 
-    /** Neither can be part of a word. */
+    /** No word begins with it. */
     private static final char BEGINS = '^';
-    private static final char FAMILY = '=';
+    /** ASCII's separators, which no analysed word contains; a space is in what some ligatures are folded to. */
+    private static final char END_OF_NAME = '\u001D';
+    private static final char FAMILY = '\u001E';
+    private static final char WORD = '\u001F';
 
     private Names() {
     }
@@ -63,28 +66,28 @@ final class Names {
     }
 
     static BytesRef write(List<Name> names) {
-        StringBuilder lines = new StringBuilder();
+        StringBuilder written = new StringBuilder();
         for (Name name : names) {
             for (String word : name.words()) {
-                lines.append(name.family().contains(word) ? FAMILY : ' ').append(word);
+                written.append(name.family().contains(word) ? FAMILY : WORD).append(word);
             }
-            lines.append('\n');
+            written.append(END_OF_NAME);
         }
-        return new BytesRef(lines);
+        return new BytesRef(written);
     }
 
     static List<Name> read(BytesRef written) {
         List<Name> names = new ArrayList<>();
-        for (String line : written.utf8ToString().split("\n")) {
+        for (String name : written.utf8ToString().split(String.valueOf(END_OF_NAME))) {
             List<String> words = new ArrayList<>();
             Set<String> family = new LinkedHashSet<>();
-            for (int start = 0; start < line.length();) {
+            for (int start = 0; start < name.length();) {
                 int end = start + 1;
-                while (end < line.length() && line.charAt(end) != ' ' && line.charAt(end) != FAMILY)
+                while (end < name.length() && name.charAt(end) != WORD && name.charAt(end) != FAMILY)
                     end++;
-                words.add(line.substring(start + 1, end));
-                if (line.charAt(start) == FAMILY)
-                    family.add(line.substring(start + 1, end));
+                words.add(name.substring(start + 1, end));
+                if (name.charAt(start) == FAMILY)
+                    family.add(name.substring(start + 1, end));
                 start = end;
             }
             names.add(new Name(words, family));

@@ -71,6 +71,14 @@ class LuceneQueryTest {
     }
 
     @Test
+    void a_name_with_a_ligature_of_several_words_is_one_of_its_words() throws Exception {
+        index(Papers.titled("A skink").by("\uFDFA Ali Newt"));
+
+        assertThat(ranked("author:\"\uFDFA newt\"", Weights.DEFAULT)).containsExactly(0);
+        assertThat(ranked("author:\"\uFDFA skink\"", Weights.DEFAULT)).isEmpty();
+    }
+
+    @Test
     void a_paper_that_says_endless_things_can_be_indexed() throws Exception {
         String endless = "a.".repeat(50_000);
         index(Papers.titled("An eft").by("x".repeat(50_000) + " Y").named("lab:" + endless).in("lab", endless)

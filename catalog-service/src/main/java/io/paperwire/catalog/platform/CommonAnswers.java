@@ -1,0 +1,64 @@
+package io.paperwire.catalog.platform;
+
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/** Puts into the document what holds for all operations: how a token is sent, and the answers that each may give. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class CommonAnswers implements OASFilter {
+
+    private static final String TOKEN = "token";
+    private static final Map<String, String> WORDS = Map.of("id", "The paper's id", "limit", "Items a page", "cursor",
+            "The value of next of the page before");
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        var responses = operation.getResponses();
+        if (responses.getAPIResponse("401") != null || responses.getAPIResponse("403") != null) {
+            responses.addAPIResponse("401", problem("No token, or one that is not known"));
+            responses.addAPIResponse("403", problem("The token may not do that"));
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (status.compareTo("400") >= 0 && response.getContent() == null)
+                response.content(problem(null).getContent());
+        });
+        responses.addAPIResponse("429", problem("The client asked too often")
+                .addHeader("Retry-After", OASFactory.createHeader().description("Seconds")
+                        .schema(OASFactory.createSchema().addType(
+                                SchemaType.INTEGER))));
+        responses.addAPIResponse("503", problem("The catalogue cannot answer at the moment"));
+        return operation;
+    }
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getDescription() == null && parameter.getName() != null && WORDS.containsKey(parameter.getName()))
+            parameter.description(WORDS.get(parameter.getName()));
+        return parameter;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null)
+            document.setComponents(OASFactory.createComponents());
+        document.getComponents().addSecurityScheme(TOKEN, OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP).scheme("bearer").description("RFC 6750; see the page on operations"));
+    }
+
+    private static APIResponse problem(String description) {
+        return OASFactory.createAPIResponse().description(description).content(OASFactory.createContent().addMediaType(
+                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(OASFactory.createSchema()
+                        .ref("#/components/schemas/Problem"))));
+    }
+}

@@ -1,0 +1,293 @@
+package io.paperwire.catalog;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+
+import io.paperwire.events.ScoresComputed;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** Reads the service's description of itself and asks for all that it names. */
+@CatalogTest
+@TestProfile(OpenApiTest.WithAToken.class)
+class OpenApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String NAME = "arxiv:2403.11004";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
+
+    @Inject
+    Wire wire;
+
+    @TestHTTPResource
+    URI address;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private JsonNode document;
+    private String id;
+
+    public static class WithAToken implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                return Map.of("paperwire.auth.tokens", "admin:" + HexFormat.of().formatHex(
+                        MessageDigest.getInstance("SHA-256").digest("ada".getBytes(StandardCharsets.UTF_8))));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private record Operation(String method, String path, JsonNode description) {
+
+        @Override
+        public String toString() {
+            return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        }
+
+        List<JsonNode> parameters(String place) {
+            List<JsonNode> parameters = new ArrayList<>();
+            description.path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals(place))
+                    parameters.add(parameter);
+            });
+            return parameters;
+        }
+    }
+
+    @BeforeEach
+    void read() throws IOException {
+        document = json.readTree(
+                given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200).extract()
+                        .asByteArray());
+        wire.publish(record("arxiv", "2403.11004").title("A paper that the document names").authors("Ada Example")
+                .identifiers(NAME, "doi:10.1000/182").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/" + NAME).statusCode() == 200);
+        id = given().get("/api/v1/papers/" + NAME).path("id");
+        wire.publish(new ScoresComputed("recent-code", id, 1, Instant.parse("2026-03-16T08:00:00Z"), Map.of()));
+        await().atMost(SOON).until(() -> given().get("/api/v1/rankings/recent-code").statusCode() == 200);
+    }
+
+    @Test
+    void every_operation_and_parameter_is_described_and_every_error_is_a_problem() {
+        List<String> missing = new ArrayList<>();
+        for (Operation operation : operations()) {
+            if (operation.description.path("summary").asText().isEmpty())
+                missing.add(operation + " has no summary");
+            if (operation.description.path("tags").isEmpty())
+                missing.add(operation + " has no tag");
+            operation.description.path("parameters").forEach(parameter -> {
+                if (parameter.path("description").asText().isEmpty())
+                    missing.add(operation + ": parameter " + parameter.path("name").asText() + " is not described");
+                if (parameter.path("in").asText().equals("path") && example(parameter) == null
+                        && !parameter.path("name").asText().equals("id"))
+                    missing.add(operation + ": parameter " + parameter.path("name").asText() + " has no example");
+            });
+            operation.description.path("responses").properties().forEach(response -> {
+                JsonNode content = response.getValue().path("content");
+                if (response.getKey().startsWith("2") && !response.getKey().equals("204") && content.isEmpty())
+                    missing.add(operation + ": " + response.getKey() + " has no content");
+                if (response.getKey().compareTo("400") >= 0
+                        && !content.path("application/problem+json").path("schema").path("$ref").asText()
+                                .endsWith("/Problem"))
+                    missing.add(operation + ": " + response.getKey() + " is no problem");
+            });
+        }
+
+        assertThat(document.path("openapi").asText()).startsWith("3.1");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_operation_answers_as_the_document_says() throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations()) {
+            if (operation.path.endsWith("/events"))
+                continue;
+            HttpResponse<byte[]> response = send(operation, url(operation, Map.of()), body(operation), true);
+            check(operation, response, wrong);
+            // A curator's examples name records that are not there.
+            if (response.statusCode() >= 400 && !operation.path.endsWith("/split")
+                    && !operation.path.endsWith("/merge"))
+                wrong.add(operation + " with its examples answers " + response.statusCode() + " "
+                        + new String(response.body(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_the_document_forbids_is_refused_as_it_says() throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations()) {
+            for (JsonNode parameter : operation.parameters("query")) {
+                JsonNode schema = parameter.path("schema");
+                String bad = schema.has("maximum")
+                        ? schema.path("maximum").asLong() + 1 + ""
+                        : schema.has("enum")
+                                ? "nothing-of-this"
+                                : schema.path("type").asText().equals("integer") ? "many" : null;
+                if (bad == null)
+                    continue;
+                HttpResponse<byte[]> response = send(operation,
+                        url(operation, Map.of(parameter.path("name").asText(), bad)), body(operation), true);
+                check(operation, response, wrong);
+                if (response.statusCode() != 400)
+                    wrong.add(operation + " takes " + parameter.path("name").asText() + "=" + bad + " with "
+                            + response.statusCode());
+            }
+            if (operation.description.has("security")) {
+                HttpResponse<byte[]> response = send(operation, url(operation, Map.of()), body(operation), false);
+                check(operation, response, wrong);
+                if (response.statusCode() != 401)
+                    wrong.add(operation + " without a token answers " + response.statusCode());
+            }
+            for (JsonNode parameter : operation.parameters("path")) {
+                if (!operation.description.path("responses").has("404"))
+                    continue;
+                String nobody = parameter.path("name").asText().equals("name")
+                        && operation.path.contains("/papers/") ? "doi:10.1000/nobody" : "1111111111111111111111";
+                HttpResponse<byte[]> response = send(operation, operation.path.replaceAll("\\{[^}]+}", nobody),
+                        body(operation), true);
+                check(operation, response, wrong);
+                if (response.statusCode() != 404 && response.statusCode() != 400)
+                    wrong.add(operation + " for " + nobody + " answers " + response.statusCode());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            if (METHODS.contains(method.getKey()))
+                operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()));
+        }));
+        return operations;
+    }
+
+    private static String example(JsonNode parameter) {
+        JsonNode example = parameter.has("example")
+                ? parameter.path("example")
+                : parameter.path("schema").has("examples")
+                        ? parameter.path("schema").path("examples").path(0)
+                        : parameter.path("schema").has("enum")
+                                ? parameter.path("schema").path("enum").path(0)
+                                : parameter.path("schema").path("default");
+        return example.isMissingNode() || example.isNull() ? null : example.asText();
+    }
+
+    private String url(Operation operation, Map<String, String> values) {
+        String path = operation.path;
+        for (JsonNode parameter : operation.parameters("path")) {
+            String name = parameter.path("name").asText();
+            path = path.replaceAll("\\{" + name + "(:[^}]*)?}", name.equals("id") ? id : example(parameter));
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        for (JsonNode parameter : operation.parameters("query"))
+            if (example(parameter) != null)
+                query.put(parameter.path("name").asText(), example(parameter));
+        query.putAll(values);
+        return path + query.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
+    }
+
+    private String body(Operation operation) {
+        JsonNode content = operation.description.path("requestBody").path("content");
+        JsonNode schema = content.path("application/json").path("schema");
+        return content.isMissingNode() ? null : made(schema).toString();
+    }
+
+    /** An instance of the schema from its examples. */
+    private JsonNode made(JsonNode schema) {
+        if (schema.has("$ref"))
+            return made(document.at(schema.path("$ref").asText().substring(1)));
+        if (schema.has("examples"))
+            return schema.path("examples").path(0);
+        if (schema.has("example"))
+            return schema.path("example");
+        ObjectNode object = json.createObjectNode();
+        schema.path("properties").properties().forEach(property -> {
+            JsonNode value = made(property.getValue());
+            if (!value.isObject() || !value.isEmpty())
+                object.set(property.getKey(), value);
+        });
+        return object;
+    }
+
+    private HttpResponse<byte[]> send(Operation operation, String url, String body, boolean withToken)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(url)).timeout(SOON).method(
+                operation.method.toUpperCase(java.util.Locale.ROOT),
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null)
+            request.header("Content-Type", "application/json");
+        if (withToken)
+            request.header("Authorization", "Bearer ada");
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private void check(Operation operation, HttpResponse<byte[]> response, List<String> wrong) throws IOException {
+        String what = operation + " (" + response.uri() + ") answers " + response.statusCode();
+        JsonNode described = operation.description.path("responses").path(Integer.toString(response.statusCode()));
+        if (described.isMissingNode()) {
+            wrong.add(what + ", which is not in the document: " + new String(response.body(), StandardCharsets.UTF_8));
+            return;
+        }
+        JsonNode content = described.path("content");
+        String type = response.headers().firstValue("Content-Type").map(value -> value.split(";", 2)[0]).orElse("");
+        if (content.isEmpty())
+            return;
+        if (!content.has(type)) {
+            wrong.add(what + " as " + type + ", which is not in the document");
+            return;
+        }
+        if (!type.endsWith("json"))
+            return;
+        ObjectNode schema = json.createObjectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.set("components", document.path("components"));
+        schema.setAll((ObjectNode) content.path(type).path("schema"));
+        JsonSchema validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        validator.validate(json.readTree(response.body())).stream().limit(3)
+                .forEach(message -> wrong.add(what + ": " + message));
+    }
+}
