@@ -21,6 +21,13 @@ final class CatalogueService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     CatalogueService(Path folder, String bootstrapServers, String jdbcUrl) throws IOException, InterruptedException {
+        this(folder, bootstrapServers, jdbcUrl, () -> {
+        });
+    }
+
+    /** @param whileWaiting is run again and again until the service is ready */
+    CatalogueService(Path folder, String bootstrapServers, String jdbcUrl, Runnable whileWaiting)
+            throws IOException, InterruptedException {
         int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
@@ -34,8 +41,10 @@ final class CatalogueService implements AutoCloseable {
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());
         process = command.start();
-        while (!ready())
-            TimeUnit.MILLISECONDS.sleep(200);
+        while (!ready()) {
+            whileWaiting.run();
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
     }
 
     private boolean ready() throws IOException, InterruptedException {

@@ -3,7 +3,9 @@ package io.paperwire.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.paperwire.embedded.EmbeddedBroker;
 import io.paperwire.embedded.EmbeddedDatabase;
@@ -16,6 +18,7 @@ import io.paperwire.embedded.FreePorts;
 public final class Doors {
 
     private static final int MADE = 30_000;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
     private final CatalogueService service;
     private final EmbeddedDatabase database;
@@ -56,7 +59,14 @@ public final class Doors {
     /** Returns when the service can be searched. */
     private static CatalogueService start(Path folder, EmbeddedBroker broker, String jdbcUrl)
             throws IOException, InterruptedException {
-        return new CatalogueService(Files.createDirectories(folder), broker.bootstrapServers(), jdbcUrl);
+        long start = System.nanoTime();
+        AtomicLong told = new AtomicLong(start);
+        return new CatalogueService(Files.createDirectories(folder), broker.bootstrapServers(), jdbcUrl, () -> {
+            if (System.nanoTime() - told.get() > TELL_EVERY.toNanos()) {
+                told.set(System.nanoTime());
+                System.out.printf("  not ready after %s%n", DoorsCatalogue.since(start));
+            }
+        });
     }
 
     private void measure() throws Exception {

@@ -27,7 +27,7 @@ final class DoorsCatalogue {
 
     private static final int WRITERS = 2;
     private static final int BATCH = 1_000;
-    private static final int TELL_EVERY = 50_000;
+    private static final int TELL_EVERY = 20_000;
 
     private final Corpus corpus;
     private final String jdbcUrl;

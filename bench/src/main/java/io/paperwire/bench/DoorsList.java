@@ -71,6 +71,9 @@ final class DoorsList {
                 number -> "/api/v1/papers?limit=" + DoorsSample.PAGE + "&q=" + query(number));
         Door.Asking firstPage = byId(number -> sample.query(number).firstPage());
         return List.of(
+                new Door("a small file, the least that HTTP takes", DoorsHttp.getting(address, number -> "/style.css"),
+                        "SELECT 1", sql("SELECT '1'", (statement, number) -> {
+                        })),
                 new Door("one paper",
                         DoorsHttp.getting(address, number -> "/api/v1/papers/" + PaperId.print(sample.paper(number))),
                         "the paper and its records' names",
