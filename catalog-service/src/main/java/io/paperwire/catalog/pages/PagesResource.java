@@ -35,11 +35,13 @@ public class PagesResource {
     private final PaperLists lists;
     private final PaperLookup lookup;
     private final URI notify;
+    private final URI catalog;
 
-    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify) {
+    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify, CatalogAddress catalog) {
         this.lists = lists;
         this.lookup = lookup;
         this.notify = notify.url();
+        this.catalog = catalog.url();
     }
 
     /** What every page has: the words in the search box and where the subscription form goes. */
@@ -50,7 +52,7 @@ public class PagesResource {
     static class Templates {
         static native TemplateInstance papers(Frame frame, List<PaperView> papers, long total, String next);
 
-        static native TemplateInstance paper(Frame frame, PaperView paper, List<Provenance> provenance);
+        static native TemplateInstance paper(Frame frame, PaperView paper, PaperHead head, List<Provenance> provenance);
 
         static native TemplateInstance problem(Frame frame, String title, String detail);
 
@@ -82,7 +84,7 @@ public class PagesResource {
                         .build();
             if (found instanceof PaperLookup.Found.Here here)
                 return html(200, Templates.paper(frame(""), PaperView.of(here.detail().paper()),
-                        here.detail().provenance()));
+                        PaperHead.of(here.detail().paper(), catalog), here.detail().provenance()));
             throw new AssertionError(found);
         } catch (WebApplicationException e) {
             return problem("", e);

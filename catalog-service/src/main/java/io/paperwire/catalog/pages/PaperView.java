@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import io.paperwire.citations.ContextObject;
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
@@ -54,6 +55,11 @@ record PaperView(Paper paper) {
 
     public List<String> categories() {
         return paper.categories().stream().map(category -> category.code()).distinct().toList();
+    }
+
+    /** The title of the span that reference managers look for. */
+    public String contextObject() {
+        return ContextObject.of(paper);
     }
 
     private static String spoken(PartialDate date) {

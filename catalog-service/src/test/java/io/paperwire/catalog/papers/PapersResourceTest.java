@@ -140,7 +140,7 @@ class PapersResourceTest {
                 .extract().jsonPath();
 
         assertThat(document.getMap("paths").keySet()).extracting(Object::toString)
-                .containsExactlyInAnyOrder("/api/v1/papers", "/api/v1/papers/{name}",
+                .containsExactlyInAnyOrder("/api/v1/papers", "/api/v1/papers/{name}", "/api/v1/papers/export",
                         "/api/v1/papers/{id}/votes", "/api/v1/papers/{id}/pick", "/api/v1/trending",
                         "/api/v1/days/{name}", "/api/v1/weeks/{name}", "/api/v1/months/{name}",
                         "/api/v1/rankings/{name}", "/api/v1/papers/{id}/split", "/api/v1/papers/{id}/merge",

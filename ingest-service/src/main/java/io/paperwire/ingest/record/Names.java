@@ -97,14 +97,19 @@ public final class Names {
             return Optional.of(new Author(bare));
         String[] parts = bare.split("\\s*,\\s*", -1);
         if (parts.length == 2)
-            return SUFFIXES.contains(parts[1].toLowerCase(Locale.ROOT))
+            return isSuffix(parts[1])
                     ? Optional.of(withSuffix(written(parts[0]), parts[1]))
                     : of(parts[0], parts[1], null);
-        if (parts.length == 3 && SUFFIXES.contains(parts[1].toLowerCase(Locale.ROOT)))
+        if (parts.length == 3 && isSuffix(parts[1]))
             return of(parts[0], parts[2], parts[1]);
         if (parts.length == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
             return of(parts[0], parts[1], parts[2]);
         return Optional.of(new Author(bare));
+    }
+
+    /** Alone after a comma; one letter there is a given name's initial. */
+    private static boolean isSuffix(String text) {
+        return text.length() > 1 && SUFFIXES.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static Author withSuffix(Author author, String suffix) {
@@ -157,7 +162,7 @@ public final class Names {
         for (String name : split(SPACES.matcher(list).replaceAll(" "), " and ")) {
             String stripped = name.strip();
             String plain = TextNormaliser.normaliseTex(stripped);
-            if (plain == null || OTHERS.matcher(plain).matches())
+            if (plain == null || !isBraced(stripped) && OTHERS.matcher(plain).matches())
                 continue;
             if (isBraced(stripped))
                 authors.add(new Author(plain));
@@ -205,6 +210,9 @@ public final class Names {
         List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
         if (parts.size() == 3 && !parts.contains(null))
             return of(parts.get(0), parts.get(2), parts.get(1));
+        // A comma within braces is part of the name.
+        if (parts.size() == 2 && !parts.contains(null) && !isSuffix(parts.get(1)) && !isGroup(plain))
+            return of(parts.get(0), parts.get(1), null);
         List<String> words = split(name.replace('~', ' '), " ");
         int family = parts.size() == 1 ? words.size() - 1 : 0;
         if (family > 0 && !(isBraced(words.get(family)) && words.get(family).indexOf(' ') > 0))

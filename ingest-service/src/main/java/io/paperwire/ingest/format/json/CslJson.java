@@ -1,11 +1,14 @@
 package io.paperwire.ingest.format.json;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
@@ -21,8 +24,11 @@ final class CslJson {
     static Draft map(JsonNode item) {
         String type = CslType.csl(Json.text(item, "type"));
         boolean whole = List.of("book", "thesis", "report").contains(type == null ? "" : type);
-        Draft draft = new Draft("csl-json").type(type).titleHtml(Json.text(item, "title"))
-                .abstractHtml(Json.text(item, "abstract")).venue(Json.text(item, "container-title"))
+        Draft draft = new Draft("csl-json").type(type);
+        custom(draft, item);
+        text(Json.text(item, "title"), draft::title, draft::titleHtml);
+        text(Json.text(item, "abstract"), draft::abstractText, draft::abstractHtml);
+        draft.venue(Json.text(item, "container-title"))
                 .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(Json.text(item, "volume"))
                 .issue(Json.text(item, "issue") == null ? Json.text(item, "number") : Json.text(item, "issue"))
                 .pages(Json.text(item, "page")).publisher(Json.text(item, "publisher")).issn(Json.text(item, "ISSN"))
@@ -32,7 +38,13 @@ final class CslJson {
                 .identifier("doi", Json.text(item, "DOI")).identifier("pmid", Json.text(item, "PMID"))
                 .identifier("pmcid", Json.text(item, "PMCID")).identifier(Json.text(item, "URL"))
                 .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).link(Json.text(item, "URL"))
-                .comment(Json.text(item, "note")).identifiersOfNote(Json.text(item, "note"));
+                .identifiersOfNote(Json.text(item, "note"));
+        if (Identifiers.ofNote(Json.text(item, "note")).isEmpty())
+            draft.comment(Json.text(item, "note"));
+        String status = Json.text(item, "status");
+        draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
+        if ("thesis".equals(type) || "report".equals(type))
+            draft.venue(Json.text(item, "publisher"));
         if (whole)
             draft.identifier("isbn", Json.text(item, "ISBN"));
         if ("article".equals(type) && Json.text(item, "number") != null)
@@ -43,6 +55,32 @@ final class CslJson {
                 for (String word : words.split("[,;]"))
                     draft.keyword(word);
         return draft;
+    }
+
+    /** A sign for "less than" in a text without tags begins none. */
+    private static void text(String text, Consumer<String> plain, Consumer<String> html) {
+        boolean markup = text != null && (text.contains("</") || text.contains("/>") || text.contains("<!"));
+        (markup ? html : plain).accept(text);
+    }
+
+    /** What CSL has no variables for, as Paperwire's own exports write it. */
+    private static void custom(Draft draft, JsonNode item) {
+        for (String identifier : Json.texts(item, "custom.identifiers")) {
+            int colon = identifier.indexOf(':');
+            if (colon > 0)
+                draft.identifier(identifier.substring(0, colon), identifier.substring(colon + 1));
+        }
+        for (String category : Json.texts(item, "custom.categories")) {
+            int colon = category.indexOf(':');
+            if (colon > 0)
+                draft.category(category.substring(0, colon), category.substring(colon + 1));
+        }
+        for (JsonNode link : Json.list(item, "custom.links"))
+            relation(Json.text(link, "relation")).ifPresent(kind -> draft.link(kind, Json.text(link, "url")));
+    }
+
+    private static Optional<Link.Relation> relation(String name) {
+        return Arrays.stream(Link.Relation.values()).filter(kind -> kind.name().equalsIgnoreCase(name)).findFirst();
     }
 
     private static Optional<Author> name(JsonNode author) {

@@ -70,6 +70,7 @@ public final class JsonFormats {
     private static boolean isCslJson(Head head) {
         return head.hasJsonFields("title", "type") && (head.hasJsonFields("issued") || head.hasJsonFields("author")
                 || head.hasJsonFields("container-title") || head.hasJsonFields("DOI")
-                || head.hasJsonFields("citation-key"));
+                || head.hasJsonFields("citation-key") || head.hasJsonFields("custom.identifiers")
+                || head.hasJsonFields("custom.links"));
     }
 }

@@ -48,6 +48,10 @@ final class BibtexPaper {
             Map.entry("brazilian", "pt-BR"), Map.entry("portuges", "pt"), Map.entry("italiano", "it"));
     private static final Pattern ADDRESS_FIELD = Pattern
             .compile("url|ee|link|adsurl|eprinturl|url[_-]\\w+|bdsk-url-\\d+");
+    /** Addresses of what belongs to the paper ({@code url_code}); their identifiers are not the paper's. */
+    private static final Map<String, Link.Relation> RELATIONS = Map.of("url_pdf", Link.Relation.PDF, "url_code",
+            Link.Relation.CODE, "url_project", Link.Relation.PROJECT, "url_dataset", Link.Relation.DATASET, "url_model",
+            Link.Relation.MODEL, "url_video", Link.Relation.VIDEO);
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9.-]{1,30}");
     private static final Pattern DBLP_VOLUME = Pattern.compile("abs/(\\S+)");
     /** A day may stand before or after the month ({@code "4~" # jul}). */
@@ -123,7 +127,7 @@ final class BibtexPaper {
     }
 
     private void venue() {
-        String journal = entry.plain("journal", "journaltitle", "shortjournal");
+        String journal = entry.tex("journal", "journaltitle", "shortjournal");
         String preprint = orEmpty(entry.verbatim("journal", "journaltitle"));
         if (preprint.toLowerCase(Locale.ROOT).startsWith("arxiv") || preprint.equals("CoRR")) {
             draft.identifiersOfNote(preprint).type("article");
@@ -131,7 +135,7 @@ final class BibtexPaper {
             if (volume.matches())
                 draft.identifier("arxiv:" + volume.group(1));
         }
-        draft.venue(journal).venueTex(entry.tex("booktitle"));
+        draft.venueTex(journal).venueTex(entry.tex("booktitle"));
         if ("thesis".equals(type) || "report".equals(type))
             draft.venueTex(entry.tex("school", "institution"));
         draft.venueTex(entry.tex("organization", "series")).volume(entry.plain("volume"))
@@ -145,8 +149,14 @@ final class BibtexPaper {
     private void addresses() {
         List<String> addresses = new ArrayList<>();
         for (String field : entry.fields().keySet())
-            if (ADDRESS_FIELD.matcher(field).matches() && entry.has(field))
-                addresses.add(orEmpty(entry.verbatim(field)));
+            if (ADDRESS_FIELD.matcher(field).matches() && entry.has(field)) {
+                Link.Relation relation = RELATIONS.get(field);
+                String text = orEmpty(entry.verbatim(field));
+                if (relation == null)
+                    addresses.add(text);
+                else
+                    Arrays.stream(text.split(" ")).forEach(address -> draft.link(relation, address));
+            }
         References.addresses(draft, addresses);
         draft.link(Link.Relation.PDF, entry.verbatim("pdf"));
     }

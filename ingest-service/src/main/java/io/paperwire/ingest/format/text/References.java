@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ final class References {
     /** A semicolon, but none that ends a character reference. */
     private static final Pattern SEMICOLON = Pattern.compile("(?<!&[#\\w]{1,12});|\\n");
     private static final Pattern BEFORE_ADDRESS = Pattern.compile("\\n|(?<![\\s;,])[\\s;,]++(?=https?://)");
+    private static final Pattern STATUS = Pattern.compile("(?i)\\s*[\\[(]?(?:retracted|withdrawn)[\\])]?\\.?\\s*");
     private static final Pattern FILE_NAME_END = Pattern.compile(".*\\.\\w{2,5}");
 
     private References() {
@@ -45,10 +47,15 @@ final class References {
         }
     }
 
-    /** Notes that are nothing but identifiers give these; the others become the comment. */
+    /** Notes that are nothing but identifiers give these, or that the paper was taken back; the others become the comment. */
     static void notes(Draft draft, Collection<String> notes) {
         Set<String> comments = new LinkedHashSet<>();
         for (String note : notes) {
+            if (STATUS.matcher(note).matches()) {
+                draft.retracted(note.toLowerCase(Locale.ROOT).contains("retracted"))
+                        .withdrawn(note.toLowerCase(Locale.ROOT).contains("withdrawn"));
+                continue;
+            }
             List<Identifier> identifiers = Identifiers.ofNote(note);
             identifiers.forEach(draft::identifier);
             if (identifiers.isEmpty() && !note.isBlank())

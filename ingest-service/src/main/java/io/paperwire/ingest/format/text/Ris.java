@@ -37,6 +37,7 @@ final class Ris extends TaggedFormat {
             Map.entry("CASE", "legal_case"), Map.entry("STAT", "legislation"), Map.entry("HEAR", "hearing"),
             Map.entry("MAP", "map"), Map.entry("ART", "graphic"), Map.entry("VIDEO", "motion_picture"),
             Map.entry("PCOMM", "personal_communication"));
+    private static final String PREPRINT = "preprint";
     private static final Set<String> WHOLE_BOOKS = Set.of("BOOK", "EBOOK", "EDBOOK", "THES");
     private static final String KNOWN = "TY|ER|A[1-5BDNUV]|BT|C[1-8ANPTY]|D[ABIOPS]|E[DPT]|FD|H[12]|I[DPS]|J[12AFO]|K[1W]"
             + "|L[1-4ABKL]|M[1-4H]|N[12OV]|O[LP]|P[ABEMPY]|R[DINPT]|S[EFLNPRT]|T[1-3AIST]|U[1-5R]|V[LO]|W[PTV]|Y[12R]|ZZ";
@@ -85,7 +86,7 @@ final class Ris extends TaggedFormat {
     Draft draft(Tags record) {
         String kind = record.first("TY") == null ? "" : record.first("TY").toUpperCase(Locale.ROOT);
         boolean book = WHOLE_BOOKS.contains(kind);
-        Draft draft = new Draft("ris").type(TYPES.get(kind))
+        Draft draft = new Draft("ris").type(isPreprint(record) ? "article" : TYPES.get(kind))
                 .title(record.first("TI", "T1", "CT", book ? "BT" : "TI"));
         for (String name : record.all("AU", "A1"))
             draft.authors(Names.semicolons(name));
@@ -105,6 +106,11 @@ final class Ris extends TaggedFormat {
         record.all("L1", "L4").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));
         abstractAndNotes(draft, record);
         return draft;
+    }
+
+    /** By the kind of work, as few programs have a type of record for preprints. */
+    private static boolean isPreprint(Tags record) {
+        return record.all("M3").stream().anyMatch(kind -> kind.strip().equalsIgnoreCase(PREPRINT));
     }
 
     private static void identifiers(Draft draft, Tags record) {
@@ -130,7 +136,7 @@ final class Ris extends TaggedFormat {
             if (!text.contains(other))
                 notes.add(other);
         for (String own : record.all("M1", "M3", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"))
-            if (Identifiers.parse(own).isEmpty())
+            if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT))
                 notes.add(own);
         draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
         References.notes(draft, notes);

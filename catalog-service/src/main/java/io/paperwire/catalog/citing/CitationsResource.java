@@ -1,0 +1,137 @@
+package io.paperwire.catalog.citing;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.papers.PaperList;
+import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.papers.PaperLookup;
+import io.paperwire.catalog.papers.PaperNames;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.citations.CitationFormat;
+import io.paperwire.citations.Citations;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+
+/** Papers as citations, at the addresses at which they are JSON too; {@link FormatChoice} leads here. */
+@Path("/api/v1/papers")
+@Produces({"application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json",
+        "text/x-bibliography"})
+@Tag(name = "Papers")
+public class CitationsResource {
+
+    private static final int MOST = 1000;
+
+    private final PaperLists lists;
+    private final PaperLookup lookup;
+    private final PaperNames names;
+
+    CitationsResource(PaperLists lists, PaperLookup lookup, PaperNames names) {
+        this.lists = lists;
+        this.lookup = lookup;
+        this.names = names;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response list(@QueryParam("q") String query,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(MOST) int limit,
+            @QueryParam("cursor") String cursor, @QueryParam("as") String as, @Context ContainerRequestContext context,
+            @Context Request request) throws SQLException {
+        CitationAnswer answer = answer(context, as);
+        answer.checkLimit(limit);
+        PaperList page = lists.page(query, limit, cursor);
+        Response.ResponseBuilder response = answer.to(request, page.items(), "papers");
+        if (page.next() != null)
+            response.header("Link", "<" + nextUrl(answer.format(), as, query, limit, page.next()) + ">; rel=\"next\"");
+        return response.build();
+    }
+
+    @GET
+    @Path("{name: .+}")
+    @Operation(hidden = true)
+    public Response paper(@PathParam("name") String name, @QueryParam("as") String as,
+            @Context ContainerRequestContext context, @Context Request request) throws SQLException {
+        CitationAnswer answer = answer(context, as);
+        PaperLookup.Found found = lookup.find(name);
+        if (found instanceof PaperLookup.Found.Moved moved)
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .header("Location", "/api/v1/papers/" + moved.id() + "?" + parameters(answer.format(), as)).build();
+        if (found instanceof PaperLookup.Found.Here here) {
+            Paper paper = here.detail().paper();
+            return answer.to(request, List.of(paper), Citations.key(paper)).build();
+        }
+        throw new AssertionError(found);
+    }
+
+    @POST
+    @Path("export")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Many papers as citations", description = "By any of their names, in the order in which they are"
+            + " named, each once. The format is that of the parameter or of Accept, without either BibTeX.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "Not such a request, or more papers than the format may have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
+    public Response export(@NotNull @Valid ExportRequest wanted,
+            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago") @QueryParam("format") String format,
+            @Parameter(description = "text or html, for apa, ieee and chicago") @QueryParam("as") String as,
+            @Context ContainerRequestContext context) throws SQLException {
+        CitationAnswer answer = answer(context, as);
+        answer.checkLimit(wanted.ids().size());
+        Map<String, Paper> found = new HashMap<>();
+        names.find(wanted.ids()).forEach((name, one) -> {
+            if (one.paper() != null)
+                found.put(name, EventJson.read(one.paper().getBytes(StandardCharsets.UTF_8), Paper.class));
+        });
+        List<String> unknown = wanted.ids().stream().distinct().filter(name -> !found.containsKey(name)).toList();
+        if (!unknown.isEmpty())
+            return UnknownPapers.response(unknown);
+        List<Paper> papers = wanted.ids().stream().map(found::get).distinct().toList();
+        return answer.to(null, papers, "papers").build();
+    }
+
+    private static CitationAnswer answer(ContainerRequestContext context, String as) {
+        CitationFormat format = (CitationFormat) context.getProperty(FormatChoice.FORMAT);
+        return CitationAnswer.of(format, as, context.getUriInfo().getQueryParameters().containsKey("format"));
+    }
+
+    private static String nextUrl(CitationFormat format, String as, String query, int limit, String cursor) {
+        String q = query == null || query.isBlank()
+                ? ""
+                : "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&";
+        return "/api/v1/papers?" + q + "limit=" + limit + "&cursor=" + cursor + "&" + parameters(format, as);
+    }
+
+    private static String parameters(CitationFormat format, String as) {
+        return "format=" + format.parameter() + (as == null ? "" : "&as=" + as);
+    }
+}

@@ -1,0 +1,43 @@
+package io.paperwire.catalog.citing;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+import io.paperwire.citations.CitationFormat;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/** Adds the formats of citations to the description of what answers with papers. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class FormatsInApi implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        for (String path : new String[]{"/api/v1/papers", "/api/v1/papers/{name}"})
+            describe(document.getPaths().getPathItem(path).getGET());
+        Content exported = document.getPaths().getPathItem("/api/v1/papers/export").getPOST().getResponses()
+                .getAPIResponse("200").getContent();
+        addFormats(exported);
+    }
+
+    private static void describe(Operation operation) {
+        operation.addParameter(OASFactory.createParameter().name("format").in(Parameter.In.QUERY)
+                .description("json, " + CitationFormat.names() + "; without it Accept says it").schema(string()));
+        operation.addParameter(OASFactory.createParameter().name("as").in(Parameter.In.QUERY)
+                .description("text or html, for apa, ieee and chicago").schema(string()));
+        addFormats(operation.getResponses().getAPIResponse("200").getContent());
+    }
+
+    private static void addFormats(Content content) {
+        for (CitationFormat format : CitationFormat.values())
+            content.addMediaType(format.mediaType(), OASFactory.createMediaType().schema(string()));
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}

@@ -1,0 +1,182 @@
+package io.paperwire.citations;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+
+/**
+ * BibTeX, or BibLaTeX, which has types for data, software and pages on the web, a date in one field and journals under
+ * another name. One field a line; addresses and identifiers stand as they are, as the styles' commands take them verbatim.
+ */
+final class Bibtex {
+
+    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("article-journal", "article"),
+            Map.entry("article-magazine", "article"), Map.entry("article-newspaper", "article"),
+            Map.entry("review", "article"), Map.entry("review-book", "article"),
+            Map.entry("paper-conference", "inproceedings"), Map.entry("book", "book"),
+            Map.entry("chapter", "incollection"), Map.entry("entry", "incollection"),
+            Map.entry("entry-dictionary", "incollection"), Map.entry("entry-encyclopedia", "incollection"),
+            Map.entry("thesis", "phdthesis"), Map.entry("report", "techreport"), Map.entry("manuscript", "unpublished"),
+            Map.entry("pamphlet", "booklet"));
+    private static final Map<String, String> BIBLATEX_TYPES = Map.of("dataset", "dataset", "software", "software",
+            "webpage", "online", "post", "online", "post-weblog", "online", "article", "online", "thesis", "thesis",
+            "report", "report", "patent", "patent");
+    private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+            "oct", "nov", "dec");
+    private static final Pattern AND = Pattern.compile("(?i).*\\sand\\s.*");
+    private static final Pattern RANGE = Pattern.compile("(?<=\\S)-(?=\\S)");
+
+    private final Appendable out;
+    private final boolean biblatex;
+    private final CitationKeys keys = new CitationKeys();
+
+    Bibtex(Appendable out, boolean biblatex) {
+        this.out = out;
+        this.biblatex = biblatex;
+    }
+
+    void write(Iterable<Paper> papers) throws IOException {
+        for (Paper paper : papers)
+            write(new Work(paper));
+    }
+
+    private void write(Work work) throws IOException {
+        Paper paper = work.paper();
+        String type = type(work);
+        out.append('@').append(type).append('{').append(keys.next(work));
+        braced("title", TexText.ofTitle(paper.title()));
+        braced("author", work.authors().stream().map(Bibtex::name).collect(Collectors.joining(" and ")));
+        date(work);
+        venue(work, type);
+        place(work);
+        verbatim("doi", work.doi());
+        if (work.arxiv() != null) {
+            verbatim("eprint", work.arxiv());
+            verbatim(biblatex ? "eprinttype" : "archiveprefix", biblatex ? "arxiv" : "arXiv");
+            verbatim(biblatex ? "eprintclass" : "primaryclass", work.arxivClass());
+        }
+        for (String scheme : new String[]{"pmid", "pmcid", "isbn"})
+            verbatim(scheme, work.identifier(scheme));
+        addresses(work);
+        notes(work, type);
+        text("abstract", paper.abstractText());
+        braced("keywords", keywords(paper.keywords()));
+        text("language", paper.language());
+        text("copyright", paper.license());
+        out.append("\n}\n\n");
+    }
+
+    private String type(Work work) {
+        String own = biblatex ? BIBLATEX_TYPES.get(work.type()) : null;
+        return own != null ? own : TYPES.getOrDefault(work.type(), "misc");
+    }
+
+    private static String name(PersonName name) {
+        if (name.literal() != null)
+            return "{" + TexText.of(name.literal()) + "}";
+        String suffix = name.suffix() == null ? "" : ", " + TexText.of(name.suffix());
+        return part(name.family()) + suffix + ", " + part(name.given());
+    }
+
+    /** In braces where the word "and" or a comma would begin another part. */
+    private static String part(String name) {
+        String tex = TexText.of(name);
+        boolean whole = name.indexOf(',') >= 0 || AND.matcher(" " + name + " ").matches();
+        return whole ? "{" + tex + "}" : tex;
+    }
+
+    private void date(Work work) throws IOException {
+        PartialDate date = work.date();
+        if (date == null)
+            return;
+        if (biblatex) {
+            verbatim("date", date.value());
+            return;
+        }
+        verbatim("year", date.value().substring(0, 4));
+        if (date.value().length() >= 7)
+            // The styles' own names of the months, which are no text.
+            out.append(",\n  month = ").append(MONTHS.get(Integer.parseInt(date.value().substring(5, 7)) - 1));
+        if (date.value().length() == 10)
+            verbatim("day", Integer.toString(Integer.parseInt(date.value().substring(8))));
+    }
+
+    private void venue(Work work, String type) throws IOException {
+        text(switch (type) {
+            case "article" -> biblatex ? "journaltitle" : "journal";
+            case "inproceedings", "incollection" -> "booktitle";
+            case "phdthesis" -> "school";
+            case "techreport", "thesis", "report" -> "institution";
+            case "online", "dataset", "software" -> "organization";
+            case "book" -> "series";
+            default -> "howpublished";
+        }, work.venue());
+        if (biblatex && type.equals("thesis"))
+            verbatim("type", "phdthesis");
+    }
+
+    private void place(Work work) throws IOException {
+        Publication place = work.publication();
+        text("volume", place.volume());
+        text("number", place.issue());
+        if (place.pages() != null)
+            braced("pages", RANGE.matcher(TexText.of(place.pages())).replaceAll("--"));
+        text("publisher", place.publisher());
+        verbatim("issn", place.issn());
+    }
+
+    private void addresses(Work work) throws IOException {
+        String page = work.url();
+        verbatim("url", page);
+        for (Link.Relation relation : Link.Relation.values()) {
+            List<String> links = work.links(relation).filter(link -> !link.equals(page)).toList();
+            if (!links.isEmpty())
+                verbatim("url_" + relation.name().toLowerCase(Locale.ROOT), String.join(" ", links));
+        }
+    }
+
+    private void notes(Work work, String type) throws IOException {
+        String status = work.status();
+        if (status != null && biblatex)
+            verbatim("pubstate", status);
+        // An unpublished work must have a note.
+        String note = status != null && !biblatex
+                ? status.substring(0, 1).toUpperCase(Locale.ROOT) + status.substring(1)
+                : type.equals("unpublished") ? "Unpublished" : null;
+        text("note", note);
+        text("annote", work.paper().comment());
+    }
+
+    /** Between commas; if a keyword has one itself, between semicolons with one at the end. */
+    private static String keywords(List<String> keywords) {
+        boolean commas = keywords.stream().anyMatch(keyword -> keyword.indexOf(',') >= 0);
+        String list = keywords.stream().map(TexText::of).collect(Collectors.joining(commas ? "; " : ", "));
+        return commas ? list + ";" : list;
+    }
+
+    private void text(String name, String text) throws IOException {
+        if (text != null)
+            braced(name, TexText.of(text));
+    }
+
+    /** What LaTeX takes as it stands. Braces and backslashes, which would end it, are written as in addresses. */
+    private void verbatim(String name, String text) throws IOException {
+        if (text != null)
+            braced(name, Escapes.line(text).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C"));
+    }
+
+    private void braced(String name, String tex) throws IOException {
+        if (Stream.of(tex).filter(Objects::nonNull).anyMatch(value -> !value.isBlank()))
+            out.append(",\n  ").append(name).append(" = {").append(tex).append('}');
+    }
+}

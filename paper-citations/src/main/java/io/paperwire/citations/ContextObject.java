@@ -1,0 +1,98 @@
+package io.paperwire.citations;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Paper;
+import io.paperwire.events.Publication;
+
+/** A paper as an OpenURL ContextObject in a span (COinS, ANSI/NISO Z39.88-2004), for reference managers on lists. */
+public final class ContextObject {
+
+    /** The span comes with every paper of a list; the first hundred authors tell enough there. */
+    private static final int MOST_AUTHORS = 100;
+
+    private final StringJoiner pairs = new StringJoiner("&");
+
+    private ContextObject() {
+    }
+
+    /** The value of the span's {@code title}, not yet escaped for HTML. */
+    public static String of(Paper paper) {
+        ContextObject object = new ContextObject();
+        object.describe(new Work(paper));
+        return object.pairs.toString();
+    }
+
+    private void describe(Work work) {
+        add("ctx_ver", "Z39.88-2004");
+        switch (work.type()) {
+            case "book" -> book("book", "btitle", null, work);
+            case "chapter" -> book("bookitem", "atitle", "btitle", work);
+            case "paper-conference" -> book("proceeding", "atitle", "btitle", work);
+            case "thesis" -> {
+                add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dissertation");
+                add("rft.title", work.paper().title());
+                add("rft.inst", work.venue());
+            }
+            case "article" -> journal("preprint", work);
+            default -> journal("article", work);
+        }
+        authors(work.authors());
+        if (work.date() != null)
+            add("rft.date", work.date().value());
+        place(work);
+        for (Identifier identifier : work.paper().identifiers())
+            switch (identifier.scheme()) {
+                case "doi", "arxiv", "pmid" -> add("rft_id", "info:" + identifier.scheme() + "/" + identifier.value());
+                case "isbn" -> add("rft.isbn", identifier.value());
+                default -> {
+                    // The registry has no name for it.
+                }
+            }
+        add("rft_id", work.url());
+        add("rft.language", work.paper().language());
+    }
+
+    private void journal(String genre, Work work) {
+        add("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal");
+        add("rft.genre", genre);
+        add("rft.atitle", work.paper().title());
+        add("rft.jtitle", work.venue());
+    }
+
+    private void book(String genre, String title, String container, Work work) {
+        add("rft_val_fmt", "info:ofi/fmt:kev:mtx:book");
+        add("rft.genre", genre);
+        add("rft." + title, work.paper().title());
+        if (container != null)
+            add("rft." + container, work.venue());
+    }
+
+    private void authors(List<PersonName> authors) {
+        if (!authors.isEmpty() && authors.get(0).literal() == null) {
+            add("rft.aulast", authors.get(0).family());
+            add("rft.aufirst", authors.get(0).given());
+        }
+        for (PersonName author : authors.subList(0, Math.min(MOST_AUTHORS, authors.size())))
+            add(author.literal() == null ? "rft.au" : "rft.aucorp",
+                    author.literal() == null ? author.given() + " " + author.family() : author.literal());
+    }
+
+    private void place(Work work) {
+        Publication place = work.publication();
+        add("rft.volume", place.volume());
+        add("rft.issue", place.issue());
+        add("rft.issn", place.issn());
+        add("rft.pub", place.publisher());
+        add("rft.pages", place.pages());
+        add("rft.spage", work.firstPage());
+        add("rft.epage", work.lastPage());
+    }
+
+    private void add(String key, String value) {
+        if (value != null && !value.isBlank())
+            pairs.add(key + "=" + Escapes.parameter(Escapes.line(value)));
+    }
+}

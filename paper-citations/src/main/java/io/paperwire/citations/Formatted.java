@@ -1,0 +1,70 @@
+package io.paperwire.citations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Paper;
+
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.ListItemDataProvider;
+import de.undercouch.citeproc.csl.CSLItemData;
+
+/**
+ * References for people, by the styles of CitationStyles.org in English, in the order that the style wants. The style is
+ * read when a list is formatted, nothing before.
+ */
+final class Formatted {
+
+    /** The styles set the number into a column of its own, which plain text has not. */
+    private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
+
+    private final CitationFormat format;
+
+    Formatted(CitationFormat format) {
+        this.format = format;
+    }
+
+    /** One entry a line. */
+    String text(Iterable<Paper> papers) {
+        StringBuilder lines = new StringBuilder();
+        for (String entry : entries(papers, "text").getEntries())
+            lines.append(NUMBER.matcher(Escapes.line(entry)).replaceFirst("$1 ")).append('\n');
+        return lines.toString();
+    }
+
+    String html(Iterable<Paper> papers) {
+        return entries(papers, "html").makeString();
+    }
+
+    private de.undercouch.citeproc.output.Bibliography entries(Iterable<Paper> papers, String outputFormat) {
+        List<CSLItemData> items = items(papers);
+        try {
+            CSL csl = new CSL(new ListItemDataProvider(items), format.style(), "en-US");
+            csl.setOutputFormat(outputFormat);
+            csl.registerCitationItems(items.stream().map(CSLItemData::getId).toList());
+            return csl.makeBibliography();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CSLItemData> items(Iterable<Paper> papers) {
+        CitationKeys keys = new CitationKeys();
+        List<CSLItemData> items = new ArrayList<>();
+        for (Paper paper : papers) {
+            if (items.size() == Citations.MOST_FORMATTED)
+                throw new IllegalArgumentException(
+                        "more than " + Citations.MOST_FORMATTED + " papers for a formatted list");
+            Work work = new Work(paper);
+            Map<String, Object> item = CslJson.item(work, keys.next(work));
+            // No style prints these, and a long abstract costs time.
+            item.keySet().removeAll(List.of("abstract", "note", "keyword"));
+            items.add(CSLItemData.fromJson(item));
+        }
+        return items;
+    }
+}

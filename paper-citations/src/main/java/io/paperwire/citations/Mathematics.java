@@ -1,0 +1,71 @@
+package io.paperwire.citations;
+
+import java.util.regex.Pattern;
+
+/**
+ * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>. What
+ * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would end the line for LaTeX (a bare
+ * {@code %}) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
+ */
+final class Mathematics {
+
+    private static final int LONGEST = 1500;
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
+
+    private Mathematics() {
+    }
+
+    /** The end of the mathematics that begins there, or -1 if none does. */
+    static int end(String text, int at) {
+        int end = -1;
+        if (text.startsWith("$$", at))
+            end = display(text, at, "$$");
+        else if (text.startsWith("\\(", at))
+            end = display(text, at, "\\)");
+        else if (text.startsWith("\\[", at))
+            end = display(text, at, "\\]");
+        else if (text.startsWith("$", at))
+            end = inline(text, at);
+        return end > 0 && end - at < LONGEST && isSound(text.substring(at, end)) ? end : -1;
+    }
+
+    private static int display(String text, int at, String closing) {
+        int end = text.indexOf(closing, at + (closing.equals("$$") ? 3 : 2));
+        return end < 0 ? -1 : end + 2;
+    }
+
+    private static int inline(String text, int at) {
+        if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
+            return -1;
+        for (int n = at + 1; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c == '\\') {
+                n++;
+            } else if (c == '$') {
+                boolean closes = n > at + 1 && !Character.isWhitespace(text.charAt(n - 1))
+                        && !(n + 1 < text.length() && Character.isDigit(text.charAt(n + 1)));
+                return closes ? n + 1 : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSound(String maths) {
+        if (TAG.matcher(maths).find())
+            return false;
+        boolean aligned = maths.contains("\\begin");
+        int all = 0;
+        int bare = 0;
+        for (int n = 0; n < maths.length(); n++) {
+            char c = maths.charAt(n);
+            boolean escaped = c == '\\' && n + 1 < maths.length();
+            char meant = escaped ? maths.charAt(++n) : c;
+            int step = meant == '{' ? 1 : meant == '}' ? -1 : 0;
+            all += step;
+            bare += escaped ? 0 : step;
+            if (all < 0 || bare < 0 || !escaped && (c == '%' || c == '#' || c == '&' && !aligned))
+                return false;
+        }
+        return all == 0 && bare == 0;
+    }
+}

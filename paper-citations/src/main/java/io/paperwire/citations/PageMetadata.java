@@ -1,0 +1,159 @@
+package io.paperwire.citations;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.Publication;
+
+/**
+ * What a page about a paper tells machines: Google Scholar and reference managers by {@code citation_*} tags, search engines
+ * by schema.org's JSON-LD, those who preview links by Open Graph.
+ */
+public final class PageMetadata {
+
+    private static final int LONGEST_DESCRIPTION = 300;
+
+    private final Work work;
+    private final Paper paper;
+    private final String page;
+
+    /** @param page the page's own public address */
+    public PageMetadata(Paper paper, URI page) {
+        this.work = new Work(paper);
+        this.paper = paper;
+        this.page = page.toASCIIString();
+    }
+
+    /** The tags of Highwire Press, as Google Scholar's inclusion guidelines and Zotero read them. */
+    public List<MetaTag> citationTags() {
+        Tags tags = new Tags();
+        tags.add("citation_title", paper.title());
+        for (Author author : paper.authors()) {
+            tags.add("citation_author", PersonName.of(author).familyFirst());
+            tags.add("citation_author_institution", author.affiliation());
+            tags.add("citation_author_orcid", author.orcid() == null ? null : "https://orcid.org/" + author.orcid());
+        }
+        if (work.date() != null)
+            tags.add(work.isPreprint() ? "citation_online_date" : "citation_publication_date",
+                    work.date().value().replace('-', '/'));
+        // Scholar asks for this one of every paper.
+        if (work.date() != null && work.isPreprint())
+            tags.add("citation_publication_date", work.date().value().replace('-', '/'));
+        tags.add(switch (work.type()) {
+            case "paper-conference" -> "citation_conference_title";
+            case "thesis" -> "citation_dissertation_institution";
+            case "report" -> "citation_technical_report_institution";
+            case "chapter" -> "citation_inbook_title";
+            default -> "citation_journal_title";
+        }, work.venue());
+        place(tags);
+        tags.add("citation_doi", work.doi());
+        tags.add("citation_arxiv_id", work.arxiv());
+        tags.add("citation_pmid", work.identifier("pmid"));
+        tags.add("citation_isbn", work.identifier("isbn"));
+        tags.add("citation_language", paper.language());
+        paper.keywords().forEach(keyword -> tags.add("citation_keywords", keyword));
+        tags.add("citation_abstract_html_url", page);
+        tags.add("citation_pdf_url", pdf());
+        return tags.all;
+    }
+
+    private void place(Tags tags) {
+        Publication place = work.publication();
+        tags.add("citation_volume", place.volume());
+        tags.add("citation_issue", place.issue());
+        tags.add("citation_firstpage", work.firstPage());
+        tags.add("citation_lastpage", work.lastPage());
+        tags.add("citation_publisher", place.publisher());
+        tags.add("citation_issn", place.issn());
+    }
+
+    private String pdf() {
+        String link = work.link(Link.Relation.PDF);
+        return link != null || work.arxiv() == null ? link : "https://arxiv.org/pdf/" + Escapes.path(work.arxiv());
+    }
+
+    /** Open Graph; these names go into the attribute {@code property}. */
+    public List<MetaTag> openGraph() {
+        Tags tags = new Tags();
+        tags.add("og:type", "article");
+        tags.add("og:title", paper.title());
+        tags.add("og:description", description());
+        tags.add("og:url", page);
+        return tags.all;
+    }
+
+    /** The abstract's beginning, or null. */
+    public String description() {
+        String text = paper.abstractText();
+        if (text == null || text.length() <= LONGEST_DESCRIPTION)
+            return text;
+        int end = text.lastIndexOf(' ', LONGEST_DESCRIPTION - 1);
+        int cut = end > 0 ? end : LONGEST_DESCRIPTION - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+
+    /** A {@code ScholarlyArticle} of schema.org. Nothing in it can end the script element that it stands in. */
+    public String jsonLd() {
+        Map<String, Object> article = new LinkedHashMap<>();
+        article.put("@context", "https://schema.org");
+        article.put("@type", switch (work.type()) {
+            case "dataset" -> "Dataset";
+            case "software" -> "SoftwareSourceCode";
+            case "thesis" -> "Thesis";
+            case "book" -> "Book";
+            default -> "ScholarlyArticle";
+        });
+        article.put("@id", page);
+        article.put("url", page);
+        article.put("name", paper.title());
+        article.put("headline", paper.title());
+        article.put("author", paper.authors().stream().map(PageMetadata::person).toList());
+        article.put("datePublished", work.date() == null ? null : work.date().value());
+        article.put("abstract", paper.abstractText());
+        article.put("identifier", paper.identifiers().stream().map(identifier -> Map.of("@type", "PropertyValue",
+                "propertyID", identifier.scheme(), "value", identifier.value())).toList());
+        article.put("sameAs", Stream.of(work.url()).filter(url -> url != null && !url.equals(page)).toList());
+        article.put("keywords", paper.keywords());
+        article.put("inLanguage", paper.language());
+        article.put("license", paper.license());
+        if (work.venue() != null)
+            article.put("isPartOf", Map.of("@type", "CreativeWork", "name", work.venue()));
+        article.put("pagination", work.publication().pages());
+        article.values().removeIf(value -> value == null);
+        return EventJson.writeText(article).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    private static Map<String, Object> person(Author author) {
+        PersonName name = PersonName.of(author);
+        Map<String, Object> person = new LinkedHashMap<>();
+        person.put("@type", name.literal() == null ? "Person" : "Organization");
+        person.put("name", author.name());
+        person.put("givenName", name.given());
+        person.put("familyName", name.family());
+        person.put("@id", author.orcid() == null ? null : "https://orcid.org/" + author.orcid());
+        person.put("affiliation", author.affiliation() == null
+                ? null
+                : Map.of("@type", "Organization", "name", author.affiliation()));
+        person.values().removeIf(value -> value == null);
+        return person;
+    }
+
+    private static final class Tags {
+        private final List<MetaTag> all = new ArrayList<>();
+
+        void add(String name, String content) {
+            if (content != null && !content.isBlank())
+                all.add(new MetaTag(name, Escapes.line(content)));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.paperwire.citations;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text as LaTeX reads it in UTF-8: what has a meaning of its own there is written as a command, mathematics is left alone.
+ * The commands for braces have none themselves, as BibTeX counts escaped braces too.
+ */
+final class TexText {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,40};");
+
+    private final String text;
+    private final boolean sentenceCase;
+    private final boolean protects;
+    private final StringBuilder tex;
+    private int at;
+    private boolean sentenceBegins = true;
+
+    private TexText(String text, boolean protects) {
+        this.text = Escapes.line(text);
+        this.protects = protects && this.text.codePoints().anyMatch(Character::isLowerCase);
+        this.sentenceCase = this.protects && isSentenceCase();
+        this.tex = new StringBuilder(text.length() + 16);
+    }
+
+    static String of(String text) {
+        return new TexText(text, false).write();
+    }
+
+    /**
+     * The same with braces around what BibTeX's styles must not put in small letters: mathematics, words with a capital after
+     * their first letter, and, in a title that has its other words in small letters, each word with a capital other than the
+     * first one. A title all in capitals gets none.
+     */
+    static String ofTitle(String title) {
+        return new TexText(title, true).write();
+    }
+
+    /** Whether most of the longer words after the first begin with a small letter. */
+    private boolean isSentenceCase() {
+        int small = 0;
+        int capital = 0;
+        Matcher word = WORD.matcher(text);
+        boolean first = true;
+        while (word.find()) {
+            boolean counts = !first && word.end() - word.start() > 3;
+            first = false;
+            if (counts && Character.isLowerCase(text.codePointAt(word.start())))
+                small++;
+            else if (counts && Character.isUpperCase(text.codePointAt(word.start())))
+                capital++;
+        }
+        return small > capital;
+    }
+
+    private String write() {
+        Matcher word = WORD.matcher(text);
+        while (at < text.length()) {
+            int maths = Mathematics.end(text, at);
+            if (maths > 0) {
+                keep(maths, protects);
+                sentenceBegins = false;
+            } else if (word.region(at, text.length()).lookingAt()) {
+                keep(word.end(), protects && mustKeepCapitals(word.group()));
+                sentenceBegins = false;
+            } else {
+                sign();
+            }
+        }
+        return tex.toString();
+    }
+
+    private void keep(int end, boolean braced) {
+        if (braced)
+            tex.append('{');
+        tex.append(text, at, end);
+        if (braced)
+            tex.append('}');
+        at = end;
+    }
+
+    private boolean mustKeepCapitals(String word) {
+        int second = word.offsetByCodePoints(0, 1);
+        boolean inside = word.substring(second).codePoints().anyMatch(Character::isUpperCase);
+        boolean name = sentenceCase && !sentenceBegins && Character.isUpperCase(word.codePointAt(0));
+        return inside || name;
+    }
+
+    private void sign() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '%', '$', '#', '_' -> tex.append('\\').append(c);
+            // Not so that it looks like a character reference to those who read HTML everywhere.
+            case '&' -> tex.append(ENTITY.matcher(text).region(at, text.length()).lookingAt() ? "\\&{}" : "\\&");
+            case '{' -> tex.append("\\textbraceleft{}");
+            case '}' -> tex.append("\\textbraceright{}");
+            case '\\' -> tex.append("\\textbackslash{}");
+            case '~' -> tex.append("\\textasciitilde{}");
+            case '^' -> tex.append("\\textasciicircum{}");
+            case '<' -> tex.append("\\textless{}");
+            case '>' -> tex.append("\\textgreater{}");
+            case '|' -> tex.append("\\textbar{}");
+            // Else two of them would be one other sign.
+            case '-', '\'', '`' -> tex.append(c).append(isTwice(c) ? "{}" : "");
+            default -> tex.append(c);
+        }
+        // After a colon a new sentence begins, whose first letter styles may keep; a space between does not matter.
+        sentenceBegins = c == ':' || c == '?' || c == '!' || sentenceBegins && c != ',';
+        at++;
+    }
+
+    private boolean isTwice(char c) {
+        return at + 1 < text.length() && text.charAt(at + 1) == c;
+    }
+}

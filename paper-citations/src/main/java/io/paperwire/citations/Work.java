@@ -1,0 +1,155 @@
+package io.paperwire.citations;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.Manifestation;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+
+/**
+ * What is cited of a paper: the published article where there is one, with the preprint's number beside it. What is not
+ * known is null.
+ */
+final class Work {
+
+    private static final Publication NOTHING = new Publication(null, null, null, null, null);
+    private static final Pattern CONFERENCE = Pattern
+            .compile("(?i)\\b(?:proceedings|proc\\.|conference|workshop|symposium)\\b?");
+
+    private static final Pattern RANGE = Pattern.compile("([^-\\s,]+)-(?!\\1$)([^-\\s,]+)");
+
+    private final Paper paper;
+    private final Manifestation published;
+
+    Work(Paper paper) {
+        this.paper = paper;
+        this.published = paper.manifestations().stream()
+                .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
+    }
+
+    Paper paper() {
+        return paper;
+    }
+
+    Publication publication() {
+        return paper.publication() == null ? NOTHING : paper.publication();
+    }
+
+    List<PersonName> authors() {
+        return paper.authors().stream().map(PersonName::of).toList();
+    }
+
+    /** In the words of CSL 1.0.2; {@code document} if nothing tells. */
+    String type() {
+        if (paper.type() != null)
+            return paper.type();
+        if (venue() != null && CONFERENCE.matcher(venue()).find())
+            return "paper-conference";
+        Publication place = publication();
+        if (venue() != null && Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
+            return "article-journal";
+        return arxiv() == null ? "document" : "article";
+    }
+
+    boolean isPreprint() {
+        return type().equals("article");
+    }
+
+    String venue() {
+        return ofPublished(Manifestation::venue, paper.venue());
+    }
+
+    /** The first page, or all that is said of pages if that is no range of two. */
+    String firstPage() {
+        String pages = publication().pages();
+        Matcher range = RANGE.matcher(pages == null ? "" : pages);
+        return range.matches() ? range.group(1) : pages;
+    }
+
+    /** The last page of a range, or null. */
+    String lastPage() {
+        Matcher range = RANGE.matcher(publication().pages() == null ? "" : publication().pages());
+        return range.matches() ? range.group(2) : null;
+    }
+
+    /** With its year, or null. */
+    PartialDate date() {
+        PartialDate date = ofPublished(Manifestation::published, paper.published());
+        return date == null || !date.hasYear() ? null : date;
+    }
+
+    private <T> T ofPublished(Function<Manifestation, T> field, T otherwise) {
+        T value = published == null ? null : field.apply(published);
+        return value == null ? otherwise : value;
+    }
+
+    String doi() {
+        return Stream.concat(published == null ? Stream.empty() : published.identifiers().stream(),
+                paper.identifiers().stream()).filter(identifier -> identifier.scheme().equals("doi"))
+                .map(Identifier::value).findFirst().orElse(null);
+    }
+
+    String arxiv() {
+        return identifier("arxiv");
+    }
+
+    String identifier(String scheme) {
+        return paper.identifiers().stream().filter(identifier -> identifier.scheme().equals(scheme))
+                .map(Identifier::value).findFirst().orElse(null);
+    }
+
+    /** The first of arXiv's classes. */
+    String arxivClass() {
+        return paper.categories().stream().filter(category -> category.scheme().equals("arxiv")).map(Category::code)
+                .findFirst().orElse(null);
+    }
+
+    String link(Link.Relation relation) {
+        return links(relation).findFirst().orElse(null);
+    }
+
+    Stream<String> links(Link.Relation relation) {
+        return paper.links().stream().filter(link -> link.relation() == relation).map(Link::url)
+                .map(URI::toASCIIString);
+    }
+
+    /** The page about the work: one that a source names, else where its identifiers lead. */
+    String url() {
+        String page = link(Link.Relation.HTML);
+        if (page != null)
+            return page;
+        return Stream.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "handle")
+                .map(scheme -> scheme.equals("doi") ? address(scheme, doi()) : address(scheme, identifier(scheme)))
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String address(String scheme, String value) {
+        if (value == null)
+            return null;
+        String path = Escapes.path(value);
+        return switch (scheme) {
+            case "doi" -> "https://doi.org/" + path;
+            case "arxiv" -> "https://arxiv.org/abs/" + path;
+            case "acl" -> "https://aclanthology.org/" + path;
+            case "openreview" -> "https://openreview.net/forum?id=" + path;
+            case "pmid" -> "https://pubmed.ncbi.nlm.nih.gov/" + path;
+            case "pmcid" -> "https://pmc.ncbi.nlm.nih.gov/articles/" + path;
+            default -> "https://hdl.handle.net/" + path;
+        };
+    }
+
+    /** {@code retracted} or {@code withdrawn}, or null. */
+    String status() {
+        return paper.retracted() ? "retracted" : paper.withdrawn() ? "withdrawn" : null;
+    }
+}

@@ -1,0 +1,115 @@
+package io.paperwire.citations;
+
+import static io.paperwire.citations.Papers.author;
+import static io.paperwire.citations.Papers.paper;
+import static io.paperwire.citations.Papers.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.Publication;
+
+class BibtexTest {
+
+    @Test
+    void an_article_says_all_that_is_known_of_it() {
+        Paper lemurs = paper("Sleep of the mouse lemur").authors(author("Ada", "van der Berg"),
+                new Author("Martin King Jr.", "King", "Martin", null, null), new Author("The Lemur Collaboration"))
+                .identifiers("arxiv:2401.00001", "doi:10.1000/a_b%c#1").published("2024-03-05").arxivClass("q-bio.NC")
+                .in("article-journal", "Sleep & Wake", new Publication("12", "3", "44-51", "Night", "1234-567X"))
+                .keywords("lemurs", "sleep, deep").link(Link.Relation.CODE, "https://github.com/example/lemur").make();
+
+        assertThat(write(CitationFormat.BIBTEX, lemurs)).isEqualTo("""
+                @article{berg2024sleep,
+                  title = {Sleep of the mouse lemur},
+                  author = {van der Berg, Ada and King, Jr., Martin and {The Lemur Collaboration}},
+                  year = {2024},
+                  month = mar,
+                  day = {5},
+                  journal = {Sleep \\& Wake},
+                  volume = {12},
+                  number = {3},
+                  pages = {44--51},
+                  publisher = {Night},
+                  issn = {1234-567X},
+                  doi = {10.1000/a_b%c#1},
+                  eprint = {2401.00001},
+                  archiveprefix = {arXiv},
+                  primaryclass = {q-bio.NC},
+                  url = {https://doi.org/10.1000/a_b%25c%231},
+                  url_code = {https://github.com/example/lemur},
+                  keywords = {lemurs; sleep, deep;}
+                }
+
+                """);
+    }
+
+    @Test
+    void signs_of_latex_are_commands_and_mathematics_is_left_alone() {
+        assertThat(TexText.of("50% of $5 & $O(n^2)$ #1 a_b {x} ~ ^ \\ <i> é--ü"))
+                .isEqualTo("50\\% of \\$5 \\& $O(n^2)$ \\#1 a\\_b \\textbraceleft{}x\\textbraceright{}"
+                        + " \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\textless{}i\\textgreater{} é-{}-ü");
+    }
+
+    @Test
+    void mathematics_that_would_break_the_entry_is_written_as_text() {
+        assertThat(TexText.of("$a}$")).isEqualTo("\\$a\\textbraceright{}\\$");
+        assertThat(TexText.of("$\\left\\{a$")).startsWith("\\$").doesNotContain("\\{");
+        assertThat(TexText.of("$50%$")).isEqualTo("\\$50\\%\\$");
+    }
+
+    @Test
+    void capitals_are_kept_where_a_style_would_lower_them() {
+        assertThat(TexText.ofTitle("Learning with Gaussian processes: The case of DNA and $O(N)$ in GPT-4"))
+                .isEqualTo("Learning with {Gaussian} processes: The case of {DNA} and {$O(N)$} in {GPT}-4");
+        assertThat(TexText.ofTitle("Deep Learning of Lemur Calls by LaTeX"))
+                .isEqualTo("Deep Learning of Lemur Calls by {LaTeX}");
+        assertThat(TexText.ofTitle("THE CALLS OF LEMURS")).isEqualTo("THE CALLS OF LEMURS");
+    }
+
+    @Test
+    void the_type_is_that_of_the_publication() {
+        assertThat(write(CitationFormat.BIBTEX, paper("A").identifiers("arxiv:2401.00001").make()))
+                .startsWith("@misc{");
+        assertThat(write(CitationFormat.BIBTEX,
+                paper("A").in("paper-conference", "Conference on Lemurs", null).make()))
+                .startsWith("@inproceedings{").contains("booktitle = {Conference on Lemurs}");
+        assertThat(write(CitationFormat.BIBTEX, paper("A").in(null, "Proceedings of Lemurs", null).make()))
+                .startsWith("@inproceedings{");
+        assertThat(write(CitationFormat.BIBTEX, paper("A").in("thesis", "University", null).make()))
+                .startsWith("@phdthesis{").contains("school = {University}");
+        assertThat(write(CitationFormat.BIBTEX, paper("A").in("dataset", "Zoo", null).make())).startsWith("@misc{");
+        assertThat(write(CitationFormat.BIBLATEX, paper("A").in("dataset", "Zoo", null).published("2024-03").make()))
+                .startsWith("@dataset{").contains("date = {2024-03}").doesNotContain("month");
+    }
+
+    @Test
+    void a_retraction_or_withdrawal_is_noted() {
+        assertThat(write(CitationFormat.BIBTEX, paper("A").retracted().make())).contains("note = {Retracted}");
+        assertThat(write(CitationFormat.BIBTEX, paper("A").withdrawn().make())).contains("note = {Withdrawn}");
+        assertThat(write(CitationFormat.BIBLATEX, paper("A").retracted().make())).contains("pubstate = {retracted}");
+    }
+
+    @Test
+    void a_date_is_as_precise_as_it_is_known() {
+        assertThat(write(CitationFormat.BIBTEX, paper("A").published("2024").make())).contains("year = {2024}")
+                .doesNotContain("month");
+        assertThat(write(CitationFormat.BIBTEX, paper("A").published("--03-17").make())).doesNotContain("year",
+                "month");
+    }
+
+    @Test
+    void the_second_of_two_equal_keys_gets_a_letter_and_no_other_key_changes() {
+        Paper one = paper("The calls of lemurs").authors("Ada Müller").published("2024").make();
+        Paper other = paper("Calls again").authors("Bo Müller").published("2024").make();
+        Paper third = paper("Calls, a").authors("Cy Müller").published("2024").make();
+
+        assertThat(write(CitationFormat.BIBTEX, one, other, third)).contains("{muller2024calls,", "{muller2024callsa,",
+                "{muller2024callsb,");
+        assertThat(write(CitationFormat.BIBTEX, third)).contains("{muller2024calls,");
+        assertThat(write(CitationFormat.BIBTEX, paper("図").authors("李伟").make())).contains("{anonnd1chpkc");
+    }
+}

@@ -1,0 +1,109 @@
+package io.paperwire.citations;
+
+import static io.paperwire.citations.Papers.author;
+import static io.paperwire.citations.Papers.paper;
+import static io.paperwire.citations.Papers.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.Publication;
+
+class ExportsTest {
+
+    private static final Paper LEMURS = paper("Calls of the mouse lemur").authors(author("Ada", "van der Berg"),
+            author("Grace", "Hopper"), new Author("The Lemur Collaboration")).published("2024-03-05")
+            .identifiers("doi:10.1000/182", "arxiv:2401.00001", "pmid:123")
+            .in("article-journal", "Sleep & Wake", new Publication("12", "3", "44-51", null, "1234-567X"))
+            .keywords("lemurs", "calls").abstractText("One line.\r\nER  - \r\nTY  - JOUR")
+            .link(Link.Relation.PDF, "https://example.org/lemur.pdf").make();
+
+    @Test
+    void ris_has_one_line_a_value_and_ends_lines_as_its_readers_want() {
+        assertThat(write(CitationFormat.RIS, LEMURS)).isEqualTo("""
+                TY  - JOUR
+                ID  - berg2024calls
+                TI  - Calls of the mouse lemur
+                AU  - van der Berg, Ada
+                AU  - Hopper, Grace
+                AU  - The Lemur Collaboration
+                PY  - 2024
+                DA  - 2024/03/05
+                T2  - Sleep & Wake
+                JO  - Sleep & Wake
+                VL  - 12
+                IS  - 3
+                SP  - 44
+                EP  - 51
+                SN  - 1234-567X
+                DO  - 10.1000/182
+                AN  - arXiv:2401.00001
+                AN  - pmid:123
+                AB  - One line.  ER  -   TY  - JOUR
+                KW  - lemurs
+                KW  - calls
+                UR  - https://doi.org/10.1000/182
+                L1  - https://example.org/lemur.pdf
+                ER  -\s
+
+                """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void csl_json_has_its_own_variables_and_the_rest_under_custom() {
+        assertThat(write(CitationFormat.CSL_JSON, LEMURS)).startsWith("[\n{\"id\":\"berg2024calls\"")
+                .contains("\"type\":\"article-journal\"",
+                        "{\"non-dropping-particle\":\"van der\",\"family\":\"Berg\",\"given\":\"Ada\"}",
+                        "{\"literal\":\"The Lemur Collaboration\"}", "\"issued\":{\"date-parts\":[[2024,3,5]]}",
+                        "\"page\":\"44-51\"", "\"DOI\":\"10.1000/182\"", "\"PMID\":\"123\"",
+                        "\"custom\":{\"identifiers\":[\"doi:10.1000/182\",\"arxiv:2401.00001\",\"pmid:123\"]")
+                .endsWith("}\n]\n");
+        assertThat(write(CitationFormat.CSL_JSON)).isEqualTo("[]\n");
+        assertThat(write(CitationFormat.CSL_JSON, LEMURS, LEMURS)).contains("},\n{\"id\":\"berg2024callsa\"");
+    }
+
+    @Test
+    void references_are_formatted_as_the_styles_say() {
+        assertThat(write(CitationFormat.APA, LEMURS))
+                .isEqualTo("van der Berg, A., Hopper, G., & The Lemur Collaboration."
+                        + " (2024). Calls of the mouse lemur. Sleep & Wake, 12(3), 44–51. https://doi.org/10.1000/182\n");
+        assertThat(write(CitationFormat.IEEE, LEMURS)).isEqualTo("[1] A. van der Berg, G. Hopper, and The Lemur"
+                + " Collaboration, “Calls of the mouse lemur,” Sleep & Wake, vol. 12, no. 3, pp. 44–51, Mar. 2024, doi:"
+                + " 10.1000/182.\n");
+        assertThat(write(CitationFormat.CHICAGO, LEMURS)).startsWith("van der Berg, Ada, Grace Hopper, and The Lemur"
+                + " Collaboration. 2024. “Calls of the Mouse Lemur.” Sleep & Wake 12 (3): 44–51.");
+    }
+
+    @Test
+    void a_reference_in_html_shows_the_text_and_nothing_that_is_markup_in_it() throws IOException {
+        StringBuilder html = new StringBuilder();
+        Citations.writeHtml(CitationFormat.APA, List.of(paper("Lemurs <script>alert(1)</script> & \"co\"").make()),
+                html);
+
+        assertThat(html).contains("&lt;script&gt;", "&amp;").doesNotContain("<script");
+    }
+
+    @Test
+    void a_formatted_list_has_its_limit() {
+        List<Paper> many = Collections.nCopies(Citations.MOST_FORMATTED + 1, LEMURS);
+
+        assertThatThrownBy(() -> Citations.write(CitationFormat.IEEE, many, new StringBuilder()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("200");
+    }
+
+    @Test
+    void a_format_is_found_by_its_name_in_any_case() {
+        assertThat(CitationFormat.named("BibTeX")).contains(CitationFormat.BIBTEX);
+        assertThat(CitationFormat.named("csl-json")).contains(CitationFormat.CSL_JSON);
+        assertThat(CitationFormat.named("word")).isEmpty();
+        assertThat(CitationFormat.names()).isEqualTo("bibtex, biblatex, ris, csl-json, apa, ieee, chicago");
+    }
+}

@@ -1,0 +1,124 @@
+package io.paperwire.citations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
+import io.paperwire.events.Publication;
+
+/** Makes papers for tests; what is not said is absent. */
+final class Papers {
+
+    private static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+
+    private final String title;
+    private List<Author> authors = List.of();
+    private List<Identifier> identifiers = List.of();
+    private PartialDate published;
+    private List<Category> categories = List.of();
+    private String venue;
+    private final List<Link> links = new ArrayList<>();
+    private boolean withdrawn;
+    private boolean retracted;
+    private String type;
+    private Publication publication;
+    private String abstractText;
+    private List<String> keywords = List.of();
+
+    private Papers(String title) {
+        this.title = title;
+    }
+
+    static Papers paper(String title) {
+        return new Papers(title);
+    }
+
+    Papers authors(Author... all) {
+        authors = List.of(all);
+        return this;
+    }
+
+    Papers authors(String... names) {
+        authors = Arrays.stream(names).map(Author::new).toList();
+        return this;
+    }
+
+    Papers identifiers(String... all) {
+        identifiers = Arrays.stream(all).map(Identifier::parse).toList();
+        return this;
+    }
+
+    Papers published(String date) {
+        published = new PartialDate(date);
+        return this;
+    }
+
+    Papers arxivClass(String code) {
+        categories = List.of(new Category("arxiv", code));
+        return this;
+    }
+
+    Papers in(String type, String venue, Publication place) {
+        this.type = type;
+        this.venue = venue;
+        this.publication = place;
+        return this;
+    }
+
+    Papers link(Link.Relation relation, String url) {
+        links.add(new Link(relation, URI.create(url)));
+        return this;
+    }
+
+    Papers withdrawn() {
+        withdrawn = true;
+        return this;
+    }
+
+    Papers retracted() {
+        retracted = true;
+        return this;
+    }
+
+    Papers abstractText(String text) {
+        abstractText = text;
+        return this;
+    }
+
+    Papers keywords(String... words) {
+        keywords = List.of(words);
+        return this;
+    }
+
+    Paper make() {
+        return new Paper("1ChPkcMer33wrcketKPa3c", title, abstractText, authors, identifiers, published, List.of(),
+                null,
+                categories, venue, links, null, null, null, withdrawn, List.of(), NOON, NOON, retracted, type,
+                List.of(),
+                List.of(), publication, keywords, List.of());
+    }
+
+    static Author author(String given, String family) {
+        return new Author(given + " " + family, family, given, null, null);
+    }
+
+    static String write(CitationFormat format, Paper... papers) {
+        StringBuilder text = new StringBuilder();
+        try {
+            Citations.write(format, List.of(papers), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
