@@ -23,8 +23,10 @@ public final class Doors {
     private final CatalogueService service;
     private final EmbeddedDatabase database;
     private final String jdbcUrl;
+    private final Duration turn;
 
-    private Doors(CatalogueService service, EmbeddedDatabase database, String jdbcUrl) {
+    private Doors(CatalogueService service, EmbeddedDatabase database, String jdbcUrl, Duration turn) {
+        this.turn = turn;
         this.service = service;
         this.database = database;
         this.jdbcUrl = jdbcUrl;
@@ -51,7 +53,7 @@ public final class Doors {
             try (CatalogueService service = start(folder.resolve("service"), broker, jdbcUrl)) {
                 service.log().stream().filter(line -> line.contains("index is built"))
                         .forEach(line -> System.out.println("  " + line.substring(line.indexOf("The search"))));
-                new Doors(service, database, jdbcUrl).measure();
+                new Doors(service, database, jdbcUrl, options.turn()).measure();
             }
         }
     }
@@ -74,7 +76,7 @@ public final class Doors {
         DoorsSample sample = DoorsSample.of(jdbcUrl, service.address());
         DoorsProcessors processors = new DoorsProcessors(service.process(), database.process().orElseThrow());
         DoorsReport report = new DoorsReport();
-        try (DoorsClients clients = new DoorsClients(processors)) {
+        try (DoorsClients clients = new DoorsClients(processors, turn)) {
             for (Door door : new DoorsList(service.address(), jdbcUrl, sample).all())
                 report.add(door, measured(door, clients));
         }

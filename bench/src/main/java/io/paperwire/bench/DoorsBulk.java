@@ -79,16 +79,16 @@ final class DoorsBulk {
     List<String> memory() throws Exception {
         System.out.println("Downloading all papers eight times at once, watching the memory");
         ServiceMemory memory = new ServiceMemory(service.process());
-        ServiceMemory.State before = memory.afterCollection();
+        ServiceMemory.State before = memory.now();
         Turn turn;
         List<ServiceMemory.State> meanwhile;
         try (ServiceMemory.Watch watch = memory.watch()) {
             turn = turn("download", MANY, this::download);
             meanwhile = watch.states();
         }
-        ServiceMemory.State after = memory.afterCollection();
+        ServiceMemory.State after = memory.now();
         List<String> lines = new ArrayList<>();
-        lines.add("The service's memory, MB: heap after a collection, and resident set");
+        lines.add("The service's memory, MB: live objects of the heap, and resident set");
         lines.add("before                     " + before);
         lines.add("during 8 downloads, lowest " + ServiceMemory.State.lowest(meanwhile));
         lines.add("                   highest " + ServiceMemory.State.highest(meanwhile));
@@ -100,7 +100,6 @@ final class DoorsBulk {
     private Turn turn(String what, int clients, Callable<Load> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         double service = processors.serviceSeconds();
-        // Connections of others end with their processes and take the time that they took with them.
         double database = processors.databaseSeconds();
         long start = System.nanoTime();
         try {

@@ -15,16 +15,17 @@ final class DoorsClients implements AutoCloseable {
 
     private static final int CLIENTS = 2;
     private static final int ROUNDS = 6;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration TURN = Duration.ofSeconds(3);
+    private static final int WARM_UP_TURNS = 3;
     /** What is slow is asked so often nevertheless. */
     private static final int FEWEST = 5;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final DoorsProcessors processors;
+    private final Duration turn;
 
-    DoorsClients(DoorsProcessors processors) {
+    DoorsClients(DoorsProcessors processors, Duration turn) {
         this.processors = processors;
+        this.turn = turn;
     }
 
     /** @throws DoorClosed the door does not answer */
@@ -39,8 +40,8 @@ final class DoorsClients implements AutoCloseable {
                     readers.add(door.door().open());
                 queries.add(door.peer().open());
             }
-            turn(readers, -1, WARM_UP);
-            turn(queries, -1, WARM_UP);
+            turn(readers, -1, turn.multipliedBy(WARM_UP_TURNS));
+            turn(queries, -1, turn.multipliedBy(WARM_UP_TURNS));
             return measure(readers, queries);
         } finally {
             for (Door.Client client : readers)
@@ -56,10 +57,10 @@ final class DoorsClients implements AutoCloseable {
         DoorsTiming peer = DoorsTiming.NONE;
         for (int round = 0; round < ROUNDS; round++) {
             if (round % 2 == 0)
-                door = door.and(turn(readers, round, TURN));
-            peer = peer.and(turn(queries, round, TURN));
+                door = door.and(turn(readers, round, turn));
+            peer = peer.and(turn(queries, round, turn));
             if (round % 2 == 1)
-                door = door.and(turn(readers, round, TURN));
+                door = door.and(turn(readers, round, turn));
         }
         return new Door.Result.Measured(door, peer);
     }

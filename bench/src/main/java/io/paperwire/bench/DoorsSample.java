@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,9 @@ record DoorsSample(List<UUID> papers, List<Place> places, List<Query> queries, L
 
     /** Of now if the catalogue keeps none. */
     Stamp stamp(int number) {
-        return stamps.isEmpty() ? new Stamp(OffsetDateTime.MIN, new UUID(0, 0)) : stamps.get(number % stamps.size());
+        return stamps.isEmpty()
+                ? new Stamp(OffsetDateTime.now(ZoneOffset.UTC), new UUID(0, 0))
+                : stamps.get(number % stamps.size());
     }
 
     /** So many different papers, beginning at any. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ServiceMemory {
 
     private static final String JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final int LOOK_EVERY_SECONDS = 2;
 
     private final String pid;
@@ -27,7 +27,7 @@ final class ServiceMemory {
     }
 
     /**
-     * @param heap     bytes that are used when a full collection has just ended
+     * @param heap     bytes of all objects that are reached, after a full collection
      * @param resident bytes; 0 where there is no {@code /proc}
      */
     record State(long heap, long resident) {
@@ -50,13 +50,13 @@ final class ServiceMemory {
         }
     }
 
-    State afterCollection() throws IOException {
+    State now() throws IOException {
         long resident = resident();
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find())
+        // Counted while the process stands still: what is made meanwhile is not in it.
+        Matcher live = LIVE.matcher(jcmd("GC.class_histogram"));
+        if (!live.find())
             throw new IOException("jcmd does not tell the heap of process " + pid);
-        return new State(Long.parseLong(used.group(1)) * 1024, resident);
+        return new State(Long.parseLong(live.group(1)), resident);
     }
 
     private long resident() throws IOException {
@@ -88,7 +88,7 @@ final class ServiceMemory {
 
         private void look() {
             try {
-                states.add(afterCollection());
+                states.add(now());
             } catch (IOException e) {
                 // A look that failed is one less; how many there were is printed.
             }
