@@ -14,14 +14,16 @@ final class TexText {
 
     private final String text;
     private final boolean sentenceCase;
+    private final boolean title;
     private final boolean protects;
     private final StringBuilder tex;
     private int at;
     private boolean sentenceBegins = true;
 
-    private TexText(String text, boolean protects) {
+    private TexText(String text, boolean title) {
+        this.title = title;
         this.text = Escapes.line(text);
-        this.protects = protects && this.text.codePoints().anyMatch(Character::isLowerCase);
+        this.protects = title && this.text.codePoints().anyMatch(Character::isLowerCase);
         this.sentenceCase = this.protects && isSentenceCase();
         this.tex = new StringBuilder(text.length() + 16);
     }
@@ -33,7 +35,7 @@ final class TexText {
     /**
      * The same with braces around what BibTeX's styles must not put in small letters: mathematics, words with a capital after
      * their first letter, and, in a title that has its other words in small letters, each word with a capital other than the
-     * first one. A title all in capitals gets none.
+     * first one. The words of a title all in capitals get none.
      */
     static String ofTitle(String title) {
         return new TexText(title, true).write();
@@ -61,7 +63,7 @@ final class TexText {
         while (at < text.length()) {
             int maths = Mathematics.end(text, at);
             if (maths > 0) {
-                keep(maths, protects);
+                keep(maths, title);
                 sentenceBegins = false;
             } else if (word.region(at, text.length()).lookingAt()) {
                 keep(word.end(), protects && mustKeepCapitals(word.group()));

@@ -67,7 +67,7 @@ class BibtexTest {
                 .isEqualTo("Learning with {Gaussian} processes: The case of {DNA} and {$O(N)$} in {GPT}-4");
         assertThat(TexText.ofTitle("Deep Learning of Lemur Calls by LaTeX"))
                 .isEqualTo("Deep Learning of Lemur Calls by {LaTeX}");
-        assertThat(TexText.ofTitle("THE CALLS OF LEMURS")).isEqualTo("THE CALLS OF LEMURS");
+        assertThat(TexText.ofTitle("CALLS IN $O(N)$")).isEqualTo("CALLS IN {$O(N)$}");
     }
 
     @Test

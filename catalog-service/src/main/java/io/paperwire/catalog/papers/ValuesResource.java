@@ -13,8 +13,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
@@ -23,6 +28,8 @@ import io.paperwire.catalog.search.ValueCount;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Values")
+@APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValuesResource.Values.class)))
+@APIResponse(responseCode = "400", description = "The prefix is too long or the limit out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ValuesResource {
 
     private final SearchIndex index;
@@ -37,7 +44,8 @@ public class ValuesResource {
     @GET
     @Path("categories")
     @Operation(summary = "Categories, those of most papers first")
-    public Values categories(@QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values categories(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.CATEGORY, prefix, limit);
     }
@@ -45,7 +53,8 @@ public class ValuesResource {
     @GET
     @Path("authors")
     @Operation(summary = "Authors, those of most papers first", description = "With a prefix those of whose name any word begins so, whatever its case and accents.")
-    public Values authors(@QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values authors(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.AUTHOR, prefix, limit);
     }
@@ -53,7 +62,8 @@ public class ValuesResource {
     @GET
     @Path("venues")
     @Operation(summary = "Venues, those of most papers first", description = "With a prefix those of whose name any word begins so.")
-    public Values venues(@QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values venues(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.VENUE, prefix, limit);
     }
@@ -61,7 +71,8 @@ public class ValuesResource {
     @GET
     @Path("sources")
     @Operation(summary = "Sources that papers came from, those of most papers first")
-    public Values sources(@QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+    public Values sources(
+            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.SOURCE, prefix, limit);
     }
