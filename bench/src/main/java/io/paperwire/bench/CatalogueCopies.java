@@ -69,7 +69,8 @@ final class CatalogueCopies implements AutoCloseable {
         return place;
     }
 
-    private static PaperParsed record(JsonNode line, int copy) {
+    /** The paper of a line of the corpus under ids and a title of the copy's own. */
+    static PaperParsed record(JsonNode line, int copy) {
         List<Author> authors = texts(line.path("authors")).stream().map(Author::new).toList();
         List<Identifier> identifiers = texts(line.path("identifiers")).stream()
                 .map(name -> Identifier.parse(name + "-" + copy)).toList();

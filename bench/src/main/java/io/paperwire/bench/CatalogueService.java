@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.paperwire.embedded.FreePorts;
@@ -19,6 +21,13 @@ final class CatalogueService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     CatalogueService(Path folder, String bootstrapServers, String jdbcUrl) throws IOException, InterruptedException {
+        this(folder, bootstrapServers, jdbcUrl, () -> {
+        });
+    }
+
+    /** @param whileWaiting is run again and again until the service is ready */
+    CatalogueService(Path folder, String bootstrapServers, String jdbcUrl, Runnable whileWaiting)
+            throws IOException, InterruptedException {
         int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
@@ -32,8 +41,10 @@ final class CatalogueService implements AutoCloseable {
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());
         process = command.start();
-        while (!ready())
-            TimeUnit.MILLISECONDS.sleep(200);
+        while (!ready()) {
+            whileWaiting.run();
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
     }
 
     private boolean ready() throws IOException, InterruptedException {
@@ -49,6 +60,19 @@ final class CatalogueService implements AutoCloseable {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    String address() {
+        return address;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** What the service wrote so far. */
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
     }
 
     /** The sum of a metric over its labels; 0 if the service does not have it. */

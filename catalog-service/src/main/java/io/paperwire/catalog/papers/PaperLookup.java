@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +58,6 @@ public class PaperLookup {
             throw Problem.badRequest(e.getMessage());
         }
         return transactions.run(connection -> {
-            // The paper and its records as they were at one moment: a merge moves records from paper to paper.
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            }
             Optional<UUID> id = id(connection, meant);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
@@ -88,34 +83,34 @@ public class PaperLookup {
         }
     }
 
+    /** One statement, so that the paper and its records are of one moment: a merge moves records from paper to paper. */
     private Optional<Found> byId(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT merged_into, body::text, merge_reason FROM paper WHERE id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT convert_to(body::text, 'UTF8') AS body, merged_into, merge_reason, NULL AS observed_at, NULL AS hash,
+                    NULL AS source, NULL AS record_id FROM paper WHERE id = ?
+                UNION ALL SELECT body, NULL, NULL, observed_at, hash, source, record_id
+                FROM source_record WHERE paper_id = ?
+                ORDER BY source NULLS FIRST, record_id""")) {
             select.setObject(1, id);
+            select.setObject(2, id);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next())
                     return Optional.empty();
-                UUID mergedInto = rows.getObject(1, UUID.class);
+                UUID mergedInto = rows.getObject(2, UUID.class);
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
-                Paper paper = EventJson.read(SqlArrays.utf8(rows, 2), Paper.class);
-                return Optional.of(new Found.Here(detail(connection, id, paper)));
+                Paper paper = EventJson.read(rows.getBytes(1), Paper.class);
+                return Optional.of(new Found.Here(detail(paper, rows)));
             }
         }
     }
 
-    private PaperDetail detail(Connection connection, UUID id, Paper paper) throws SQLException {
+    /** @param rows behind this one are the records */
+    private PaperDetail detail(Paper paper, ResultSet rows) throws SQLException {
         List<SourceRecord> records = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT body, observed_at, hash FROM source_record WHERE paper_id = ?
-                ORDER BY source, record_id""")) {
-            select.setObject(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(1)), PaperParsed.class),
-                            SqlArrays.instant(rows, 2), rows.getString(3)));
-            }
-        }
+        while (rows.next())
+            records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(1)), PaperParsed.class),
+                    SqlArrays.instant(rows, 4), rows.getString(5)));
         Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
         return new PaperDetail(paper,
                 records.stream().map(record -> provenance(record, fields.get(record.key()))).toList(),
