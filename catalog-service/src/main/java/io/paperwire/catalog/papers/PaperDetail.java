@@ -6,12 +6,19 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.PaperParsed;
 
 /** A paper and where its parts come from. */
-public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenance) {
+public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenance,
+        @JsonIgnore List<StoredRecord> records) {
+
+    /** What a source said of the paper last, as ingest published it. */
+    public record StoredRecord(Instant observedAt, PaperParsed record) {
+    }
 
     /**
      * One source's record of the paper.

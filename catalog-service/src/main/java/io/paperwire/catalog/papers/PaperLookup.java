@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,9 +30,6 @@ import io.paperwire.events.SourceRef;
 /** Finds one paper by any of its names: its id, {@code scheme:value}, or {@code source:recordId}. */
 @ApplicationScoped
 public class PaperLookup {
-
-    private static final int MAX_NAME = 1_000;
-    private static final Pattern ARXIV_VERSION = Pattern.compile("v\\d+$");
 
     private final Transactions transactions;
     private final Precedence precedence;
@@ -57,30 +52,26 @@ public class PaperLookup {
 
     /** @throws jakarta.ws.rs.WebApplicationException 404, or 400 for what cannot be a name */
     public Found find(String name) throws SQLException {
-        if (name.length() > MAX_NAME || name.indexOf('\0') >= 0)
-            throw Problem.badRequest("This cannot be the name of a paper.");
+        PaperName meant;
+        try {
+            meant = PaperName.read(name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
         return transactions.run(connection -> {
             // The paper and its records as they were at one moment: a merge moves records from paper to paper.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             }
-            Optional<UUID> id = name.indexOf(':') >= 0 ? byName(connection, identifier(name)) : PaperId.parse(name);
+            Optional<UUID> id = id(connection, meant);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
     }
 
-    private static Identifier identifier(String name) {
-        Identifier identifier;
-        try {
-            identifier = Identifier.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("A name of a paper is its id or has the form scheme:value.");
-        }
-        return switch (identifier.scheme()) {
-            case "doi" -> new Identifier("doi", identifier.value().toLowerCase(Locale.ROOT));
-            case "arxiv" -> new Identifier("arxiv", ARXIV_VERSION.matcher(identifier.value()).replaceFirst(""));
-            default -> identifier;
-        };
+    private static Optional<UUID> id(Connection connection, PaperName name) throws SQLException {
+        if (name instanceof PaperName.Id own)
+            return Optional.of(own.id());
+        return name instanceof PaperName.Known known ? byName(connection, known.identifier()) : Optional.empty();
     }
 
     private static Optional<UUID> byName(Connection connection, Identifier name) throws SQLException {
@@ -108,12 +99,12 @@ public class PaperLookup {
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
                 Paper paper = EventJson.read(SqlArrays.utf8(rows, 2), Paper.class);
-                return Optional.of(new Found.Here(new PaperDetail(paper, provenance(connection, id))));
+                return Optional.of(new Found.Here(detail(connection, id, paper)));
             }
         }
     }
 
-    private List<Provenance> provenance(Connection connection, UUID id) throws SQLException {
+    private PaperDetail detail(Connection connection, UUID id, Paper paper) throws SQLException {
         List<SourceRecord> records = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT body, observed_at, hash FROM source_record WHERE paper_id = ?
@@ -126,7 +117,10 @@ public class PaperLookup {
             }
         }
         Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
-        return records.stream().map(record -> provenance(record, fields.get(record.key()))).toList();
+        return new PaperDetail(paper,
+                records.stream().map(record -> provenance(record, fields.get(record.key()))).toList(),
+                records.stream().map(record -> new PaperDetail.StoredRecord(record.observedAt(), record.parsed()))
+                        .toList());
     }
 
     private static Provenance provenance(SourceRecord record, List<String> fields) {

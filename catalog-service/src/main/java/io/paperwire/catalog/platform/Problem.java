@@ -27,6 +27,10 @@ public record Problem(String type, String title, int status, String detail, Inte
         return new Problem("about:blank", "Not Found", 404, detail, null).exception();
     }
 
+    public static WebApplicationException gone(String detail) {
+        return new Problem("about:blank", "Gone", 410, detail, null).exception();
+    }
+
     Response response() {
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }

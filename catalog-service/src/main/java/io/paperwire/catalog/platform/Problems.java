@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
 import io.paperwire.catalog.search.IndexAwayException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -41,6 +43,16 @@ class Problems {
         String detail = e.getConstraintViolations().stream().map(Problems::tell).sorted()
                 .collect(Collectors.joining("; "));
         return new Problem("about:blank", "Bad Request", 400, detail, null).response();
+    }
+
+    @ServerExceptionMapper
+    Response ofJson(MismatchedInputException e) {
+        String place = e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return new Problem("about:blank", "Bad Request", 400,
+                "The JSON is not of the form that is asked for" + (place.isEmpty() ? "." : ", at " + place + "."), null)
+                .response();
     }
 
     @ServerExceptionMapper

@@ -78,6 +78,11 @@ public class ChangeDays {
                 statement.execute("LOCK TABLE " + day.table() + " IN ACCESS EXCLUSIVE MODE");
                 if (waits(statement, day))
                     return false;
+                statement.execute("""
+                        INSERT INTO change_dropped (xid, seq) SELECT xid, seq FROM %s ORDER BY xid DESC, seq DESC LIMIT 1
+                        ON CONFLICT (only_one) DO UPDATE SET xid = EXCLUDED.xid, seq = EXCLUDED.seq
+                        WHERE (change_dropped.xid, change_dropped.seq) < (EXCLUDED.xid, EXCLUDED.seq)"""
+                        .formatted(day.table()));
                 statement.execute("DROP TABLE " + day.table());
                 return true;
             }

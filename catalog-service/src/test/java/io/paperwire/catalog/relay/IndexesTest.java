@@ -92,6 +92,12 @@ class IndexesTest {
         String id = given().get("/api/v1/papers/arxiv:indexed").then().statusCode(200).extract().path("id");
         given().get("/api/v1/papers/crossref:indexed").then().statusCode(200);
         given().get("/api/v1/papers/" + id).then().statusCode(200);
+        String place = given().get("/api/v1/changes?since=now").then().statusCode(200).extract().path("next");
+        given().get("/api/v1/changes?limit=10&since=" + place).then().statusCode(200);
+        given().get("/api/v1/bulk/papers.jsonl").then().statusCode(200);
+        given().contentType("application/json")
+                .body("{\"ids\":[\"arxiv:indexed\",\"crossref:indexed\",\"" + id + "\"]}")
+                .post("/api/v1/papers/lookup").then().statusCode(200);
         days.dropEndedBefore(Instant.parse("2002-02-02T00:00:00Z"));
 
         assertThat(scans.scanned()).isEmpty();

@@ -1,14 +1,11 @@
 package io.paperwire.service.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import io.netty.util.NetUtil;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,7 +14,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Knows a client by its bearer token (RFC 6750, section 2.1) or, where that is allowed, by its being on this machine. */
@@ -43,24 +39,9 @@ class TokenMechanism implements HttpAuthenticationMechanism {
                     ? Uni.createFrom().failure(new AuthenticationFailedException())
                     : Uni.createFrom().item(identity(holder.name(), holder.roles()));
         }
-        return loopback && isLocal(context.request())
+        return loopback && LocalClient.sends(context.request())
                 ? Uni.createFrom().item(identity("loopback", Role.ALL))
                 : Uni.createFrom().nullItem();
-    }
-
-    /** A page in a browser on this machine can send requests too, with its origin; so can a proxy for anybody. */
-    private static boolean isLocal(HttpServerRequest request) {
-        String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null)
-            return false;
-        try {
-            return InetAddress.getByAddress(bytes).isLoopbackAddress() && request.getHeader("Origin") == null
-                    && request.getHeader("Sec-Fetch-Site") == null && request.getHeader("Forwarded") == null
-                    && request.getHeader("X-Forwarded-For") == null;
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static SecurityIdentity identity(String name, Set<String> roles) {

@@ -1,0 +1,142 @@
+package io.paperwire.catalog.bulk;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.changes.ChangeLog;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+
+/**
+ * All papers, a line each, in the order of their ids. Read in pages of which each is a transaction of its own: no slow reader
+ * holds one open, and no more than a page is in memory. What changes during the download may be in it or not; the changes
+ * since the place that the header tells have it in any case.
+ */
+@Path("/api/v1/bulk")
+@Tag(name = "Changes")
+public class BulkResource {
+
+    private static final String JSON_LINES = "application/jsonl";
+    private static final String CHANGES = "Paperwire-Changes";
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int PAGE = 500;
+
+    private final Transactions transactions;
+    private final ChangeLog changes;
+
+    BulkResource(Transactions transactions, ChangeLog changes) {
+        this.transactions = transactions;
+        this.changes = changes;
+    }
+
+    @GET
+    @Path("papers.jsonl")
+    @Operation(summary = "All papers as JSON Lines", description = "One paper a line, in the order of their ids. A download"
+            + " that broke goes on with after, the id of the last paper that arrived whole.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response plain(
+            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
+            throws SQLException {
+        UUID start = start(after);
+        return answer(out -> write(start, out)).type(JSON_LINES).build();
+    }
+
+    @GET
+    @Path("papers.jsonl.gz")
+    @Operation(summary = "The same, as a gzip file")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response gzip(
+            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
+            throws SQLException {
+        UUID start = start(after);
+        return answer(out -> {
+            try (OutputStream packed = new FastGzip(out)) {
+                write(start, packed);
+            }
+        }).type("application/gzip").header("Content-Disposition", "attachment; filename=\"papers.jsonl.gz\"").build();
+    }
+
+    private Response.ResponseBuilder answer(StreamingOutput body) throws SQLException {
+        return Response.ok(body).header(CHANGES, changes.newestPlace()).header("Cache-Control", "no-store");
+    }
+
+    private static UUID start(String after) {
+        if (after == null || after.isEmpty())
+            return FIRST;
+        return PaperId.parse(after).orElseThrow(() -> Problem.badRequest("'after' is not the id of a paper."));
+    }
+
+    private void write(UUID start, OutputStream out) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+        UUID last = start;
+        while (last != null)
+            last = writePage(last, buffered);
+        buffered.flush();
+    }
+
+    /** @return the last paper's id, or null if there are no more */
+    private UUID writePage(UUID after, OutputStream out) throws IOException {
+        record Page(byte[][] papers, UUID last) {
+        }
+        Page page;
+        try {
+            page = transactions.run(connection -> {
+                byte[][] papers = new byte[PAGE][];
+                UUID last = null;
+                try (PreparedStatement select = connection.prepareStatement("""
+                        SELECT id, body::text FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""")) {
+                    select.setObject(1, after);
+                    select.setInt(2, PAGE);
+                    try (ResultSet rows = select.executeQuery()) {
+                        for (int i = 0; rows.next(); i++) {
+                            papers[i] = SqlArrays.utf8(rows, 2);
+                            last = rows.getObject(1, UUID.class);
+                        }
+                    }
+                }
+                return new Page(papers, last);
+            });
+        } catch (SQLException e) {
+            // The connection breaks off, so that nobody takes half of the papers for all.
+            throw new IOException(e);
+        }
+        for (int i = 0; i < PAGE && page.papers[i] != null; i++) {
+            out.write(page.papers[i]);
+            out.write('\n');
+        }
+        return page.last;
+    }
+
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

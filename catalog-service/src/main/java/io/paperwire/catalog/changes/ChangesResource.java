@@ -1,0 +1,101 @@
+package io.paperwire.catalog.changes;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+@Path("/api/v1/changes")
+@Tag(name = "Changes")
+public class ChangesResource {
+
+    private static final String NOW = "now";
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final int EVENTS_AT_A_TIME = 100;
+
+    private final ChangeFeed feed;
+
+    ChangesResource(ChangeFeed feed) {
+        this.feed = feed;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What changed since a place in the sequence of changes", description = "Changes in an order that"
+            + " never has anything put in behind: who goes on from next each time misses none and gets none twice."
+            + " With wait the answer comes as soon as there are changes (long polling).")
+    @APIResponse(responseCode = "200", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangeList.class))})
+    @APIResponse(responseCode = "400", description = "The place, the limit or the wait is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> changes(
+            @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept") @QueryParam("since") String since,
+            @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait) {
+        return place(since).onItem().transformToUni(place -> feed.after(place, limit, Duration.ofSeconds(wait)))
+                .map(list -> Response.ok(list).header("Cache-Control", "no-store").header("Link",
+                        "</api/v1/changes?since=" + list.next() + "&limit=" + limit + ">; rel=\"next\"").build());
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "The same changes as server-sent events, for as long as the reader listens", description = "Each"
+            + " event has the type of the change as its name, the change's data, and as its id the place to go on from.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "The place is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Multi<OutboundSseEvent> events(
+            @Parameter(description = "As for the list") @QueryParam("since") String since,
+            @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
+            @Context Sse sse) {
+        return place(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId).onItem()
+                .transformToMulti(start -> {
+                    AtomicReference<ChangeCursor> place = new AtomicReference<>(start);
+                    return Multi.createBy().repeating()
+                            .uni(() -> feed.after(place.get(), EVENTS_AT_A_TIME, KEEP_ALIVE)
+                                    .invoke(list -> place.set(ChangeCursor.read(list.next()))))
+                            .indefinitely().onItem()
+                            .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> events(list, sse)));
+                });
+    }
+
+    private static Stream<OutboundSseEvent> events(ChangeList list, Sse sse) {
+        if (list.items().isEmpty())
+            // Tells what stands between that the connection lives.
+            return Stream.of(sse.newEventBuilder().comment("").build());
+        return list.items().stream().map(change -> sse.newEventBuilder().id(change.cursor().print())
+                .name(change.type()).data(String.class, change.data()).build());
+    }
+
+    private Uni<ChangeCursor> place(String since) {
+        if (since == null || since.isEmpty())
+            return Uni.createFrom().item(ChangeCursor.START);
+        return since.equals(NOW) ? feed.newest() : Uni.createFrom().item(ChangeCursor.read(since));
+    }
+}

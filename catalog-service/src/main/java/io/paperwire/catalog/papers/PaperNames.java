@@ -1,0 +1,108 @@
+package io.paperwire.catalog.papers;
+
+import static io.paperwire.catalog.platform.SqlArrays.texts;
+import static io.paperwire.catalog.platform.SqlArrays.uuids;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.Identifier;
+
+/** Finds many papers by any of their names at once. */
+@ApplicationScoped
+public class PaperNames {
+
+    private final Transactions transactions;
+
+    PaperNames(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** What a name leads to: a paper's JSON, or the reason why there is none. */
+    public record Found(String paper, String problem) {
+    }
+
+    /** @return for each name, in the order given, what it leads to; through merges as well */
+    public Map<String, Found> find(Collection<String> names) throws SQLException {
+        Map<String, PaperName> read = new LinkedHashMap<>();
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (String name : names) {
+            found.put(name, new Found(null, "No paper has this name."));
+            try {
+                read.put(name, PaperName.read(name));
+            } catch (IllegalArgumentException e) {
+                found.put(name, new Found(null, e.getMessage()));
+            }
+        }
+        Set<Identifier> identifiers = new HashSet<>();
+        Set<UUID> ids = new HashSet<>();
+        read.values().forEach(name -> {
+            if (name instanceof PaperName.Known known)
+                identifiers.add(known.identifier());
+            else if (name instanceof PaperName.Id id)
+                ids.add(id.id());
+        });
+        transactions.run(connection -> {
+            Map<Identifier, UUID> known = ids(connection, List.copyOf(identifiers));
+            ids.addAll(known.values());
+            Map<UUID, String> bodies = bodies(connection, ids);
+            read.forEach((name, meant) -> {
+                UUID id = meant instanceof PaperName.Id own
+                        ? own.id()
+                        : meant instanceof PaperName.Known by ? known.get(by.identifier()) : null;
+                if (id != null && bodies.containsKey(id))
+                    found.put(name, new Found(bodies.get(id), null));
+            });
+            return null;
+        });
+        return found;
+    }
+
+    private static Map<Identifier, UUID> ids(Connection connection, List<Identifier> identifiers) throws SQLException {
+        Map<Identifier, UUID> ids = new HashMap<>();
+        if (identifiers.isEmpty())
+            return ids;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.scheme, n.value, coalesce(
+                    (SELECT paper_id FROM paper_identifier i WHERE i.scheme = n.scheme AND i.value = n.value),
+                    (SELECT paper_id FROM source_record r WHERE r.source = n.scheme AND r.record_id = n.value))
+                FROM unnest(?, ?) AS n(scheme, value)""")) {
+            select.setArray(1, texts(connection, identifiers, Identifier::scheme));
+            select.setArray(2, texts(connection, identifiers, Identifier::value));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    if (rows.getObject(3) != null)
+                        ids.put(new Identifier(rows.getString(1), rows.getString(2)), rows.getObject(3, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private static Map<UUID, String> bodies(Connection connection, Set<UUID> ids) throws SQLException {
+        Map<UUID, String> bodies = new HashMap<>();
+        // A former id leads to its paper at once, never by way of another one.
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT f.id, p.body::text FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
+                JOIN paper p ON p.id = coalesce(f.merged_into, f.id)""")) {
+            select.setArray(1, uuids(connection, ids));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    bodies.put(rows.getObject(1, UUID.class), rows.getString(2));
+            }
+        }
+        return bodies;
+    }
+}

@@ -1,0 +1,93 @@
+package io.paperwire.catalog.papers;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.events.PaperVersion;
+
+@Path("/api/v1/papers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Papers")
+public class PaperPartsResource {
+
+    private final PaperLookup lookup;
+
+    PaperPartsResource(PaperLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** @param latest the newest version's number; null if no source numbers them */
+    public record Versions(String id, @Schema(nullable = true) Integer latest, List<PaperVersion> items) {
+    }
+
+    public record ProvenanceList(String id, List<PaperDetail.Provenance> items) {
+    }
+
+    public record StoredRecords(String id, List<PaperDetail.StoredRecord> items) {
+    }
+
+    @GET
+    @Path("{name: .+}/versions")
+    @Operation(summary = "A paper's versions with their dates")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Versions.class)))
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response versions(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return answer(name, "versions", detail -> new Versions(detail.paper().id(), detail.paper().version(),
+                detail.paper().versions()));
+    }
+
+    @GET
+    @Path("{name: .+}/provenance")
+    @Operation(summary = "Which source a paper's fields come from")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProvenanceList.class)))
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response provenance(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return answer(name, "provenance", detail -> new ProvenanceList(detail.paper().id(), detail.provenance()));
+    }
+
+    @GET
+    @Path("{name: .+}/records")
+    @Operation(summary = "The records of all sources that a paper is made of")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoredRecords.class)))
+    @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response records(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return answer(name, "records", detail -> new StoredRecords(detail.paper().id(), detail.records()));
+    }
+
+    private Response answer(String name, String part, Function<PaperDetail, Object> answer) throws SQLException {
+        PaperLookup.Found found = lookup.find(name);
+        if (found instanceof PaperLookup.Found.Moved moved)
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .header("Location", "/api/v1/papers/" + moved.id() + "/" + part).entity(moved).build();
+        return Response.ok(answer.apply(((PaperLookup.Found.Here) found).detail()))
+                .header("Cache-Control", "no-cache").build();
+    }
+}

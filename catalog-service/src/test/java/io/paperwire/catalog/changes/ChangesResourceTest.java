@@ -1,0 +1,257 @@
+package io.paperwire.catalog.changes;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.catalog.relay.ChangeDays;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+@CatalogTest
+class ChangesResourceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    ChangeLog log;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    ChangeDays days;
+
+    @TestHTTPResource
+    URI address;
+
+    @BeforeEach
+    void tables_are_there() throws SQLException {
+        await().atMost(SOON).until(preparation::tablesReady);
+        days.prepare(Instant.now());
+    }
+
+    @Test
+    void changes_come_in_order_and_the_next_list_goes_on_where_the_last_one_ended() {
+        String since = now();
+        for (int state = 1; state <= 3; state++)
+            wire.publish(record("arxiv", "changes-1").title("Dugong in state " + state)
+                    .observed(MONDAY.plusSeconds(state)).parsed());
+
+        List<String> titles = new ArrayList<>();
+        String place = since;
+        while (titles.size() < 3) {
+            var list = given().queryParam("since", place).queryParam("limit", 1).queryParam("wait", 20)
+                    .get("/api/v1/changes").then().statusCode(200).header("Link", containsString("rel=\"next\""))
+                    .extract().jsonPath();
+            titles.addAll(list.getList("items.data.paper.title", String.class));
+            place = list.getString("next");
+        }
+
+        assertThat(titles).containsExactly("Dugong in state 1", "Dugong in state 2", "Dugong in state 3");
+        given().queryParam("since", place).get("/api/v1/changes").then().body("items", empty()).body("next",
+                equalTo(place));
+    }
+
+    @Test
+    void who_waits_is_answered_as_soon_as_there_is_a_change() throws Exception {
+        String since = now();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v1/changes?wait=60&since=" + since)).build();
+        CompletableFuture<HttpResponse<String>> waiting = HttpClient.newHttpClient().sendAsync(request,
+                HttpResponse.BodyHandlers.ofString());
+
+        wire.publish(record("arxiv", "changes-2").title("Manatee at last").parsed());
+
+        assertThat(waiting.get().body()).contains("Manatee at last", "paperwire.paper.added");
+    }
+
+    @Test
+    void a_stream_of_events_goes_on_behind_the_last_one_that_the_reader_had() throws Exception {
+        String since = now();
+        wire.publish(record("arxiv", "changes-3").title("Vaquita one").parsed());
+        List<String> first = events("/api/v1/changes/events?since=" + since, null, 1);
+        wire.publish(record("arxiv", "changes-4").title("Vaquita two").parsed());
+
+        String lastId = first.stream().filter(line -> line.startsWith("id:")).findFirst().orElseThrow().substring(3)
+                .strip();
+        List<String> second = events("/api/v1/changes/events?since=" + since, lastId, 1);
+
+        assertThat(first).anyMatch(line -> line.startsWith("data:") && line.contains("Vaquita one"))
+                .anyMatch(line -> line.startsWith("event:") && line.contains("paperwire.paper.added"));
+        assertThat(second).anyMatch(line -> line.startsWith("data:") && line.contains("Vaquita two"))
+                .noneMatch(line -> line.contains("Vaquita one"));
+    }
+
+    @Test
+    void what_a_slow_transaction_stores_is_not_passed_over() throws SQLException {
+        ChangeCursor since = log.newest();
+        List<UUID> stored = new ArrayList<>();
+        try (Connection slow = dataSource.getConnection(); Connection quick = dataSource.getConnection()) {
+            slow.setAutoCommit(false);
+            stored.add(store(slow));
+            stored.add(store(quick));
+
+            assertThat(log.after(since, 10).items()).as("while the slow one is at work").isEmpty();
+            slow.commit();
+        }
+
+        assertThat(log.after(since, 10).items()).extracting(ChangeList.Change::id).containsExactlyElementsOf(stored);
+    }
+
+    @Test
+    void a_reader_gets_each_change_of_many_writers_once() throws Exception {
+        ChangeCursor place = log.newest();
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        List<Future<List<UUID>>> writing = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            long seed = writer;
+            writing.add(writers.submit(() -> storeMany(new Random(seed))));
+        }
+        writers.shutdown();
+
+        List<UUID> read = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            last = writers.isTerminated();
+            ChangeList list = log.after(place, 7);
+            while (!list.items().isEmpty()) {
+                list.items().forEach(change -> read.add(change.id()));
+                place = ChangeCursor.read(list.next());
+                list = log.after(place, 7);
+            }
+        }
+
+        List<UUID> stored = new ArrayList<>();
+        for (Future<List<UUID>> one : writing)
+            stored.addAll(one.get());
+        // Another test's papers may be among them.
+        assertThat(read).doesNotHaveDuplicates().containsAll(stored);
+    }
+
+    @Test
+    void who_was_away_for_longer_than_changes_are_kept_is_told_so() throws SQLException {
+        ChangeCursor before = log.newest();
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            UUID dropped = store(connection);
+            statement.execute("""
+                    INSERT INTO change_dropped (xid, seq) SELECT xid, seq FROM paper_change WHERE id = '%s'
+                    ON CONFLICT (only_one) DO UPDATE SET xid = EXCLUDED.xid, seq = EXCLUDED.seq""".formatted(dropped));
+            statement.execute("DELETE FROM paper_change WHERE id = '" + dropped + "'");
+        }
+
+        given().queryParam("since", before.print()).get("/api/v1/changes").then().statusCode(410)
+                .contentType("application/problem+json").body("detail", containsString("bulk"));
+        given().queryParam("since", now()).get("/api/v1/changes").then().statusCode(200);
+    }
+
+    @Test
+    void a_place_that_is_none_is_refused() {
+        for (String place : List.of("yesterday", "1-", "-1", "99999999999999999999-1", "1-2'--"))
+            given().queryParam("since", place).get("/api/v1/changes").then().statusCode(400)
+                    .contentType("application/problem+json").body("detail", containsString("since"));
+        given().queryParam("wait", 61).get("/api/v1/changes").then().statusCode(400);
+    }
+
+    private String now() {
+        return given().queryParam("since", "now").get("/api/v1/changes").then().statusCode(200).extract().path("next");
+    }
+
+    private List<String> events(String path, String lastId, int count) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).header("Accept",
+                "text/event-stream");
+        if (lastId != null)
+            request.header("Last-Event-ID", lastId);
+        List<String> lines = new ArrayList<>();
+        HttpResponse<java.io.InputStream> response = HttpClient.newHttpClient().send(request.build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader body = new BufferedReader(
+                new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            while (lines.stream().filter(line -> line.startsWith("data:")).count() < count)
+                lines.add(body.readLine());
+            String rest = body.readLine();
+            while (rest != null && !rest.isEmpty()) {
+                lines.add(rest);
+                rest = body.readLine();
+            }
+        }
+        return lines;
+    }
+
+    private List<UUID> storeMany(Random random) throws SQLException {
+        List<UUID> stored = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 150; i++) {
+                List<UUID> some = new ArrayList<>();
+                for (int n = random.nextInt(3); n >= 0; n--)
+                    some.add(store(connection));
+                if (random.nextInt(10) == 0) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                    stored.addAll(some);
+                }
+            }
+        }
+        return stored;
+    }
+
+    /** In a shard that no relay knows: the service would announce it. */
+    private static UUID store(Connection connection) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at, published_at)
+                VALUES (?, 99, ?, 'test', '{}', ?, ?)""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, id);
+            insert.setObject(3, Instant.now().atOffset(ZoneOffset.UTC));
+            insert.setObject(4, Instant.now().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+        return id;
+    }
+}

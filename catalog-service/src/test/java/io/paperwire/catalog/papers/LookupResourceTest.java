@@ -1,0 +1,105 @@
+package io.paperwire.catalog.papers;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+
+@CatalogTest
+class LookupResourceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Wire wire;
+
+    @Test
+    void many_names_of_every_form_are_looked_up_at_once() {
+        wire.publish(record("lookup", "1").title("Narwhals by name").identifiers("doi:10.1/narwhal").parsed(),
+                record("lookup", "2").title("Belugas by name").identifiers("arxiv:2511.00001").parsed());
+        String id = idOf("doi:10.1/narwhal");
+        idOf("arxiv:2511.00001");
+
+        JsonPath found = lookUp(List.of("arxiv:2511.00001v3", "DOI:10.1/NARWHAL", id, "lookup:2", "doi:10.1/none",
+                "1111111111111111111111", ":", "lookup:2"));
+
+        assertThat(found.getList("items.name")).containsExactly("arxiv:2511.00001v3", "DOI:10.1/NARWHAL", id,
+                "lookup:2", "doi:10.1/none", "1111111111111111111111", ":");
+        assertThat(found.getList("items.paper.title")).containsExactly("Belugas by name", "Narwhals by name",
+                "Narwhals by name", "Belugas by name");
+        assertThat(found.getList("items.problem", String.class).subList(4, 7)).containsExactly(
+                "No paper has this name.", "No paper has this name.",
+                "A name of a paper is its id or has the form scheme:value.");
+    }
+
+    @Test
+    void the_names_of_a_merged_paper_lead_to_the_one_that_it_is_now() {
+        wire.publish(record("lookup", "3").title("Beaked whales").identifiers("doi:10.1/beaked").parsed(),
+                record("lookup", "4").title("Ziphiidae").identifiers("arxiv:2511.00002").parsed());
+        String one = idOf("doi:10.1/beaked");
+        String two = idOf("arxiv:2511.00002");
+
+        wire.publish(record("lookup", "4").title("Ziphiidae").observed(MONDAY.plusSeconds(9))
+                .identifiers("doi:10.1/beaked", "arxiv:2511.00002").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(lookUp(List.of(two, one)).getList("items.paper.id"))
+                .containsExactly(one, one));
+    }
+
+    @Test
+    void no_names_or_too_many_are_refused() {
+        for (List<String> ids : List.of(List.<String>of(), Collections.nCopies(1001, "doi:10.1/a")))
+            given().contentType(ContentType.JSON).body(Map.of("ids", ids)).post("/api/v1/papers/lookup").then()
+                    .statusCode(400).contentType("application/problem+json");
+        for (String body : List.of("", "{", "{}", "{\"ids\":[null]}", "{\"ids\":7}"))
+            given().contentType(ContentType.JSON).body(body).post("/api/v1/papers/lookup").then().statusCode(400)
+                    .contentType("application/problem+json");
+    }
+
+    @Test
+    void a_paper_s_versions_provenance_and_records_have_addresses_of_their_own() {
+        wire.publish(record("arxiv", "2511.00003").title("Porpoises").version(2).identifiers("arxiv:2511.00003")
+                .parsed(),
+                record("crossref", "10.1/porpoise").title("Porpoises").identifiers("doi:10.1/porpoise",
+                        "arxiv:2511.00003").parsed());
+        String id = idOf("doi:10.1/porpoise");
+
+        given().get("/api/v1/papers/doi:10.1/porpoise/versions").then().statusCode(200).body("id", equalTo(id))
+                .body("latest", equalTo(2));
+        given().get("/api/v1/papers/" + id + "/provenance").then().statusCode(200).body("items.source",
+                contains("arxiv", "crossref"));
+        given().get("/api/v1/papers/" + id + "/records").then().statusCode(200).body("items", hasSize(2))
+                .body("items.record.source.recordId", containsInAnyOrder("2511.00003", "10.1/porpoise"));
+        given().get("/api/v1/papers/doi:10.1/none/records").then().statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    private static JsonPath lookUp(List<String> ids) {
+        return given().contentType(ContentType.JSON).body(Map.of("ids", ids)).post("/api/v1/papers/lookup").then()
+                .statusCode(200).extract().jsonPath();
+    }
+
+    private static String idOf(String name) {
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/" + name).statusCode() == 200);
+        return given().get("/api/v1/papers/" + name).path("id");
+    }
+}

@@ -1,0 +1,82 @@
+package io.paperwire.catalog.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** What all doors have in common. */
+@CatalogTest
+@TestProfile(HttpTest.FiveRequests.class)
+class HttpTest {
+
+    @TestHTTPResource
+    URI address;
+
+    public static class FiveRequests implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("paperwire.limit.requests-per-minute", "5");
+        }
+    }
+
+    @Test
+    void pages_of_others_may_read_but_not_bring_credentials() {
+        given().header("Origin", "https://notebook.example").get("/q/health/live").then().statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://notebook.example"))
+                .header("Access-Control-Allow-Credentials", equalTo("false"))
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
+        given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", "PUT")
+                .header("X-Forwarded-For", "192.0.2.1").options("/q/health/live").then()
+                .header("Access-Control-Allow-Methods", not(containsString("PUT")));
+    }
+
+    @Test
+    void answers_are_packed_for_who_can_unpack_them() throws IOException, InterruptedException {
+        HttpResponse<byte[]> packed = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(address.resolve("/api/v1/papers?limit=200")).header("Accept-Encoding", "gzip")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(),
+                StandardCharsets.UTF_8)).startsWith("{\"items\":");
+        HttpResponse<String> plain = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(address.resolve("/api/v1/papers?limit=200")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.body()).startsWith("{\"items\":");
+    }
+
+    @Test
+    void who_asks_too_often_is_told_when_to_come_again_and_local_programs_are_not() {
+        for (int request = 0; request < 10; request++)
+            given().get("/api/v1/papers?limit=1").then().statusCode(200);
+        int answered = 0;
+        while (given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").statusCode() == 200)
+            answered++;
+
+        assertThat(answered).isBetween(1, 6);
+        given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").then().statusCode(429)
+                .contentType("application/problem+json").header("Retry-After", Integer::parseInt, equalTo(12));
+    }
+}

@@ -1,0 +1,83 @@
+package io.paperwire.service.limits;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.netty.util.NetUtil;
+import io.paperwire.service.access.LocalClient;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers 429 (RFC 6585, section 4) to clients that ask too often, before anything is done for them. */
+@Singleton
+class RequestLimit {
+
+    private static final int BEFORE_ALL_OTHERS = 1_000;
+    private static final int MAX_CLIENTS = 100_000;
+    private static final int PREFIX_OF_A_NETWORK = 8;
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private final int limit;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MAX_CLIENTS)
+            .expireAfterAccess(PERIOD.multipliedBy(2)).build();
+
+    RequestLimit(LimitSettings settings) {
+        limit = settings.requestsPerMinute();
+        if (limit < 0)
+            throw new IllegalArgumentException("paperwire.limit.requests-per-minute is negative: " + limit);
+    }
+
+    void register(@Observes Filters filters) {
+        if (limit > 0)
+            filters.register(this::pass, BEFORE_ALL_OTHERS);
+    }
+
+    private void pass(RoutingContext context) {
+        if (context.normalizedPath().startsWith("/q/") || LocalClient.sends(context.request())) {
+            context.next();
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(client(context.request()), address -> bucket())
+                .tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
+            context.next();
+            return;
+        }
+        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999));
+        context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds))
+                .putHeader("Content-Type", "application/problem+json")
+                .end("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"More than "
+                        + limit + " requests a minute; try again after " + seconds + " s.\"}");
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder().addLimit(allowed -> allowed.capacity(limit).refillGreedy(limit, PERIOD)).build();
+    }
+
+    private static String client(HttpServerRequest request) {
+        String address = request.remoteAddress() == null ? "" : String.valueOf(request.remoteAddress().hostAddress());
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null)
+            return address;
+        try {
+            // Of four bytes for an address of IPv4 that is written as one of IPv6.
+            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
+            return HexFormat.of().formatHex(plain.length > 4 ? Arrays.copyOf(plain, PREFIX_OF_A_NETWORK) : plain);
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}
