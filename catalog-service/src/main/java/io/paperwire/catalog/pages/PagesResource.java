@@ -44,6 +44,11 @@ public class PagesResource {
 
     /** What every page has: the words in the search box and where the subscription form goes. */
     record Frame(String query, String subscribeUrl) {
+
+        /** What the feed of the same words has behind its address. */
+        String feedParameters() {
+            return query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        }
     }
 
     @CheckedTemplate
