@@ -11,15 +11,19 @@ import java.util.List;
 
 import org.erdtman.jcs.JsonCanonicalizer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 
 /**
- * A day's papers in their order, as the document that is hashed and signed. It says nothing that could be otherwise later.
+ * A day's papers in their order, as the document that is hashed and signed. It says nothing that could be otherwise later,
+ * and every member is there, be it empty.
  *
  * @param previous the list of the day before; null in the first one
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record DailyList(String format, LocalDate day, Previous previous, List<Item> papers) {
 
     /** Another form would have another name, so that a checker knows what it has. */
@@ -28,6 +32,7 @@ record DailyList(String format, LocalDate day, Previous previous, List<Item> pap
     record Previous(LocalDate day, String sha256) {
     }
 
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Item(int place, String id, List<String> identifiers, String title) {
     }
 

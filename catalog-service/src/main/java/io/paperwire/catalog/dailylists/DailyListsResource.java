@@ -3,7 +3,6 @@ package io.paperwire.catalog.dailylists;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
@@ -30,8 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
 
-/** Lists to be cited and checked, and the keys to check them with. */
-@Path("/")
+/** Lists to be cited and checked. */
+@Path("/api/v1/lists/days")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Daily lists")
 public class DailyListsResource {
 
@@ -45,20 +45,7 @@ public class DailyListsResource {
         this.transactions = transactions;
     }
 
-    /** A key for signatures (RFC 7517, RFC 8037). */
-    record WebKey(String kty, String crv, String use, String alg, String kid, String x) {
-
-        static WebKey of(ListKey.PublicKey key) {
-            return new WebKey("OKP", "Ed25519", "sig", "EdDSA", key.kid(), key.x());
-        }
-    }
-
-    record WebKeys(List<WebKey> keys) {
-    }
-
     @GET
-    @Path("api/v1/lists/days")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The lists of days that are over", description = "The newest on top; each day from the first on"
             + " has one, also if no paper is on it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ListsPage.class)))
@@ -79,8 +66,7 @@ public class DailyListsResource {
     }
 
     @GET
-    @Path("api/v1/lists/days/{day}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Path("{day}")
     @Operation(summary = "The list of a day that is over", description = "Never changes. It names the hash of the list of"
             + " the day before, and is signed if the service has a key.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FixedList.class)))
@@ -96,18 +82,6 @@ public class DailyListsResource {
         EntityTag tag = new EntityTag(list.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged != null ? unchanged : Response.ok(list)).tag(tag).header("Cache-Control", FOR_EVER).build();
-    }
-
-    @GET
-    @Path(".well-known/jwks.json")
-    @Produces("application/jwk-set+json")
-    @Operation(summary = "The public keys of all signatures of lists", description = "As a JWK Set (RFC 7517). A key stays"
-            + " here after another has taken its place.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WebKeys.class)))
-    public Response keys() throws SQLException {
-        List<ListKey.PublicKey> keys = transactions.run(connection -> new ListChain(connection).keys());
-        return Response.ok(new WebKeys(keys.stream().map(WebKey::of).toList()))
-                .header("Cache-Control", "public, max-age=3600").build();
     }
 
     private static Optional<LocalDate> day(String text) {

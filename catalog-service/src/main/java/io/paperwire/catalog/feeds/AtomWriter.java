@@ -24,7 +24,7 @@ final class AtomWriter {
     String write() {
         xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
                 "xmlns:prism", "http://prismstandard.org/namespaces/basic/3.0/");
-        xml.element("id", feed.id()).element("title", feed.title()).element("updated", feed.updated().toString());
+        xml.element("id", feed.id()).element("title", feed.title()).element("updated", FeedEntry.time(feed.updated()));
         xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
         if (feed.next() != null)
@@ -41,7 +41,8 @@ final class AtomWriter {
         Paper paper = entry.paper();
         xml.start("entry", "xml:lang", paper.language());
         xml.element("id", entry.urn()).element("title", FeedEntry.html(paper.title()), "type", "html")
-                .element("published", paper.addedAt().toString()).element("updated", paper.updatedAt().toString());
+                .element("published", FeedEntry.time(paper.addedAt()))
+                .element("updated", FeedEntry.time(paper.updatedAt()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());
         links(entry.registries());
         links(entry.links());

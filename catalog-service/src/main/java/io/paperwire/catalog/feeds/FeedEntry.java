@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,11 @@ record FeedEntry(Feed feed, Paper paper) {
                 .map(link -> new Elsewhere(link.relation().name().toLowerCase(Locale.ROOT), null,
                         link.url().toASCIIString()))
                 .distinct().toList();
+    }
+
+    /** To the millisecond: ROME, for one, takes six digits for as many milliseconds. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     static Optional<String> orcid(Author author) {

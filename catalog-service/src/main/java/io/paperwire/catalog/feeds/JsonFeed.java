@@ -51,8 +51,8 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
                 entry.registries().stream().map(FeedEntry.Elsewhere::url).findFirst().orElse(null), paper.title(),
                 entry.abstractHtml().map(html -> "<p>" + html + "</p>").orElse(null),
                 // One of the two contents has to be there.
-                paper.abstractText() == null ? "" : paper.abstractText(), paper.addedAt().toString(),
-                paper.updatedAt().toString(),
+                paper.abstractText() == null ? "" : paper.abstractText(), FeedEntry.time(paper.addedAt()),
+                FeedEntry.time(paper.updatedAt()),
                 paper.authors().stream()
                         .map(author -> new Author(author.name(), FeedEntry.orcid(author).orElse(null))).toList(),
                 paper.categories().stream().map(Category::code).distinct().toList(), paper.language(),

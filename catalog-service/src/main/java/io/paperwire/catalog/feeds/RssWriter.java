@@ -66,7 +66,7 @@ final class RssWriter {
         xml.element("prism:publicationName", paper.venue());
         entry.published().ifPresent(date -> xml.element("prism:publicationDate", date));
         xml.element("dc:language", paper.language()).element("dc:rights", paper.license())
-                .element("dcterms:modified", paper.updatedAt().toString()).end();
+                .element("dcterms:modified", FeedEntry.time(paper.updatedAt())).end();
     }
 
     private void related(FeedEntry.Elsewhere link) {

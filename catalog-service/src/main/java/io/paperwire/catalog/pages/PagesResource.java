@@ -46,7 +46,7 @@ public class PagesResource {
     record Frame(String query, String subscribeUrl) {
 
         /** What the feed of the same words has behind its address. */
-        String feedParameters() {
+        public String feedParameters() {
             return query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
         }
     }
