@@ -24,7 +24,8 @@ class CatalogueFeedTest {
 
     /** Titles of RSS are plain text by its rules, and HTML in practice: there a letter behind < would be a tag. */
     static Stream<Arguments> feeds() {
-        return Stream.of(Arguments.of("Atom", ATOM, "Fennecs & their ears where a<b"), Arguments.of("RSS", RSS, "Fennecs & their ears where a < b"));
+        return Stream.of(Arguments.of("Atom", ATOM, "Fennecs & their ears where a<b"),
+                Arguments.of("RSS", RSS, "Fennecs & their ears where a < b"));
     }
 
     @ParameterizedTest(name = "{0}")
