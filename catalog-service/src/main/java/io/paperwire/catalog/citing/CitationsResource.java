@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
@@ -65,14 +68,15 @@ public class CitationsResource {
     @Operation(hidden = true)
     public Response list(@QueryParam("q") String query,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(MOST) int limit,
-            @QueryParam("cursor") String cursor, @QueryParam("as") String as, @Context ContainerRequestContext context,
-            @Context Request request) throws SQLException {
+            @QueryParam("cursor") String cursor, @QueryParam("as") String as, @BeanParam ListOptions options,
+            @Context ContainerRequestContext context, @Context Request request) throws SQLException {
         CitationAnswer answer = answer(context, as);
         answer.checkLimit(limit);
-        PaperList page = lists.page(query, limit, cursor);
+        PaperList page = lists.page(query, options, null, limit, cursor);
         Response.ResponseBuilder response = answer.to(request, page.items(), "papers");
         if (page.next() != null)
-            response.header("Link", "<" + nextUrl(answer.format(), as, query, limit, page.next()) + ">; rel=\"next\"");
+            response.header("Link",
+                    "<" + nextUrl(answer.format(), context.getUriInfo(), page.next()) + ">; rel=\"next\"");
         return response.build();
     }
 
@@ -102,7 +106,7 @@ public class CitationsResource {
     @APIResponse(responseCode = "400", description = "Not such a request, or more papers than the format may have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
     public Response export(@NotNull @Valid ExportRequest wanted,
-            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago") @QueryParam("format") String format,
+            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "bibtex") @QueryParam("format") String format,
             @Parameter(description = "text or html, for apa, ieee and chicago") @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
@@ -124,11 +128,18 @@ public class CitationsResource {
         return CitationAnswer.of(format, as, context.getUriInfo().getQueryParameters().containsKey("format"));
     }
 
-    private static String nextUrl(CitationFormat format, String as, String query, int limit, String cursor) {
-        String q = query == null || query.isBlank()
-                ? ""
-                : "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&";
-        return "/api/v1/papers?" + q + "limit=" + limit + "&cursor=" + cursor + "&" + parameters(format, as);
+    /** The address of this page with another cursor, and with the format that a header may have asked for. */
+    private static String nextUrl(CitationFormat format, UriInfo uri, String cursor) {
+        StringBuilder url = new StringBuilder("/api/v1/papers?");
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals("cursor") && !name.equals("format"))
+                values.forEach(value -> url.append(encoded(name)).append('=').append(encoded(value)).append('&'));
+        });
+        return url.append("cursor=").append(cursor).append("&format=").append(format.parameter()).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String parameters(CitationFormat format, String as) {

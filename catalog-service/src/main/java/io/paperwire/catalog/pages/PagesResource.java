@@ -12,11 +12,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import io.paperwire.catalog.discovery.PublicAddress;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
@@ -35,17 +38,22 @@ public class PagesResource {
     private final PaperLists lists;
     private final PaperLookup lookup;
     private final URI notify;
-    private final URI catalog;
+    private final PublicAddress address;
 
-    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify, CatalogAddress catalog) {
+    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify, PublicAddress address) {
         this.lists = lists;
         this.lookup = lookup;
         this.notify = notify.url();
-        this.catalog = catalog.url();
+        this.address = address;
     }
 
     /** What every page has: the words in the search box and where the subscription form goes. */
     record Frame(String query, String subscribeUrl) {
+
+        /** What the feed of the same words has behind its address. */
+        public String feedParameters() {
+            return query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        }
     }
 
     @CheckedTemplate
@@ -76,7 +84,7 @@ public class PagesResource {
     @GET
     @Path("papers/{name: .+}")
     @Operation(hidden = true)
-    public Response paper(@PathParam("name") String name) throws SQLException {
+    public Response paper(@PathParam("name") String name, @Context UriInfo uri) throws SQLException {
         try {
             PaperLookup.Found found = lookup.find(name);
             if (found instanceof PaperLookup.Found.Moved moved)
@@ -84,7 +92,8 @@ public class PagesResource {
                         .build();
             if (found instanceof PaperLookup.Found.Here here)
                 return html(200, Templates.paper(frame(""), PaperView.of(here.detail().paper()),
-                        PaperHead.of(here.detail().paper(), catalog), here.detail().provenance()));
+                        PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
+                        here.detail().provenance()));
             throw new AssertionError(found);
         } catch (WebApplicationException e) {
             return problem("", e);

@@ -44,6 +44,14 @@ public class PaperLists {
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
+    /** @param order for a request that names none; null for the usual one */
+    public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
+            throws SQLException {
+        Found found = find(new ListRequest(query, options.filters(),
+                options.order() == null ? order : options.order(), limit, cursor, Set.of()));
+        return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
+    }
+
     /** @param fields the members of papers that are wanted; empty for all */
     ListedPapers list(ListRequest request, Set<String> fields) throws SQLException {
         Found found = find(request);

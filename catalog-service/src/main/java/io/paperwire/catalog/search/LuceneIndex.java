@@ -86,7 +86,9 @@ final class LuceneIndex implements Closeable {
         IndexWriter writer = null;
         try {
             // Texts are analysed before they come here.
+            // In the order of the plain list, so that a page of it looks at no more papers than it shows.
             IndexWriterConfig config = new IndexWriterConfig(null).setOpenMode(mode).setCommitOnClose(false)
+                    .setIndexSort(Sorting.of(Order.NEWEST))
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES);
             writer = new IndexWriter(directory, config);
             return new LuceneIndex(directory, writer, new SearcherManager(writer, FACTORY), notes);

@@ -26,7 +26,7 @@ import io.paperwire.query.lucene.PaperDocument;
 final class PaperFields {
 
     /** An index that was made with another one is built again. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     static final String FIRST_SEEN = "_first_seen";
     static final String PLACE = "_place";

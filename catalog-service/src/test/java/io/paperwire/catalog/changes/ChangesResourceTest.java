@@ -79,7 +79,7 @@ class ChangesResourceTest {
     void changes_come_in_order_and_the_next_list_goes_on_where_the_last_one_ended() {
         String since = now();
         for (int state = 1; state <= 3; state++)
-            wire.publish(record("arxiv", "changes-1").title("Dugong in state " + state)
+            wire.publish(record("arxiv", "changes-1").title("Hydrodamalis in state " + state)
                     .observed(MONDAY.plusSeconds(state)).parsed());
 
         List<String> titles = new ArrayList<>();
@@ -92,7 +92,8 @@ class ChangesResourceTest {
             place = list.getString("next");
         }
 
-        assertThat(titles).containsExactly("Dugong in state 1", "Dugong in state 2", "Dugong in state 3");
+        assertThat(titles).containsExactly("Hydrodamalis in state 1", "Hydrodamalis in state 2",
+                "Hydrodamalis in state 3");
         given().queryParam("since", place).get("/api/v1/changes").then().body("items", empty()).body("next",
                 equalTo(place));
     }

@@ -115,7 +115,7 @@ class CitationsResourceTest {
         assertThat(first.asString()).contains("@misc{anonndaxis,", "@misc{anonndaxisa,");
         assertThat(first.header("Content-Disposition")).isEqualTo("attachment; filename=\"papers.bib\"");
         String link = first.header("Link");
-        assertThat(link).startsWith("</api/v1/papers?q=%22axis").endsWith("&format=bibtex>; rel=\"next\"");
+        assertThat(link).contains("q=%22axis").endsWith("&format=bibtex>; rel=\"next\"");
 
         Response second = given().urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
         assertThat(second.asString()).containsOnlyOnce("@misc{");
@@ -180,8 +180,8 @@ class CitationsResourceTest {
 
     @Test
     void a_wrong_export_is_a_bad_request() {
-        for (Object body : List.of("{\"ids\":[]}", "{\"ids\":[null]}", "{\"ids\":[\"\"]}", "{}", "{\"ids\":[\"x:\"]}",
-                "null", "[1", Map.of("ids", Collections.nCopies(1001, "x"))))
+        for (Object body : List.of("{\"ids\":[]}", "{\"ids\":[null]}", "{\"ids\":[\"\"]}", "{}", "null",
+                "[1", Map.of("ids", Collections.nCopies(1001, "x"))))
             given().contentType("application/json").body(body).post("/api/v1/papers/export?format=bibtex").then()
                     .statusCode(400);
         given().contentType("application/json")

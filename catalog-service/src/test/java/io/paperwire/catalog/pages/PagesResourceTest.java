@@ -26,16 +26,16 @@ class PagesResourceTest {
 
     @Test
     void text_of_a_paper_is_never_markup() {
-        wire.publish(record("hostile", ATTACK).title("Kakapo " + ATTACK).abstractText("Abstract " + ATTACK)
+        wire.publish(record("hostile", ATTACK).title("Kagu " + ATTACK).abstractText("Abstract " + ATTACK)
                 .authors("Author " + ATTACK).identifiers("scheme" + ATTACK.replace(":", "") + ":" + ATTACK)
                 .code("https://example.org/x'onmouseover=1").parsed());
-        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=kakapo").contains("Kakapo"));
-        String id = given().get("/api/v1/papers?q=kakapo").jsonPath().getString("items[0].id");
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=kagu").contains("Kagu"));
+        String id = given().get("/api/v1/papers?q=kagu").jsonPath().getString("items[0].id");
 
-        for (String html : new String[]{page("/?q=kakapo"), page("/papers/" + id)}) {
+        for (String html : new String[]{page("/?q=kagu"), page("/papers/" + id)}) {
             // Data in JSON is the only script that there is, and it is run by nobody.
             assertThat(html.replace("<script type=\"application/ld+json\">", "")).doesNotContain("<script", "<img")
-                    .contains("Kakapo &lt;script&gt;alert(&#39;1&#39;)")
+                    .contains("Kagu &lt;script&gt;alert(&#39;1&#39;)")
                     .contains("{config:property(&#39;x&#39;)}").doesNotContain("x'onmouseover");
         }
     }

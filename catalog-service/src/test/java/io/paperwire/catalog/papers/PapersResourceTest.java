@@ -135,25 +135,18 @@ class PapersResourceTest {
     }
 
     @Test
-    void the_documentation_names_every_path_and_its_answers() {
+    void the_documentation_names_the_fields_of_papers() {
         JsonPath document = given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)
                 .extract().jsonPath();
 
-        assertThat(document.getMap("paths").keySet()).extracting(Object::toString)
-                .containsExactlyInAnyOrder("/api/v1/papers", "/api/v1/papers/{name}", "/api/v1/papers/export",
-                        "/api/v1/papers/{id}/votes", "/api/v1/papers/{id}/pick", "/api/v1/trending",
-                        "/api/v1/days/{name}", "/api/v1/weeks/{name}", "/api/v1/months/{name}",
-                        "/api/v1/rankings/{name}", "/api/v1/papers/{id}/split", "/api/v1/papers/{id}/merge",
-                        "/api/v1/papers/{id}/similar", "/api/v1/categories", "/api/v1/authors", "/api/v1/venues",
-                        "/api/v1/sources", "/api/v1/papers/lookup", "/api/v1/papers/{name}/versions",
-                        "/api/v1/papers/{name}/provenance", "/api/v1/papers/{name}/records", "/api/v1/changes",
-                        "/api/v1/changes/events", "/api/v1/bulk/papers.jsonl", "/api/v1/bulk/papers.jsonl.gz", "/oai");
         assertThat(document.getMap("components.schemas.Paper.properties").keySet()).extracting(Object::toString)
                 .contains("id", "title", "abstract", "authors", "identifiers", "links", "published", "sources");
         assertThat(document.getString("components.schemas.PartialDate.type")).isEqualTo("string");
         assertThat(document.getList("components.schemas.DateKind.enum", String.class)).contains("listed");
-        assertThat(document.getString("components.schemas.Paper.properties.published.$ref")).endsWith("/PartialDate");
-        assertThat(document.getString("components.schemas.Link.properties.relation.$ref")).endsWith("/LinkRelation");
+        assertThat(document.getString("components.schemas.Paper.properties.published.anyOf[0].$ref"))
+                .endsWith("/PartialDate");
+        assertThat(document.getString("components.schemas.Link.properties.relation.anyOf[0].$ref"))
+                .endsWith("/LinkRelation");
     }
 
     private static ValidatableResponse problem(String path, int status) {

@@ -1,0 +1,71 @@
+package io.paperwire.catalog.feeds;
+
+import java.io.StringWriter;
+import java.util.List;
+
+import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.events.Author;
+import io.paperwire.events.Paper;
+
+/**
+ * Atom as RFC 4287 has it, with RFC 5005 for pages, and Dublin Core and PRISM for what a paper has and an entry has not: its
+ * identifiers, venue and date. Titles and abstracts are escaped HTML, which all readers take for what it is.
+ */
+final class AtomWriter {
+
+    private final Feed feed;
+    private final StringWriter text = new StringWriter();
+    private final XmlOut xml = new XmlOut(text);
+
+    AtomWriter(Feed feed) {
+        this.feed = feed;
+    }
+
+    String write() {
+        xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
+                "xmlns:prism", "http://prismstandard.org/namespaces/basic/3.0/");
+        xml.element("id", feed.id()).element("title", feed.title()).element("updated", FeedEntry.time(feed.updated()));
+        xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
+        xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
+        if (feed.next() != null)
+            xml.empty("link", "rel", "next", "type", "application/atom+xml", "href", feed.next());
+        // An entry without authors has those of the feed.
+        xml.start("author").element("name", "Paperwire").element("uri", feed.site() + "/").end();
+        xml.element("generator", "Paperwire");
+        feed.papers().forEach(paper -> entry(new FeedEntry(feed, paper)));
+        xml.finish();
+        return text.toString();
+    }
+
+    private void entry(FeedEntry entry) {
+        Paper paper = entry.paper();
+        xml.start("entry", "xml:lang", paper.language());
+        xml.element("id", entry.urn()).element("title", FeedEntry.html(paper.title()), "type", "html")
+                .element("published", FeedEntry.time(paper.addedAt()))
+                .element("updated", FeedEntry.time(paper.updatedAt()));
+        xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());
+        links(entry.registries());
+        links(entry.links());
+        for (String pdf : entry.pdfs())
+            xml.empty("link", "rel", "enclosure", "type", "application/pdf", "href", pdf);
+        paper.authors().forEach(this::author);
+        paper.categories().forEach(
+                category -> xml.empty("category", "term", category.code(), "scheme", entry.scheme(category)));
+        entry.abstractHtml().ifPresent(html -> xml.element("summary", html, "type", "html"));
+        xml.element("rights", paper.license());
+        paper.identifiers().forEach(identifier -> xml.element("dc:identifier", identifier.toString()));
+        entry.doi().ifPresent(doi -> xml.element("prism:doi", doi));
+        xml.element("prism:publicationName", paper.venue());
+        entry.published().ifPresent(date -> xml.element("prism:publicationDate", date));
+        xml.end();
+    }
+
+    private void author(Author author) {
+        xml.start("author").element("name", author.name()).element("uri", FeedEntry.orcid(author).orElse(null)).end();
+    }
+
+    private void links(List<FeedEntry.Elsewhere> links) {
+        for (FeedEntry.Elsewhere link : links)
+            xml.empty("link", "rel", "related", "title", link.title(), "type", link.type(), "href", link.url());
+    }
+}

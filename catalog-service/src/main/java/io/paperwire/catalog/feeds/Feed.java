@@ -1,0 +1,39 @@
+package io.paperwire.catalog.feeds;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.events.Paper;
+
+/**
+ * A feed, or a page of one, before it has a format. Addresses are absolute.
+ *
+ * @param site    where the catalogue is, without a slash at the end
+ * @param id      the same on all pages of a feed
+ * @param page    where a reader sees the list, or the catalogue if there is no such page
+ * @param next    the feed's next page (RFC 5005); null on the last
+ * @param updated the newest change of a paper or of the list; the epoch for a feed without papers
+ */
+record Feed(String site, String id, String self, String page, String next, String title, Instant updated,
+        List<Paper> papers) {
+
+    /** Goes up when the same feed is written otherwise. */
+    private static final int EDITION = 1;
+
+    Feed {
+        papers = List.copyOf(papers);
+    }
+
+    static Instant newest(List<Paper> papers) {
+        return papers.stream().map(Paper::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+    }
+
+    /** Differs for whatever would be written otherwise, without its being written: a changed paper has another time. */
+    String tag(FeedFormat format) {
+        StringBuilder all = new StringBuilder().append(EDITION).append(format).append('\n').append(site).append('\n')
+                .append(self).append('\n').append(next).append('\n').append(title).append('\n').append(updated);
+        papers.forEach(paper -> all.append('\n').append(paper.id()).append(' ').append(paper.updatedAt()));
+        return Long.toHexString(Hash64.of(all.toString()));
+    }
+}

@@ -1,0 +1,172 @@
+package io.paperwire.catalog.feeds;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.discovery.PublicAddress;
+import io.paperwire.catalog.papers.ListOptions;
+import io.paperwire.catalog.papers.PaperList;
+import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.search.Order;
+import io.paperwire.catalog.trending.RankedPapers;
+
+/** The lists as feeds. What is asked for again and has not changed is answered without being written. */
+@Path("/feeds")
+@Tag(name = "Feeds")
+public class FeedsResource {
+
+    /** How long a cache may answer by itself. */
+    static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final PaperLists lists;
+    private final RankedPapers ranked;
+    private final Memberships memberships;
+    private final PublicAddress address;
+
+    FeedsResource(PaperLists lists, RankedPapers ranked, Memberships memberships, PublicAddress address) {
+        this.lists = lists;
+        this.ranked = ranked;
+        this.memberships = memberships;
+        this.address = address;
+    }
+
+    @GET
+    @Path("papers.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "The papers of a query as a feed", description = "Takes what the list of papers takes. Those"
+            + " first seen last are on top, with a query too, unless order says otherwise. Further pages are behind the"
+            + " link 'next' (RFC 5005).")
+    @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
+            @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match, or since If-Modified-Since")
+    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response papers(@Parameter(description = "atom, rss or json") @PathParam("format") String format,
+            @QueryParam("q") String query, @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @QueryParam("cursor") String cursor, @BeanParam ListOptions options, @Context UriInfo uri,
+            @Context HttpHeaders headers, @Context Request request) throws SQLException {
+        FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
+        PaperList page = lists.page(query, options, Order.NEWEST, limit, cursor);
+        Feed feed = feed(uri, at, at.title(), page, Feed.newest(page.items()));
+        return answer(feed, FeedFormat.named(format), headers, request);
+    }
+
+    @GET
+    @Path("categories/{code: .+}.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "A category's feed", description = "Leads to the feed of papers with this condition.")
+    @APIResponse(responseCode = "301", description = "The feed's address in Location")
+    public Response category(@Parameter(example = "cs.LG") @PathParam("code") String code,
+            @PathParam("format") String format) {
+        return moved("category", code, format);
+    }
+
+    @GET
+    @Path("authors/{name: .+}.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "An author's feed", description = "Leads to the feed of papers with this condition.")
+    @APIResponse(responseCode = "301", description = "The feed's address in Location")
+    public Response author(@Parameter(example = "Y LeCun") @PathParam("name") String name,
+            @PathParam("format") String format) {
+        return moved("author", name, format);
+    }
+
+    @GET
+    @Path("days/{day}.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "The papers of a day as a feed", description = "In the order of the day's list.")
+    @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
+            @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
+    @APIResponse(responseCode = "304", description = "Nothing has changed")
+    @APIResponse(responseCode = "400", description = "Not a day, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response day(@Parameter(example = "2026-03-16") @PathParam("day") String day,
+            @PathParam("format") String format,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) throws SQLException {
+        FeedAddress at = FeedAddress.ofList("/feeds/days/" + day + "." + format, uri.getQueryParameters());
+        PaperList page = ranked.day(day, limit, cursor);
+        Feed feed = feed(uri, at, "Paperwire: papers of " + day, page, changed("day " + day, at, limit, page));
+        return answer(feed, FeedFormat.named(format), headers, request);
+    }
+
+    @GET
+    @Path("trending/{period}.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "What is rising, as a feed", description = "In the order of the list.")
+    @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
+            @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
+    @APIResponse(responseCode = "304", description = "Nothing has changed")
+    @APIResponse(responseCode = "400", description = "The period, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response trending(@Parameter(description = "day, week or month") @PathParam("period") String period,
+            @PathParam("format") String format,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) throws SQLException {
+        FeedAddress at = FeedAddress.ofList("/feeds/trending/" + period + "." + format, uri.getQueryParameters());
+        PaperList page = ranked.trending(period, limit, cursor);
+        Feed feed = feed(uri, at, "Paperwire: trending by " + period, page,
+                changed("trending " + period, at, limit, page));
+        return answer(feed, FeedFormat.named(format), headers, request);
+    }
+
+    /** A list that has never had a paper has nothing that could have left, and no row is kept for it. */
+    private Instant changed(String list, FeedAddress at, int limit, PaperList page) throws SQLException {
+        Instant newest = Feed.newest(page.items());
+        if (!at.isFirstPage() || page.items().isEmpty())
+            return newest;
+        Instant changed = memberships.changedAt(list + " " + limit, page.items());
+        return changed.isAfter(newest) ? changed : newest;
+    }
+
+    private Feed feed(UriInfo uri, FeedAddress at, String title, PaperList page, Instant updated) {
+        String base = address.base(uri);
+        return new Feed(base, base + at.whole().print(), base + at.print(), base + at.page(),
+                page.next() == null ? null : base + at.at(page.next()).print(), title, updated, page.items());
+    }
+
+    private static Response moved(String condition, String value, String format) {
+        FeedAddress at = new FeedAddress("/feeds/papers." + format, Map.of(condition, List.of(value)));
+        return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", at.print()).build();
+    }
+
+    private static Response answer(Feed feed, FeedFormat format, HttpHeaders headers, Request request) {
+        EntityTag tag = new EntityTag(feed.tag(format));
+        Date changed = Date.from(feed.updated());
+        // RFC 9110, section 13.1.3: a time does not count beside a tag.
+        Response.ResponseBuilder unchanged = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).isEmpty()
+                ? request.evaluatePreconditions(changed)
+                : request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response = unchanged != null
+                ? unchanged
+                : Response.ok(format.write(feed)).type(format.mediaType());
+        return response.tag(tag).lastModified(changed)
+                .header("Cache-Control", "public, max-age=" + FRESH.toSeconds()).build();
+    }
+}

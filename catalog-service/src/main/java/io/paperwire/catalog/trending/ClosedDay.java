@@ -1,0 +1,81 @@
+package io.paperwire.catalog.trending;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.paperwire.events.Paper;
+
+/** The list of a day as it stood when the day ended: by the facts up to then, as far as they are known now. */
+public final class ClosedDay {
+
+    private ClosedDay() {
+    }
+
+    private record Scored(UUID paper, double score) {
+
+        static final Comparator<Scored> ORDER = Comparator.comparingDouble(Scored::score).reversed()
+                .thenComparing(one -> one.paper().toString());
+    }
+
+    /** The papers of the day's list, the first on top. */
+    public static List<Paper> papers(Connection connection, LocalDate day) throws SQLException {
+        Facts facts = new Facts(connection, Facts.endOf(day));
+        Set<UUID> candidates = new HashSet<>(facts.rated(day));
+        candidates.addAll(listed(connection, day));
+        if (candidates.isEmpty())
+            return List.of();
+        Standings standings = Standings.of(facts, candidates);
+        List<Scored> scored = new ArrayList<>();
+        standings.signals().forEach((paper, signals) -> {
+            List<Part> parts = standings.totals(signals);
+            if (!parts.isEmpty() && signals.day().filter(day::equals).isPresent())
+                scored.add(new Scored(paper, parts.stream().mapToDouble(Part::points).sum()));
+        });
+        scored.sort(Scored.ORDER);
+        Map<UUID, Paper> papers = TrendingLists.papers(connection, scored.stream().map(Scored::paper).toList());
+        return scored.stream().map(one -> papers.get(one.paper())).filter(Objects::nonNull).toList();
+    }
+
+    /** The first day behind another on which anything was rated; empty if there is none yet. */
+    public static Optional<LocalDate> nextRated(Connection connection, LocalDate after) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT min(day) FROM (
+                    SELECT min(day) AS day FROM gain WHERE day > ?
+                    UNION ALL SELECT (min(cast_at) AT TIME ZONE 'UTC')::date FROM vote WHERE cast_at >= ?
+                    UNION ALL SELECT (min(picked_at) AT TIME ZONE 'UTC')::date FROM pick WHERE picked_at >= ?) rated""")) {
+            select.setObject(1, after);
+            for (int parameter = 2; parameter <= 3; parameter++)
+                select.setObject(parameter, after.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, LocalDate.class));
+            }
+        }
+    }
+
+    private static Set<UUID> listed(Connection connection, LocalDate day) throws SQLException {
+        Set<UUID> papers = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT paper_id FROM daily_paper WHERE day = ?")) {
+            select.setObject(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    papers.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return papers;
+    }
+}
