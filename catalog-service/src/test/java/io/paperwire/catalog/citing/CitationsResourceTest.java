@@ -60,7 +60,8 @@ class CitationsResourceTest {
             "chicago|text/plain|van der Berg, Ada, and Grace Hopper. 2024.|inline"})
     void a_paper_is_had_in_each_format_by_its_name(String format, String type, String beginning, String disposition) {
         given().queryParam("format", format).get(MARKHOR).then().statusCode(200).contentType(startsWith(type))
-                .header("Content-Disposition", startsWith(disposition.replace("'s", "s"))).header("Vary", "Accept")
+                .header("Content-Disposition", startsWith(disposition.replace("'s", "s")))
+                .header("Vary", containsString("Accept"))
                 .body(startsWith(beginning));
     }
 
@@ -73,7 +74,8 @@ class CitationsResourceTest {
             "*/*|{", "application/x-bibtex, */*|@", "text/html, application/x-research-info-systems;q=0.1|TY",
             "application/x-bibtex;q=0, */*;q=0.1|{"})
     void a_paper_is_had_in_each_format_by_its_media_type(String accept, String beginning) {
-        given().accept(accept).get(MARKHOR).then().statusCode(200).header("Vary", "Accept").body(startsWith(beginning));
+        given().accept(accept).get(MARKHOR).then().statusCode(200).header("Vary", containsString("Accept"))
+                .body(startsWith(beginning));
     }
 
     @Test
@@ -81,7 +83,7 @@ class CitationsResourceTest {
         given().queryParam("format", "word").get(MARKHOR).then().statusCode(400)
                 .contentType("application/problem+json").body("detail", containsString("json, bibtex, biblatex, ris"));
         given().accept("application/pdf").get(MARKHOR).then().statusCode(406).contentType("application/problem+json")
-                .header("Vary", "Accept").body("detail", containsString("application/x-bibtex"));
+                .header("Vary", containsString("Accept")).body("detail", containsString("application/x-bibtex"));
         given().accept("text/x-bibliography; style=vancouver").get(MARKHOR).then().statusCode(406);
         given().header("Accept", "nonsense").get(MARKHOR).then().statusCode(anyOf(equalTo(400), equalTo(406)))
                 .contentType("application/problem+json");

@@ -40,14 +40,14 @@ class DatabaseAwayTest {
 
     @Test
     void the_intake_waits_for_the_database_says_so_and_goes_on_by_itself() throws SQLException {
-        wire.publish(record("away", "0").title("Capybara presence").parsed());
-        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=capybara").then().statusCode(200)
+        wire.publish(record("away", "0").title("Coypu presence").parsed());
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=coypu").then().statusCode(200)
                 .body("total", equalTo(1)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS false",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'catalog'");
-        wire.publish(record("away", "1").title("Capybara patience").parsed());
+        wire.publish(record("away", "1").title("Coypu patience").parsed());
 
         await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
                 .body("checks.find { it.name == 'intake' }.data.waitsFor", equalTo("database"))
@@ -57,11 +57,11 @@ class DatabaseAwayTest {
 
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");
 
-        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=capybara").then().statusCode(200)
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=coypu").then().statusCode(200)
                 .body("total", equalTo(2)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
         await().atMost(SOON).until(() -> wire.announced().stream()
-                .anyMatch(change -> change.change().paper().title().equals("Capybara patience")));
+                .anyMatch(change -> change.change().paper().title().equals("Coypu patience")));
     }
 
     @AfterEach

@@ -61,6 +61,7 @@ class HttpTest {
                 HttpResponse.BodyHandlers.ofByteArray());
 
         assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().allValues("Vary")).contains("Accept", "Accept-Encoding, Origin");
         assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(),
                 StandardCharsets.UTF_8)).startsWith("{\"items\":");
         HttpResponse<String> plain = HttpClient.newHttpClient().send(

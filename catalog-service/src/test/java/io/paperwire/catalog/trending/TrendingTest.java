@@ -144,18 +144,20 @@ class TrendingTest {
                     .date(PaperDate.Kind.LISTED, "2026-01-14").observed(NOW)
                     .signals(Map.of("votes", (double) votes.get(i), "comments", 1.0)).parsed());
         wire.publish(record("daily", "2401.90009").title("Another day's dormouse").observed(NOW)
-                .date(PaperDate.Kind.LISTED, "2026-01-20").signals(Map.of("votes", 3.0)).parsed());
+                .date(PaperDate.Kind.LISTED, "2026-01-20").signals(Map.of("votes", 3.0)).parsed(),
+                record("daily", "2401.90010").title("An earlier day's dormouse").observed(NOW)
+                        .date(PaperDate.Kind.LISTED, "2026-01-11").signals(Map.of("votes", 3.0)).parsed());
 
         await().atMost(SOON).untilAsserted(() -> {
             for (String path : List.of("days/2026-01-14", "days/2026-01-14?order=votes", "weeks/2026-W03"))
                 assertThat(titles(given().get("/api/v1/" + path).then().statusCode(200).extract().jsonPath()))
                         .containsExactly("Daily dormouse number 2", "Daily dormouse number 3",
                                 "Daily dormouse number 0", "Daily dormouse number 1");
-            assertThat(titles(given().get("/api/v1/months/2026-01").jsonPath())).hasSize(5);
+            assertThat(titles(given().get("/api/v1/months/2026-01").jsonPath())).hasSize(6);
         });
         JsonPath day = given().get("/api/v1/days/2026-01-14").jsonPath();
         assertThat(day.getString("following")).isEqualTo("/api/v1/days/2026-01-20");
-        assertThat(day.getString("previous")).isNull();
+        assertThat(day.getString("previous")).isEqualTo("/api/v1/days/2026-01-11");
         assertThat(day.getInt("total")).isEqualTo(4);
         assertThat(given().get("/api/v1/weeks/2026-W04").jsonPath().getString("previous"))
                 .isEqualTo("/api/v1/weeks/2026-W03");
