@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,10 +48,12 @@ public class BulkResource {
 
     private final Transactions transactions;
     private final ChangeLog changes;
+    private final Semaphore places;
 
-    BulkResource(Transactions transactions, ChangeLog changes) {
+    BulkResource(Transactions transactions, ChangeLog changes, BulkSettings settings) {
         this.transactions = transactions;
         this.changes = changes;
+        this.places = new Semaphore(settings.mostAtOnce());
     }
 
     @GET
@@ -83,13 +86,27 @@ public class BulkResource {
     }
 
     private Response.ResponseBuilder answer(StreamingOutput body) throws SQLException {
-        return Response.ok(body).header(CHANGES, changes.newestPlace()).header("Cache-Control", "no-store");
+        if (places.availablePermits() < 1)
+            throw Problem.busy("Many download everything at this moment; please come again.");
+        return Response.ok((StreamingOutput) out -> inPlace(body, out)).header(CHANGES, changes.newestPlace())
+                .header("Cache-Control", "no-store");
     }
 
     private static UUID start(String after) {
         if (after == null || after.isEmpty())
             return FIRST;
         return PaperId.parse(after).orElseThrow(() -> Problem.badRequest("'after' is not the id of a paper."));
+    }
+
+    /** Taken only when the download begins: an answer to HEAD never does. */
+    private void inPlace(StreamingOutput body, OutputStream out) throws IOException {
+        if (!places.tryAcquire())
+            throw new IOException("another download took the last place");
+        try {
+            body.write(out);
+        } finally {
+            places.release();
+        }
     }
 
     private void write(UUID start, OutputStream out) throws IOException {

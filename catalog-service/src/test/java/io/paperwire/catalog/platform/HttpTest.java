@@ -38,7 +38,7 @@ class HttpTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("paperwire.limit.requests-per-minute", "5");
+            return Map.of("paperwire.limit.requests-per-minute", "5", "paperwire.bulk.most-at-once", "0");
         }
     }
 
@@ -69,6 +69,12 @@ class HttpTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(plain.body()).startsWith("{\"items\":");
+    }
+
+    @Test
+    void more_downloads_than_there_are_places_for_are_asked_to_come_again() {
+        given().get("/api/v1/bulk/papers.jsonl").then().statusCode(503).contentType("application/problem+json")
+                .header("Retry-After", equalTo("5"));
     }
 
     @Test

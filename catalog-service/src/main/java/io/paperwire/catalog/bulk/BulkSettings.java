@@ -1,0 +1,13 @@
+package io.paperwire.catalog.bulk;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the download of everything is served. */
+@ConfigMapping(prefix = "paperwire.bulk")
+interface BulkSettings {
+
+    /** Downloads at a time; each holds a thread for as long as its reader takes. */
+    @WithDefault("16")
+    int mostAtOnce();
+}
