@@ -11,6 +11,8 @@ final class Escapes {
 
     /** On one line, without control characters and halves of characters; such a text fits every line-based format. */
     static String line(String text) {
+        if (isLine(text))
+            return text.strip();
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029')
@@ -19,6 +21,16 @@ final class Escapes {
                 line.appendCodePoint(c);
         });
         return line.toString().strip();
+    }
+
+    /** Nearly every text is one already. */
+    private static boolean isLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029')
+                return false;
+        }
+        return true;
     }
 
     /** The value of a parameter (RFC 3986). */

@@ -17,6 +17,8 @@ final class Mathematics {
 
     /** The end of the mathematics that begins there, or -1 if none does. */
     static int end(String text, int at) {
+        if (text.charAt(at) != '$' && text.charAt(at) != '\\')
+            return -1;
         int end = -1;
         if (text.startsWith("$$", at))
             end = display(text, at, "$$");

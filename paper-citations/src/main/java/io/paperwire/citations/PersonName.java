@@ -3,6 +3,7 @@ package io.paperwire.citations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 
@@ -27,13 +28,17 @@ record PersonName(String family, String given, String suffix, String literal) {
             "bin",
             "ibn");
 
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,.]+");
+
     static PersonName of(Author author) {
         String name = author.name().strip();
         if (author.family() != null && author.given() != null)
             return new PersonName(author.family(), author.given(), suffix(name, author.family()), null);
         if (isNoPerson(name))
             return literal(name);
-        String[] parts = name.split("\\s*,\\s*");
+        String[] parts = COMMA.split(name);
         if (parts.length > 1)
             return parts.length == 2 && !parts[0].isEmpty()
                     ? new PersonName(parts[0], parts[1], null, null)
@@ -46,7 +51,7 @@ record PersonName(String family, String given, String suffix, String literal) {
     }
 
     private static PersonName inReadingOrder(String name) {
-        List<String> words = List.of(name.split("\\s+"));
+        List<String> words = List.of(SPACE.split(name));
         int end = words.size();
         if (end > 2 && SUFFIXES.contains(words.get(end - 1).toLowerCase(Locale.ROOT)))
             end--;
@@ -67,7 +72,7 @@ record PersonName(String family, String given, String suffix, String literal) {
 
     /** Groups, and names in Chinese, Japanese or Korean letters, whose parts only a reader can tell. */
     private static boolean isNoPerson(String name) {
-        for (String word : name.split("[ ,.]+"))
+        for (String word : BETWEEN_WORDS.split(name))
             if (GROUPS.contains(word.toLowerCase(Locale.ROOT)))
                 return true;
         return name.codePoints().filter(Character::isLetter).allMatch(Character::isIdeographic)

@@ -59,20 +59,34 @@ final class TexText {
     }
 
     private String write() {
-        Matcher word = WORD.matcher(text);
         while (at < text.length()) {
             int maths = Mathematics.end(text, at);
+            int word = wordEnd();
             if (maths > 0) {
                 keep(maths, title);
                 sentenceBegins = false;
-            } else if (word.region(at, text.length()).lookingAt()) {
-                keep(word.end(), protects && mustKeepCapitals(word.group()));
+            } else if (word > at) {
+                keep(word, protects && mustKeepCapitals(text.substring(at, word)));
                 sentenceBegins = false;
             } else {
                 sign();
             }
         }
         return tex.toString();
+    }
+
+    /** The end of the letters, digits and marks from here on. A pattern would take most of the time of an export. */
+    private int wordEnd() {
+        int end = at;
+        while (end < text.length() && isOfWord(text.codePointAt(end)))
+            end += Character.charCount(text.codePointAt(end));
+        return end;
+    }
+
+    /** The types of {@link Character} begin with those of letters, marks and numbers, in this order. */
+    private static boolean isOfWord(int c) {
+        int type = Character.getType(c);
+        return type >= Character.UPPERCASE_LETTER && type <= Character.OTHER_NUMBER;
     }
 
     private void keep(int end, boolean braced) {

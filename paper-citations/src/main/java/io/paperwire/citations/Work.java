@@ -30,11 +30,13 @@ final class Work {
 
     private final Paper paper;
     private final Manifestation published;
+    private final List<PersonName> authors;
 
     Work(Paper paper) {
         this.paper = paper;
         this.published = paper.manifestations().stream()
                 .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
+        this.authors = paper.authors().stream().map(PersonName::of).toList();
     }
 
     Paper paper() {
@@ -46,7 +48,7 @@ final class Work {
     }
 
     List<PersonName> authors() {
-        return paper.authors().stream().map(PersonName::of).toList();
+        return authors;
     }
 
     /** In the words of CSL 1.0.2; {@code document} if nothing tells. */
