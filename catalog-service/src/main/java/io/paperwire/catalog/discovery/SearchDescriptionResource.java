@@ -1,7 +1,5 @@
 package io.paperwire.catalog.discovery;
 
-import java.io.StringWriter;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -27,8 +25,7 @@ public class SearchDescriptionResource {
     @Operation(hidden = true)
     public Response description(@Context UriInfo uri) {
         String base = address.base(uri);
-        StringWriter text = new StringWriter();
-        new XmlOut(text).start("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/")
+        byte[] text = new XmlOut().start("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/")
                 .element("ShortName", "Paperwire").element("Description", "Search the papers of this Paperwire")
                 .empty("Url", "type", "text/html", "method", "get", "template", base + "/?q={searchTerms}")
                 .empty("Url", "type", "application/atom+xml", "template",
@@ -38,7 +35,7 @@ public class SearchDescriptionResource {
                 .empty("Url", "type", "application/opensearchdescription+xml", "rel", "self", "template",
                         base + "/opensearch.xml")
                 .element("InputEncoding", "UTF-8").element("OutputEncoding", "UTF-8").finish();
-        return Response.ok(text.toString()).type("application/opensearchdescription+xml;charset=UTF-8")
+        return Response.ok(text).type("application/opensearchdescription+xml;charset=UTF-8")
                 .header("Cache-Control", "public, max-age=86400").build();
     }
 

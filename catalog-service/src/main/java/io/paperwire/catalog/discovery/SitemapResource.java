@@ -1,11 +1,7 @@
 package io.paperwire.catalog.discovery;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -46,12 +42,10 @@ public class SitemapResource {
     public Response index(@Context UriInfo uri) throws SQLException {
         String base = address.base(uri);
         int count = parts.count(SitemapParts.SIZE);
-        StringWriter text = new StringWriter();
-        XmlOut xml = new XmlOut(text).start("sitemapindex", "xmlns", NAMESPACE);
+        XmlOut xml = new XmlOut().start("sitemapindex", "xmlns", NAMESPACE);
         for (int part = 1; part <= count; part++)
             xml.start("sitemap").element("loc", base + "/sitemaps/" + part + ".xml").end();
-        xml.finish();
-        return answer(text.toString());
+        return answer(xml.finish());
     }
 
     @GET
@@ -66,8 +60,7 @@ public class SitemapResource {
     }
 
     private void write(String base, boolean withHome, SitemapParts.Range range, OutputStream out) throws IOException {
-        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        XmlOut xml = new XmlOut(writer).start("urlset", "xmlns", NAMESPACE);
+        XmlOut xml = new XmlOut().start("urlset", "xmlns", NAMESPACE);
         if (withHome)
             xml.start("url").element("loc", base + "/").end();
         List<SitemapParts.Listed> page = papers(range, BEFORE_ALL);
@@ -75,10 +68,10 @@ public class SitemapResource {
             for (SitemapParts.Listed paper : page)
                 xml.start("url").element("loc", base + "/papers/" + PaperId.print(paper.paper()))
                         .element("lastmod", paper.updatedAt().toString()).end();
+            xml.drainTo(out);
             page = papers(range, page.get(page.size() - 1).paper());
         }
-        xml.finish();
-        writer.flush();
+        out.write(xml.finish());
     }
 
     private List<SitemapParts.Listed> papers(SitemapParts.Range range, UUID after) throws IOException {

@@ -1,6 +1,5 @@
 package io.paperwire.catalog.feeds;
 
-import java.io.StringWriter;
 import java.util.List;
 
 import io.paperwire.catalog.platform.XmlOut;
@@ -14,17 +13,16 @@ import io.paperwire.events.Paper;
 final class AtomWriter {
 
     private final Feed feed;
-    private final StringWriter text = new StringWriter();
-    private final XmlOut xml = new XmlOut(text);
+    private final XmlOut xml = new XmlOut();
 
     AtomWriter(Feed feed) {
         this.feed = feed;
     }
 
-    String write() {
+    byte[] write() {
         xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom", "xmlns:dc", "http://purl.org/dc/elements/1.1/",
                 "xmlns:prism", "http://prismstandard.org/namespaces/basic/3.0/");
-        xml.element("id", feed.id()).element("title", feed.title()).element("updated", FeedEntry.time(feed.updated()));
+        xml.element("id", feed.id()).always("title", feed.title()).element("updated", FeedEntry.time(feed.updated()));
         xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
         if (feed.next() != null)
@@ -33,14 +31,13 @@ final class AtomWriter {
         xml.start("author").element("name", "Paperwire").element("uri", feed.site() + "/").end();
         xml.element("generator", "Paperwire");
         feed.papers().forEach(paper -> entry(new FeedEntry(feed, paper)));
-        xml.finish();
-        return text.toString();
+        return xml.finish();
     }
 
     private void entry(FeedEntry entry) {
         Paper paper = entry.paper();
         xml.start("entry", "xml:lang", paper.language());
-        xml.element("id", entry.urn()).element("title", FeedEntry.html(paper.title()), "type", "html")
+        xml.element("id", entry.urn()).always("title", FeedEntry.html(paper.title()), "type", "html")
                 .element("published", FeedEntry.time(paper.addedAt()))
                 .element("updated", FeedEntry.time(paper.updatedAt()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());
@@ -61,7 +58,7 @@ final class AtomWriter {
     }
 
     private void author(Author author) {
-        xml.start("author").element("name", author.name()).element("uri", FeedEntry.orcid(author).orElse(null)).end();
+        xml.start("author").always("name", author.name()).element("uri", FeedEntry.orcid(author).orElse(null)).end();
     }
 
     private void links(List<FeedEntry.Elsewhere> links) {

@@ -6,19 +6,19 @@ import java.util.Locale;
 enum FeedFormat {
     ATOM("application/atom+xml;charset=UTF-8") {
         @Override
-        String write(Feed feed) {
+        byte[] write(Feed feed) {
             return new AtomWriter(feed).write();
         }
     },
     RSS("application/rss+xml;charset=UTF-8") {
         @Override
-        String write(Feed feed) {
+        byte[] write(Feed feed) {
             return new RssWriter(feed).write();
         }
     },
     JSON("application/feed+json") {
         @Override
-        String write(Feed feed) {
+        byte[] write(Feed feed) {
             return JsonFeed.of(feed).write();
         }
     };
@@ -32,7 +32,7 @@ enum FeedFormat {
         this.mediaType = mediaType;
     }
 
-    abstract String write(Feed feed);
+    abstract byte[] write(Feed feed);
 
     String mediaType() {
         return mediaType;

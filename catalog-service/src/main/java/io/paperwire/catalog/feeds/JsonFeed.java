@@ -64,9 +64,9 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
                         paper.license(), paper.withdrawn()));
     }
 
-    String write() {
+    byte[] write() {
         try {
-            return JSON.writeValueAsString(this);
+            return JSON.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

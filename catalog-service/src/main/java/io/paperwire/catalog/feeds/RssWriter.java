@@ -1,6 +1,5 @@
 package io.paperwire.catalog.feeds;
 
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,18 +21,17 @@ final class RssWriter {
     private static final String MINUTES = Long.toString(FeedsResource.FRESH.toMinutes());
 
     private final Feed feed;
-    private final StringWriter text = new StringWriter();
-    private final XmlOut xml = new XmlOut(text);
+    private final XmlOut xml = new XmlOut();
 
     RssWriter(Feed feed) {
         this.feed = feed;
     }
 
-    String write() {
+    byte[] write() {
         xml.start("rss", "version", "2.0", "xmlns:atom", "http://www.w3.org/2005/Atom", "xmlns:dc",
                 "http://purl.org/dc/elements/1.1/", "xmlns:dcterms", "http://purl.org/dc/terms/", "xmlns:prism",
                 "http://prismstandard.org/namespaces/basic/3.0/").start("channel");
-        xml.element("title", feed.title()).element("link", feed.page())
+        xml.always("title", feed.title()).element("link", feed.page())
                 .element("description", "Papers of a Paperwire catalogue")
                 .element("lastBuildDate", date(feed.updated()))
                 .element("generator", "Paperwire").element("ttl", MINUTES)
@@ -41,13 +39,12 @@ final class RssWriter {
         if (feed.next() != null)
             xml.empty("atom:link", "rel", "next", "type", "application/rss+xml", "href", feed.next());
         feed.papers().forEach(paper -> item(new FeedEntry(feed, paper)));
-        xml.finish();
-        return text.toString();
+        return xml.finish();
     }
 
     private void item(FeedEntry entry) {
         Paper paper = entry.paper();
-        xml.start("item").element("title", paper.title()).element("link", entry.page())
+        xml.start("item").always("title", paper.title()).element("link", entry.page())
                 .element("guid", entry.urn(), "isPermaLink", "false").element("pubDate", date(paper.addedAt()));
         entry.abstractHtml().ifPresent(html -> xml.element("description", html));
         for (Author author : paper.authors())

@@ -1,12 +1,10 @@
 package io.paperwire.catalog.oai;
 
-import java.io.OutputStream;
 import java.util.stream.Stream;
-
-import javax.xml.stream.XMLStreamException;
 
 import io.paperwire.catalog.oai.OaiRequest.ListKind;
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.XmlOut;
 
 /** Answers in the form of the protocol's schema. */
 final class AnswerXml {
@@ -16,29 +14,28 @@ final class AnswerXml {
 
     private final OaiSettings settings;
     private final String baseUrl;
-    private final Xml xml;
+    private final XmlOut xml = new XmlOut();
 
     /** @param baseUrl the address that harvesters ask */
-    AnswerXml(OaiSettings settings, String baseUrl, OutputStream stream) throws XMLStreamException {
+    AnswerXml(OaiSettings settings, String baseUrl) {
         this.settings = settings;
         this.baseUrl = baseUrl;
-        this.xml = new Xml(stream);
     }
 
-    void write(Answer answer) throws XMLStreamException {
-        xml.open("OAI-PMH", "xmlns", NAMESPACE, "xmlns:xsi", SCHEMA_INSTANCE, "xsi:schemaLocation",
+    byte[] write(Answer answer) {
+        xml.start("OAI-PMH", "xmlns", NAMESPACE, "xmlns:xsi", SCHEMA_INSTANCE, "xsi:schemaLocation",
                 NAMESPACE + " http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd");
-        xml.leaf("responseDate", Datestamp.print(answer.date()));
-        xml.leaf("request", baseUrl, answer.arguments().entrySet().stream()
+        xml.element("responseDate", Datestamp.print(answer.date()));
+        xml.element("request", baseUrl, answer.arguments().entrySet().stream()
                 .flatMap(argument -> Stream.of(argument.getKey(), argument.getValue()))
                 .toArray(String[]::new));
-        write(answer.content());
-        xml.end();
+        content(answer.content());
+        return xml.finish();
     }
 
-    private void write(Answer.Content content) throws XMLStreamException {
+    private void content(Answer.Content content) {
         if (content instanceof Answer.Failure failure)
-            xml.empty("error", failure.message(), "code", failure.code().name());
+            xml.always("error", failure.message(), "code", failure.code().name());
         else if (content instanceof Answer.Identity identity)
             write(identity);
         else if (content instanceof Answer.Formats formats)
@@ -53,36 +50,37 @@ final class AnswerXml {
             throw new AssertionError(content);
     }
 
-    private void write(Answer.Identity identity) throws XMLStreamException {
-        xml.open("Identify").leaf("repositoryName", settings.repositoryName()).leaf("baseURL", baseUrl)
-                .leaf("protocolVersion", "2.0").leaf("adminEmail", settings.adminEmail())
-                .leaf("earliestDatestamp", Datestamp.print(identity.earliest())).leaf("deletedRecord", "persistent")
-                .leaf("granularity", "YYYY-MM-DDThh:mm:ssZ").leaf("compression", "gzip").close();
+    private void write(Answer.Identity identity) {
+        xml.start("Identify").element("repositoryName", settings.repositoryName()).element("baseURL", baseUrl)
+                .element("protocolVersion", "2.0").element("adminEmail", settings.adminEmail())
+                .element("earliestDatestamp", Datestamp.print(identity.earliest()))
+                .element("deletedRecord", "persistent")
+                .element("granularity", "YYYY-MM-DDThh:mm:ssZ").element("compression", "gzip").end();
     }
 
-    private void write(Answer.Formats formats) throws XMLStreamException {
-        xml.open("ListMetadataFormats");
+    private void write(Answer.Formats formats) {
+        xml.start("ListMetadataFormats");
         for (MetadataFormat format : formats.formats())
-            xml.open("metadataFormat").leaf("metadataPrefix", format.prefix()).leaf("schema", format.schema())
-                    .leaf("metadataNamespace", format.namespace()).close();
-        xml.close();
+            xml.start("metadataFormat").element("metadataPrefix", format.prefix()).element("schema", format.schema())
+                    .element("metadataNamespace", format.namespace()).end();
+        xml.end();
     }
 
-    private void write(Answer.Sets sets) throws XMLStreamException {
-        xml.open("ListSets");
+    private void write(Answer.Sets sets) {
+        xml.start("ListSets");
         for (String spec : sets.specs())
-            xml.open("set").leaf("setSpec", spec).leaf("setName", SetNames.of(spec)).close();
-        xml.close();
+            xml.start("set").element("setSpec", spec).element("setName", SetNames.of(spec)).end();
+        xml.end();
     }
 
-    private void write(Answer.One one) throws XMLStreamException {
-        xml.open("GetRecord");
+    private void write(Answer.One one) {
+        xml.start("GetRecord");
         record(one.item(), one.format());
-        xml.close();
+        xml.end();
     }
 
-    private void write(Answer.Listing listing) throws XMLStreamException {
-        xml.open(listing.kind().name());
+    private void write(Answer.Listing listing) {
+        xml.start(listing.kind().name());
         for (Item item : listing.items())
             if (listing.kind() == ListKind.ListRecords)
                 record(item, listing.format());
@@ -90,29 +88,29 @@ final class AnswerXml {
                 header(item);
         Answer.Resumption resumption = listing.resumption();
         if (resumption != null)
-            xml.empty("resumptionToken", resumption.token(), "completeListSize",
+            xml.always("resumptionToken", resumption.token(), "completeListSize",
                     resumption.size() == null ? null : resumption.size().toString(), "cursor",
                     Long.toString(resumption.cursor()));
-        xml.close();
+        xml.end();
     }
 
-    private void record(Item item, MetadataFormat format) throws XMLStreamException {
-        xml.open("record");
+    private void record(Item item, MetadataFormat format) {
+        xml.start("record");
         header(item);
         if (!item.deleted()) {
-            xml.open("metadata");
+            xml.start("metadata");
             format.write(xml, item.paper(), settings.repositoryIdentifier());
-            xml.close();
+            xml.end();
         }
-        xml.close();
+        xml.end();
     }
 
-    private void header(Item item) throws XMLStreamException {
-        xml.open("header", "status", item.deleted() ? "deleted" : null)
-                .leaf("identifier", "oai:" + settings.repositoryIdentifier() + ":" + PaperId.print(item.id()))
-                .leaf("datestamp", Datestamp.print(item.changedAt()));
+    private void header(Item item) {
+        xml.start("header", "status", item.deleted() ? "deleted" : null)
+                .element("identifier", "oai:" + settings.repositoryIdentifier() + ":" + PaperId.print(item.id()))
+                .element("datestamp", Datestamp.print(item.changedAt()));
         for (String spec : item.sets())
-            xml.leaf("setSpec", spec);
-        xml.close();
+            xml.element("setSpec", spec);
+        xml.end();
     }
 }

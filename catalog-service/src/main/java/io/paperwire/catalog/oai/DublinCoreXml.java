@@ -3,8 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.stream.Stream;
 
-import javax.xml.stream.XMLStreamException;
-
+import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -21,36 +20,36 @@ final class DublinCoreXml {
     private DublinCoreXml() {
     }
 
-    static void write(Xml xml, Paper paper) throws XMLStreamException {
-        xml.open("oai_dc:dc", "xmlns:oai_dc", NAMESPACE, "xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:xsi",
+    static void write(XmlOut xml, Paper paper) {
+        xml.start("oai_dc:dc", "xmlns:oai_dc", NAMESPACE, "xmlns:dc", "http://purl.org/dc/elements/1.1/", "xmlns:xsi",
                 AnswerXml.SCHEMA_INSTANCE, "xsi:schemaLocation", NAMESPACE + " " + MetadataFormat.OAI_DC.schema());
-        xml.leaf("dc:title", paper.title());
+        xml.element("dc:title", paper.title());
         for (Author author : paper.authors())
-            xml.leaf("dc:creator", name(author));
+            xml.element("dc:creator", name(author));
         for (Category category : paper.categories())
-            xml.leaf("dc:subject", category.code());
+            xml.element("dc:subject", category.code());
         for (String keyword : paper.keywords())
-            xml.leaf("dc:subject", keyword);
-        xml.leaf("dc:description", paper.abstractText());
+            xml.element("dc:subject", keyword);
+        xml.element("dc:description", paper.abstractText());
         if (paper.comment() != null)
-            xml.leaf("dc:description", "Comment: " + paper.comment());
+            xml.element("dc:description", "Comment: " + paper.comment());
         if (paper.publication() != null)
-            xml.leaf("dc:publisher", paper.publication().publisher());
+            xml.element("dc:publisher", paper.publication().publisher());
         for (String date : dates(paper))
-            xml.leaf("dc:date", date);
-        xml.leaf("dc:type", Genre.of(paper.type()));
+            xml.element("dc:date", date);
+        xml.element("dc:type", Genre.of(paper.type()));
         for (Identifier identifier : paper.identifiers())
-            xml.leaf("dc:identifier", address(identifier));
+            xml.element("dc:identifier", address(identifier));
         for (Link link : paper.links())
             if (isCopy(link))
-                xml.leaf("dc:identifier", link.url().toString());
+                xml.element("dc:identifier", link.url().toString());
         source(xml, paper);
-        xml.leaf("dc:language", paper.language());
+        xml.element("dc:language", paper.language());
         for (Link link : paper.links())
             if (!isCopy(link))
-                xml.leaf("dc:relation", link.url().toString());
-        xml.leaf("dc:rights", paper.license());
-        xml.close();
+                xml.element("dc:relation", link.url().toString());
+        xml.element("dc:rights", paper.license());
+        xml.end();
     }
 
     private static String name(Author author) {
@@ -80,16 +79,16 @@ final class DublinCoreXml {
         return link.relation() == Link.Relation.HTML || link.relation() == Link.Relation.PDF;
     }
 
-    private static void source(Xml xml, Paper paper) throws XMLStreamException {
+    private static void source(XmlOut xml, Paper paper) {
         Publication place = paper.publication();
         if (paper.venue() != null) {
             String volume = place == null ? null : volume(place);
             String pages = place == null ? null : place.pages();
-            xml.leaf("dc:source", String.join("; ",
+            xml.element("dc:source", String.join("; ",
                     Stream.of(paper.venue(), volume, pages).filter(part -> part != null).toList()));
         }
         if (place != null && place.issn() != null)
-            xml.leaf("dc:source", "ISSN " + place.issn());
+            xml.element("dc:source", "ISSN " + place.issn());
     }
 
     private static String volume(Publication place) {

@@ -3,8 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.Arrays;
 import java.util.Optional;
 
-import javax.xml.stream.XMLStreamException;
-
+import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Paper;
 
 /** The forms in which each paper can be had. */
@@ -40,7 +39,7 @@ enum MetadataFormat {
     }
 
     /** @param repository the domain name that the catalogue's identifiers have */
-    void write(Xml xml, Paper paper, String repository) throws XMLStreamException {
+    void write(XmlOut xml, Paper paper, String repository) {
         switch (this) {
             case OAI_DC -> DublinCoreXml.write(xml, paper);
             case MODS -> ModsXml.write(xml, paper, repository);

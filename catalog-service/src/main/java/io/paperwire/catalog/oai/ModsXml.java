@@ -3,8 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.Locale;
 
-import javax.xml.stream.XMLStreamException;
-
+import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -22,44 +21,45 @@ import io.paperwire.events.Relation;
  */
 final class ModsXml {
 
-    private final Xml xml;
+    private final XmlOut xml;
     private final Paper paper;
 
-    private ModsXml(Xml xml, Paper paper) {
+    private ModsXml(XmlOut xml, Paper paper) {
         this.xml = xml;
         this.paper = paper;
     }
 
-    static void write(Xml xml, Paper paper, String repository) throws XMLStreamException {
+    static void write(XmlOut xml, Paper paper, String repository) {
         new ModsXml(xml, paper).write(repository);
     }
 
-    private void write(String repository) throws XMLStreamException {
-        xml.open("mods", "xmlns", MetadataFormat.MODS.namespace(), "xmlns:xlink", "http://www.w3.org/1999/xlink",
+    private void write(String repository) {
+        xml.start("mods", "xmlns", MetadataFormat.MODS.namespace(), "xmlns:xlink", "http://www.w3.org/1999/xlink",
                 "xmlns:xsi", AnswerXml.SCHEMA_INSTANCE, "version", "3.8", "xsi:schemaLocation",
                 MetadataFormat.MODS.namespace() + " " + MetadataFormat.MODS.schema());
-        xml.open("titleInfo").leaf("title", paper.title()).close();
+        xml.start("titleInfo").element("title", paper.title()).end();
         for (Author author : paper.authors())
             author(author);
-        xml.leaf("genre", Genre.of(paper.type()));
+        xml.element("genre", Genre.of(paper.type()));
         origin();
         for (PaperVersion version : paper.versions())
             version(version);
         if (paper.language() != null)
-            xml.open("language").leaf("languageTerm", paper.language(), "type", "code", "authority", "rfc5646").close();
-        xml.leaf("abstract", paper.abstractText());
-        xml.leaf("note", paper.comment(), "type", "comment");
+            xml.start("language").element("languageTerm", paper.language(), "type", "code", "authority", "rfc5646")
+                    .end();
+        xml.element("abstract", paper.abstractText());
+        xml.element("note", paper.comment(), "type", "comment");
         if (paper.version() != null)
-            xml.leaf("note", paper.version().toString(), "type", "version");
+            xml.element("note", paper.version().toString(), "type", "version");
         if (paper.withdrawn())
-            xml.leaf("note", "withdrawn", "type", "status");
+            xml.element("note", "withdrawn", "type", "status");
         if (paper.retracted())
-            xml.leaf("note", "retracted", "type", "status");
+            xml.element("note", "retracted", "type", "status");
         for (String keyword : paper.keywords())
             if (!keyword.isBlank())
-                xml.open("subject").leaf("topic", keyword).close();
+                xml.start("subject").element("topic", keyword).end();
         for (Category category : paper.categories())
-            xml.leaf("classification", category.code(), "authority", category.scheme());
+            xml.element("classification", category.code(), "authority", category.scheme());
         host();
         for (Relation relation : paper.relations())
             related(relation);
@@ -67,112 +67,113 @@ final class ModsXml {
             identifier(identifier);
         links();
         license();
-        xml.open("recordInfo").leaf("recordIdentifier", paper.id(), "source", repository).close();
-        xml.close();
+        xml.start("recordInfo").element("recordIdentifier", paper.id(), "source", repository).end();
+        xml.end();
     }
 
-    private void author(Author author) throws XMLStreamException {
+    private void author(Author author) {
         boolean inParts = author.family() != null;
-        xml.open("name", "type", inParts || author.given() != null ? "personal" : "corporate");
+        xml.start("name", "type", inParts || author.given() != null ? "personal" : "corporate");
         if (inParts)
-            xml.leaf("namePart", author.family(), "type", "family").leaf("namePart", author.given(), "type", "given");
+            xml.element("namePart", author.family(), "type", "family").element("namePart", author.given(), "type",
+                    "given");
         else
-            xml.leaf("namePart", author.name());
-        xml.open("role").leaf("roleTerm", "author", "type", "text", "authority", "marcrelator").close();
-        xml.leaf("affiliation", author.affiliation());
-        xml.leaf("nameIdentifier", author.orcid(), "type", "orcid");
-        xml.close();
+            xml.element("namePart", author.name());
+        xml.start("role").element("roleTerm", "author", "type", "text", "authority", "marcrelator").end();
+        xml.element("affiliation", author.affiliation());
+        xml.element("nameIdentifier", author.orcid(), "type", "orcid");
+        xml.end();
     }
 
-    private void origin() throws XMLStreamException {
+    private void origin() {
         Publication place = paper.publication();
         boolean said = !paper.dates().isEmpty() || paper.version() != null
                 || place != null && place.publisher() != null;
         if (!said)
             return;
-        xml.open("originInfo");
+        xml.start("originInfo");
         if (place != null)
-            xml.leaf("publisher", place.publisher());
+            xml.element("publisher", place.publisher());
         for (PaperDate date : paper.dates())
             switch (date.kind()) {
                 case PUBLISHED -> date("dateIssued", null, date.date());
                 case UPDATED -> date("dateModified", null, date.date());
                 case SUBMITTED, LISTED -> date("dateOther", word(date.kind()), date.date());
             }
-        xml.close();
+        xml.end();
     }
 
-    private void date(String element, String type, PartialDate date) throws XMLStreamException {
+    private void date(String element, String type, PartialDate date) {
         // A day without its year is no date of W3CDTF.
-        xml.leaf(element, date.value(), "type", type, "encoding", date.hasYear() ? "w3cdtf" : null);
+        xml.element(element, date.value(), "type", type, "encoding", date.hasYear() ? "w3cdtf" : null);
     }
 
-    private void version(PaperVersion version) throws XMLStreamException {
-        xml.open("originInfo", "eventType", version.withdrawn() ? "withdrawal" : "version")
-                .leaf("edition", Integer.toString(version.version()));
+    private void version(PaperVersion version) {
+        xml.start("originInfo", "eventType", version.withdrawn() ? "withdrawal" : "version")
+                .element("edition", Integer.toString(version.version()));
         if (version.date() != null)
             date("dateOther", "version", version.date());
-        xml.close();
+        xml.end();
     }
 
-    private void host() throws XMLStreamException {
+    private void host() {
         Publication place = paper.publication();
         boolean numbered = place != null
                 && (place.volume() != null || place.issue() != null || place.pages() != null || place.issn() != null);
         if (paper.venue() == null && !numbered)
             return;
-        xml.open("relatedItem", "type", "host");
+        xml.start("relatedItem", "type", "host");
         if (paper.venue() != null)
-            xml.open("titleInfo").leaf("title", paper.venue()).close();
-        xml.leaf("genre", Genre.ofHost(paper.type()));
+            xml.start("titleInfo").element("title", paper.venue()).end();
+        xml.element("genre", Genre.ofHost(paper.type()));
         if (place != null) {
-            xml.leaf("identifier", place.issn(), "type", "issn");
+            xml.element("identifier", place.issn(), "type", "issn");
             part(place);
         }
-        xml.close();
+        xml.end();
     }
 
-    private void part(Publication place) throws XMLStreamException {
+    private void part(Publication place) {
         if (place.volume() == null && place.issue() == null && place.pages() == null)
             return;
-        xml.open("part");
+        xml.start("part");
         detail("volume", place.volume());
         detail("issue", place.issue());
         if (place.pages() != null)
-            xml.open("extent", "unit", "pages").leaf("list", place.pages()).close();
-        xml.close();
+            xml.start("extent", "unit", "pages").element("list", place.pages()).end();
+        xml.end();
     }
 
-    private void detail(String type, String number) throws XMLStreamException {
+    private void detail(String type, String number) {
         if (number != null)
-            xml.open("detail", "type", type).leaf("number", number).close();
+            xml.start("detail", "type", type).element("number", number).end();
     }
 
     /** The identifier of the other work, and in {@code otherType} what it is to this one. */
-    private void related(Relation relation) throws XMLStreamException {
-        xml.open("relatedItem", "otherType", word(relation.kind()));
+    private void related(Relation relation) {
+        xml.start("relatedItem", "otherType", word(relation.kind()));
         identifier(relation.identifier());
-        xml.close();
+        xml.end();
     }
 
-    private void identifier(Identifier identifier) throws XMLStreamException {
-        xml.leaf("identifier", identifier.value(), "type", identifier.scheme());
+    private void identifier(Identifier identifier) {
+        xml.element("identifier", identifier.value(), "type", identifier.scheme());
     }
 
-    private void links() throws XMLStreamException {
+    private void links() {
         List<Link> links = paper.links();
         if (links.isEmpty())
             return;
-        xml.open("location");
+        xml.start("location");
         for (Link link : links)
-            xml.leaf("url", link.url().toString(), "displayLabel", word(link.relation()));
-        xml.close();
+            xml.element("url", link.url().toString(), "displayLabel", word(link.relation()));
+        xml.end();
     }
 
-    private void license() throws XMLStreamException {
+    private void license() {
         String license = paper.license();
         if (license != null)
-            xml.leaf("accessCondition", license, "type", "use and reproduction", "xlink:href",
+            xml.element("accessCondition", license, "type", "use and reproduction", "xlink:href",
                     license.matches("https?://\\S+") ? license : null);
     }
 

@@ -1,6 +1,5 @@
 package io.paperwire.catalog.oai;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-
-import javax.xml.stream.XMLStreamException;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -56,7 +53,7 @@ public class OaiResource {
     @Parameter(name = "verb", in = ParameterIn.QUERY, required = true, example = "Identify", schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response get(@Context UriInfo uri) throws SQLException, XMLStreamException {
+    public Response get(@Context UriInfo uri) throws SQLException {
         return answer(uri, () -> repository.answer(uri.getQueryParameters()));
     }
 
@@ -66,7 +63,7 @@ public class OaiResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response post(@Context UriInfo uri, MultivaluedMap<String, String> form)
-            throws SQLException, XMLStreamException {
+            throws SQLException {
         Map<String, List<String>> arguments = new HashMap<>(uri.getQueryParameters());
         form.forEach((name, values) -> arguments.merge(name, values, OaiResource::both));
         return answer(uri, () -> repository.answer(arguments));
@@ -83,16 +80,14 @@ public class OaiResource {
         Answer answer() throws SQLException;
     }
 
-    private Response answer(UriInfo uri, Work work) throws SQLException, XMLStreamException {
+    private Response answer(UriInfo uri, Work work) throws SQLException {
         if (!places.tryAcquire())
             throw Problem.busy("Many harvest at this moment; please come again.");
         try {
             // Whole before its first byte leaves: an answer that breaks off would look like the end of a list.
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
             String baseUrl = settings.baseUrl().map(URI::toString)
                     .orElseGet(() -> uri.getAbsolutePath().toString());
-            new AnswerXml(settings, baseUrl, body).write(work.answer());
-            return Response.ok(body.toByteArray(), XML).build();
+            return Response.ok(new AnswerXml(settings, baseUrl).write(work.answer()), XML).build();
         } finally {
             places.release();
         }

@@ -23,7 +23,7 @@ import io.paperwire.events.Paper;
 final class OaiStore {
 
     private static final int TIMEOUT_SECONDS = 20;
-    /** Characters of a page's papers, about; a page has at least one paper. */
+    /** Bytes of a page's papers, about; a page has at least one paper. */
     private static final long LARGEST_PAGE = 8_000_000;
     private static final int FETCHED_AT_ONCE = 100;
     /** Lists up to this are counted. */
@@ -79,7 +79,7 @@ final class OaiStore {
                 .prepareStatement("SELECT " + columns(true) + " FROM paper WHERE id = ?")) {
             select.setObject(1, id);
             try (ResultSet rows = query(select)) {
-                return rows.next() ? Optional.of(item(rows)) : Optional.empty();
+                return rows.next() ? Optional.of(item(rows, SqlArrays.utf8(rows, 5))) : Optional.empty();
             }
         }
     }
@@ -101,12 +101,13 @@ final class OaiStore {
             select.setInt(setConditions(select, selection, after, end), size + 1);
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = query(select)) {
-                long characters = 0;
+                long bytes = 0;
                 while (rows.next()) {
-                    if (items.size() == size || characters > LARGEST_PAGE)
+                    if (items.size() == size || bytes > LARGEST_PAGE)
                         return new Page(items, false);
-                    characters += withPapers && rows.getString(5) != null ? rows.getString(5).length() : 0;
-                    items.add(item(rows));
+                    byte[] body = SqlArrays.utf8(rows, 5);
+                    bytes += body == null ? 0 : body.length;
+                    items.add(item(rows, body));
                 }
             }
         }
@@ -156,8 +157,8 @@ final class OaiStore {
         return 5;
     }
 
-    private static Item item(ResultSet row) throws SQLException {
-        Paper paper = row.getString(5) == null ? null : EventJson.read(SqlArrays.utf8(row, 5), Paper.class);
+    private static Item item(ResultSet row, byte[] body) throws SQLException {
+        Paper paper = body == null ? null : EventJson.read(body, Paper.class);
         return new Item(row.getObject(1, UUID.class), SqlArrays.instant(row, 2), row.getBoolean(3),
                 Arrays.asList((String[]) row.getArray(4).getArray()), paper);
     }

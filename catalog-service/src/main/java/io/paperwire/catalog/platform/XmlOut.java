@@ -1,84 +1,110 @@
 package io.paperwire.catalog.platform;
 
-import java.io.Writer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-
-/** Writes XML of any text. Characters that XML 1.0 (section 2.2) has no way to write are left out. */
+/**
+ * Writes XML of any text, in UTF-8, element by element. Names are written as they are given, prefix included. Characters that
+ * XML 1.0 (section 2.2) has no way to write are left out.
+ */
 public final class XmlOut {
 
-    private final XMLStreamWriter out;
+    private final StringBuilder out = new StringBuilder(4_096).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    private final Deque<String> open = new ArrayDeque<>();
 
-    public XmlOut(Writer writer) {
-        try {
-            out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
-            out.writeStartDocument("UTF-8", "1.0");
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * @param name       with its prefix, if it has one
-     * @param attributes names and values in turns; one whose value is null is left out
-     */
+    /** @param attributes names and values in turns; one whose value is null is left out */
     public XmlOut start(String name, String... attributes) {
-        return write(() -> {
-            out.writeStartElement(name);
-            for (int i = 0; i < attributes.length; i += 2)
-                if (attributes[i + 1] != null)
-                    out.writeAttribute(attributes[i], legal(attributes[i + 1]));
-        });
+        out.append('<').append(name);
+        for (int i = 0; i < attributes.length; i += 2)
+            if (attributes[i + 1] != null) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                escape(attributes[i + 1], true);
+                out.append('"');
+            }
+        out.append('>');
+        open.push(name);
+        return this;
     }
 
     public XmlOut end() {
-        return write(out::writeEndElement);
+        out.append("</").append(open.pop()).append('>');
+        return this;
     }
 
-    /** An element with a text, or nothing if the text is null. */
+    /** An element with a text, or nothing if there is no text or only space. */
     public XmlOut element(String name, String text, String... attributes) {
-        if (text == null)
-            return this;
+        return text == null || !isSaid(text) ? this : always(name, text, attributes);
+    }
+
+    /** An element that has to be there, also without a text. */
+    public XmlOut always(String name, String text, String... attributes) {
         start(name, attributes);
-        return write(() -> out.writeCharacters(legal(text))).end();
+        escape(text, false);
+        return end();
     }
 
     public XmlOut empty(String name, String... attributes) {
         return start(name, attributes).end();
     }
 
-    /** Ends what is open and hands all on to the writer. */
-    public void finish() {
-        write(() -> {
-            out.writeEndDocument();
-            out.flush();
-        });
+    /** Hands on what was written since the last time, and keeps it no longer. */
+    public void drainTo(OutputStream stream) throws IOException {
+        stream.write(out.toString().getBytes(StandardCharsets.UTF_8));
+        out.setLength(0);
     }
 
-    private interface Step {
-        void run() throws XMLStreamException;
+    /** Ends what is open. */
+    public byte[] finish() {
+        while (!open.isEmpty())
+            end();
+        return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private XmlOut write(Step step) {
-        try {
-            step.run();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
+    private void escape(String text, boolean attribute) {
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            String instead = instead(text, i, attribute);
+            if (instead != null) {
+                out.append(text, written, i).append(instead);
+                written = i + 1;
+            }
         }
-        return this;
+        out.append(text, written, text.length());
     }
 
-    static String legal(String text) {
-        if (text.codePoints().allMatch(XmlOut::isLegal))
-            return text;
-        return text.codePoints().filter(XmlOut::isLegal)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    /** Null for a character that can stay; what parsers would take for a mere space (sections 2.11 and 3.3.3) is escaped. */
+    private static String instead(String text, int i, boolean attribute) {
+        char c = text.charAt(i);
+        if (c > '>' && c < Character.MIN_SURROGATE)
+            return null;
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> attribute ? "&quot;" : null;
+            case '\r' -> "&#13;";
+            case '\n' -> attribute ? "&#10;" : null;
+            case '\t' -> attribute ? "&#9;" : null;
+            default -> isLegal(text, i) ? null : "";
+        };
     }
 
-    private static boolean isLegal(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
+    private static boolean isSaid(String text) {
+        for (int i = 0; i < text.length(); i++)
+            if (!Character.isWhitespace(text.charAt(i)) && isLegal(text, i))
+                return true;
+        return false;
+    }
+
+    private static boolean isLegal(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c))
+            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        if (Character.isLowSurrogate(c))
+            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        return c >= ' ' && c <= 0xFFFD || c == '\t' || c == '\n' || c == '\r';
     }
 }
