@@ -31,7 +31,7 @@ class FormatChoice {
     /** The list of papers, or one by its id or another name; not what lies below one. */
     private static final Pattern PAPERS = Pattern
             .compile("/api/v1/papers(?:/(?!(?:export|lookup)$)"
-                    + "(?!.+/(?:votes|pick|versions|provenance|records|similar)$)(?:[^/]+|[^/]*:.+))?");
+                    + "(?!.+/(?:votes|pick|versions|provenance|records|history|similar)$)(?:[^/]+|[^/]*:.+))?");
     private static final String EXPORT = "/api/v1/papers/export";
     /** BibLaTeX has BibTeX's media type and is had by its name only. */
     private static final List<Offer> CITATIONS = Stream.of(CitationFormat.values())

@@ -92,6 +92,7 @@ class IndexesTest {
         String id = given().get("/api/v1/papers/arxiv:indexed").then().statusCode(200).extract().path("id");
         given().get("/api/v1/papers/crossref:indexed").then().statusCode(200);
         given().get("/api/v1/papers/" + id).then().statusCode(200);
+        given().get("/api/v1/papers/" + id + "/history").then().statusCode(200);
         String place = given().get("/api/v1/changes?since=now").then().statusCode(200).extract().path("next");
         given().get("/api/v1/changes?limit=10&since=" + place).then().statusCode(200);
         given().get("/api/v1/bulk/papers.jsonl").then().statusCode(200);

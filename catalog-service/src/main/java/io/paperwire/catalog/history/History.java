@@ -1,0 +1,30 @@
+package io.paperwire.catalog.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.paperwire.events.FieldChange;
+
+/**
+ * A part of the changes of one paper that are kept, the last one on top.
+ *
+ * @param id of the paper
+ */
+record History(String id, List<Change> items,
+        @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
+
+    /**
+     * @param id      the same as in the list of all changes
+     * @param paperId the paper's, or a former one that leads to it
+     * @param reason  why it was merged or split
+     * @param fields  what is different; empty for a paper that is new, merged or split
+     */
+    record Change(UUID id, @Schema(examples = "paperwire.paper.revised") String type, Instant time, String paperId,
+            @Schema(description = "The id under which a merged paper lives on", nullable = true) String mergedInto,
+            @Schema(description = "The id of the paper that it was a part of", nullable = true) String splitFrom,
+            @Schema(nullable = true) String reason, List<FieldChange> fields) {
+    }
+}

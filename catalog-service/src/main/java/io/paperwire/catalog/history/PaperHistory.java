@@ -1,0 +1,73 @@
+package io.paperwire.catalog.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.FieldChange;
+
+/** Reads the changes of a paper, those of papers that were merged into it included. */
+@ApplicationScoped
+class PaperHistory {
+
+    private final Transactions transactions;
+
+    PaperHistory(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** What the history tells of a stored change; the whole paper in it is not read. */
+    private record Told(String mergedInto, String splitFrom, String reason, List<FieldChange> changes) {
+    }
+
+    /** @param before only changes with a smaller number: for one paper the numbers are in the order of the changes */
+    History read(UUID paper, long before, int limit) throws SQLException {
+        return transactions.read(connection -> read(connection, paper, before, limit));
+    }
+
+    private static History read(Connection connection, UUID paper, long before, int limit) throws SQLException {
+        List<History.Change> changes = new ArrayList<>();
+        String next = null;
+        // Of each id by the index, also where the planner would rather follow the numbers of all changes.
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.* FROM (SELECT id FROM paper WHERE id = ? OR merged_into = ?) p
+                CROSS JOIN LATERAL (
+                    SELECT seq, id, type, occurred_at, paper_id, payload FROM paper_change
+                    WHERE paper_id = p.id AND seq < ? ORDER BY seq DESC LIMIT ?) c
+                ORDER BY seq DESC LIMIT ?""")) {
+            select.setObject(1, paper);
+            select.setObject(2, paper);
+            select.setLong(3, before);
+            select.setInt(4, limit + 1);
+            select.setInt(5, limit + 1);
+            try (ResultSet rows = select.executeQuery()) {
+                long last = 0;
+                while (rows.next() && next == null)
+                    if (changes.size() == limit)
+                        next = Long.toString(last);
+                    else {
+                        last = rows.getLong(1);
+                        changes.add(change(rows));
+                    }
+            }
+        }
+        return new History(PaperId.print(paper), changes, next);
+    }
+
+    private static History.Change change(ResultSet row) throws SQLException {
+        Told told = EventJson.read(SqlArrays.utf8(row, 6), Told.class);
+        return new History.Change(row.getObject(2, UUID.class), row.getString(3), SqlArrays.instant(row, 4),
+                PaperId.print(row.getObject(5, UUID.class)), told.mergedInto, told.splitFrom, told.reason,
+                told.changes == null ? List.of() : told.changes);
+    }
+}

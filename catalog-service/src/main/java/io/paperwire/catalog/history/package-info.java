@@ -1,0 +1,2 @@
+/** What happened to one paper. */
+package io.paperwire.catalog.history;
