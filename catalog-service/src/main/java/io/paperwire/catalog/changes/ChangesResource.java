@@ -39,9 +39,11 @@ public class ChangesResource {
     private static final int EVENTS_AT_A_TIME = 100;
 
     private final ChangeFeed feed;
+    private final Listeners listeners;
 
-    ChangesResource(ChangeFeed feed) {
+    ChangesResource(ChangeFeed feed, Listeners listeners) {
         this.feed = feed;
+        this.listeners = listeners;
     }
 
     @GET
@@ -53,11 +55,12 @@ public class ChangesResource {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangeList.class))})
     @APIResponse(responseCode = "400", description = "The place, the limit or the wait is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "Too many wait for changes at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> changes(
             @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept") @QueryParam("since") String since,
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait) {
-        return place(since).onItem().transformToUni(place -> feed.after(place, limit, Duration.ofSeconds(wait)))
+        return list(since, limit, Duration.ofSeconds(wait))
                 .map(list -> Response.ok(list).header("Cache-Control", "no-store").header("Link",
                         "</api/v1/changes?since=" + list.next() + "&limit=" + limit + ">; rel=\"next\"").build());
     }
@@ -70,11 +73,22 @@ public class ChangesResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "The place is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "Too many listen at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "As for the list") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse) {
-        return place(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId).onItem()
+        return listeners
+                .listening(() -> events(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId, sse));
+    }
+
+    private Uni<ChangeList> list(String since, int limit, Duration wait) {
+        Uni<ChangeList> list = place(since).onItem().transformToUni(place -> feed.after(place, limit, wait));
+        return wait.isZero() ? list : listeners.waiting(() -> list);
+    }
+
+    private Multi<OutboundSseEvent> events(String since, Sse sse) {
+        return place(since).onItem()
                 .transformToMulti(start -> {
                     AtomicReference<ChangeCursor> place = new AtomicReference<>(start);
                     return Multi.createBy().repeating()
