@@ -29,7 +29,7 @@ public class ChangeLog {
 
     /** @throws jakarta.ws.rs.WebApplicationException 410: there were changes behind this place that are kept no longer */
     ChangeList after(ChangeCursor since, int limit) throws SQLException {
-        return transactions.run(connection -> {
+        return transactions.read(connection -> {
             List<ChangeList.Change> changes = read(connection, since, limit);
             // Asked after the changes were read: what was dropped in between is missing among them.
             if (!since.equals(ChangeCursor.START) && since.compareTo(dropped(connection)) < 0)
@@ -46,7 +46,7 @@ public class ChangeLog {
     }
 
     ChangeCursor newest() throws SQLException {
-        return transactions.run(connection -> {
+        return transactions.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
                     SELECT xid::text AS place, seq FROM paper_change WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
                     ORDER BY xid DESC, seq DESC LIMIT 1"""); ResultSet row = select.executeQuery()) {

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.papers;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public class LookupResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(String name, @JsonRawValue @Schema(implementation = Paper.class) String paper,
             @Schema(description = "Why there is no paper", examples = "No paper has this name.") String problem) {
+
+        static Item of(String name, PaperNames.Found found) {
+            return new Item(name, found.paper() == null ? null : new String(found.paper(), StandardCharsets.UTF_8),
+                    found.problem());
+        }
     }
 
     public record Answer(List<Item> items) {
@@ -58,6 +64,6 @@ public class LookupResource {
     @APIResponse(responseCode = "400", description = "No names, too many, or no JSON", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Answer lookUp(@NotNull @Valid Wanted wanted) throws SQLException {
         return new Answer(names.find(wanted.ids()).entrySet().stream()
-                .map(item -> new Item(item.getKey(), item.getValue().paper(), item.getValue().problem())).toList());
+                .map(item -> Item.of(item.getKey(), item.getValue())).toList());
     }
 }

@@ -57,7 +57,7 @@ public class PaperLookup {
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
-        return transactions.run(connection -> {
+        return transactions.read(connection -> {
             Optional<UUID> id = id(connection, meant);
             return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
         }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
@@ -86,9 +86,9 @@ public class PaperLookup {
     /** One statement, so that the paper and its records are of one moment: a merge moves records from paper to paper. */
     private Optional<Found> byId(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT convert_to(body::text, 'UTF8') AS body, merged_into, merge_reason, NULL AS observed_at, NULL AS hash,
-                    NULL AS source, NULL AS record_id FROM paper WHERE id = ?
-                UNION ALL SELECT body, NULL, NULL, observed_at, hash, source, record_id
+                SELECT body::text AS paper, merged_into, merge_reason, NULL::bytea AS record, NULL AS observed_at,
+                    NULL AS hash, NULL AS source, NULL AS record_id FROM paper WHERE id = ?
+                UNION ALL SELECT NULL, NULL, NULL, body, observed_at, hash, source, record_id
                 FROM source_record WHERE paper_id = ?
                 ORDER BY source NULLS FIRST, record_id""")) {
             select.setObject(1, id);
@@ -99,7 +99,7 @@ public class PaperLookup {
                 UUID mergedInto = rows.getObject(2, UUID.class);
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
-                Paper paper = EventJson.read(rows.getBytes(1), Paper.class);
+                Paper paper = EventJson.read(SqlArrays.utf8(rows, 1), Paper.class);
                 return Optional.of(new Found.Here(detail(paper, rows)));
             }
         }
@@ -109,8 +109,8 @@ public class PaperLookup {
     private PaperDetail detail(Paper paper, ResultSet rows) throws SQLException {
         List<SourceRecord> records = new ArrayList<>();
         while (rows.next())
-            records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(1)), PaperParsed.class),
-                    SqlArrays.instant(rows, 4), rows.getString(5)));
+            records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(4)), PaperParsed.class),
+                    SqlArrays.instant(rows, 5), rows.getString(6)));
         Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
         return new PaperDetail(paper,
                 records.stream().map(record -> provenance(record, fields.get(record.key()))).toList(),

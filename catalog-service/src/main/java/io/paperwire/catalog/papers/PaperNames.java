@@ -18,6 +18,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.Identifier;
 
@@ -31,8 +32,8 @@ public class PaperNames {
         this.transactions = transactions;
     }
 
-    /** What a name leads to: a paper's JSON, or the reason why there is none. */
-    public record Found(String paper, String problem) {
+    /** What a name leads to: a paper's JSON in UTF-8, or the reason why there is none. */
+    public record Found(byte[] paper, String problem) {
     }
 
     /** @return for each name, in the order given, what it leads to; through merges as well */
@@ -55,10 +56,10 @@ public class PaperNames {
             else if (name instanceof PaperName.Id id)
                 ids.add(id.id());
         });
-        transactions.run(connection -> {
+        transactions.read(connection -> {
             Map<Identifier, UUID> known = ids(connection, List.copyOf(identifiers));
             ids.addAll(known.values());
-            Map<UUID, String> bodies = bodies(connection, ids);
+            Map<UUID, byte[]> bodies = bodies(connection, ids);
             read.forEach((name, meant) -> {
                 UUID id = meant instanceof PaperName.Id own
                         ? own.id()
@@ -91,8 +92,8 @@ public class PaperNames {
         return ids;
     }
 
-    private static Map<UUID, String> bodies(Connection connection, Set<UUID> ids) throws SQLException {
-        Map<UUID, String> bodies = new HashMap<>();
+    private static Map<UUID, byte[]> bodies(Connection connection, Set<UUID> ids) throws SQLException {
+        Map<UUID, byte[]> bodies = new HashMap<>();
         // A former id leads to its paper at once, never by way of another one.
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT f.id, p.body::text FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
@@ -100,7 +101,7 @@ public class PaperNames {
             select.setArray(1, uuids(connection, ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    bodies.put(rows.getObject(1, UUID.class), rows.getString(2));
+                    bodies.put(rows.getObject(1, UUID.class), SqlArrays.utf8(rows, 2));
             }
         }
         return bodies;

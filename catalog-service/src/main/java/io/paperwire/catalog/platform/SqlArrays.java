@@ -1,6 +1,5 @@
 package io.paperwire.catalog.platform;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,7 +47,8 @@ public final class SqlArrays {
         return rows.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** A text as it came, which is in UTF-8; null for NULL. */
     public static byte[] utf8(ResultSet rows, int column) throws SQLException {
-        return rows.getString(column).getBytes(StandardCharsets.UTF_8);
+        return rows.getBytes(column);
     }
 }

@@ -23,6 +23,13 @@ public class Transactions {
         T with(Connection connection) throws SQLException;
     }
 
+    /** For statements that only read and need no common moment: each is a transaction of its own, without more round trips. */
+    public <T> T read(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.with(connection);
+        }
+    }
+
     public <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

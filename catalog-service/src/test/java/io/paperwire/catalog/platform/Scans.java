@@ -30,6 +30,11 @@ public final class Scans extends Transactions {
         });
     }
 
+    @Override
+    public <T> T read(Work<T> work) throws SQLException {
+        return run(work);
+    }
+
     /** What the connection did before may not be handed in yet, and would count here. */
     private static void forgetEarlierScans(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
