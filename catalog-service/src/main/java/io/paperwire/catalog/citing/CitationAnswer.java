@@ -1,20 +1,18 @@
 package io.paperwire.catalog.citing;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.citations.CitationFormat;
 import io.paperwire.citations.Citations;
 import io.paperwire.events.Paper;
@@ -46,27 +44,28 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
     }
 
     /** @param name of the file without its extension */
-    Response.ResponseBuilder to(Request request, List<Paper> papers, String name) {
+    Response.ResponseBuilder to(List<Paper> papers, String name) {
         EntityTag tag = new EntityTag(Long.toHexString(tag(papers)), true);
-        Response.ResponseBuilder unchanged = request == null ? null : request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged != null
-                ? unchanged
-                : Response.ok((StreamingOutput) out -> {
-                    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 16_384);
-                    write(papers, writer);
-                    writer.flush();
-                }).type(contentType()).header("Content-Disposition", disposition(name))
-                        .header("X-Content-Type-Options", "nosniff");
+        Rendering body = () -> text(papers).getBytes(StandardCharsets.UTF_8);
+        Response.ResponseBuilder response = Response.ok(body).type(contentType())
+                .header("Content-Disposition", disposition(name))
+                .header("X-Content-Type-Options", "nosniff");
         if (markup == Markup.HTML)
             response.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
         return response.tag(tag).header("Cache-Control", "no-cache");
     }
 
-    private void write(List<Paper> papers, Writer writer) throws IOException {
-        if (markup == Markup.HTML)
-            Citations.writeHtml(format, papers, writer);
-        else
-            Citations.write(format, papers, writer);
+    private String text(List<Paper> papers) {
+        StringWriter writer = new StringWriter();
+        try {
+            if (markup == Markup.HTML)
+                Citations.writeHtml(format, papers, writer);
+            else
+                Citations.write(format, papers, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
+        }
+        return writer.toString();
     }
 
     /** The papers' states stand for the text, which is not there yet when the tag is sent. */

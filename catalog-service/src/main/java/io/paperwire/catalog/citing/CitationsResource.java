@@ -23,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -69,11 +68,11 @@ public class CitationsResource {
     public Response list(@QueryParam("q") String query,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(MOST) int limit,
             @QueryParam("cursor") String cursor, @QueryParam("as") String as, @BeanParam ListOptions options,
-            @Context ContainerRequestContext context, @Context Request request) throws SQLException {
+            @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
         answer.checkLimit(limit);
         PaperList page = lists.page(query, options, null, limit, cursor);
-        Response.ResponseBuilder response = answer.to(request, page.items(), "papers");
+        Response.ResponseBuilder response = answer.to(page.items(), "papers");
         if (page.next() != null)
             response.header("Link",
                     "<" + nextUrl(answer.format(), context.getUriInfo(), page.next()) + ">; rel=\"next\"");
@@ -84,7 +83,7 @@ public class CitationsResource {
     @Path("{name: .+}")
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name, @QueryParam("as") String as,
-            @Context ContainerRequestContext context, @Context Request request) throws SQLException {
+            @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
@@ -92,7 +91,7 @@ public class CitationsResource {
                     .header("Location", "/api/v1/papers/" + moved.id() + "?" + parameters(answer.format(), as)).build();
         if (found instanceof PaperLookup.Found.Here here) {
             Paper paper = here.detail().paper();
-            return answer.to(request, List.of(paper), Citations.key(paper)).build();
+            return answer.to(List.of(paper), Citations.key(paper)).build();
         }
         throw new AssertionError(found);
     }
@@ -114,13 +113,13 @@ public class CitationsResource {
         Map<String, Paper> found = new HashMap<>();
         names.find(wanted.ids()).forEach((name, one) -> {
             if (one.paper() != null)
-                found.put(name, EventJson.read(one.paper().getBytes(StandardCharsets.UTF_8), Paper.class));
+                found.put(name, EventJson.read(one.paper(), Paper.class));
         });
         List<String> unknown = wanted.ids().stream().distinct().filter(name -> !found.containsKey(name)).toList();
         if (!unknown.isEmpty())
             return UnknownPapers.response(unknown);
         List<Paper> papers = wanted.ids().stream().map(found::get).distinct().toList();
-        return answer.to(null, papers, "papers").build();
+        return answer.to(papers, "papers").build();
     }
 
     private static CitationAnswer answer(ContainerRequestContext context, String as) {

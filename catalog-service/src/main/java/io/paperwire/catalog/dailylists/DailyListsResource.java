@@ -13,10 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +47,7 @@ public class DailyListsResource {
     @Operation(summary = "The lists of days that are over", description = "The newest on top; each day from the first on"
             + " has one, also if no paper is on it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ListsPage.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response lists(@QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
@@ -70,18 +69,17 @@ public class DailyListsResource {
     @Operation(summary = "The list of a day that is over", description = "Never changes. It names the hash of the list of"
             + " the day before, and is signed if the service has a key.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FixedList.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not a day", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "There is no list of this day, or not yet", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response list(@Parameter(example = "2026-03-16") @PathParam("day") String name, @Context Request request)
+    public Response list(@Parameter(example = "2026-03-16") @PathParam("day") String name)
             throws SQLException {
         LocalDate day = day(name).orElseThrow(
                 () -> Problem.badRequest("A day has the form 2026-03-16, not '" + name + "'."));
         FixedList list = transactions.run(connection -> new ListChain(connection).find(day))
                 .orElseThrow(() -> Problem.notFound("There is no list of " + day
                         + ". Lists are made some hours after their day, from the first day on that has papers."));
-        EntityTag tag = new EntityTag(list.sha256());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged != null ? unchanged : Response.ok(list)).tag(tag).header("Cache-Control", FOR_EVER).build();
+        return Response.ok(list).tag(new EntityTag(list.sha256())).header("Cache-Control", FOR_EVER).build();
     }
 
     private static Optional<LocalDate> day(String text) {

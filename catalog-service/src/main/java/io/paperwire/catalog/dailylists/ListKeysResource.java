@@ -43,6 +43,7 @@ public class ListKeysResource {
     @Operation(summary = "The public keys of all signatures of lists", description = "As a JWK Set (RFC 7517). A key stays"
             + " here after another has taken its place.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WebKeys.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     public Response keys() throws SQLException {
         List<ListKey.PublicKey> keys = transactions.run(connection -> new ListChain(connection).keys());
         return Response.ok(new WebKeys(keys.stream().map(WebKey::of).toList()))

@@ -13,7 +13,7 @@ import io.paperwire.events.Paper;
  * @param id      the same on all pages of a feed
  * @param page    where a reader sees the list, or the catalogue if there is no such page
  * @param next    the feed's next page (RFC 5005); null on the last
- * @param updated the newest change of a paper or of the list; the epoch for a feed without papers
+ * @param updated the newest change of a paper or of the list
  */
 record Feed(String site, String id, String self, String page, String next, String title, Instant updated,
         List<Paper> papers) {
@@ -25,8 +25,9 @@ record Feed(String site, String id, String self, String page, String next, Strin
         papers = List.copyOf(papers);
     }
 
+    /** @param papers at least one */
     static Instant newest(List<Paper> papers) {
-        return papers.stream().map(Paper::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+        return papers.stream().map(Paper::updatedAt).max(Instant::compareTo).orElseThrow();
     }
 
     /** Differs for whatever would be written otherwise, without its being written: a changed paper has another time. */

@@ -17,8 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -35,6 +33,7 @@ import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.trending.RankedPapers;
 
@@ -71,12 +70,12 @@ public class FeedsResource {
     @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response papers(@Parameter(description = "atom, rss or json") @PathParam("format") String format,
             @QueryParam("q") String query, @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @QueryParam("cursor") String cursor, @BeanParam ListOptions options, @Context UriInfo uri,
-            @Context HttpHeaders headers, @Context Request request) throws SQLException {
+            @QueryParam("cursor") String cursor, @BeanParam ListOptions options, @Context UriInfo uri)
+            throws SQLException {
         FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
         PaperList page = lists.page(query, options, Order.NEWEST, limit, cursor);
-        Feed feed = feed(uri, at, at.title(), page, Feed.newest(page.items()));
-        return answer(feed, FeedFormat.named(format), headers, request);
+        Feed feed = feed(uri, at, at.title(), page, newest(page));
+        return answer(feed, FeedFormat.named(format));
     }
 
     @GET
@@ -109,11 +108,11 @@ public class FeedsResource {
     public Response day(@Parameter(example = "2026-03-16") @PathParam("day") String day,
             @PathParam("format") String format,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
-            @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) throws SQLException {
+            @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/days/" + day + "." + format, uri.getQueryParameters());
         PaperList page = ranked.day(day, limit, cursor);
         Feed feed = feed(uri, at, "Paperwire: papers of " + day, page, changed("day " + day, at, limit, page));
-        return answer(feed, FeedFormat.named(format), headers, request);
+        return answer(feed, FeedFormat.named(format));
     }
 
     @GET
@@ -128,21 +127,24 @@ public class FeedsResource {
     public Response trending(@Parameter(description = "day, week or month") @PathParam("period") String period,
             @PathParam("format") String format,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
-            @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) throws SQLException {
+            @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/trending/" + period + "." + format, uri.getQueryParameters());
         PaperList page = ranked.trending(period, limit, cursor);
         Feed feed = feed(uri, at, "Paperwire: trending by " + period, page,
                 changed("trending " + period, at, limit, page));
-        return answer(feed, FeedFormat.named(format), headers, request);
+        return answer(feed, FeedFormat.named(format));
     }
 
-    /** A list that has never had a paper has nothing that could have left, and no row is kept for it. */
     private Instant changed(String list, FeedAddress at, int limit, PaperList page) throws SQLException {
-        Instant newest = Feed.newest(page.items());
-        if (!at.isFirstPage() || page.items().isEmpty())
+        Instant newest = newest(page);
+        if (!at.isFirstPage())
             return newest;
         Instant changed = memberships.changedAt(list + " " + limit, page.items());
         return changed.isAfter(newest) ? changed : newest;
+    }
+
+    private Instant newest(PaperList page) throws SQLException {
+        return page.items().isEmpty() ? memberships.empty() : Feed.newest(page.items());
     }
 
     private Feed feed(UriInfo uri, FeedAddress at, String title, PaperList page, Instant updated) {
@@ -156,17 +158,11 @@ public class FeedsResource {
         return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", at.print()).build();
     }
 
-    private static Response answer(Feed feed, FeedFormat format, HttpHeaders headers, Request request) {
+    private static Response answer(Feed feed, FeedFormat format) {
         EntityTag tag = new EntityTag(feed.tag(format));
         Date changed = Date.from(feed.updated());
-        // RFC 9110, section 13.1.3: a time does not count beside a tag.
-        Response.ResponseBuilder unchanged = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).isEmpty()
-                ? request.evaluatePreconditions(changed)
-                : request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged != null
-                ? unchanged
-                : Response.ok(format.write(feed)).type(format.mediaType());
-        return response.tag(tag).lastModified(changed)
+        Rendering body = () -> format.write(feed);
+        return Response.ok(body).type(format.mediaType()).tag(tag).lastModified(changed)
                 .header("Cache-Control", "public, max-age=" + FRESH.toSeconds()).build();
     }
 }

@@ -26,6 +26,9 @@ import io.paperwire.events.Paper;
 @ApplicationScoped
 class Memberships {
 
+    /** The row that all feeds have in common that have never had a paper. */
+    private static final String EMPTY = "";
+
     private final Transactions transactions;
     private final Clock clock;
 
@@ -40,14 +43,21 @@ class Memberships {
     /** @return when the feed got the papers that it has now; the order in which they are does not matter */
     Instant changedAt(String feed, List<Paper> papers) throws SQLException {
         long members = Hash64.of(papers.stream().map(Paper::id).sorted().collect(Collectors.joining(" ")));
-        Instant newest = Feed.newest(papers).truncatedTo(ChronoUnit.SECONDS);
         return transactions.run(connection -> {
             Optional<Known> known = read(connection, feed);
             if (known.isPresent() && known.get().members == members)
                 return known.get().changedAt;
-            note(connection, feed, members, known.isEmpty() ? newest : clock.instant());
+            // A list that has never had a paper has nothing that could have left, and no row is kept for it.
+            if (known.isEmpty() && papers.isEmpty())
+                return read(connection, EMPTY).orElseThrow().changedAt;
+            note(connection, feed, members, known.isEmpty() ? Feed.newest(papers) : clock.instant());
             return read(connection, feed).orElseThrow().changedAt;
         });
+    }
+
+    /** Since when a feed has had none that has none now. */
+    Instant empty() throws SQLException {
+        return transactions.run(connection -> read(connection, EMPTY).orElseThrow().changedAt);
     }
 
     private static Optional<Known> read(Connection connection, String feed) throws SQLException {

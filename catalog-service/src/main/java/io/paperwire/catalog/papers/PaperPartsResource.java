@@ -47,6 +47,7 @@ public class PaperPartsResource {
     @Operation(summary = "A paper's versions with their dates")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Versions.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response versions(
@@ -61,6 +62,7 @@ public class PaperPartsResource {
     @Operation(summary = "Which source a paper's fields come from")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProvenanceList.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response provenance(
@@ -74,6 +76,7 @@ public class PaperPartsResource {
     @Operation(summary = "The records of all sources that a paper is made of")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoredRecords.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response records(

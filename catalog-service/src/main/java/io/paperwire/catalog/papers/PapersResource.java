@@ -14,9 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -27,10 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.platform.Problem;
 
 @Path("/api/v1/papers")
@@ -40,12 +34,10 @@ public class PapersResource {
 
     private final PaperLists lists;
     private final PaperLookup lookup;
-    private final ObjectMapper json;
 
-    PapersResource(PaperLists lists, PaperLookup lookup, ObjectMapper json) {
+    PapersResource(PaperLists lists, PaperLookup lookup) {
         this.lists = lists;
         this.lookup = lookup;
-        this.json = json;
     }
 
     @GET
@@ -59,14 +51,13 @@ public class PapersResource {
             @Parameter(description = "Words, \"phrases\", AND, OR, NOT, parentheses, title: abstract: author:", example = "graph neural") @QueryParam("q") String query,
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
-            @BeanParam ListOptions options, @Context UriInfo uri, @Context Request request) throws SQLException {
+            @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
         ListedPapers page = lists.list(new ListRequest(query, options.filters(), options.order(), limit, cursor,
                 options.facets()), options.fields());
-        Response response = answer(page, request);
-        if (page.next() == null)
-            return response;
-        return Response.fromResponse(response).header("Link", "<" + nextUrl(uri, page.next()) + ">; rel=\"next\"")
-                .build();
+        Response.ResponseBuilder response = answer(page);
+        if (page.next() != null)
+            response.header("Link", "<" + nextUrl(uri, page.next()) + ">; rel=\"next\"");
+        return response.build();
     }
 
     @GET
@@ -78,28 +69,20 @@ public class PapersResource {
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response paper(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
-            @Context Request request) throws SQLException {
+            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
             return Response.status(Response.Status.MOVED_PERMANENTLY)
                     .header("Location", "/api/v1/papers/" + moved.id()).entity(moved).build();
         if (found instanceof PaperLookup.Found.Here here)
-            return answer(here.detail(), request);
+            return answer(here.detail()).build();
         throw new AssertionError(found);
     }
 
-    private Response answer(Object body, Request request) {
-        String text;
-        try {
-            text = json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        EntityTag tag = new EntityTag(Long.toHexString(Hash64.of(text)));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        // A cache may keep the answer but asks whether it still holds: papers change at any time.
-        return (unchanged != null ? unchanged : Response.ok(text)).tag(tag).header("Cache-Control", "no-cache").build();
+    /** A cache may keep the answer but asks whether it still holds: papers change at any time. */
+    private static Response.ResponseBuilder answer(Object body) {
+        return Response.ok(body).header("Cache-Control", "no-cache");
     }
 
     /** The address of this page with another cursor. */

@@ -44,6 +44,7 @@ public class SimilarResource {
     @Operation(summary = "Papers with the same telling words", description = "The likest first; without the paper itself and others of its title.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Similar.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The limit is out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response similar(@PathParam("id") String id,

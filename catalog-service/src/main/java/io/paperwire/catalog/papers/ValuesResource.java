@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +30,7 @@ import io.paperwire.catalog.search.ValueCount;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Values")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValuesResource.Values.class)))
+@APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
 @APIResponse(responseCode = "400", description = "The prefix is too long or the limit out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ValuesResource {
 
@@ -44,7 +46,7 @@ public class ValuesResource {
     @GET
     @Path("categories")
     @Operation(summary = "Categories, those of most papers first")
-    public Values categories(
+    public Response categories(
             @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.CATEGORY, prefix, limit);
@@ -53,7 +55,7 @@ public class ValuesResource {
     @GET
     @Path("authors")
     @Operation(summary = "Authors, those of most papers first", description = "With a prefix those of whose name any word begins so, whatever its case and accents.")
-    public Values authors(
+    public Response authors(
             @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.AUTHOR, prefix, limit);
@@ -62,7 +64,7 @@ public class ValuesResource {
     @GET
     @Path("venues")
     @Operation(summary = "Venues, those of most papers first", description = "With a prefix those of whose name any word begins so.")
-    public Values venues(
+    public Response venues(
             @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.VENUE, prefix, limit);
@@ -71,13 +73,13 @@ public class ValuesResource {
     @GET
     @Path("sources")
     @Operation(summary = "Sources that papers came from, those of most papers first")
-    public Values sources(
+    public Response sources(
             @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.SOURCE, prefix, limit);
     }
 
-    private Values values(Facet facet, String prefix, int limit) {
-        return new Values(index.values(facet, prefix, limit));
+    private Response values(Facet facet, String prefix, int limit) {
+        return Response.ok(new Values(index.values(facet, prefix, limit))).header("Cache-Control", "no-cache").build();
     }
 }

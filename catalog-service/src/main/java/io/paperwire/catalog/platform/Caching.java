@@ -1,15 +1,94 @@
 package io.paperwire.catalog.platform;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Tells caches what an answer depends on beside its address: whether it is packed, and the page that asks (CORS). */
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.paperwire.catalog.identity.Hash64;
+
+/**
+ * What answers tell caches, and whether a client has the answer already (RFC 9110, sections 8.8 and 13), for all resources. An
+ * answer to GET that says by {@code Cache-Control} how it may be kept gets a tag: its resource's, or a hash of its body.
+ */
 class Caching {
 
+    private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
+    private static final List<String> OF_THE_BODY = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_DISPOSITION,
+            "Link");
+
+    private final ObjectMapper json;
+
+    Caching(ObjectMapper json) {
+        this.json = json;
+    }
+
     @ServerResponseFilter
-    void vary(ContainerResponseContext response) {
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        // Beside its address an answer depends on whether it is packed, and on the page that asks (CORS).
         response.getHeaders().add(HttpHeaders.VARY, "Accept-Encoding, Origin");
+        if (isKept(request, response)) {
+            if (response.getEntityTag() == null)
+                addTag(response);
+            if (hasAlready(request, response)) {
+                response.setEntity(null);
+                response.setStatusInfo(Status.NOT_MODIFIED);
+                OF_THE_BODY.forEach(response.getHeaders()::remove);
+            }
+        }
+        if (response.getEntity() instanceof Rendering body)
+            response.setEntity(body.bytes());
+    }
+
+    private static boolean isKept(ContainerRequestContext request, ContainerResponseContext response) {
+        String how = response.getHeaderString(HttpHeaders.CACHE_CONTROL);
+        return response.getStatus() == Status.OK.getStatusCode() && how != null && !how.contains("no-store")
+                && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
+    }
+
+    /** A weak one, as the same goes out packed and as it is. What is streamed has none but its resource's. */
+    private void addTag(ContainerResponseContext response) {
+        Object body = response.getEntity();
+        if (body == null || body instanceof StreamingOutput || body instanceof Rendering)
+            return;
+        byte[] bytes = body instanceof byte[] written ? written : write(body);
+        response.setEntity(bytes);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(Long.toHexString(Hash64.of(bytes)), true));
+    }
+
+    private byte[] write(Object body) {
+        try {
+            return body instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tags are compared weakly, since proxies that pack an answer weaken its tag; a time does not count beside a tag. */
+    private static boolean hasAlready(ContainerRequestContext request, ContainerResponseContext response) {
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        EntityTag tag = response.getEntityTag();
+        if (known != null)
+            return tag != null && (known.strip().equals("*") || TAG.matcher(known).results()
+                    .anyMatch(one -> one.group(1).equals(tag.getValue())));
+        if (!(response.getHeaders().getFirst(HttpHeaders.LAST_MODIFIED) instanceof Date changed))
+            return false;
+        Response.ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(changed);
+        return unchanged != null && unchanged.build().getStatus() == Status.NOT_MODIFIED.getStatusCode();
     }
 }

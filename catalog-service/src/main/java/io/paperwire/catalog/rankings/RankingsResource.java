@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,15 +61,17 @@ public class RankingsResource {
     @GET
     @Operation(summary = "A ranking that somebody else computes", description = "Scores come by the topic papers.scores.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ranking.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such ranking", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ranking ranking(
+    public Response ranking(
             @Parameter(description = "The ranking's name, as its scores give it", example = "recent-code") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
         RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
-        return transactions.run(connection -> read(connection, name, limit, after));
+        Ranking ranking = transactions.run(connection -> read(connection, name, limit, after));
+        return Response.ok(ranking).header("Cache-Control", "no-cache").build();
     }
 
     private static Ranking read(Connection connection, String name, int limit, RankCursor after) throws SQLException {

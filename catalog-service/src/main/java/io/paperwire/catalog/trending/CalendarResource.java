@@ -45,6 +45,7 @@ public class CalendarResource {
     @Operation(summary = "The papers of a day", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response days(@Parameter(description = "Or today", example = "2026-03-16") @PathParam("name") String name,
             @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
@@ -59,6 +60,7 @@ public class CalendarResource {
     @Operation(summary = "The papers of an ISO week", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response weeks(@Parameter(description = "Or today", example = "2026-W12") @PathParam("name") String name,
             @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
@@ -73,6 +75,7 @@ public class CalendarResource {
     @Operation(summary = "The papers of a month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response months(@Parameter(description = "Or today", example = "2026-03") @PathParam("name") String name,
             @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,

@@ -38,6 +38,7 @@ public class TrendingResource {
     @GET
     @Operation(summary = "What is rising", description = "The papers by what they gained of late, each with the parts of its score.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendingPage.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response trending(
             @Parameter(description = "day, week or month: how fast the list forgets", example = "week") @QueryParam("period") @DefaultValue("day") String period,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,8 +51,10 @@ public class VotesResource {
     @GET
     @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
     @Operation(summary = "A paper's votes here")
-    public Ratings votes(@PathParam("id") String id) throws SQLException {
-        return votes.ratings(id, identity.isAnonymous() ? null : voter());
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
+    public Response votes(@PathParam("id") String id) throws SQLException {
+        return Response.ok(votes.ratings(id, identity.isAnonymous() ? null : voter()))
+                .header("Cache-Control", "private, no-cache").header("Vary", "Authorization").build();
     }
 
     @POST

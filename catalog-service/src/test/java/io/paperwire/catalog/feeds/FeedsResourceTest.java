@@ -163,6 +163,20 @@ class FeedsResourceTest {
         assertThat(at(later.plusSeconds(90)).changedAt("test list", List.of(two))).isEqualTo(later.plusSeconds(90));
     }
 
+    @Test
+    void a_feed_without_papers_was_updated_when_it_lost_the_last_one_or_when_feeds_began() throws SQLException {
+        Instant begin = at(DAY).empty();
+        Instant later = Instant.parse("2026-06-02T12:00:00Z");
+        at(DAY).changedAt("emptied list", List.of(paper("1ChPkcMer33wrcketKPa3c")));
+
+        assertThat(begin).isBetween(Instant.parse("2026-01-01T00:00:00Z"), Instant.now());
+        assertThat(at(later).changedAt("never listed", List.of())).isEqualTo(begin);
+        assertThat(at(later).changedAt("emptied list", List.of())).isEqualTo(later);
+        assertThat(FeedForms.read(get("/feeds/papers.atom?source=no-such-source").asString()).getPublishedDate())
+                .isEqualTo(begin);
+        assertThat(FeedForms.read(get("/feeds/days/2019-04-01.rss").asString()).getPublishedDate()).isEqualTo(begin);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"papers.atom?q=%22open", "papers.rss?limit=201", "papers.json?limit=x",
             "papers.atom?cursor=nonsense", "papers.atom?order=age", "papers.atom?year=never", "days/yesterday.atom",
