@@ -78,25 +78,23 @@ public class ChangesResource {
             @Parameter(description = "As for the list") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse) {
-        return listeners
-                .listening(() -> events(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId, sse));
+        Uni<ChangeCursor> place = place(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId);
+        listeners.check();
+        return listeners.listening(place.onItem().transformToMulti(start -> events(start, sse)));
     }
 
     private Uni<ChangeList> list(String since, int limit, Duration wait) {
         Uni<ChangeList> list = place(since).onItem().transformToUni(place -> feed.after(place, limit, wait));
-        return wait.isZero() ? list : listeners.waiting(() -> list);
+        return wait.isZero() ? list : listeners.waiting(list);
     }
 
-    private Multi<OutboundSseEvent> events(String since, Sse sse) {
-        return place(since).onItem()
-                .transformToMulti(start -> {
-                    AtomicReference<ChangeCursor> place = new AtomicReference<>(start);
-                    return Multi.createBy().repeating()
-                            .uni(() -> feed.after(place.get(), EVENTS_AT_A_TIME, KEEP_ALIVE)
-                                    .invoke(list -> place.set(ChangeCursor.read(list.next()))))
-                            .indefinitely().onItem()
-                            .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> events(list, sse)));
-                });
+    private Multi<OutboundSseEvent> events(ChangeCursor start, Sse sse) {
+        AtomicReference<ChangeCursor> place = new AtomicReference<>(start);
+        return Multi.createBy().repeating()
+                .uni(() -> feed.after(place.get(), EVENTS_AT_A_TIME, KEEP_ALIVE)
+                        .invoke(list -> place.set(ChangeCursor.read(list.next()))))
+                .indefinitely().onItem()
+                .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> events(list, sse)));
     }
 
     private static Stream<OutboundSseEvent> events(ChangeList list, Sse sse) {

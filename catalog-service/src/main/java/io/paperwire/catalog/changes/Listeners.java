@@ -1,7 +1,6 @@
 package io.paperwire.catalog.changes;
 
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,15 +19,21 @@ class Listeners {
     }
 
     /** The same within a place, which is free again when the list has come or nobody waits for it any more. */
-    <T> Uni<T> waiting(Supplier<Uni<T>> list) {
+    <T> Uni<T> waiting(Uni<T> list) {
         return Uni.createFrom().deferred(() -> places.tryAcquire()
-                ? Uni.createFrom().deferred(list::get).onTermination().invoke(places::release)
+                ? list.onTermination().invoke(places::release)
                 : Uni.createFrom().failure(full()));
     }
 
-    <T> Multi<T> listening(Supplier<Multi<T>> events) {
+    /** To be called before a stream begins, which cannot be refused any more. */
+    void check() {
+        if (places.availablePermits() < 1)
+            throw full();
+    }
+
+    <T> Multi<T> listening(Multi<T> events) {
         return Multi.createFrom().deferred(() -> places.tryAcquire()
-                ? Multi.createFrom().deferred(events::get).onTermination().invoke(places::release)
+                ? events.onTermination().invoke(places::release)
                 : Multi.createFrom().failure(full()));
     }
 

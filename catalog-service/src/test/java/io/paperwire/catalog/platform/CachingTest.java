@@ -64,10 +64,11 @@ class CachingTest {
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
         assertThat(first.header("ETag")).matches("(W/)?\"[0-9a-f]+\"");
 
-        given().urlEncodingEnabled(false).header("If-None-Match", first.header("ETag")).get(address).then()
-                .statusCode(304).body(emptyString()).header("ETag", equalTo(first.header("ETag")))
-                .header("Cache-Control", equalTo(first.header("Cache-Control"))).header("Content-Type", nullValue())
-                .header("Vary", containsString("Accept-Encoding"));
+        Response again = given().urlEncodingEnabled(false).header("If-None-Match", first.header("ETag")).get(address);
+        again.then().statusCode(304).body(emptyString()).header("ETag", equalTo(first.header("ETag")))
+                .header("Cache-Control", equalTo(first.header("Cache-Control"))).header("Content-Type", nullValue());
+        assertThat(again.headers().getValues("Vary")).isEqualTo(first.headers().getValues("Vary"))
+                .contains("Accept-Encoding, Origin");
         given().urlEncodingEnabled(false).header("If-None-Match", "\"another\"").get(address).then().statusCode(200)
                 .header("ETag", equalTo(first.header("ETag")));
         given().urlEncodingEnabled(false).header("If-None-Match", first.header("ETag")).head(address).then()
