@@ -98,7 +98,7 @@ public final class PaperDocument {
     }
 
     private static org.apache.lucene.document.Field terms(String name, Collection<String> terms) {
-        List<Token> tokens = new LinkedHashSet<>(terms).stream().map(term -> new Token(term, 0)).toList();
+        List<Token> tokens = new LinkedHashSet<>(terms).stream().map(term -> new Token(term, 0, 0, 0)).toList();
         return new org.apache.lucene.document.Field(name, new Tokens(tokens), TERMS);
     }
 }
