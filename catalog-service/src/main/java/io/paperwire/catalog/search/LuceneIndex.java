@@ -29,9 +29,11 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
+import io.paperwire.query.Field;
 import io.paperwire.query.lucene.LuceneQuery;
 
 /**
@@ -235,6 +237,23 @@ final class LuceneIndex implements Closeable {
         return with(state -> prefix.isBlank()
                 ? state.counts.top(facet, null, limit)
                 : state.counts.beginning(facet, prefix, limit));
+    }
+
+    /** The index is in this order already, so that the search ends when it has enough. */
+    List<UUID> newest(io.paperwire.query.Query query, int limit) throws IOException {
+        try {
+            return with(state -> {
+                TopDocs found = state.search(LuceneQuery.of(query),
+                        new TopFieldCollectorManager(Sorting.of(Order.NEWEST), limit, null, 1));
+                return Arrays.stream(found.scoreDocs).map(Sorting::paper).toList();
+            });
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw new IllegalArgumentException("the query has too many parts", e);
+        }
+    }
+
+    List<String> spellings(Field field, String word, int limit) throws IOException {
+        return with(state -> new Spelling(state.getIndexReader(), field).of(word, limit));
     }
 
     private interface Reading<T> {

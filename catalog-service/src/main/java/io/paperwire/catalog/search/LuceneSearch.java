@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
 
+import io.paperwire.query.Field;
+import io.paperwire.query.Query;
+
 /**
  * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, one
  * that is damaged until then is away. One thread feeds it, any number search.
@@ -168,6 +171,16 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     @Override
     public List<ValueCount> values(Facet facet, String prefix, int limit) {
         return read(index -> index.values(facet, prefix, limit));
+    }
+
+    @Override
+    public List<UUID> newest(Query query, int limit) {
+        return read(index -> index.newest(query, limit));
+    }
+
+    @Override
+    public List<String> spellings(Field field, String word, int limit) {
+        return read(index -> index.spellings(field, word, limit));
     }
 
     private interface Reading<T> {
