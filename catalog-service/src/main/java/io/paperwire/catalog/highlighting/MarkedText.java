@@ -16,6 +16,8 @@ import io.paperwire.query.Span;
 final class MarkedText {
 
     private static final String ELLIPSIS = "…";
+    /** Marks at which a part may begin: a text may be nothing but one word, many times over. */
+    private static final int MOST_TRIED = 100;
 
     private final String text;
     private final List<Span> formulas;
@@ -69,7 +71,7 @@ final class MarkedText {
     private int bestStart(int length) {
         int best = 0;
         int most = worth(0, length);
-        for (Span mark : marks) {
+        for (Span mark : marks.subList(0, Math.min(marks.size(), MOST_TRIED))) {
             // What stands before a word says what it is about.
             int start = border(outside(Math.max(0, Math.min(mark.start() - length / 5, text.length() - length)), true),
                     true);

@@ -17,6 +17,11 @@ import io.paperwire.catalog.search.Order;
 record ListRequest(String query, Match match, Filters filters, Order order, int limit, String cursor,
         Set<Facet> facets) {
 
+    /** The first page of what has any of the query's words. */
+    ListRequest loosened(int most) {
+        return new ListRequest(query, Match.BEST, filters, null, most, null, Set.of());
+    }
+
     boolean hasQuery() {
         return query != null && !query.isBlank();
     }

@@ -18,7 +18,8 @@ record ListedPapers(
         @Schema(type = SchemaType.ARRAY, implementation = Paper.class) List<Json> items,
         @Schema(description = "How many papers there are in the whole list") long total,
         @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
-        @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets) {
+        @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
+        @Schema(description = "A query that finds more, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean) {
 
     /** A paper, or a part of it, as the database has it. */
     record Json(@JsonValue @JsonRawValue String text) {

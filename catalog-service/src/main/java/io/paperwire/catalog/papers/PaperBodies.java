@@ -58,9 +58,7 @@ class PaperBodies {
      * @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have
      */
     List<String> json(List<UUID> papers, Set<String> fields) throws SQLException {
-        fields.stream().filter(field -> !members.contains(field)).findFirst().ifPresent(unknown -> {
-            throw Problem.badRequest("Papers have no field '" + unknown + "'. Fields: " + String.join(", ", members));
-        });
+        requireKnown(fields);
         String whole = "(?::jsonb || body)";
         String part = "(SELECT jsonb_object_agg(field, " + whole + " -> field) FROM unnest(?) AS wanted(field))";
         return transactions.run(connection -> {
@@ -74,6 +72,13 @@ class PaperBodies {
                 select.setArray(parameter, SqlArrays.uuids(connection, papers));
                 return inOrder(papers, select);
             }
+        });
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have */
+    void requireKnown(Set<String> fields) {
+        fields.stream().filter(field -> !members.contains(field)).findFirst().ifPresent(unknown -> {
+            throw Problem.badRequest("Papers have no field '" + unknown + "'. Fields: " + String.join(", ", members));
         });
     }
 
