@@ -51,6 +51,7 @@ public class SearchDescriptionResource {
         String rules = """
                 User-agent: *
                 Allow: /
+                Disallow: /?
                 Disallow: /*?q=
                 Disallow: /*&q=
                 Disallow: /*?cursor=
