@@ -19,6 +19,9 @@ final class MarkedText {
     /** Marks at which a part may begin: a text may be nothing but one word, many times over. */
     private static final int MOST_TRIED = 100;
 
+    /** So much of a text is not left out for itself. */
+    private static final int LITTLE = 20;
+
     private final String text;
     private final List<Span> formulas;
     private final List<Span> marks;
@@ -61,10 +64,14 @@ final class MarkedText {
      * @param length of the part in UTF-16 units, about; a word or a formula at its ends stays whole
      */
     String excerpt(int length) {
-        if (text.length() <= length)
+        if (text.length() <= length + LITTLE)
             return html();
         int start = bestStart(length);
-        int end = start + length >= text.length() ? text.length() : border(outside(start + length, false), false);
+        int end = start + length + LITTLE >= text.length()
+                ? text.length()
+                : border(outside(start + length, false), false);
+        while (end > start && Character.isWhitespace(text.charAt(end - 1)))
+            end--;
         return (start > 0 ? ELLIPSIS : "") + html(start, end) + (end < text.length() ? ELLIPSIS : "");
     }
 

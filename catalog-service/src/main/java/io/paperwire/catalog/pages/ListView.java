@@ -18,11 +18,12 @@ import io.paperwire.catalog.search.ValueCount;
  * @param facets     by which it can be narrowed
  * @param orders     in which it can be shown; none if there is no choice
  * @param instead    what was probably meant; null if nothing
- * @param all        the whole list of which a part is shown because no paper has all words; null if it is another list
+ * @param nearest    whether no paper has all words, and these have some of them
+ * @param all        the whole list of the nearest; null if all are shown
  * @param next       null on the last page
  */
 record ListView(List<PaperView> papers, long total, List<Choice> conditions, List<FacetView> facets,
-        List<Choice> orders, Choice instead, Choice all, Choice withoutConditions, String next) {
+        List<Choice> orders, Choice instead, boolean nearest, Choice all, Choice withoutConditions, String next) {
 
     /** Facets with very many values, of which those of all papers say little. */
     private static final List<Facet> OF_A_CHOICE = List.of(Facet.AUTHOR, Facet.VENUE);
@@ -53,7 +54,10 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                 found.nearest() ? List.of() : orders(list), found.didYouMean() == null
                         ? null
                         : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
-                found.nearest() ? Choice.to("all", list.with("match", "best").without("order")) : null,
+                found.nearest(),
+                found.nearest() && found.next() != null
+                        ? Choice.to("all", list.with("match", "best").without("order"))
+                        : null,
                 list.hasConditions() ? Choice.to("without", list.withoutConditions()) : null,
                 found.next() == null || found.nearest() ? null : list.next(found.next()));
     }

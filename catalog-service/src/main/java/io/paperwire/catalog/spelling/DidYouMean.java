@@ -53,8 +53,9 @@ public final class DidYouMean {
         });
         return wrong.isEmpty()
                 ? Optional.empty()
-                : candidates(query, wrong).stream().filter(candidate -> count.applyAsLong(candidate) > found)
-                        .findFirst();
+                // Of alternatives one that finds nothing may be respelled without finding more in all.
+                : candidates(query, wrong).stream()
+                        .filter(candidate -> count.applyAsLong(candidate) >= Math.max(found, 1)).findFirst();
     }
 
     private boolean isInHardlyAny(Typed typed) {
