@@ -51,7 +51,7 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                 ? PaperView.of(marked.paper())
                 : new PaperView(marked.paper(), marked.highlight())).toList();
         return new ListView(papers, found.total(), conditions(list), facetViews(found.facets(), list),
-                found.nearest() ? List.of() : orders(list), found.didYouMean() == null
+                found.nearest() || found.total() == 0 ? List.of() : orders(list), found.didYouMean() == null
                         ? null
                         : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
                 found.nearest(),

@@ -13,13 +13,13 @@ import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.Token;
 
-/** Makes of a query whose words hardly any paper has one that finds more. */
+/** Makes another one of a query whose words hardly any paper has. */
 public final class DidYouMean {
 
     /** So many papers are hardly any. */
     public static final long FEW = 5;
 
-    private static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS = 8;
     private static final int SPELLINGS = 3;
 
     /** Other spellings of a word, the most probable first. */

@@ -112,10 +112,10 @@ class PagesResourceTest {
         wire.publish(record("nearest-page", "1").title("Sleeping habits of the olinguito").parsed());
         await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=olinguito").contains("1 paper for"));
 
-        assertThat(page("/?q=olinguito+unheardofword")).contains("No paper has all of",
+        assertThat(page("/?q=olinguito unheardofword")).contains("No paper has all of",
                 "The nearest by words", "Sleeping habits of the <mark>olinguito</mark>");
         assertThat(page("/?q=olingiuto")).contains("No paper matches", "Did you mean <a href=\"/?q=olinguito\"");
-        assertThat(page("/?q=olinguito+unheardofword&match=best")).contains("1 paper for", "any of the words");
+        assertThat(page("/?q=olinguito unheardofword&match=best")).contains("1 paper for", "any of the words");
     }
 
     /** Data in JSON is run by nobody. */
