@@ -1,13 +1,16 @@
 package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +19,11 @@ import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
+import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.query.Named;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
@@ -29,10 +34,12 @@ public class PaperLists {
 
     private final SearchIndex index;
     private final PaperBodies bodies;
+    private final Clock clock;
 
-    PaperLists(SearchIndex index, PaperBodies bodies) {
+    PaperLists(SearchIndex index, PaperBodies bodies, Clock clock) {
         this.index = index;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +47,8 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, limit, cursor, Set.of()));
+        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor,
+                Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
@@ -48,7 +56,7 @@ public class PaperLists {
     public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
             throws SQLException {
         Found found = find(new ListRequest(query, options.match(), options.filters(),
-                options.order() == null ? order : options.order(), limit, cursor, Set.of()));
+                options.order() == null ? order : options.order(), options.recency(), false, limit, cursor, Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
@@ -58,7 +66,14 @@ public class PaperLists {
         List<ListedPapers.Json> items = bodies.json(found.hits.papers(), fields).stream().map(ListedPapers.Json::new)
                 .toList();
         return new ListedPapers(items, found.hits.total(), found.next,
-                request.facets().isEmpty() ? null : named(found.hits.facets()));
+                request.facets().isEmpty() ? null : named(found.hits.facets()),
+                request.explain() ? told(found.hits.reasons()) : null);
+    }
+
+    private static Map<String, ListedPapers.Told> told(Map<UUID, Reason> reasons) {
+        Map<String, ListedPapers.Told> told = new TreeMap<>();
+        reasons.forEach((paper, reason) -> told.put(PaperId.print(paper), ListedPapers.Told.of(reason)));
+        return told;
     }
 
     private static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
@@ -71,21 +86,60 @@ public class PaperLists {
     }
 
     private Found find(ListRequest request) {
-        Optional<Query> query = request.filters().with(
-                request.hasQuery() ? request.match().of(parse(request.query())) : null);
-        Order order = order(request);
-        long list = ListCursor.list(query.map(Query::print).orElse(""), order);
-        Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
-        Hits hits = find(query.orElse(null), order, after, request);
-        return new Found(hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+        if (!request.hasQuery())
+            return find(request, request.filters().with(null).orElse(null), null);
+        Query parsed;
+        try {
+            parsed = QueryParser.parse(request.query());
+        } catch (QuerySyntaxException e) {
+            return named(request, e);
+        }
+        return find(request, request.filters().with(request.match().of(parsed)).orElseThrow(), first(request, parsed));
     }
 
-    private Hits find(Query query, Order order, Place after, ListRequest request) {
+    /** What is no query may still be the name of a paper: an address, or a title with a colon. */
+    private Found named(ListRequest request, QuerySyntaxException error) {
+        Query named = Named.of(request.query()).flatMap(request.filters()::with)
+                .orElseThrow(() -> Problem.badQuery(error.getMessage(), error.position()));
+        Found found = find(request, named, named);
+        if (found.hits.total() == 0)
+            throw Problem.badQuery(error.getMessage(), error.position());
+        return found;
+    }
+
+    /** Null for a query that excludes something: without its signs it may be a title by chance. */
+    private static Query first(ListRequest request, Query parsed) {
+        return excludes(parsed) ? null : Named.of(request.query()).flatMap(request.filters()::with).orElse(null);
+    }
+
+    private static boolean excludes(Query query) {
+        if (query instanceof Query.And and)
+            return and.parts().stream().anyMatch(PaperLists::excludes);
+        if (query instanceof Query.Or or)
+            return or.parts().stream().anyMatch(PaperLists::excludes);
+        return query instanceof Query.Not;
+    }
+
+    /** @param first may be null like the query */
+    private Found find(ListRequest request, Query query, Query first) {
+        Order order = order(request);
+        if (request.explain() && order != Order.RELEVANCE)
+            throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
+        long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
+        Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
+        LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
+        Hits hits;
         try {
-            return index.find(new Search(query, order, after, request.limit(), request.facets()));
+            hits = index.find(new Search(query, first, order, today, after, request.limit(), request.facets(),
+                    request.explain()));
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
         }
+        return new Found(hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+    }
+
+    private static String printed(Query query) {
+        return query == null ? "" : query.print();
     }
 
     private static Order order(ListRequest request) {
@@ -97,27 +151,5 @@ public class PaperLists {
         if (request.order() != null)
             return request.order();
         return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;
-    }
-
-    private static Query parse(String query) {
-        try {
-            Query parsed = QueryParser.parse(query);
-            if (asksForVotes(parsed))
-                throw Problem.badQuery("Votes are not in the search index; leave out votes:.",
-                        Math.max(0, query.toLowerCase(Locale.ROOT).indexOf("votes")));
-            return parsed;
-        } catch (QuerySyntaxException e) {
-            throw Problem.badQuery(e.getMessage(), e.position());
-        }
-    }
-
-    private static boolean asksForVotes(Query query) {
-        if (query instanceof Query.And and)
-            return and.parts().stream().anyMatch(PaperLists::asksForVotes);
-        if (query instanceof Query.Or or)
-            return or.parts().stream().anyMatch(PaperLists::asksForVotes);
-        if (query instanceof Query.Not not)
-            return asksForVotes(not.part());
-        return query instanceof Query.Votes;
     }
 }
