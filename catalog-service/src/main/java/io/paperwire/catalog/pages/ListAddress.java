@@ -13,7 +13,7 @@ record ListAddress(Map<String, List<String>> parameters) {
     /** Conditions beside the query, as they are offered and taken back. */
     static final List<String> CONDITIONS = List.of("category", "year", "author", "venue", "source", "has", "language",
             "from", "until");
-    private static final List<String> KNOWN = List.of("q", "match", "order");
+    private static final List<String> KNOWN = List.of("q", "match", "order", "recency");
 
     static ListAddress of(Map<String, List<String>> given) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -105,7 +105,7 @@ public final class Main implements Runnable {
     @Command(description = "Search the catalogue.", mixinStandardHelpOptions = true)
     int search(@Mixin Folder folder,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Papers shown, at most 200 (default: ${DEFAULT-VALUE})") int limit,
-            @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, published or updated (default: relevance)") String order,
+            @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, published, updated, votes or trending (default: relevance)") String order,
             @Option(names = "--best", description = "Any of the words is enough; papers with more of them come first") boolean best,
             @Parameters(paramLabel = "WORDS", arity = "1..*") String[] words) throws IOException, InterruptedException {
         Status status = running(folder.data());
