@@ -35,10 +35,6 @@ public final class PaperAnalyzer {
     /** Longer terms are cut; PostgreSQL's lexemes and Lucene's terms both have limits above this. */
     static final int MAX_TERM_LENGTH = 255;
 
-    /** Digits and signs that are set higher or lower are themselves: UAX #29 would drop them. */
-    private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B";
-    private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
-    private static final String LEVEL = "0123456789-";
     /** Separates words and, unlike a space, lets it be seen that there was an underscore. */
     private static final char UNDERSCORE = '|';
 
@@ -72,8 +68,8 @@ public final class PaperAnalyzer {
         // The standard tokenizer joins words at a colon, which Unicode no longer does.
         String separated = text.replace('_', UNDERSCORE);
         return isAscii(text)
-                ? analysed(ASCII_WORDS, separated.replace(':', ' '))
-                : analysed(WORDS, level(separated));
+                ? analysed(ASCII_WORDS, LevelText.same(separated.replace(':', ' ')))
+                : analysed(WORDS, LevelText.of(separated));
     }
 
     private static boolean isAscii(String text) {
@@ -85,7 +81,8 @@ public final class PaperAnalyzer {
         return true;
     }
 
-    private static Analysed analysed(Analyzer analyzer, String text) {
+    private static Analysed analysed(Analyzer analyzer, LevelText level) {
+        String text = level.text();
         int expected = text.length() / 6 + 1;
         List<Token> tokens = new ArrayList<>(expected);
         List<String> words = new ArrayList<>(expected);
@@ -98,10 +95,12 @@ public final class PaperAnalyzer {
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
                 Terms.Form form = formed(term.toString(), text, offset.startOffset(), offset.endOffset());
+                int start = level.original(offset.startOffset() - form.before());
+                int end = level.original(offset.endOffset() + form.after());
                 if (isCjk(form.term())) {
-                    position = addEach(form.term(), position, tokens, words);
+                    position = addEach(new Token(form.term(), position, start, end), tokens, words);
                 } else if (!form.term().isEmpty()) {
-                    tokens.add(new Token(form.term(), position));
+                    tokens.add(new Token(form.term(), position, start, end));
                     words.add(form.folded());
                 }
             }
@@ -141,42 +140,18 @@ public final class PaperAnalyzer {
     }
 
     /** @return the position of the last character */
-    private static int addEach(String word, int position, List<Token> tokens, List<String> words) {
-        int next = position;
-        for (int i = 0; i < word.length(); i = word.offsetByCodePoints(i, 1)) {
-            String character = word.substring(i, word.offsetByCodePoints(i, 1));
-            tokens.add(new Token(character, next++));
+    private static int addEach(Token word, List<Token> tokens, List<String> words) {
+        String text = word.term();
+        // Folding makes several characters of one, such as a square: then each of them stands where all do.
+        boolean isAsWritten = text.length() == word.end() - word.start();
+        int next = word.position();
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            String character = text.substring(i, text.offsetByCodePoints(i, 1));
+            tokens.add(isAsWritten
+                    ? new Token(character, next++, word.start() + i, word.start() + i + character.length())
+                    : new Token(character, next++, word.start(), word.end()));
             words.add(character);
         }
         return next - 1;
-    }
-
-    /** Before the analysis, and not as Lucene's MappingCharFilter, which took a third of its time. */
-    private static String level(String text) {
-        StringBuilder level = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char digit = level(c);
-            if (digit != c) {
-                if (level == null) {
-                    level = new StringBuilder(text.length() + 8).append(text, 0, i);
-                }
-                if (i > 0 && Character.isLetter(text.charAt(i - 1)) && RAISED.indexOf(c) >= 0) {
-                    level.append('^');
-                }
-            }
-            if (level != null) {
-                level.append(digit);
-            }
-        }
-        return level == null ? text : level.toString();
-    }
-
-    private static char level(char c) {
-        if (c < '\u00B2' || c > '\u208B') {
-            return c;
-        }
-        int place = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
-        return place < 0 ? c : LEVEL.charAt(place);
     }
 }

@@ -16,7 +16,7 @@ import io.paperwire.events.Paper;
 public final class PaperText {
 
     /** Free positions between two author names, so that no phrase runs from one name into the next. */
-    private static final int NAME_GAP = 10;
+    static final int NAME_GAP = 10;
     private static final int[] NONE = {};
 
     private final Map<Field, Analysed> fields = new EnumMap<>(Field.class);
@@ -57,7 +57,7 @@ public final class PaperText {
         for (String text : texts) {
             Analysed analysed = PaperAnalyzer.analysed(text);
             for (Token token : analysed.tokens()) {
-                tokens.add(new Token(token.term(), start + token.position()));
+                tokens.add(new Token(token.term(), start + token.position(), token.start(), token.end()));
             }
             words.addAll(analysed.words());
             start = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1 + NAME_GAP;

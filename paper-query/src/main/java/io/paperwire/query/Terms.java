@@ -25,12 +25,18 @@ final class Terms {
      *
      * @param folded without case, accents and possessive
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
+     * @param before how many signs before the word belong to it
+     * @param after  how many signs after the word belong to it
      */
-    record Form(String folded, String term) {
+    record Form(String folded, String term, int before, int after) {
+
+        Form(String folded, String term) {
+            this(folded, term, 0, 0);
+        }
 
         /** With signs before or after it that belong to it. */
         Form with(String before, String after) {
-            return new Form(before + folded + after, before + term + after);
+            return new Form(before + folded + after, before + term + after, before.length(), after.length());
         }
     }
 

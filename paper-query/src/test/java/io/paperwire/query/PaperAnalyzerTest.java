@@ -18,6 +18,7 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,12 +91,13 @@ class PaperAnalyzerTest {
         try (TokenStream stream = new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             int position = -1;
             stream.reset();
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
                 if (term.length() > 0)
-                    tokens.add(new Token(term.toString(), position));
+                    tokens.add(new Token(term.toString(), position, offset.startOffset(), offset.endOffset()));
             }
             stream.end();
         } catch (IOException e) {
@@ -142,8 +144,23 @@ class PaperAnalyzerTest {
 
     @Test
     void numbers_the_words_from_zero() {
-        assertThat(PaperAnalyzer.tokens("On & on, again")).containsExactly(new Token("on", 0), new Token("on", 1),
-                new Token("again", 2));
+        assertThat(PaperAnalyzer.tokens("On & on, again")).extracting(Token::position).containsExactly(0, 1, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "On C++, C# & *A*|On C++ C# A",
+            "#P-hard notepad++ A*|#P hard notepad A*",
+            "x² + y³ in H₂O⁻¹|x ² y ³ in H₂O ¹",
+            "État du modèle e\u0301tale|État du modèle e\u0301tale",
+            "深度x²学习|深 度 x ² 学 习",
+            "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",
+            "𝔄lpha 𠀀𠀁 α|𝔄lpha 𠀀 𠀁 α",
+            "\\ell_p a_b: c's|ell p a b c's",
+    })
+    void tells_where_words_stand_in_the_text_as_it_is(String text, String words) {
+        assertThat(PaperAnalyzer.tokens(text).stream().map(token -> text.substring(token.start(), token.end())))
+                .containsExactly(words.split(" "));
     }
 
     @Test

@@ -32,6 +32,8 @@ public class SearchDescriptionResource {
                         base + "/feeds/papers.atom?q={searchTerms}&limit={count?}")
                 .empty("Url", "type", "application/rss+xml", "template",
                         base + "/feeds/papers.rss?q={searchTerms}&limit={count?}")
+                .empty("Url", "type", "application/x-suggestions+json", "template",
+                        base + "/api/v1/suggest/opensearch?q={searchTerms}")
                 .empty("Url", "type", "application/opensearchdescription+xml", "rel", "self", "template",
                         base + "/opensearch.xml")
                 .element("InputEncoding", "UTF-8").element("OutputEncoding", "UTF-8").finish();
@@ -46,6 +48,7 @@ public class SearchDescriptionResource {
         String rules = """
                 User-agent: *
                 Allow: /
+                Disallow: /?
                 Disallow: /*?q=
                 Disallow: /*&q=
                 Disallow: /*?cursor=

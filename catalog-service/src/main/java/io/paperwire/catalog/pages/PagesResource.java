@@ -1,11 +1,11 @@
 package io.paperwire.catalog.pages;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,15 +20,16 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.paperwire.catalog.discovery.PublicAddress;
+import io.paperwire.catalog.papers.FoundPapers;
+import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
-import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
 import io.paperwire.catalog.platform.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The catalogue for readers. Works without scripts and loads nothing from elsewhere. */
+/** The catalogue for readers. Works without scripts; the only one completes what is typed. Loads nothing from elsewhere. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class PagesResource {
@@ -47,18 +48,19 @@ public class PagesResource {
         this.address = address;
     }
 
-    /** What every page has: the words in the search box and where the subscription form goes. */
-    record Frame(String query, String subscribeUrl) {
-
-        /** What the feed of the same words has behind its address. */
-        public String feedParameters() {
-            return query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-        }
+    /**
+     * What every page has.
+     *
+     * @param query          the words in the search box
+     * @param feedParameters what the feed of the same list has behind its address
+     * @param subscribeUrl   where the subscription form goes
+     */
+    record Frame(String query, String feedParameters, String subscribeUrl) {
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance papers(Frame frame, List<PaperView> papers, long total, String next);
+        static native TemplateInstance papers(Frame frame, ListView list);
 
         static native TemplateInstance paper(Frame frame, PaperView paper, PaperHead head, List<Provenance> provenance);
 
@@ -70,14 +72,16 @@ public class PagesResource {
 
     @GET
     @Operation(hidden = true)
-    public Response papers(@QueryParam("q") String query, @QueryParam("cursor") String cursor) throws SQLException {
+    public Response papers(@QueryParam("q") String query, @QueryParam("cursor") String cursor,
+            @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
         String words = query == null ? "" : query.strip();
+        ListAddress list = ListAddress.of(uri.getQueryParameters()).with("q", words);
+        Frame frame = frame(words, list.without("order").query());
         try {
-            PaperList page = lists.page(words, PAPERS_A_PAGE, cursor);
-            return html(200, Templates.papers(frame(words), page.items().stream().map(PaperView::of).toList(),
-                    page.total(), page.next() == null ? null : nextUrl(words, page.next())));
+            FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
+            return html(200, Templates.papers(frame, ListView.of(found, list)));
         } catch (WebApplicationException e) {
-            return problem(words, e);
+            return problem(frame, e);
         }
     }
 
@@ -91,37 +95,33 @@ public class PagesResource {
                 return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
                         .build();
             if (found instanceof PaperLookup.Found.Here here)
-                return html(200, Templates.paper(frame(""), PaperView.of(here.detail().paper()),
+                return html(200, Templates.paper(frame("", ""), PaperView.of(here.detail().paper()),
                         PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
                         here.detail().provenance()));
             throw new AssertionError(found);
         } catch (WebApplicationException e) {
-            return problem("", e);
+            return problem(frame("", ""), e);
         }
     }
 
-    private Response problem(String words, WebApplicationException e) {
+    private Response problem(Frame frame, WebApplicationException e) {
         if (!(e.getResponse().getEntity() instanceof Problem problem))
             throw e;
-        return html(problem.status(), Templates.problem(frame(words), problem.title(), problem.detail()));
+        return html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
     }
 
-    private Frame frame(String words) {
-        return new Frame(words, notify.toString().replaceAll("/+$", "") + "/subscribe");
+    private Frame frame(String words, String feedParameters) {
+        return new Frame(words, feedParameters, notify.toString().replaceAll("/+$", "") + "/subscribe");
     }
 
     private Response html(int status, TemplateInstance page) {
         String origin = notify.getScheme() + "://" + notify.getRawAuthority();
         return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
                 .header("Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' " + origin
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' "
+                                + origin
                                 + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-cache").build();
-    }
-
-    private static String nextUrl(String words, String cursor) {
-        String q = words.isEmpty() ? "" : "q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&";
-        return "/?" + q + "cursor=" + cursor;
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import io.paperwire.catalog.highlighting.Highlight;
 import io.paperwire.citations.ContextObject;
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
@@ -15,25 +16,34 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 
-/** A paper as the pages show it. */
-record PaperView(Paper paper) {
+/**
+ * A paper as the pages show it.
+ *
+ * @param highlight its texts with what was looked for marked; null if nothing was
+ */
+record PaperView(Paper paper, Highlight highlight) {
 
     private static final int AUTHORS_IN_LIST = 12;
+    private static final int MORE_MARKED_AUTHORS = 3;
 
     static PaperView of(Paper paper) {
-        return new PaperView(paper);
+        return new PaperView(paper, null);
     }
 
     public List<String> authors() {
         return paper.authors().stream().map(Author::name).toList();
     }
 
+    /** As safe HTML: the first authors, and of the others those who were looked for. */
     public String authorLine() {
-        List<String> names = authors();
+        List<String> names = (highlight == null ? Highlight.of(null, paper) : highlight).authors();
         if (names.size() <= AUTHORS_IN_LIST)
             return String.join(", ", names);
-        return String.join(", ", names.subList(0, AUTHORS_IN_LIST)) + " and " + (names.size() - AUTHORS_IN_LIST)
-                + " more";
+        List<String> others = names.subList(AUTHORS_IN_LIST, names.size());
+        List<String> marked = others.stream().filter(name -> name.contains("<mark>")).limit(MORE_MARKED_AUTHORS)
+                .toList();
+        return String.join(", ", names.subList(0, AUTHORS_IN_LIST)) + " and " + others.size() + " more"
+                + (marked.isEmpty() ? "" : ", among them " + String.join(", ", marked));
     }
 
     /** Only links are shown that a browser may follow: a {@link Link} is http or https. */

@@ -9,11 +9,20 @@ import io.paperwire.catalog.search.Order;
  * What somebody wants to see of a list of papers.
  *
  * @param query  in the query language; null or blank for all papers
+ * @param match  how much of the query a paper must have
  * @param order  null for the best first with a query, those first seen last without one
  * @param cursor from the page before; null or empty for the first page
+ * @param recency whether new papers rank a little higher by relevance
+ * @param explain whether it is told why papers stand where they do
  * @param facets to be counted over all papers found
  */
-record ListRequest(String query, Filters filters, Order order, int limit, String cursor, Set<Facet> facets) {
+record ListRequest(String query, Match match, Filters filters, Order order, boolean recency, boolean explain, int limit,
+        String cursor, Set<Facet> facets) {
+
+    /** The first page of what has any of the query's words. */
+    ListRequest loosened(int most) {
+        return new ListRequest(query, Match.BEST, filters, null, recency, false, most, null, Set.of());
+    }
 
     boolean hasQuery() {
         return query != null && !query.isBlank();

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.papers;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
 
@@ -18,7 +20,25 @@ record ListedPapers(
         @Schema(type = SchemaType.ARRAY, implementation = Paper.class) List<Json> items,
         @Schema(description = "How many papers there are in the whole list") long total,
         @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
-        @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets) {
+        @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
+        @Schema(description = "With explain=true: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
+        @Schema(description = "A query that was probably meant, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean) {
+
+    /** Why a paper stands where it does. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            @Schema(description = "By which the list is ordered", example = "7.31") double score,
+            @Schema(description = "title or identifier: the whole query is that of this paper, so it comes first", example = "title") String named,
+            @Schema(description = "Words, phrases and prefixes of the query that the paper has, and their shares of the score, from 0 to 1") List<Reason.Words> words,
+            @Schema(description = "Since when the paper is there, and by how much its score is multiplied for that") Reason.Age age,
+            @Schema(description = "The same for people", example = "graph in the title (62 %); there since 2024-03-17 (× 1.11)") String said) {
+
+        static Told of(Reason reason) {
+            return new Told(reason.score(),
+                    reason.named() == null ? null : reason.named().name().toLowerCase(Locale.ROOT), reason.words(),
+                    reason.age(), reason.said());
+        }
+    }
 
     /** A paper, or a part of it, as the database has it. */
     record Json(@JsonValue @JsonRawValue String text) {

@@ -42,10 +42,7 @@ class PaperBodies {
      * @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have
      */
     List<String> json(List<UUID> papers, Set<String> fields) throws SQLException {
-        fields.stream().filter(field -> !members.names().contains(field)).findFirst().ifPresent(unknown -> {
-            throw Problem.badRequest(
-                    "Papers have no field '" + unknown + "'. Fields: " + String.join(", ", members.names()));
-        });
+        requireKnown(fields);
         if (fields.isEmpty())
             return bodies(papers).stream().map(members::complete).toList();
         return transactions.read(connection -> {
@@ -59,6 +56,14 @@ class PaperBodies {
                 return inOrder(papers, select);
             }
         }).stream().map(part -> new String(part, StandardCharsets.UTF_8)).toList();
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have */
+    void requireKnown(Set<String> fields) {
+        fields.stream().filter(field -> !members.names().contains(field)).findFirst().ifPresent(unknown -> {
+            throw Problem.badRequest(
+                    "Papers have no field '" + unknown + "'. Fields: " + String.join(", ", members.names()));
+        });
     }
 
     List<Paper> papers(List<UUID> papers) throws SQLException {

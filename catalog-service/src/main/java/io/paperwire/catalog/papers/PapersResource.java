@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -51,9 +52,11 @@ public class PapersResource {
             @Parameter(description = "Words, \"phrases\", AND, OR, NOT, parentheses, title: abstract: author:", example = "graph neural") @QueryParam("q") String query,
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "Whether each paper has a member highlight: its title, the part of its abstract that has most of what the query looks for, and its authors, as HTML with <mark>") @QueryParam("highlight") @DefaultValue("false") @Pattern(regexp = "true|false", message = "is true or false") String highlight,
             @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
-        ListedPapers page = lists.list(new ListRequest(query, options.filters(), options.order(), limit, cursor,
-                options.facets()), options.fields());
+        ListedPapers page = lists.list(new ListRequest(query, options.match(), options.filters(), options.order(),
+                options.recency(), options.explain(), limit, cursor, options.facets()), options.fields(),
+                highlight.equals("true"));
         Response.ResponseBuilder response = answer(page);
         if (page.next() != null)
             response.header("Link", "<" + nextUrl(uri, page.next()) + ">; rel=\"next\"");

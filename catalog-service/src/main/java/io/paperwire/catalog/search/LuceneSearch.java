@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
 
+import io.paperwire.query.Field;
+import io.paperwire.query.Query;
+
 /**
  * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, one
  * that is damaged until then is away. One thread feeds it, any number search.
@@ -125,6 +128,10 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         written().put(paper);
     }
 
+    public void rate(UUID paper, Rating rating) throws IOException {
+        written().rate(paper, rating);
+    }
+
     public void remove(Collection<UUID> papers) throws IOException {
         written().remove(papers);
     }
@@ -168,6 +175,16 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     @Override
     public List<ValueCount> values(Facet facet, String prefix, int limit) {
         return read(index -> index.values(facet, prefix, limit));
+    }
+
+    @Override
+    public List<UUID> newest(Query query, int limit) {
+        return read(index -> index.newest(query, limit));
+    }
+
+    @Override
+    public List<String> spellings(Field field, String word, int limit) {
+        return read(index -> index.spellings(field, word, limit));
     }
 
     private interface Reading<T> {

@@ -3,6 +3,9 @@ package io.paperwire.catalog.search;
 import java.util.List;
 import java.util.UUID;
 
+import io.paperwire.query.Field;
+import io.paperwire.query.Query;
+
 /**
  * The catalogue's papers as they are searched, some moments behind the database.
  * <p>
@@ -27,4 +30,20 @@ public interface SearchIndex {
      * @param prefix how any word of the value begins, whatever its case and accents; empty for all values
      */
     List<ValueCount> values(Facet facet, String prefix, int limit);
+
+    /**
+     * The first papers of a query in the plain list, without counting the others.
+     *
+     * @throws IllegalArgumentException the query has more parts than can be looked for at once
+     */
+    List<UUID> newest(Query query, int limit);
+
+    /**
+     * Words, or two words for one, that are in far more papers than a word that is spelled nearly so, the most probable ones
+     * first. Of words that a paper is sure to have there are none.
+     *
+     * @param field in which all are looked for
+     * @param word  as typed
+     */
+    List<String> spellings(Field field, String word, int limit);
 }

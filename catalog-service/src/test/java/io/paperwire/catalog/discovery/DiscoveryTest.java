@@ -53,6 +53,7 @@ class DiscoveryTest {
                 "http://wire.example:1234/?q={searchTerms}",
                 "http://wire.example:1234/feeds/papers.atom?q={searchTerms}&limit={count?}",
                 "http://wire.example:1234/feeds/papers.rss?q={searchTerms}&limit={count?}",
+                "http://wire.example:1234/api/v1/suggest/opensearch?q={searchTerms}",
                 "http://wire.example:1234/opensearch.xml");
         given().get("/feeds/papers.atom?q=anything&limit=5").then().statusCode(200);
     }
@@ -71,7 +72,8 @@ class DiscoveryTest {
         String rules = given().header("Host", "wire.example").get("/robots.txt").then().statusCode(200)
                 .contentType("text/plain;charset=UTF-8").extract().asString();
 
-        assertThat(rules.lines()).contains("User-agent: *", "Allow: /", "Disallow: /*?q=", "Disallow: /api/v1/bulk/",
+        assertThat(rules.lines()).contains("User-agent: *", "Allow: /", "Disallow: /?", "Disallow: /*?q=",
+                "Disallow: /api/v1/bulk/",
                 "Sitemap: http://wire.example/sitemap.xml");
     }
 

@@ -33,8 +33,7 @@ class PagesResourceTest {
         String id = given().get("/api/v1/papers?q=kagu").jsonPath().getString("items[0].id");
 
         for (String html : new String[]{page("/?q=kagu"), page("/papers/" + id)}) {
-            // Data in JSON is the only script that there is, and it is run by nobody.
-            assertThat(html.replace("<script type=\"application/ld+json\">", "")).doesNotContain("<script", "<img")
+            assertThat(withoutOurScripts(html).replaceAll("</?mark>", "")).doesNotContain("<script", "<img")
                     .contains("Kagu &lt;script&gt;alert(&#39;1&#39;)")
                     .contains("{config:property(&#39;x&#39;)}").doesNotContain("x'onmouseover");
         }
@@ -44,18 +43,21 @@ class PagesResourceTest {
     void words_from_the_address_are_never_markup() {
         String html = given().queryParam("q", ATTACK.replace("\"", "")).get("/").asString();
 
-        assertThat(html).doesNotContain("<script", "<img").contains("&lt;script&gt;");
+        assertThat(withoutOurScripts(html)).doesNotContain("<script", "<img").contains("&lt;script&gt;");
     }
 
     @Test
-    void the_page_allows_no_script_and_no_form_but_to_itself_and_to_notify() {
+    void the_page_allows_no_script_but_its_own_and_no_form_but_to_itself_and_to_notify() {
         given().get("/").then().statusCode(200).contentType("text/html;charset=UTF-8")
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy",
+                        containsString("; script-src 'self'; connect-src 'self'; img-src 'self' data:;"))
                 .header("Content-Security-Policy", containsString("form-action 'self' http://127.0.0.1:8402;"))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(containsString(
                         "<form class=\"subscribe\" action=\"http://127.0.0.1:8402/subscribe\" method=\"post\">"))
                 .body(containsString("name=\"address\"")).body(containsString("name=\"query\""));
+        given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/style.css").then().statusCode(200).contentType(containsString("text/css"));
     }
 
@@ -64,9 +66,10 @@ class PagesResourceTest {
         wire.publish(record("daily-page", "bilby").title("Bilby burrows: 𝔄 study in the Gödel–Straße 図")
                 .authors("Ada Lovelace", "Grace Hopper").date(PaperDate.Kind.LISTED, "--03-17")
                 .abstractText("Math $O(n^2) < n^3$ & more.").code("https://github.com/example/bilby").parsed());
-        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=bilby").contains("Bilby burrows"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=bilby").contains("burrows"));
 
-        assertThat(page("/?q=bilby")).contains("Bilby burrows: 𝔄 study in the Gödel–Straße 図",
+        assertThat(page("/?q=bilby").replaceAll("</?mark>", "")).contains(
+                "Bilby burrows: 𝔄 study in the Gödel–Straße 図",
                 "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math $O(n^2) &lt; n^3$ &amp; more.",
                 "href=\"https://github.com/example/bilby\" rel=\"noopener nofollow\"");
     }
@@ -78,6 +81,47 @@ class PagesResourceTest {
         given().queryParam("q", "\"open").get("/").then().statusCode(400).contentType("text/html;charset=UTF-8")
                 .body(containsString("quotation mark"));
         given().get("/?q=nothinghasthisword").then().statusCode(200).body(containsString("No paper matches"));
+    }
+
+    @Test
+    void a_list_is_narrowed_sorted_and_widened_by_links() {
+        wire.publish(
+                record("narrow-page", "1").title("Tamandua tongues").authors("Nora Tamand")
+                        .categories("tm.AA").date(PaperDate.Kind.PUBLISHED, "2021-02").parsed(),
+                record("narrow-page", "2").title("Tamandua tails").authors("Otto Tamand").categories("tm.BB")
+                        .date(PaperDate.Kind.PUBLISHED, "2022-02").code("https://code.example/tail").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=tamandua").contains("2 papers"));
+
+        assertThat(page("/?q=tamandua")).contains("<mark>Tamandua</mark> tails", "/?q=tamandua&amp;category=tm.AA",
+                "/?q=tamandua&amp;year=2022", "/?q=tamandua&amp;author=Nora+Tamand",
+                "/?q=tamandua&amp;source=narrow-page", "/?q=tamandua&amp;has=code",
+                "/?q=tamandua&amp;order=published", "<strong aria-current=\"true\">relevance</strong>");
+        String narrowed = page("/?q=tamandua&year=2021&order=published");
+        assertThat(narrowed)
+                .contains("1 paper for", "tongues", "year: 2021", "href=\"/?q=tamandua&amp;order=published\"",
+                        "<strong aria-current=\"true\">published</strong>",
+                        "/feeds/papers.atom?q=tamandua&amp;year=2021")
+                .doesNotContain("</mark> tails", "year=2022");
+        assertThat(page("/?q=tamandua&category=tm.CC")).contains("No paper matches",
+                "<a href=\"/?q=tamandua\" rel=\"nofollow\">the same without conditions</a>");
+        given().get("/?q=tamandua&order=colour").then().statusCode(400).body(containsString("order knows no"));
+    }
+
+    @Test
+    void who_finds_nothing_is_shown_the_nearest_and_what_was_probably_meant() {
+        wire.publish(record("nearest-page", "1").title("Sleeping habits of the olinguito").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=olinguito").contains("1 paper for"));
+
+        assertThat(page("/?q=olinguito unheardofword")).contains("No paper has all of",
+                "The nearest by words", "Sleeping habits of the <mark>olinguito</mark>");
+        assertThat(page("/?q=olingiuto")).contains("No paper matches", "Did you mean <a href=\"/?q=olinguito\"");
+        assertThat(page("/?q=olinguito unheardofword&match=best")).contains("1 paper for", "any of the words");
+    }
+
+    /** Data in JSON is run by nobody. */
+    private static String withoutOurScripts(String html) {
+        return html.replace("<script type=\"application/ld+json\">", "")
+                .replace("<script src=\"/suggest.js\" defer>", "");
     }
 
     private static String page(String path) {

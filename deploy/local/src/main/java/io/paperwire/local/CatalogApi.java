@@ -21,7 +21,26 @@ final class CatalogApi {
     private static final ObjectMapper JSON = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    record Found(List<Paper> items, long total) {
+    /** @param didYouMean null if nothing else was probably meant */
+    record Found(List<Paper> items, long total, String didYouMean) {
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param best  whether any of the words is enough
+     * @param order null for the usual one
+     */
+    record Search(String query, boolean best, String order, int limit) {
+
+        String parameters() {
+            return "limit=" + limit + (best ? "&match=best" : "") + (order == null ? "" : "&order=" + encoded(order))
+                    + "&q=" + encoded(query);
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
     }
 
     record Paper(String id, String title, List<Author> authors, String published) {
@@ -39,9 +58,9 @@ final class CatalogApi {
         this.base = base;
     }
 
-    Found search(String query, int limit) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/papers?limit=" + limit + "&q="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8))).timeout(Duration.ofSeconds(30)).build();
+    Found search(Search search) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/papers?" + search.parameters()))
+                .timeout(Duration.ofSeconds(30)).build();
         try {
             HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() == 200)

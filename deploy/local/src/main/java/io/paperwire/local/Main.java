@@ -105,9 +105,12 @@ public final class Main implements Runnable {
     @Command(description = "Search the catalogue.", mixinStandardHelpOptions = true)
     int search(@Mixin Folder folder,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Papers shown, at most 200 (default: ${DEFAULT-VALUE})") int limit,
+            @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, published, updated, votes or trending (default: relevance)") String order,
+            @Option(names = "--best", description = "Any of the words is enough; papers with more of them come first") boolean best,
             @Parameters(paramLabel = "WORDS", arity = "1..*") String[] words) throws IOException, InterruptedException {
         Status status = running(folder.data());
-        CatalogApi.Found found = new CatalogApi(status.catalog()).search(query(words), limit);
+        CatalogApi.Found found = new CatalogApi(status.catalog())
+                .search(new CatalogApi.Search(query(words), best, order, limit));
         for (CatalogApi.Paper paper : found.items()) {
             out().println(paper.title());
             String authors = String.join(", ", paper.authors().stream().map(CatalogApi.Author::name).limit(5).toList());
@@ -117,6 +120,10 @@ public final class Main implements Runnable {
                     + "/papers/" + paper.id());
         }
         out().printf("%,d of %,d papers%n", found.items().size(), found.total());
+        if (found.didYouMean() != null)
+            out().println("Did you mean: " + found.didYouMean());
+        if (found.total() == 0 && !best)
+            out().println("No paper has all of this; --best shows the nearest by words.");
         out().flush();
         return 0;
     }

@@ -1,0 +1,40 @@
+package io.paperwire.catalog.highlighting;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.paperwire.events.Paper;
+import io.paperwire.query.Occurrences;
+import io.paperwire.query.Query;
+
+/**
+ * A paper's texts as safe HTML, with {@code <mark>} around what a query looks for and no other markup.
+ *
+ * @param title        the whole
+ * @param abstractText the part with most of what is marked; null if the paper has none
+ * @param authors      all names, in their order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Highlight(
+        @Schema(description = "The title as HTML that is escaped, with <mark> around what the query looks for") String title,
+        @Schema(description = "The part of the abstract that has most of it, in the same way", nullable = true) @JsonProperty("abstract") String abstractText,
+        @Schema(description = "The authors' names in the same way") List<String> authors) {
+
+    private static final int EXCERPT = 300;
+
+    /** @param query what is looked for; null for nothing */
+    public static Highlight of(Query query, Paper paper) {
+        Occurrences found = Occurrences.of(query, paper);
+        String abstractText = paper.abstractText() == null
+                ? null
+                : new MarkedText(paper.abstractText(), found.abstractText()).excerpt(EXCERPT);
+        List<String> authors = IntStream.range(0, paper.authors().size())
+                .mapToObj(i -> new MarkedText(paper.authors().get(i).name(), found.author(i)).html()).toList();
+        return new Highlight(new MarkedText(paper.title(), found.title()).html(), abstractText, authors);
+    }
+}

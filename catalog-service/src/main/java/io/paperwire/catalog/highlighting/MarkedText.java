@@ -1,0 +1,142 @@
+package io.paperwire.catalog.highlighting;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.paperwire.query.Span;
+
+/**
+ * A text with marked pieces, as HTML in which everything but the marks is escaped. A piece within a formula marks the whole
+ * formula: a mark between its signs would break it for who sets mathematics.
+ */
+final class MarkedText {
+
+    private static final String ELLIPSIS = "…";
+    /** Marks at which a part may begin: a text may be nothing but one word, many times over. */
+    private static final int MOST_TRIED = 100;
+
+    /** So much of a text is not left out for itself. */
+    private static final int LITTLE = 20;
+
+    private final String text;
+    private final List<Span> formulas;
+    private final List<Span> marks;
+
+    /** @param pieces ascending, without common parts */
+    MarkedText(String text, List<Span> pieces) {
+        this.text = text;
+        formulas = Formulas.in(text);
+        marks = widened(pieces);
+    }
+
+    private List<Span> widened(List<Span> pieces) {
+        List<Span> widened = new ArrayList<>();
+        for (Span piece : pieces) {
+            Span mark = new Span(outside(piece.start(), true), outside(piece.end(), false));
+            Span last = widened.isEmpty() ? null : widened.get(widened.size() - 1);
+            if (last != null && mark.start() < last.end())
+                widened.set(widened.size() - 1, new Span(last.start(), Math.max(last.end(), mark.end())));
+            else
+                widened.add(mark);
+        }
+        return widened;
+    }
+
+    /** @return a place within a formula moved to its begin or its end */
+    private int outside(int place, boolean toBegin) {
+        for (Span formula : formulas)
+            if (place > formula.start() && place < formula.end())
+                return toBegin ? formula.start() : formula.end();
+        return place;
+    }
+
+    String html() {
+        return html(0, text.length());
+    }
+
+    /**
+     * The part of the text that has most of what is marked, the first such one; of a text without marks its beginning.
+     *
+     * @param length of the part in UTF-16 units, about; a word or a formula at its ends stays whole
+     */
+    String excerpt(int length) {
+        if (text.length() <= length + LITTLE)
+            return html();
+        int start = bestStart(length);
+        int end = start + length + LITTLE >= text.length()
+                ? text.length()
+                : border(outside(start + length, false), false);
+        while (end > start && Character.isWhitespace(text.charAt(end - 1)))
+            end--;
+        return (start > 0 ? ELLIPSIS : "") + html(start, end) + (end < text.length() ? ELLIPSIS : "");
+    }
+
+    private int bestStart(int length) {
+        int best = 0;
+        int most = worth(0, length);
+        for (Span mark : marks.subList(0, Math.min(marks.size(), MOST_TRIED))) {
+            // What stands before a word says what it is about.
+            int start = border(outside(Math.max(0, Math.min(mark.start() - length / 5, text.length() - length)), true),
+                    true);
+            int worth = worth(start, start + length);
+            if (worth > most) {
+                best = start;
+                most = worth;
+            }
+        }
+        return best;
+    }
+
+    /** Different words count before repeated ones. */
+    private int worth(int start, int end) {
+        List<Span> inside = marks.stream().filter(mark -> mark.start() >= start && mark.end() <= end).toList();
+        Set<String> different = new HashSet<>();
+        inside.forEach(mark -> different.add(text.substring(mark.start(), mark.end()).toLowerCase(Locale.ROOT)));
+        return different.size() * text.length() + inside.size();
+    }
+
+    /** The nearest border of words before a place, or behind it; not within a mark. */
+    private int border(int place, boolean before) {
+        BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+        words.setText(text);
+        int border = words.isBoundary(place) ? place : before ? words.preceding(place) : words.following(place);
+        for (Span mark : marks)
+            if (border > mark.start() && border < mark.end())
+                return before ? mark.start() : mark.end();
+        return border;
+    }
+
+    private String html(int start, int end) {
+        StringBuilder html = new StringBuilder(end - start + 64);
+        int at = start;
+        for (Span mark : marks) {
+            if (mark.start() < at || mark.end() > end || mark.start() == mark.end())
+                continue;
+            escape(at, mark.start(), html);
+            html.append("<mark>");
+            escape(mark.start(), mark.end(), html);
+            html.append("</mark>");
+            at = mark.end();
+        }
+        escape(at, end, html);
+        return html.toString();
+    }
+
+    private void escape(int start, int end, StringBuilder html) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                default -> html.append(c);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.paperwire.catalog.pages;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.paperwire.catalog.papers.FoundPapers;
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Order;
+import io.paperwire.catalog.search.ValueCount;
+
+/**
+ * A list of papers as its page shows it.
+ *
+ * @param conditions that hold, each with the list without it
+ * @param facets     by which it can be narrowed
+ * @param orders     in which it can be shown; none if there is no choice
+ * @param instead    what was probably meant; null if nothing
+ * @param nearest    whether no paper has all words, and these have some of them
+ * @param all        the whole list of the nearest; null if all are shown
+ * @param next       null on the last page
+ */
+record ListView(List<PaperView> papers, long total, List<Choice> conditions, List<FacetView> facets,
+        List<Choice> orders, Choice instead, boolean nearest, Choice all, Choice withoutConditions, String next) {
+
+    /** Facets with very many values, of which those of all papers say little. */
+    private static final List<Facet> OF_A_CHOICE = List.of(Facet.AUTHOR, Facet.VENUE);
+    private static final int LONGEST_VALUE = 200;
+
+    /** A link to another list. */
+    record Choice(String label, String href, boolean isCurrent, long papers) {
+
+        static Choice to(String label, ListAddress list) {
+            return new Choice(label, list.href(), false, 0);
+        }
+    }
+
+    record FacetView(String label, List<Choice> values) {
+    }
+
+    static List<Facet> facets(ListAddress list) {
+        boolean isAll = list.value("q").isEmpty() && !list.hasConditions();
+        return Arrays.stream(Facet.values()).filter(facet -> !isAll || !OF_A_CHOICE.contains(facet))
+                .filter(facet -> list.values(name(facet)).isEmpty()).toList();
+    }
+
+    static ListView of(FoundPapers found, ListAddress list) {
+        List<PaperView> papers = found.items().stream().map(marked -> list.value("q").isEmpty()
+                ? PaperView.of(marked.paper())
+                : new PaperView(marked.paper(), marked.highlight())).toList();
+        return new ListView(papers, found.total(), conditions(list), facetViews(found.facets(), list),
+                found.nearest() || found.total() == 0 ? List.of() : orders(list), found.didYouMean() == null
+                        ? null
+                        : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
+                found.nearest(),
+                found.nearest() && found.next() != null
+                        ? Choice.to("all", list.with("match", "best").without("order"))
+                        : null,
+                list.hasConditions() ? Choice.to("without", list.withoutConditions()) : null,
+                found.next() == null || found.nearest() ? null : list.next(found.next()));
+    }
+
+    private static List<Choice> conditions(ListAddress list) {
+        List<Choice> conditions = new ArrayList<>();
+        for (String name : ListAddress.CONDITIONS)
+            for (String value : list.values(name))
+                conditions.add(Choice.to(name + ": " + value, list.without(name, value)));
+        if (list.value("match").equals("best"))
+            conditions.add(Choice.to("any of the words", list.without("match")));
+        return conditions;
+    }
+
+    private static List<FacetView> facetViews(Map<Facet, List<ValueCount>> counted, ListAddress list) {
+        List<FacetView> views = new ArrayList<>();
+        for (Facet facet : Facet.values()) {
+            List<Choice> values = counted.getOrDefault(facet, List.of()).stream()
+                    .filter(value -> value.value().length() <= LONGEST_VALUE)
+                    .map(value -> new Choice(value.value(), list.with(name(facet), value.value()).href(), false,
+                            value.papers()))
+                    .toList();
+            if (!values.isEmpty())
+                views.add(new FacetView(name(facet), values));
+        }
+        return views;
+    }
+
+    /** The best first only with a query, and what has any of the words in no other order. */
+    private static List<Choice> orders(ListAddress list) {
+        boolean hasQuery = !list.value("q").isEmpty();
+        if (list.value("match").equals("best"))
+            return List.of();
+        Order usual = hasQuery ? Order.RELEVANCE : Order.NEWEST;
+        String current = list.value("order").isEmpty() ? name(usual) : list.value("order");
+        return Arrays.stream(Order.values()).filter(order -> hasQuery || order != Order.RELEVANCE)
+                .map(order -> new Choice(name(order),
+                        (order == usual ? list.without("order") : list.with("order", name(order))).href(),
+                        name(order).equals(current), 0))
+                .toList();
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

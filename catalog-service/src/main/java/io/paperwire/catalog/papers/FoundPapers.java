@@ -1,0 +1,25 @@
+package io.paperwire.catalog.papers;
+
+import java.util.List;
+import java.util.Map;
+
+import io.paperwire.catalog.highlighting.Highlight;
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.events.Paper;
+
+/**
+ * A page of what somebody looked for.
+ *
+ * @param nearest    whether no paper has all that was asked for, and these have some of its words
+ * @param total      how many papers there are in the whole list
+ * @param next       the cursor of the next page; null on the last one
+ * @param didYouMean a query that finds more, if hardly any paper has a word of this one; else null
+ */
+public record FoundPapers(List<Marked> items, boolean nearest, long total, String next,
+        Map<Facet, List<ValueCount>> facets, String didYouMean) {
+
+    /** A paper and its texts with what was looked for marked. */
+    public record Marked(Paper paper, Highlight highlight) {
+    }
+}

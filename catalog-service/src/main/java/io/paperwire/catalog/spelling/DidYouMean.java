@@ -1,0 +1,130 @@
+package io.paperwire.catalog.spelling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+import io.paperwire.query.Field;
+import io.paperwire.query.PaperAnalyzer;
+import io.paperwire.query.Query;
+import io.paperwire.query.Token;
+
+/** Makes another one of a query whose words hardly any paper has. */
+public final class DidYouMean {
+
+    /** So many papers are hardly any. */
+    public static final long FEW = 5;
+
+    private static final int MOST_WORDS = 8;
+    private static final int SPELLINGS = 3;
+
+    /** Other spellings of a word, the most probable first. */
+    @FunctionalInterface
+    public interface Spellings {
+        List<String> of(Field field, String word, int limit);
+    }
+
+    /** A word as it was typed, in a field. */
+    private record Typed(Field field, String word) {
+    }
+
+    private final Spellings spellings;
+    private final ToLongFunction<Query> count;
+
+    /** @param count how many papers a query finds */
+    public DidYouMean(Spellings spellings, ToLongFunction<Query> count) {
+        this.spellings = spellings;
+        this.count = count;
+    }
+
+    /** @param found how many papers the query finds */
+    public Optional<Query> instead(Query query, long found) {
+        Map<Typed, List<String>> wrong = new LinkedHashMap<>();
+        List<Typed> typed = new ArrayList<>();
+        collect(query, typed);
+        typed.stream().distinct().limit(MOST_WORDS).filter(this::isInHardlyAny).forEach(word -> {
+            List<String> others = spellings.of(word.field, word.word, SPELLINGS);
+            if (!others.isEmpty())
+                wrong.put(word, others);
+        });
+        return wrong.isEmpty()
+                ? Optional.empty()
+                // Of alternatives one that finds nothing may be respelled without finding more in all.
+                : candidates(query, wrong).stream()
+                        .filter(candidate -> count.applyAsLong(candidate) >= Math.max(found, 1)).findFirst();
+    }
+
+    private boolean isInHardlyAny(Typed typed) {
+        return count.applyAsLong(new Query.Word(typed.field, typed.word)) <= FEW;
+    }
+
+    /** The best spelling of each word, then for one word after the other the next best ones. */
+    private static List<Query> candidates(Query query, Map<Typed, List<String>> wrong) {
+        Map<Typed, String> best = new LinkedHashMap<>();
+        wrong.forEach((word, others) -> best.put(word, others.get(0)));
+        List<Query> candidates = new ArrayList<>(List.of(respelled(query, best)));
+        wrong.forEach((word, others) -> others.stream().skip(1).forEach(other -> {
+            Map<Typed, String> one = new LinkedHashMap<>(best);
+            one.put(word, other);
+            candidates.add(respelled(query, one));
+        }));
+        return candidates;
+    }
+
+    private static void collect(Query query, List<Typed> typed) {
+        if (query instanceof Query.And and)
+            and.parts().forEach(part -> collect(part, typed));
+        else if (query instanceof Query.Or or)
+            or.parts().forEach(part -> collect(part, typed));
+        else if (query instanceof Query.Word word)
+            words(word.field(), word.text(), typed);
+        else if (query instanceof Query.Phrase phrase)
+            words(phrase.field(), phrase.text(), typed);
+        else if (query instanceof Query.Near near)
+            words(near.field(), near.text(), typed);
+    }
+
+    private static void words(Field field, String text, List<Typed> typed) {
+        for (Token token : PaperAnalyzer.tokens(text))
+            typed.add(new Typed(field, text.substring(token.start(), token.end())));
+    }
+
+    private static Query respelled(Query query, Map<Typed, String> as) {
+        if (query instanceof Query.And and)
+            return together(and.parts(), as, Query.And::new);
+        if (query instanceof Query.Or or)
+            return together(or.parts(), as, Query.Or::new);
+        if (query instanceof Query.Word word) {
+            String text = respelled(word.field(), word.text(), as);
+            // For a word between whose parts the space was missing.
+            return text.contains(" ") ? new Query.Phrase(word.field(), text) : new Query.Word(word.field(), text);
+        }
+        if (query instanceof Query.Phrase phrase)
+            return new Query.Phrase(phrase.field(), respelled(phrase.field(), phrase.text(), as));
+        if (query instanceof Query.Near near)
+            return new Query.Near(near.field(), respelled(near.field(), near.text(), as), near.distance());
+        return query;
+    }
+
+    private static Query together(List<Query> parts, Map<Typed, String> as, Function<List<Query>, Query> kind) {
+        List<Query> distinct = parts.stream().map(part -> respelled(part, as)).distinct().toList();
+        return distinct.size() == 1 ? distinct.get(0) : kind.apply(distinct);
+    }
+
+    private static String respelled(Field field, String text, Map<Typed, String> as) {
+        StringBuilder respelled = new StringBuilder();
+        int at = 0;
+        for (Token token : PaperAnalyzer.tokens(text)) {
+            if (token.start() < at)
+                continue;
+            String word = text.substring(token.start(), token.end());
+            respelled.append(text, at, token.start()).append(as.getOrDefault(new Typed(field, word), word));
+            at = token.end();
+        }
+        return respelled.append(text.substring(at)).toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** What somebody probably meant who found nothing. */
+package io.paperwire.catalog.spelling;

@@ -1,0 +1,60 @@
+package io.paperwire.catalog.suggesting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.paperwire.query.Field;
+import io.paperwire.query.PaperAnalyzer;
+import io.paperwire.query.Query;
+import io.paperwire.query.Token;
+
+/**
+ * Words of a title as somebody types them: of the last one there may be only the beginning.
+ *
+ * @param words the complete ones
+ * @param begun null if the last one is complete
+ */
+record BegunTitle(List<String> words, String begun) {
+
+    static BegunTitle of(String typed) {
+        List<String> words = new ArrayList<>();
+        int end = 0;
+        for (Token token : PaperAnalyzer.tokens(typed)) {
+            String word = typed.substring(token.start(), token.end());
+            // What is one word only by its neighbours cannot be asked for alone.
+            if (PaperAnalyzer.tokens(word).size() == 1) {
+                words.add(word);
+                end = token.end();
+            }
+        }
+        if (words.isEmpty() || end < typed.length() || isIdeograph(words.get(words.size() - 1)))
+            return new BegunTitle(words, null);
+        return new BegunTitle(words.subList(0, words.size() - 1), words.get(words.size() - 1));
+    }
+
+    private static boolean isIdeograph(String word) {
+        return Character.isIdeographic(word.codePointAt(0));
+    }
+
+    /** Queries for such titles, the most exact one first. */
+    List<Query> queries() {
+        List<Query> parts = new ArrayList<>();
+        words.forEach(word -> parts.add(new Query.Word(Field.TITLE, word)));
+        // One letter begins nearly everything.
+        if (begun != null && begun.codePointCount(0, begun.length()) > 1)
+            parts.add(new Query.Prefix(Field.TITLE, begun));
+        if (parts.isEmpty())
+            return List.of();
+        Query all = all(parts);
+        if (words.size() < 2)
+            return List.of(all);
+        List<Query> together = new ArrayList<>(parts.subList(words.size(), parts.size()));
+        together.add(new Query.Phrase(Field.TITLE, String.join(" ", words)));
+        return List.of(all(together), all);
+    }
+
+    private static Query all(List<Query> parts) {
+        List<Query> distinct = parts.stream().distinct().toList();
+        return distinct.size() == 1 ? distinct.get(0) : new Query.And(distinct);
+    }
+}

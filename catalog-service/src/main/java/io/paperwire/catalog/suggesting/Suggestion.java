@@ -1,0 +1,64 @@
+package io.paperwire.catalog.suggesting;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.events.Paper;
+import io.paperwire.query.Field;
+import io.paperwire.query.Query;
+
+/** Something that there is and whose words begin as what was typed. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Suggestion(
+        @Schema(implementation = String.class, enumeration = {
+                "paper", "author", "category", "venue"}) Kind kind,
+        @Schema(description = "A title, a name or a code") String text,
+        @Schema(description = "The query that finds it", examples = "author:\"Y. LeCun\"") String q,
+        @Schema(description = "The id of a paper") String id,
+        @Schema(description = "How many papers have it; null for a paper", nullable = true) Long papers){
+
+    enum Kind {
+        PAPER, AUTHOR, CATEGORY, VENUE;
+
+        @JsonValue
+        String printed() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final Pattern QUOTES = Pattern.compile("[\"\u201C\u201D\u201E\u00AB\u00BB]");
+
+    static Suggestion of(Paper paper) {
+        return new Suggestion(Kind.PAPER, paper.title(), phrase(Field.TITLE, paper.title()), paper.id(), null);
+    }
+
+    static Suggestion author(ValueCount name) {
+        return new Suggestion(Kind.AUTHOR, name.value(), phrase(Field.AUTHOR, name.value()), null, name.papers());
+    }
+
+    static Suggestion venue(ValueCount name) {
+        return new Suggestion(Kind.VENUE, name.value(), phrase(Field.VENUE, name.value()), null, name.papers());
+    }
+
+    static Suggestion category(ValueCount code) {
+        return new Suggestion(Kind.CATEGORY, code.value(),
+                new Query.Category(code.value().toLowerCase(Locale.ROOT)).print(), null, code.papers());
+    }
+
+    /** The page that shows it. */
+    String page() {
+        return id == null ? "/?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) : "/papers/" + id;
+    }
+
+    private static String phrase(Field field, String text) {
+        return new Query.Phrase(field, QUOTES.matcher(text).replaceAll(" ").strip()).print();
+    }
+}

@@ -1,0 +1,73 @@
+package io.paperwire.catalog.suggesting;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.SearchIndex;
+import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.events.Paper;
+import io.paperwire.query.Name;
+import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
+
+/** Finds titles, authors, categories and venues that have words which begin as those that were typed. */
+@ApplicationScoped
+class Suggestions {
+
+    private static final int MOST_AUTHORS = 3;
+    private static final int MOST_CATEGORIES = 2;
+    private static final int MOST_VENUES = 2;
+
+    private final SearchIndex index;
+    private final PaperLists lists;
+
+    Suggestions(SearchIndex index, PaperLists lists) {
+        this.index = index;
+        this.lists = lists;
+    }
+
+    /** Titles of the papers first seen last, then what most papers have. At most half are no titles. */
+    List<Suggestion> of(String typed, int limit) throws SQLException {
+        String text = typed.strip();
+        // A letter begins nearly everything, but is a word in Chinese.
+        if (text.isEmpty() || text.length() == 1 && !Character.isIdeographic(text.charAt(0)))
+            return List.of();
+        List<Suggestion> values = new ArrayList<>();
+        add(values, Facet.AUTHOR, text, MOST_AUTHORS, Suggestions::isName, Suggestion::author);
+        add(values, Facet.CATEGORY, text, MOST_CATEGORIES, any -> true, Suggestion::category);
+        add(values, Facet.VENUE, text, MOST_VENUES, any -> true, Suggestion::venue);
+        List<Suggestion> few = values.subList(0, Math.min(values.size(), limit / 2));
+        List<Suggestion> all = new ArrayList<>(titles(typed, limit - few.size()));
+        all.addAll(few);
+        return all;
+    }
+
+    private void add(List<Suggestion> values, Facet facet, String text, int limit, Predicate<String> fits,
+            Function<ValueCount, Suggestion> suggestion) {
+        index.values(facet, text, limit).stream().filter(value -> fits.test(value.value())).map(suggestion)
+                .filter(one -> one.q().length() <= QueryParser.MAX_LENGTH).forEach(values::add);
+    }
+
+    private static boolean isName(String name) {
+        int words = Name.words(name).size();
+        return words > 0 && words <= QueryParser.MAX_NAME_WORDS;
+    }
+
+    private List<Suggestion> titles(String typed, int limit) throws SQLException {
+        Map<String, Suggestion> titles = new LinkedHashMap<>();
+        for (Query query : BegunTitle.of(typed.stripLeading()).queries())
+            if (titles.size() < limit)
+                for (Paper paper : lists.newest(query, limit))
+                    titles.putIfAbsent(paper.title(), Suggestion.of(paper));
+        return titles.values().stream().limit(limit).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** What somebody may be about to type. */
+package io.paperwire.catalog.suggesting;

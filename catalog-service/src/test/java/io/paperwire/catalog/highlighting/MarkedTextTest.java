@@ -1,0 +1,75 @@
+package io.paperwire.catalog.highlighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.query.Span;
+
+class MarkedTextTest {
+
+    @Test
+    void everything_but_the_marks_is_escaped() {
+        String text = "<b>numbat</b> & \"numbat's\" &lt; &amp;";
+
+        assertThat(new MarkedText(text, List.of(new Span(3, 9), new Span(17, 25))).html()).isEqualTo(
+                "&lt;b&gt;<mark>numbat</mark>&lt;/b&gt; &amp; &quot;<mark>numbat&#39;s</mark>&quot; &amp;lt; &amp;amp;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "norm $\\ell_p$ here|p|norm <mark>$\\ell_p$</mark> here",
+            "$$a + b$$ and b|b|<mark>$$a + b$$</mark> and <mark>b</mark>",
+            "so \\(x_i\\) is \\[x\\]|x|so <mark>\\(x_i\\)</mark> is <mark>\\[x\\]</mark>",
+            "$a$ costs $5 and b $6|b|$a$ costs $5 and <mark>b</mark> $6",
+            "\\$5 of b are $6|b|\\$5 of <mark>b</mark> are $6",
+            "the $b is open|b|the $<mark>b</mark> is open",
+            "$x < y & z$ of z|z|<mark>$x &lt; y &amp; z$</mark> of <mark>z</mark>",
+    })
+    void a_formula_is_marked_as_a_whole(String text, String word, String html) {
+        List<Span> spans = Pattern.compile("(?<![a-z])" + word + "(?![a-z])").matcher(text).results()
+                .map(found -> new Span(found.start(), found.end())).toList();
+
+        assertThat(new MarkedText(text, spans).html()).isEqualTo(html);
+    }
+
+    @Test
+    void an_excerpt_has_most_of_what_is_marked_and_whole_words() {
+        String text = "Much is said of ants. ".repeat(20) + "The numbat eats them & the woylie does not. "
+                + "More is said of ants. ".repeat(20);
+        int numbat = text.indexOf("numbat");
+        int woylie = text.indexOf("woylie");
+
+        String excerpt = new MarkedText(text,
+                List.of(new Span(8, 12), new Span(numbat, numbat + 6), new Span(woylie, woylie + 6))).excerpt(100);
+
+        assertThat(excerpt).startsWith("…").endsWith("…")
+                .contains("<mark>numbat</mark> eats them &amp; the <mark>woylie")
+                .hasSizeLessThan(180);
+        assertThat(excerpt.replaceAll("</?mark>|…", " ").strip().split("[^A-Za-z]+"))
+                .isSubsetOf("Much is said of ants The numbat eats them amp the woylie does not More".split(" "));
+    }
+
+    @Test
+    void a_text_without_marks_is_cut_behind_its_beginning() {
+        assertThat(new MarkedText("One two three four five six seven", List.of()).excerpt(5)).isEqualTo("One two…");
+        assertThat(new MarkedText("One two three four", List.of()).excerpt(7)).isEqualTo("One two three four");
+    }
+
+    @Test
+    void an_excerpt_cuts_no_formula_and_no_character() {
+        String formula = "$" + "x + ".repeat(30) + "y$";
+        String text = "a ".repeat(60) + formula + " and 𝔄𝔅 end".repeat(40);
+
+        for (int length = 90; length < 160; length++) {
+            String excerpt = new MarkedText(text, List.of()).excerpt(length);
+            assertThat(excerpt.chars().filter(c -> c == '$').count()).as(excerpt).isIn(0L, 2L);
+            assertThat(excerpt.codePoints()).noneMatch(c -> c >= 0xD800 && c < 0xE000);
+        }
+    }
+}

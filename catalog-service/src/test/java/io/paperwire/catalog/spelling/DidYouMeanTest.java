@@ -1,0 +1,76 @@
+package io.paperwire.catalog.spelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PartialDate;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
+import io.paperwire.query.Field;
+import io.paperwire.query.Query;
+import io.paperwire.query.QueryMatcher;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
+
+class DidYouMeanTest {
+
+    private static final Map<String, List<String>> SPELLINGS = Map.of("grpah", List.of("grape", "graph"), "nueral",
+            List.of("neural"), "netwroks", List.of("networks"), "deeplearning", List.of("deep learning"), "lecnu",
+            List.of("lecun"), "learning", List.of("leaning"));
+    private static final AnalysedPaper PAPER = AnalysedPaper.of(new Paper("1", "Neural networks on a graph",
+            "Forward-neural deep learning, and a neural thing near a graph.", List.of(new Author("Y. LeCun")), null,
+            new PartialDate("2024"), null, null, List.of(new Category("arxiv", "cs.LG")), null, null, null, null, null,
+            false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null), Counts.NONE);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "nueral|neural",
+            "nueral netwroks|neural networks",
+            "\"Nueral netwroks\" year:2024|\"neural networks\" year:2024",
+            "title:(nueral OR graph) -nueral|(title:neural OR title:graph) NOT nueral",
+            "deeplearning cat:cs.LG|\"deep learning\" cat:cs.LG",
+            "\"nueral graph\"~3|\"neural graph\"~3",
+            "forward-nueral|forward-neural",
+            "author:lecnu|author:lecun",
+            "nueral neural|neural",
+    })
+    void hardly_known_words_are_respelled_and_all_else_stays(String query, String instead) throws Exception {
+        assertThat(instead(query)).isEqualTo(instead);
+    }
+
+    @Test
+    void the_next_best_spelling_is_tried_where_the_best_one_finds_nothing() throws Exception {
+        assertThat(instead("grpah neural")).isEqualTo("graph neural");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"learning", "learning graph", "unheard", "nueral unheard", "cat:cs.XX"})
+    void nothing_is_said_without_a_wrong_word_or_without_a_better_query(String query) throws Exception {
+        assertThat(instead(query)).isNull();
+    }
+
+    private static String instead(String query) throws QuerySyntaxException {
+        return new DidYouMean(DidYouMeanTest::spellings, DidYouMeanTest::count)
+                .instead(QueryParser.parse(query), 0).map(Query::print).orElse(null);
+    }
+
+    private static List<String> spellings(Field field, String word, int limit) {
+        return SPELLINGS.getOrDefault(word.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** There are ten papers, all alike. */
+    private static long count(Query query) {
+        return QueryMatcher.matches(query, PAPER) ? 10 : 0;
+    }
+}
