@@ -11,25 +11,25 @@ import java.util.Map;
  *                  if the broker was away when the index was built
  * @param offsets   by partition, of the next message to read; a partition that is not in it is read from its beginning
  */
-record Position(String catalogue, String topic, Map<Integer, Long> offsets) {
+public record Position(String catalogue, String topic, Map<Integer, Long> offsets) {
 
     private static final String CATALOGUE = "catalogue";
     private static final String TOPIC = "topic";
     private static final String OFFSET = "offset.";
 
-    Position {
+    public Position {
         offsets = Map.copyOf(offsets);
     }
 
-    Position on(String otherTopic) {
+    public Position on(String otherTopic) {
         return new Position(catalogue, otherTopic, offsets);
     }
 
-    Position at(Map<Integer, Long> newOffsets) {
+    public Position at(Map<Integer, Long> newOffsets) {
         return new Position(catalogue, topic, newOffsets);
     }
 
-    static Position of(Map<String, String> notes) {
+    public static Position of(Map<String, String> notes) {
         Map<Integer, Long> offsets = new HashMap<>();
         notes.forEach((name, value) -> {
             if (name.startsWith(OFFSET))
@@ -38,7 +38,7 @@ record Position(String catalogue, String topic, Map<Integer, Long> offsets) {
         return new Position(notes.getOrDefault(CATALOGUE, ""), notes.getOrDefault(TOPIC, ""), offsets);
     }
 
-    Map<String, String> notes() {
+    public Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>();
         notes.put(CATALOGUE, catalogue);
         notes.put(TOPIC, topic);

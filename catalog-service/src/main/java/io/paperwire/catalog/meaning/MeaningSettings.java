@@ -1,0 +1,24 @@
+package io.paperwire.catalog.meaning;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Whether papers are also found by their meaning, and where what is needed for it lies. */
+@ConfigMapping(prefix = "paperwire.meaning")
+interface MeaningSettings {
+
+    /** Takes some 200 MB beside the heap, and one core while there are papers without a vector. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** The folder of the index of vectors, for this process alone. What is in it can be lost: it is read from the topic anew. */
+    @WithDefault("data/vectors")
+    Path path();
+
+    /** How often what was indexed is secured. */
+    @WithDefault("5s")
+    Duration commitEvery();
+}
