@@ -38,6 +38,17 @@ class QueriesPageTest {
     }
 
     @ParameterizedTest
+    @MethodSource("loosened")
+    void a_query_whose_words_are_wishes_is_what_the_page_says(String query, String then, String finds)
+            throws Exception {
+        Query loosened = Loosened.of(QueryParser.parse(query));
+        List<String> found = papers().filter(QueryMatcher.of(loosened)::matches).map(QueriesPageTest::letter).toList();
+
+        assertThat(loosened.print()).isEqualTo(then);
+        assertThat(String.join(" ", found)).isEqualTo(finds);
+    }
+
+    @ParameterizedTest
     @MethodSource("errors")
     void a_wrong_query_has_the_error_that_the_page_says(String query, String error) {
         assertThatThrownBy(() -> QueryParser.parse(query)).isInstanceOf(QuerySyntaxException.class).hasMessage(error);
@@ -60,6 +71,10 @@ class QueriesPageTest {
 
     static Stream<Arguments> examples() throws IOException {
         return rows(3).map(cells -> Arguments.of(cells[0], cells[2]));
+    }
+
+    static Stream<Arguments> loosened() throws IOException {
+        return rows(4).map(cells -> Arguments.of(cells[0], cells[1].replace("`", ""), cells[3]));
     }
 
     static Stream<Arguments> errors() throws IOException {

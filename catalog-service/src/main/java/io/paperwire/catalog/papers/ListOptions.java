@@ -22,6 +22,10 @@ public class ListOptions {
     @QueryParam("order")
     String order;
 
+    @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best")
+    @QueryParam("match")
+    String match;
+
     @Parameter(description = "Facets to count over all papers found, between commas: category, year, author, venue, source, has", example = "category,year")
     @QueryParam("facets")
     String facets;
@@ -68,6 +72,10 @@ public class ListOptions {
 
     Order order() {
         return order == null || order.isBlank() ? null : constant(Order.class, "order", order.strip());
+    }
+
+    Match match() {
+        return match == null || match.isBlank() ? Match.ALL : constant(Match.class, "match", match.strip());
     }
 
     Set<Facet> facets() {

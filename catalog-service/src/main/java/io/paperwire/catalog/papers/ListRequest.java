@@ -9,11 +9,13 @@ import io.paperwire.catalog.search.Order;
  * What somebody wants to see of a list of papers.
  *
  * @param query  in the query language; null or blank for all papers
+ * @param match  how much of the query a paper must have
  * @param order  null for the best first with a query, those first seen last without one
  * @param cursor from the page before; null or empty for the first page
  * @param facets to be counted over all papers found
  */
-record ListRequest(String query, Filters filters, Order order, int limit, String cursor, Set<Facet> facets) {
+record ListRequest(String query, Match match, Filters filters, Order order, int limit, String cursor,
+        Set<Facet> facets) {
 
     boolean hasQuery() {
         return query != null && !query.isBlank();

@@ -40,14 +40,14 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        Found found = find(new ListRequest(query, Filters.NONE, null, limit, cursor, Set.of()));
+        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, limit, cursor, Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
     /** @param order for a request that names none; null for the usual one */
     public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
             throws SQLException {
-        Found found = find(new ListRequest(query, options.filters(),
+        Found found = find(new ListRequest(query, options.match(), options.filters(),
                 options.order() == null ? order : options.order(), limit, cursor, Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
@@ -71,7 +71,8 @@ public class PaperLists {
     }
 
     private Found find(ListRequest request) {
-        Optional<Query> query = request.filters().with(request.hasQuery() ? parse(request.query()) : null);
+        Optional<Query> query = request.filters().with(
+                request.hasQuery() ? request.match().of(parse(request.query())) : null);
         Order order = order(request);
         long list = ListCursor.list(query.map(Query::print).orElse(""), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
@@ -90,6 +91,9 @@ public class PaperLists {
     private static Order order(ListRequest request) {
         if (request.order() == Order.RELEVANCE && !request.hasQuery())
             throw Problem.badRequest("Without a query q no paper is more relevant than another.");
+        if (request.match() == Match.BEST && request.hasQuery() && request.order() != null
+                && request.order() != Order.RELEVANCE)
+            throw Problem.badRequest("match=best is ordered by relevance; leave out order, or match.");
         if (request.order() != null)
             return request.order();
         return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;

@@ -60,8 +60,8 @@ public class PapersResource {
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
             @BeanParam ListOptions options, @Context UriInfo uri, @Context Request request) throws SQLException {
-        ListedPapers page = lists.list(new ListRequest(query, options.filters(), options.order(), limit, cursor,
-                options.facets()), options.fields());
+        ListedPapers page = lists.list(new ListRequest(query, options.match(), options.filters(), options.order(),
+                limit, cursor, options.facets()), options.fields());
         Response response = answer(page, request);
         if (page.next() == null)
             return response;

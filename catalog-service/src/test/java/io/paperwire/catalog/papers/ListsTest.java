@@ -71,6 +71,28 @@ class ListsTest {
                 null, null, false, Map.of(), false, null, null, null, null, null, null, null);
     }
 
+    @Test
+    void with_the_best_match_any_word_is_enough_and_more_of_them_come_first() {
+        String list = "/api/v1/papers?match=best&source=lists-test&q=";
+
+        JsonPath best = get(list + "what is the prey of fossas or their habits at night&facets=has");
+
+        assertThat(best.getInt("total")).isEqualTo(5);
+        assertThat(best.getString("items[0].identifiers[0].value")).isEqualTo("1");
+        assertThat(best.getInt("facets.has.find{it.value=='code'}.papers")).isEqualTo(2);
+        assertThat(get(list + "prey night").getInt("total")).isEqualTo(2);
+        assertThat(get(list + "prey night cat:fo.BB").getInt("total")).isZero();
+        assertThat(get(list + "prey night -fossas").getInt("total")).isZero();
+        assertThat(get(list.replace("best", "all") + "prey night").getInt("total")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"match=any", "match=best&order=newest"})
+    void a_match_is_known_and_ordered_by_relevance(String parameters) {
+        given().when().get("/api/v1/papers?q=fossa&" + parameters).then().statusCode(400)
+                .contentType("application/problem+json").body("detail", containsString("match"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"category=fo.AA | 1 3", "category=fo | 1 2 3 4",
             "category=fo.BB&category=fx | 2 5",

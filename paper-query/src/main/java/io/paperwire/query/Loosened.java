@@ -1,0 +1,85 @@
+package io.paperwire.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A query whose words are wishes: any of them is enough. What is asked of a paper by its values, its people or its venue and
+ * what must not occur holds as before. The result is a query like every other.
+ */
+public final class Loosened {
+
+    /** Words that English sentences are held together by; a paper that has only these of a question does not answer it. */
+    private static final Set<String> SMALL = Set
+            .of(("a about after all also am an and any are as at be been before being"
+                    + " between both but by can could did do does each for from had has have he her here him his how i if in into"
+                    + " is it its itself may me more most must my no nor not of on one only or other our over she should so some"
+                    + " such than that the their them then there these they this those through to too under up upon us use was we"
+                    + " were what when where whether which while who whom whose why will with within without would you your")
+                    .split(" "));
+
+    private Loosened() {
+    }
+
+    public static Query of(Query query) {
+        if (query instanceof Query.Or or)
+            return any(or.parts().stream().map(Loosened::of).toList());
+        if (query instanceof Query.And and)
+            return of(and);
+        return query;
+    }
+
+    private static Query of(Query.And and) {
+        List<Query> wishes = new ArrayList<>();
+        List<Query> held = new ArrayList<>();
+        for (Query part : and.parts())
+            (isWish(part) ? wishes : held).add(of(part));
+        List<Query> telling = wishes.stream().filter(wish -> !isSmall(wish)).toList();
+        if (!wishes.isEmpty())
+            held.add(any(telling.isEmpty() ? wishes : telling));
+        return all(held);
+    }
+
+    /** Whether nothing in it is a condition. */
+    private static boolean isWish(Query query) {
+        if (query instanceof Query.And and)
+            return and.parts().stream().allMatch(Loosened::isWish);
+        if (query instanceof Query.Or or)
+            return or.parts().stream().allMatch(Loosened::isWish);
+        if (query instanceof Query.Word word)
+            return isText(word.field());
+        if (query instanceof Query.Phrase phrase)
+            return isText(phrase.field());
+        if (query instanceof Query.Near near)
+            return isText(near.field());
+        return query instanceof Query.Prefix prefix && isText(prefix.field());
+    }
+
+    private static boolean isText(Field field) {
+        return switch (field) {
+            case ANY, TITLE, ABSTRACT -> true;
+            case AUTHOR, VENUE -> false;
+        };
+    }
+
+    private static boolean isSmall(Query query) {
+        return query instanceof Query.Word word && SMALL.contains(word.text().toLowerCase(Locale.ROOT));
+    }
+
+    private static Query any(List<Query> parts) {
+        List<Query> flat = new ArrayList<>();
+        for (Query part : parts)
+            flat.addAll(part instanceof Query.Or or ? or.parts() : List.of(part));
+        List<Query> distinct = flat.stream().distinct().toList();
+        return distinct.size() == 1 ? distinct.get(0) : new Query.Or(distinct);
+    }
+
+    private static Query all(List<Query> parts) {
+        List<Query> flat = new ArrayList<>();
+        for (Query part : parts)
+            flat.addAll(part instanceof Query.And and ? and.parts() : List.of(part));
+        return flat.size() == 1 ? flat.get(0) : new Query.And(flat);
+    }
+}

@@ -1,0 +1,53 @@
+package io.paperwire.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoosenedTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+            "graph neural | graph OR neural",
+            "graph graph | graph",
+            "graph | graph",
+            "graph (\"neural network\" OR title:conv*) \"a b\"~3 | graph OR \"neural network\" OR title:conv* OR \"a b\"~3",
+            "(graph neural) OR (sparse coding) | graph OR neural OR sparse OR coding"})
+    void any_word_phrase_or_prefix_is_enough(String query, String loosened) throws Exception {
+        assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+            "graph neural -survey cat:cs.LG | NOT survey cat:cs.LG (graph OR neural)",
+            "graph neural author:LeCun venue:letters year:2020 votes:>3 | author:LeCun venue:letters year:2020 votes:>=4 (graph OR neural)",
+            "graph author:lec* -(newt eft) | author:lec* NOT (newt eft) graph",
+            "cat:cs year:2020 | cat:cs year:2020",
+            "graph neural (survey OR cat:math) | (survey OR cat:math) (graph OR neural)",
+            "(graph neural cat:cs) OR (ring ideal cat:math) | (cat:cs (graph OR neural)) OR (cat:math (ring OR ideal))"})
+    void what_is_excluded_and_the_conditions_still_hold(String query, String loosened) throws Exception {
+        assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+            "what is the effect of friction | effect OR friction",
+            "The who | The OR who",
+            "the | the",
+            "\"of the\" graph | \"of the\" OR graph",
+            "Why cat:cs | cat:cs Why"})
+    void small_words_are_no_wishes_where_there_are_others(String query, String loosened) throws Exception {
+        assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
+    @Test
+    void a_paper_with_one_of_the_words_is_found_and_one_that_is_excluded_is_not() throws Exception {
+        Query query = Loosened.of(QueryParser.parse("friction of wombats -snow"));
+
+        assertThat(QueryMatcher.matches(query, Papers.titled("Wombats at night").analysed())).isTrue();
+        assertThat(QueryMatcher.matches(query, Papers.titled("Wombats in snow").analysed())).isFalse();
+        assertThat(QueryMatcher.matches(query, Papers.titled("Of mice").analysed())).isFalse();
+    }
+}
