@@ -8,17 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
+import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.query.Gist;
+import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
@@ -29,10 +34,16 @@ public class PaperLists {
 
     private final SearchIndex index;
     private final PaperBodies bodies;
+    private final Meaning meaning;
+    private final Likeness likeness;
+    private final FusedLists fused;
 
-    PaperLists(SearchIndex index, PaperBodies bodies) {
+    PaperLists(SearchIndex index, PaperBodies bodies, Meaning meaning, Likeness likeness, FusedLists fused) {
         this.index = index;
         this.bodies = bodies;
+        this.meaning = meaning;
+        this.likeness = likeness;
+        this.fused = fused;
     }
 
     /**
@@ -67,25 +78,61 @@ public class PaperLists {
         return named;
     }
 
-    private record Found(Hits hits, String next) {
+    /** @param brought what brought the papers, for those that are in the fused beginning of the list; null for other lists */
+    private record Found(Hits hits, Map<UUID, Fusion.Fused> brought, String next) {
     }
 
-    private Found find(ListRequest request) {
-        Optional<Query> query = request.filters().with(
-                request.hasQuery() ? request.match().of(parse(request.query())) : null);
+    private Found find(ListRequest request) throws SQLException {
+        Query asked = request.hasQuery() ? parse(request.query()) : null;
+        Optional<Query> query = request.filters().with(asked == null ? null : request.match().of(asked));
         Order order = order(request);
         long list = ListCursor.list(query.map(Query::print).orElse(""), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
-        Hits hits = find(query.orElse(null), order, after, request);
-        return new Found(hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+        Map<Query.Like, List<String>> near = likeness.near(asked, request.query());
+        Query replaced = query.isEmpty() ? null : Likes.replaced(query.get(), near::get);
+        Optional<FusedLists.Wanted> wanted = order == Order.RELEVANCE && meaning.isOn()
+                ? wanted(request, asked, near, replaced)
+                : Optional.empty();
+        // A list goes on as it was begun, whatever has become ready since.
+        FusedLists.Page page = (after == null ? wanted.isPresent() : FusedLists.isPlace(after))
+                ? fused(wanted, after, request)
+                : new FusedLists.Page(find(replaced, order, after, request), null);
+        Place next = page.hits().next();
+        return new Found(page.hits(), page.brought(), next == null ? null : new ListCursor(list, next).print());
+    }
+
+    /** Empty if meaning has no part in the list. */
+    private Optional<FusedLists.Wanted> wanted(ListRequest request, Query asked, Map<Query.Like, List<String>> near,
+            Query replaced) throws SQLException {
+        Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
+        if (gist.isEmpty())
+            return likeness.liked(asked).map(paper -> fused.like(replaced, paper));
+        return request.match() == Match.BEST
+                ? meaning.of(gist.get().text()).map(where -> fused.asked(replaced, gist.get(), where))
+                : Optional.empty();
+    }
+
+    private FusedLists.Page fused(Optional<FusedLists.Wanted> wanted, Place after, ListRequest request)
+            throws SQLException {
+        FusedLists.Wanted both = wanted.orElseThrow(
+                () -> Problem.busy("What this list was begun with is not there at this moment."));
+        try {
+            return fused.find(both, after, request.limit(), request.facets());
+        } catch (IllegalArgumentException e) {
+            throw tooMuch();
+        }
     }
 
     private Hits find(Query query, Order order, Place after, ListRequest request) {
         try {
             return index.find(new Search(query, order, after, request.limit(), request.facets()));
         } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
+            throw tooMuch();
         }
+    }
+
+    private static RuntimeException tooMuch() {
+        return Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
     }
 
     private static Order order(ListRequest request) {
