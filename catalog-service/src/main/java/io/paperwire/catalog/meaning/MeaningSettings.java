@@ -10,8 +10,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.meaning")
 interface MeaningSettings {
 
-    /** Takes some 200 MB beside the heap, and one core while there are papers without a vector. */
-    @WithDefault("true")
+    /**
+     * Takes memory beside the heap, native code for the platform, and one core while there are papers without a vector: who
+     * runs the service has to want it. The local stack and the containers do.
+     */
+    @WithDefault("false")
     boolean enabled();
 
     /** The folder of the index of vectors, for this process alone. What is in it can be lost: it is read from the topic anew. */

@@ -44,7 +44,7 @@ import io.smallrye.common.annotation.Identifier;
 class VectorWork {
 
     private static final Logger LOG = Logger.getLogger(VectorWork.class);
-    private static final String GROUP = "catalog-service-meaning";
+    static final String GROUP = "catalog-service-meaning";
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STOP = Duration.ofSeconds(10);

@@ -4,11 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +70,10 @@ class FusedLists {
      * @param near       by their meaning, the nearest first; asked once
      */
     record Wanted(Query words, Optional<Query> conditions, String text, Supplier<List<Meaning.Near>> near) {
+
+        List<String> rankedBy() {
+            return text.isEmpty() ? List.of("meaning") : List.of("words", "meaning");
+        }
     }
 
     /** A question, to be answered by words and by meaning. */
@@ -86,10 +88,6 @@ class FusedLists {
                 .limit(CANDIDATES).toList());
     }
 
-    /** @param brought what brought each paper of the page that is in the fused beginning */
-    record Page(Hits hits, Map<UUID, Fusion.Fused> brought) {
-    }
-
     /** Whether the place is one in such a list. */
     static boolean isPlace(Place place) {
         return place.values().size() == VALUES_IN_WINDOW && place.values().get(0) == IN_WINDOW
@@ -97,7 +95,7 @@ class FusedLists {
     }
 
     /** @param after null for the first page */
-    Page find(Wanted wanted, Place after, int limit, Set<Facet> facets) throws SQLException {
+    Hits find(Wanted wanted, Place after, int limit, Set<Facet> facets) throws SQLException {
         Optional<List<Fusion.Fused>> kept = after == null ? Optional.empty() : windows.numbered(after.values().get(1));
         List<Fusion.Fused> window = kept.isPresent() ? kept.get() : window(wanted);
         long number = kept.isPresent() ? after.values().get(1) : windows.keep(window);
@@ -127,8 +125,7 @@ class FusedLists {
                 next = place(List.of(IN_WINDOW, number, (long) window.size()), papers);
             }
         }
-        return new Page(new Hits(papers, all.total(), next, all.facets()),
-                shown.stream().collect(Collectors.toMap(Fusion.Fused::paper, Function.identity())));
+        return new Hits(papers, all.total(), next, all.facets());
     }
 
     private static Place place(List<Long> values, List<UUID> papers) {

@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
-import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
@@ -31,6 +29,8 @@ import io.paperwire.query.QuerySyntaxException;
 /** Lists of papers, page by page: the search index says which papers and in what order, the database what is in them. */
 @ApplicationScoped
 public class PaperLists {
+
+    private static final List<String> WORDS = List.of("words");
 
     private final SearchIndex index;
     private final PaperBodies bodies;
@@ -69,7 +69,7 @@ public class PaperLists {
         List<ListedPapers.Json> items = bodies.json(found.hits.papers(), fields).stream().map(ListedPapers.Json::new)
                 .toList();
         return new ListedPapers(items, found.hits.total(), found.next,
-                request.facets().isEmpty() ? null : named(found.hits.facets()));
+                request.facets().isEmpty() ? null : named(found.hits.facets()), found.rankedBy);
     }
 
     private static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
@@ -78,8 +78,8 @@ public class PaperLists {
         return named;
     }
 
-    /** @param brought what brought the papers, for those that are in the fused beginning of the list; null for other lists */
-    private record Found(Hits hits, Map<UUID, Fusion.Fused> brought, String next) {
+    /** @param rankedBy null where there is no choice */
+    private record Found(Hits hits, List<String> rankedBy, String next) {
     }
 
     private Found find(ListRequest request) throws SQLException {
@@ -94,11 +94,10 @@ public class PaperLists {
                 ? wanted(request, asked, near, replaced)
                 : Optional.empty();
         // A list goes on as it was begun, whatever has become ready since.
-        FusedLists.Page page = (after == null ? wanted.isPresent() : FusedLists.isPlace(after))
-                ? fused(wanted, after, request)
-                : new FusedLists.Page(find(replaced, order, after, request), null);
-        Place next = page.hits().next();
-        return new Found(page.hits(), page.brought(), next == null ? null : new ListCursor(list, next).print());
+        boolean isFused = after == null ? wanted.isPresent() : FusedLists.isPlace(after);
+        Hits hits = isFused ? fused(wanted, after, request) : find(replaced, order, after, request);
+        List<String> rankedBy = isFused ? wanted.get().rankedBy() : request.match() == Match.BEST ? WORDS : null;
+        return new Found(hits, rankedBy, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
     }
 
     /** Empty if meaning has no part in the list. */
@@ -112,7 +111,7 @@ public class PaperLists {
                 : Optional.empty();
     }
 
-    private FusedLists.Page fused(Optional<FusedLists.Wanted> wanted, Place after, ListRequest request)
+    private Hits fused(Optional<FusedLists.Wanted> wanted, Place after, ListRequest request)
             throws SQLException {
         FusedLists.Wanted both = wanted.orElseThrow(
                 () -> Problem.busy("What this list was begun with is not there at this moment."));
