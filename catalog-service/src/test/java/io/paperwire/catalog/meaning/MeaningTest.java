@@ -4,16 +4,23 @@ import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -27,7 +34,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperwire.catalog.CatalogTest;
@@ -40,8 +46,11 @@ import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.EventJson;
 import io.paperwire.events.Topic;
 import io.paperwire.events.Vector;
+import io.paperwire.events.VectorComputed;
+import io.paperwire.testing.Folders;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -54,8 +63,7 @@ class MeaningTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder;
+    private Path folder;
 
     @Inject
     Wire wire;
@@ -139,7 +147,8 @@ class MeaningTest {
     }
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        folder = Files.createTempDirectory("vectors");
         await().atMost(SOON).until(() -> preparation.topicsReady() && preparation.tablesReady());
         goOnAtTheEnd();
         process = new Process(folder.resolve("one")).start();
@@ -158,8 +167,9 @@ class MeaningTest {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() throws InterruptedException, IOException {
         process.stop();
+        Folders.delete(folder);
     }
 
     /** As if the group had seen all that other tests published. */
@@ -256,17 +266,24 @@ class MeaningTest {
     }
 
     @Test
-    void a_paper_that_is_not_there_or_has_no_vector_yet_is_said_so() throws SQLException {
+    void a_paper_that_is_not_there_or_has_no_vector_yet_is_said_so() {
         given().queryParam("q", "bees like:10.1000/nobody-at-all").get("/api/v1/papers").then().statusCode(400)
-                .body("detail", org.hamcrest.Matchers.containsString("No paper here has the name"))
-                .body("position", org.hamcrest.Matchers.is(5));
-        String without = transactions.run(connection -> {
-            try (var rows = connection.createStatement().executeQuery(
-                    "SELECT record_id FROM source_record WHERE source <> 'meaning' LIMIT 1")) {
-                return rows.next() ? "found" : null;
-            }
-        });
-        assertThat(without).satisfiesAnyOf(none -> assertThat(none).isNull(), some -> assertThat(some).isNotNull());
+                .body("detail", containsString("No paper here has the name")).body("position", is(5));
+        publish("without", "Swarms that have left", null);
+        awaitVector("without");
+        removeVector(id("without"));
+
+        given().queryParam("q", "like:meaning:without").get("/api/v1/papers").then().statusCode(503)
+                .header("Retry-After", notNullValue()).body("detail", containsString("is not known yet"));
+        assertThat(given().get("/api/v1/papers/" + PaperId.print(id("without")) + "/similar").jsonPath()
+                .getString("by")).isEqualTo("words");
+        given().queryParam("q", String.join(" OR ", IntStream.range(0, 9).mapToObj(i -> "like:10.1000/" + i).toList()))
+                .get("/api/v1/papers").then().statusCode(400).body("detail", containsString("8 papers"));
+    }
+
+    private void removeVector(UUID paper) {
+        wire.send(Topic.PAPERS_VECTORS, PaperId.print(paper), null, Wire.noHeaders());
+        await().atMost(SOON).until(() -> process.vectors.of(paper).isEmpty());
     }
 
     @Test
@@ -282,7 +299,8 @@ class MeaningTest {
     @Test
     void a_question_finds_papers_without_any_of_its_words() {
         JsonPath found = given().queryParam("q", "how do insects orient themselves author:\"Meret Sinn\"")
-                .queryParam("match", "best").get("/api/v1/papers").then().statusCode(200).extract().jsonPath();
+                .queryParam("match", "best").get("/api/v1/papers").then().statusCode(200)
+                .body("rankedBy", contains("words", "meaning")).extract().jsonPath();
 
         assertThat(found.getList("items.title", String.class)).contains("Navigation of foraging honeybees")
                 .doesNotContain("Masses of baryons on the lattice");
@@ -292,7 +310,7 @@ class MeaningTest {
     @Test
     void a_fused_list_has_each_paper_once_over_its_pages_and_says_how_many() {
         String cursor = null;
-        List<String> seen = new java.util.ArrayList<>();
+        List<String> seen = new ArrayList<>();
         long total;
         do {
             JsonPath page = given().queryParam("q", "bees or baryons on the lattice author:\"Meret Sinn\"")
@@ -375,12 +393,10 @@ class MeaningTest {
         publish("gap", "Mites on the bee", null);
         Vector vector = awaitVector("gap");
         UUID paper = id("gap");
-        wire.send(Topic.PAPERS_VECTORS, PaperId.print(paper), null, Wire.noHeaders());
-        await().atMost(SOON).until(() -> process.vectors.of(paper).isEmpty());
+        removeVector(paper);
         UUID nobody = UUID.fromString("0195a000-0000-7000-8000-0000000000be");
         wire.send(Topic.PAPERS_VECTORS, PaperId.print(nobody),
-                io.paperwire.events.EventJson.write(new io.paperwire.events.VectorComputed(PaperId.print(nobody),
-                        SentenceModel.NAME, "x", vector)),
+                EventJson.write(new VectorComputed(PaperId.print(nobody), SentenceModel.NAME, "x", vector)),
                 Wire.noHeaders());
         await().atMost(SOON).until(() -> process.vectors.of(nobody).isPresent());
 
