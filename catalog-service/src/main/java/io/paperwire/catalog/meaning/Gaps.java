@@ -22,6 +22,9 @@ class Gaps {
 
     private static final Logger LOG = Logger.getLogger(Gaps.class);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+    /** Papers that come at this moment are no gap: the numbers differ for a while only. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final int LOOKS = 6;
     private static final int CHUNK = 200;
     private static final UUID BEGIN = new UUID(0, 0);
 
@@ -36,6 +39,7 @@ class Gaps {
     private UUID at = BEGIN;
     private boolean isToBeLookedFor = true;
     private long lookedFor;
+    private int looksInARow;
 
     Gaps(PaperTexts texts, PaperVectors vectors, Computing computing) {
         this.texts = texts;
@@ -67,15 +71,23 @@ class Gaps {
     }
 
     private void look() throws SQLException {
-        if (!isToBeLookedFor && System.nanoTime() - lookedFor < LOOK_EVERY.toNanos())
+        Duration pause = looksInARow > 0 ? LOOK_AGAIN : LOOK_EVERY;
+        if (!isToBeLookedFor && System.nanoTime() - lookedFor < pause.toNanos())
             return;
         isToBeLookedFor = false;
         lookedFor = System.nanoTime();
         long papers = texts.count();
         int known = vectors.size();
-        if (papers == known)
+        looksInARow = papers == known ? 0 : looksInARow + 1;
+        if (looksInARow < LOOKS)
             return;
         LOG.infof("There are %d papers and %d vectors: looking which are missing", papers, known);
+        begin();
+    }
+
+    /** Compares all papers with all vectors from now on. */
+    void begin() {
+        looksInARow = 0;
         computing.forgetSent();
         next(Part.PAPERS);
     }

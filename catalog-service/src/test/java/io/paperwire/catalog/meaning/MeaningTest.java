@@ -402,9 +402,9 @@ class MeaningTest {
 
         try (SentenceModel model = SentenceModel.load()) {
             Gaps gaps = new Gaps(new PaperTexts(transactions), process.vectors, process.computing);
-            do
+            gaps.begin();
+            while (gaps.areBeingFilled())
                 gaps.fillSome(one -> one.equals(paper) || one.equals(nobody), model);
-            while (gaps.areBeingFilled());
         }
 
         await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(vector)));
