@@ -36,6 +36,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -100,6 +101,15 @@ final class VectorIndex implements Closeable {
 
     /** Empties what the folder has. */
     static VectorIndex create(Path folder) throws IOException {
+        // A writer that is to begin anew reads what is there, and fails if that is damaged.
+        try (Directory directory = FSDirectory.open(folder);
+                Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                lock.ensureValid();
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME))
+                    directory.deleteFile(file);
+            }
+        }
         return open(folder, IndexWriterConfig.OpenMode.CREATE, Map.of());
     }
 

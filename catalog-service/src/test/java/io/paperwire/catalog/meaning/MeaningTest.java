@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -61,7 +61,7 @@ import io.smallrye.common.annotation.Identifier;
 @TestInstance(Lifecycle.PER_CLASS)
 class MeaningTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private Path folder;
 
@@ -146,13 +146,19 @@ class MeaningTest {
         }
     }
 
-    @BeforeAll
+    /** Once for all tests, but only in a test is it known where the service listens. */
+    @BeforeEach
     void start() throws IOException {
+        if (process == null)
+            begin();
+        QuarkusMock.installMockForType(process.vectors, PaperVectors.class);
+    }
+
+    private void begin() throws IOException {
         folder = Files.createTempDirectory("vectors");
         await().atMost(SOON).until(() -> preparation.topicsReady() && preparation.tablesReady());
         goOnAtTheEnd();
         process = new Process(folder.resolve("one")).start();
-        QuarkusMock.installMockForType(process.vectors, PaperVectors.class);
         publish("bees-1", "Honey bees find their way home by the sun",
                 "We show how foraging bees use the position of the sun and landmarks to navigate back to the hive.");
         publish("bees-2", "Navigation of foraging honeybees",
@@ -383,7 +389,6 @@ class MeaningTest {
         } finally {
             other.stop();
             process = new Process(folder.resolve("one")).start();
-            QuarkusMock.installMockForType(process.vectors, PaperVectors.class);
         }
         assertThat(awaitVector("killed")).isEqualTo(vector);
     }
