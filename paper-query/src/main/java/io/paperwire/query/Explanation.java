@@ -124,6 +124,8 @@ public final class Explanation {
             return new Saying("came", "from the source " + source.name());
         } else if (exact instanceof Query.Id id) {
             return new Saying("have", "the identifier " + id.name());
+        } else if (exact instanceof Query.Titled titled) {
+            return new Saying("have", "the title " + quoted(titled.key()));
         } else if (exact instanceof Query.Language language) {
             return new Saying("are", "in " + Locale.forLanguageTag(language.tag()).getDisplayName(Locale.ENGLISH));
         } else if (exact instanceof Query.License license) {

@@ -27,6 +27,7 @@ final class Labels {
         Labels labels = new Labels();
         paper.categories().forEach(labels::category);
         labels.identifiers(paper);
+        Named.title(paper.title()).ifPresent(labels::add);
         paper.sources().forEach(source -> labels.add(new Query.Source(source.source().toLowerCase(Locale.ROOT))));
         labels.language(paper.language());
         labels.license(paper.license());

@@ -28,7 +28,19 @@ public final class Loosened {
             return any(or.parts().stream().map(Loosened::of).toList());
         if (query instanceof Query.And and)
             return of(and);
-        return query;
+        return query instanceof Query.Word word && isText(word.field()) ? of(word) : query;
+    }
+
+    /** Of {@code boundary-layer} each of its words is a wish too. */
+    private static Query of(Query.Word word) {
+        List<String> words = PaperAnalyzer.analysed(word.text()).words();
+        if (words.size() < 2 || words.stream().anyMatch(PaperAnalyzer::isCjk))
+            return word;
+        List<Query> wishes = new ArrayList<>(List.of(word));
+        for (String one : words)
+            if (one.length() > 1 && !SMALL.contains(one))
+                wishes.add(new Query.Word(word.field(), one));
+        return any(wishes);
     }
 
     private static Query of(Query.And and) {

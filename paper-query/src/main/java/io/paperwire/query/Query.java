@@ -172,6 +172,19 @@ public sealed interface Query {
         }
     }
 
+    /**
+     * The paper has this very title, up to case, accents and punctuation. The language has no words for it: it is made of
+     * what somebody typed as a whole, see {@link Named}.
+     *
+     * @param key as {@link Named#key} makes it
+     */
+    record Titled(String key) implements Exact {
+        @Override
+        public String label() {
+            return "titled:" + quoted(key);
+        }
+    }
+
     record Has(Thing thing) implements Exact {
 
         /** {@code CODE} and {@code PDF} are links; {@code VERSION} is a version after the first. */

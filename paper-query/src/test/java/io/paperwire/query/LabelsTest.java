@@ -85,7 +85,8 @@ class LabelsTest {
     }
 
     @Test
-    void a_paper_of_which_nothing_is_known_has_only_its_own_id() {
-        assertThat(Labels.of(Papers.titled("A title").paper())).containsExactly("id:PaperId1");
+    void a_paper_of_which_nothing_is_known_has_only_its_id_and_its_title() {
+        assertThat(Labels.of(Papers.titled("A Title").paper())).containsExactlyInAnyOrder("id:PaperId1",
+                "titled:\"a title\"");
     }
 }

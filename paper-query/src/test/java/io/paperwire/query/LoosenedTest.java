@@ -42,6 +42,15 @@ class LoosenedTest {
         assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+            "boundary-layer flow | boundary-layer OR boundary OR layer OR flow",
+            "title:state-of-the-art | title:state-of-the-art OR title:state OR title:art",
+            "L_p | L_p", "深度学习 | 深度学习"})
+    void of_a_compound_word_each_part_is_a_wish_too(String query, String loosened) throws Exception {
+        assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
+    }
+
     @Test
     void a_paper_with_one_of_the_words_is_found_and_one_that_is_excluded_is_not() throws Exception {
         Query query = Loosened.of(QueryParser.parse("friction of wombats -snow"));

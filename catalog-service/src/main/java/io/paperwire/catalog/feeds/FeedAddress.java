@@ -18,6 +18,7 @@ record FeedAddress(String path, Map<String, List<String>> parameters) {
     private static final List<String> CONDITIONS = List.of("q", "category", "author", "source", "venue", "year", "from",
             "until", "has", "language");
     private static final String MATCH = "match";
+    private static final String RECENCY = "recency";
     private static final String ORDER = "order";
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
@@ -26,7 +27,7 @@ record FeedAddress(String path, Map<String, List<String>> parameters) {
     /** The feed of a query with conditions. */
     static FeedAddress ofQuery(String path, MultivaluedMap<String, String> given) {
         List<String> names = new ArrayList<>(CONDITIONS);
-        names.addAll(List.of(MATCH, ORDER, LIMIT, CURSOR));
+        names.addAll(List.of(MATCH, ORDER, RECENCY, LIMIT, CURSOR));
         return of(path, names, given);
     }
 

@@ -17,12 +17,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.search.Rating;
 
 /** What the index needs of the catalogue's tables. */
 @ApplicationScoped
 class CatalogueRows {
 
     private static final int CHUNK = 200;
+    private static final int MOST_RATINGS = 1_000;
+    private static final String STANDING = "id, first_seen, place, coalesce(votes, 0), coalesce(trending, '-Infinity')";
+    private static final String PAPERS = "paper LEFT JOIN paper_rating ON paper_id = id WHERE merged_into IS NULL";
 
     private final Transactions transactions;
 
@@ -30,8 +34,12 @@ class CatalogueRows {
         this.transactions = transactions;
     }
 
-    /** Where a paper stands in the list of all papers. */
-    record Standing(Instant firstSeen, long place) {
+    /** Where a paper stands in the list of all papers, and what readers make of it. */
+    record Standing(Instant firstSeen, long place, Rating rating) {
+    }
+
+    /** @param number of its last change; a later change has a higher one */
+    record Rated(UUID paper, Rating rating, long number) {
     }
 
     /** @param json the paper in UTF-8 */
@@ -64,7 +72,7 @@ class CatalogueRows {
                 // Only with a fetch size, and outside of auto-commit, does the driver not hold the whole result.
                 statement.setFetchSize(CHUNK);
                 try (ResultSet rows = statement.executeQuery(
-                        "SELECT id, first_seen, place, body::text FROM paper WHERE merged_into IS NULL")) {
+                        "SELECT " + STANDING + ", body::text FROM " + PAPERS)) {
                     pass(rows, chunks);
                 }
             }
@@ -75,7 +83,7 @@ class CatalogueRows {
     private static void pass(ResultSet rows, Chunks chunks) throws SQLException {
         List<Row> chunk = new ArrayList<>(CHUNK);
         while (rows.next()) {
-            chunk.add(new Row(rows.getObject(1, UUID.class), standing(rows), SqlArrays.utf8(rows, 4)));
+            chunk.add(new Row(rows.getObject(1, UUID.class), standing(rows), SqlArrays.utf8(rows, 6)));
             if (chunk.size() == CHUNK) {
                 chunks.take(chunk);
                 chunk = new ArrayList<>(CHUNK);
@@ -92,7 +100,7 @@ class CatalogueRows {
     private static Map<UUID, Standing> standings(Connection connection, Collection<UUID> papers) throws SQLException {
         Map<UUID, Standing> standings = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, first_seen, place FROM paper WHERE id = ANY (?) AND merged_into IS NULL")) {
+                "SELECT " + STANDING + " FROM " + PAPERS + " AND id = ANY (?)")) {
             select.setArray(1, SqlArrays.uuids(connection, papers));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
@@ -103,6 +111,38 @@ class CatalogueRows {
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(SqlArrays.instant(row, 2), row.getLong(3));
+        return new Standing(SqlArrays.instant(row, 2), row.getLong(3), rating(row, 4));
+    }
+
+    private static Rating rating(ResultSet row, int votes) throws SQLException {
+        return new Rating(row.getLong(votes), row.getDouble(votes + 1));
+    }
+
+    /** The number of the last rating, which every later one is above. */
+    long lastRating() throws SQLException {
+        return transactions.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM paper_rating")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** The next ratings that changed after a number, in the order of their numbers; empty if there are none yet. */
+    List<Rated> ratings(long after) throws SQLException {
+        return transactions.run(connection -> {
+            List<Rated> ratings = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT paper_id, votes, trending, seq FROM paper_rating WHERE seq > ? ORDER BY seq LIMIT ?""")) {
+                select.setLong(1, after);
+                select.setInt(2, MOST_RATINGS);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next())
+                        ratings.add(new Rated(rows.getObject(1, UUID.class), rating(rows, 2), rows.getLong(4)));
+                }
+            }
+            return ratings;
+        });
     }
 }

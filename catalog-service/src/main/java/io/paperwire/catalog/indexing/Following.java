@@ -27,6 +27,7 @@ class Following {
 
     private static final Logger LOG = Logger.getLogger(Following.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration RATINGS_EVERY = Duration.ofSeconds(1);
     private static final Duration REFRESH_EVERY = Duration.ofMillis(150);
 
     private final LuceneSearch index;
@@ -52,6 +53,7 @@ class Following {
         Position position = from;
         long refreshed = System.nanoTime();
         long committed = refreshed;
+        long rated = refreshed;
         // What was put before the broker went away may not have been shown yet.
         boolean isUnseen = true;
         boolean isUnsecured = !from.notes().equals(index.notes());
@@ -62,6 +64,14 @@ class Following {
                 position = position.at(topic.positions());
                 isUnseen = true;
                 isUnsecured = true;
+            }
+            if (isOver(RATINGS_EVERY, rated)) {
+                Position before = position;
+                position = rate(before);
+                if (position.equals(before))
+                    rated = System.nanoTime();
+                isUnseen |= !position.equals(before);
+                isUnsecured |= !position.equals(before);
             }
             lag = topic.lag();
             if (isUnseen && (messages.isEmpty() || isOver(REFRESH_EVERY, refreshed))) {
@@ -81,6 +91,20 @@ class Following {
 
     private static boolean isOver(Duration time, long since) {
         return System.nanoTime() - since > time.toNanos();
+    }
+
+    /** Takes over some of the ratings that changed. */
+    private Position rate(Position position) throws IOException {
+        Position next = position;
+        try {
+            for (CatalogueRows.Rated rated : catalogue.ratings(position.ratings())) {
+                index.rate(rated.paper(), rated.rating());
+                next = next.rated(rated.number());
+            }
+        } catch (SQLException e) {
+            LOG.debugf("The ratings wait for the database: %s", e.getMessage());
+        }
+        return next;
     }
 
     /** Returns when the index has it, however long the database is away, unless the service stops. */
@@ -107,7 +131,8 @@ class Following {
             if (changed.paper().isEmpty() || standing == null)
                 gone.add(changed.id());
             else
-                put(new IndexedPaper(changed.id(), standing.firstSeen(), standing.place(), changed.paper().get()));
+                put(new IndexedPaper(changed.id(), standing.firstSeen(), standing.place(), standing.rating(),
+                        changed.paper().get()));
         }
         index.remove(gone);
         indexed.increment(changes.size());

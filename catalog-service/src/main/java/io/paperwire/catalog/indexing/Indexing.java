@@ -104,7 +104,8 @@ class Indexing {
     private void keep() throws IOException, SQLException, InterruptedException {
         await(preparation::tablesReady, null);
         String database = catalogue.identity();
-        if (!index.isWhole() || !Position.of(index.notes()).catalogue().equals(database))
+        if (!index.isWhole() || !Position.of(index.notes()).catalogue().equals(database)
+                || Position.of(index.notes()).ratings() > catalogue.lastRating())
             build(database);
         await(preparation::topicsReady, null);
         if (shutdown.begun())
@@ -137,7 +138,7 @@ class Indexing {
             shutdown.pause(Duration.ofMillis(50));
     }
 
-    /** Where the topic ended is noted before the papers are read, so that every later change is read from it. */
+    /** Where the topic and the ratings ended is noted before the papers are read, so that every later change is read. */
     private void build(String database) throws IOException, SQLException {
         if (shutdown.begun())
             return;
@@ -153,16 +154,17 @@ class Indexing {
     }
 
     /** While the broker is away nothing can be noted: then the whole topic will be read, which changes nothing twice. */
-    private Position end(String database) {
+    private Position end(String database) throws SQLException {
+        long ratings = catalogue.lastRating();
         await(preparation::topicsReady, PATIENCE_WITH_BROKER);
         if (preparation.topicsReady())
             try (WholeTopic topic = new WholeTopic(kafka, Topic.PAPERS_CATALOGUED)) {
-                return new Position(database, topic.id(), topic.ends());
+                return new Position(database, topic.id(), ratings, topic.ends());
             } catch (KafkaException e) {
                 LOG.warnf("Where the topic ends is not known: %s", e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        return new Position(database, "", Map.of());
+        return new Position(database, "", ratings, Map.of());
     }
 }

@@ -9,12 +9,14 @@ import java.util.Map;
  * @param catalogue the database that it was built from
  * @param topic     the id of the topic that it is fed from, which a topic of the same name made later does not have; empty
  *                  if the broker was away when the index was built
+ * @param ratings   the number of the last rating that it has
  * @param offsets   by partition, of the next message to read; a partition that is not in it is read from its beginning
  */
-public record Position(String catalogue, String topic, Map<Integer, Long> offsets) {
+public record Position(String catalogue, String topic, long ratings, Map<Integer, Long> offsets) {
 
     private static final String CATALOGUE = "catalogue";
     private static final String TOPIC = "topic";
+    private static final String RATINGS = "ratings";
     private static final String OFFSET = "offset.";
 
     public Position {
@@ -22,11 +24,15 @@ public record Position(String catalogue, String topic, Map<Integer, Long> offset
     }
 
     public Position on(String otherTopic) {
-        return new Position(catalogue, otherTopic, offsets);
+        return new Position(catalogue, otherTopic, ratings, offsets);
     }
 
     public Position at(Map<Integer, Long> newOffsets) {
-        return new Position(catalogue, topic, newOffsets);
+        return new Position(catalogue, topic, ratings, newOffsets);
+    }
+
+    Position rated(long newRatings) {
+        return new Position(catalogue, topic, newRatings, offsets);
     }
 
     public static Position of(Map<String, String> notes) {
@@ -35,13 +41,15 @@ public record Position(String catalogue, String topic, Map<Integer, Long> offset
             if (name.startsWith(OFFSET))
                 offsets.put(Integer.valueOf(name.substring(OFFSET.length())), Long.valueOf(value));
         });
-        return new Position(notes.getOrDefault(CATALOGUE, ""), notes.getOrDefault(TOPIC, ""), offsets);
+        return new Position(notes.getOrDefault(CATALOGUE, ""), notes.getOrDefault(TOPIC, ""),
+                Long.parseLong(notes.getOrDefault(RATINGS, "0")), offsets);
     }
 
     public Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>();
         notes.put(CATALOGUE, catalogue);
         notes.put(TOPIC, topic);
+        notes.put(RATINGS, Long.toString(ratings));
         offsets.forEach((partition, offset) -> notes.put(OFFSET + partition, offset.toString()));
         return notes;
     }

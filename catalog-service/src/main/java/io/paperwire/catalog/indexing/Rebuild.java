@@ -91,7 +91,7 @@ final class Rebuild {
     private void add(CatalogueRows.Row row) throws IOException {
         try {
             index.add(new IndexedPaper(row.id(), row.standing().firstSeen(), row.standing().place(),
-                    EventJson.read(row.json(), Paper.class)));
+                    row.standing().rating(), EventJson.read(row.json(), Paper.class)));
         } catch (IllegalArgumentException e) {
             LOG.warnf("Paper %s cannot be indexed: %s", row.id(), e.getMessage());
         }

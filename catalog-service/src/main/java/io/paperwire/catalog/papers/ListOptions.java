@@ -18,13 +18,21 @@ import io.paperwire.catalog.search.Order;
 /** What a list can be asked for beside its query. */
 public class ListOptions {
 
-    @Parameter(description = "newest, relevance (only with q), published or updated; by default relevance with q, newest without")
+    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without")
     @QueryParam("order")
     String order;
 
     @Parameter(description = "all: what has all of q; best: any word, phrase or prefix of q is enough, the order is relevance and what q excludes and its conditions still hold", example = "best")
     @QueryParam("match")
     String match;
+
+    @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off")
+    @QueryParam("recency")
+    String recency;
+
+    @Parameter(description = "true: by relevance, why each paper stands where it does", example = "true")
+    @QueryParam("explain")
+    String explain;
 
     @Parameter(description = "Facets to count over all papers found, between commas: category, year, author, venue, source, has", example = "category,year")
     @QueryParam("facets")
@@ -76,6 +84,23 @@ public class ListOptions {
 
     Match match() {
         return match == null || match.isBlank() ? Match.ALL : constant(Match.class, "match", match.strip());
+    }
+
+    boolean recency() {
+        return isUsual("recency", recency, "on", "off");
+    }
+
+    boolean explain() {
+        return !isUsual("explain", explain, "false", "true");
+    }
+
+    /** @param usual what is meant if nothing is said */
+    private static boolean isUsual(String parameter, String said, String usual, String other) {
+        if (said == null || said.isBlank() || said.strip().equals(usual))
+            return true;
+        if (said.strip().equals(other))
+            return false;
+        throw Problem.badRequest(parameter + " is " + usual + " or " + other + ", not '" + said.strip() + "'.");
     }
 
     Set<Facet> facets() {

@@ -12,10 +12,12 @@ import io.paperwire.catalog.search.Order;
  * @param match  how much of the query a paper must have
  * @param order  null for the best first with a query, those first seen last without one
  * @param cursor from the page before; null or empty for the first page
+ * @param recency whether new papers rank a little higher by relevance
+ * @param explain whether it is told why papers stand where they do
  * @param facets to be counted over all papers found
  */
-record ListRequest(String query, Match match, Filters filters, Order order, int limit, String cursor,
-        Set<Facet> facets) {
+record ListRequest(String query, Match match, Filters filters, Order order, boolean recency, boolean explain, int limit,
+        String cursor, Set<Facet> facets) {
 
     boolean hasQuery() {
         return query != null && !query.isBlank();

@@ -1,6 +1,9 @@
 package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
@@ -22,6 +27,7 @@ import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.query.Gist;
 import io.paperwire.query.Likes;
+import io.paperwire.query.Named;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
@@ -34,16 +40,19 @@ public class PaperLists {
 
     private final SearchIndex index;
     private final PaperBodies bodies;
+    private final Clock clock;
     private final Meaning meaning;
     private final Likeness likeness;
-    private final FusedLists fused;
+    private final FusedLists fusedLists;
 
-    PaperLists(SearchIndex index, PaperBodies bodies, Meaning meaning, Likeness likeness, FusedLists fused) {
+    PaperLists(SearchIndex index, PaperBodies bodies, Clock clock, Meaning meaning, Likeness likeness,
+            FusedLists fusedLists) {
         this.index = index;
         this.bodies = bodies;
+        this.clock = clock;
         this.meaning = meaning;
         this.likeness = likeness;
-        this.fused = fused;
+        this.fusedLists = fusedLists;
     }
 
     /**
@@ -51,7 +60,8 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, limit, cursor, Set.of()));
+        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor,
+                Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
@@ -59,7 +69,7 @@ public class PaperLists {
     public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
             throws SQLException {
         Found found = find(new ListRequest(query, options.match(), options.filters(),
-                options.order() == null ? order : options.order(), limit, cursor, Set.of()));
+                options.order() == null ? order : options.order(), options.recency(), false, limit, cursor, Set.of()));
         return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
     }
 
@@ -69,7 +79,17 @@ public class PaperLists {
         List<ListedPapers.Json> items = bodies.json(found.hits.papers(), fields).stream().map(ListedPapers.Json::new)
                 .toList();
         return new ListedPapers(items, found.hits.total(), found.next,
-                request.facets().isEmpty() ? null : named(found.hits.facets()), found.rankedBy);
+                request.facets().isEmpty() ? null : named(found.hits.facets()),
+                request.explain() ? told(found) : null, found.rankedBy);
+    }
+
+    private static Map<String, ListedPapers.Told> told(Found found) {
+        Map<String, ListedPapers.Told> told = new TreeMap<>();
+        found.hits.reasons()
+                .forEach((paper, reason) -> told.put(PaperId.print(paper), ListedPapers.Told.of(reason)));
+        found.fused.forEach((paper, fused) -> told.put(PaperId.print(paper),
+                ListedPapers.Told.of(fused, found.hits.reasons().get(paper))));
+        return told;
     }
 
     private static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
@@ -78,60 +98,104 @@ public class PaperLists {
         return named;
     }
 
-    /** @param rankedBy null where there is no choice */
-    private record Found(Hits hits, List<String> rankedBy, String next) {
+    /**
+     * @param fused    what brought the papers of the page that are in a list's fused beginning
+     * @param rankedBy null where there is no choice
+     */
+    private record Found(Hits hits, Map<UUID, Fusion.Fused> fused, List<String> rankedBy, String next) {
     }
 
     private Found find(ListRequest request) throws SQLException {
-        Query asked = request.hasQuery() ? parse(request.query()) : null;
-        Optional<Query> query = request.filters().with(asked == null ? null : request.match().of(asked));
+        if (!request.hasQuery())
+            return find(request, null, request.filters().with(null).orElse(null), null);
+        Query parsed;
+        try {
+            parsed = QueryParser.parse(request.query());
+        } catch (QuerySyntaxException e) {
+            return named(request, e);
+        }
+        return find(request, parsed, request.filters().with(request.match().of(parsed)).orElseThrow(),
+                first(request, parsed));
+    }
+
+    /** What is no query may still be the name of a paper: an address, or a title with a colon. */
+    private Found named(ListRequest request, QuerySyntaxException error) throws SQLException {
+        Query named = Named.of(request.query()).flatMap(request.filters()::with)
+                .orElseThrow(() -> Problem.badQuery(error.getMessage(), error.position()));
+        Found found = find(request, null, named, named);
+        if (found.hits.total() == 0)
+            throw Problem.badQuery(error.getMessage(), error.position());
+        return found;
+    }
+
+    /** Null for a query that excludes something: without its signs it may be a title by chance. */
+    private static Query first(ListRequest request, Query parsed) {
+        return excludes(parsed) ? null : Named.of(request.query()).flatMap(request.filters()::with).orElse(null);
+    }
+
+    private static boolean excludes(Query query) {
+        if (query instanceof Query.And and)
+            return and.parts().stream().anyMatch(PaperLists::excludes);
+        if (query instanceof Query.Or or)
+            return or.parts().stream().anyMatch(PaperLists::excludes);
+        return query instanceof Query.Not;
+    }
+
+    /** @param asked what was typed, null if it is no query; the query and first may be null too */
+    private Found find(ListRequest request, Query asked, Query query, Query first) throws SQLException {
         Order order = order(request);
-        long list = ListCursor.list(query.map(Query::print).orElse(""), order);
+        if (request.explain() && order != Order.RELEVANCE)
+            throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
+        long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
+        LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
         Map<Query.Like, List<String>> near = likeness.near(asked, request.query());
-        Query replaced = query.isEmpty() ? null : Likes.replaced(query.get(), near::get);
-        Optional<FusedLists.Wanted> wanted = order == Order.RELEVANCE && meaning.isOn()
-                ? wanted(request, asked, near, replaced)
-                : Optional.empty();
+        Query replaced = query == null ? null : Likes.replaced(query, near::get);
+        boolean isFusedPlace = order == Order.RELEVANCE && after != null && FusedLists.isPlace(after);
+        Search search;
+        try {
+            search = new Search(replaced, first, order, today, isFusedPlace ? null : after,
+                    request.limit(), request.facets(), request.explain());
+        } catch (IllegalArgumentException e) {
+            throw tooMuch();
+        }
+        Optional<FusedLists.Wanted> wanted = wanted(request, asked, near, search);
         // A list goes on as it was begun, whatever has become ready since.
-        boolean isFused = after == null ? wanted.isPresent() : FusedLists.isPlace(after);
-        Hits hits = isFused ? fused(wanted, after, request) : find(replaced, order, after, request);
+        boolean isFused = after == null ? wanted.isPresent() : isFusedPlace;
+        if (isFused && wanted.isEmpty())
+            throw Problem.busy("What this list was begun with is not there at this moment.");
+        FusedLists.Page page;
+        try {
+            page = isFused
+                    ? fusedLists.find(wanted.get(), after)
+                    : new FusedLists.Page(index.find(search), Map.of());
+        } catch (IllegalArgumentException e) {
+            throw tooMuch();
+        }
         List<String> rankedBy = isFused ? wanted.get().rankedBy() : request.match() == Match.BEST ? WORDS : null;
-        return new Found(hits, rankedBy, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
-    }
-
-    /** Empty if meaning has no part in the list. */
-    private Optional<FusedLists.Wanted> wanted(ListRequest request, Query asked, Map<Query.Like, List<String>> near,
-            Query replaced) throws SQLException {
-        Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
-        if (gist.isEmpty())
-            return likeness.liked(asked).map(paper -> fused.like(replaced, paper));
-        return request.match() == Match.BEST
-                ? meaning.of(gist.get().text()).map(where -> fused.asked(replaced, gist.get(), where))
-                : Optional.empty();
-    }
-
-    private Hits fused(Optional<FusedLists.Wanted> wanted, Place after, ListRequest request)
-            throws SQLException {
-        FusedLists.Wanted both = wanted.orElseThrow(
-                () -> Problem.busy("What this list was begun with is not there at this moment."));
-        try {
-            return fused.find(both, after, request.limit(), request.facets());
-        } catch (IllegalArgumentException e) {
-            throw tooMuch();
-        }
-    }
-
-    private Hits find(Query query, Order order, Place after, ListRequest request) {
-        try {
-            return index.find(new Search(query, order, after, request.limit(), request.facets()));
-        } catch (IllegalArgumentException e) {
-            throw tooMuch();
-        }
+        Place next = page.hits().next();
+        return new Found(page.hits(), page.fused(), rankedBy, next == null ? null : new ListCursor(list, next).print());
     }
 
     private static RuntimeException tooMuch() {
         return Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
+    }
+
+    /** Empty if meaning has no part in the list. */
+    private Optional<FusedLists.Wanted> wanted(ListRequest request, Query asked, Map<Query.Like, List<String>> near,
+            Search search) throws SQLException {
+        if (!meaning.isOn() || asked == null || search.order() != Order.RELEVANCE)
+            return Optional.empty();
+        Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
+        if (gist.isEmpty())
+            return likeness.liked(asked).map(paper -> fusedLists.like(search, paper));
+        return request.match() == Match.BEST
+                ? meaning.of(gist.get().text()).map(where -> fusedLists.asked(search, gist.get(), where))
+                : Optional.empty();
+    }
+
+    private static String printed(Query query) {
+        return query == null ? "" : query.print();
     }
 
     private static Order order(ListRequest request) {
@@ -143,27 +207,5 @@ public class PaperLists {
         if (request.order() != null)
             return request.order();
         return request.hasQuery() ? Order.RELEVANCE : Order.NEWEST;
-    }
-
-    private static Query parse(String query) {
-        try {
-            Query parsed = QueryParser.parse(query);
-            if (asksForVotes(parsed))
-                throw Problem.badQuery("Votes are not in the search index; leave out votes:.",
-                        Math.max(0, query.toLowerCase(Locale.ROOT).indexOf("votes")));
-            return parsed;
-        } catch (QuerySyntaxException e) {
-            throw Problem.badQuery(e.getMessage(), e.position());
-        }
-    }
-
-    private static boolean asksForVotes(Query query) {
-        if (query instanceof Query.And and)
-            return and.parts().stream().anyMatch(PaperLists::asksForVotes);
-        if (query instanceof Query.Or or)
-            return or.parts().stream().anyMatch(PaperLists::asksForVotes);
-        if (query instanceof Query.Not not)
-            return asksForVotes(not.part());
-        return query instanceof Query.Votes;
     }
 }

@@ -61,7 +61,7 @@ public class PapersResource {
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
             @BeanParam ListOptions options, @Context UriInfo uri, @Context Request request) throws SQLException {
         ListedPapers page = lists.list(new ListRequest(query, options.match(), options.filters(), options.order(),
-                limit, cursor, options.facets()), options.fields());
+                options.recency(), options.explain(), limit, cursor, options.facets()), options.fields());
         Response response = answer(page, request);
         if (page.next() == null)
             return response;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,8 +33,19 @@ public final class Fusion {
      */
     public record Fused(UUID paper, int byWords, int byMeaning, Double nearness) {
 
-        double score() {
+        /** By which the fused list is ordered. */
+        public double score() {
             return share(byWords) + share(byMeaning);
+        }
+
+        /** For people. */
+        public String said() {
+            List<String> parts = new ArrayList<>();
+            if (byWords > 0)
+                parts.add("rank " + byWords + " by words");
+            if (byMeaning > 0)
+                parts.add(String.format(Locale.ROOT, "rank %d by meaning (nearness %.2f)", byMeaning, nearness));
+            return String.join(", ", parts);
         }
 
         private static double share(int rank) {

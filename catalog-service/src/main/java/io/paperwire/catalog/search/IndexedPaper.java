@@ -11,5 +11,5 @@ import io.paperwire.events.Paper;
  * @param firstSeen when it was first observed
  * @param place     in the list in which it was
  */
-public record IndexedPaper(UUID id, Instant firstSeen, long place, Paper paper) {
+public record IndexedPaper(UUID id, Instant firstSeen, long place, Rating rating, Paper paper) {
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -21,8 +22,8 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
@@ -32,7 +33,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
-import io.paperwire.query.lucene.LuceneQuery;
+import io.paperwire.query.lucene.PaperDocument;
 
 /**
  * One index in one folder. With each commit go notes of whoever feeds it, so that they always tell how far this very state
@@ -72,8 +73,10 @@ final class LuceneIndex implements Closeable {
             return open(folder, IndexWriterConfig.OpenMode.APPEND, data);
         Directory directory = FSDirectory.open(folder);
         try {
-            return new LuceneIndex(directory, null, new SearcherManager(DirectoryReader.open(directory), FACTORY),
-                    data);
+            DirectoryReader reader = DirectoryReader.open(directory);
+            if (reader.numDocs() > 0 && FieldInfos.getMergedFieldInfos(reader).fieldInfo(PaperDocument.RANKED) == null)
+                throw new IOException("made by a version in which queries looked at other fields");
+            return new LuceneIndex(directory, null, new SearcherManager(reader, FACTORY), data);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -134,6 +137,11 @@ final class LuceneIndex implements Closeable {
         writer.addDocument(PaperFields.of(paper));
     }
 
+    /** Of a paper that is not in the index nothing happens. */
+    void rate(UUID paper, Rating rating) throws IOException {
+        writer.updateDocValues(PaperFields.id(paper), PaperFields.of(rating));
+    }
+
     void remove(Collection<UUID> papers) throws IOException {
         writer.deleteDocuments(papers.stream().map(PaperFields::id).toArray(Term[]::new));
     }
@@ -165,7 +173,7 @@ final class LuceneIndex implements Closeable {
 
     private Hits find(Search search, State state) throws IOException {
         IndexReader reader = state.getIndexReader();
-        Query query = search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
+        Query query = Ranked.found(search);
         FacetsCollector found = search.facets().isEmpty()
                 ? null
                 : state.search(query, new FacetsCollectorManager());
@@ -176,49 +184,67 @@ final class LuceneIndex implements Closeable {
         for (Facet facet : search.facets())
             facets.put(facet, state.counts.top(facet, found, Facet.MOST_VALUES));
         if (reader.numDocs() == 0)
-            return new Hits(List.of(), 0, null, facets);
-        ScoreDoc[] hits;
-        Statistics ranked = null;
-        if (search.order() == Order.RELEVANCE) {
-            ranked = statistics(search.after(), reader);
-            hits = byRank(search, query, new RankingSearcher(reader, ranked), ranked);
-        } else {
-            hits = page(search, query, state, search.after());
-        }
-        boolean isMore = hits.length > search.limit();
-        List<UUID> papers = Arrays.stream(hits).limit(search.limit()).map(Sorting::paper).toList();
-        Place next = isMore ? Sorting.place(hits[search.limit() - 1]) : null;
-        return new Hits(papers, total, ranked == null || next == null ? next : ranked.numbered(next), facets);
+            return new Hits(List.of(), 0, null, facets, Map.of());
+        return search.order() == Order.RELEVANCE
+                ? byRank(search, reader, total, facets)
+                : inOrder(search, query, state, total, facets);
     }
 
-    private Statistics statistics(Place after, IndexReader reader) {
-        Statistics current = statistics.current(reader.numDocs());
-        return after == null ? current : statistics.numbered(Statistics.number(after)).orElse(current);
-    }
-
-    private static ScoreDoc[] byRank(Search search, Query query, IndexSearcher searcher, Statistics statistics)
+    private static Hits inOrder(Search search, Query query, State state, long total,
+            Map<Facet, List<ValueCount>> facets)
             throws IOException {
-        Place after = search.after() == null ? null : Statistics.withoutNumber(search.after());
-        if (after != null && Statistics.number(search.after()) != statistics.number())
+        FieldDoc from = search.after() == null
+                ? null
+                : Sorting.after(search.after(), state.getIndexReader().maxDoc());
+        Page page = page(search, query, state, from);
+        return new Hits(page.papers(), total, page.next() == null ? null : Sorting.place(page.next()), facets,
+                Map.of());
+    }
+
+    private Hits byRank(Search search, IndexReader reader, long total, Map<Facet, List<ValueCount>> facets)
+            throws IOException {
+        RankPlace after = search.after() == null ? null : RankPlace.of(search.after());
+        long today = after != null
+                ? after.today()
+                : search.today() == null ? Recency.OFF : search.today().toEpochDay();
+        Statistics ranked = statistics(after, reader);
+        IndexSearcher searcher = new RankingSearcher(reader, ranked);
+        Query query = Ranked.scored(search, today);
+        if (after != null && after.statistics() != ranked.number())
             after = rankedAnew(after, query, searcher);
-        return page(search, query, searcher, after);
+        Page page = page(search, query, searcher, after == null ? null : Sorting.after(after, reader.maxDoc()));
+        Place next = page.next() == null
+                ? null
+                : new RankPlace(ranked.number(), today, Sorting.score(page.next()), Sorting.paper(page.next())).place();
+        return new Hits(page.papers(), total, next, facets,
+                search.explain() ? new Reasons(search, searcher, today).of(page.shown()) : Map.of());
+    }
+
+    private Statistics statistics(RankPlace after, IndexReader reader) {
+        Statistics current = statistics.current(reader.numDocs());
+        return after == null ? current : statistics.numbered(after.statistics()).orElse(current);
     }
 
     /** The list was begun with statistics that are no longer known: it goes on behind the paper's rank of now. */
-    private static Place rankedAnew(Place after, Query query, IndexSearcher searcher) throws IOException {
+    private static RankPlace rankedAnew(RankPlace after, Query query, IndexSearcher searcher) throws IOException {
         Query paper = new BooleanQuery.Builder().add(query, Occur.MUST)
                 .add(new TermQuery(PaperFields.id(after.paper())), Occur.FILTER).build();
         TopDocs now = searcher.search(paper, 1);
-        return now.scoreDocs.length == 0
-                ? after
-                : new Place(List.of((long) Float.floatToIntBits(now.scoreDocs[0].score)), after.paper());
+        return now.scoreDocs.length == 0 ? after : after.at(now.scoreDocs[0].score);
     }
 
-    private static ScoreDoc[] page(Search search, Query query, IndexSearcher searcher, Place after)
-            throws IOException {
-        int papers = searcher.getIndexReader().maxDoc();
-        ScoreDoc from = after == null ? null : Sorting.after(after, search.order(), papers);
-        return searcher.searchAfter(from, query, search.limit() + 1, Sorting.of(search.order())).scoreDocs;
+    /** @param next the last hit shown; null if nothing follows */
+    private record Page(List<ScoreDoc> shown, ScoreDoc next) {
+
+        List<UUID> papers() {
+            return shown.stream().map(Sorting::paper).toList();
+        }
+    }
+
+    private static Page page(Search search, Query query, IndexSearcher searcher, FieldDoc after) throws IOException {
+        ScoreDoc[] hits = searcher.searchAfter(after, query, search.limit() + 1, Sorting.of(search.order())).scoreDocs;
+        List<ScoreDoc> shown = Arrays.stream(hits).limit(search.limit()).toList();
+        return new Page(shown, hits.length > search.limit() ? shown.get(shown.size() - 1) : null);
     }
 
     List<UUID> similar(UUID paper, String title, String abstractText, int limit) throws IOException {

@@ -125,6 +125,10 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         written().put(paper);
     }
 
+    public void rate(UUID paper, Rating rating) throws IOException {
+        written().rate(paper, rating);
+    }
+
     public void remove(Collection<UUID> papers) throws IOException {
         written().remove(papers);
     }

@@ -1,6 +1,8 @@
 package io.paperwire.catalog.search;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PartialDate;
@@ -26,12 +29,15 @@ import io.paperwire.query.lucene.PaperDocument;
 final class PaperFields {
 
     /** An index that was made with another one is built again. */
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "3";
 
     static final String FIRST_SEEN = "_first_seen";
     static final String PLACE = "_place";
     static final String PUBLISHED = "_published";
     static final String UPDATED = "_updated";
+    static final String TRENDING = "_trending";
+    /** Since when the paper is there, in days since 1970-01-01: its publication, or else when it was first seen. */
+    static final String DAY = "_day";
     /** The two halves of the id, so that their order as signed numbers is the order of the ids. */
     static final String HIGH = "_high";
     static final String LOW = "_low";
@@ -47,7 +53,7 @@ final class PaperFields {
 
     static Document of(IndexedPaper indexed) {
         Paper paper = indexed.paper();
-        Document document = PaperDocument.of(paper, Counts.NONE);
+        Document document = PaperDocument.of(paper, new Counts(indexed.rating().votes()));
         document.add(new StringField(ID, indexed.id().toString(), Field.Store.NO));
         document.add(new NumericDocValuesField(HIGH, flipped(indexed.id().getMostSignificantBits())));
         document.add(new NumericDocValuesField(LOW, flipped(indexed.id().getLeastSignificantBits())));
@@ -55,6 +61,8 @@ final class PaperFields {
         addOrder(document, FIRST_SEEN, micros(indexed.firstSeen()));
         addOrder(document, PUBLISHED, day(paper.published()));
         addOrder(document, UPDATED, micros(paper.updatedAt()));
+        document.add(new NumericDocValuesField(DAY, since(indexed).toEpochDay()));
+        document.add(new NumericDocValuesField(TRENDING, trending(indexed.rating())));
         for (Facet facet : Facet.values())
             for (String value : facet.of(paper)) {
                 document.add(new SortedSetDocValuesField(values(facet), new BytesRef(value)));
@@ -62,6 +70,26 @@ final class PaperFields {
                     document.add(new StringField(words(facet), ValueWord.term(word, value), Field.Store.NO));
             }
         return document;
+    }
+
+    /** The fields that follow the rating. They have doc values only, so that they can be updated by themselves. */
+    static Field[] of(Rating rating) {
+        return new Field[]{new NumericDocValuesField(PaperDocument.VOTES, rating.votes()),
+                new NumericDocValuesField(TRENDING, trending(rating))};
+    }
+
+    /** As a number of the same order. */
+    private static long trending(Rating rating) {
+        return NumericUtils.doubleToSortableLong(rating.trending());
+    }
+
+    private static LocalDate since(IndexedPaper indexed) {
+        PartialDate published = indexed.paper().published();
+        if (published == null || !published.hasYear())
+            return LocalDate.ofInstant(indexed.firstSeen(), ZoneOffset.UTC);
+        String[] parts = published.toString().split("-");
+        return LocalDate.of(Integer.parseInt(parts[0]), parts.length > 1 ? Integer.parseInt(parts[1]) : 1,
+                parts.length > 2 ? Integer.parseInt(parts[2]) : 1);
     }
 
     /** The points let a sorted search leave out what cannot be on the page. */

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +9,8 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+
+import io.paperwire.query.lucene.PaperDocument;
 
 /** The orders in Lucene's terms. Each ends with the id, so that no two papers have the same place. */
 final class Sorting {
@@ -20,6 +23,8 @@ final class Sorting {
             case NEWEST -> sort(false, number(PaperFields.FIRST_SEEN, true), number(PaperFields.PLACE, false));
             case RELEVANCE -> sort(true, SortField.FIELD_SCORE);
             case PUBLISHED -> sort(true, number(PaperFields.PUBLISHED, true));
+            case VOTES -> sort(true, number(PaperDocument.VOTES, true));
+            case TRENDING -> sort(true, number(PaperFields.TRENDING, true));
             case UPDATED -> sort(true, number(PaperFields.UPDATED, true));
         };
     }
@@ -41,23 +46,34 @@ final class Sorting {
         return PaperFields.id((Long) fields[fields.length - 2], (Long) fields[fields.length - 1]);
     }
 
-    /** A float's bits are exact where its digits might not be. */
+    /** @param hit of any order but relevance */
     static Place place(ScoreDoc hit) {
         Object[] fields = ((FieldDoc) hit).fields;
-        List<Long> values = new ArrayList<>();
-        for (int i = 0; i < fields.length - 2; i++)
-            values.add(fields[i] instanceof Float score ? Float.floatToIntBits(score) : (Long) fields[i]);
-        return new Place(values, paper(hit));
+        return new Place(Arrays.stream(fields).limit(fields.length - 2).map(Long.class::cast).toList(), paper(hit));
+    }
+
+    /** Of a hit by relevance. */
+    static float score(ScoreDoc hit) {
+        return (Float) ((FieldDoc) hit).fields[0];
     }
 
     /** @param papers in the index, at least 1 */
-    static FieldDoc after(Place place, Order order, int papers) {
-        List<Object> fields = new ArrayList<>();
-        place.values().forEach(value -> fields.add(order == Order.RELEVANCE
-                ? (Object) Float.intBitsToFloat((int) (long) value)
-                : value));
-        fields.add(PaperFields.flipped(place.paper().getMostSignificantBits()));
-        fields.add(PaperFields.flipped(place.paper().getLeastSignificantBits()));
+    static FieldDoc after(RankPlace place, int papers) {
+        return after(List.of(place.score()), place.paper(), papers);
+    }
+
+    /**
+     * @param place  of any order but relevance
+     * @param papers in the index, at least 1
+     */
+    static FieldDoc after(Place place, int papers) {
+        return after(place.values(), place.paper(), papers);
+    }
+
+    private static FieldDoc after(List<?> values, UUID paper, int papers) {
+        List<Object> fields = new ArrayList<>(values);
+        fields.add(PaperFields.flipped(paper.getMostSignificantBits()));
+        fields.add(PaperFields.flipped(paper.getLeastSignificantBits()));
         // Of all documents at this very place, which is one at most, none comes after it.
         return new FieldDoc(papers - 1, Float.NaN, fields.toArray());
     }

@@ -1,6 +1,5 @@
 package io.paperwire.catalog.search;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,19 +22,6 @@ record Statistics(int number, int papers, Map<Term, TermStatistics> terms, Map<S
 
     static Statistics of(int number, int papers) {
         return new Statistics(number, papers, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-    }
-
-    /** The place in a list that is ranked by these. */
-    Place numbered(Place place) {
-        return new Place(List.of((long) number, place.values().get(0)), place.paper());
-    }
-
-    static long number(Place numbered) {
-        return numbered.values().get(0);
-    }
-
-    static Place withoutNumber(Place numbered) {
-        return new Place(numbered.values().subList(1, numbered.values().size()), numbered.paper());
     }
 
     boolean holdFor(int papersNow) {

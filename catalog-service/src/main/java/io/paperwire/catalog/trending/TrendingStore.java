@@ -39,6 +39,7 @@ final class TrendingStore {
                 dailies.add(daily(paper, signals, parts));
         });
         writeDailies(papers, dailies);
+        writeRatings(papers);
     }
 
     private static Daily daily(UUID paper, PaperSignals signals, List<Part> parts) {
@@ -82,6 +83,23 @@ final class TrendingStore {
             setTexts(insert, dailies, one -> one.paper().toString(), one -> one.day().toString(),
                     one -> Double.toString(one.score()), one -> one.votes().toPlainString(),
                     one -> EventJson.writeText(one.why()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** By the list that is served where no period is named. What stays as it was keeps its number. */
+    private void writeRatings(Set<UUID> papers) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO paper_rating AS known (paper_id, votes, trending)
+                SELECT id, coalesce(floor(d.votes), 0), coalesce(t.rank, '-Infinity') FROM unnest(?) AS came(id)
+                LEFT JOIN daily_paper d ON d.paper_id = id LEFT JOIN trending t ON t.paper_id = id AND t.period = ?
+                WHERE d.paper_id IS NOT NULL OR t.paper_id IS NOT NULL
+                    OR EXISTS (SELECT FROM paper_rating WHERE paper_id = id)
+                ON CONFLICT (paper_id) DO UPDATE SET votes = EXCLUDED.votes, trending = EXCLUDED.trending,
+                    seq = nextval('paper_rating_seq')
+                WHERE known.votes <> EXCLUDED.votes OR known.trending <> EXCLUDED.trending""")) {
+            insert.setArray(1, SqlArrays.uuids(connection, papers));
+            insert.setString(2, Period.DAY.label());
             insert.executeUpdate();
         }
     }

@@ -87,6 +87,38 @@ class ListsTest {
         assertThat(get(list.replace("best", "all") + "prey night").getInt("total")).isZero();
     }
 
+    @Test
+    void a_query_that_is_a_title_or_an_identifier_puts_its_paper_first_and_says_so() {
+        for (String query : List.of("PREY of the fossa!", "On fossas, without a date", "fossa:4", "(prey of the fossa"))
+            assertThat(
+                    get("/api/v1/papers?explain=true&source=lists-test&q=" + query).getMap("reasons.find{true}.value"))
+                    .as(query).containsKey("named");
+
+        JsonPath named = get("/api/v1/papers?source=lists-test&explain=true&q=fossa:4");
+        assertThat(numbers(named)).containsExactly("4");
+        String id = named.getString("items[0].id");
+        assertThat(named.getString("reasons.'" + id + "'.named")).isEqualTo("identifier");
+        assertThat(get("/api/v1/papers?source=elsewhere&q=The fossa's claws").getInt("total")).isZero();
+        given().when().get("/api/v1/papers?q=nowhere:4").then().statusCode(400)
+                .body("detail", containsString("no field 'nowhere'"));
+    }
+
+    @Test
+    void a_reason_tells_words_fields_shares_and_age() {
+        JsonPath found = get("/api/v1/papers?source=lists-test&explain=true&q=prey");
+        String reason = "reasons.'" + found.getString("items[0].id") + "'";
+
+        assertThat(found.getString(reason + ".words[0].text")).isEqualTo("prey");
+        assertThat(found.getString(reason + ".words[0].field")).isEqualTo("title");
+        assertThat(found.getDouble(reason + ".words[0].share")).isEqualTo(1);
+        assertThat(found.getString(reason + ".age.since")).isEqualTo("2022-01-01");
+        assertThat(found.getDouble(reason + ".age.factor")).isBetween(1.0, 1.2);
+        assertThat(found.getString(reason + ".said")).startsWith("prey in the title (100 %); there since 2022-01-01");
+        assertThat(get("/api/v1/papers?source=lists-test&explain=true&recency=off&q=prey").getMap(reason))
+                .doesNotContainKey("age");
+        assertThat(get("/api/v1/papers?source=lists-test&q=prey").getMap("")).doesNotContainKey("reasons");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"match=any", "match=best&order=newest"})
     void a_match_is_known_and_ordered_by_relevance(String parameters) {
@@ -156,7 +188,8 @@ class ListsTest {
     @ParameterizedTest
     @ValueSource(strings = {"order=best", "order=relevance", "facets=title", "fields=id,secret", "category=%20",
             "category=a%20b", "author=%21%21", "author=a+b+c+d+e+f+g+h+i", "venue=-", "year=20x", "year=9999..1",
-            "from=yesterday", "from=--03-17", "until=2024-02-30", "has=everything", "language=Elvish", "q=votes:%3E3"})
+            "from=yesterday", "from=--03-17", "until=2024-02-30", "has=everything", "language=Elvish", "recency=maybe",
+            "explain=yes", "explain=true", "q=fossa&explain=true&order=newest"})
     void what_cannot_be_is_a_bad_request(String parameter) {
         given().urlEncodingEnabled(false).get("/api/v1/papers?" + parameter).then().statusCode(400)
                 .contentType("application/problem+json").body("detail", not(containsString("Exception")));

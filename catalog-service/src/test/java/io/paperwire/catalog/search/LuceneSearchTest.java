@@ -2,11 +2,13 @@ package io.paperwire.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.paperwire.query.Named;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 
 class LuceneSearchTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 16);
 
     @TempDir
     Path folder;
@@ -167,6 +172,104 @@ class LuceneSearchTest {
                 .comparing((IndexedPaper paper) -> paper.paper().published() == null
                         || !paper.paper().published().hasYear() ? "" : paper.paper().published().toString())
                 .thenComparing(paper -> paper.id().toString()).reversed()));
+        assertThat(found(index, null, Order.VOTES)).containsExactlyElementsOf(sorted(Comparator
+                .comparing((IndexedPaper paper) -> paper.rating().votes())
+                .thenComparing(paper -> paper.id().toString()).reversed()));
+        assertThat(found(index, null, Order.TRENDING)).containsExactlyElementsOf(sorted(Comparator
+                .comparing((IndexedPaper paper) -> paper.rating().trending())
+                .thenComparing(paper -> paper.id().toString()).reversed()));
+    }
+
+    @Test
+    void a_rating_changes_without_its_paper_and_is_kept_by_a_commit() throws Exception {
+        LuceneSearch index = built(20);
+        UUID paper = papers.keySet().iterator().next();
+
+        index.rate(paper, new Rating(1_000, 77));
+        index.rate(UUID.randomUUID(), new Rating(5_000, 99));
+        index.refresh();
+
+        assertThat(found(index, QueryParser.parse("votes:1000"), Order.NEWEST)).containsExactly(paper);
+        assertThat(found(index, null, Order.TRENDING).get(0)).isEqualTo(paper);
+        index.commit(Map.of());
+        index.close();
+        assertThat(found(open("1"), QueryParser.parse("votes:>999"), Order.VOTES)).containsExactly(paper);
+    }
+
+    @Test
+    void a_paper_that_the_whole_query_names_comes_first_and_within_the_conditions_only() throws Exception {
+        LuceneSearch index = built(50);
+        IndexedPaper named = made.next(number++);
+        put(index, titled(named, "Dhole: a survey"));
+        put(index, titled(made.next(number++), "Dhole dhole survey: a survey of dholes"));
+        index.refresh();
+        Query first = Named.of("DHOLE -- a survey!").orElseThrow();
+
+        Hits hits = index.find(new Search(QueryParser.parse("dhole"), first, Order.RELEVANCE, TODAY, null, 10, Set.of(),
+                true));
+
+        assertThat(hits.papers().get(0)).isEqualTo(named.id());
+        assertThat(hits.total()).isEqualTo(2);
+        assertThat(hits.reasons().get(named.id()).named()).isEqualTo(Reason.Name.TITLE);
+        assertThat(hits.reasons().get(hits.papers().get(1)).named()).isNull();
+        Hits excluded = index.find(new Search(QueryParser.parse("dhole cat:nowhere"),
+                new Query.And(List.of(first, new Query.Category("nowhere"))), Order.RELEVANCE, null, null, 10, Set.of(),
+                false));
+        assertThat(excluded.total()).isZero();
+    }
+
+    @Test
+    void of_papers_alike_the_newer_one_ranks_a_little_higher_unless_age_does_not_matter() throws Exception {
+        LuceneSearch index = built(10);
+        IndexedPaper younger = dated("Tapir facts", "2026-03-01");
+        IndexedPaper older = dated("Tapir facts", "2001");
+        IndexedPaper oldAndBetter = dated("Tapir tapir facts", "2001");
+        for (IndexedPaper paper : List.of(younger, older, oldAndBetter))
+            put(index, paper);
+        index.refresh();
+        Query query = QueryParser.parse("tapir");
+
+        Hits aged = index.find(new Search(query, null, Order.RELEVANCE, TODAY, null, 10, Set.of(), true));
+        Hits ageless = index.find(new Search(query, null, Order.RELEVANCE, null, null, 10, Set.of(), true));
+
+        assertThat(aged.papers().indexOf(younger.id())).isLessThan(aged.papers().indexOf(older.id()));
+        assertThat(aged.reasons().get(younger.id()).age().factor()).isBetween(1.19, 1.2);
+        assertThat(aged.reasons().get(older.id()).age().factor()).isBetween(1.0, 1.01);
+        assertThat(ageless.papers()).containsExactly(oldAndBetter.id(), older.id(), younger.id());
+        assertThat(ageless.reasons().get(younger.id()).age()).isNull();
+        assertThat(ageless.reasons().get(younger.id()).score()).isEqualTo(ageless.reasons().get(older.id()).score());
+    }
+
+    @Test
+    void a_list_keeps_the_day_that_it_was_begun_on() throws Exception {
+        LuceneSearch index = built(150);
+        Query query = QueryParser.parse("graph OR learning");
+        Search begun = new Search(query, null, Order.RELEVANCE, TODAY, null, 1_000, Set.of(), false);
+        List<UUID> all = index.find(begun).papers();
+        Place after = index.find(new Search(query, null, Order.RELEVANCE, TODAY, null, 20, Set.of(), false)).next();
+
+        Hits rest = index.find(new Search(query, null, Order.RELEVANCE, TODAY.plusYears(9), after, 1_000, Set.of(),
+                false));
+
+        assertThat(rest.papers()).containsExactlyElementsOf(all.subList(20, all.size()));
+    }
+
+    @Test
+    void a_reason_says_what_of_the_query_is_where_and_how_much_it_counts() throws Exception {
+        LuceneSearch index = built(30);
+        IndexedPaper paper = made.next(number++);
+        put(index, titled(paper, "Okapi and giraffe in the forest"));
+        index.refresh();
+        Query query = QueryParser.parse("okapi OR \"giraffe in\" OR giraf* OR zebra");
+
+        Reason reason = index.find(new Search(query, null, Order.RELEVANCE, null, null, 10, Set.of(), true)).reasons()
+                .get(paper.id());
+
+        assertThat(reason.words()).extracting(Reason.Words::text).containsExactlyInAnyOrder("okapi", "\"giraffe in\"",
+                "giraf*");
+        assertThat(reason.words()).allSatisfy(one -> assertThat(one.field()).isEqualTo("title"));
+        assertThat(reason.words().stream().mapToDouble(Reason.Words::share).sum()).isCloseTo(1, within(1e-6));
+        assertThat(reason.said()).contains("okapi in the title (");
     }
 
     @Test
@@ -290,7 +393,14 @@ class LuceneSearchTest {
     }
 
     private static IndexedPaper titled(IndexedPaper paper, String title) {
-        return new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), Papers.titled(paper.paper(), title));
+        return new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), paper.rating(),
+                Papers.titled(paper.paper(), title));
+    }
+
+    private IndexedPaper dated(String title, String date) {
+        IndexedPaper paper = made.next(number++);
+        return new IndexedPaper(paper.id(), paper.firstSeen(), 0, Rating.NONE,
+                Papers.dated(paper.paper(), title, date));
     }
 
     private static Search search(Query query, Order order, Place after) {
@@ -312,7 +422,7 @@ class LuceneSearchTest {
     }
 
     private List<IndexedPaper> matched(Query query) {
-        return papers.values().stream().filter(paper -> Papers.matches(query, paper.paper())).toList();
+        return papers.values().stream().filter(paper -> Papers.matches(query, paper)).toList();
     }
 
     private static List<ValueCount> counted(Facet facet, Iterable<IndexedPaper> papers) {
@@ -333,7 +443,8 @@ class LuceneSearchTest {
             case 4 -> "title:" + made.words(1) + " NOT abstract:" + made.words(1);
             case 5 -> "cat:" + one(random, "cs", "cs.LG", "math") + " -" + made.words(1);
             case 6 -> one(random, "after:2021-05", "before:2022", "year:2020..2021") + " " + made.words(1);
-            case 7 -> one(random, "has:code", "has:doi", "has:version", "source:arxiv") + " venue:caracal";
+            case 7 -> one(random, "votes:>1", "votes:0", "has:code", "has:doi", "has:version", "source:arxiv")
+                    + " venue:caracal";
             case 8 -> '"' + made.words(2) + "\"~3 OR gra*";
             default -> "author:" + one(random, "müller", "li", "\"van der berg\"", "\"A Müller\"") + " -"
                     + made.words(1);

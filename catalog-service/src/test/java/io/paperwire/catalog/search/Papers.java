@@ -61,7 +61,11 @@ final class Papers {
                 some(List.of("arxiv", "crossref")).stream().map(source -> new SourceRef(source, id.toString(), null))
                         .toList(),
                 seen, seen.plusSeconds(random.nextInt(20)), false, null, null, null, null, null, null);
-        return new IndexedPaper(id, seen, random.nextInt(3), paper);
+        return new IndexedPaper(id, seen, random.nextInt(3), rating(), paper);
+    }
+
+    Rating rating() {
+        return random.nextInt(3) == 0 ? new Rating(random.nextInt(5), random.nextInt(9) - 4) : Rating.NONE;
     }
 
     private List<Identifier> identifiers() {
@@ -93,11 +97,16 @@ final class Papers {
     }
 
     static Paper titled(Paper paper, String title) {
-        return new Paper(paper.id(), title, null, paper.authors(), null, null, null, null, null, null, null, null, null,
+        return dated(paper, title, null);
+    }
+
+    static Paper dated(Paper paper, String title, String date) {
+        return new Paper(paper.id(), title, null, null, null, date == null ? null : new PartialDate(date), null, null,
+                null, null, null, null, null,
                 null, false, null, paper.addedAt(), paper.updatedAt(), false, null, null, null, null, null, null);
     }
 
-    static boolean matches(Query query, Paper paper) {
-        return QueryMatcher.matches(query, AnalysedPaper.of(paper, Counts.NONE));
+    static boolean matches(Query query, IndexedPaper paper) {
+        return QueryMatcher.matches(query, AnalysedPaper.of(paper.paper(), new Counts(paper.rating().votes())));
     }
 }

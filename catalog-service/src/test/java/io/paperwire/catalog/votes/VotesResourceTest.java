@@ -83,6 +83,31 @@ class VotesResourceTest {
     }
 
     @Test
+    void papers_are_searched_and_ordered_by_votes_and_by_trending() {
+        String list = "/api/v1/papers?q=numbat";
+        String none = publish("votes-7", "A numbat that nobody minds", "doi:10.1/numbat-1");
+        String some = publish("votes-8", "A numbat that is liked", "doi:10.1/numbat-2");
+        String most = publish("votes-9", "A numbat that is liked more", "doi:10.1/numbat-3");
+        with("ada").post("/api/v1/papers/" + some + "/votes").then().statusCode(200);
+        with("ada").post("/api/v1/papers/" + most + "/votes").then().statusCode(200);
+        with("bob").post("/api/v1/papers/" + most + "/votes").then().statusCode(200);
+
+        for (String order : new String[]{"votes", "trending"})
+            await().atMost(SOON).untilAsserted(() -> given().get(list + "&order=" + order).then().statusCode(200)
+                    .body("items.id", equalTo(List.of(most, some, none))));
+        given().get(list + " votes:>1").then().body("items.id", equalTo(List.of(most)));
+        given().get(list + " votes:0").then().body("items.id", equalTo(List.of(none)));
+        String next = given().get(list + "&order=trending&limit=1").then().extract().path("next");
+        given().queryParam("cursor", next).get(list + "&order=trending&limit=1").then().body("items.id",
+                equalTo(List.of(some)));
+
+        with("bob").delete("/api/v1/papers/" + most + "/votes").then().statusCode(200);
+        with("ada").delete("/api/v1/papers/" + most + "/votes").then().statusCode(200);
+        await().atMost(SOON).untilAsserted(() -> given().get(list + "&order=votes&limit=1").then()
+                .body("items.id", equalTo(List.of(some))));
+    }
+
+    @Test
     void votes_and_picks_follow_a_paper_into_the_one_that_it_is_merged_into() {
         String one = publish("votes-3", "Shrews, a survey", "doi:10.1/shrew");
         String two = publish("votes-4", "Soricidae in general", "arxiv:2401.00099");

@@ -3,7 +3,7 @@ package io.paperwire.query.lucene;
 import java.util.List;
 
 import org.apache.lucene.document.IntPoint;
-import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.spans.SpanNearQuery;
 import org.apache.lucene.queries.spans.SpanQuery;
@@ -32,9 +32,9 @@ import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Token;
 
 /**
- * Queries over the documents that {@link PaperDocument} makes. What they find is what {@link QueryMatcher} says. Words and
- * phrases score by the similarity that the searcher has, prefixes and names by their field's weight; conditions do not
- * score.
+ * Queries over the documents that {@link PaperDocument} makes. What they find is what {@link QueryMatcher} says. A word
+ * scores by all fields together (BM25F), a phrase by each; prefixes and names count by their field; conditions do not
+ * score. The searcher's similarity is to be {@link Ranking#similarity}.
  */
 public final class LuceneQuery {
 
@@ -46,21 +46,10 @@ public final class LuceneQuery {
         org.apache.lucene.search.Query query(Field field);
     }
 
-    private final Weights weights;
-
-    private LuceneQuery(Weights weights) {
-        this.weights = weights;
+    private LuceneQuery() {
     }
 
     public static org.apache.lucene.search.Query of(Query query) {
-        return of(query, Weights.DEFAULT);
-    }
-
-    public static org.apache.lucene.search.Query of(Query query, Weights weights) {
-        return new LuceneQuery(weights).translated(query);
-    }
-
-    private org.apache.lucene.search.Query translated(Query query) {
         if (query instanceof Query.Word word) {
             return together(word.field(), word.text());
         } else if (query instanceof Query.Phrase phrase) {
@@ -76,7 +65,7 @@ public final class LuceneQuery {
                 return unscored(anyLabel(or.parts()));
             }
             BooleanQuery.Builder any = new BooleanQuery.Builder();
-            or.parts().forEach(part -> any.add(translated(part), Occur.SHOULD));
+            or.parts().forEach(part -> any.add(of(part), Occur.SHOULD));
             return any.build();
         } else if (query instanceof Query.Not) {
             return all(List.of(query));
@@ -94,14 +83,14 @@ public final class LuceneQuery {
                 parts.stream().map(part -> new BytesRef(((Query.Exact) part).label())).toList());
     }
 
-    private org.apache.lucene.search.Query all(List<Query> parts) {
+    private static org.apache.lucene.search.Query all(List<Query> parts) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         boolean onlyNots = true;
         for (Query part : parts) {
             if (part instanceof Query.Not not) {
-                all.add(translated(not.part()), Occur.MUST_NOT);
+                all.add(of(not.part()), Occur.MUST_NOT);
             } else {
-                all.add(translated(part), Occur.MUST);
+                all.add(of(part), Occur.MUST);
                 onlyNots = false;
             }
         }
@@ -132,7 +121,7 @@ public final class LuceneQuery {
                     .build();
         } else if (query instanceof Query.Votes votes) {
             NumberRange number = votes.number();
-            return LongPoint.newRangeQuery(PaperDocument.VOTES, number.from(), number.to());
+            return NumericDocValuesField.newSlowRangeQuery(PaperDocument.VOTES, number.from(), number.to());
         }
         throw new AssertionError(query);
     }
@@ -141,11 +130,13 @@ public final class LuceneQuery {
         return Days.of(date).orElseThrow().first();
     }
 
-    private org.apache.lucene.search.Query together(Field field, String text) {
+    private static org.apache.lucene.search.Query together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            return weighted(new ConstantScoreQuery(Names.asked(Name.words(text))), weights.author());
+            return weighted(new ConstantScoreQuery(Names.asked(Name.words(text))), weight(field));
         }
         List<Token> tokens = PaperAnalyzer.tokens(text);
+        if (field == Field.ANY && tokens.size() == 1)
+            return new TermQuery(new Term(PaperDocument.RANKED, tokens.get(0).term()));
         return anywhere(field, where -> together(PaperDocument.name(where), tokens));
     }
 
@@ -158,7 +149,7 @@ public final class LuceneQuery {
         return phrase.build();
     }
 
-    private org.apache.lucene.search.Query near(Query.Near near) {
+    private static org.apache.lucene.search.Query near(Query.Near near) {
         List<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).distinct().toList();
         return anywhere(near.field(), where -> near(PaperDocument.name(where), terms, near.distance()));
     }
@@ -172,13 +163,13 @@ public final class LuceneQuery {
         return new SpanNearQuery(spans, distance, false);
     }
 
-    private org.apache.lucene.search.Query prefix(Query.Prefix prefix) {
+    private static org.apache.lucene.search.Query prefix(Query.Prefix prefix) {
         String begin = prefix.begin();
         return anywhere(prefix.field(), where -> new PrefixQuery(new Term(
                 where == Field.AUTHOR ? PaperDocument.NAME : PaperDocument.name(where) + PaperDocument.WORDS, begin)));
     }
 
-    private org.apache.lucene.search.Query anywhere(Field field, InField inField) {
+    private static org.apache.lucene.search.Query anywhere(Field field, InField inField) {
         return field == Field.ANY
                 ? new DisjunctionMaxQuery(
                         ANY_FIELDS.stream().map(where -> weighted(inField.query(where), weight(where))).toList(),
@@ -186,11 +177,11 @@ public final class LuceneQuery {
                 : weighted(inField.query(field), weight(field));
     }
 
-    private float weight(Field field) {
+    private static float weight(Field field) {
         return switch (field) {
-            case TITLE -> weights.title();
-            case ABSTRACT -> weights.abstractText();
-            case AUTHOR -> weights.author();
+            case TITLE -> Ranking.boost(Weights.DEFAULT.title());
+            case ABSTRACT -> Ranking.boost(Weights.DEFAULT.abstractText());
+            case AUTHOR -> Ranking.boost(Weights.DEFAULT.author());
             case VENUE, ANY -> 1;
         };
     }

@@ -8,7 +8,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
-import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexOptions;
 
 import io.paperwire.events.Paper;
@@ -33,6 +33,8 @@ public final class PaperDocument {
     public static final String AUTHOR = "author";
     /** Analysed text with positions. */
     public static final String VENUE = "venue";
+    /** The words of title, abstract and authors together, each as often as it weighs: what single words are ranked by. */
+    public static final String RANKED = "ranked";
     /** The words of title, abstract and venue that are not stemmed, for prefixes: the field's name with this after it. */
     public static final String WORDS = "_words";
     /** The words of the authors' names, not stemmed, and the letters that they begin with. */
@@ -44,9 +46,11 @@ public final class PaperDocument {
     /** The first and the last day on which the paper may have been published, as days since 1970-01-01. */
     public static final String PUBLISHED_FIRST = "published_first";
     public static final String PUBLISHED_LAST = "published_last";
+    /** A number that may be updated without the document. */
     public static final String VOTES = "votes";
 
     private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+    private static final FieldType FREQUENCIES = type(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType TERMS = type(IndexOptions.DOCS, true);
 
     private PaperDocument() {
@@ -66,7 +70,12 @@ public final class PaperDocument {
     }
 
     public static Document of(AnalysedPaper paper) {
+        return of(paper, Weights.DEFAULT);
+    }
+
+    public static Document of(AnalysedPaper paper, Weights weights) {
         Document document = new Document();
+        document.add(new org.apache.lucene.document.Field(RANKED, new RankedWords(paper.text(), weights), FREQUENCIES));
         for (Field field : List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR, Field.VENUE)) {
             document.add(text(name(field), paper.text().tokens(field)));
             if (field != Field.AUTHOR)
@@ -79,7 +88,7 @@ public final class PaperDocument {
             document.add(new IntPoint(PUBLISHED_FIRST, days.first()));
             document.add(new IntPoint(PUBLISHED_LAST, days.last()));
         });
-        document.add(new LongPoint(VOTES, paper.counts().votes()));
+        document.add(new NumericDocValuesField(VOTES, paper.counts().votes()));
         return document;
     }
 

@@ -1,0 +1,44 @@
+package io.paperwire.catalog.search;
+
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+
+import io.paperwire.query.lucene.LuceneQuery;
+
+/** What a search finds, and how much of it counts for the rank, in Lucene's terms. */
+final class Ranked {
+
+    /** More than any words score: 256 words of the rarest kind, each everywhere. */
+    static final float FIRST = 1 << 16;
+
+    private Ranked() {
+    }
+
+    static Query found(Search search) {
+        Query query = query(search);
+        return search.first() == null
+                ? query
+                : new BooleanQuery.Builder().add(query, Occur.SHOULD)
+                        .add(LuceneQuery.of(search.first()), Occur.SHOULD).build();
+    }
+
+    /** @param today as in {@link RankPlace} */
+    static Query scored(Search search, long today) {
+        Query query = today == Recency.OFF ? query(search) : new Recency(query(search), today);
+        return search.first() == null
+                ? query
+                : new BooleanQuery.Builder().add(query, Occur.SHOULD).add(first(search), Occur.SHOULD).build();
+    }
+
+    static Query first(Search search) {
+        return new BoostQuery(new ConstantScoreQuery(LuceneQuery.of(search.first())), FIRST);
+    }
+
+    private static Query query(Search search) {
+        return search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
+    }
+}

@@ -1,0 +1,25 @@
+package io.paperwire.query.lucene;
+
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+
+/** The numbers of BM25 that the weights were found with, see {@code bench/relevance tune}. */
+public final class Ranking {
+
+    /** How soon it stops to count that a word occurs once more. */
+    public static final float SATURATION = 2f;
+    /** How much a word counts less in a longer text, from 0 to 1. */
+    public static final float LENGTH = 0.75f;
+
+    private Ranking() {
+    }
+
+    public static Similarity similarity() {
+        return new BM25Similarity(SATURATION, LENGTH);
+    }
+
+    /** How much more a single phrase or prefix counts in a field that weighs so much, as a single word does by BM25. */
+    static float boost(int weight) {
+        return weight * (SATURATION + 1) / (weight + SATURATION);
+    }
+}
