@@ -31,8 +31,8 @@ final class Stack implements AutoCloseable {
 
     Stack(Path folder) throws IOException, InterruptedException {
         data = folder.resolve("data");
-        launcher = new ProcessBuilder(LAUNCHER.toString(), "up", "--data", data.toString(), "--port-base",
-                Integer.toString(freeRange())).redirectErrorStream(true)
+        launcher = new ProcessBuilder(LAUNCHER.toString(), "up", "--without-meaning", "--data", data.toString(),
+                "--port-base", Integer.toString(freeRange())).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("up.log").toFile()).start();
         do {
             if (!launcher.isAlive())

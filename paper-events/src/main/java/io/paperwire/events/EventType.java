@@ -10,6 +10,7 @@ public final class EventType {
     public static final String TRENDING_ENTERED = "paperwire.trending.entered";
     public static final String TRENDING_LEFT = "paperwire.trending.left";
     public static final String SCORES_COMPUTED = "paperwire.scores.computed";
+    public static final String VECTOR_COMPUTED = "paperwire.vector.computed";
 
     private EventType() {
     }

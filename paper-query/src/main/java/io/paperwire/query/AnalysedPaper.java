@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 
 /**
  * A paper as queries see it, made once for any number of queries.
@@ -12,9 +13,10 @@ import io.paperwire.events.Paper;
  * @param names     those of the authors
  * @param labels    what is so of the paper, each as {@link Query.Exact#label()}
  * @param published when it may have been published
+ * @param vector    where it lies by its meaning; empty as long as that is not known
  */
 public record AnalysedPaper(PaperText text, List<Name> names, Set<String> labels, Optional<Days> published,
-        Counts counts) {
+        Counts counts, Optional<Vector> vector) {
 
     public AnalysedPaper {
         names = List.copyOf(names);
@@ -23,6 +25,10 @@ public record AnalysedPaper(PaperText text, List<Name> names, Set<String> labels
 
     public static AnalysedPaper of(Paper paper, Counts counts) {
         return new AnalysedPaper(PaperText.of(paper), paper.authors().stream().map(Name::of).toList(),
-                Labels.of(paper), Days.of(paper.published()), counts);
+                Labels.of(paper), Days.of(paper.published()), counts, Optional.empty());
+    }
+
+    public AnalysedPaper at(Vector where) {
+        return new AnalysedPaper(text, names, labels, published, counts, Optional.of(where));
     }
 }

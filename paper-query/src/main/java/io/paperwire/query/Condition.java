@@ -15,7 +15,9 @@ public enum Condition implements Scope {
     /** Where a record came from. */
     SOURCE(value -> new Query.Source(value.toLowerCase(Locale.ROOT)), "source"),
     /** An identifier. */
-    ID(value -> new Query.Id(PaperIdentifier.read(value)), "id"),
+    ID(value -> new Query.Id(PaperIdentifier.read("id", value)), "id"),
+    /** A paper that those found are near to by their meaning. */
+    LIKE(value -> new Query.Like(PaperIdentifier.read("like", value)), "like"),
     /** Years of publication. */
     YEAR(Condition::year, "year"),
     /** The first day of publication that fits. */

@@ -103,6 +103,8 @@ public final class Explanation {
             return new Saying("have", "a word that begins with " + quoted(prefix.text()) + in(prefix.field()));
         } else if (query instanceof Query.Exact exact) {
             return exact(exact);
+        } else if (query instanceof Query.Like like) {
+            return new Saying("are", "near in meaning to the paper " + like.name());
         } else if (query instanceof Query.After after) {
             return new Saying("appeared", "in " + after.date() + " or later");
         } else if (query instanceof Query.Before before) {

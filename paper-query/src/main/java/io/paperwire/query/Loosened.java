@@ -55,7 +55,7 @@ public final class Loosened {
     }
 
     /** Whether nothing in it is a condition. */
-    private static boolean isWish(Query query) {
+    static boolean isWish(Query query) {
         if (query instanceof Query.And and)
             return and.parts().stream().allMatch(Loosened::isWish);
         if (query instanceof Query.Or or)

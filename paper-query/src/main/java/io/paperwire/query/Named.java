@@ -34,7 +34,7 @@ public final class Named {
         String scheme = cited.group(1);
         String value = cited.group(2);
         try {
-            return Optional.of(new Query.Id(PaperIdentifier.read(
+            return Optional.of(new Query.Id(PaperIdentifier.read("id",
                     scheme == null || value.startsWith("http")
                             ? value
                             : scheme.toLowerCase(Locale.ROOT) + ":" + value)));

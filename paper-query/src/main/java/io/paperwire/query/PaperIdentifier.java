@@ -26,8 +26,11 @@ final class PaperIdentifier {
     private PaperIdentifier() {
     }
 
-    /** @throws IllegalArgumentException it is none; the message is for the person who typed it */
-    static String read(String typed) {
+    /**
+     * @param condition the name of what it was typed after
+     * @throws IllegalArgumentException it is none; the message is for the person who typed it
+     */
+    static String read(String condition, String typed) {
         Matcher address = ADDRESS.matcher(typed);
         if (address.matches())
             return address.group(1) == null ? arxiv(address.group(2)) : doi(address.group(2));
@@ -42,7 +45,8 @@ final class PaperIdentifier {
         if (OWN.matcher(typed).matches())
             return typed;
         throw new IllegalArgumentException("'" + typed
-                + "' names no paper; write id:doi:10.1000/182, id:2403.11004, or another id:scheme:value.");
+                + "' names no paper; write %1$s:doi:10.1000/182, %1$s:2403.11004, or another %1$s:scheme:value."
+                        .formatted(condition));
     }
 
     static String of(Identifier identifier) {

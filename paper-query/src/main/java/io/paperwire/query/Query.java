@@ -131,6 +131,23 @@ public sealed interface Query {
     }
 
     /**
+     * Near to a paper by its meaning: their vectors are as near as {@link #LEAST_NEARNESS} or nearer. A paper is like itself.
+     * One without a vector is like none, and none is like it.
+     *
+     * @param name as in {@link Id}
+     */
+    record Like(String name) implements Query {
+
+        /** The least cosine of the vectors. */
+        public static final double LEAST_NEARNESS = 0.6;
+
+        @Override
+        public String print() {
+            return "like:" + quoted(name);
+        }
+    }
+
+    /**
      * The paper's language. {@code en} is found for {@code en-GB} too.
      *
      * @param tag after BCP 47, in lower case

@@ -2,6 +2,9 @@ package io.paperwire.query;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+
+import io.paperwire.events.Vector;
 
 /** Says whether a paper is what a query looks for. Immutable; analysed once, used for any number of papers. */
 public final class QueryMatcher {
@@ -18,8 +21,14 @@ public final class QueryMatcher {
         this.check = check;
     }
 
+    /** For papers whose vectors nobody knows: none is like another. */
     public static QueryMatcher of(Query query) {
-        return new QueryMatcher(check(query));
+        return of(query, name -> Optional.empty());
+    }
+
+    /** @param vectors asked at each match, so a vector may become known later */
+    public static QueryMatcher of(Query query, Vectors vectors) {
+        return new QueryMatcher(check(query, vectors));
     }
 
     public static boolean matches(Query query, AnalysedPaper paper) {
@@ -30,7 +39,7 @@ public final class QueryMatcher {
         return check.holds(paper);
     }
 
-    private static Check check(Query query) {
+    private static Check check(Query query, Vectors vectors) {
         if (query instanceof Query.Word word) {
             return together(word.field(), word.text());
         } else if (query instanceof Query.Phrase phrase) {
@@ -42,6 +51,8 @@ public final class QueryMatcher {
         } else if (query instanceof Query.Exact exact) {
             String label = exact.label();
             return paper -> paper.labels().contains(label);
+        } else if (query instanceof Query.Like like) {
+            return paper -> isNear(vectors.of(like.name()), paper.vector());
         } else if (query instanceof Query.After after) {
             int first = Days.of(after.date()).orElseThrow().first();
             return paper -> paper.published().isPresent() && paper.published().get().last() >= first;
@@ -54,20 +65,25 @@ public final class QueryMatcher {
         } else if (query instanceof Query.Votes votes) {
             return paper -> votes.number().contains(paper.counts().votes());
         } else if (query instanceof Query.And and) {
-            Check[] parts = checks(and.parts());
+            Check[] parts = checks(and.parts(), vectors);
             return paper -> allHold(parts, paper);
         } else if (query instanceof Query.Or or) {
-            Check[] parts = checks(or.parts());
+            Check[] parts = checks(or.parts(), vectors);
             return paper -> anyHolds(parts, paper);
         } else if (query instanceof Query.Not not) {
-            Check part = check(not.part());
+            Check part = check(not.part(), vectors);
             return paper -> !part.holds(paper);
         }
         throw new AssertionError(query);
     }
 
-    private static Check[] checks(List<Query> parts) {
-        return parts.stream().map(QueryMatcher::check).toArray(Check[]::new);
+    private static Check[] checks(List<Query> parts, Vectors vectors) {
+        return parts.stream().map(part -> check(part, vectors)).toArray(Check[]::new);
+    }
+
+    private static boolean isNear(Optional<Vector> liked, Optional<Vector> paper) {
+        return liked.isPresent() && paper.isPresent()
+                && paper.get().nearness(liked.get()) >= Query.Like.LEAST_NEARNESS;
     }
 
     private static boolean allHold(Check[] parts, AnalysedPaper paper) {

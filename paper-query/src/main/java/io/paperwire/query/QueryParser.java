@@ -19,7 +19,7 @@ import java.util.function.Function;
  * graph NOT survey         without; also -survey
  * title:graph              in the title; also abstract:, author: and venue:, with a phrase or a group too
  * title:(graph OR mesh)    parentheses group
- * cat:cs.LG year:>2020     conditions: cat, source, id, year, after, before, lang, license, has, is, votes
+ * cat:cs.LG year:>2020     conditions: cat, source, id, like, year, after, before, lang, license, has, is, votes
  * </pre>
  *
  * Operators are written in capitals. A word of which nothing remains after analysis (such as {@code &}) is left out. A query

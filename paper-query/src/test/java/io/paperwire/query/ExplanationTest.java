@@ -21,6 +21,7 @@ class ExplanationTest {
             "year:2020 -year:2019..2022 -before:2020|Papers that appeared in 2020, did not appear from 2019 to 2022, and did not appear before 2020.",
             "votes:>10 votes:1 votes:<5 year:>2020|Papers that have 11 or more votes, have 1 vote, have at most 4 votes, and appeared in 2021 or later.",
             "source:arxiv -source:lab id:10.1000/x|Papers that came from the source arxiv, did not come from the source lab, and have the identifier doi:10.1000/x.",
+            "like:2403.11004 -like:10.1000/x|Papers that are near in meaning to the paper arxiv:2403.11004 and are not near in meaning to the paper doi:10.1000/x.",
             "is:preprint is:published is:retracted|Papers that are preprints, are published articles, and are retracted.",
     })
     void says_the_query_in_english(String query, String explanation) throws Exception {

@@ -52,13 +52,13 @@ class LabelsTest {
             "1ChPkcMer33wrcketKPa3c|1ChPkcMer33wrcketKPa3c",
     })
     void identifiers_have_one_form_however_they_are_written(String typed, String name) {
-        assertThat(PaperIdentifier.read(typed)).isEqualTo(name);
+        assertThat(PaperIdentifier.read("id", typed)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "graph neural", "https://example.org/1", "doi:", ":1", "a/b"})
     void what_names_no_paper_is_refused(String typed) {
-        assertThatThrownBy(() -> PaperIdentifier.read(typed)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> PaperIdentifier.read("id", typed)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no paper");
     }
 

@@ -17,6 +17,7 @@ import io.paperwire.events.SourceRef;
 /** Makes papers for tests: nothing is known of them but what is said. */
 public final class Papers {
 
+    private String id = "PaperId1";
     private final String title;
     private String abstractText;
     private final List<Author> authors = new ArrayList<>();
@@ -39,6 +40,11 @@ public final class Papers {
 
     public static Papers titled(String title) {
         return new Papers(title);
+    }
+
+    public Papers id(String text) {
+        id = text;
+        return this;
     }
 
     public Papers saying(String text) {
@@ -119,7 +125,7 @@ public final class Papers {
     }
 
     public Paper paper() {
-        return new Paper("PaperId1", title, abstractText, authors, identifiers, published, null, version, categories,
+        return new Paper(id, title, abstractText, authors, identifiers, published, null, version, categories,
                 venue, links, language, license, null, withdrawn, sources, Instant.EPOCH, Instant.EPOCH, retracted,
                 null, null, null, null, null, manifestations);
     }

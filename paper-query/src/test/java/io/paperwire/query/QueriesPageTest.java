@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 
 /** Holds the reference page against the code: each row of its tables is tried. */
 class QueriesPageTest {
@@ -29,7 +31,7 @@ class QueriesPageTest {
     @ParameterizedTest
     @MethodSource("examples")
     void an_example_finds_the_papers_that_the_page_says(String query, String finds) throws Exception {
-        QueryMatcher matcher = QueryMatcher.of(QueryParser.parse(query));
+        QueryMatcher matcher = QueryMatcher.of(QueryParser.parse(query), QueriesPageTest::vector);
         List<String> found = papers().filter(matcher::matches).map(QueriesPageTest::letter).toList();
 
         assertThat(String.join(" ", found)).isEqualTo(finds);
@@ -95,8 +97,18 @@ class QueriesPageTest {
     private static AnalysedPaper paper(String json) {
         ObjectNode paper = EventJson.read(json.getBytes(StandardCharsets.UTF_8), ObjectNode.class);
         paper.put("addedAt", "2025-01-01T00:00:00Z").put("updatedAt", "2025-01-01T00:00:00Z");
+        String id = paper.get("id").asText();
         return AnalysedPaper.of(EventJson.read(EventJson.write(paper), Paper.class),
-                paper.get("id").asText().startsWith("B") ? new Counts(12) : Counts.NONE);
+                id.startsWith("B") ? new Counts(12) : Counts.NONE).at(vector(id).orElseThrow());
+    }
+
+    private static Optional<Vector> vector(String name) {
+        return switch (name) {
+            case "A-paper", "arxiv:2403.11004" -> Optional.of(Vector.of(new byte[]{3, 1}));
+            case "B-paper" -> Optional.of(Vector.of(new byte[]{3, 2}));
+            case "C-paper" -> Optional.of(Vector.of(new byte[]{-1, 3}));
+            default -> Optional.empty();
+        };
     }
 
     private static String letter(AnalysedPaper paper) {

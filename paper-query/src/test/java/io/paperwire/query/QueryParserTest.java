@@ -91,7 +91,7 @@ class QueryParserTest {
             "NOT (a NOT b)|0|must not occur",
             "titel:graph|0|did you mean title:?",
             "a xyzzy:graph|2|the fields are title, abstract, author, venue, cat,",
-            "like:graph|0|no field 'like'",
+            "likes:graph|0|no field 'likes'",
             "doi:10.1000/x|0|Did you mean id:doi:",
             "https://arxiv.org/abs/1|0|Did you mean id:https:",
             "year:20x|5|'20x' is no year; write year:2020",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.Manifestation;
+import io.paperwire.events.Vector;
 import io.paperwire.query.lucene.LuceneQuery;
 import io.paperwire.query.lucene.PaperDocument;
 
@@ -42,7 +44,8 @@ class QueryPropertiesTest {
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
             "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
-            "license:\"CC BY\"", "id:arxiv:2001.00002", "id:PaperId1",
+            "license:\"CC BY\"", "id:arxiv:2001.00002", "id:PaperId1", "like:PaperId1", "like:PaperId2",
+            "like:10.1000/A(1)",
             "year:2019", "year:2019..2020", "year:>2019", "year:<=2019", "lang:en", "lang:en-GB", "license:cc",
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
@@ -93,7 +96,7 @@ class QueryPropertiesTest {
         for (int round = 0; round < 12; round++) {
             List<AnalysedPaper> papers = new ArrayList<>();
             for (int i = 0; i < 60; i++)
-                papers.add(paper(random));
+                papers.add(paper(random, "PaperId" + (i + 1)));
             try (ByteBuffersDirectory directory = new ByteBuffersDirectory()) {
                 index(papers, directory);
                 try (DirectoryReader reader = DirectoryReader.open(directory)) {
@@ -131,14 +134,38 @@ class QueryPropertiesTest {
     }
 
     private static int compared(Query query, List<AnalysedPaper> papers, IndexSearcher searcher) throws IOException {
-        QueryMatcher matcher = QueryMatcher.of(query);
+        QueryMatcher matcher = QueryMatcher.of(query, vectors(papers));
         Set<Integer> expected = new HashSet<>();
         for (int i = 0; i < papers.size(); i++) {
             if (matcher.matches(papers.get(i)))
                 expected.add(i);
         }
-        assertThat(found(LuceneQuery.of(query), searcher)).as(query.print()).isEqualTo(expected);
+        Query without = Likes.replaced(query, like -> near(like, papers));
+        assertThat(found(LuceneQuery.of(without), searcher)).as(query.print()).isEqualTo(expected);
         return expected.size();
+    }
+
+    /** The first paper's and another's are known. */
+    private static Vectors vectors(List<AnalysedPaper> papers) {
+        return name -> switch (name) {
+            case "PaperId1" -> papers.get(0).vector();
+            case "doi:10.1000/a(1)" -> papers.get(1).vector();
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> near(Query.Like like, List<AnalysedPaper> papers) {
+        List<String> near = new ArrayList<>(List.of("nobody"));
+        vectors(papers).of(like.name()).ifPresent(liked -> papers.stream()
+                .filter(paper -> paper.vector().isPresent()
+                        && paper.vector().get().nearness(liked) >= Query.Like.LEAST_NEARNESS)
+                .forEach(paper -> near.add(id(paper))));
+        return near;
+    }
+
+    private static String id(AnalysedPaper paper) {
+        return paper.labels().stream().filter(label -> label.startsWith("id:Paper")).findFirst().orElseThrow()
+                .substring(3);
     }
 
     private static void collect(Query query, Set<Class<?>> seen) {
@@ -176,8 +203,9 @@ class QueryPropertiesTest {
         }
     }
 
-    private static AnalysedPaper paper(Random random) {
-        Papers paper = Papers.titled(words(random, WORDS, 1, 6)).saying(words(random, WORDS, 0, 12));
+    private static AnalysedPaper paper(Random random, String id) {
+        Papers paper = Papers.titled(words(random, WORDS, 1, 6)).saying(words(random, WORDS, 0, 12))
+                .id(id);
         for (int i = random.nextInt(4); i > 0; i--)
             paper.by(author(random));
         if (random.nextBoolean())
@@ -200,7 +228,13 @@ class QueryPropertiesTest {
                 .license(one(random, List.of("CC BY 4.0", "http://creativecommons.org/licenses/by-nc/4.0/", "cc0", "")))
                 .withdrawn(random.nextBoolean()).retracted(random.nextBoolean())
                 .from(one(random, List.of("arxiv", "lab")), "r").at(random.nextBoolean() ? "Net of graphs" : null);
-        return AnalysedPaper.of(paper.paper(), new Counts(random.nextInt(4)));
+        AnalysedPaper analysed = AnalysedPaper.of(paper.paper(), new Counts(random.nextInt(4)));
+        return random.nextInt(4) == 0 ? analysed : analysed.at(vector(random));
+    }
+
+    private static Vector vector(Random random) {
+        return Vector
+                .of(new byte[]{(byte) (1 + random.nextInt(9)), (byte) random.nextInt(9), (byte) random.nextInt(9)});
     }
 
     private static Author author(Random random) {
@@ -261,7 +295,7 @@ class QueryPropertiesTest {
     @Provide
     Arbitrary<String> signs() {
         return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ":", "深*", "α*", "author:", "title:",
-                "author:", "cat:", "id:",
+                "author:", "cat:", "id:", "like:",
                 "year:", "votes:", "after:", "lang:", "license:", "source:", ">", "<=", "..", "2020", "2020-13", " ",
                 "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));

@@ -21,19 +21,19 @@ import io.paperwire.events.PaperChange;
  *
  * @param paper empty if there is no such paper any longer
  */
-record Changed(UUID id, Optional<Paper> paper) {
+public record Changed(UUID id, Optional<Paper> paper) {
 
     private static final Logger LOG = Logger.getLogger(Changed.class);
 
     /** A message that cannot be read is told in the log and passed: the paper stays as it was in the index. */
-    static Collection<Changed> in(Iterable<ConsumerRecord<byte[], byte[]>> messages) {
+    public static Collection<Changed> in(Iterable<ConsumerRecord<byte[], byte[]>> messages) {
         Map<UUID, Changed> last = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> message : messages)
             try {
                 Changed changed = of(message);
                 last.put(changed.id, changed);
             } catch (IllegalArgumentException e) {
-                LOG.warnf("Message %s-%d@%d is not indexed: %s", message.topic(), message.partition(),
+                LOG.warnf("Message %s-%d@%d cannot be read: %s", message.topic(), message.partition(),
                         message.offset(), e.getMessage());
             }
         return last.values();

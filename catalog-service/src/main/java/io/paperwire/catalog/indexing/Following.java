@@ -49,7 +49,7 @@ class Following {
     }
 
     /** @param topic is at the position */
-    void follow(CataloguedTopic topic, Position from) throws IOException {
+    void follow(WholeTopic topic, Position from) throws IOException {
         Position position = from;
         long refreshed = System.nanoTime();
         long committed = refreshed;

@@ -17,6 +17,7 @@ import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.LuceneSearch;
+import io.paperwire.events.Topic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -109,7 +110,7 @@ class Indexing {
         await(preparation::topicsReady, null);
         if (shutdown.begun())
             return;
-        try (CataloguedTopic topic = new CataloguedTopic(kafka)) {
+        try (WholeTopic topic = new WholeTopic(kafka, Topic.PAPERS_CATALOGUED)) {
             Position position = Position.of(index.notes());
             String id = topic.id();
             if (!position.topic().isEmpty() && !position.topic().equals(id)) {
@@ -157,7 +158,7 @@ class Indexing {
         long ratings = catalogue.lastRating();
         await(preparation::topicsReady, PATIENCE_WITH_BROKER);
         if (preparation.topicsReady())
-            try (CataloguedTopic topic = new CataloguedTopic(kafka)) {
+            try (WholeTopic topic = new WholeTopic(kafka, Topic.PAPERS_CATALOGUED)) {
                 return new Position(database, topic.id(), ratings, topic.ends());
             } catch (KafkaException e) {
                 LOG.warnf("Where the topic ends is not known: %s", e.getMessage());

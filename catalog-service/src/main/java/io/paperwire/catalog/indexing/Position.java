@@ -12,22 +12,22 @@ import java.util.Map;
  * @param ratings   the number of the last rating that it has
  * @param offsets   by partition, of the next message to read; a partition that is not in it is read from its beginning
  */
-record Position(String catalogue, String topic, long ratings, Map<Integer, Long> offsets) {
+public record Position(String catalogue, String topic, long ratings, Map<Integer, Long> offsets) {
 
     private static final String CATALOGUE = "catalogue";
     private static final String TOPIC = "topic";
     private static final String RATINGS = "ratings";
     private static final String OFFSET = "offset.";
 
-    Position {
+    public Position {
         offsets = Map.copyOf(offsets);
     }
 
-    Position on(String otherTopic) {
+    public Position on(String otherTopic) {
         return new Position(catalogue, otherTopic, ratings, offsets);
     }
 
-    Position at(Map<Integer, Long> newOffsets) {
+    public Position at(Map<Integer, Long> newOffsets) {
         return new Position(catalogue, topic, ratings, newOffsets);
     }
 
@@ -35,7 +35,7 @@ record Position(String catalogue, String topic, long ratings, Map<Integer, Long>
         return new Position(catalogue, topic, newRatings, offsets);
     }
 
-    static Position of(Map<String, String> notes) {
+    public static Position of(Map<String, String> notes) {
         Map<Integer, Long> offsets = new HashMap<>();
         notes.forEach((name, value) -> {
             if (name.startsWith(OFFSET))
@@ -45,7 +45,7 @@ record Position(String catalogue, String topic, long ratings, Map<Integer, Long>
                 Long.parseLong(notes.getOrDefault(RATINGS, "0")), offsets);
     }
 
-    Map<String, String> notes() {
+    public Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>();
         notes.put(CATALOGUE, catalogue);
         notes.put(TOPIC, topic);

@@ -3,6 +3,8 @@ package io.paperwire.catalog.papers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
@@ -22,7 +25,8 @@ record ListedPapers(
         @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
         @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
         @Schema(description = "With explain=true: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
-        @Schema(description = "A query that was probably meant, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean) {
+        @Schema(description = "A query that was probably meant, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean,
+        @Schema(description = "What had a part in the order: with match=best words, and meaning if its model is ready; with like: alone meaning", examples = "[\"words\",\"meaning\"]") @JsonInclude(JsonInclude.Include.NON_NULL) List<String> rankedBy) {
 
     /** Why a paper stands where it does. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,13 +34,32 @@ record ListedPapers(
             @Schema(description = "By which the list is ordered", example = "7.31") double score,
             @Schema(description = "title or identifier: the whole query is that of this paper, so it comes first", example = "title") String named,
             @Schema(description = "Words, phrases and prefixes of the query that the paper has, and their shares of the score, from 0 to 1") List<Reason.Words> words,
+            @Schema(description = "Its rank among those found by words, where these and those found by meaning are fused", example = "3") Integer byWords,
+            @Schema(description = "Its rank among those found by meaning", example = "1") Integer byMeaning,
+            @Schema(description = "How near its meaning is to what was asked, from -1 to 1", example = "0.62") Double nearness,
             @Schema(description = "Since when the paper is there, and by how much its score is multiplied for that") Reason.Age age,
             @Schema(description = "The same for people", example = "graph in the title (62 %); there since 2024-03-17 (× 1.11)") String said) {
 
         static Told of(Reason reason) {
-            return new Told(reason.score(),
-                    reason.named() == null ? null : reason.named().name().toLowerCase(Locale.ROOT), reason.words(),
-                    reason.age(), reason.said());
+            return new Told(reason.score(), named(reason), reason.words(), null, null, null, reason.age(),
+                    reason.said());
+        }
+
+        /** @param reason null for a paper that the words did not find */
+        static Told of(Fusion.Fused fused, Reason reason) {
+            return new Told(fused.score(), reason == null ? null : named(reason),
+                    reason == null ? List.of() : reason.words(), rank(fused.byWords()), rank(fused.byMeaning()),
+                    fused.nearness(), reason == null ? null : reason.age(),
+                    Stream.of(reason == null ? "" : reason.said(), fused.said()).filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("; ")));
+        }
+
+        private static String named(Reason reason) {
+            return reason.named() == null ? null : reason.named().name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Integer rank(int rank) {
+            return rank == 0 ? null : rank;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,15 +17,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
+import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
-import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.events.Paper;
+import io.paperwire.query.Gist;
+import io.paperwire.query.Likes;
 import io.paperwire.query.Named;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -37,17 +41,25 @@ public class PaperLists {
     /** So many papers say that a query did not fail by a wrong word. */
     private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
+    private static final List<String> WORDS = List.of("words");
 
     private final SearchIndex index;
     private final PaperBodies bodies;
     private final MarkedPapers marked;
     private final Clock clock;
+    private final Meaning meaning;
+    private final Likeness likeness;
+    private final FusedLists fusedLists;
 
-    PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, Clock clock) {
+    PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, Clock clock, Meaning meaning,
+            Likeness likeness, FusedLists fusedLists) {
         this.index = index;
         this.bodies = bodies;
         this.marked = marked;
         this.clock = clock;
+        this.meaning = meaning;
+        this.likeness = likeness;
+        this.fusedLists = fusedLists;
     }
 
     /**
@@ -103,13 +115,14 @@ public class PaperLists {
                 : bodies.json(found.hits.papers(), fields);
         return new ListedPapers(items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(), found.next,
                 request.facets().isEmpty() ? null : named(found.hits.facets()),
-                request.explain() ? told(found.hits.reasons()) : null, instead(request, found));
+                request.explain() ? told(found) : null, instead(request, found),
+                found.rankedBy);
     }
 
     /** A query to try instead; null if this one does well, or if it is not its first page. */
     private String instead(ListRequest request, Found found) {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
-        if (found.asked == null || request.isContinued() || isAllAskedFor && found.hits.total() >= MANY)
+        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued() || isAllAskedFor && found.hits.total() >= MANY)
             return null;
         return new DidYouMean(index::spellings, query -> count(query, request))
                 .instead(found.asked, found.hits.total()).map(Query::print).orElse(null);
@@ -123,12 +136,15 @@ public class PaperLists {
 
     private long count(Query query, ListRequest request) {
         Query whole = request.filters().with(request.match().of(query)).orElseThrow();
-        return find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
+        return index.find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
     }
 
-    private static Map<String, ListedPapers.Told> told(Map<UUID, Reason> reasons) {
+    private static Map<String, ListedPapers.Told> told(Found found) {
         Map<String, ListedPapers.Told> told = new TreeMap<>();
-        reasons.forEach((paper, reason) -> told.put(PaperId.print(paper), ListedPapers.Told.of(reason)));
+        found.hits.reasons()
+                .forEach((paper, reason) -> told.put(PaperId.print(paper), ListedPapers.Told.of(reason)));
+        found.fused.forEach((paper, fused) -> told.put(PaperId.print(paper),
+                ListedPapers.Told.of(fused, found.hits.reasons().get(paper))));
         return told;
     }
 
@@ -139,13 +155,16 @@ public class PaperLists {
     }
 
     /**
-     * @param asked what was typed, as a query; null for nothing or for what is none
-     * @param query with its conditions; null for all papers
+     * @param asked    what was typed, as a query; null for nothing or for what is none
+     * @param query    with its conditions, with papers for nearness; null for all papers
+     * @param fused    what brought the papers of the page that are in a list's fused beginning
+     * @param rankedBy null where there is no choice
      */
-    private record Found(Query asked, Query query, Hits hits, String next) {
+    private record Found(Query asked, Query query, Hits hits, Map<UUID, Fusion.Fused> fused, List<String> rankedBy,
+            String next) {
     }
 
-    private Found find(ListRequest request) {
+    private Found find(ListRequest request) throws SQLException {
         if (!request.hasQuery())
             return find(request, null, request.filters().with(null).orElse(null), null);
         Query parsed;
@@ -159,7 +178,7 @@ public class PaperLists {
     }
 
     /** What is no query may still be the name of a paper: an address, or a title with a colon. */
-    private Found named(ListRequest request, QuerySyntaxException error) {
+    private Found named(ListRequest request, QuerySyntaxException error) throws SQLException {
         Query named = Named.of(request.query()).flatMap(request.filters()::with)
                 .orElseThrow(() -> Problem.badQuery(error.getMessage(), error.position()));
         Found found = find(request, null, named, named);
@@ -181,25 +200,58 @@ public class PaperLists {
         return query instanceof Query.Not;
     }
 
-    /** @param first may be null like the query */
-    private Found find(ListRequest request, Query asked, Query query, Query first) {
+    /** @param asked what was typed, null if it is no query; the query and first may be null too */
+    private Found find(ListRequest request, Query asked, Query query, Query first) throws SQLException {
         Order order = order(request);
         if (request.explain() && order != Order.RELEVANCE)
             throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
-        Hits hits = find(new Search(query, first, order, today, after, request.limit(), request.facets(),
-                request.explain()));
-        return new Found(asked, query, hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
+        Map<Query.Like, List<String>> near = likeness.near(asked, request.query());
+        Query replaced = query == null ? null : Likes.replaced(query, near::get);
+        boolean isFusedPlace = order == Order.RELEVANCE && after != null && FusedLists.isPlace(after);
+        Search search;
+        try {
+            search = new Search(replaced, first, order, today, isFusedPlace ? null : after,
+                    request.limit(), request.facets(), request.explain());
+        } catch (IllegalArgumentException e) {
+            throw tooMuch();
+        }
+        Optional<FusedLists.Wanted> wanted = wanted(request, asked, near, search);
+        // A list goes on as it was begun, whatever has become ready since.
+        boolean isFused = after == null ? wanted.isPresent() : isFusedPlace;
+        if (isFused && wanted.isEmpty())
+            throw Problem.busy("What this list was begun with is not there at this moment.");
+        FusedLists.Page page;
+        try {
+            page = isFused
+                    ? fusedLists.find(wanted.get(), after)
+                    : new FusedLists.Page(index.find(search), Map.of());
+        } catch (IllegalArgumentException e) {
+            throw tooMuch();
+        }
+        List<String> rankedBy = isFused ? wanted.get().rankedBy() : request.match() == Match.BEST ? WORDS : null;
+        Place next = page.hits().next();
+        return new Found(asked, replaced, page.hits(), page.fused(), rankedBy,
+                next == null ? null : new ListCursor(list, next).print());
     }
 
-    private Hits find(Search search) {
-        try {
-            return index.find(search);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
-        }
+    private static RuntimeException tooMuch() {
+        return Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
+    }
+
+    /** Empty if meaning has no part in the list. */
+    private Optional<FusedLists.Wanted> wanted(ListRequest request, Query asked, Map<Query.Like, List<String>> near,
+            Search search) throws SQLException {
+        if (!meaning.isOn() || asked == null || search.order() != Order.RELEVANCE)
+            return Optional.empty();
+        Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
+        if (gist.isEmpty())
+            return likeness.liked(asked).map(paper -> fusedLists.like(search, paper));
+        return request.match() == Match.BEST
+                ? meaning.of(gist.get().text()).map(where -> fusedLists.asked(search, gist.get(), where))
+                : Optional.empty();
     }
 
     private static String printed(Query query) {

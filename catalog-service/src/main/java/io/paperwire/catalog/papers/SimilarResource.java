@@ -2,6 +2,7 @@ package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,12 +37,14 @@ public class SimilarResource {
         this.similar = similar;
     }
 
-    record Similar(List<Paper> items) {
+    record Similar(List<Paper> items,
+            @Schema(description = "What the papers have in common with this one: meaning, or words as long as its meaning is not known", enumeration = {
+                    "meaning", "words"}, example = "meaning") String by){
     }
 
     @GET
     @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/similar")
-    @Operation(summary = "Papers with the same telling words", description = "The likest first; without the paper itself and others of its title.")
+    @Operation(summary = "Papers on the same matter", description = "The likest first; without the paper itself, others of its title, and such as are nearly the same as one before. Near in meaning, or with the same telling words as long as its meaning is not known.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Similar.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
@@ -55,8 +58,12 @@ public class SimilarResource {
                     .header("Location", "/api/v1/papers/" + moved.id() + "/similar?limit=" + limit).entity(moved)
                     .build();
         if (found instanceof PaperLookup.Found.Here here)
-            return Response.ok(new Similar(similar.to(here.detail().paper(), limit)))
-                    .header("Cache-Control", "no-cache").build();
+            return Response.ok(answer(similar.to(here.detail().paper(), limit))).header("Cache-Control", "no-cache")
+                    .build();
         throw new AssertionError(found);
+    }
+
+    private static Similar answer(SimilarPapers.Similar found) {
+        return new Similar(found.items(), found.by().name().toLowerCase(Locale.ROOT));
     }
 }

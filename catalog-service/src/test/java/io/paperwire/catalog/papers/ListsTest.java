@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import java.net.URI;
@@ -238,6 +239,13 @@ class ListsTest {
         assertThat(values("/api/v1/authors?prefix=" + "x".repeat(100))).isEmpty();
         given().get("/api/v1/authors?prefix=" + "x".repeat(101)).then().statusCode(400);
         given().get("/api/v1/authors?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void where_meanings_are_not_known_words_alone_count_and_that_is_said() {
+        given().get("/api/v1/papers?q=fossa&match=best").then().statusCode(200).body("rankedBy", is(List.of("words")));
+        given().get("/api/v1/papers?q=fossa+like:fossa:1").then().statusCode(400)
+                .body("detail", containsString("leave out like:")).body("position", is(6));
     }
 
     @Test

@@ -81,6 +81,11 @@ record DataFolder(Path path) {
         return path.resolve("search");
     }
 
+    /** The catalogue's index of vectors. */
+    Path vectors() {
+        return path.resolve("vectors");
+    }
+
     Path kafka() {
         return path.resolve("kafka");
     }

@@ -69,10 +69,11 @@ public final class Main implements Runnable {
     @Command(description = "Start everything and stay in front of it; Ctrl-C stops it and keeps the data.", mixinStandardHelpOptions = true)
     int up(@Mixin Folder folder,
             @Option(names = "--port-base", paramLabel = "N", defaultValue = ""
-                    + Ports.DEFAULT_BASE, description = "First of eight ports (default: ${DEFAULT-VALUE})") int portBase)
+                    + Ports.DEFAULT_BASE, description = "First of eight ports (default: ${DEFAULT-VALUE})") int portBase,
+            @Option(names = "--without-meaning", description = "Find papers by their words alone; takes less memory") boolean withoutMeaning)
             throws IOException, InterruptedException {
         Ports ports = new Ports(portBase);
-        new Stack(home(), folder.data().create(), ports, System.out).run();
+        new Stack(home(), folder.data().create(), ports, !withoutMeaning, System.out).run();
         return 0;
     }
 

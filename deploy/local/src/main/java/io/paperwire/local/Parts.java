@@ -25,14 +25,19 @@ final class Parts {
     private final DataFolder data;
     private final Ports ports;
     private final Secrets secrets;
+    private final boolean withMeaning;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build();
 
-    /** @param home the folder of the checkout, with the built services in it */
-    Parts(Path home, DataFolder data, Ports ports, Secrets secrets) {
+    /**
+     * @param home        the folder of the checkout, with the built services in it
+     * @param withMeaning whether papers are also found by their meaning
+     */
+    Parts(Path home, DataFolder data, Ports ports, Secrets secrets, boolean withMeaning) {
         this.home = home;
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
+        this.withMeaning = withMeaning;
     }
 
     List<Part> all() {
@@ -74,6 +79,8 @@ final class Parts {
         environment.put("PAPERWIRE_INGEST_SPOOL", data.spool().toString());
         environment.put("PAPERWIRE_INGEST_IMPORT_FOLDER", data.imports().toString());
         environment.put("PAPERWIRE_SEARCH_PATH", data.search().toString());
+        environment.put("PAPERWIRE_MEANING_ENABLED", Boolean.toString(withMeaning));
+        environment.put("PAPERWIRE_MEANING_PATH", data.vectors().toString());
         environment.put("PAPERWIRE_AUTH_TOKENS", "admin:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
         if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))

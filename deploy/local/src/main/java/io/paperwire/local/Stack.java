@@ -24,13 +24,15 @@ final class Stack {
     private final Path home;
     private final DataFolder data;
     private final Ports ports;
+    private final boolean withMeaning;
     private final PrintStream out;
     private final List<Supervised> parts = new ArrayList<>();
     private MailCatcher mails;
     private volatile boolean stopping;
 
-    Stack(Path home, DataFolder data, Ports ports, PrintStream out) {
+    Stack(Path home, DataFolder data, Ports ports, boolean withMeaning, PrintStream out) {
         this.home = home;
+        this.withMeaning = withMeaning;
         this.data = data;
         this.ports = ports;
         this.out = out;
@@ -78,7 +80,7 @@ final class Stack {
         if (stopping)
             return;
         mails = MailCatcher.start(data.mails(), ports.smtp(), ports.mailPage());
-        for (Part part : new Parts(home, data, ports, secrets).all()) {
+        for (Part part : new Parts(home, data, ports, secrets, withMeaning).all()) {
             Supervised supervised = new Supervised(part, out);
             parts.add(supervised);
             supervised.start();

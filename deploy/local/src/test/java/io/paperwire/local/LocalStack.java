@@ -48,7 +48,7 @@ final class LocalStack implements AutoCloseable {
 
     void up() throws IOException {
         List<String> command = command("up");
-        command.addAll(List.of("--port-base", Integer.toString(ports.base())));
+        command.addAll(List.of("--port-base", Integer.toString(ports.base()), "--without-meaning"));
         launcher = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
     }

@@ -14,9 +14,12 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 import io.paperwire.events.PartialDate;
 import io.paperwire.query.Days;
@@ -58,13 +61,26 @@ public final class LuceneQuery {
         } else if (query instanceof Query.And and) {
             return all(and.parts());
         } else if (query instanceof Query.Or or) {
+            if (or.parts().stream().allMatch(Query.Exact.class::isInstance)) {
+                return unscored(anyLabel(or.parts()));
+            }
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             or.parts().forEach(part -> any.add(of(part), Occur.SHOULD));
             return any.build();
         } else if (query instanceof Query.Not) {
             return all(List.of(query));
         }
-        return new BoostQuery(new ConstantScoreQuery(condition(query)), 0);
+        return unscored(condition(query));
+    }
+
+    private static org.apache.lucene.search.Query unscored(org.apache.lucene.search.Query query) {
+        return new BoostQuery(new ConstantScoreQuery(query), 0);
+    }
+
+    /** Thousands of papers may be named; as many clauses would be refused. */
+    private static org.apache.lucene.search.Query anyLabel(List<Query> parts) {
+        return new TermInSetQuery(PaperDocument.LABEL,
+                parts.stream().map(part -> new BytesRef(((Query.Exact) part).label())).toList());
     }
 
     private static org.apache.lucene.search.Query all(List<Query> parts) {
@@ -87,6 +103,9 @@ public final class LuceneQuery {
     private static org.apache.lucene.search.Query condition(Query query) {
         if (query instanceof Query.Exact exact) {
             return new TermQuery(new Term(PaperDocument.LABEL, exact.label()));
+        } else if (query instanceof Query.Like) {
+            // Without vectors no paper is like another: who knows them puts papers in the place of this.
+            return new MatchNoDocsQuery();
         } else if (query instanceof Query.After after) {
             return IntPoint.newRangeQuery(PaperDocument.PUBLISHED_LAST, firstDay(after.date()), Integer.MAX_VALUE);
         } else if (query instanceof Query.Before before) {

@@ -17,24 +17,23 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import io.paperwire.events.Topic;
-
 /**
- * {@code papers.catalogued} as one process reads it: all partitions, from offsets that are kept elsewhere, without a
- * consumer group. All methods throw {@link KafkaException} while the broker is away.
+ * A topic as one process reads it: all partitions, from offsets that are kept elsewhere, without a consumer group. All
+ * methods throw {@link KafkaException} while the broker is away.
  */
-final class CataloguedTopic implements AutoCloseable {
+public final class WholeTopic implements AutoCloseable {
 
-    private static final String NAME = Topic.PAPERS_CATALOGUED;
     private static final int PATIENCE_MILLIS = 5_000;
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(10);
 
     private final Map<String, Object> kafka;
+    private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private long lookedForPartitions = System.nanoTime();
 
-    CataloguedTopic(Map<String, Object> kafka) {
+    public WholeTopic(Map<String, Object> kafka, String name) {
         this.kafka = kafka;
+        this.name = name;
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(ConsumerConfig.configNames());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -49,20 +48,20 @@ final class CataloguedTopic implements AutoCloseable {
     }
 
     /** The topic's own id: another one if a topic of the same name was made later. */
-    String id() throws InterruptedException {
+    public String id() throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(AdminClientConfig.configNames());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
-            return admin.describeTopics(List.of(NAME)).topicNameValues().get(NAME).get().topicId().toString();
+            return admin.describeTopics(List.of(name)).topicNameValues().get(name).get().topicId().toString();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
         }
     }
 
     /** The offsets of what comes next. */
-    Map<Integer, Long> ends() {
+    public Map<Integer, Long> ends() {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         return consumer.endOffsets(partitions).entrySet().stream()
@@ -70,7 +69,7 @@ final class CataloguedTopic implements AutoCloseable {
     }
 
     /** Partitions without an offset are read from their beginning. */
-    void readFrom(Map<Integer, Long> offsets) {
+    public void readFrom(Map<Integer, Long> offsets) {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         for (TopicPartition partition : partitions)
@@ -81,7 +80,7 @@ final class CataloguedTopic implements AutoCloseable {
     }
 
     /** @throws org.apache.kafka.clients.consumer.InvalidOffsetException an offset is none of the topic's */
-    List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
         if (System.nanoTime() - lookedForPartitions > LOOK_FOR_PARTITIONS.toNanos())
             takeNewPartitions();
         List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
@@ -96,18 +95,18 @@ final class CataloguedTopic implements AutoCloseable {
     }
 
     /** The offsets of the messages to be polled next. */
-    Map<Integer, Long> positions() {
+    public Map<Integer, Long> positions() {
         return consumer.assignment().stream()
                 .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
     }
 
     /** How many messages are known to wait. */
-    long lag() {
+    public long lag() {
         return consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
     }
 
     private List<TopicPartition> partitions() {
-        return consumer.partitionsFor(NAME).stream().map(info -> new TopicPartition(NAME, info.partition())).toList();
+        return consumer.partitionsFor(name).stream().map(info -> new TopicPartition(name, info.partition())).toList();
     }
 
     @Override

@@ -1,0 +1,151 @@
+package io.paperwire.catalog.meaning;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
+
+import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.Vector;
+
+/** What is there at this moment of the index of vectors and of the model, for those who search. */
+@ApplicationScoped
+class PaperVectors implements Meaning {
+
+    private static final Logger LOG = Logger.getLogger(PaperVectors.class);
+    /** Texts that requests have computed at the same time; more than the cores make all slower. */
+    private static final int MOST_AT_ONCE = 2;
+    private static final int PATIENCE_MILLIS = 300;
+    private static final int MOST_TEXTS_KEPT = 1_000;
+
+    private final boolean isOn;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final RecentTexts recent = new RecentTexts(MOST_TEXTS_KEPT);
+    private volatile VectorIndex index;
+    private volatile SentenceModel model;
+    private volatile boolean isDamaged;
+    private volatile boolean isCaughtUp;
+
+    PaperVectors(MeaningSettings settings) {
+        this.isOn = settings.enabled();
+    }
+
+    @Override
+    public boolean isOn() {
+        return isOn;
+    }
+
+    void use(SentenceModel loaded) {
+        model = loaded;
+    }
+
+    /** Closes the one before. */
+    void use(VectorIndex opened) throws IOException {
+        VectorIndex before = index;
+        index = opened;
+        isDamaged = false;
+        isCaughtUp = false;
+        if (before != null)
+            before.close();
+    }
+
+    /** Null while there is none. */
+    VectorIndex index() {
+        return index;
+    }
+
+    boolean isDamaged() {
+        return isDamaged;
+    }
+
+    void caughtUp() {
+        isCaughtUp = true;
+    }
+
+    /** Whether what the topic had when it was first looked at is in the index. */
+    boolean isCaughtUp() {
+        return isCaughtUp;
+    }
+
+    int size() {
+        return read(VectorIndex::size, 0);
+    }
+
+    Optional<VectorIndex.Known> known(UUID paper) {
+        return read(vectors -> vectors.known(paper), Optional.empty());
+    }
+
+    /** In the order of the ids. */
+    List<UUID> papersAfter(UUID paper, int most) {
+        return read(vectors -> vectors.papersAfter(paper, most), List.of());
+    }
+
+    @Override
+    public Optional<Vector> of(UUID paper) {
+        return known(paper).map(VectorIndex.Known::vector);
+    }
+
+    @Override
+    public Optional<Vector> of(String text) {
+        SentenceModel loaded = model;
+        if (loaded == null)
+            return Optional.empty();
+        Optional<Vector> known = recent.get(text);
+        if (known.isPresent())
+            return known;
+        try {
+            if (!room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            Vector vector = loaded.vector(text);
+            recent.put(text, vector);
+            return Optional.of(vector);
+        } catch (RuntimeException e) {
+            LOG.warnf("A query's text has no vector: %s", e.getMessage());
+            return Optional.empty();
+        } finally {
+            room.release();
+        }
+    }
+
+    @Override
+    public List<Near> nearest(Vector to, int most) {
+        return read(vectors -> vectors.nearest(to, most), List.of());
+    }
+
+    @Override
+    public List<Near> within(double nearness, Vector of) {
+        return read(vectors -> vectors.within(nearness, of), List.of());
+    }
+
+    private interface Reading<T> {
+        T from(VectorIndex index) throws IOException;
+    }
+
+    /** An index that cannot be read is begun anew by who feeds it. */
+    private <T> T read(Reading<T> reading, T otherwise) {
+        VectorIndex current = index;
+        if (current == null)
+            return otherwise;
+        try {
+            return reading.from(current);
+        } catch (AlreadyClosedException e) {
+            return otherwise;
+        } catch (IOException e) {
+            LOG.warnf("The index of vectors cannot be read: %s", e.getMessage());
+            isDamaged = true;
+            return otherwise;
+        }
+    }
+}

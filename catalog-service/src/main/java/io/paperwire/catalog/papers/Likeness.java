@@ -1,0 +1,85 @@
+package io.paperwire.catalog.papers;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
+
+/** Says which papers each {@code like:} of a query means. */
+@ApplicationScoped
+class Likeness {
+
+    /** Each looks at every vector. */
+    private static final int MOST = 8;
+
+    private final Meaning meaning;
+    private final PaperNames names;
+
+    Likeness(Meaning meaning, PaperNames names) {
+        this.meaning = meaning;
+        this.names = names;
+    }
+
+    /**
+     * For each nearness that the query asks for the ids of those that are near.
+     *
+     * @param query may be null
+     * @param typed the query's text, for errors
+     * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector
+     */
+    Map<Query.Like, List<String>> near(Query query, String typed) throws SQLException {
+        List<Query.Like> likes = query == null ? List.of() : Likes.in(query).distinct().toList();
+        if (likes.isEmpty())
+            return Map.of();
+        int position = Math.max(0, typed.toLowerCase(Locale.ROOT).indexOf("like:"));
+        if (!meaning.isOn())
+            throw Problem.badQuery("This catalogue does not know the papers' meanings; leave out like:.", position);
+        if (likes.size() > MOST)
+            throw Problem.badQuery("A search may ask for nearness to " + MOST + " papers.", position);
+        Map<Query.Like, List<String>> near = new HashMap<>();
+        for (Query.Like like : likes)
+            near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector(like, position)).stream()
+                    .map(Meaning.Near::paper).map(PaperId::print).toList());
+        near.forEach((like, papers) -> {
+            // Only if the vector was taken away at this moment.
+            if (papers.isEmpty())
+                throw notYet(like);
+        });
+        return near;
+    }
+
+    /** Where the one paper lies that all those found are to be like; empty if there is none, or several. */
+    Optional<Vector> liked(Query query) throws SQLException {
+        List<Query> parts = query instanceof Query.And and ? and.parts() : List.of(query);
+        List<Query.Like> likes = parts.stream().filter(Query.Like.class::isInstance).map(Query.Like.class::cast)
+                .toList();
+        return likes.size() == 1 ? Optional.of(vector(likes.get(0), 0)) : Optional.empty();
+    }
+
+    private Vector vector(Query.Like like, int position) throws SQLException {
+        PaperNames.Found found = names.find(List.of(like.name())).get(like.name());
+        if (found.paper() == null)
+            throw Problem.badQuery("No paper here has the name '" + like.name() + "'.", position);
+        Paper paper = EventJson.read(found.paper().getBytes(StandardCharsets.UTF_8), Paper.class);
+        UUID id = PaperId.parse(paper.id()).orElseThrow();
+        return meaning.of(id).orElseThrow(() -> notYet(like));
+    }
+
+    private static RuntimeException notYet(Query.Like like) {
+        return Problem.busy("The meaning of the paper '" + like.name() + "' is not known yet; it will be soon.");
+    }
+}

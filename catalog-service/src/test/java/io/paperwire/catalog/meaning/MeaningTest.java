@@ -1,0 +1,418 @@
+package io.paperwire.catalog.meaning;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Records;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.catalog.platform.Shutdowns;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Topic;
+import io.paperwire.events.Vector;
+import io.paperwire.events.VectorComputed;
+import io.paperwire.testing.Folders;
+import io.quarkus.test.junit.QuarkusMock;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.common.annotation.Identifier;
+
+/** The real model, on the service's database and broker; the service of the other tests has it off. */
+@CatalogTest
+@TestInstance(Lifecycle.PER_CLASS)
+class MeaningTest {
+
+    private static final Duration SOON = Duration.ofSeconds(120);
+
+    private Path folder;
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    EventSender sender;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    private Process process;
+
+    /** What a process has of it. */
+    private final class Process {
+        final Shutdown shutdown = new Shutdown();
+        final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        final PaperVectors vectors;
+        final VectorFeed feed;
+        final Computing computing;
+        final VectorWork work;
+
+        Process(Path path) {
+            MeaningSettings settings = new MeaningSettings() {
+                @Override
+                public boolean enabled() {
+                    return true;
+                }
+
+                @Override
+                public Path path() {
+                    return path;
+                }
+
+                @Override
+                public Duration commitEvery() {
+                    return Duration.ofMillis(100);
+                }
+            };
+            vectors = new PaperVectors(settings);
+            feed = new VectorFeed(vectors, settings, kafka, preparation, shutdown, metrics);
+            computing = new Computing(vectors, sender, shutdown, clock, metrics);
+            work = new VectorWork(vectors, computing, new Gaps(withoutGaps(), vectors, computing), settings, kafka,
+                    preparation, shutdown, metrics);
+        }
+
+        /** The papers of other tests have no vectors and need none. */
+        private PaperTexts withoutGaps() {
+            return new PaperTexts(transactions) {
+                @Override
+                long count() {
+                    return vectors.size();
+                }
+            };
+        }
+
+        Process start() {
+            feed.onStart(null);
+            work.onStart(null);
+            return this;
+        }
+
+        void stop() throws InterruptedException {
+            Shutdowns.begin(shutdown);
+            work.onStop(null);
+            feed.onStop(null);
+        }
+
+        double computed() {
+            return metrics.get("paperwire.meaning.computed").counter().count();
+        }
+    }
+
+    /** Once for all tests, but only in a test is it known where the service listens. */
+    @BeforeEach
+    void start() throws IOException {
+        if (process == null)
+            begin();
+        QuarkusMock.installMockForType(process.vectors, PaperVectors.class);
+    }
+
+    private void begin() throws IOException {
+        folder = Files.createTempDirectory("vectors");
+        await().atMost(SOON).until(() -> preparation.topicsReady() && preparation.tablesReady());
+        goOnAtTheEnd();
+        process = new Process(folder.resolve("one")).start();
+        publish("bees-1", "Honey bees find their way home by the sun",
+                "We show how foraging bees use the position of the sun and landmarks to navigate back to the hive.");
+        publish("bees-2", "Navigation of foraging honeybees",
+                "Landmarks and a compass of the sun guide bees that return to the hive.");
+        publish("quarks", "Masses of baryons on the lattice",
+                "We compute the masses of baryons with lattice quantum chromodynamics.");
+        publish("bare", "A beehive without an abstract", null);
+        publish("cjk", "深度学习模型的研究", "我们研究神经网络在图像识别中的应用。");
+        publish("long", "Quarks at great length", "The masses of baryons on the lattice. ".repeat(20_000));
+        for (String name : List.of("bees-1", "bees-2", "quarks", "bare", "cjk", "long"))
+            awaitVector(name);
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException, IOException {
+        process.stop();
+        Folders.delete(folder);
+    }
+
+    /** As if the group had seen all that other tests published. */
+    private void goOnAtTheEnd() {
+        commit(consumer -> consumer.endOffsets(partitions(consumer)));
+    }
+
+    private interface Offsets {
+        Map<TopicPartition, Long> of(KafkaConsumer<byte[], byte[]> consumer);
+    }
+
+    private void commit(Offsets offsets) {
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG), ConsumerConfig.GROUP_ID_CONFIG, VectorWork.GROUP);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.commitSync(offsets.of(consumer).entrySet().stream().collect(
+                    Collectors.toMap(Map.Entry::getKey, offset -> new OffsetAndMetadata(offset.getValue()))));
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(Topic.PAPERS_CATALOGUED).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+    }
+
+    private void publish(String name, String title, String abstractText) {
+        wire.publish(paper(name, title, abstractText).parsed());
+    }
+
+    private static Records paper(String name, String title, String abstractText) {
+        return record("meaning", name).title(title).abstractText(abstractText).authors("Meret Sinn");
+    }
+
+    private UUID id(String name) {
+        return PaperId.parse(given().get("/api/v1/papers/meaning:" + name).jsonPath().getString("paper.id"))
+                .orElseThrow();
+    }
+
+    private boolean isThere(String name) {
+        return given().get("/api/v1/papers/meaning:" + name).statusCode() == 200;
+    }
+
+    private Vector awaitVector(String name) {
+        await().atMost(SOON).until(() -> isThere(name) && process.vectors.of(id(name)).isPresent());
+        return process.vectors.of(id(name)).orElseThrow();
+    }
+
+    private static ValidatableResponse search(String query) {
+        return given().queryParam("q", query).get("/api/v1/papers").then().statusCode(200);
+    }
+
+    private static List<String> titles(String query) {
+        return search(query).extract().jsonPath().getList("items.title");
+    }
+
+    @Test
+    void the_vectors_of_near_texts_are_near() {
+        Vector bees = awaitVector("bees-1");
+
+        assertThat(bees.nearness(awaitVector("bees-2"))).isGreaterThan(0.7);
+        assertThat(bees.nearness(awaitVector("quarks"))).isLessThan(0.3);
+    }
+
+    @Test
+    void a_paper_has_a_vector_without_an_abstract_in_chinese_and_at_great_length() {
+        assertThat(awaitVector("bare").nearness(awaitVector("bees-1"))).isGreaterThan(0.3);
+        assertThat(awaitVector("long").nearness(awaitVector("quarks"))).isGreaterThan(0.7);
+        assertThat(awaitVector("cjk").dimensions()).isEqualTo(SentenceModel.DIMENSIONS);
+    }
+
+    @Test
+    void like_finds_the_near_papers_the_nearest_first_and_combines() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(titles("like:meaning:bees-1")).containsExactly(
+                "Honey bees find their way home by the sun", "Navigation of foraging honeybees"));
+        assertThat(titles("like:meaning:bees-1 -id:meaning:bees-1"))
+                .containsExactly("Navigation of foraging honeybees");
+        assertThat(titles("like:" + PaperId.print(id("bees-1")) + " landmarks title:navigation"))
+                .containsExactly("Navigation of foraging honeybees");
+        assertThat(titles("author:\"Meret Sinn\" -like:meaning:bees-1")).isNotEmpty()
+                .noneMatch(title -> title.contains("bees"));
+    }
+
+    @Test
+    void like_finds_exactly_what_the_matcher_s_threshold_says() {
+        Vector quarks = awaitVector("quarks");
+        List<Meaning.Near> all = process.vectors.within(-1, quarks);
+        Vector other = process.vectors.of(all.get(1).paper()).orElseThrow();
+
+        assertThat(all).hasSize(process.vectors.size());
+        assertThat(all.get(0).paper()).isEqualTo(id("quarks"));
+        assertThat(process.vectors.within(quarks.nearness(other), quarks)).hasSize(2);
+        assertThat(process.vectors.within(Math.nextUp(quarks.nearness(other)), quarks)).hasSize(1);
+    }
+
+    @Test
+    void a_paper_that_is_not_there_or_has_no_vector_yet_is_said_so() {
+        given().queryParam("q", "bees like:10.1000/nobody-at-all").get("/api/v1/papers").then().statusCode(400)
+                .body("detail", containsString("No paper here has the name")).body("position", is(5));
+        publish("without", "Swarms that have left", null);
+        awaitVector("without");
+        removeVector(id("without"));
+
+        given().queryParam("q", "like:meaning:without").get("/api/v1/papers").then().statusCode(503)
+                .header("Retry-After", notNullValue()).body("detail", containsString("is not known yet"));
+        assertThat(given().get("/api/v1/papers/" + PaperId.print(id("without")) + "/similar").jsonPath()
+                .getString("by")).isEqualTo("words");
+        given().queryParam("q", String.join(" OR ", IntStream.range(0, 9).mapToObj(i -> "like:10.1000/" + i).toList()))
+                .get("/api/v1/papers").then().statusCode(400).body("detail", containsString("8 papers"));
+    }
+
+    private void removeVector(UUID paper) {
+        wire.send(Topic.PAPERS_VECTORS, PaperId.print(paper), null, Wire.noHeaders());
+        await().atMost(SOON).until(() -> process.vectors.of(paper).isEmpty());
+    }
+
+    @Test
+    void similar_papers_are_near_in_meaning() {
+        JsonPath similar = given().get("/api/v1/papers/" + PaperId.print(id("bees-2")) + "/similar").then()
+                .statusCode(200).extract().jsonPath();
+
+        assertThat(similar.getString("by")).isEqualTo("meaning");
+        assertThat(similar.getList("items.title", String.class)).startsWith("Honey bees find their way home by the sun")
+                .doesNotContain("Masses of baryons on the lattice", "Navigation of foraging honeybees");
+    }
+
+    @Test
+    void a_question_finds_papers_without_any_of_its_words() {
+        JsonPath found = given().queryParam("q", "how do insects orient themselves author:\"Meret Sinn\"")
+                .queryParam("match", "best").get("/api/v1/papers").then().statusCode(200)
+                .body("rankedBy", contains("words", "meaning")).extract().jsonPath();
+
+        assertThat(found.getList("items.title", String.class)).contains("Navigation of foraging honeybees")
+                .doesNotContain("Masses of baryons on the lattice");
+        assertThat(found.getLong("total")).isEqualTo(found.getList("items").size());
+    }
+
+    @Test
+    void a_fused_list_has_each_paper_once_over_its_pages_and_says_how_many() {
+        String cursor = null;
+        List<String> seen = new ArrayList<>();
+        long total;
+        do {
+            JsonPath page = given().queryParam("q", "bees or baryons on the lattice author:\"Meret Sinn\"")
+                    .queryParam("match", "best").queryParam("limit", 2)
+                    .queryParam("cursor", Optional.ofNullable(cursor).orElse("")).get("/api/v1/papers").then()
+                    .statusCode(200).extract().jsonPath();
+            seen.addAll(page.getList("items.id"));
+            total = page.getLong("total");
+            cursor = page.getString("next");
+        } while (cursor != null);
+
+        assertThat(seen).doesNotHaveDuplicates().hasSize((int) total).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void a_paper_that_comes_again_is_not_computed_again() {
+        publish("again", "Wax moths in the beehive", "They eat the combs.");
+        Vector vector = awaitVector("again");
+        double before = process.computed();
+        wire.publish(paper("again", "Wax moths in the beehive", "They eat the combs.").code("https://example.org/moth")
+                .parsed());
+        publish("after-again", "Ants and their aphids", null);
+
+        awaitVector("after-again");
+
+        assertThat(process.vectors.of(id("again"))).contains(vector);
+        await().atMost(SOON).untilAsserted(() -> assertThat(process.computed()).isEqualTo(before + 1));
+    }
+
+    @Test
+    void a_new_text_has_a_new_vector() {
+        publish("renamed", "Bumble bees in winter", null);
+        Vector before = awaitVector("renamed");
+        wire.publish(paper("renamed", "Bumble bees in winter", "They sleep in the ground.")
+                .observed(Records.MONDAY.plusSeconds(60)).parsed());
+
+        await().atMost(SOON).until(() -> !process.vectors.of(id("renamed")).equals(Optional.of(before)));
+    }
+
+    @Test
+    void a_merged_paper_leaves() {
+        publish("merged-1", "Drones of the honey bee in autumn", null);
+        publish("merged-2", "What the workers do with drones", null);
+        awaitVector("merged-1");
+        awaitVector("merged-2");
+        UUID one = id("merged-1");
+        UUID other = id("merged-2");
+        wire.publish(record("meaning", "merged-1").title("Drones of the honey bee in autumn")
+                .identifiers("doi:10.5555/sinn-drones").observed(Records.MONDAY.plusSeconds(60)).parsed(),
+                record("meaning", "merged-2").title("What the workers do with drones")
+                        .identifiers("doi:10.5555/sinn-drones").observed(Records.MONDAY.plusSeconds(60)).parsed());
+
+        await().atMost(SOON).until(() -> process.vectors.of(one).isEmpty() != process.vectors.of(other).isEmpty());
+        assertThat(process.vectors.of(id("merged-1"))).isPresent();
+    }
+
+    @Test
+    void what_the_killed_worker_did_not_commit_is_done_again_to_the_same_effect() throws Exception {
+        publish("killed", "Queens of the stingless bee", "They are many.");
+        Vector vector = awaitVector("killed");
+        Process other = new Process(folder.resolve("other"));
+        process.stop();
+        commit(consumer -> consumer.endOffsets(partitions(consumer)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> Math.max(0, end.getValue() - 20))));
+        try {
+            other.start();
+            await().atMost(SOON).until(() -> other.vectors.of(id("killed")).equals(Optional.of(vector)));
+            publish("after-kill", "Nests of the stingless bee", null);
+            await().atMost(SOON).until(() -> isThere("after-kill") && other.vectors.of(id("after-kill")).isPresent());
+        } finally {
+            other.stop();
+            process = new Process(folder.resolve("one")).start();
+        }
+        assertThat(awaitVector("killed")).isEqualTo(vector);
+    }
+
+    @Test
+    void what_no_announcement_tells_of_is_found_in_the_database() throws Exception {
+        publish("gap", "Mites on the bee", null);
+        Vector vector = awaitVector("gap");
+        UUID paper = id("gap");
+        removeVector(paper);
+        UUID nobody = UUID.fromString("0195a000-0000-7000-8000-0000000000be");
+        wire.send(Topic.PAPERS_VECTORS, PaperId.print(nobody),
+                EventJson.write(new VectorComputed(PaperId.print(nobody), SentenceModel.NAME, "x", vector)),
+                Wire.noHeaders());
+        await().atMost(SOON).until(() -> process.vectors.of(nobody).isPresent());
+
+        try (SentenceModel model = SentenceModel.load()) {
+            Gaps gaps = new Gaps(new PaperTexts(transactions), process.vectors, process.computing);
+            gaps.begin();
+            while (gaps.areBeingFilled())
+                gaps.fillSome(one -> one.equals(paper) || one.equals(nobody), model);
+        }
+
+        await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(vector)));
+        await().atMost(SOON).until(() -> process.vectors.of(nobody).isEmpty());
+    }
+}

@@ -1,0 +1,48 @@
+package io.paperwire.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A query as a question to a model of meaning: what it says in words, and what must hold besides.
+ *
+ * @param text       its words as typed, also the small ones
+ * @param conditions what is asked of a paper by its values, its people or its venue, and what must not occur
+ */
+public record Gist(String text, Optional<Query> conditions) {
+
+    /** Empty if the query has no words, or has them only as one of several ways to be found. */
+    public static Optional<Gist> of(Query query) {
+        List<Query> parts = query instanceof Query.And and ? and.parts() : List.of(query);
+        String text = parts.stream().filter(Loosened::isWish).map(Gist::text).collect(Collectors.joining(" "));
+        List<Query> held = parts.stream().filter(part -> !Loosened.isWish(part)).map(Loosened::of).toList();
+        if (text.isEmpty())
+            return Optional.empty();
+        return Optional.of(new Gist(text, switch (held.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(held.get(0));
+            default -> Optional.of(new Query.And(held));
+        }));
+    }
+
+    private static String text(Query wish) {
+        if (wish instanceof Query.And and)
+            return text(and.parts());
+        if (wish instanceof Query.Or or)
+            return text(or.parts());
+        if (wish instanceof Query.Word word)
+            return word.text();
+        if (wish instanceof Query.Phrase phrase)
+            return phrase.text();
+        if (wish instanceof Query.Near near)
+            return near.text();
+        if (wish instanceof Query.Prefix prefix)
+            return prefix.text();
+        throw new AssertionError(wish);
+    }
+
+    private static String text(List<Query> wishes) {
+        return wishes.stream().map(Gist::text).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,49 @@
+package io.paperwire.query;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The parts of a query that ask for nearness to a paper. An index of words cannot judge them; who knows the vectors puts the
+ * papers themselves in their place.
+ */
+public final class Likes {
+
+    private Likes() {
+    }
+
+    public static Stream<Query.Like> in(Query query) {
+        if (query instanceof Query.And and) {
+            return and.parts().stream().flatMap(Likes::in);
+        } else if (query instanceof Query.Or or) {
+            return or.parts().stream().flatMap(Likes::in);
+        } else if (query instanceof Query.Not not) {
+            return in(not.part());
+        }
+        return query instanceof Query.Like like ? Stream.of(like) : Stream.empty();
+    }
+
+    /** @param papers the ids in the catalogue of those that are near, one at least */
+    public static Query replaced(Query query, Function<Query.Like, Collection<String>> papers) {
+        if (query instanceof Query.And and) {
+            return new Query.And(replaced(and.parts(), papers));
+        } else if (query instanceof Query.Or or) {
+            return new Query.Or(replaced(or.parts(), papers));
+        } else if (query instanceof Query.Not not) {
+            return new Query.Not(replaced(not.part(), papers));
+        }
+        return query instanceof Query.Like like ? any(papers.apply(like)) : query;
+    }
+
+    private static List<Query> replaced(List<Query> parts, Function<Query.Like, Collection<String>> papers) {
+        return parts.stream().map(part -> replaced(part, papers)).toList();
+    }
+
+    /** The papers with these ids, one at least. */
+    public static Query any(Collection<String> ids) {
+        List<Query> papers = ids.stream().<Query>map(Query.Id::new).toList();
+        return papers.size() == 1 ? papers.get(0) : new Query.Or(papers);
+    }
+}
