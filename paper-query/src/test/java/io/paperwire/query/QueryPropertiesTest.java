@@ -33,7 +33,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Holds for any query: its canonical spelling means the same, and Lucene agrees about what it matches. */
-class QueryPropertiesTest {
+public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks");
@@ -145,7 +145,7 @@ class QueryPropertiesTest {
             collect(not.part(), seen);
     }
 
-    private static Set<Integer> found(org.apache.lucene.search.Query query, IndexSearcher searcher) throws IOException {
+    public static Set<Integer> found(org.apache.lucene.search.Query query, IndexSearcher searcher) throws IOException {
         Set<Integer> found = new HashSet<>();
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         for (var leaf : searcher.getIndexReader().leaves()) {
@@ -160,7 +160,7 @@ class QueryPropertiesTest {
         return found;
     }
 
-    private static void index(List<AnalysedPaper> papers, ByteBuffersDirectory directory) throws IOException {
+    public static void index(List<AnalysedPaper> papers, ByteBuffersDirectory directory) throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (int i = 0; i < papers.size(); i++) {
                 writer.addDocument(PaperDocument.of(papers.get(i)));
@@ -170,7 +170,7 @@ class QueryPropertiesTest {
         }
     }
 
-    private static AnalysedPaper paper(Random random) {
+    public static AnalysedPaper paper(Random random) {
         Papers paper = Papers.titled(words(random, WORDS, 1, 6)).saying(words(random, WORDS, 0, 12));
         for (int i = random.nextInt(4); i > 0; i--)
             paper.by(author(random));
@@ -207,7 +207,7 @@ class QueryPropertiesTest {
         };
     }
 
-    private static String query(Random random) {
+    public static String query(Random random) {
         return query(random, random.nextInt(4));
     }
 
