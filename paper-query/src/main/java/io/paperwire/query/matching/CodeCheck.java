@@ -1,7 +1,5 @@
 package io.paperwire.query.matching;
 
-import java.util.List;
-
 import io.paperwire.query.Days;
 import io.paperwire.query.Name;
 import io.paperwire.query.Windows;
@@ -93,11 +91,10 @@ final class CodeCheck {
     }
 
     private boolean named(int asked, PaperSymbols paper) {
-        if (!(symbols.name(asked) instanceof List<?> words))
+        if (!(symbols.name(asked) instanceof AskedName name))
             throw new AssertionError(asked);
-        List<String> name = words.stream().map(String.class::cast).toList();
         for (Name author : paper.paper().names()) {
-            if (author.answersTo(name))
+            if (author.answersTo(name.words()))
                 return true;
         }
         return false;

@@ -107,7 +107,7 @@ final class CodeWriter {
         if (asked.size() == 1)
             return has(Code.EVERYWHERE, symbols.hold(Kind.NAME, asked.get(0)));
         int[] words = new int[asked.size() * 2 + 1];
-        words[0] = symbols.hold(Kind.ASKED, List.copyOf(asked));
+        words[0] = symbols.hold(Kind.ASKED, new AskedName(asked));
         for (int i = 0; i < asked.size(); i++) {
             words[2 * i + 1] = symbols.hold(Kind.NAME, asked.get(i));
             words[2 * i + 2] = isCjk(asked.get(i)) ? Code.NO_LETTER : asked.get(i).codePointAt(0);

@@ -23,7 +23,7 @@ final class Frequencies {
     private static final int WEIGHT_OF_GUESS = 16;
     /** So many of the first papers are counted, then one of {@value #THEN_ONE_OF}. */
     private static final int ALL_OF_FIRST = 2_048;
-    private static final int THEN_ONE_OF = 8;
+    private static final int THEN_ONE_OF = 32;
     private static final int LONGEST_BEGINNING = 12;
     private static final List<Field> TEXTS = List.of(Field.TITLE, Field.ABSTRACT, Field.VENUE, Field.AUTHOR);
 

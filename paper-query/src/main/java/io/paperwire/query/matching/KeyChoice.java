@@ -1,8 +1,10 @@
 package io.paperwire.query.matching;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
+import io.paperwire.query.matching.Key.Guard;
 import io.paperwire.query.matching.Symbols.Kind;
 
 /**
@@ -28,7 +30,10 @@ final class KeyChoice {
     }
 
     static double cost(List<Key> keys) {
-        return keys.stream().mapToDouble(Key::frequency).sum();
+        double cost = 0;
+        for (Key key : keys)
+            cost += key.frequency();
+        return cost;
     }
 
     private List<Key> keys(int[] code, int at) {
@@ -58,7 +63,7 @@ final class KeyChoice {
                 double frequency = frequencies.of(Kind.BESIDE, code[word], code[word + 2], symbols);
                 if (frequency < rarest.frequency())
                     rarest = Key.of(Kind.BESIDE, code[word], code[word + 2], fields, frequency)
-                            .guarded(code[word + 4 < end ? end - 2 : at + 1], fields, false);
+                            .guarded(List.of(new Guard(code[word + 4 < end ? end - 2 : at + 1], fields, false)), false);
             }
         }
         return rarest;
@@ -80,8 +85,8 @@ final class KeyChoice {
         }
         if (rarest == Symbols.ALWAYS)
             rarest = code[first];
-        return Key.of(rarest, fields, frequency(rarest), false).guarded(second,
-                second == Symbols.ALWAYS ? Code.EVERYWHERE : fields, false);
+        Key key = Key.of(rarest, fields, frequency(rarest), false);
+        return second == Symbols.ALWAYS ? key : key.guarded(List.of(new Guard(second, fields, false)), false);
     }
 
     /**
@@ -128,22 +133,29 @@ final class KeyChoice {
                 bestPart = part;
             }
         }
-        int guard = guard(code, at, bestPart);
-        boolean areBoth = parts == 2 && guard > 0;
-        return best.stream().map(key -> key.isGuarded() || guard == 0
-                ? key.incomplete()
-                : key.guarded(code[guard + 1], Code.fields(code[guard]), areBoth && key.complete())).toList();
+        List<Guard> guards = guards(code, at, bestPart);
+        boolean areAll = guards.size() == parts - 1;
+        return best.stream().map(key -> key.guards().isEmpty()
+                ? key.guarded(guards, areAll && key.complete())
+                : key.guarded(key.guards(), false)).toList();
     }
 
-    /** The rarest single symbol that must be there besides; 0 if there is none. */
-    private int guard(int[] code, int at, int without) {
+    /** The rarest single symbols that must be there besides, then those that must be absent. */
+    private List<Guard> guards(int[] code, int at, int without) {
+        List<Guard> guards = new ArrayList<>();
+        List<Guard> absent = new ArrayList<>();
         int end = at + Code.length(code[at]);
-        int guard = 0;
         for (int part = at + 1; part < end; part += Code.length(code[part])) {
-            if (part != without && Code.kind(code[part]) == Code.HAS
-                    && (guard == 0 || frequency(code[part + 1]) < frequency(code[guard + 1])))
-                guard = part;
+            if (part == without)
+                continue;
+            if (Code.kind(code[part]) == Code.HAS)
+                guards.add(new Guard(code[part + 1], Code.fields(code[part]), false));
+            else if (Code.kind(code[part]) == Code.NOT && Code.kind(code[part + 1]) == Code.HAS)
+                absent.add(new Guard(code[part + 2], Code.fields(code[part + 1]), true));
         }
-        return guard;
+        if (guards.size() > 1)
+            guards.sort(Comparator.comparingDouble(guard -> frequency(guard.symbol())));
+        guards.addAll(absent);
+        return List.copyOf(guards.subList(0, Math.min(Key.MOST_GUARDS, guards.size())));
     }
 }

@@ -60,7 +60,7 @@ public final class QueryIndex<I> {
     private final AtomicLong moved = new AtomicLong();
     private final AtomicLong nextReview = new AtomicLong(FIRST_REVIEW);
 
-    /** Takes the place of the query that was held under the id, if there was one. */
+    /** Takes the place of what was held under an equal id, if there was something; no match finds both or neither. */
     public void add(I id, Query query) {
         lock.writeLock().lock();
         try {
@@ -70,12 +70,13 @@ public final class QueryIndex<I> {
                 saved = keep(code);
             else
                 Code.eachSymbol(code, symbols::release);
-            SavedQuery<I> before = byId.put(id, saved);
-            if (saved.equals(before))
-                return;
-            saved.add(id);
+            SavedQuery<I> before = byId.remove(id);
             if (before != null)
-                leave(before, id);
+                before.remove(id);
+            saved.add(id);
+            byId.put(id, saved);
+            if (before != null)
+                dropUnasked(before);
         } finally {
             lock.writeLock().unlock();
         }
@@ -86,8 +87,10 @@ public final class QueryIndex<I> {
         lock.writeLock().lock();
         try {
             SavedQuery<I> saved = byId.remove(id);
-            if (saved != null)
-                leave(saved, id);
+            if (saved != null) {
+                saved.remove(id);
+                dropUnasked(saved);
+            }
         } finally {
             lock.writeLock().unlock();
         }
@@ -171,9 +174,8 @@ public final class QueryIndex<I> {
         return saved;
     }
 
-    private void leave(SavedQuery<I> saved, I id) {
-        saved.remove(id);
-        if (!saved.askedBy().isEmpty())
+    private void dropUnasked(SavedQuery<I> saved) {
+        if (saved.isAsked())
             return;
         unfile(saved);
         byCode.remove(saved);
@@ -193,7 +195,7 @@ public final class QueryIndex<I> {
             saved.keys[i] = key.pair() == null
                     ? symbols.hold(key.first())
                     : symbols.hold(key.pair(), key.first(), key.second());
-            postings.add(saved.keys[i], Postings.posting(saved.number, key, keys.size() > 1));
+            postings.add(saved.keys[i], saved.number, key, keys.size() > 1);
         }
     }
 
@@ -245,10 +247,8 @@ public final class QueryIndex<I> {
             int size = postings.size(symbol);
             int fields = paper.fields(symbol);
             for (int i = 0; i < size; i++) {
-                long posting = list[i];
-                if ((Postings.fields(posting) & fields) != 0
-                        && paper.has(Postings.guard(posting), Postings.guardFields(posting)))
-                    consider(posting, found);
+                if (Postings.comesIntoQuestion(list[2 * i], list[2 * i + 1], fields, paper))
+                    consider(list[2 * i], found);
             }
         }
 
@@ -262,7 +262,7 @@ public final class QueryIndex<I> {
                 return;
             if (hasOthers)
                 foundFor[query] = paper.number();
-            found.addAll(saved.askedBy());
+            saved.tellAskers(found);
         }
 
         private void goSlowly(List<I> found) {
@@ -270,7 +270,7 @@ public final class QueryIndex<I> {
             for (int i = 0; i < slow.size(); i++) {
                 SavedQuery<I> saved = byNumber.get(slow.get(i));
                 if (check.holds(saved.code, paper))
-                    found.addAll(saved.askedBy());
+                    saved.tellAskers(found);
             }
             slowNanos.add(System.nanoTime() - start);
         }

@@ -13,31 +13,44 @@ final class SavedQuery<I> {
     int number;
     /** The symbols that it is looked up by; empty in the slow lane. */
     int[] keys = NO_KEYS;
-    private List<I> askedBy = List.of();
+    /** Most queries have one asker; then there is no list. */
+    private I asker;
+    private List<I> moreAskers;
 
     SavedQuery(int[] code) {
         this.code = code;
     }
 
-    List<I> askedBy() {
-        return askedBy;
+    boolean isAsked() {
+        return asker != null;
+    }
+
+    void tellAskers(List<I> found) {
+        found.add(asker);
+        if (moreAskers != null)
+            found.addAll(moreAskers);
     }
 
     void add(I id) {
-        if (askedBy.isEmpty()) {
-            askedBy = List.of(id);
+        if (asker == null) {
+            asker = id;
             return;
         }
-        if (askedBy.size() == 1)
-            askedBy = new ArrayList<>(askedBy);
-        askedBy.add(id);
+        if (moreAskers == null)
+            moreAskers = new ArrayList<>(1);
+        moreAskers.add(id);
     }
 
     void remove(I id) {
-        if (askedBy.size() == 1)
-            askedBy = List.of();
-        else
-            askedBy.remove(id);
+        if (!asker.equals(id)) {
+            moreAskers.remove(id);
+        } else if (moreAskers == null) {
+            asker = null;
+        } else {
+            asker = moreAskers.remove(moreAskers.size() - 1);
+        }
+        if (moreAskers != null && moreAskers.isEmpty())
+            moreAskers = null;
     }
 
     void unkeyed() {

@@ -18,7 +18,7 @@ final class Symbols {
         NAME,
         /** What is so of a paper, as a label. */
         LABEL,
-        /** A whole name that is asked for, as the list of its words; no paper has it as it stands. */
+        /** A whole name that is asked for, as {@link AskedName}; no paper has it as it stands. */
         ASKED,
         /** Two words of a text, the second right after the first. */
         BESIDE,

@@ -27,9 +27,12 @@ import io.paperwire.query.lucene.LuceneQuery;
 /** Whatever is added, removed, changed and reviewed: what the index finds is what each query finds by itself. */
 class MatchingPropertiesTest {
 
-    private final Random random = new Random(7_2026);
+    private record Held(Query query, QueryMatcher matcher) {
+    }
+
+    private final Random random = new Random(72_026);
     private final QueryIndex<Integer> index = new QueryIndex<>();
-    private final Map<Integer, Query> held = new HashMap<>();
+    private final Map<Integer, Held> held = new HashMap<>();
     private int found;
 
     @Test
@@ -70,7 +73,7 @@ class MatchingPropertiesTest {
             } else {
                 query().ifPresent(query -> {
                     index.add(id, query);
-                    held.put(id, query);
+                    held.put(id, new Held(query, QueryMatcher.of(query)));
                 });
             }
         }
@@ -87,8 +90,8 @@ class MatchingPropertiesTest {
     /** @param byLucene null if it is not asked */
     private void assertAgree(AnalysedPaper paper, Set<Integer> byLucene) {
         Set<Integer> expected = new HashSet<>();
-        held.forEach((id, query) -> {
-            if (QueryMatcher.matches(query, paper))
+        held.forEach((id, one) -> {
+            if (one.matcher().matches(paper))
                 expected.add(id);
         });
         List<Integer> matched = index.match(paper);
@@ -98,8 +101,10 @@ class MatchingPropertiesTest {
         wrong.removeAll(expected);
         Set<Integer> missed = new HashSet<>(expected);
         matched.forEach(missed::remove);
-        assertThat(wrong).as(() -> "wrong: " + wrong.stream().map(id -> held.get(id).print()).toList()).isEmpty();
-        assertThat(missed).as(() -> "missed: " + missed.stream().map(id -> held.get(id).print()).toList()).isEmpty();
+        assertThat(wrong).as(() -> "wrong: " + wrong.stream().map(id -> held.get(id).query().print()).toList())
+                .isEmpty();
+        assertThat(missed).as(() -> "missed: " + missed.stream().map(id -> held.get(id).query().print()).toList())
+                .isEmpty();
         if (byLucene != null)
             assertThat(expected).isEqualTo(byLucene);
     }
@@ -112,8 +117,8 @@ class MatchingPropertiesTest {
             QueryPropertiesTest.index(papers, directory);
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 IndexSearcher searcher = new IndexSearcher(reader);
-                for (Map.Entry<Integer, Query> entry : held.entrySet()) {
-                    for (int paper : QueryPropertiesTest.found(LuceneQuery.of(entry.getValue()), searcher))
+                for (Map.Entry<Integer, Held> entry : held.entrySet()) {
+                    for (int paper : QueryPropertiesTest.found(LuceneQuery.of(entry.getValue().query()), searcher))
                         ids.get(paper).add(entry.getKey());
                 }
             }

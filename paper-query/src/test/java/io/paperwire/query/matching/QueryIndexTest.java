@@ -44,6 +44,17 @@ class QueryIndexTest {
     }
 
     @Test
+    void the_id_last_given_is_the_one_that_is_found() throws Exception {
+        String first = new String("a");
+        String last = new String("a");
+        QueryIndex<Object> objects = new QueryIndex<>();
+        objects.add(first, QueryParser.parse("graphs"));
+        objects.add(last, QueryParser.parse("graphs"));
+
+        assertThat(objects.match(PAPER)).singleElement().isSameAs(last);
+    }
+
+    @Test
     void equal_queries_are_kept_once_and_found_for_each_who_asks() throws Exception {
         index.add("a", QueryParser.parse("graphs learning"));
         index.add("b", QueryParser.parse("Learning Graph"));
