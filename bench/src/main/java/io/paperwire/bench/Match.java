@@ -26,11 +26,13 @@ public final class Match {
 
     static final long SEED = 20260101;
 
-    private static final int WARM_UP = 6_000;
+    private static final int WARM_UP = 5_000;
     private static final int MEASURED = 20_000;
     private static final double LONGEST_SECONDS = 30;
+    /** Queries times papers, about. */
     private static final int RUN_BESIDE = 4_000_000;
-    private static final int COMPARED = 40;
+    private static final int MOST_COMPARED = 40;
+    private static final int LEAST_COMPARED = 4;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final List<Paper> papers;
@@ -45,8 +47,9 @@ public final class Match {
         MatchOptions options = MatchOptions.of(arguments);
         List<Paper> papers = MatchPapers.read(options.file());
         OUT.printf("%,d papers, heap of at most %,d MB%n", papers.size(), Runtime.getRuntime().maxMemory() >> 20);
-        OUT.println("| queries | | papers/s with analysis | by processor time | of it the match alone | p50 ms | p99 ms | found/paper "
-                + "| registered/s | heap MB | ratio |");
+        OUT.println(
+                "| queries | | papers/s with analysis | by processor time | of it the match alone | p50 ms | p99 ms | found/paper "
+                        + "| registered/s | heap MB | ratio |");
         OUT.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (int count : options.queries()) {
             Match match = new Match(papers, new MatchQueries(papers).make(count));
@@ -83,9 +86,8 @@ public final class Match {
     }
 
     private void beside(QueryIndex<Integer> index, double rate) throws QuerySyntaxException {
-        int count = Math.max(4, Math.min(200, RUN_BESIDE / queries.size()));
-        List<AnalysedPaper> some = papers.subList(papers.size() - count, papers.size()).stream()
-                .map(paper -> AnalysedPaper.of(paper, Counts.NONE)).toList();
+        List<AnalysedPaper> some = sample();
+        int count = some.size();
         MatchLucene lucene = new MatchLucene(some);
         lucene.run(queries);
         long found = 0;
@@ -116,7 +118,8 @@ public final class Match {
     }
 
     private List<AnalysedPaper> sample() {
-        return papers.subList(papers.size() - COMPARED, papers.size()).stream()
+        int count = Math.max(LEAST_COMPARED, Math.min(MOST_COMPARED, RUN_BESIDE / queries.size()));
+        return papers.subList(papers.size() - count, papers.size()).stream()
                 .map(paper -> AnalysedPaper.of(paper, Counts.NONE)).toList();
     }
 

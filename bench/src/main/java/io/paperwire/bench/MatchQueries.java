@@ -22,7 +22,8 @@ import io.paperwire.query.QuerySyntaxException;
 final class MatchQueries {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Set<String> SAYS_NOTHING = Set.of("with", "from", "using", "based", "toward", "towards", "into",
+    private static final Set<String> SAYS_NOTHING = Set.of("with", "from", "using", "based", "toward", "towards",
+            "into",
             "over", "under", "between", "through", "their", "that", "this", "which", "these", "have", "been", "more",
             "than", "such", "also", "when", "where", "while", "they", "both", "each", "only", "most", "many", "other",
             "some", "does", "your", "what", "without", "paper", "propose", "show", "approach", "results", "method");

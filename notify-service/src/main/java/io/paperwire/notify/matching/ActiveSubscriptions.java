@@ -73,8 +73,10 @@ class ActiveSubscriptions {
     void follow() {
         try {
             QueryIndex<ActiveSubscription> current = database.inTransaction(this::current);
-            if (current.isReviewDue())
-                LOG.debugf("%d queries are looked up by other words now", current.review());
+            if (current.isReviewDue()) {
+                int moved = current.review();
+                LOG.debugf("%d queries are looked up by other words now", moved);
+            }
         } catch (SQLException e) {
             LOG.debugf("cannot look for changed subscriptions now: %s", e.getMessage());
         }

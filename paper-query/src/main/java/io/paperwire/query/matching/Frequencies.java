@@ -19,7 +19,7 @@ import io.paperwire.query.matching.Symbols.Kind;
 final class Frequencies {
 
     private static final int ROW = 1 << 19;
-    private static final int WINDOW = 32_768;
+    private static final int WINDOW = 8_192;
     private static final int WEIGHT_OF_GUESS = 16;
     /** So many of the first papers are counted, then one of {@value #THEN_ONE_OF}. */
     private static final int ALL_OF_FIRST = 2_048;

@@ -206,7 +206,7 @@ public final class QueryIndex<I> {
             postings.remove(key, saved.number);
             symbols.release(key);
         }
-        saved.unkeyed();
+        saved.keys = SavedQuery.NO_KEYS;
     }
 
     private boolean rekey(SavedQuery<I> saved) {

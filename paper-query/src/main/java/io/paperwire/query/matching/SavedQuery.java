@@ -7,7 +7,7 @@ import java.util.List;
 /** A query as it is kept, once for all who ask it. Equal if written alike. */
 final class SavedQuery<I> {
 
-    private static final int[] NO_KEYS = {};
+    static final int[] NO_KEYS = {};
 
     final int[] code;
     int number;
@@ -51,10 +51,6 @@ final class SavedQuery<I> {
         }
         if (moreAskers != null && moreAskers.isEmpty())
             moreAskers = null;
-    }
-
-    void unkeyed() {
-        keys = NO_KEYS;
     }
 
     @Override

@@ -21,8 +21,8 @@ class ConcurrentMatchingTest {
             .saying("We sample the spectrum of large matrices.").by("Mei-Ling Wang").published("2021").analysed();
     private static final List<String> FINDING = List.of("spectral sparse", "\"sparse graphs\"", "spectr* -neural",
             "author:\"M. Wang\"", "year:2021", "graphs OR meshes", "title:spectral matrices");
-    private static final int STEADY = 700;
-    private static final int CHANGES = 4_000;
+    private static final int STEADY = 350;
+    private static final int CHANGES = 2_000;
 
     private final QueryIndex<Integer> index = new QueryIndex<>();
     private final AtomicBoolean done = new AtomicBoolean();
