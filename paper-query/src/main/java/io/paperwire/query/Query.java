@@ -2,10 +2,12 @@ package io.paperwire.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.Vector;
 
 /**
  * What a reader looks for: a tree of what must be so. Made by {@link QueryParser}, matched by {@link QueryMatcher}; the
@@ -140,6 +142,11 @@ public sealed interface Query {
 
         /** The least cosine of the vectors. */
         public static final double LEAST_NEARNESS = 0.6;
+
+        /** Of what is empty nothing is near. */
+        public static boolean isNear(Optional<Vector> liked, Optional<Vector> paper) {
+            return liked.isPresent() && paper.isPresent() && paper.get().nearness(liked.get()) >= LEAST_NEARNESS;
+        }
 
         @Override
         public String print() {

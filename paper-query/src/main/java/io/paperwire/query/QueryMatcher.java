@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import io.paperwire.events.Vector;
 
 /** Says whether a paper is what a query looks for. Immutable; analysed once, used for any number of papers. */
 public final class QueryMatcher {
@@ -52,7 +51,7 @@ public final class QueryMatcher {
             String label = exact.label();
             return paper -> paper.labels().contains(label);
         } else if (query instanceof Query.Like like) {
-            return paper -> isNear(vectors.of(like.name()), paper.vector());
+            return paper -> Query.Like.isNear(vectors.of(like.name()), paper.vector());
         } else if (query instanceof Query.After after) {
             int first = Days.of(after.date()).orElseThrow().first();
             return paper -> paper.published().isPresent() && paper.published().get().last() >= first;
@@ -79,11 +78,6 @@ public final class QueryMatcher {
 
     private static Check[] checks(List<Query> parts, Vectors vectors) {
         return parts.stream().map(part -> check(part, vectors)).toArray(Check[]::new);
-    }
-
-    private static boolean isNear(Optional<Vector> liked, Optional<Vector> paper) {
-        return liked.isPresent() && paper.isPresent()
-                && paper.get().nearness(liked.get()) >= Query.Like.LEAST_NEARNESS;
     }
 
     private static boolean allHold(Check[] parts, AnalysedPaper paper) {

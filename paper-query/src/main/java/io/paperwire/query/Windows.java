@@ -1,7 +1,7 @@
 package io.paperwire.query;
 
 /** Finds the shortest piece of a text in which each of several words stands. */
-final class Windows {
+public final class Windows {
 
     private Windows() {
     }
@@ -10,7 +10,7 @@ final class Windows {
      * @param positions of each word, ascending, at least one
      * @return the piece's length in positions
      */
-    static int shortest(int[][] positions) {
+    public static int shortest(int[][] positions) {
         int[] at = new int[positions.length];
         int shortest = Integer.MAX_VALUE;
         while (true) {

@@ -35,7 +35,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Holds for any query: its canonical spelling means the same, and Lucene agrees about what it matches. */
-class QueryPropertiesTest {
+public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks");
@@ -140,13 +140,13 @@ class QueryPropertiesTest {
             if (matcher.matches(papers.get(i)))
                 expected.add(i);
         }
-        Query without = Likes.replaced(query, like -> near(like, papers));
+        Query without = Likes.replaced(query, like -> near(like, papers, vectors(papers)));
         assertThat(found(LuceneQuery.of(without), searcher)).as(query.print()).isEqualTo(expected);
         return expected.size();
     }
 
     /** The first paper's and another's are known. */
-    private static Vectors vectors(List<AnalysedPaper> papers) {
+    public static Vectors vectors(List<AnalysedPaper> papers) {
         return name -> switch (name) {
             case "PaperId1" -> papers.get(0).vector();
             case "doi:10.1000/a(1)" -> papers.get(1).vector();
@@ -154,12 +154,11 @@ class QueryPropertiesTest {
         };
     }
 
-    private static List<String> near(Query.Like like, List<AnalysedPaper> papers) {
+    /** The ids of the papers that are like the one that is liked, and one of no paper. */
+    public static List<String> near(Query.Like like, List<AnalysedPaper> papers, Vectors vectors) {
         List<String> near = new ArrayList<>(List.of("nobody"));
-        vectors(papers).of(like.name()).ifPresent(liked -> papers.stream()
-                .filter(paper -> paper.vector().isPresent()
-                        && paper.vector().get().nearness(liked) >= Query.Like.LEAST_NEARNESS)
-                .forEach(paper -> near.add(id(paper))));
+        papers.stream().filter(paper -> Query.Like.isNear(vectors.of(like.name()), paper.vector()))
+                .forEach(paper -> near.add(id(paper)));
         return near;
     }
 
@@ -178,7 +177,7 @@ class QueryPropertiesTest {
             collect(not.part(), seen);
     }
 
-    private static Set<Integer> found(org.apache.lucene.search.Query query, IndexSearcher searcher) throws IOException {
+    public static Set<Integer> found(org.apache.lucene.search.Query query, IndexSearcher searcher) throws IOException {
         Set<Integer> found = new HashSet<>();
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         for (var leaf : searcher.getIndexReader().leaves()) {
@@ -193,7 +192,7 @@ class QueryPropertiesTest {
         return found;
     }
 
-    private static void index(List<AnalysedPaper> papers, ByteBuffersDirectory directory) throws IOException {
+    public static void index(List<AnalysedPaper> papers, ByteBuffersDirectory directory) throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (int i = 0; i < papers.size(); i++) {
                 writer.addDocument(PaperDocument.of(papers.get(i)));
@@ -203,7 +202,7 @@ class QueryPropertiesTest {
         }
     }
 
-    private static AnalysedPaper paper(Random random, String id) {
+    public static AnalysedPaper paper(Random random, String id) {
         Papers paper = Papers.titled(words(random, WORDS, 1, 6)).saying(words(random, WORDS, 0, 12))
                 .id(id);
         for (int i = random.nextInt(4); i > 0; i--)
@@ -247,7 +246,7 @@ class QueryPropertiesTest {
         };
     }
 
-    private static String query(Random random) {
+    public static String query(Random random) {
         return query(random, random.nextInt(4));
     }
 

@@ -4,67 +4,135 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.paperwire.query.QueryMatcher;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.notify.database.Database;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.query.matching.MatchingFigures;
+import io.paperwire.query.matching.QueryIndex;
+import io.quarkus.scheduler.Scheduled;
 
 /**
- * The active subscriptions, held in memory and loaded anew when their epoch has changed. The epoch is read in the
- * transaction of each batch, so that a subscription confirmed before the batch is never missed.
+ * The queries of all active subscriptions, held in memory. They are read once, then what has changed since; the epoch of
+ * the last change is read in the transaction of each batch, so that a subscription confirmed before the batch is never
+ * missed, and each second, so that a batch finds little to do.
  */
 @Singleton
 class ActiveSubscriptions {
 
     private static final Logger LOG = Logger.getLogger(ActiveSubscriptions.class);
+    private static final String ALL = "SELECT id, true, active_since, query FROM subscription WHERE state = 'active'";
+    private static final String CHANGED = """
+            SELECT id, state = 'active', active_since, query FROM subscription WHERE changed > ?""";
 
-    private record Loaded(long epoch, List<ActiveSubscription> subscriptions) {
+    /**
+     * @param number       of the last change
+     * @param lastDeletion the number of the last change that left no row
+     */
+    private record Epoch(long number, long lastDeletion) {
     }
 
-    private volatile Loaded loaded = new Loaded(-1, List.of());
+    private final Database database;
+    private volatile QueryIndex<ActiveSubscription> index = new QueryIndex<>();
+    /** Up to which change the index has all; -1 as long as it has none. */
+    private long known = -1;
 
-    List<ActiveSubscription> current(Connection connection) throws SQLException {
-        long epoch = epoch(connection);
-        if (loaded.epoch() != epoch)
-            loaded = new Loaded(epoch, load(connection));
-        return loaded.subscriptions();
+    ActiveSubscriptions(Database database, MeterRegistry meters) {
+        this.database = database;
+        meters.gauge("paperwire.matching.subscriptions", this, self -> self.figures().ids());
+        meters.gauge("paperwire.matching.queries", this, self -> self.figures().queries());
+        meters.gauge("paperwire.matching.slow.queries", this, self -> self.figures().slow());
+        FunctionTimer.builder("paperwire.matching", this, self -> self.figures().papers(),
+                self -> self.figures().nanos(), TimeUnit.NANOSECONDS).register(meters);
+        FunctionCounter.builder("paperwire.matching.slow.seconds", this, self -> self.figures().slowNanos() / 1e9)
+                .register(meters);
+        FunctionCounter.builder("paperwire.matching.matches", this, self -> self.figures().matches()).register(meters);
     }
 
-    private static long epoch(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT epoch FROM subscription_epoch");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+    private MatchingFigures figures() {
+        return index.figures();
+    }
+
+    /** With the changes that are known already. */
+    QueryIndex<ActiveSubscription> asItStands() {
+        return index;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void follow() {
+        try {
+            QueryIndex<ActiveSubscription> current = database.inTransaction(this::current);
+            if (current.isReviewDue()) {
+                int moved = current.review();
+                LOG.debugf("%d queries are looked up by other words now", moved);
+            }
+        } catch (SQLException e) {
+            LOG.debugf("cannot look for changed subscriptions now: %s", e.getMessage());
         }
     }
 
-    private static List<ActiveSubscription> load(Connection connection) throws SQLException {
-        List<ActiveSubscription> subscriptions = new ArrayList<>();
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, active_since, query FROM subscription WHERE state = 'active'")) {
-            select.setFetchSize(1_000);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID id = rows.getObject(1, UUID.class);
-                    try {
-                        subscriptions.add(new ActiveSubscription(id,
-                                rows.getObject(2, OffsetDateTime.class).toInstant(),
-                                QueryMatcher.of(QueryParser.parse(rows.getString(3)))));
-                    } catch (QuerySyntaxException e) {
-                        LOG.errorf("subscription %s is left out, its query is no longer understood: %s", id,
-                                e.getMessage());
-                    }
-                }
+    /** With every change that was committed before. */
+    synchronized QueryIndex<ActiveSubscription> current(Connection connection) throws SQLException {
+        Epoch epoch = epoch(connection);
+        if (epoch.number() == known)
+            return index;
+        if (known < 0 || epoch.number() < known || epoch.lastDeletion() > known) {
+            QueryIndex<ActiveSubscription> whole = new QueryIndex<>();
+            try (PreparedStatement select = connection.prepareStatement(ALL)) {
+                apply(select, whole);
+            }
+            index = whole;
+            LOG.infof("%d active subscriptions with %d different queries", figures().ids(), figures().queries());
+        } else {
+            try (PreparedStatement select = connection.prepareStatement(CHANGED)) {
+                select.setLong(1, known);
+                apply(select, index);
             }
         }
-        return List.copyOf(subscriptions);
+        known = epoch.number();
+        return index;
+    }
+
+    private static Epoch epoch(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT epoch, last_deletion FROM subscription_epoch");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Epoch(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private static void apply(PreparedStatement select, QueryIndex<ActiveSubscription> to) throws SQLException {
+        select.setFetchSize(1_000);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                UUID id = rows.getObject(1, UUID.class);
+                if (rows.getBoolean(2))
+                    add(id, rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4), to);
+                else
+                    to.remove(new ActiveSubscription(id, Instant.EPOCH));
+            }
+        }
+    }
+
+    private static void add(UUID id, Instant since, String query, QueryIndex<ActiveSubscription> to) {
+        ActiveSubscription subscription = new ActiveSubscription(id, since);
+        try {
+            to.add(subscription, QueryParser.parse(query));
+        } catch (QuerySyntaxException e) {
+            to.remove(subscription);
+            LOG.errorf("subscription %s is left out, its query is no longer understood: %s", id, e.getMessage());
+        }
     }
 }

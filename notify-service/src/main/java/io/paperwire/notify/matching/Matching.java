@@ -23,7 +23,7 @@ import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.NewAlert;
 import io.paperwire.notify.matching.ToldPapers.Told;
-import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.matching.QueryIndex;
 
 /**
  * Turns the changes of one poll into alerts and due deliveries, in one transaction: each subscription gets one delivery
@@ -70,14 +70,13 @@ class Matching {
         }
     }
 
-    private static List<Candidate> candidates(List<Change> changes, List<ActiveSubscription> subscriptions) {
+    private static List<Candidate> candidates(List<Change> changes, QueryIndex<ActiveSubscription> subscriptions) {
         List<Candidate> candidates = new ArrayList<>();
         for (Change change : changes) {
-            if (!change.tellsOfPaper() || subscriptions.isEmpty())
+            if (!change.tellsOfPaper())
                 continue;
-            AnalysedPaper analysed = change.analysed();
-            for (ActiveSubscription subscription : subscriptions) {
-                if (subscription.wants(change.paper(), analysed))
+            for (ActiveSubscription subscription : subscriptions.match(change.analysed())) {
+                if (subscription.isNews(change.paper()))
                     candidates.add(new Candidate(change, subscription.id()));
             }
         }

@@ -1,0 +1,149 @@
+package io.paperwire.notify.matching;
+
+import static io.paperwire.notify.Wire.execute;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Paper;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
+import io.paperwire.query.matching.QueryIndex;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Subscriptions are changed here as another replica would, by nothing but the database. */
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class ActiveSubscriptionsTest {
+
+    @Inject
+    ActiveSubscriptions subscriptions;
+
+    @Inject
+    Database database;
+
+    private final String word = someWord();
+
+    @BeforeEach
+    void awaitDatabase() {
+        Wire.awaitReady();
+    }
+
+    @Test
+    void what_begins_or_ends_elsewhere_counts_from_the_next_batch_on() throws SQLException {
+        UUID first = subscription("active", Instant.now());
+        UUID pending = subscription("pending", null);
+        assertThat(found()).containsExactly(first);
+
+        execute("UPDATE subscription SET state = 'active', active_since = now() WHERE id = ?", pending);
+        assertThat(found()).containsExactlyInAnyOrder(first, pending);
+
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE id = ?", first);
+        assertThat(found()).containsExactly(pending);
+
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE id = ?", pending);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_subscription_that_is_deleted_is_not_found_any_more() throws SQLException {
+        UUID stays = subscription("active", Instant.now());
+        UUID goes = subscription("active", Instant.now());
+        assertThat(found()).hasSize(2);
+
+        execute("DELETE FROM subscription WHERE id = ?", goes);
+
+        assertThat(found()).containsExactly(stays);
+    }
+
+    @Test
+    void a_subscription_that_begins_again_has_no_news_from_before() throws SQLException {
+        Instant between = Instant.now();
+        UUID id = subscription("active", between.minusSeconds(60));
+        Paper paper = paper(someId(), "On " + word, between);
+        assertThat(match(paper)).singleElement().matches(found -> found.isNews(paper));
+
+        execute("UPDATE subscription SET active_since = ? WHERE id = ?",
+                OffsetDateTime.ofInstant(between.plusSeconds(1), ZoneOffset.UTC), id);
+
+        assertThat(match(paper)).singleElement().matches(found -> !found.isNews(paper));
+    }
+
+    @Test
+    void a_query_that_is_no_longer_understood_is_left_out_alone() throws SQLException {
+        UUID good = subscription("active", Instant.now());
+        UUID other = subscription("active", Instant.now());
+        execute("UPDATE subscription SET query = ? WHERE id = ?", "nofield:" + word, other);
+
+        assertThat(found()).containsExactly(good);
+    }
+
+    @Test
+    void changes_are_known_within_a_second_or_so_without_a_batch_and_metrics_show_them() {
+        subscription("active", Instant.now());
+        await().atMost(Wire.SOON).until(() -> foundAsItStands().size() == 1);
+
+        given().when().get("/q/metrics").then().statusCode(200).body(containsString("paperwire_matching_queries"))
+                .body(containsString("paperwire_matching_subscriptions"))
+                .body(containsString("paperwire_matching_slow_queries"))
+                .body(containsString("paperwire_matching_seconds_count"))
+                .body(containsString("paperwire_matching_slow_seconds_total"))
+                .body(containsString("paperwire_matching_matches_total"));
+    }
+
+    private List<UUID> found() throws SQLException {
+        return ids(match(paper(someId(), "On " + word)));
+    }
+
+    /** Without asking the database. */
+    private List<ActiveSubscription> foundAsItStands() {
+        return subscriptions.asItStands().match(analysed(paper(someId(), "On " + word)));
+    }
+
+    private List<ActiveSubscription> match(Paper paper) throws SQLException {
+        QueryIndex<ActiveSubscription> index = database.inTransaction(subscriptions::current);
+        return index.match(analysed(paper));
+    }
+
+    private static AnalysedPaper analysed(Paper paper) {
+        return AnalysedPaper.of(paper, Counts.NONE);
+    }
+
+    private static List<UUID> ids(List<ActiveSubscription> found) {
+        return found.stream().map(ActiveSubscription::id).toList();
+    }
+
+    private UUID subscription(String state, Instant since) {
+        UUID subscriber = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        execute("INSERT INTO subscriber (id, address, created_at) VALUES (?, ?, now())", subscriber,
+                Wire.someAddress());
+        execute("INSERT INTO subscription (id, subscriber_id, query, state, created_at, active_since)"
+                + " VALUES (?, ?, ?, ?, now(), ?)", id, subscriber, word, state,
+                since == null ? null : since.atOffset(ZoneOffset.UTC));
+        return id;
+    }
+}

@@ -1,0 +1,232 @@
+package io.paperwire.query.matching;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Field;
+import io.paperwire.query.Name;
+import io.paperwire.query.Token;
+import io.paperwire.query.matching.Symbols.Kind;
+
+/**
+ * One paper as the symbols that some query asks for, with the fields and the places in which they are. Used for one paper
+ * after the other, so that nothing is made or cleared for a paper: what is known of a symbol counts only if it bears the
+ * number of the paper.
+ */
+final class PaperSymbols {
+
+    private static final List<Field> TEXTS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR, Field.VENUE);
+    private static final int MOST_PAPERS = 1 << 27;
+    private static final char FIRST_CJK = '\u1100';
+    private static final int[] NOWHERE = {};
+
+    private final Symbols symbols;
+    private AnalysedPaper paper;
+    private int number;
+
+    /** By symbol: the paper's number and, in the lowest four bits, the fields. */
+    private int[] seen = {};
+    /** By symbol that is a word of a text: its first and its last place. */
+    private int[] firstPlace = {};
+    private int[] lastPlace = {};
+    private final Numbers present = new Numbers();
+
+    /** By place: the word there, and the next place with the same word. The fields' places follow each other. */
+    private int[] wordAt = new int[1_024];
+    private int[] nextPlace = new int[1_024];
+    private final int[] starts = new int[TEXTS.size() + 1];
+
+    PaperSymbols(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    void read(AnalysedPaper next) {
+        Arrays.fill(wordAt, 0, starts[TEXTS.size()], Symbols.NONE);
+        paper = next;
+        present.clear();
+        if (seen.length < symbols.end()) {
+            int size = symbols.end() + (symbols.end() >> 2);
+            seen = new int[size];
+            firstPlace = new int[size];
+            lastPlace = new int[size];
+            number = 0;
+        } else if (number + 1 == MOST_PAPERS) {
+            Arrays.fill(seen, 0);
+            number = 0;
+        }
+        number++;
+        see(Symbols.ALWAYS, Code.EVERYWHERE);
+        texts();
+        names();
+        Map<Object, Integer> labels = symbols.named(Kind.LABEL);
+        for (String label : next.labels())
+            see(labels.getOrDefault(label, Symbols.NONE), Code.EVERYWHERE);
+    }
+
+    AnalysedPaper paper() {
+        return paper;
+    }
+
+    Numbers present() {
+        return present;
+    }
+
+    /** Goes up with each paper, and begins anew after very many; then {@link #isFirst()} is true. */
+    int number() {
+        return number;
+    }
+
+    boolean isFirst() {
+        return number == 1;
+    }
+
+    boolean has(int symbol, int fields) {
+        int known = seen[symbol];
+        return known >>> 4 == number && (known & fields) != 0;
+    }
+
+    int fields(int symbol) {
+        int known = seen[symbol];
+        return known >>> 4 == number ? known & Code.EVERYWHERE : 0;
+    }
+
+    /** The word's first place, after which {@link #next} has the others; only for one that is in a text. */
+    int first(int word) {
+        return firstPlace[word];
+    }
+
+    /** @return -1 after the last */
+    int next(int place) {
+        return nextPlace[place];
+    }
+
+    boolean isAt(int word, int place) {
+        return place < starts[TEXTS.size()] && wordAt[place] == word;
+    }
+
+    /** The field's number in the order of its bit. */
+    int fieldAt(int place) {
+        int field = 0;
+        while (place >= starts[field + 1])
+            field++;
+        return field;
+    }
+
+    /** The places of a word in one field, by the field's number. */
+    int[] places(int word, int field) {
+        if (!has(word, 1 << field))
+            return NOWHERE;
+        int count = 0;
+        for (int place = first(word); place >= 0; place = next(place))
+            count += fieldAt(place) == field ? 1 : 0;
+        int[] places = new int[count];
+        int at = 0;
+        for (int place = first(word); place >= 0; place = next(place)) {
+            if (fieldAt(place) == field)
+                places[at++] = place;
+        }
+        return places;
+    }
+
+    private void see(int symbol, int fields) {
+        if (symbol == Symbols.NONE)
+            return;
+        int known = seen[symbol];
+        if (known >>> 4 == number) {
+            seen[symbol] = known | fields;
+        } else {
+            seen[symbol] = number << 4 | fields;
+            present.add(symbol);
+        }
+    }
+
+    private void texts() {
+        int start = 0;
+        for (int i = 0; i < TEXTS.size(); i++) {
+            Field field = TEXTS.get(i);
+            starts[i] = start;
+            start = words(paper.text().tokens(field), start, Code.fields(field));
+            if (symbols.hasSteps() && field != Field.AUTHOR) {
+                for (String word : paper.text().words(field))
+                    beginnings(word, Code.fields(field));
+            }
+        }
+        starts[TEXTS.size()] = start;
+    }
+
+    /** @return the place after the last */
+    private int words(List<Token> tokens, int start, int field) {
+        if (tokens.isEmpty())
+            return start;
+        Map<Object, Integer> words = symbols.named(Kind.WORD);
+        int end = start + tokens.get(tokens.size() - 1).position() + 1;
+        if (end > wordAt.length) {
+            wordAt = Arrays.copyOf(wordAt, end + (end >> 1));
+            nextPlace = Arrays.copyOf(nextPlace, wordAt.length);
+        }
+        int before = Symbols.NONE;
+        int placeBefore = -2;
+        for (Token token : tokens) {
+            int word = words.getOrDefault(token.term(), Symbols.NONE);
+            int place = start + token.position();
+            if (word != Symbols.NONE) {
+                place(word, place);
+                see(word, field);
+                if (before != Symbols.NONE && placeBefore + 1 == place)
+                    see(symbols.find(Kind.BESIDE, before, word), field);
+            }
+            before = word;
+            placeBefore = place;
+        }
+        return end;
+    }
+
+    private void place(int word, int place) {
+        wordAt[place] = word;
+        nextPlace[place] = -1;
+        if (seen[word] >>> 4 == number)
+            nextPlace[lastPlace[word]] = place;
+        else
+            firstPlace[word] = place;
+        lastPlace[word] = place;
+    }
+
+    private void beginnings(String word, int field) {
+        int beginning = Symbols.ALWAYS;
+        for (int i = 0; i < word.length(); i++) {
+            beginning = symbols.find(Kind.STEP, beginning, word.charAt(i));
+            if (beginning == Symbols.NONE)
+                return;
+            see(beginning, field);
+        }
+    }
+
+    private void names() {
+        Map<Object, Integer> known = symbols.named(Kind.NAME);
+        for (Name name : paper.names()) {
+            List<String> words = name.words();
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                if (symbols.hasSteps())
+                    beginnings(word, Code.fields(Field.AUTHOR));
+                if (word.charAt(0) >= FIRST_CJK) {
+                    for (String same : Name.sameAs(word))
+                        see(known.getOrDefault(same, Symbols.NONE), Code.EVERYWHERE);
+                }
+                int symbol = known.getOrDefault(word, Symbols.NONE);
+                see(symbol, Code.EVERYWHERE);
+                if (symbol != Symbols.NONE)
+                    initials(symbol, words, i);
+            }
+        }
+    }
+
+    private void initials(int symbol, List<String> words, int place) {
+        for (int other = 0; other < words.size(); other++) {
+            if (other != place)
+                see(symbols.find(Kind.INITIAL, symbol, words.get(other).codePointAt(0)), Code.EVERYWHERE);
+        }
+    }
+}
