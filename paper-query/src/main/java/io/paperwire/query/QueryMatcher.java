@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Says whether a paper is what a query looks for. Immutable; analysed once, used for any number of papers. */
 public final class QueryMatcher {
 

@@ -74,7 +74,7 @@ final class Frequencies {
         return switch (kind) {
             case WORD, NAME -> Math.pow(0.6, symbols.name(symbol).toString().length());
             case LABEL -> symbols.name(symbol).toString().startsWith("id:") ? 0.000_001 : 0.1;
-            case ASKED -> 0;
+            case ASKED, LIKED -> 0;
             case BESIDE, INITIAL, STEP -> guess(kind, symbols.first(symbol), symbols.second(symbol), symbols);
         };
     }
