@@ -22,30 +22,27 @@ final class RelevanceMeaning implements RelevanceEngine {
     /** As the API has it. */
     private static final double LEAST_NEARNESS = 0.3;
 
+    private final TextVectors texts = TextVectors.open();
     private final List<Vector> vectors;
     /** Null for meaning alone. */
     private final RelevanceOurs words;
 
-    private RelevanceMeaning(List<Vector> vectors, RelevanceOurs words) {
-        this.vectors = vectors;
+    private RelevanceMeaning(List<RelevancePaper> papers, RelevanceOurs words) throws IOException {
+        this.vectors = texts.of(papers.stream().map(RelevancePaper::paper).toList(), KEPT);
         this.words = words;
     }
 
     static RelevanceMeaning alone(List<RelevancePaper> papers) throws IOException {
-        return new RelevanceMeaning(vectors(papers), null);
+        return new RelevanceMeaning(papers, null);
     }
 
     static RelevanceMeaning fused(List<RelevancePaper> papers) throws IOException {
-        return new RelevanceMeaning(vectors(papers), new RelevanceOurs(papers));
-    }
-
-    private static List<Vector> vectors(List<RelevancePaper> papers) throws IOException {
-        return TextVectors.ofPapers(papers.stream().map(RelevancePaper::paper).toList(), KEPT);
+        return new RelevanceMeaning(papers, new RelevanceOurs(papers));
     }
 
     @Override
-    public List<Integer> best(String text, int limit) throws IOException {
-        Vector question = TextVectors.of(List.of(text), KEPT).get(0);
+    public List<Integer> best(String text, int limit) {
+        Vector question = texts.of(text);
         List<Near> near = IntStream.range(0, vectors.size())
                 .mapToObj(number -> new Near(new UUID(0, number), question.nearness(vectors.get(number))))
                 .sorted(Comparator.comparingDouble(Near::nearness).reversed()).toList();
@@ -66,6 +63,7 @@ final class RelevanceMeaning implements RelevanceEngine {
 
     @Override
     public void close() throws IOException {
+        texts.close();
         if (words != null)
             words.close();
     }

@@ -15,28 +15,33 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.Vector;
 
 /**
- * Vectors as the catalogue computes them, kept in files, as that takes minutes. It is in the catalogue's package because
- * nobody else needs the model.
+ * Vectors as the catalogue computes them; those of many papers are kept in a file, as that takes minutes. It is in the
+ * catalogue's package because nobody else needs the model.
  */
-public final class TextVectors {
+public final class TextVectors implements AutoCloseable {
 
-    private TextVectors() {
+    private final SentenceModel model;
+
+    private TextVectors(SentenceModel model) {
+        this.model = model;
     }
 
-    /** @param folder of the files, one for each list of texts */
-    public static List<Vector> ofPapers(List<Paper> papers, Path folder) throws IOException {
-        return of(papers.stream().map(paper -> MeaningText.of(paper.title(), paper.abstractText()).text()).toList(),
-                folder);
+    public static TextVectors open() throws IOException {
+        return new TextVectors(SentenceModel.load());
     }
 
-    public static List<Vector> of(List<String> texts, Path folder) throws IOException {
+    public Vector of(String text) {
+        return model.vector(text);
+    }
+
+    /** @param folder of the files, one for each list of papers */
+    public List<Vector> of(List<Paper> papers, Path folder) throws IOException {
+        List<String> texts = papers.stream().map(paper -> MeaningText.of(paper.title(), paper.abstractText()).text())
+                .toList();
         Path file = folder.resolve("vectors-" + SentenceModel.NAME + "-" + mark(texts));
         if (!Files.exists(file)) {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            try (SentenceModel model = SentenceModel.load()) {
-                for (String text : texts)
-                    all.writeBytes(model.vector(text).bytes());
-            }
+            texts.forEach(text -> all.writeBytes(model.vector(text).bytes()));
             Files.createDirectories(folder);
             Files.write(file, all.toByteArray());
         }
@@ -51,5 +56,10 @@ public final class TextVectors {
         CRC32C mark = new CRC32C();
         texts.forEach(text -> mark.update((text + "\0").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().toHexDigits((int) mark.getValue());
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }
