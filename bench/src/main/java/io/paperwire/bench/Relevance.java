@@ -53,6 +53,14 @@ public final class Relevance {
         return engines;
     }
 
+    /** Those that take too long for all papers that one may look for. */
+    private static Map<String, RelevanceEngine.Maker> enginesOfMeaning() {
+        Map<String, RelevanceEngine.Maker> engines = new LinkedHashMap<>();
+        engines.put("Paperwire, meaning alone", RelevanceMeaning::alone);
+        engines.put("Paperwire, match=best with meaning", RelevanceMeaning::fused);
+        return engines;
+    }
+
     private static void tune(RelevanceCollection collection) throws IOException {
         OUT.println("| numbers | nDCG@10 | MAP | recall@100 |\n| --- | ---: | ---: | ---: |");
         RelevanceGrid.each(collection, (numbers, measures) -> OUT.println("| " + numbers + cells(measures)));
@@ -69,7 +77,9 @@ public final class Relevance {
                 tuned.odd().questions().size(), OTHER, other.questions().size());
         OUT.println("| | " + TUNED + ": nDCG@10 | MAP | recall@100 | " + OTHER + ": nDCG@10 | MAP | recall@100 |");
         OUT.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        for (Map.Entry<String, RelevanceEngine.Maker> engine : engines().entrySet())
+        Map<String, RelevanceEngine.Maker> all = new LinkedHashMap<>(engines());
+        all.putAll(enginesOfMeaning());
+        for (Map.Entry<String, RelevanceEngine.Maker> engine : all.entrySet())
             OUT.println("| " + engine.getKey() + cells(measured(engine.getValue(), tuned.odd()))
                     + cells(measured(engine.getValue(), other)).substring(2));
     }
