@@ -165,8 +165,10 @@ public final class Wire {
     /** Waits until nothing is left to send for the subscription of that query. */
     public static void awaitAlertsSent(String query) {
         await("deliveries for " + query).atMost(SOON)
-                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d JOIN subscription n"
-                        + " ON n.id = d.subscription_id WHERE n.query = ? AND d.state = 'pending'", query)).isZero());
+                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d LEFT JOIN confirmation f"
+                        + " ON f.id = d.confirmation_id JOIN subscription n ON n.id = f.subscription_id OR n.id IN"
+                        + " (SELECT a.subscription_id FROM alert a WHERE a.delivery_id = d.id)"
+                        + " WHERE n.subject = ? AND d.state = 'pending'", query)).isZero());
     }
 
     /** The lines of all alerts to an address that begin with a word. */

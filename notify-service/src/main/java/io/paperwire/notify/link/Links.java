@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +55,49 @@ public class Links {
 
     public boolean mayUnsubscribe(UUID subscriptionId, String mac) {
         return seal.isSealOf("unsubscribe", subscriptionId.toString(), mac);
+    }
+
+    /** Pauses all that a contact gets. */
+    public String pause(UUID contactId) {
+        return notifyUrl + "/pause/" + contactId + "/" + seal.textOf("pause", contactId.toString());
+    }
+
+    public boolean mayPause(UUID contactId, String mac) {
+        return seal.isSealOf("pause", contactId.toString(), mac);
+    }
+
+    /** Says why a mail was sent. */
+    public String why(UUID deliveryId) {
+        return notifyUrl + "/why/" + deliveryId + "/" + seal.textOf("why", deliveryId.toString());
+    }
+
+    public boolean mayAskWhy(UUID deliveryId, String mac) {
+        return seal.isSealOf("why", deliveryId.toString(), mac);
+    }
+
+    /** Where somebody can ask for a link to the manage page. */
+    public String manage() {
+        return notifyUrl + "/manage";
+    }
+
+    /** The manage page of a subscriber, until that time. */
+    public String manage(UUID subscriberId, Instant expires) {
+        return notifyUrl + "/manage/" + manageToken(subscriberId, expires);
+    }
+
+    public String manageToken(UUID subscriberId, Instant expires) {
+        String claim = subscriberId + "." + expires.getEpochSecond();
+        return claim + "." + seal.textOf("manage", claim);
+    }
+
+    /** The subscriber whose token it is; empty when it is not one of ours, or has expired. */
+    public Optional<UUID> manager(String token, Instant now) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3 || !seal.isSealOf("manage", parts[0] + "." + parts[1], parts[2]))
+            return Optional.empty();
+        return now.getEpochSecond() < Long.parseLong(parts[1])
+                ? Optional.of(UUID.fromString(parts[0]))
+                : Optional.empty();
     }
 
     public String paper(String id) {

@@ -49,7 +49,8 @@ class ActiveSubscriptions {
     private static List<ActiveSubscription> load(Connection connection) throws SQLException {
         List<ActiveSubscription> subscriptions = new ArrayList<>();
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, active_since, query FROM subscription WHERE state = 'active'")) {
+                .prepareStatement("SELECT id, active_since, subject FROM subscription"
+                        + " WHERE state = 'active' AND kind = 'query'")) {
             select.setFetchSize(1_000);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** Bounds of what strangers can ask for. */
 @ConfigMapping(prefix = "paperwire.subscriptions")
-interface SubscriptionConfig {
+public interface SubscriptionConfig {
 
     /** How long a confirmation link works. */
     @WithDefault("48h")
@@ -38,6 +38,10 @@ interface SubscriptionConfig {
     /** Subscriptions of one address that have not ended. */
     @WithDefault("50")
     int mostSubscriptions();
+
+    /** How long a link to the manage page works. */
+    @WithDefault("24h")
+    Duration manageFor();
 
     /** Longest query, in characters. */
     @WithDefault("500")
