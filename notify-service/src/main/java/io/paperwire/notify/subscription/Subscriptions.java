@@ -91,6 +91,14 @@ public class Subscriptions {
         workers.wake();
     }
 
+    /** An operator's request; like all others it is confirmed by mail. */
+    public void requestSourceAlerts(String address, String rhythm, String language, String zone, Client client)
+            throws SQLException {
+        request(SubscriptionRequest.of(address, new WishForm(null, null, null, true, rhythm, null, null), language,
+                zone,
+                config.longestQuery()), client);
+    }
+
     /** @throws TooManyRequests the client's limit is reached */
     public void admit(Client client) throws SQLException {
         boolean admitted = database.inTransaction(connection -> limits.admit(connection, "client:" + client.network(),

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
 import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.wanted.Target;
 import io.smallrye.common.annotation.Blocking;
@@ -22,6 +24,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** Subscriptions for programs. */
 @Path("/api/v1/subscriptions")
+@Tag(name = "Subscriptions")
 @Blocking
 class SubscriptionsResource {
 
@@ -52,7 +55,7 @@ class SubscriptionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask for mail about new papers that match a query", description = "A mail with a link to"
+    @Operation(summary = "Subscribe to a query, a trending list or a paper", description = "A mail with a link to"
             + " confirm goes to the address. The answer is the same whether or not the address is known.")
     @APIResponse(responseCode = "202", description = "Taken")
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"

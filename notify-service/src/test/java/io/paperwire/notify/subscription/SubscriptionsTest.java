@@ -111,7 +111,7 @@ class SubscriptionsTest {
                 .contentType(PROBLEM);
         given().when().get("/api/v1/subscriptions").then().statusCode(405).contentType(PROBLEM);
         given().when().get("/api/v1/nothing").then().statusCode(404);
-        given().contentType("application/json").body("{\"query\":\"" + "x".repeat(100_000) + "\"}").when()
+        given().contentType("application/json").body("{\"query\":\"" + "x".repeat(1_100_000) + "\"}").when()
                 .post("/api/v1/subscriptions").then().statusCode(413);
     }
 
