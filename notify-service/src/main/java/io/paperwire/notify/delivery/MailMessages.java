@@ -100,7 +100,7 @@ interface MailMessages {
     @Message("Somebody, hopefully you, asked for mail about:")
     String confirmAsked();
 
-    @Message("Somebody, hopefully you, wants papers to come to this address too. With it go the subscriptions that it has.")
+    @Message("Somebody, hopefully you, wants to have this address among theirs. They can then see and change the subscriptions that it has.")
     String confirmJoins();
 
     @Message("this address")
@@ -115,7 +115,7 @@ interface MailMessages {
     @Message("The link works until {time}.")
     String worksUntil(String time);
 
-    @Message("If it was not you, do nothing: nothing more will be sent.")
+    @Message("If it was not you, do nothing: nothing will come of it.")
     String notYou();
 
     @Message("Your subscriptions")

@@ -1,6 +1,5 @@
 package io.paperwire.notify.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
@@ -73,13 +70,10 @@ class Mails {
     }
 
     private final Links links;
-    private final Duration manageFor;
     private final Map<Language, MailMessages> messages;
 
-    Mails(Links links,
-            @ConfigProperty(name = "paperwire.subscriptions.manage-for", defaultValue = "24h") Duration manageFor) {
+    Mails(Links links) {
         this.links = links;
-        this.manageFor = manageFor;
         this.messages = Set.of(Language.values()).stream().collect(Collectors.toMap(language -> language,
                 language -> MessageBundles.get(MailMessages.class, Localized.Literal.of(language.tag()))));
     }
@@ -107,7 +101,7 @@ class Mails {
 
     private Mail manageLink(Delivery.ManageLink delivery) {
         Language language = delivery.due().to().language();
-        Instant expires = delivery.due().causedAt().plus(manageFor);
+        Instant expires = links.manageExpires(delivery.due().causedAt());
         ManageText text = new ManageText(language.tag(), links.manage(delivery.due().to().subscriberId(), expires),
                 time(language, expires), links.catalog());
         return mail(delivery.due(), messages.get(language).manageSubject(), Templates.manageText(text),

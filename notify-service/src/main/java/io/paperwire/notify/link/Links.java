@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +25,13 @@ public class Links {
     private final String notifyUrl;
     private final String catalogUrl;
     private final Seal seal;
+    private final Duration manageFor;
 
     Links(NotifyConfig config, CatalogConfig catalog) {
         this.notifyUrl = base(config.url());
         this.catalogUrl = base(catalog.url());
         this.seal = new Seal(config.secret());
+        this.manageFor = config.manageFor();
     }
 
     public String confirmation(UUID confirmationId) {
@@ -78,6 +81,11 @@ public class Links {
     /** Where somebody can ask for a link to the manage page. */
     public String manage() {
         return notifyUrl + "/manage";
+    }
+
+    /** Until when a link works that was asked for then. */
+    public Instant manageExpires(Instant asked) {
+        return asked.plus(manageFor);
     }
 
     /** The manage page of a subscriber, until that time. */

@@ -182,8 +182,9 @@ class Manage {
         Address address = Address.typed(typed);
         subscriptions.admit(client);
         database.inTransaction(connection -> {
-            person(connection, subscriber);
-            subscriptions.askToJoin(connection, subscriber, address);
+            Person person = person(connection, subscriber);
+            subscriptions.askToJoin(connection, subscriber, address, Language.of(person.language()),
+                    Clocks.zone(person.zone()));
             return null;
         });
         workers.wake();
@@ -234,13 +235,17 @@ class Manage {
         return Optional.of(database.inTransaction(connection -> ledger.of(connection, delivery)));
     }
 
-    /** Subscribes to what is asked for, one by one; what cannot be is said. */
-    Imported importAll(UUID subscriber, List<WishForm> wishes) throws SQLException {
+    /** Subscribes at the first confirmed address, one by one; what cannot be is said. */
+    Imported importAll(UUID subscriber, List<Export.Wish> wishes) throws SQLException {
         int added = 0;
         List<String> leftOut = new ArrayList<>();
-        for (WishForm wish : wishes) {
+        for (Export.Wish wish : wishes) {
+            if (wish.isEnded())
+                continue;
             try {
-                subscribe(subscriber, null, wish);
+                UUID id = subscribe(subscriber, null, wish.form());
+                if (wish.isPaused())
+                    pause(subscriber, id);
                 added++;
             } catch (Rejected e) {
                 leftOut.add((wish.query() == null ? "" : wish.query() + ": ") + e.getMessage());

@@ -389,7 +389,7 @@ class ManagePages {
         });
     }
 
-    private static List<WishForm> wishes(String json) {
+    private static List<Export.Wish> wishes(String json) {
         try {
             Export.Wishes wishes = EventJson.mapper().readValue(json, Export.Wishes.class);
             if (wishes != null && !wishes.all().isEmpty() && !wishes.all().contains(null))

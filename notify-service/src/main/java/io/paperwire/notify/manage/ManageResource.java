@@ -28,10 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
@@ -292,7 +290,7 @@ class ManageResource {
 
     static Manage.Imported importOpml(Manage manage, UUID subscriber, String opml, Links links) throws SQLException {
         Opml.Read read = Opml.read(opml, links.catalog());
-        Manage.Imported imported = manage.importAll(subscriber, read.wishes());
+        Manage.Imported imported = manage.importAll(subscriber, read.wishes().stream().map(Export.Wish::of).toList());
         List<String> leftOut = new ArrayList<>(imported.leftOut());
         read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
         return new Manage.Imported(imported.added(), leftOut);
@@ -322,17 +320,5 @@ class ManageResource {
     private static Response file(Object body, String name) {
         return Response.ok(body).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store").build();
-    }
-
-    @ServerExceptionMapper
-    public Response map(Manage.UnknownLink e) {
-        return Response.fromResponse(Problem.response(Status.UNAUTHORIZED, e.getMessage()
-                + " Ask for a new one: POST /api/v1/manage/links."))
-                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"").build();
-    }
-
-    @ServerExceptionMapper
-    public Response map(Manage.NotYours e) {
-        return Problem.response(Status.NOT_FOUND, e.getMessage());
     }
 }

@@ -26,19 +26,21 @@ public record Person(String language, String zone, List<Contact> contacts, List<
     }
 
     /**
+     * @param title   of the paper, when the subscription is of its life and it is known
      * @param address where it is told
      * @param query   the first four are as in a request: one of them is there
      */
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Subscription(UUID id, String query, String trending, String paper, Boolean sources, String address,
+    public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
+            String address,
             String rhythm, String quietHours, Integer mostADay, String state, Instant createdAt, Instant activeSince) {
 
-        static Subscription of(UUID id, Target target, String address, String rhythm, String quietHours,
+        static Subscription of(UUID id, Target target, String title, String address, String rhythm, String quietHours,
                 Integer mostADay, String state, Instant createdAt, Instant activeSince) {
             return new Subscription(id, target instanceof Target.Query ? target.subject() : null,
                     target instanceof Target.Trending ? target.subject() : null,
-                    target instanceof Target.PaperLife ? target.subject() : null,
+                    target instanceof Target.PaperLife ? target.subject() : null, title,
                     target instanceof Target.SourceHealth ? true : null, address, rhythm, quietHours, mostADay, state,
                     createdAt, activeSince);
         }
@@ -56,7 +58,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
 
         public String words() {
-            return Words.of(target());
+            return title == null ? Words.of(target()) : "What becomes of: " + title;
         }
     }
 }

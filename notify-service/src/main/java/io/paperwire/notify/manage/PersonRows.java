@@ -56,15 +56,17 @@ class PersonRows {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
-                       n.active_since
+                       n.active_since, p.excerpt ->> 'title'
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
+                LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
                 WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
             select.setObject(1, subscriber);
             List<Person.Subscription> subscriptions = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     subscriptions.add(Person.Subscription.of(rows.getObject(1, UUID.class),
-                            Target.of(rows.getString(2), rows.getString(3)), rows.getString(4), rows.getString(5),
+                            Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
+                            rows.getString(5),
                             rows.getString(6), rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
                             instant(rows, 10)));
             }
@@ -110,8 +112,15 @@ class PersonRows {
         delete(connection, "DELETE FROM contact WHERE id = ?", contact);
     }
 
-    /** With contacts, subscriptions, confirmations, deliveries and the ledger. */
+    /**
+     * With contacts, subscriptions, confirmations, deliveries and the ledger; also addresses that were asked to join and that
+     * nobody else has to do with.
+     */
     void deletePerson(Connection connection, UUID subscriber) throws SQLException {
+        delete(connection, """
+                DELETE FROM subscriber s USING contact c, confirmation f
+                WHERE f.joins = ? AND c.id = f.contact_id AND s.id = c.subscriber_id AND c.state = 'unconfirmed'
+                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)""", subscriber);
         delete(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 

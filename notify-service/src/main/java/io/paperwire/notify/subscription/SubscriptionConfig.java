@@ -39,10 +39,6 @@ public interface SubscriptionConfig {
     @WithDefault("50")
     int mostSubscriptions();
 
-    /** How long a link to the manage page works. */
-    @WithDefault("24h")
-    Duration manageFor();
-
     /** Longest query, in characters. */
     @WithDefault("500")
     int longestQuery();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.subscription.Subscriptions.Confirmable;
 import io.paperwire.notify.subscription.Subscriptions.Confirmation;
+import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
 /** Subscribers, contacts, subscriptions and confirmations as rows. All methods take part in the caller's transaction. */
@@ -35,32 +37,35 @@ public class SubscriptionRows {
     }
 
     /** An address and whose it is. */
-    public record Contact(UUID id, UUID subscriber, boolean confirmed) {
+    record Contact(UUID id, UUID subscriber, boolean confirmed) {
     }
 
     /** The contact of an address, new or known, locked until the transaction ends. */
     Contact contact(Connection connection, SubscriptionRequest request, Instant now) throws SQLException {
-        Optional<Contact> known = knownContact(connection, request.address());
-        if (known.isPresent()) {
-            if (!known.get().confirmed())
-                change(connection, known.get().subscriber(), request.language().tag(), request.zone().getId());
+        Contact contact = contact(connection, request.address(), request.language(), request.zone(), now);
+        if (!contact.confirmed())
+            change(connection, contact.subscriber(), request.language().tag(), request.zone().getId());
+        return contact;
+    }
+
+    /**
+     * The same. A new contact gets a subscriber of its own, even if somebody asks for it who is known: it is only theirs when
+     * somebody there has confirmed that.
+     */
+    Contact contact(Connection connection, Address address, Language language, ZoneId zone, Instant now)
+            throws SQLException {
+        Optional<Contact> known = knownContact(connection, address);
+        if (known.isPresent())
             return known.get();
-        }
         UUID subscriber = UUID.randomUUID();
         try (PreparedStatement insert = connection
                 .prepareStatement("INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)")) {
             insert.setObject(1, subscriber);
-            insert.setString(2, request.language().tag());
-            insert.setString(3, request.zone().getId());
+            insert.setString(2, language.tag());
+            insert.setString(3, zone.getId());
             insert.setObject(4, sql(now));
             insert.executeUpdate();
         }
-        return addContact(connection, subscriber, request.address(), now);
-    }
-
-    /** The contact of an address; a new one is this subscriber's. Locked until the transaction ends. */
-    public Contact addContact(Connection connection, UUID subscriber, Address address, Instant now)
-            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)
                 VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""")) {
@@ -74,7 +79,7 @@ public class SubscriptionRows {
                 .orElseThrow(() -> new SQLException("the contact has just been deleted, try again", "40001"));
     }
 
-    public Optional<Contact> knownContact(Connection connection, Address address) throws SQLException {
+    Optional<Contact> knownContact(Connection connection, Address address) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT id, subscriber_id, state = 'confirmed' FROM contact
                 WHERE kind = 'mail' AND lower(address) = ? FOR NO KEY UPDATE""")) {
@@ -179,7 +184,7 @@ public class SubscriptionRows {
      * @param subscription what it confirms; null for a contact alone
      * @param joins        the person whose contact it becomes; null for a subscription
      */
-    public void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
+    void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
             byte[] tokenHash, Instant now, Instant expires) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
@@ -274,6 +279,15 @@ public class SubscriptionRows {
 
     /** The contact goes over to a person, with its subscriptions; who is left without any contact is forgotten. */
     private static void join(Connection connection, UUID contact, UUID subscriber) throws SQLException {
+        UUID before;
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, contact);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                before = row.getObject(1, UUID.class);
+            }
+        }
         try (PreparedStatement update = connection
                 .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
             update.setObject(1, subscriber);
@@ -281,7 +295,9 @@ public class SubscriptionRows {
             update.executeUpdate();
         }
         try (PreparedStatement delete = connection.prepareStatement("""
-                DELETE FROM subscriber s WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+                DELETE FROM subscriber s
+                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+            delete.setObject(1, before);
             delete.executeUpdate();
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.SubscriptionRows.Contact;
 import io.paperwire.notify.subscription.SubscriptionRows.Found;
 import io.paperwire.notify.subscription.SubscriptionRows.State;
+import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
 /** A subscription's life: asked for, confirmed by mail, ended by a link in any of its mails. */
@@ -131,12 +133,17 @@ public class Subscriptions {
         deliveries.addConfirmation(connection, contact, confirmation);
     }
 
-    /** Asks at an address whether it is this person's too. Nothing shows whether it is known. */
-    public void askToJoin(Connection connection, UUID subscriber, Address address) throws SQLException {
+    /**
+     * Asks at an address whether it is this person's too. Nothing shows whether it is known.
+     *
+     * @param language of the person, as is the zone: for an address that is new
+     */
+    public void askToJoin(Connection connection, UUID subscriber, Address address, Language language, ZoneId zone)
+            throws SQLException {
         Instant now = clock.instant();
         if (!mayMail(connection, address))
             return;
-        Contact contact = rows.addContact(connection, subscriber, address, now);
+        Contact contact = rows.contact(connection, address, language, zone, now);
         if (contact.confirmed() && contact.subscriber().equals(subscriber))
             return;
         confirm(connection, contact.id(), null, subscriber, now);

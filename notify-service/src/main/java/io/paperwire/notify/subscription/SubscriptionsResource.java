@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.problem.Problem;

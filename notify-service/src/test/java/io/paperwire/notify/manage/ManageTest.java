@@ -150,7 +150,7 @@ class ManageTest {
                     .statusCode(400).contentType(PROBLEM).body("field", not(equalTo(null)));
         manager(token).contentType("application/json").body(Map.of("zone", "Mars/Olympus"))
                 .put("/api/v1/manage/settings").then().statusCode(400).body("field", is("zone"));
-        manager(token).put("/api/v1/manage/subscriptions/" + UUID.randomUUID()).then().statusCode(415);
+        manager(token).put("/api/v1/manage/subscriptions/" + UUID.randomUUID()).then().statusCode(400);
         manager(token).contentType("application/json").body(Map.of("query", "pika"))
                 .put("/api/v1/manage/subscriptions/" + UUID.randomUUID()).then().statusCode(404);
     }
@@ -190,6 +190,21 @@ class ManageTest {
         assertThat(count("SELECT count(*) FROM contact WHERE address = ?", second)).isZero();
         contact = manager(token).get("/api/v1/manage").path("contacts[0].id");
         manager(token).delete("/api/v1/manage/contacts/" + contact).then().statusCode(400);
+    }
+
+    @Test
+    void an_address_that_somebody_asked_for_stays_its_owners_until_they_agree() {
+        String token = manageToken(subscriberOf(someWord()));
+        String owner = someAddress();
+        manager(token).contentType("application/json").body(Map.of("address", owner)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        String word = someWord();
+        awaitMails(owner, 1);
+        Wire.subscribe(owner, word);
+        Wire.confirm(awaitMails(owner, 2).get(1));
+        manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1)).body("subscriptions", hasSize(1))
+                .body("language", is("en"));
+        manager(manageToken(owner)).get("/api/v1/manage").then().body("subscriptions.query", is(List.of(word)));
     }
 
     @Test
@@ -298,7 +313,7 @@ class ManageTest {
         traces.add(manager(token).get("/api/v1/manage").path("subscriptions[0].id"));
         assertThat(traces.stream().filter(trace -> !tablesWith(trace).isEmpty())).hasSameSizeAs(traces);
 
-        manager(token).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(2))
+        manager(token).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(1))
                 .body("subscriptions", is(1)).body("alerts", is(1)).body("remains[0]", containsString("mails"));
 
         // What is kept of papers says nothing about who was told.
@@ -360,7 +375,8 @@ class ManageTest {
         form().formParam("language", "de").formParam("zone", "Europe/Berlin").post(base + "/settings").then()
                 .statusCode(303);
         form().formParam("address", "no address").post(base + "/contacts").then().statusCode(400);
-        form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"}]}")
+        form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"},"
+                + "{\"query\":\"xx\",\"state\":\"ended\"}]}")
                 .post(base + "/import").then().statusCode(200).body(containsString("1 subscriptions came in"));
         form().formParam("file", "nonsense").post(base + "/import").then().statusCode(400);
         given().get(base + "/export.json").then().statusCode(200).contentType("application/json")
