@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -95,11 +98,22 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.mailer.port", Integer.toString(port));
         settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
         settings.put("paperwire.subscriptions.most-per-client", "100000");
+        // admin: the token "operator"; curator: the token "curator".
+        settings.put("paperwire.auth.tokens", "admin:" + hash("operator") + ",curator:" + hash("curator"));
         settings.put("paperwire.delivery.away", "100ms");
         settings.put("paperwire.delivery.longest-away", "500ms");
         settings.put("paperwire.delivery.refused", "100ms");
         settings.put("paperwire.delivery.longest-refused", "500ms");
         return settings;
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

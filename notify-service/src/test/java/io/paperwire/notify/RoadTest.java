@@ -55,7 +55,7 @@ class RoadTest {
         assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(alert.subject()).isEqualTo("1 new paper for " + word + " OR \"graph neural\"");
         assertThat(alert.text()).contains("On " + word, "Ada Lovelace", "An abstract.", "http://127.0.0.1:8400/papers/"
-                + id, "Code: https://example.org/code", "because you subscribed to: " + word);
+                + id, "Code: https://example.org/code", "because you subscribed to", "- " + word);
         assertThat(alert.html()).contains("On " + word, "https://example.org/code");
         assertThat(alert.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(alert.header("Auto-Submitted")).isEqualTo("auto-generated");
@@ -70,8 +70,8 @@ class RoadTest {
                 .follow(false).when().post(path(unsubscribe)).then().statusCode(200);
 
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "More on " + word)));
-        assertThat(count("SELECT count(*) FROM delivery d JOIN subscription n ON n.id = d.subscription_id"
-                + " WHERE n.query LIKE ? AND d.kind = 'alert'", word + "%")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " JOIN delivery d ON d.id = a.delivery_id WHERE n.subject LIKE ?", word + "%")).isEqualTo(1);
         assertThat(MailServer.to(address)).hasSize(2);
     }
 
@@ -106,7 +106,7 @@ class RoadTest {
         awaitHandled(tell(PaperChange.REVISED, paper(someId(), "On " + word, before)));
         assertThat(MailServer.to(address)).hasSize(1);
         assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
-                + " WHERE n.query = ?", word)).isZero();
+                + " WHERE n.subject = ?", word)).isZero();
     }
 
     @Test
@@ -115,7 +115,7 @@ class RoadTest {
         String address = subscriberOf(word);
         awaitHandled(tell(PaperChange.WITHDRAWN, paper(someId(), "On " + word)));
         assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
-                + " WHERE n.query = ?", word)).isZero();
+                + " WHERE n.subject = ?", word)).isZero();
         assertThat(MailServer.to(address)).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +44,8 @@ import io.paperwire.testing.TestStack;
 public final class Wire {
 
     public static final Duration SOON = Duration.ofSeconds(20);
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+/(confirm|unsubscribe)/[^\\s\"<>]+");
+    private static final Pattern LINK = Pattern
+            .compile("https?://[^\\s\"<>]+/(confirm|unsubscribe|pause|why|manage)/[^\\s\"<>]+");
 
     private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.get().bootstrapServers(), "acks", "all",
@@ -81,6 +83,43 @@ public final class Wire {
         subscribe(address, query);
         confirm(awaitMails(address, 1).get(0));
         return address;
+    }
+
+    /** Subscribes with more than a query and confirms. @return the subscriber's address */
+    public static String subscriberOf(Map<String, Object> wish) {
+        String address = someAddress();
+        subscribe(address, wish);
+        confirm(awaitMails(address, 1).get(0));
+        return address;
+    }
+
+    /** One more subscription of an address that has some; confirmed. */
+    public static void subscribeToo(String address, Map<String, Object> wish) {
+        int before = MailServer.to(address).size();
+        subscribe(address, wish);
+        confirm(awaitMails(address, before + 1).get(before));
+    }
+
+    private static void subscribe(String address, Map<String, Object> wish) {
+        awaitReady();
+        Map<String, Object> body = new HashMap<>(wish);
+        body.put("address", address);
+        given().contentType("application/json").body(body).when().post("/api/v1/subscriptions").then().statusCode(202);
+    }
+
+    /** The token of a link to the manage page, asked for and mailed. */
+    public static String manageToken(String address) {
+        int before = MailServer.to(address).size();
+        given().contentType("application/json").body(Map.of("address", address)).when().post("/api/v1/manage/links")
+                .then().statusCode(202);
+        String link = link(awaitMails(address, before + 1).get(before).text(), "manage");
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** As if the time had come at which what that subscription found is due. */
+    public static void makeDue(String subject) {
+        execute("UPDATE alert SET due_at = now() - interval '1 second' WHERE delivery_id IS NULL"
+                + " AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)", subject);
     }
 
     public static void confirm(Received mail) {
@@ -141,8 +180,12 @@ public final class Wire {
     }
 
     public static RecordMetadata send(String key, Headers headers, byte[] value) {
+        return send(Topic.PAPERS_CATALOGUED, key, headers, value);
+    }
+
+    public static RecordMetadata send(String topic, String key, Headers headers, byte[] value) {
         try {
-            return PRODUCER.send(new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null,
+            return PRODUCER.send(new ProducerRecord<>(topic, null,
                     key.getBytes(StandardCharsets.UTF_8), value, headers)).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -165,8 +208,10 @@ public final class Wire {
     /** Waits until nothing is left to send for the subscription of that query. */
     public static void awaitAlertsSent(String query) {
         await("deliveries for " + query).atMost(SOON)
-                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d JOIN subscription n"
-                        + " ON n.id = d.subscription_id WHERE n.query = ? AND d.state = 'pending'", query)).isZero());
+                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d LEFT JOIN confirmation f"
+                        + " ON f.id = d.confirmation_id JOIN subscription n ON n.id = f.subscription_id OR n.id IN"
+                        + " (SELECT a.subscription_id FROM alert a WHERE a.delivery_id = d.id)"
+                        + " WHERE n.subject = ? AND d.state = 'pending'", query)).isZero());
     }
 
     /** The lines of all alerts to an address that begin with a word. */

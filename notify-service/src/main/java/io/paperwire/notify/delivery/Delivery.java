@@ -4,28 +4,88 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
+
 /** A mail that is due, with all that it tells. */
 sealed interface Delivery {
 
     Due due();
 
+    String kind();
+
+    /** Whether it is still to be sent. */
+    boolean isWanted();
+
+    /**
+     * Where it goes.
+     *
+     * @param confirmed whether somebody there has said that papers may be sent
+     */
+    record Recipient(UUID contactId, UUID subscriberId, String address, boolean confirmed, Language language) {
+    }
+
     /**
      * @param attempts attempts so far
      * @param refusals how many of them the mail server refused
-     * @param causedAt when that happened which the mail tells
-     * @param wanted   false when its subscription has ended or its token was used or has expired
+     * @param causedAt when that happened which the mail tells, or when its digest was due
      */
-    record Due(UUID id, UUID subscriptionId, String address, String query, int attempts, int refusals,
-            Instant causedAt, boolean wanted) {
+    record Due(UUID id, Recipient to, int attempts, int refusals, Instant causedAt) {
     }
 
-    record Confirmation(Due due, UUID confirmationId, Instant expiresAt) implements Delivery {
+    /**
+     * @param target what the subscription is about; null for one more address of a subscriber
+     * @param isOpen false when the subscription is not pending any more, or its token was used or has expired
+     */
+    record Confirmation(Due due, UUID confirmationId, Instant expiresAt, Target target,
+            boolean isOpen) implements Delivery {
+        @Override
+        public String kind() {
+            return "confirmation";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return isOpen;
+        }
     }
 
-    record Alert(Due due, List<PaperExcerpt> papers) implements Delivery {
+    /** A link to the manage page. */
+    record ManageLink(Due due) implements Delivery {
+        @Override
+        public String kind() {
+            return "manage";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return due.to().confirmed();
+        }
     }
 
-    default String kind() {
-        return this instanceof Confirmation ? "confirmation" : "alert";
+    /** What the active subscriptions among those that the mail is about have found. */
+    record Alert(Due due, List<Finds> finds) implements Delivery {
+        @Override
+        public String kind() {
+            return "alert";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return due.to().confirmed() && !finds.isEmpty();
+        }
+    }
+
+    /** What one subscription has found, the best first. */
+    record Finds(UUID subscriptionId, Target target, List<Find> finds) {
+    }
+
+    /**
+     * @param about the paper's id, or the source's name
+     * @param event what happened; {@code added} for a paper that is new to the subscription
+     * @param note  more about the event; may be null
+     * @param paper null for sources
+     */
+    record Find(String about, String event, String note, PaperExcerpt paper) {
     }
 }

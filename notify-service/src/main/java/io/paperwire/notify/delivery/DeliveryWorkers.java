@@ -125,7 +125,7 @@ public class DeliveryWorkers {
     }
 
     private void deliver(Connection connection, Delivery delivery) throws SQLException {
-        if (!delivery.due().wanted()) {
+        if (!delivery.isWanted()) {
             deliveries.cancelled(connection, delivery.due());
             count(delivery, "cancelled");
             return;

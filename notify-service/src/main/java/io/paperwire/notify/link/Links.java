@@ -5,6 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +25,13 @@ public class Links {
     private final String notifyUrl;
     private final String catalogUrl;
     private final Seal seal;
+    private final Duration manageFor;
 
     Links(NotifyConfig config, CatalogConfig catalog) {
         this.notifyUrl = base(config.url());
         this.catalogUrl = base(catalog.url());
         this.seal = new Seal(config.secret());
+        this.manageFor = config.manageFor();
     }
 
     public String confirmation(UUID confirmationId) {
@@ -53,6 +58,54 @@ public class Links {
 
     public boolean mayUnsubscribe(UUID subscriptionId, String mac) {
         return seal.isSealOf("unsubscribe", subscriptionId.toString(), mac);
+    }
+
+    /** Pauses all that a contact gets. */
+    public String pause(UUID contactId) {
+        return notifyUrl + "/pause/" + contactId + "/" + seal.textOf("pause", contactId.toString());
+    }
+
+    public boolean mayPause(UUID contactId, String mac) {
+        return seal.isSealOf("pause", contactId.toString(), mac);
+    }
+
+    /** Says why a mail was sent. */
+    public String why(UUID deliveryId) {
+        return notifyUrl + "/why/" + deliveryId + "/" + seal.textOf("why", deliveryId.toString());
+    }
+
+    public boolean mayAskWhy(UUID deliveryId, String mac) {
+        return seal.isSealOf("why", deliveryId.toString(), mac);
+    }
+
+    /** Where somebody can ask for a link to the manage page. */
+    public String manage() {
+        return notifyUrl + "/manage";
+    }
+
+    /** Until when a link works that was asked for then. */
+    public Instant manageExpires(Instant asked) {
+        return asked.plus(manageFor);
+    }
+
+    /** The manage page of a subscriber, until that time. */
+    public String manage(UUID subscriberId, Instant expires) {
+        return notifyUrl + "/manage/" + manageToken(subscriberId, expires);
+    }
+
+    public String manageToken(UUID subscriberId, Instant expires) {
+        String claim = subscriberId + "." + expires.getEpochSecond();
+        return claim + "." + seal.textOf("manage", claim);
+    }
+
+    /** The subscriber whose token it is; empty when it is not one of ours, or has expired. */
+    public Optional<UUID> manager(String token, Instant now) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3 || !seal.isSealOf("manage", parts[0] + "." + parts[1], parts[2]))
+            return Optional.empty();
+        return now.getEpochSecond() < Long.parseLong(parts[1])
+                ? Optional.of(UUID.fromString(parts[0]))
+                : Optional.empty();
     }
 
     public String paper(String id) {

@@ -1,8 +1,10 @@
 package io.paperwire.notify.link;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** Where the service is reached from outside, and the key of its signed links. */
 @ConfigMapping(prefix = "paperwire.notify")
@@ -13,4 +15,8 @@ interface NotifyConfig {
 
     /** Key for links in mails; at least 32 characters. A new key makes all links sent before void. */
     String secret();
+
+    /** How long a link to the manage page works. */
+    @WithDefault("24h")
+    Duration manageFor();
 }

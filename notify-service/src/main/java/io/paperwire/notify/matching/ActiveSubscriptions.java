@@ -32,9 +32,11 @@ import io.quarkus.scheduler.Scheduled;
 class ActiveSubscriptions {
 
     private static final Logger LOG = Logger.getLogger(ActiveSubscriptions.class);
-    private static final String ALL = "SELECT id, true, active_since, query FROM subscription WHERE state = 'active'";
+    private static final String ALL = """
+            SELECT id, true, active_since, subject FROM subscription WHERE state = 'active' AND kind = 'query'""";
     private static final String CHANGED = """
-            SELECT id, state = 'active', active_since, query FROM subscription WHERE changed > ?""";
+            SELECT id, state = 'active', active_since, subject FROM subscription
+            WHERE changed > ? AND kind = 'query'""";
 
     /**
      * @param number       of the last change

@@ -2,12 +2,12 @@ package io.paperwire.notify.matching;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,15 +19,19 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
-import io.paperwire.notify.matching.ToldPapers.NewAlert;
 import io.paperwire.notify.matching.ToldPapers.Told;
+import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.wanted.Evidence;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.query.matching.QueryIndex;
 
 /**
- * Turns the changes of one poll into alerts and due deliveries, in one transaction: each subscription gets one delivery
- * with all its new papers, and no paper twice, be it redelivered, revised, or known under another id before a merge.
+ * Turns the changes of one poll into alerts, in one transaction: each subscription is told of all its new papers, and of no
+ * paper twice, be it redelivered, revised, or known under another id before a merge.
  */
 @Singleton
 class Matching {
@@ -38,16 +42,20 @@ class Matching {
     private final Database database;
     private final ActiveSubscriptions subscriptions;
     private final ToldPapers toldPapers;
-    private final Deliveries deliveries;
+    private final PaperLives lives;
+    private final Telling telling;
+    private final RecentPapers recent;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
-    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, Deliveries deliveries,
-            DeliveryWorkers workers, MeterRegistry meters) {
+    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
+            Telling telling, RecentPapers recent, DeliveryWorkers workers, MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
         this.toldPapers = toldPapers;
-        this.deliveries = deliveries;
+        this.lives = lives;
+        this.telling = telling;
+        this.recent = recent;
         this.workers = workers;
         this.meters = meters;
     }
@@ -56,10 +64,14 @@ class Matching {
         long start = System.nanoTime();
         int alerts = database.inTransaction(connection -> {
             List<Candidate> candidates = candidates(changes, subscriptions.current(connection));
-            int told = candidates.isEmpty() ? 0 : tell(connection, changes, candidates);
+            List<News> news = new ArrayList<>(lives.news(connection, changes));
+            if (!candidates.isEmpty())
+                news.addAll(found(connection, changes, candidates));
+            keep(connection, changes, news);
+            int told = telling.tell(connection, news);
             for (Change change : changes) {
                 if (change.isMerge())
-                    toldPapers.merge(connection, change.event().paperId(), change.event().mergedInto());
+                    merge(connection, change.event().paperId(), change.event().mergedInto());
             }
             return told;
         });
@@ -83,36 +95,62 @@ class Matching {
         return candidates;
     }
 
-    private int tell(Connection connection, List<Change> changes, List<Candidate> candidates) throws SQLException {
+    /** What of the candidates their subscriptions have not been told, under whatever id. */
+    private List<News> found(Connection connection, List<Change> changes, List<Candidate> candidates)
+            throws SQLException {
         Map<String, Set<String>> ids = idsOfEachPaper(connection, changes, candidates);
-        Set<UUID> subscribed = candidates.stream().map(Candidate::subscription).collect(Collectors.toSet());
-        Set<Told> told = toldPapers.told(connection, subscribed,
+        Map<UUID, Subscribed> subscribed = telling.subscribed(connection,
+                candidates.stream().map(Candidate::subscription).collect(Collectors.toSet()));
+        Set<Told> told = toldPapers.told(connection, subscribed.keySet(),
                 ids.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
-
-        Map<UUID, UUID> deliveryOf = new LinkedHashMap<>();
-        Map<UUID, Instant> causedAt = new HashMap<>();
-        Map<String, Paper> papers = new HashMap<>();
-        List<NewAlert> alerts = new ArrayList<>();
+        Map<UUID, Query> queries = new HashMap<>();
+        Map<Change, AnalysedPaper> analysed = new IdentityHashMap<>();
+        List<News> news = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Paper paper = candidate.change().paper();
-            UUID subscription = candidate.subscription();
-            if (ids.get(paper.id()).stream().anyMatch(id -> told.contains(new Told(subscription, id))))
+            Change change = candidate.change();
+            String paper = change.paper().id();
+            Subscribed wanting = subscribed.get(candidate.subscription());
+            if (wanting == null || ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
-            told.add(new Told(subscription, paper.id()));
-            UUID delivery = deliveryOf.computeIfAbsent(subscription, any -> UUID.randomUUID());
-            alerts.add(new NewAlert(subscription, paper.id(), delivery));
-            causedAt.merge(delivery, candidate.change().time(), (a, b) -> a.isBefore(b) ? a : b);
-            papers.merge(paper.id(), paper, (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
+            told.add(new Told(wanting.id(), paper));
+            Evidence evidence = Evidence.of(
+                    queries.computeIfAbsent(wanting.id(), any -> parsed(wanting.target().subject())),
+                    analysed.computeIfAbsent(change, Change::analysed));
+            news.add(new News(wanting, paper, "", change.event().change().name().toLowerCase(Locale.ROOT), null,
+                    evidence.matched(), evidence.inTitle(), change.time()));
         }
-        if (alerts.isEmpty())
-            return 0;
-        toldPapers.keep(connection, papers);
-        Set<UUID> due = toldPapers.add(connection, alerts);
-        for (Map.Entry<UUID, UUID> entry : deliveryOf.entrySet()) {
-            if (due.contains(entry.getValue()))
-                deliveries.addAlert(connection, entry.getValue(), entry.getKey(), causedAt.get(entry.getValue()));
+        return news;
+    }
+
+    private static Query parsed(String query) {
+        try {
+            return QueryParser.parse(query);
+        } catch (QuerySyntaxException e) {
+            throw new IllegalStateException("only what was understood has been matched: " + query, e);
         }
-        return alerts.size();
+    }
+
+    /** Keeps of the papers what mails show and what backtests look through. */
+    private void keep(Connection connection, List<Change> changes, List<News> news) throws SQLException {
+        Map<String, Paper> papers = new HashMap<>();
+        for (Change change : changes)
+            papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
+        recent.keep(connection, papers.values());
+        Set<String> shown = toldPapers.awaited(connection, papers.keySet());
+        news.forEach(one -> shown.add(one.about()));
+        Map<String, Paper> told = new HashMap<>(papers);
+        told.keySet().retainAll(shown);
+        toldPapers.keep(connection, told);
+        List<String> gone = papers.values().stream().filter(paper -> paper.withdrawn() || paper.retracted())
+                .map(Paper::id).toList();
+        if (!gone.isEmpty())
+            toldPapers.takeBack(connection, gone);
+    }
+
+    private void merge(Connection connection, String loser, String winner) throws SQLException {
+        toldPapers.merge(connection, loser, winner);
+        lives.follow(connection, loser, winner);
+        recent.forget(connection, loser);
     }
 
     /**

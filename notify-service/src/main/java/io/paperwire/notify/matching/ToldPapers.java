@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,9 +26,6 @@ import io.paperwire.notify.delivery.PaperExcerpt;
 class ToldPapers {
 
     record Told(UUID subscription, String paper) {
-    }
-
-    record NewAlert(UUID subscription, String paper, UUID delivery) {
     }
 
     /**
@@ -64,8 +60,8 @@ class ToldPapers {
     Set<Told> told(Connection connection, Collection<UUID> subscriptions, Collection<String> papers)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT subscription_id, paper_id FROM alert
-                WHERE paper_id = ANY (?) AND subscription_id = ANY (?)""")) {
+                SELECT subscription_id, about FROM alert
+                WHERE about = ANY (?) AND subscription_id = ANY (?)""")) {
             select.setArray(1, texts(connection, papers));
             select.setArray(2, uuids(connection, subscriptions));
             Set<Told> told = new HashSet<>();
@@ -74,24 +70,6 @@ class ToldPapers {
                     told.add(new Told(rows.getObject(1, UUID.class), rows.getString(2)));
             }
             return told;
-        }
-    }
-
-    /** @return the deliveries that have at least one alert that was really new */
-    Set<UUID> add(Connection connection, List<NewAlert> alerts) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO alert (subscription_id, paper_id, delivery_id, position)
-                SELECT * FROM unnest(?::uuid[], ?::text[], ?::uuid[]) WITH ORDINALITY ON CONFLICT DO NOTHING
-                RETURNING delivery_id""")) {
-            insert.setArray(1, uuids(connection, alerts.stream().map(NewAlert::subscription).toList()));
-            insert.setArray(2, texts(connection, alerts.stream().map(NewAlert::paper).toList()));
-            insert.setArray(3, uuids(connection, alerts.stream().map(NewAlert::delivery).toList()));
-            Set<UUID> deliveries = new HashSet<>();
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next())
-                    deliveries.add(rows.getObject(1, UUID.class));
-            }
-            return deliveries;
         }
     }
 
@@ -111,11 +89,38 @@ class ToldPapers {
         }
     }
 
+    /** Those of the papers that were told before anything was known of them. */
+    Set<String> awaited(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT DISTINCT a.about FROM alert a
+                WHERE a.about = ANY (?) AND a.delivery_id IS NULL AND a.due_at IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)""")) {
+            select.setArray(1, texts(connection, papers));
+            Set<String> awaited = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    awaited.add(rows.getString(1));
+            }
+            return awaited;
+        }
+    }
+
+    /** What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. */
+    void takeBack(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert SET due_at = NULL, note = 'withdrawn or retracted before it was told'
+                WHERE about = ANY (?) AND occasion = '' AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
+            update.setArray(1, texts(connection, papers));
+            update.executeUpdate();
+        }
+    }
+
     /** Whoever was told about the one paper counts as told about the paper that it was merged into. */
     void merge(Connection connection, String loser, String winner) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO alert (subscription_id, paper_id)
-                SELECT subscription_id, ? FROM alert WHERE paper_id = ? ON CONFLICT DO NOTHING""")) {
+                INSERT INTO alert (subscription_id, about, occasion, event, note)
+                SELECT subscription_id, ?, occasion, event, 'told as ' || about FROM alert WHERE about = ?
+                ON CONFLICT DO NOTHING""")) {
             insert.setString(1, winner);
             insert.setString(2, loser);
             insert.executeUpdate();

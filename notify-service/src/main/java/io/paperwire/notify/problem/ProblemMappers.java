@@ -1,7 +1,10 @@
 package io.paperwire.notify.problem;
 
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -11,6 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.paperwire.notify.database.Database;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 
 /** The answers to requests that nothing better answers. They name no class and show no trace. */
 class ProblemMappers {
@@ -25,12 +33,44 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    public Response map(UnauthorizedException e) {
+        return challenge("Send a token: Authorization: Bearer …", "Bearer");
+    }
+
+    @ServerExceptionMapper
+    public Response map(AuthenticationFailedException e) {
+        return challenge("The token is not known.", "Bearer error=\"invalid_token\"");
+    }
+
+    @ServerExceptionMapper
+    public Response map(ForbiddenException e) {
+        return Problem.response(Status.FORBIDDEN, "This token may not do that.");
+    }
+
+    @ServerExceptionMapper
+    public Response map(ConstraintViolationException e) {
+        return Problem.response(Status.BAD_REQUEST, e.getConstraintViolations().stream().map(violation -> {
+            String name = "";
+            for (Path.Node node : violation.getPropertyPath())
+                name = node.getName();
+            return name + " " + violation.getMessage();
+        }).sorted().collect(Collectors.joining("; ")));
+    }
+
+    private static Response challenge(String detail, String challenge) {
+        return Response.fromResponse(Problem.response(Status.UNAUTHORIZED, detail))
+                .header("WWW-Authenticate", challenge).build();
+    }
+
+    @ServerExceptionMapper
     public Response map(MismatchedInputException e) {
         return json(e);
     }
 
     @ServerExceptionMapper
     public Response map(SQLException e) {
+        if (Database.isDataError(e))
+            return Problem.response(Status.BAD_REQUEST, "Something in the request cannot be stored or looked for.");
         LOG.warnf("a request failed: %s", e.getMessage());
         Response problem = Problem.response(Status.SERVICE_UNAVAILABLE, "The service is not ready; please try again.");
         return Response.fromResponse(problem).header("Retry-After", 5).build();

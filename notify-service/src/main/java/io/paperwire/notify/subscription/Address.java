@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * lower case and in its ASCII form (RFC 5890). Quoted local parts, address literals and local parts beyond ASCII are
  * refused.
  */
-record Address(String text) {
+public record Address(String text) {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
@@ -17,6 +17,15 @@ record Address(String text) {
             .compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN = Pattern
             .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** @throws Rejected the same as {@link #parse} for a field of a request */
+    public static Address typed(String typed) {
+        try {
+            return parse(typed);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected("address", e.getMessage());
+        }
+    }
 
     /** @throws IllegalArgumentException not such an address; the message is for the person who typed it */
     static Address parse(String typed) {
@@ -35,7 +44,7 @@ record Address(String text) {
     }
 
     /** The same for addresses that differ in case alone, which are one subscriber. */
-    String key() {
+    public String key() {
         return text.toLowerCase(Locale.ROOT);
     }
 

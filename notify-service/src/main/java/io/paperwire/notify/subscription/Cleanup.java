@@ -58,9 +58,22 @@ class Cleanup {
     private int forgetSubscribers() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
-                    DELETE FROM subscriber s
-                    WHERE NOT EXISTS (SELECT 1 FROM subscription n WHERE n.subscriber_id = s.id)""")) {
-                return delete.executeUpdate();
+                    DELETE FROM contact c
+                    WHERE (c.state = 'unconfirmed' AND NOT EXISTS (
+                               SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
+                           OR NOT EXISTS (
+                               SELECT 1 FROM contact o JOIN subscription n ON n.contact_id = o.id
+                               WHERE o.subscriber_id = c.subscriber_id))
+                      AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
+                      AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
+                      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state = 'pending')""");
+                    PreparedStatement orphans = connection.prepareStatement("""
+                            DELETE FROM subscriber s
+                            WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+                delete.setObject(1, sql(clock.instant()));
+                delete.setObject(2, sql(clock.instant()));
+                delete.executeUpdate();
+                return orphans.executeUpdate();
             }
         });
     }

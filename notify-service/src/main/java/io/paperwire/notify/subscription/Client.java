@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
 /** Who sent a request, as far as limits go: the IPv4 address, or the IPv6 network (/64) that one customer commonly has. */
-record Client(String network) {
+public record Client(String network) {
 
-    static Client of(HttpServerRequest request) {
+    public static Client of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         return of(remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress());
     }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** Bounds of what strangers can ask for. */
 @ConfigMapping(prefix = "paperwire.subscriptions")
-interface SubscriptionConfig {
+public interface SubscriptionConfig {
 
     /** How long a confirmation link works. */
     @WithDefault("48h")

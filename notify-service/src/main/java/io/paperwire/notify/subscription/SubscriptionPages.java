@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.wanted.Target;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -50,10 +51,12 @@ class SubscriptionPages {
     }
 
     private final Subscriptions subscriptions;
+    private final SubscriptionConfig config;
     private final Links links;
 
-    SubscriptionPages(Subscriptions subscriptions, Links links) {
+    SubscriptionPages(Subscriptions subscriptions, SubscriptionConfig config, Links links) {
         this.subscriptions = subscriptions;
+        this.config = config;
         this.links = links;
     }
 
@@ -64,8 +67,10 @@ class SubscriptionPages {
     public Response subscribe(@RestForm String address, @RestForm String query, @Context HttpServerRequest request)
             throws SQLException {
         try {
-            subscriptions.request(address, query, Client.of(request));
-        } catch (SubscriptionRequest.Rejected e) {
+            subscriptions.request(SubscriptionRequest.of(address,
+                    new WishForm(query, null, null, null, null, null, null), null, null, config.longestQuery()),
+                    Client.of(request));
+        } catch (Rejected e) {
             return page(Status.BAD_REQUEST, "That did not work", e.getMessage(), query, null);
         } catch (Subscriptions.TooManyRequests e) {
             return page(Status.TOO_MANY_REQUESTS, "Too many requests", e.getMessage(), null, null);
@@ -89,14 +94,20 @@ class SubscriptionPages {
     }
 
     private Response confirmPage(Subscriptions.Confirmable confirmable) {
-        return switch (confirmable.state()) {
-            case OPEN -> page(Status.OK, "Confirm your subscription", "You get a mail when a new paper matches",
-                    confirmable.query(), "Confirm");
-            case DONE -> page(Status.OK, "You are subscribed", "From now on you get a mail when a new paper matches",
-                    confirmable.query(), null);
-            case VOID -> page(Status.GONE, "This link does not work any more",
+        if (confirmable.state() == Subscriptions.Confirmation.VOID)
+            return page(Status.GONE, "This link does not work any more",
                     "It has expired or was used before. Subscribe again to get a new one.", null, null);
-        };
+        boolean done = confirmable.state() == Subscriptions.Confirmation.DONE;
+        String button = done ? null : "Confirm";
+        if (confirmable.target() == null)
+            return page(Status.OK, done ? "The address is yours" : "Confirm your address",
+                    done
+                            ? "Papers can come to this address from now on"
+                            : "Papers can come to this address when you confirm it",
+                    confirmable.address(), button);
+        return page(Status.OK, done ? "You are subscribed" : "Confirm your subscription",
+                done ? "From now on you get a mail about" : "You get a mail about", Words.of(confirmable.target()),
+                button);
     }
 
     @GET
@@ -104,10 +115,11 @@ class SubscriptionPages {
     @Operation(hidden = true)
     public Response unsubscribe(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> subscription = uuid(id);
-        Optional<String> query = subscription.isEmpty()
+        Optional<Target> target = subscription.isEmpty()
                 ? Optional.empty()
                 : subscriptions.lookUpUnsubscribe(subscription.get(), mac);
-        return query.map(text -> page(Status.OK, "Unsubscribe", "No more mail about papers for", text, "Unsubscribe"))
+        return target.map(
+                about -> page(Status.OK, "Unsubscribe", "No more mail about", Words.of(about), "Unsubscribe"))
                 .orElseGet(this::unknownLink);
     }
 
@@ -117,11 +129,32 @@ class SubscriptionPages {
     @Operation(hidden = true)
     public Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> subscription = uuid(id);
-        Optional<String> query = subscription.isEmpty()
+        Optional<Target> target = subscription.isEmpty()
                 ? Optional.empty()
                 : subscriptions.unsubscribe(subscription.get(), mac);
-        return query.map(text -> page(Status.OK, "You are unsubscribed", "There will be no more mail about papers for",
-                text, null)).orElseGet(this::unknownLink);
+        return target.map(about -> page(Status.OK, "You are unsubscribed", "There will be no more mail about",
+                Words.of(about), null)).orElseGet(this::unknownLink);
+    }
+
+    @GET
+    @Path("pause/{contact}/{mac}")
+    @Operation(hidden = true)
+    public Response pause(@PathParam("contact") String contact, @PathParam("mac") String mac) throws SQLException {
+        Optional<UUID> id = uuid(contact);
+        Optional<String> address = id.isEmpty() ? Optional.empty() : subscriptions.lookUpPause(id.get(), mac);
+        return address.map(to -> page(Status.OK, "Stop all mail", "No more mail about papers to", to, "Stop all mail"))
+                .orElseGet(this::unknownLink);
+    }
+
+    /** One click at a digest of several subscriptions. */
+    @POST
+    @Path("pause/{contact}/{mac}")
+    @Operation(hidden = true)
+    public Response paused(@PathParam("contact") String contact, @PathParam("mac") String mac) throws SQLException {
+        Optional<UUID> id = uuid(contact);
+        Optional<String> address = id.isEmpty() ? Optional.empty() : subscriptions.pauseAll(id.get(), mac);
+        return address.map(to -> page(Status.OK, "All mail is stopped", "Your subscriptions are paused, and nothing is"
+                + " sent until you resume them. No more mail to", to, null)).orElseGet(this::unknownLink);
     }
 
     private Response unknownLink() {

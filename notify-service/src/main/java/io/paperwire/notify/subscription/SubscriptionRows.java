@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,50 +18,109 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.subscription.Subscriptions.Confirmable;
 import io.paperwire.notify.subscription.Subscriptions.Confirmation;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
 
-/** Subscribers, subscriptions and confirmations as rows. All methods take part in the caller's transaction. */
+/** Subscribers, contacts, subscriptions and confirmations as rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
-class SubscriptionRows {
+public class SubscriptionRows {
 
-    enum State {
-        PENDING, ACTIVE, ENDED
+    public enum State {
+        PENDING, ACTIVE, PAUSED, ENDED;
+
+        static State of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
     }
 
     record Found(UUID id, State state) {
     }
 
-    /** The subscriber of an address, new or known, locked until the transaction ends. */
-    UUID subscriber(Connection connection, Address address, Instant now) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO subscriber AS s (id, address, created_at) VALUES (?, ?, ?)
-                ON CONFLICT (lower(address)) DO UPDATE SET address = s.address RETURNING id""")) {
-            upsert.setObject(1, UUID.randomUUID());
-            upsert.setString(2, address.text());
-            upsert.setObject(3, sql(now));
-            try (ResultSet row = upsert.executeQuery()) {
-                row.next();
-                return row.getObject(1, UUID.class);
-            }
-        }
+    /** An address and whose it is. */
+    record Contact(UUID id, UUID subscriber, boolean confirmed) {
     }
 
-    Optional<Found> find(Connection connection, UUID subscriber, String query) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, state FROM subscription WHERE subscriber_id = ? AND query = ?")) {
-            select.setObject(1, subscriber);
-            select.setString(2, query);
+    /** The contact of an address, new or known, locked until the transaction ends. */
+    Contact contact(Connection connection, SubscriptionRequest request, Instant now) throws SQLException {
+        Contact contact = contact(connection, request.address(), request.language(), request.zone(), now);
+        if (!contact.confirmed())
+            change(connection, contact.subscriber(), request.language().tag(), request.zone().getId());
+        return contact;
+    }
+
+    /**
+     * The same. A new contact gets a subscriber of its own, even if somebody asks for it who is known: it is only theirs when
+     * somebody there has confirmed that.
+     */
+    Contact contact(Connection connection, Address address, Language language, ZoneId zone, Instant now)
+            throws SQLException {
+        Optional<Contact> known = knownContact(connection, address);
+        if (known.isPresent())
+            return known.get();
+        UUID subscriber = UUID.randomUUID();
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)")) {
+            insert.setObject(1, subscriber);
+            insert.setString(2, language.tag());
+            insert.setString(3, zone.getId());
+            insert.setObject(4, sql(now));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)
+                VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""")) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(2, subscriber);
+            insert.setString(3, address.text());
+            insert.setObject(4, sql(now));
+            insert.executeUpdate();
+        }
+        return knownContact(connection, address)
+                .orElseThrow(() -> new SQLException("the contact has just been deleted, try again", "40001"));
+    }
+
+    Optional<Contact> knownContact(Connection connection, Address address) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, subscriber_id, state = 'confirmed' FROM contact
+                WHERE kind = 'mail' AND lower(address) = ? FOR NO KEY UPDATE""")) {
+            select.setString(1, address.key());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Found(row.getObject(1, UUID.class),
-                                State.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                        ? Optional.of(new Contact(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                                row.getBoolean(3)))
                         : Optional.empty();
             }
         }
     }
 
-    int countOpen(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT count(*) FROM subscription WHERE subscriber_id = ? AND state <> 'ended'")) {
+    public void change(Connection connection, UUID subscriber, String language, String zone) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE subscriber SET language = ?, zone = ? WHERE id = ?")) {
+            update.setString(1, language);
+            update.setString(2, zone);
+            update.setObject(3, subscriber);
+            update.executeUpdate();
+        }
+    }
+
+    Optional<Found> find(Connection connection, UUID contact, Target target) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, state FROM subscription WHERE contact_id = ? AND kind = ? AND subject = ?")) {
+            select.setObject(1, contact);
+            select.setString(2, target.kind());
+            select.setString(3, target.subject());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Found(row.getObject(1, UUID.class), State.of(row.getString(2))))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    public int countOpen(Connection connection, UUID subscriber) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id
+                WHERE c.subscriber_id = ? AND n.state <> 'ended'""")) {
             select.setObject(1, subscriber);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -79,15 +140,39 @@ class SubscriptionRows {
         }
     }
 
-    /** The pending subscription of that query: a new one, or one that ended and is asked for again. */
-    UUID pending(Connection connection, UUID subscriber, String query, Instant now) throws SQLException {
+    /** The pending subscription of that target: a new one, or one that ended and is asked for again. */
+    UUID pending(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
+        return put(connection, contact, wish, "pending", null, now);
+    }
+
+    /** The active subscription of that target at a contact that is confirmed. What is active already begins anew. */
+    public UUID active(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
+        UUID id = put(connection, contact, wish, "active", grain(now), now);
+        raiseEpoch(connection);
+        return id;
+    }
+
+    private static UUID put(Connection connection, UUID contact, WishForm.Wish wish, String state, Instant since,
+            Instant now) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO subscription (id, subscriber_id, query, state, created_at) VALUES (?, ?, ?, 'pending', ?)
-                ON CONFLICT (subscriber_id, query) DO UPDATE SET state = 'pending' RETURNING id""")) {
+                INSERT INTO subscription AS n (id, contact_id, kind, subject, state, active_since, created_at, rhythm,
+                                               quiet_hours, most_a_day)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (contact_id, kind, subject) DO UPDATE SET
+                    state = excluded.state, active_since = coalesce(excluded.active_since, n.active_since),
+                    ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
+                    most_a_day = excluded.most_a_day
+                RETURNING id""")) {
             upsert.setObject(1, UUID.randomUUID());
-            upsert.setObject(2, subscriber);
-            upsert.setString(3, query);
-            upsert.setObject(4, sql(now));
+            upsert.setObject(2, contact);
+            upsert.setString(3, wish.target().kind());
+            upsert.setString(4, wish.target().subject());
+            upsert.setString(5, state);
+            upsert.setObject(6, since == null ? null : sql(since));
+            upsert.setObject(7, sql(now));
+            upsert.setString(8, wish.rhythm().print());
+            upsert.setString(9, wish.quietHours() == null ? null : wish.quietHours().print());
+            upsert.setObject(10, wish.mostADay());
             try (ResultSet row = upsert.executeQuery()) {
                 row.next();
                 return row.getObject(1, UUID.class);
@@ -95,80 +180,206 @@ class SubscriptionRows {
         }
     }
 
-    void addConfirmation(Connection connection, UUID id, UUID subscription, byte[] tokenHash, Instant now,
-            Instant expires) throws SQLException {
+    /**
+     * @param subscription what it confirms; null for a contact alone
+     * @param joins        the person whose contact it becomes; null for a subscription
+     */
+    void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
+            byte[] tokenHash, Instant now, Instant expires) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO confirmation (id, subscription_id, token_hash, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?)""")) {
+                INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, id);
-            insert.setObject(2, subscription);
-            insert.setBytes(3, tokenHash);
-            insert.setObject(4, sql(now));
-            insert.setObject(5, sql(expires));
+            insert.setObject(2, contact);
+            insert.setObject(3, subscription);
+            insert.setObject(4, joins);
+            insert.setBytes(5, tokenHash);
+            insert.setObject(6, sql(now));
+            insert.setObject(7, sql(expires));
             insert.executeUpdate();
         }
     }
 
     Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.query, n.state, c.used_at IS NULL AND c.expires_at > ?
-                FROM confirmation c JOIN subscription n ON n.id = c.subscription_id WHERE c.token_hash = ?""")) {
+                SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
+                       f.used_at IS NOT NULL AND c.subscriber_id = f.joins
+                FROM confirmation f JOIN contact c ON c.id = f.contact_id
+                LEFT JOIN subscription n ON n.id = f.subscription_id
+                WHERE f.token_hash = ?""")) {
             select.setObject(1, now);
             select.setBytes(2, tokenHash);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next())
-                    return new Confirmable(Confirmation.VOID, "");
-                Confirmation state = switch (State.valueOf(row.getString(2).toUpperCase(Locale.ROOT))) {
+                    return new Confirmable(Confirmation.VOID, null, "");
+                boolean open = row.getBoolean(4);
+                if (row.getString(1) == null)
+                    return new Confirmable(
+                            row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
+                            row.getString(5));
+                Confirmation state = switch (State.of(row.getString(3))) {
                     case ACTIVE -> Confirmation.DONE;
-                    case PENDING -> row.getBoolean(3) ? Confirmation.OPEN : Confirmation.VOID;
-                    case ENDED -> Confirmation.VOID;
+                    case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
+                    case PAUSED, ENDED -> Confirmation.VOID;
                 };
-                return new Confirmable(state, row.getString(1));
+                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5));
             }
         }
     }
 
-    /** Activates the token's subscription if the token is still good. */
+    private record Used(UUID contact, UUID subscription, UUID joins) {
+    }
+
+    /** Does what the token confirms, if it is still good. */
     void useToken(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
+        Optional<Used> used = used(connection, tokenHash, now);
+        if (used.isEmpty())
+            return;
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE contact SET state = 'confirmed' WHERE id = ? AND state = 'unconfirmed'")) {
+            update.setObject(1, used.get().contact());
+            update.executeUpdate();
+        }
+        if (used.get().joins() != null) {
+            join(connection, used.get().contact(), used.get().joins());
+        } else {
+            activate(connection, used.get().subscription(), now);
+        }
+    }
+
+    private static Optional<Used> used(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                WITH used AS (
-                    UPDATE confirmation SET used_at = ?
-                    WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? RETURNING subscription_id)
-                UPDATE subscription n SET state = 'active', active_since = ?, ended_at = NULL
-                FROM used WHERE n.id = used.subscription_id AND n.state = 'pending'""")) {
-            OffsetDateTime at = sql(now);
-            update.setObject(1, at);
+                UPDATE confirmation f SET used_at = ?
+                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
+                  AND (joins IS NOT NULL OR EXISTS (
+                      SELECT 1 FROM subscription n WHERE n.id = f.subscription_id AND n.state = 'pending'))
+                RETURNING contact_id, subscription_id, joins""")) {
+            update.setObject(1, sql(now));
             update.setBytes(2, tokenHash);
-            update.setObject(3, at);
-            update.setObject(4, at);
+            update.setObject(3, sql(now));
+            try (ResultSet row = update.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Used(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void activate(Connection connection, UUID subscription, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription SET state = 'active', active_since = ?, ended_at = NULL
+                WHERE id = ? AND state = 'pending'""")) {
+            update.setObject(1, sql(grain(now)));
+            update.setObject(2, subscription);
             if (update.executeUpdate() > 0)
                 raiseEpoch(connection);
         }
     }
 
-    void end(Connection connection, UUID id, Instant now) throws SQLException {
+    /** The contact goes over to a person, with its subscriptions; who is left without any contact is forgotten. */
+    private static void join(Connection connection, UUID contact, UUID subscriber) throws SQLException {
+        UUID before;
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, contact);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                before = row.getObject(1, UUID.class);
+            }
+        }
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, contact);
+            update.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                DELETE FROM subscriber s
+                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+            delete.setObject(1, before);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Ends a subscription; what it found and did not tell yet is not told any more. */
+    public void end(Connection connection, UUID id, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE subscription SET state = 'ended', ended_at = ? WHERE id = ? AND state <> 'ended'")) {
             update.setObject(1, sql(now));
+            update.setObject(2, id);
+            if (update.executeUpdate() == 0)
+                return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE alert SET due_at = NULL WHERE subscription_id = ? AND delivery_id IS NULL")) {
+            update.setObject(1, id);
+            update.executeUpdate();
+        }
+        raiseEpoch(connection);
+    }
+
+    /** Stops telling; what was found waits. */
+    public void pause(Connection connection, UUID id) throws SQLException {
+        move(connection, id, "UPDATE subscription SET state = 'paused' WHERE id = ? AND state = 'active'");
+    }
+
+    /** The same for all that a contact gets. */
+    void pauseAll(Connection connection, UUID contact) throws SQLException {
+        move(connection, contact,
+                "UPDATE subscription SET state = 'paused' WHERE contact_id = ? AND state = 'active'");
+    }
+
+    /** Tells again; of papers only those that come from now on are looked for. */
+    public void resume(Connection connection, UUID id, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'")) {
+            update.setObject(1, sql(grain(now)));
             update.setObject(2, id);
             if (update.executeUpdate() > 0)
                 raiseEpoch(connection);
         }
     }
 
-    Optional<String> query(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT query FROM subscription WHERE id = ?")) {
+    private static void move(Connection connection, UUID id, String statement) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(statement)) {
+            update.setObject(1, id);
+            if (update.executeUpdate() > 0)
+                raiseEpoch(connection);
+        }
+    }
+
+    Optional<Target> target(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT kind, subject FROM subscription WHERE id = ?")) {
             select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(Target.of(row.getString(1), row.getString(2)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    Optional<String> address(Connection connection, UUID contact) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT address FROM contact WHERE id = ?")) {
+            select.setObject(1, contact);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }
 
-    private static void raiseEpoch(Connection connection) throws SQLException {
+    /** To be called with each change of the set of active subscriptions. */
+    public static void raiseEpoch(Connection connection) throws SQLException {
         try (PreparedStatement update = connection
                 .prepareStatement("UPDATE subscription_epoch SET epoch = epoch + 1")) {
             update.executeUpdate();
         }
+    }
+
+    /** The catalogue's times have no finer grain than this; a paper added right after must not look older. */
+    private static Instant grain(Instant now) {
+        return now.truncatedTo(ChronoUnit.MILLIS);
     }
 }

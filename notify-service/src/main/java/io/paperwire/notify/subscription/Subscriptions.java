@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,23 +17,30 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.SubscriptionRows.Contact;
 import io.paperwire.notify.subscription.SubscriptionRows.Found;
 import io.paperwire.notify.subscription.SubscriptionRows.State;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
 
 /** A subscription's life: asked for, confirmed by mail, ended by a link in any of its mails. */
 @ApplicationScoped
-class Subscriptions {
+public class Subscriptions {
 
     /** Where a confirmation link stands. */
     enum Confirmation {
         OPEN, DONE, VOID
     }
 
-    record Confirmable(Confirmation state, String query) {
+    /**
+     * @param target  what the subscription is about; null when a contact alone is confirmed
+     * @param address the contact's
+     */
+    record Confirmable(Confirmation state, Target target, String address) {
     }
 
     /** The client has asked too often; the time is how long to wait. */
-    static final class TooManyRequests extends RuntimeException {
+    public static final class TooManyRequests extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -44,7 +51,7 @@ class Subscriptions {
             this.retryAfter = retryAfter;
         }
 
-        Duration retryAfter() {
+        public Duration retryAfter() {
             return retryAfter;
         }
     }
@@ -74,15 +81,11 @@ class Subscriptions {
      * Takes a request. Whether the address or the subscription is known, or its limit reached, shows nowhere but in the
      * address's inbox.
      *
-     * @throws SubscriptionRequest.Rejected the address or the query is not one
-     * @throws TooManyRequests              the client's limit is reached
+     * @throws Rejected        something typed is wrong
+     * @throws TooManyRequests the client's limit is reached
      */
-    void request(String address, String query, Client client) throws SQLException {
-        SubscriptionRequest request = SubscriptionRequest.of(address, query, config.longestQuery());
-        boolean admitted = database.inTransaction(connection -> limits.admit(connection, "client:" + client.network(),
-                config.mostPerClient(), config.clientWindow()));
-        if (!admitted)
-            throw new TooManyRequests(limits.untilNext(config.clientWindow()));
+    void request(SubscriptionRequest request, Client client) throws SQLException {
+        admit(client);
         database.inTransaction(connection -> {
             ask(connection, request);
             return null;
@@ -90,23 +93,73 @@ class Subscriptions {
         workers.wake();
     }
 
+    /** An operator's request; like all others it is confirmed by mail. */
+    public void requestSourceAlerts(String address, String rhythm, String language, String zone, Client client)
+            throws SQLException {
+        request(SubscriptionRequest.of(address, new WishForm(null, null, null, true, rhythm, null, null), language,
+                zone,
+                config.longestQuery()), client);
+    }
+
+    /** @throws TooManyRequests the client's limit is reached */
+    public void admit(Client client) throws SQLException {
+        boolean admitted = database.inTransaction(connection -> limits.admit(connection, "client:" + client.network(),
+                config.mostPerClient(), config.clientWindow()));
+        if (!admitted)
+            throw new TooManyRequests(limits.untilNext(config.clientWindow()));
+    }
+
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {
         Instant now = clock.instant();
-        UUID subscriber = rows.subscriber(connection, request.address(), now);
-        Optional<Found> known = rows.find(connection, subscriber, request.query());
-        if (known.isPresent() && known.get().state() == State.ACTIVE)
+        Contact contact = rows.contact(connection, request, now);
+        Optional<Found> known = rows.find(connection, contact.id(), request.wish().target());
+        if (known.isPresent() && (known.get().state() == State.ACTIVE || known.get().state() == State.PAUSED))
             return;
-        if (known.isEmpty() && rows.countOpen(connection, subscriber) >= config.mostSubscriptions())
+        if (known.isEmpty() && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
             return;
         if (known.isPresent() && rows.wasAskedSince(connection, known.get().id(), now.minus(config.resendAfter())))
             return;
         if (!mayMail(connection, request.address()))
             return;
-        UUID subscription = rows.pending(connection, subscriber, request.query(), now);
+        UUID subscription = rows.pending(connection, contact.id(), request.wish(), now);
+        confirm(connection, contact.id(), subscription, null, now);
+    }
+
+    private void confirm(Connection connection, UUID contact, UUID subscription, UUID joins, Instant now)
+            throws SQLException {
         UUID confirmation = UUID.randomUUID();
-        rows.addConfirmation(connection, confirmation, subscription, Links.hash(links.confirmationToken(confirmation)),
-                now, now.plus(config.confirmWithin()));
-        deliveries.addConfirmation(connection, subscription, confirmation);
+        rows.addConfirmation(connection, confirmation, contact, subscription, joins,
+                Links.hash(links.confirmationToken(confirmation)), now, now.plus(config.confirmWithin()));
+        deliveries.addConfirmation(connection, contact, confirmation);
+    }
+
+    /**
+     * Asks at an address whether it is this person's too. Nothing shows whether it is known.
+     *
+     * @param language of the person, as is the zone: for an address that is new
+     */
+    public void askToJoin(Connection connection, UUID subscriber, Address address, Language language, ZoneId zone)
+            throws SQLException {
+        Instant now = clock.instant();
+        if (!mayMail(connection, address))
+            return;
+        Contact contact = rows.contact(connection, address, language, zone, now);
+        if (contact.confirmed() && contact.subscriber().equals(subscriber))
+            return;
+        confirm(connection, contact.id(), null, subscriber, now);
+    }
+
+    /** Mails a link to the manage page, if the address is known and confirmed. Nothing shows whether it is. */
+    public void sendManageLink(String typed, Client client) throws SQLException {
+        Address address = Address.typed(typed);
+        admit(client);
+        database.inTransaction(connection -> {
+            Optional<Contact> contact = rows.knownContact(connection, address);
+            if (contact.isPresent() && contact.get().confirmed() && mayMail(connection, address))
+                deliveries.addManageLink(connection, contact.get().id());
+            return null;
+        });
+        workers.wake();
     }
 
     private boolean mayMail(Connection connection, Address address) throws SQLException {
@@ -123,27 +176,43 @@ class Subscriptions {
     /** Uses the token, once: from now on new papers are told. */
     Confirmable confirm(String token) throws SQLException {
         return database.inTransaction(connection -> {
-            // The catalogue's times have no finer grain than this; a paper added right after must not look older.
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = clock.instant();
             rows.useToken(connection, Links.hash(token), now);
             return rows.confirmable(connection, Links.hash(token), sql(now));
         });
     }
 
-    /** @return the query of the subscription that the link belongs to; empty when the link is not one of ours */
-    Optional<String> lookUpUnsubscribe(UUID id, String mac) throws SQLException {
+    /** @return what the subscription that the link belongs to is about; empty when the link is not one of ours */
+    Optional<Target> lookUpUnsubscribe(UUID id, String mac) throws SQLException {
         if (!links.mayUnsubscribe(id, mac))
             return Optional.empty();
-        return database.inTransaction(connection -> rows.query(connection, id));
+        return database.inTransaction(connection -> rows.target(connection, id));
     }
 
     /** Ends the subscription; ending it again changes nothing. */
-    Optional<String> unsubscribe(UUID id, String mac) throws SQLException {
+    Optional<Target> unsubscribe(UUID id, String mac) throws SQLException {
         if (!links.mayUnsubscribe(id, mac))
             return Optional.empty();
         return database.inTransaction(connection -> {
             rows.end(connection, id, clock.instant());
-            return rows.query(connection, id);
+            return rows.target(connection, id);
+        });
+    }
+
+    /** @return the address of the contact that the link of a digest belongs to */
+    Optional<String> lookUpPause(UUID contact, String mac) throws SQLException {
+        if (!links.mayPause(contact, mac))
+            return Optional.empty();
+        return database.inTransaction(connection -> rows.address(connection, contact));
+    }
+
+    /** Pauses all that the contact gets. */
+    Optional<String> pauseAll(UUID contact, String mac) throws SQLException {
+        if (!links.mayPause(contact, mac))
+            return Optional.empty();
+        return database.inTransaction(connection -> {
+            rows.pauseAll(connection, contact);
+            return rows.address(connection, contact);
         });
     }
 }

@@ -12,19 +12,29 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.problem.Problem;
+import io.paperwire.notify.wanted.Target;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Subscriptions for programs. */
 @Path("/api/v1/subscriptions")
+@Tag(name = "Subscriptions")
 @Blocking
 class SubscriptionsResource {
 
-    record Wanted(String address, String query) {
+    record Wanted(@Schema(examples = "ada@example.org") String address, String query, String trending, String paper,
+            Boolean sources, @Schema(examples = "daily 08:00") String rhythm,
+            @Schema(examples = "22:00-07:00") String quietHours, Integer mostADay,
+            @Schema(examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone) {
+
+        WishForm wish() {
+            return new WishForm(query, trending, paper, sources, rhythm, quietHours, mostADay);
+        }
     }
 
     record Accepted(String message) {
@@ -34,15 +44,17 @@ class SubscriptionsResource {
             "If this subscription is new, a mail with a link to confirm it is on its way to the address.");
 
     private final Subscriptions subscriptions;
+    private final SubscriptionConfig config;
 
-    SubscriptionsResource(Subscriptions subscriptions) {
+    SubscriptionsResource(Subscriptions subscriptions, SubscriptionConfig config) {
         this.subscriptions = subscriptions;
+        this.config = config;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask for mail about new papers that match a query", description = "A mail with a link to"
+    @Operation(summary = "Subscribe to a query, a trending list or a paper", description = "A mail with a link to"
             + " confirm goes to the address. The answer is the same whether or not the address is known.")
     @APIResponse(responseCode = "202", description = "Taken")
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"
@@ -51,18 +63,12 @@ class SubscriptionsResource {
     public Response subscribe(Wanted wanted, @Context HttpServerRequest request) throws SQLException {
         if (wanted == null)
             return Problem.response(Status.BAD_REQUEST, "The body is missing: {\"address\": …, \"query\": …}");
-        subscriptions.request(wanted.address(), wanted.query(), Client.of(request));
+        SubscriptionRequest asked = SubscriptionRequest.of(wanted.address(), wanted.wish(), wanted.language(),
+                wanted.zone(), config.longestQuery());
+        if (asked.wish().target() instanceof Target.SourceHealth)
+            throw new Rejected("sources",
+                    "The health of sources is told to operators, who ask for it with their token.");
+        subscriptions.request(asked, Client.of(request));
         return Response.status(Status.ACCEPTED).entity(ACCEPTED).build();
-    }
-
-    @ServerExceptionMapper
-    public Response map(SubscriptionRequest.Rejected e) {
-        return Problem.response(Status.BAD_REQUEST, e.getMessage(), e.field(), e.position());
-    }
-
-    @ServerExceptionMapper
-    public Response map(Subscriptions.TooManyRequests e) {
-        return Response.fromResponse(Problem.response(Status.TOO_MANY_REQUESTS, e.getMessage()))
-                .header("Retry-After", Math.max(1, e.retryAfter().toSeconds())).build();
     }
 }

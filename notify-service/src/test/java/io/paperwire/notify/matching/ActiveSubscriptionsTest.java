@@ -96,7 +96,7 @@ class ActiveSubscriptionsTest {
     void a_query_that_is_no_longer_understood_is_left_out_alone() throws SQLException {
         UUID good = subscription("active", Instant.now());
         UUID other = subscription("active", Instant.now());
-        execute("UPDATE subscription SET query = ? WHERE id = ?", "nofield:" + word, other);
+        execute("UPDATE subscription SET subject = ? WHERE id = ?", "nofield:" + word, other);
 
         assertThat(found()).containsExactly(good);
     }
@@ -139,10 +139,11 @@ class ActiveSubscriptionsTest {
     private UUID subscription(String state, Instant since) {
         UUID subscriber = UUID.randomUUID();
         UUID id = UUID.randomUUID();
-        execute("INSERT INTO subscriber (id, address, created_at) VALUES (?, ?, now())", subscriber,
-                Wire.someAddress());
-        execute("INSERT INTO subscription (id, subscriber_id, query, state, created_at, active_since)"
-                + " VALUES (?, ?, ?, ?, now(), ?)", id, subscriber, word, state,
+        execute("INSERT INTO subscriber (id, created_at) VALUES (?, now())", subscriber);
+        execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)"
+                + " VALUES (?, ?, 'mail', ?, 'confirmed', now())", subscriber, subscriber, Wire.someAddress());
+        execute("INSERT INTO subscription (id, contact_id, kind, subject, rhythm, state, created_at, active_since)"
+                + " VALUES (?, ?, 'query', ?, 'at once', ?, now(), ?)", id, subscriber, word, state,
                 since == null ? null : since.atOffset(ZoneOffset.UTC));
         return id;
     }

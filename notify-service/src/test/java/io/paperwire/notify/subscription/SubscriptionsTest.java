@@ -62,7 +62,8 @@ class SubscriptionsTest {
         String active = post(address, word).statusCode(202).extract().asString();
         assertThat(pending).isEqualTo(fresh);
         assertThat(active).isEqualTo(fresh);
-        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'active'", word)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'active'", word))
+                .isEqualTo(1);
         assertThat(MailServer.to(address)).hasSize(1);
     }
 
@@ -72,9 +73,9 @@ class SubscriptionsTest {
         String address = someAddress();
         subscribe(address, word);
         subscribe(address.toUpperCase(Locale.ROOT), word);
-        assertThat(count("SELECT count(*) FROM subscriber WHERE lower(address) = ?", address)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM contact WHERE lower(address) = ?", address)).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM confirmation c JOIN subscription n ON n.id = c.subscription_id"
-                + " WHERE n.query = ?", word)).isEqualTo(1);
+                + " WHERE n.subject = ?", word)).isEqualTo(1);
     }
 
     @Test
@@ -110,7 +111,7 @@ class SubscriptionsTest {
                 .contentType(PROBLEM);
         given().when().get("/api/v1/subscriptions").then().statusCode(405).contentType(PROBLEM);
         given().when().get("/api/v1/nothing").then().statusCode(404);
-        given().contentType("application/json").body("{\"query\":\"" + "x".repeat(100_000) + "\"}").when()
+        given().contentType("application/json").body("{\"query\":\"" + "x".repeat(1_100_000) + "\"}").when()
                 .post("/api/v1/subscriptions").then().statusCode(413);
     }
 
@@ -140,7 +141,8 @@ class SubscriptionsTest {
         String link = path(link(awaitMails(address, 1).get(0).text(), "confirm"));
         given().when().get(link).then().statusCode(200).header("Cache-Control", containsString("no-store"));
         given().when().head(link).then().statusCode(200);
-        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'pending'", word)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'pending'", word))
+                .isEqualTo(1);
         given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
         given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
     }
@@ -152,10 +154,10 @@ class SubscriptionsTest {
         subscribe(address, word);
         String link = path(link(awaitMails(address, 1).get(0).text(), "confirm"));
         execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
-                + " (SELECT id FROM subscription WHERE query = ?)", word);
+                + " (SELECT id FROM subscription WHERE subject = ?)", word);
         given().when().get(link).then().statusCode(410);
         given().when().post(link).then().statusCode(410);
-        assertThat(count("SELECT count(*) FROM subscription WHERE query = ? AND state = 'active'", word)).isZero();
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'active'", word)).isZero();
     }
 
     @Test
@@ -163,7 +165,7 @@ class SubscriptionsTest {
         String word = someWord();
         String address = subscriberOf(word);
         String link = path(link(MailServer.to(address).get(0).text(), "confirm"));
-        execute("UPDATE subscription SET state = 'ended' WHERE query = ?", word);
+        execute("UPDATE subscription SET state = 'ended' WHERE subject = ?", word);
         given().when().post(link).then().statusCode(410);
         subscribe(address, word);
         await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(2));
@@ -186,8 +188,8 @@ class SubscriptionsTest {
         for (int i = 0; i < 15; i++)
             subscribe(address, someWord());
         await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(10));
-        assertThat(count("SELECT count(*) FROM subscription n JOIN subscriber s ON s.id = n.subscriber_id"
-                + " WHERE s.address = ?", address)).isEqualTo(10);
+        assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
+                + " WHERE c.address = ?", address)).isEqualTo(10);
     }
 
     @Test
@@ -198,7 +200,7 @@ class SubscriptionsTest {
         subscribe(address, word);
         awaitMails(address, 1);
         execute("UPDATE confirmation SET created_at = now() - interval '11 minutes' WHERE subscription_id IN"
-                + " (SELECT id FROM subscription WHERE query = ?)", word);
+                + " (SELECT id FROM subscription WHERE subject = ?)", word);
         subscribe(address, word);
         awaitMails(address, 2);
     }
@@ -223,13 +225,13 @@ class SubscriptionsTest {
         subscribe(address, unconfirmed);
         awaitMails(address, 1);
         execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
-                + " (SELECT id FROM subscription WHERE query = ?)", unconfirmed);
+                + " (SELECT id FROM subscription WHERE subject = ?)", unconfirmed);
         String active = someWord();
         subscriberOf(active);
         cleanup.run();
-        assertThat(count("SELECT count(*) FROM subscription WHERE query = ?", unconfirmed)).isZero();
-        assertThat(count("SELECT count(*) FROM subscriber WHERE address = ?", address)).isZero();
-        assertThat(count("SELECT count(*) FROM subscription WHERE query = ?", active)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", unconfirmed)).isZero();
+        assertThat(count("SELECT count(*) FROM contact WHERE address = ?", address)).isZero();
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", active)).isEqualTo(1);
     }
 
     private static ValidatableResponse post(String address, String query) {

@@ -1,0 +1,149 @@
+package io.paperwire.notify.manage;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.service.access.Role;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/** What operators may see and do. */
+@Path("/api/v1/admin")
+@Tag(name = "Admin")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMIN)
+@Blocking
+class AdminResource {
+
+    record Found(UUID subscriber, Person person) {
+    }
+
+    record Operator(@Schema(examples = "ops@example.org") String address,
+            @Schema(examples = "at once") String rhythm, @Schema(examples = "en") String language,
+            @Schema(examples = "Europe/Berlin") String zone) {
+    }
+
+    record Accepted(String message) {
+    }
+
+    record Deliveries(List<Admin.Failed> items, int total) {
+    }
+
+    private final Admin admin;
+    private final Manage manage;
+    private final Subscriptions subscriptions;
+
+    AdminResource(Admin admin, Manage manage, Subscriptions subscriptions) {
+        this.admin = admin;
+        this.manage = manage;
+        this.subscriptions = subscriptions;
+    }
+
+    @GET
+    @Path("subscribers")
+    @Operation(summary = "Who an address belongs to", description = "With all addresses and subscriptions.")
+    @APIResponse(responseCode = "200", description = "The person")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "404", description = "Nobody's address")
+    public Found find(
+            @Parameter(description = "The address", required = true, example = "ada@example.org") @QueryParam("address") String address)
+            throws SQLException {
+        UUID subscriber = admin.subscriber(address == null ? "" : address.strip());
+        return new Found(subscriber, manage.person(subscriber));
+    }
+
+    @GET
+    @Path("subscribers/{id}/alerts")
+    @Operation(summary = "What was found for a person, why, and how it was told")
+    @APIResponse(responseCode = "200", description = "A part of the ledger")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "404", description = "No such subscriber")
+    public Ledger.Part alerts(@Parameter(description = "The subscriber's id") @PathParam("id") UUID id,
+            @Parameter(description = "Only about the paper with this id") @QueryParam("paper") String paper,
+            @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        admin.known(id);
+        return manage.alerts(id, paper, limit, cursor);
+    }
+
+    @DELETE
+    @Path("subscribers/{id}")
+    @Operation(summary = "Delete everything about a person")
+    @APIResponse(responseCode = "200", description = "What was deleted and what remains")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "404", description = "No such subscriber")
+    public Manage.Deleted delete(@Parameter(description = "The subscriber's id") @PathParam("id") UUID id)
+            throws SQLException {
+        admin.known(id);
+        return manage.deleteAll(id);
+    }
+
+    @POST
+    @Path("source-alerts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tell an address when sources fail and when they are well again", description = "A mail with a"
+            + " link to confirm goes to the address.")
+    @APIResponse(responseCode = "202", description = "Taken")
+    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    public Response sourceAlerts(Operator operator, @Context HttpServerRequest request) throws SQLException {
+        Operator asked = operator == null ? new Operator(null, null, null, null) : operator;
+        subscriptions.requestSourceAlerts(asked.address(), asked.rhythm(), asked.language(), asked.zone(),
+                Client.of(request));
+        return Response.status(Status.ACCEPTED)
+                .entity(new Accepted("A mail with a link to confirm it is on its way to the address.")).build();
+    }
+
+    @GET
+    @Path("deliveries/dead")
+    @Operation(summary = "Deliveries that were given up", description = "The last 200.")
+    @APIResponse(responseCode = "200", description = "Where they should have gone, and why they did not")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    public Deliveries dead() throws SQLException {
+        List<Admin.Failed> dead = admin.dead();
+        return new Deliveries(dead, dead.size());
+    }
+
+    @POST
+    @Path("deliveries/{id}/retry")
+    @Operation(summary = "Try a delivery that was given up again")
+    @APIResponse(responseCode = "204", description = "It is due now")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "404", description = "No such delivery is dead")
+    public void retry(@Parameter(description = "The delivery's id") @PathParam("id") UUID id) throws SQLException {
+        admin.retry(id);
+    }
+}

@@ -1,0 +1,145 @@
+package io.paperwire.notify.manage;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Rejected;
+
+/** Reads what was told, when and why. All methods take part in the caller's transaction. */
+@ApplicationScoped
+class Ledger {
+
+    private static final String ENTRIES = """
+            SELECT a.subscription_id, a.about, a.occasion, a.event, a.note, a.matched, a.created_at, a.due_at,
+                   a.delivery_id, d.state, d.finished_at, p.excerpt
+            FROM alert a
+            JOIN subscription n ON n.id = a.subscription_id
+            JOIN contact c ON c.id = n.contact_id
+            LEFT JOIN delivery d ON d.id = a.delivery_id
+            LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+            WHERE\s""";
+
+    /** A part of a list and where the next begins; null at its end. */
+    record Part(List<LedgerEntry> items, long total, String next) {
+    }
+
+    private record Place(Instant foundAt, UUID subscription, String about, String occasion) {
+
+        String print() {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(
+                    (foundAt + "\n" + subscription + "\n" + about + "\n" + occasion).getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Place parse(String cursor) {
+            try {
+                String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n",
+                        -1);
+                if (parts.length == 4)
+                    return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]), parts[2], parts[3]);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new Rejected("cursor", "cursor is not the next of a list before.");
+            }
+            throw new Rejected("cursor", "cursor is not the next of a list before.");
+        }
+    }
+
+    private final Links links;
+
+    Ledger(Links links) {
+        this.links = links;
+    }
+
+    /**
+     * What was found last for a person, the newest first.
+     *
+     * @param paper  only about this paper; null for all
+     * @param cursor null for the beginning
+     */
+    Part list(Connection connection, UUID subscriber, String paper, int limit, String cursor) throws SQLException {
+        Place place = cursor == null ? null : Place.parse(cursor);
+        List<LedgerEntry> entries = new ArrayList<>();
+        String next = null;
+        try (PreparedStatement select = connection.prepareStatement(ENTRIES
+                + "c.subscriber_id = ? AND (?::text IS NULL OR a.about = ?) AND (?::timestamptz IS NULL"
+                + " OR (a.created_at, a.subscription_id, a.about, a.occasion) < (?, ?, ?, ?))"
+                + " ORDER BY a.created_at DESC, a.subscription_id DESC, a.about DESC, a.occasion DESC LIMIT ?")) {
+            select.setObject(1, subscriber);
+            select.setString(2, paper);
+            select.setString(3, paper);
+            select.setObject(4, place == null ? null : sql(place.foundAt()));
+            select.setObject(5, place == null ? null : sql(place.foundAt()));
+            select.setObject(6, place == null ? null : place.subscription());
+            select.setString(7, place == null ? null : place.about());
+            select.setString(8, place == null ? null : place.occasion());
+            select.setInt(9, limit + 1);
+            Place last = null;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (entries.size() == limit) {
+                        next = last.print();
+                        break;
+                    }
+                    entries.add(entry(rows));
+                    last = new Place(PersonRows.instant(rows, 7), rows.getObject(1, UUID.class), rows.getString(2),
+                            rows.getString(3));
+                }
+            }
+        }
+        return new Part(entries, total(connection, subscriber, paper), next);
+    }
+
+    private static long total(Connection connection, UUID subscriber, String paper) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                JOIN contact c ON c.id = n.contact_id
+                WHERE c.subscriber_id = ? AND (?::text IS NULL OR a.about = ?)""")) {
+            select.setObject(1, subscriber);
+            select.setString(2, paper);
+            select.setString(3, paper);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** All that one delivery told. */
+    List<LedgerEntry> of(Connection connection, UUID delivery) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement(ENTRIES + "a.delivery_id = ? ORDER BY n.created_at, n.id, a.rank DESC, a.position")) {
+            select.setObject(1, delivery);
+            List<LedgerEntry> entries = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    entries.add(entry(rows));
+            }
+            return entries;
+        }
+    }
+
+    private LedgerEntry entry(ResultSet row) throws SQLException {
+        byte[] excerpt = row.getBytes(12);
+        PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
+        return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
+                paper == null ? null : links.paper(paper.id()), row.getString(4), row.getString(5),
+                List.of((String[]) row.getArray(6).getArray()), PersonRows.instant(row, 7), PersonRows.instant(row, 8),
+                row.getObject(9, UUID.class), row.getString(10),
+                "sent".equals(row.getString(10)) ? PersonRows.instant(row, 11) : null);
+    }
+}

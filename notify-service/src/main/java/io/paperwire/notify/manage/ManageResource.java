@@ -1,0 +1,324 @@
+package io.paperwire.notify.manage;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.subscription.WishForm;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * What the manage page does, for programs. The bearer token (RFC 6750) is the last part of the page's address, which is
+ * mailed on request.
+ */
+@Path("/api/v1/manage")
+@Tag(name = "Manage")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class ManageResource {
+
+    record Asked(@Schema(examples = "ada@example.org") String address) {
+    }
+
+    record Accepted(String message) {
+    }
+
+    record Settings(@Schema(examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone) {
+    }
+
+    record Made(UUID id) {
+    }
+
+    record Answers(List<Why> items, int total) {
+    }
+
+    private static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
+
+    private final Manage manage;
+    private final Subscriptions subscriptions;
+    private final Links links;
+
+    ManageResource(Manage manage, Subscriptions subscriptions, Links links) {
+        this.manage = manage;
+        this.subscriptions = subscriptions;
+        this.links = links;
+    }
+
+    @POST
+    @Path("links")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask for a link to the manage page", description = "It is mailed to the address. The answer is"
+            + " the same whether or not the address is known.")
+    @APIResponse(responseCode = "202", description = "Taken")
+    @APIResponse(responseCode = "400", description = "Not an address")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    public Response ask(Asked asked, @Context HttpServerRequest request) throws SQLException {
+        subscriptions.sendManageLink(asked == null ? null : asked.address(), Client.of(request));
+        return Response.status(Status.ACCEPTED).entity(new Accepted(ManagePages.SENT)).build();
+    }
+
+    @GET
+    @Operation(summary = "Your language, zone, addresses and subscriptions")
+    @APIResponse(responseCode = "200", description = "All of it")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Person person(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
+        return manage.person(subscriber(token));
+    }
+
+    @PUT
+    @Path("settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change language and zone", description = "What is left out stays.")
+    @APIResponse(responseCode = "200", description = "As it is now")
+    @APIResponse(responseCode = "400", description = "No such language or zone")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Person settings(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Settings settings)
+            throws SQLException {
+        UUID subscriber = subscriber(token);
+        if (settings == null)
+            throw new Rejected("language", "The body is missing: {\"language\": …, \"zone\": …}");
+        manage.settings(subscriber, settings.language(), settings.zone());
+        return manage.person(subscriber);
+    }
+
+    @POST
+    @Path("subscriptions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Subscribe", description = "At once, as the address is confirmed: the first one, or that of"
+            + " contact.")
+    @APIResponse(responseCode = "201", description = "Its id")
+    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
+            WishForm wish) throws SQLException {
+        UUID id = manage.subscribe(subscriber(token), contact, present(wish));
+        return Response.status(Status.CREATED).entity(new Made(id)).build();
+    }
+
+    @PUT
+    @Path("subscriptions/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change a subscription", description = "What it has found and not told yet is due by the new"
+            + " rhythm.")
+    @APIResponse(responseCode = "204", description = "Changed")
+    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
+            throws SQLException {
+        manage.change(subscriber(token), id, present(wish));
+    }
+
+    @POST
+    @Path("subscriptions/{id}/pause")
+    @Operation(summary = "Pause a subscription", description = "What it has found waits.")
+    @APIResponse(responseCode = "204", description = "Paused")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public void pause(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        manage.pause(subscriber(token), id);
+    }
+
+    @POST
+    @Path("subscriptions/{id}/resume")
+    @Operation(summary = "Resume a subscription", description = "Papers that came in the pause are not told.")
+    @APIResponse(responseCode = "204", description = "Active again")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public void resume(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        manage.resume(subscriber(token), id);
+    }
+
+    @DELETE
+    @Path("subscriptions/{id}")
+    @Operation(summary = "End a subscription")
+    @APIResponse(responseCode = "204", description = "Ended")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public void end(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        manage.end(subscriber(token), id);
+    }
+
+    @POST
+    @Path("contacts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Add an address", description = "A mail with a link to confirm goes there; confirmed, it is"
+            + " yours with the subscriptions that it has. The answer is the same whether or not it is known.")
+    @APIResponse(responseCode = "202", description = "Taken")
+    @APIResponse(responseCode = "400", description = "Not an address")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    public Response addAddress(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Asked asked,
+            @Context HttpServerRequest request) throws SQLException {
+        manage.addAddress(subscriber(token), asked == null ? null : asked.address(), Client.of(request));
+        return Response.status(Status.ACCEPTED)
+                .entity(new Accepted("A mail with a link to confirm is on its way to the address.")).build();
+    }
+
+    @DELETE
+    @Path("contacts/{id}")
+    @Operation(summary = "Remove an address", description = "With its subscriptions and what was told there.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(responseCode = "400", description = "It is the only confirmed one")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public void removeContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The address's id") @PathParam("id") UUID id) throws SQLException {
+        manage.removeContact(subscriber(token), id);
+    }
+
+    @GET
+    @Path("alerts")
+    @Operation(summary = "What was found for you, why, and how it was told", description = "The newest first.")
+    @APIResponse(responseCode = "200", description = "A part of the ledger")
+    @APIResponse(responseCode = "400", description = "A parameter is wrong")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Ledger.Part alerts(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "Only about the paper with this id") @QueryParam("paper") String paper,
+            @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        return manage.alerts(subscriber(token), paper, limit, cursor);
+    }
+
+    @GET
+    @Path("why")
+    @Operation(summary = "Why did I get a paper, and why did I not?", description = "An answer for each of your"
+            + " subscriptions, from the ledger and from the papers of the last 90 days.")
+    @APIResponse(responseCode = "200", description = "The answers")
+    @APIResponse(responseCode = "400", description = "Without a paper")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Answers why(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The paper's id", required = true) @QueryParam("paper") String paper)
+            throws SQLException {
+        UUID subscriber = subscriber(token);
+        if (paper == null || paper.isBlank())
+            throw new Rejected("paper", "paper is missing: the id of the paper that you ask about.");
+        List<Why> answers = manage.why(subscriber, paper.strip());
+        return new Answers(answers, answers.size());
+    }
+
+    @GET
+    @Path("export")
+    @Operation(summary = "All that is kept about you", description = "Also the whole ledger.")
+    @APIResponse(responseCode = "200", description = "As a file")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
+        return file(export(manage, subscriber(token)), "paperwire.json");
+    }
+
+    static Export export(Manage manage, UUID subscriber) throws SQLException {
+        List<LedgerEntry> alerts = new ArrayList<>();
+        String cursor = null;
+        do {
+            Ledger.Part part = manage.alerts(subscriber, null, 1_000, cursor);
+            alerts.addAll(part.items());
+            cursor = part.next();
+        } while (cursor != null);
+        return new Export(1, manage.person(subscriber), alerts);
+    }
+
+    @GET
+    @Path("export.opml")
+    @Produces("text/x-opml")
+    @Operation(summary = "Your queries and lists as feeds, for feed readers")
+    @APIResponse(responseCode = "200", description = "OPML 2.0")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Response opml(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
+        Person person = manage.person(subscriber(token));
+        return file(Opml.write(person.subscriptions(), links.catalog()), "paperwire.opml");
+    }
+
+    @POST
+    @Path("import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Subscribe to all of an export", description = "What cannot be is said in leftOut.")
+    @APIResponse(responseCode = "200", description = "How many came in")
+    @APIResponse(responseCode = "400", description = "Not an export")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Manage.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            Export.Wishes wishes) throws SQLException {
+        UUID subscriber = subscriber(token);
+        if (wishes == null || wishes.all().isEmpty() || wishes.all().contains(null))
+            throw new Rejected("subscriptions",
+                    "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
+        return manage.importAll(subscriber, wishes.all());
+    }
+
+    @POST
+    @Path("import")
+    @Consumes({"text/x-opml", "application/xml", "text/xml"})
+    @Operation(hidden = true)
+    public Manage.Imported importOpml(@HeaderParam("Authorization") String token, String opml) throws SQLException {
+        return importOpml(manage, subscriber(token), opml, links);
+    }
+
+    static Manage.Imported importOpml(Manage manage, UUID subscriber, String opml, Links links) throws SQLException {
+        Opml.Read read = Opml.read(opml, links.catalog());
+        Manage.Imported imported = manage.importAll(subscriber, read.wishes().stream().map(Export.Wish::of).toList());
+        List<String> leftOut = new ArrayList<>(imported.leftOut());
+        read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
+        return new Manage.Imported(imported.added(), leftOut);
+    }
+
+    @DELETE
+    @Operation(summary = "Delete everything", description = "Addresses, subscriptions and the ledger. The answer says"
+            + " what remains.")
+    @APIResponse(responseCode = "200", description = "What was deleted and what remains")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    public Manage.Deleted deleteAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token)
+            throws SQLException {
+        return manage.deleteAll(subscriber(token));
+    }
+
+    private UUID subscriber(String authorization) {
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        return manage.subscriber(bearer ? authorization.substring(7).strip() : null);
+    }
+
+    private static WishForm present(WishForm wish) {
+        if (wish == null)
+            throw new Rejected("query", "The body is missing: {\"query\": …}");
+        return wish;
+    }
+
+    private static Response file(Object body, String name) {
+        return Response.ok(body).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "no-store").build();
+    }
+}

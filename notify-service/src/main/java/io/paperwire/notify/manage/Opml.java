@@ -1,0 +1,134 @@
+package io.paperwire.notify.manage;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.WishForm;
+
+/** Subscriptions as OPML 2.0: each as the catalogue's feed of the same query or list, for feed readers. */
+final class Opml {
+
+    private static final int MOST_OUTLINES = 1_000;
+    private static final Pattern QUERY_FEED = Pattern.compile("/feeds/papers\\.(atom|rss|json)");
+    private static final Pattern TRENDING_FEED = Pattern.compile("/feeds/trending/(day|week|month)\\.(atom|rss|json)");
+
+    /** What was read: the feeds that are ours, and the addresses of those that are not. */
+    record Read(List<WishForm> wishes, List<String> others) {
+    }
+
+    private Opml() {
+    }
+
+    /** @param catalog the catalogue's address, with a slash at its end */
+    static String write(List<Person.Subscription> subscriptions, String catalog) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("opml");
+            xml.writeAttribute("version", "2.0");
+            xml.writeStartElement("head");
+            xml.writeStartElement("title");
+            xml.writeCharacters("Paperwire subscriptions");
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeStartElement("body");
+            for (Person.Subscription one : subscriptions) {
+                String feed = feed(one, catalog);
+                if (feed == null || one.state().equals("ended"))
+                    continue;
+                xml.writeEmptyElement("outline");
+                xml.writeAttribute("type", "rss");
+                xml.writeAttribute("text", one.words());
+                xml.writeAttribute("title", one.words());
+                xml.writeAttribute("xmlUrl", feed);
+            }
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
+    }
+
+    /** A paper's life and the health of sources have no feed. */
+    private static String feed(Person.Subscription one, String catalog) {
+        if (one.query() != null)
+            return catalog + "feeds/papers.atom?q=" + URLEncoder.encode(one.query(), StandardCharsets.UTF_8);
+        return one.trending() == null ? null : catalog + "feeds/trending/" + one.trending() + ".atom";
+    }
+
+    /** @throws Rejected not OPML */
+    static Read read(String text, String catalog) {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        Read read = new Read(new ArrayList<>(), new ArrayList<>());
+        boolean opml = false;
+        int outlines = 0;
+        try {
+            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT)
+                    continue;
+                if (!opml && !xml.getLocalName().equals("opml"))
+                    throw new Rejected("body", "The file is not OPML: it begins with <" + xml.getLocalName() + ">.");
+                opml = true;
+                String url = xml.getLocalName().equals("outline") ? xml.getAttributeValue(null, "xmlUrl") : null;
+                if (url == null)
+                    continue;
+                if (++outlines > MOST_OUTLINES)
+                    throw new Rejected("body", "The file has more than " + MOST_OUTLINES + " feeds.");
+                Optional<WishForm> wish = wish(url, catalog);
+                wish.ifPresentOrElse(read.wishes()::add, () -> read.others().add(url));
+            }
+        } catch (XMLStreamException e) {
+            throw new Rejected("body", "The file is not OPML: line " + e.getLocation().getLineNumber()
+                    + " is not well-formed XML.");
+        }
+        return read;
+    }
+
+    private static Optional<WishForm> wish(String url, String catalog) {
+        if (!url.startsWith(catalog + "feeds/"))
+            return Optional.empty();
+        try {
+            URI feed = new URI(url);
+            String path = feed.getPath().substring(new URI(catalog).getPath().length() - 1);
+            Matcher trending = TRENDING_FEED.matcher(path);
+            if (trending.matches())
+                return Optional.of(new WishForm(null, trending.group(1), null, null, null, null, null));
+            if (!QUERY_FEED.matcher(path).matches() || feed.getRawQuery() == null)
+                return Optional.empty();
+            for (String parameter : feed.getRawQuery().split("&")) {
+                if (parameter.startsWith("q="))
+                    return Optional.of(
+                            new WishForm(URLDecoder.decode(parameter.substring(2), StandardCharsets.UTF_8), null, null,
+                                    null, null, null, null));
+            }
+            return Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.paperwire.notify.manage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.subscription.Words;
+import io.paperwire.notify.wanted.Target;
+
+/** A subscriber with all contacts and subscriptions. */
+public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
+
+    @Schema(name = "Contact")
+    public record Contact(UUID id, String kind, String address, String state) {
+
+        @JsonIgnore
+        public boolean isConfirmed() {
+            return state.equals("confirmed");
+        }
+    }
+
+    /**
+     * @param title   of the paper, when the subscription is of its life and it is known
+     * @param address where it is told
+     * @param query   the first four are as in a request: one of them is there
+     */
+    @Schema(name = "Subscription")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
+            String address,
+            String rhythm, String quietHours, Integer mostADay, String state, Instant createdAt, Instant activeSince) {
+
+        static Subscription of(UUID id, Target target, String title, String address, String rhythm, String quietHours,
+                Integer mostADay, String state, Instant createdAt, Instant activeSince) {
+            return new Subscription(id, target instanceof Target.Query ? target.subject() : null,
+                    target instanceof Target.Trending ? target.subject() : null,
+                    target instanceof Target.PaperLife ? target.subject() : null, title,
+                    target instanceof Target.SourceHealth ? true : null, address, rhythm, quietHours, mostADay, state,
+                    createdAt, activeSince);
+        }
+
+        Target target() {
+            return query != null
+                    ? new Target.Query(query)
+                    : trending != null
+                            ? Target.Trending.of(trending)
+                            : paper != null ? new Target.PaperLife(paper) : new Target.SourceHealth();
+        }
+
+        WishForm wish() {
+            return new WishForm(query, trending, paper, sources, rhythm, quietHours, mostADay);
+        }
+
+        public String words() {
+            return title == null ? Words.of(target()) : "What becomes of: " + title;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.paperwire.notify.manage;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.wanted.Target;
+
+/** A person's rows. All methods take part in the caller's transaction. */
+@ApplicationScoped
+class PersonRows {
+
+    Optional<Person> person(Connection connection, UUID subscriber) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT language, zone FROM subscriber WHERE id = ?")) {
+            select.setObject(1, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Person(row.getString(1), row.getString(2), contacts(connection, subscriber),
+                                subscriptions(connection, subscriber)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, kind, address, state FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
+            select.setObject(1, subscriber);
+            List<Person.Contact> contacts = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    contacts.add(new Person.Contact(rows.getObject(1, UUID.class), rows.getString(2),
+                            rows.getString(3), rows.getString(4)));
+            }
+            return contacts;
+        }
+    }
+
+    private static List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
+                       n.active_since, p.excerpt ->> 'title'
+                FROM subscription n JOIN contact c ON c.id = n.contact_id
+                LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
+                WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
+            select.setObject(1, subscriber);
+            List<Person.Subscription> subscriptions = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    subscriptions.add(Person.Subscription.of(rows.getObject(1, UUID.class),
+                            Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6), rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
+                            instant(rows, 10)));
+            }
+            return subscriptions;
+        }
+    }
+
+    /** @throws Rejected there is one of that target at the same contact */
+    void change(Connection connection, UUID subscription, WishForm.Wish wish) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?
+                WHERE id = ? AND NOT EXISTS (
+                    SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
+                    AND o.id <> n.id)""")) {
+            update.setString(1, wish.target().kind());
+            update.setString(2, wish.target().subject());
+            update.setString(3, wish.rhythm().print());
+            update.setString(4, wish.quietHours() == null ? null : wish.quietHours().print());
+            update.setObject(5, wish.mostADay());
+            update.setObject(6, subscription);
+            update.setString(7, wish.target().kind());
+            update.setString(8, wish.target().subject());
+            if (update.executeUpdate() == 0)
+                throw new Rejected("query", "You have another subscription of that already.");
+        }
+        SubscriptionRows.raiseEpoch(connection);
+    }
+
+    /** What waits is due as if it were found now, by the schedule that holds from now on. */
+    void dueAnew(Connection connection, UUID subscription, WishForm.Wish wish, ZoneId zone, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert SET due_at = ?, over_cap = false
+                WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
+            update.setObject(1, sql(wish.schedule(zone).due(now)));
+            update.setObject(2, subscription);
+            update.executeUpdate();
+        }
+    }
+
+    /** With its subscriptions and all that was told there. */
+    void deleteContact(Connection connection, UUID contact) throws SQLException {
+        delete(connection, "DELETE FROM contact WHERE id = ?", contact);
+    }
+
+    /**
+     * With contacts, subscriptions, confirmations, deliveries and the ledger; also addresses that were asked to join and that
+     * nobody else has to do with.
+     */
+    void deletePerson(Connection connection, UUID subscriber) throws SQLException {
+        delete(connection, """
+                DELETE FROM subscriber s USING contact c, confirmation f
+                WHERE f.joins = ? AND c.id = f.contact_id AND s.id = c.subscriber_id AND c.state = 'unconfirmed'
+                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)""", subscriber);
+        delete(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
+    }
+
+    private static void delete(Connection connection, String statement, UUID id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setObject(1, id);
+            delete.executeUpdate();
+        }
+        SubscriptionRows.raiseEpoch(connection);
+    }
+
+    /** The subscriber that an address belongs to. */
+    Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE lower(address) = lower(?)")) {
+            select.setString(1, address);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

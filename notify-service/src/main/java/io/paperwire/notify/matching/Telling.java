@@ -1,0 +1,201 @@
+package io.paperwire.notify.matching;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.notify.delivery.Deliveries;
+import io.paperwire.notify.wanted.Clocks;
+import io.paperwire.notify.wanted.QuietHours;
+import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Target;
+
+/**
+ * Writes news into the ledger, each with the time when it is due. What is due now gets its delivery at once, one for each
+ * contact; the rest waits for the composer. All methods take part in the caller's transaction.
+ */
+@Singleton
+class Telling {
+
+    private static final String SUBSCRIBED = """
+            SELECT n.id, n.contact_id, n.kind, n.subject, n.active_since, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
+            FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
+            WHERE n.state = 'active' AND\s""";
+    /** Who deletes a subscription or its contact waits, so that no alert is left without them. */
+    private static final String HELD = " FOR KEY SHARE OF n, c";
+
+    private record Due(Instant at, boolean overCap) {
+    }
+
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    Telling(Deliveries deliveries, Clock clock) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /** Those of the subscriptions that are still active. */
+    Map<UUID, Subscribed> subscribed(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, Subscribed> found = new HashMap<>();
+        try (PreparedStatement select = connection
+                .prepareStatement(SUBSCRIBED + "n.id = ANY (?) ORDER BY n.id" + HELD)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            for (Subscribed one : read(select))
+                found.put(one.id(), one);
+        }
+        return found;
+    }
+
+    /** The active subscriptions of a kind that are about one of the subjects. */
+    List<Subscribed> subscribed(Connection connection, String kind, Collection<String> subjects)
+            throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement(SUBSCRIBED + "n.kind = ? AND n.subject = ANY (?) ORDER BY n.id" + HELD)) {
+            select.setString(1, kind);
+            select.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+            return read(select);
+        }
+    }
+
+    private static List<Subscribed> read(PreparedStatement select) throws SQLException {
+        List<Subscribed> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                String quiet = rows.getString(8);
+                Schedule schedule = new Schedule(Rhythm.parse(rows.getString(6)), Clocks.zone(rows.getString(7)),
+                        quiet == null ? null : QuietHours.parse(quiet), rows.getObject(9, Integer.class));
+                found.add(new Subscribed(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
+                        Target.of(rows.getString(3), rows.getString(4)),
+                        rows.getObject(5, OffsetDateTime.class).toInstant(), schedule));
+            }
+        }
+        return found;
+    }
+
+    /** @return how many alerts are really new */
+    int tell(Connection connection, List<News> news) throws SQLException {
+        if (news.isEmpty())
+            return 0;
+        Instant now = clock.instant();
+        Map<UUID, Integer> toldThatDay = toldThatDay(connection, news, now);
+        Map<UUID, UUID> deliveryOf = new LinkedHashMap<>();
+        Map<UUID, Instant> causedAt = new HashMap<>();
+        List<Due> dues = new ArrayList<>();
+        List<UUID> through = new ArrayList<>();
+        for (News one : news) {
+            Due due = due(one.subscribed(), toldThatDay, now);
+            UUID delivery = due.at().isAfter(now)
+                    ? null
+                    : deliveryOf.computeIfAbsent(one.subscribed().contact(), any -> UUID.randomUUID());
+            dues.add(due);
+            through.add(delivery);
+            if (delivery != null)
+                causedAt.merge(delivery, one.at(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+        Set<UUID> needed = new HashSet<>();
+        int added = add(connection, news, dues, through, now, needed);
+        for (Map.Entry<UUID, UUID> entry : deliveryOf.entrySet()) {
+            if (needed.contains(entry.getValue()))
+                deliveries.addAlert(connection, entry.getValue(), entry.getKey(), causedAt.get(entry.getValue()));
+        }
+        return added;
+    }
+
+    private static Due due(Subscribed subscribed, Map<UUID, Integer> toldThatDay, Instant now) {
+        Schedule schedule = subscribed.schedule();
+        Instant due = schedule.due(now);
+        if (!schedule.isCapped())
+            return new Due(due, false);
+        boolean over = toldThatDay.merge(subscribed.id(), 1, Integer::sum) > schedule.mostADay();
+        return over ? new Due(schedule.rest(due), true) : new Due(due, false);
+    }
+
+    /** For subscriptions with a cap: how much of it is used on the day that news of now would be told. */
+    private static Map<UUID, Integer> toldThatDay(Connection connection, List<News> news, Instant now)
+            throws SQLException {
+        Map<UUID, Schedule> capped = new HashMap<>();
+        for (News one : news) {
+            if (one.subscribed().schedule().isCapped())
+                capped.put(one.subscribed().id(), one.subscribed().schedule());
+        }
+        Map<UUID, Integer> told = new HashMap<>();
+        for (UUID subscription : new TreeSet<>(capped.keySet())) {
+            Schedule schedule = capped.get(subscription);
+            Instant due = schedule.due(now);
+            // Other replicas that count for the same subscription wait here.
+            try (PreparedStatement lock = connection
+                    .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR NO KEY UPDATE")) {
+                lock.setObject(1, subscription);
+                lock.executeQuery();
+            }
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT count(*) FROM alert
+                    WHERE subscription_id = ? AND due_at >= ? AND due_at < ? AND NOT over_cap""")) {
+                select.setObject(1, subscription);
+                select.setObject(2, sql(schedule.dayOf(due)));
+                select.setObject(3, sql(schedule.dayAfter(due)));
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    told.put(subscription, row.getInt(1));
+                }
+            }
+        }
+        return told;
+    }
+
+    /** @param needed gets the deliveries that have at least one alert that is new */
+    private static int add(Connection connection, List<News> news, List<Due> dues, List<UUID> through, Instant now,
+            Set<UUID> needed) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO alert (subscription_id, about, occasion, event, note, matched, rank, created_at, due_at,
+                                   over_cap, delivery_id, position)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            for (int i = 0; i < news.size(); i++) {
+                News one = news.get(i);
+                insert.setObject(1, one.subscribed().id());
+                insert.setString(2, one.about());
+                insert.setString(3, one.occasion());
+                insert.setString(4, one.event());
+                insert.setString(5, one.note());
+                insert.setArray(6, connection.createArrayOf("text", one.matched().toArray()));
+                insert.setDouble(7, one.rank());
+                insert.setObject(8, sql(now));
+                insert.setObject(9, sql(dues.get(i).at()));
+                insert.setBoolean(10, dues.get(i).overCap());
+                insert.setObject(11, through.get(i));
+                insert.setInt(12, i + 1);
+                insert.addBatch();
+            }
+            int added = 0;
+            int[] counts = insert.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] > 0) {
+                    added++;
+                    if (through.get(i) != null)
+                        needed.add(through.get(i));
+                }
+            }
+            return added;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.paperwire.notify.matching;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.events.Paper;
+import io.paperwire.events.TrendingChanged;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.wanted.Target;
+
+/**
+ * Tells who subscribed to a trending list, or to a paper, what came onto the list. The topic names papers by their ids; one
+ * that the service does not know waits until the catalogue speaks of it.
+ */
+@Singleton
+class TrendingNews {
+
+    private final Database database;
+    private final Telling telling;
+    private final ToldPapers toldPapers;
+    private final RecentPapers recent;
+    private final DeliveryWorkers workers;
+    private final MeterRegistry meters;
+
+    TrendingNews(Database database, Telling telling, ToldPapers toldPapers, RecentPapers recent,
+            DeliveryWorkers workers, MeterRegistry meters) {
+        this.database = database;
+        this.telling = telling;
+        this.toldPapers = toldPapers;
+        this.recent = recent;
+        this.workers = workers;
+        this.meters = meters;
+    }
+
+    void tell(List<TrendingChanged> changes) throws SQLException {
+        List<TrendingChanged> entered = changes.stream()
+                .filter(change -> change.change() == TrendingChanged.Change.ENTERED).toList();
+        if (entered.isEmpty())
+            return;
+        int alerts = database.inTransaction(connection -> {
+            List<News> news = news(connection, entered);
+            if (news.isEmpty())
+                return 0;
+            Map<String, Paper> papers = new LinkedHashMap<>();
+            for (Paper paper : recent.papers(connection, news.stream().map(News::about).collect(Collectors.toSet())))
+                papers.put(paper.id(), paper);
+            toldPapers.keep(connection, papers);
+            return telling.tell(connection, news.stream().filter(one -> {
+                Paper paper = papers.get(one.about());
+                return paper == null || !paper.withdrawn() && !paper.retracted();
+            }).toList());
+        });
+        if (alerts > 0) {
+            meters.counter("paperwire.alerts").increment(alerts);
+            workers.wake();
+        }
+    }
+
+    private List<News> news(Connection connection, List<TrendingChanged> entered) throws SQLException {
+        List<Subscribed> lists = telling.subscribed(connection, Target.TRENDING,
+                entered.stream().map(TrendingChanged::period).collect(Collectors.toSet()));
+        Set<String> papers = entered.stream().map(TrendingChanged::paperId).collect(Collectors.toSet());
+        List<Subscribed> lives = telling.subscribed(connection, Target.PAPER, papers);
+        List<News> news = new ArrayList<>();
+        for (TrendingChanged change : entered) {
+            for (Subscribed list : lists) {
+                if (list.target().subject().equals(change.period()) && !change.asOf().isBefore(list.since()))
+                    news.add(news(list, change, ""));
+            }
+            for (Subscribed life : lives) {
+                // Papers at the end of a list come and go; of each list it is told once.
+                if (life.target().subject().equals(change.paperId()) && !change.asOf().isBefore(life.since()))
+                    news.add(news(life, change, "trending " + change.period()));
+            }
+        }
+        return news;
+    }
+
+    private static News news(Subscribed subscribed, TrendingChanged change, String occasion) {
+        return new News(subscribed, change.paperId(), occasion, "trending", Integer.toString(change.place()), List.of(),
+                change.score(), change.asOf());
+    }
+}

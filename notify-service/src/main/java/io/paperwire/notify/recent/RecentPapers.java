@@ -1,0 +1,106 @@
+package io.paperwire.notify.recent;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+
+/** The newest papers as the catalogue last told them. All methods take part in the caller's transaction. */
+@ApplicationScoped
+public class RecentPapers {
+
+    /** How far back the view goes. */
+    public static final Duration REACH = Duration.ofDays(90);
+
+    private final Clock clock;
+
+    RecentPapers(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Keeps those of the papers that the view reaches; an older state never replaces a newer one. */
+    public void keep(Connection connection, Collection<Paper> papers) throws SQLException {
+        Instant since = clock.instant().minus(REACH);
+        List<Paper> recent = papers.stream().filter(paper -> !paper.addedAt().isBefore(since))
+                .sorted(Comparator.comparing(Paper::id)).toList();
+        if (recent.isEmpty())
+            return;
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO recent_paper AS p (id, added_at, updated_at, body) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET added_at = excluded.added_at, updated_at = excluded.updated_at,
+                                               body = excluded.body
+                WHERE p.updated_at < excluded.updated_at""")) {
+            for (Paper paper : recent) {
+                upsert.setString(1, paper.id());
+                upsert.setObject(2, sql(paper.addedAt()));
+                upsert.setObject(3, sql(paper.updatedAt()));
+                upsert.setBytes(4, deflated(EventJson.write(paper)));
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    public void forget(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM recent_paper WHERE id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Those of the papers that the view has. */
+    public List<Paper> papers(Connection connection, Collection<String> ids) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT body FROM recent_paper WHERE id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            List<Paper> papers = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    papers.add(paper(rows.getBytes(1)));
+            }
+            return papers;
+        }
+    }
+
+    static Paper paper(byte[] body) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
+            return EventJson.read(in.readAllBytes(), Paper.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] deflated(byte[] json) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length / 2);
+        try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater)) {
+            deflating.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,60 @@
+package io.paperwire.notify.subscription;
+
+import java.sql.SQLException;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.notify.recent.Backtest;
+import io.paperwire.notify.recent.Backtests;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Tries a query before somebody subscribes to it. */
+@Path("/api/v1/backtests")
+@Tag(name = "Subscriptions")
+@Blocking
+class BacktestsResource {
+
+    record Tried(@Schema(examples = "graph neural") String query) {
+    }
+
+    private final Subscriptions subscriptions;
+    private final Backtests backtests;
+    private final SubscriptionConfig config;
+
+    BacktestsResource(Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config) {
+        this.subscriptions = subscriptions;
+        this.backtests = backtests;
+        this.config = config;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Try a query", description = "How many papers of the last 7, 30 and 90 days it would have sent,"
+            + " and the newest of them, with a warning when it is nothing or a flood.")
+    @APIResponse(responseCode = "200", description = "What it would have sent")
+    @APIResponse(responseCode = "400", description = "Not a query")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    public Backtest run(Tried tried, @Context HttpServerRequest request) throws SQLException {
+        String query = WishForm.query(tried == null ? null : tried.query(), config.longestQuery());
+        subscriptions.admit(Client.of(request));
+        try {
+            return backtests.run(QueryParser.parse(query));
+        } catch (QuerySyntaxException e) {
+            throw new IllegalStateException("a canonical query is understood: " + query, e);
+        }
+    }
+}

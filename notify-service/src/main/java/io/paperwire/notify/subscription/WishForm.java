@@ -1,0 +1,108 @@
+package io.paperwire.notify.subscription;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.paperwire.notify.wanted.QuietHours;
+import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
+
+/** What a subscription is about and when it is told, as people type it. Exactly one of the first four is given. */
+@Schema(name = "Wish")
+public record WishForm(
+        @Schema(description = "New papers that match this query.", examples = "graph neural") String query,
+        @Schema(description = "Papers that come onto the trending list of the day, week or month.") String trending,
+        @Schema(description = "What becomes of the paper with this id.") String paper,
+        @Schema(description = "Sources that fail, for operators.") Boolean sources,
+        @Schema(description = "at once; at once, 10m; hourly; daily 08:00; weekly monday 08:00.", examples = "daily 08:00") String rhythm,
+        @Schema(description = "Nothing is sent in these hours.", examples = "22:00-07:00") String quietHours,
+        @Schema(description = "Papers told in a day, at once or hourly; the rest comes the next morning.", examples = "20") Integer mostADay) {
+
+    /** What was typed, checked; all but the time zone. */
+    public record Wish(Target target, Rhythm rhythm, QuietHours quietHours, Integer mostADay) {
+
+        public Schedule schedule(ZoneId zone) {
+            return new Schedule(rhythm, zone, quietHours, mostADay);
+        }
+    }
+
+    /** @throws Rejected something typed is wrong */
+    public Wish checked(int longestQuery) {
+        Rhythm when = blank(rhythm) ? Rhythm.parse("at once") : field("rhythm", rhythm.strip(), Rhythm::parse);
+        QuietHours quiet = blank(quietHours) ? null : field("quietHours", quietHours.strip(), QuietHours::parse);
+        field("mostADay", mostADay, most -> new Schedule(when, ZoneId.of("UTC"), quiet, most));
+        return new Wish(target(longestQuery), when, quiet, mostADay);
+    }
+
+    private Target target(int longestQuery) {
+        List<Target> targets = new ArrayList<>();
+        if (!blank(trending))
+            targets.add(field("trending", trending.strip(), Target.Trending::of));
+        if (!blank(paper))
+            targets.add(field("paper", paper.strip(), WishForm::life));
+        if (Boolean.TRUE.equals(sources))
+            targets.add(new Target.SourceHealth());
+        if (!blank(query) || targets.isEmpty())
+            targets.add(new Target.Query(query(query, longestQuery)));
+        if (targets.size() > 1)
+            throw new Rejected("query", "A subscription is about one thing: query, trending, paper or sources.");
+        return targets.get(0);
+    }
+
+    /** The last part of a page's address will do. */
+    private static Target life(String typed) {
+        return new Target.PaperLife(typed.substring(typed.lastIndexOf('/') + 1));
+    }
+
+    /** A query in its canonical spelling. */
+    public static String query(String typed, int longest) {
+        String text = typed == null ? "" : typed.strip();
+        if (text.isEmpty())
+            throw new Rejected("query", "The query is missing: which papers should the mail be about?");
+        if (text.length() > longest)
+            throw new Rejected("query", "The query is longer than " + longest + " characters.");
+        int control = control(text);
+        if (control >= 0)
+            throw new Rejected("query", "The query contains a control character.", control);
+        try {
+            return QueryParser.parse(text).print();
+        } catch (QuerySyntaxException e) {
+            throw new Rejected("query", e.getMessage(), e.position());
+        }
+    }
+
+    /** @throws Rejected naming the field, with the reader's own message */
+    public static <T, R> R field(String name, T typed, Function<T, R> reader) {
+        try {
+            return reader.apply(typed);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected(name, e.getMessage());
+        }
+    }
+
+    static boolean blank(String typed) {
+        return typed == null || typed.isBlank();
+    }
+
+    private static int control(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) || Character.getType(text.charAt(i)) == Character.SURROGATE
+                    && !isPaired(text, i))
+                return i;
+        }
+        return -1;
+    }
+
+    private static boolean isPaired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1))
+                || Character.isLowSurrogate(text.charAt(i)) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+}

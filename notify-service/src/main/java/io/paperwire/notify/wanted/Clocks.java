@@ -1,0 +1,38 @@
+package io.paperwire.notify.wanted;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Locale;
+
+/** Times, days and zones as people type them. What is none is refused with a message for them. */
+public final class Clocks {
+
+    private Clocks() {
+    }
+
+    static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time of day; write 08:00 or 22:30.", e);
+        }
+    }
+
+    static DayOfWeek day(String text) {
+        try {
+            return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is no day of the week; write monday.", e);
+        }
+    }
+
+    /** A zone by the name of a place, whose clocks change as there; an offset alone knows nothing of that. */
+    public static ZoneId zone(String text) {
+        if ("UTC".equals(text) || ZoneRulesProvider.getAvailableZoneIds().contains(text))
+            return ZoneId.of(text);
+        throw new IllegalArgumentException("'" + text + "' is no time zone; write Europe/Berlin, or UTC.");
+    }
+}

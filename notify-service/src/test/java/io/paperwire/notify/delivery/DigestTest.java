@@ -1,0 +1,233 @@
+package io.paperwire.notify.delivery;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.execute;
+import static io.paperwire.notify.Wire.link;
+import static io.paperwire.notify.Wire.makeDue;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.path;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.MailServer.Received;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class DigestTest {
+
+    private static final String WAITING = "SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+            + " WHERE n.subject = ? AND a.delivery_id IS NULL AND a.due_at IS NOT NULL";
+
+    @Inject
+    Composer composer;
+
+    @Test
+    void a_digest_waits_for_its_hour_and_then_has_all_papers_the_best_first() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word + " OR zorilla", "rhythm", "daily 08:00"));
+        tell(PaperChange.ADDED, paper(someId(), "Of the zorilla"));
+        tell(PaperChange.ADDED, paper(someId(), word + " and the zorilla"));
+        awaitWaiting(word + " OR zorilla", 2);
+        assertThat(MailServer.to(address)).hasSize(1);
+        makeDue(word + " OR zorilla");
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("2 new papers for " + word + " OR zorilla");
+        assertThat(mail.text().indexOf(word + " and the zorilla")).isLessThan(mail.text().indexOf("Of the zorilla"));
+    }
+
+    @Test
+    void the_due_time_is_that_of_the_subscribers_zone() {
+        String word = someWord();
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00", "zone", "Asia/Tokyo"));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 1);
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " WHERE n.subject = ? AND a.due_at > now() AND a.due_at <= now() + interval '1 day'"
+                + " AND to_char(a.due_at AT TIME ZONE 'Asia/Tokyo', 'HH24:MI') = '08:00'", word)).isEqualTo(1);
+    }
+
+    @Test
+    void all_that_is_due_at_an_address_comes_in_one_mail_grouped_by_subscription() {
+        String first = someWord();
+        String second = someWord();
+        String address = subscriberOf(Map.of("query", first, "rhythm", "daily 08:00"));
+        subscribeToo(address, Map.of("query", second, "rhythm", "weekly monday 09:00"));
+        tell(PaperChange.ADDED, paper(someId(), "Other " + second));
+        tell(PaperChange.ADDED, paper(someId(), "One " + first));
+        awaitWaiting(first, 1);
+        awaitWaiting(second, 1);
+        makeDue(first);
+        makeDue(second);
+        await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSizeGreaterThan(2));
+        List<Received> alerts = MailServer.to(address).stream().skip(2).toList();
+        // A composer may have looked between the two updates.
+        if (alerts.size() == 1) {
+            Received mail = alerts.get(0);
+            assertThat(mail.subject()).isEqualTo("2 new papers for 2 subscriptions");
+            assertThat(mail.text().indexOf("== " + first)).isLessThan(mail.text().indexOf("One " + first));
+            assertThat(mail.text().indexOf("One " + first)).isLessThan(mail.text().indexOf("== " + second));
+        }
+    }
+
+    @Test
+    void one_click_at_a_digest_pauses_all_and_each_subscription_has_its_own_link() {
+        String first = someWord();
+        String second = someWord();
+        String address = subscriberOf(Map.of("query", first));
+        subscribeToo(address, Map.of("query", second));
+        tell(PaperChange.ADDED, paper(someId(), first + " and " + second));
+        Received mail = awaitMails(address, 3).get(2);
+        assertThat(mail.subject()).isEqualTo("1 new paper for 2 subscriptions");
+        assertThat(mail.text().split("/unsubscribe/", -1)).hasSize(3);
+        assertThat(mail.header("List-Id")).contains(".digests.");
+        String click = mail.header("List-Unsubscribe").replaceAll("[<>\\s]", "");
+        assertThat(click).isEqualTo(link(mail.text(), "pause"));
+        given().when().get(path(click)).then().statusCode(200);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'active'", first,
+                second)).isEqualTo(2);
+        given().contentType("application/x-www-form-urlencoded").formParam("List-Unsubscribe", "One-Click").when()
+                .post(path(click)).then().statusCode(200);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'paused'", first,
+                second)).isEqualTo(2);
+        given().when().post("/pause/" + someId() + "/AAAA").then().statusCode(404);
+    }
+
+    @Test
+    void what_comes_within_the_quiet_moment_goes_along() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "at once, 60m"));
+        String first = someId();
+        tell(PaperChange.ADDED, paper(first, word + " first"));
+        tell(PaperChange.ADDED, paper(someId(), word + " second"));
+        awaitWaiting(word, 2);
+        execute("UPDATE alert SET due_at = now() WHERE about = ?", first);
+        assertThat(awaitMails(address, 2).get(1).text()).contains(word + " first", word + " second");
+    }
+
+    @Test
+    void what_is_too_much_for_a_day_waits_for_the_next_morning() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "mostADay", 2, "zone", "America/Lima"));
+        for (int i = 0; i < 4; i++)
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " no. " + i)));
+        Wire.awaitAlertsSent(word);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+        assertThat(count(WAITING + " AND a.over_cap AND a.due_at > now()"
+                + " AND to_char(a.due_at AT TIME ZONE 'America/Lima', 'HH24:MI') = '08:00'", word)).isEqualTo(2);
+        makeDue(word);
+        Wire.awaitAlertsSent(word);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Wire.titlesTold(address, word)).hasSize(4));
+    }
+
+    @Test
+    void what_is_withdrawn_before_its_digest_is_not_told_and_an_empty_digest_is_not_sent() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String id = someId();
+        tell(PaperChange.ADDED, paper(id, "On " + word));
+        awaitWaiting(word, 1);
+        Paper known = paper(id, "On " + word);
+        awaitHandled(tell(PaperChange.WITHDRAWN, new Paper(id, known.title(), null, null, null, null, null, null, null,
+                null, null, null, null, null, true, known.sources(), known.addedAt(), Instant.now(), false, null, null,
+                null, null, null, null)));
+        assertThat(count(WAITING, word)).isZero();
+        composer.compose();
+        assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void what_a_composer_held_when_it_died_is_told_once_by_another_and_matching_goes_on() throws SQLException {
+        String daily = someWord();
+        String often = someWord();
+        String address = subscriberOf(Map.of("query", daily, "rhythm", "daily 08:00"));
+        subscribeToo(address, Map.of("query", often));
+        tell(PaperChange.ADDED, paper(someId(), "On " + daily));
+        awaitWaiting(daily, 1);
+        try (Connection dying = TestStack.get().connect("notify")) {
+            dying.setAutoCommit(false);
+            try (var lock = dying
+                    .prepareStatement("SELECT 1 FROM contact WHERE address = ? FOR NO KEY UPDATE")) {
+                lock.setString(1, address);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            makeDue(daily);
+            tell(PaperChange.ADDED, paper(someId(), "On " + often));
+            assertThat(awaitMails(address, 3).get(2).text()).contains("On " + often);
+            composer.compose();
+            assertThat(count(WAITING, daily)).isEqualTo(1);
+            // The connection breaks off without a commit.
+        }
+        assertThat(awaitMails(address, 4).get(3).text()).contains("On " + daily);
+    }
+
+    @Test
+    void composers_side_by_side_make_one_digest_for_each_address() throws SQLException {
+        String word = someWord();
+        List<String> addresses = IntStream.range(0, 8)
+                .mapToObj(i -> subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"))).toList();
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On " + word)));
+        makeDue(word);
+        List<CompletableFuture<Void>> composers = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    try {
+                        composer.compose();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })).toList();
+        composers.forEach(CompletableFuture::join);
+        await().atMost(SOON).untilAsserted(() -> assertThat(addresses)
+                .allSatisfy(address -> assertThat(MailServer.to(address)).hasSizeGreaterThan(1)));
+        Wire.awaitAlertsSent(word);
+        assertThat(addresses).allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(2));
+    }
+
+    @Test
+    void mails_are_in_the_subscribers_language_in_text_and_html() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "language", "de", "zone", "Europe/Berlin"));
+        assertThat(MailServer.to(address).get(0).subject()).isEqualTo("Bitte bestätigen: " + word);
+        tell(PaperChange.ADDED, paper(someId(), word + " und $O(n^2)$"));
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 neues Paper zu " + word);
+        assertThat(mail.header("Content-Language")).isEqualTo("de");
+        assertThat(mail.text()).contains("weil du das abonniert hast", word + " und $O(n^2)$", "Warum genau?");
+        assertThat(mail.html()).contains("<html lang=\"de\">", "Abbestellen", "prefers-color-scheme: dark")
+                .doesNotContain("<img", "Unsubscribe");
+    }
+
+    private static void awaitWaiting(String subject, int alerts) {
+        await().atMost(SOON).until(() -> count(WAITING, subject) == alerts);
+    }
+}

@@ -1,0 +1,471 @@
+package io.paperwire.notify.manage;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.link;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.path;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.notify.link.Links;
+import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class ManageTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @Inject
+    Links links;
+
+    @BeforeEach
+    void ready() {
+        Wire.awaitReady();
+    }
+
+    @Test
+    void the_answer_is_the_same_whether_or_not_an_address_is_known() {
+        String known = subscriberOf(someWord());
+        String unknown = someAddress();
+        String answer = ask(known);
+        assertThat(ask(unknown)).isEqualTo(answer);
+        assertThat(awaitMails(known, 2).get(1).subject()).isEqualTo("Your subscriptions");
+        String page = form().formParam("address", unknown).post("/manage").then().statusCode(202).extract().asString();
+        assertThat(form().formParam("address", known).post("/manage").then().statusCode(202).extract().asString())
+                .isEqualTo(page);
+        awaitMails(known, 3);
+        assertThat(MailServer.to(unknown)).isEmpty();
+    }
+
+    @Test
+    void an_address_that_nobody_confirmed_gets_no_link() {
+        String address = someAddress();
+        Wire.subscribe(address, someWord());
+        awaitMails(address, 1);
+        ask(address);
+        String other = subscriberOf(someWord());
+        manageToken(other);
+        assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void tokens_that_are_not_ours_or_too_old_open_nothing() {
+        String address = subscriberOf(someWord());
+        String token = manageToken(address);
+        String id = token.substring(0, token.indexOf('.'));
+        String expired = links.manageToken(UUID.fromString(id), Instant.now().minus(Duration.ofSeconds(1)));
+        String stretched = token.replaceFirst("\\.[0-9]+\\.", ".99999999999.");
+        for (String bad : List.of("", "x", expired, stretched, token.substring(1), token + "A", id + ".1.",
+                links.manageToken(UUID.randomUUID(), Instant.now().plusSeconds(60)))) {
+            given().auth().oauth2(bad).get("/api/v1/manage").then().statusCode(401).contentType(PROBLEM)
+                    .header("WWW-Authenticate", startsWith("Bearer"));
+            if (!bad.isEmpty())
+                given().get("/manage/" + bad).then().statusCode(410).contentType("text/html");
+        }
+        given().get("/api/v1/manage").then().statusCode(401);
+        given().auth().oauth2("operator").get("/api/v1/manage").then().statusCode(401);
+        manager(token).get("/api/v1/manage").then().statusCode(200);
+    }
+
+    @Test
+    void a_subscription_is_made_changed_paused_resumed_and_ended_by_programs() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(word));
+        String id = manager(token).contentType("application/json")
+                .body(Map.of("query", "pika " + word, "rhythm", "weekly monday 09:00", "quietHours", "22:00-07:00"))
+                .post("/api/v1/manage/subscriptions").then().statusCode(201).extract().path("id");
+        manager(token).get("/api/v1/manage").then().body("subscriptions", hasSize(2))
+                .body("subscriptions[1].state", is("active")).body("subscriptions[1].rhythm", is("weekly monday 09:00"))
+                .body("zone", is("UTC"));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "A pika of " + word)));
+        assertThat(waiting(id)).isEqualTo(1);
+        manager(token).contentType("application/json").body(Map.of("query", "pika " + word, "rhythm", "at once"))
+                .put("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        await().atMost(SOON).until(() -> waiting(id) == 0);
+
+        manager(token).post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(204);
+        String inThePause = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(inThePause, "A pika rests in " + word)));
+        manager(token).post("/api/v1/manage/subscriptions/" + id + "/resume").then().statusCode(204);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "A pika wakes in " + word)));
+        assertThat(alerts(id)).isEqualTo(2);
+        manager(token).delete("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        manager(token).get("/api/v1/manage").then().body("subscriptions[1].state", is("ended"));
+    }
+
+    @Test
+    void what_is_typed_wrong_is_refused_with_the_field() {
+        String token = manageToken(subscriberOf(someWord()));
+        for (Map<String, Object> wrong : List.of(Map.<String, Object>of("query", "(", "rhythm", "hourly"),
+                Map.<String, Object>of("query", "pika", "rhythm", "often"),
+                Map.<String, Object>of("query", "pika", "quietHours", "late"),
+                Map.<String, Object>of("query", "pika", "mostADay", 0),
+                Map.<String, Object>of("query", "pika", "trending", "week"),
+                Map.<String, Object>of("trending", "year"), Map.<String, Object>of("paper", "../../x y"),
+                Map.<String, Object>of("sources", true)))
+            manager(token).contentType("application/json").body(wrong).post("/api/v1/manage/subscriptions").then()
+                    .statusCode(400).contentType(PROBLEM).body("field", not(equalTo(null)));
+        manager(token).contentType("application/json").body(Map.of("zone", "Mars/Olympus"))
+                .put("/api/v1/manage/settings").then().statusCode(400).body("field", is("zone"));
+        manager(token).put("/api/v1/manage/subscriptions/" + UUID.randomUUID()).then().statusCode(400);
+        manager(token).contentType("application/json").body(Map.of("query", "pika"))
+                .put("/api/v1/manage/subscriptions/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void nobody_reaches_what_belongs_to_others() {
+        String word = someWord();
+        String owner = manageToken(subscriberOf(word));
+        String id = manager(owner).get("/api/v1/manage").path("subscriptions[0].id");
+        String contact = manager(owner).get("/api/v1/manage").path("contacts[0].id");
+        String other = manageToken(subscriberOf(someWord()));
+        manager(other).delete("/api/v1/manage/subscriptions/" + id).then().statusCode(404);
+        manager(other).post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(404);
+        manager(other).delete("/api/v1/manage/contacts/" + contact).then().statusCode(404);
+        form().post("/manage/" + other + "/subscriptions/" + id + "/end").then().statusCode(404);
+        manager(other).contentType("application/json").body(Map.of("query", "pika"))
+                .queryParam("contact", contact).post("/api/v1/manage/subscriptions").then().statusCode(400);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'active'", word))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_address_is_added_when_somebody_there_confirms_and_brings_its_subscriptions() {
+        String mine = someWord();
+        String its = someWord();
+        String token = manageToken(subscriberOf(mine));
+        String second = subscriberOf(its);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        String confirm = path(link(awaitMails(second, 2).get(1).text(), "confirm"));
+        manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1));
+        given().get(confirm).then().statusCode(200).body(containsString(second));
+        given().post(confirm).then().statusCode(200).body(containsString("The address is yours"));
+        manager(token).get("/api/v1/manage").then().body("contacts", hasSize(2)).body("subscriptions", hasSize(2));
+        String contact = manager(token).get("/api/v1/manage").path("contacts[1].id");
+        manager(token).delete("/api/v1/manage/contacts/" + contact).then().statusCode(204);
+        assertThat(count("SELECT count(*) FROM contact WHERE address = ?", second)).isZero();
+        contact = manager(token).get("/api/v1/manage").path("contacts[0].id");
+        manager(token).delete("/api/v1/manage/contacts/" + contact).then().statusCode(400);
+    }
+
+    @Test
+    void an_address_that_somebody_asked_for_stays_its_owners_until_they_agree() {
+        String token = manageToken(subscriberOf(someWord()));
+        String owner = someAddress();
+        manager(token).contentType("application/json").body(Map.of("address", owner)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        String word = someWord();
+        awaitMails(owner, 1);
+        Wire.subscribe(owner, word);
+        Wire.confirm(awaitMails(owner, 2).get(1));
+        manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1)).body("subscriptions", hasSize(1))
+                .body("language", is("en"));
+        manager(manageToken(owner)).get("/api/v1/manage").then().body("subscriptions.query", is(List.of(word)));
+    }
+
+    @Test
+    void the_ledger_says_why_a_paper_came_and_why_not() {
+        String word = someWord();
+        String address = subscriberOf(word + " OR kinkajou");
+        String token = manageToken(address);
+        String told = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(told, "A kinkajou")));
+        String mail = awaitMails(address, 3).get(2).text();
+        given().get(path(link(mail, "why"))).then().statusCode(200)
+                .body(containsString("A kinkajou")).body(containsString("it has kinkajou; sent"));
+        given().get("/why/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
+        String other = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(other, "An olingo")));
+        String old = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(old, "A kinkajou of before", Instant.now().minusSeconds(86_400))));
+
+        manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().body("items[0].told", is(true))
+                .body("items[0].reason", containsString("it has kinkajou; sent"));
+        manager(token).queryParam("paper", other).get("/api/v1/manage/why").then().body("items[0].told", is(false))
+                .body("items[0].reason", containsString("does not match"));
+        manager(token).queryParam("paper", old).get("/api/v1/manage/why").then()
+                .body("items[0].reason", containsString("before the subscription began"));
+        manager(token).queryParam("paper", "nobody").get("/api/v1/manage/why").then()
+                .body("items[0].reason", containsString("not among the papers"));
+        manager(token).get("/api/v1/manage/why").then().statusCode(400);
+        manager(token).get("/api/v1/manage/alerts").then().body("total", is(1)).body("items[0].about", is(told))
+                .body("items[0].matched", is(List.of("kinkajou"))).body("items[0].deliveryState", is("sent"))
+                .body("next", is((Object) null));
+    }
+
+    @Test
+    void the_ledger_is_read_part_by_part() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "daily 08:00")));
+        for (int i = 0; i < 5; i++)
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " " + i)));
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            var part = cursor == null ? manager(token) : manager(token).queryParam("cursor", cursor);
+            var body = part.queryParam("limit", 2).get("/api/v1/manage/alerts").then().statusCode(200)
+                    .body("total", is(5)).extract();
+            seen.addAll(body.<List<String>>path("items.about"));
+            cursor = body.path("next");
+        } while (cursor != null);
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+        manager(token).queryParam("cursor", "nonsense").get("/api/v1/manage/alerts").then().statusCode(400)
+                .contentType(PROBLEM);
+        manager(token).queryParam("limit", 0).get("/api/v1/manage/alerts").then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void subscriptions_travel_as_json_and_as_feeds() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(Map.of("query", word + " \"ring tailed\"", "rhythm", "daily 07:00")));
+        manager(token).contentType("application/json").body(Map.of("trending", "week"))
+                .post("/api/v1/manage/subscriptions").then().statusCode(201);
+        String json = manager(token).get("/api/v1/manage/export").then().statusCode(200)
+                .header("Content-Disposition", containsString("paperwire.json"))
+                .body("person.subscriptions", hasSize(2)).extract().asString();
+        String opml = manager(token).get("/api/v1/manage/export.opml").then().statusCode(200).extract().asString();
+        assertThat(opml).contains("http://127.0.0.1:8400/feeds/papers.atom?q=" + word + "+%22ring+tailed%22",
+                "/feeds/trending/week.atom");
+
+        String other = manageToken(subscriberOf(someWord()));
+        manager(other).contentType("application/json").body(json).post("/api/v1/manage/import").then().statusCode(200)
+                .body("added", is(2)).body("leftOut", hasSize(0));
+        manager(other).get("/api/v1/manage").then().body("subscriptions[1].rhythm", is("daily 07:00"));
+        String third = manageToken(subscriberOf(someWord()));
+        manager(third).contentType("text/x-opml")
+                .body(opml.replace("</body>", "<outline type='rss' xmlUrl='https://blog.example/feed'/></body>"))
+                .post("/api/v1/manage/import").then().statusCode(200).body("added", is(2))
+                .body("leftOut[0]", startsWith("https://blog.example/feed"));
+        manager(third).get("/api/v1/manage").then().body("subscriptions[1].query", is(word + " \"ring tailed\""))
+                .body("subscriptions[2].trending", is("week"));
+        Wire.execute("UPDATE subscription SET state = 'ended' WHERE kind = 'trending'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<opml", "<html/>", "<opml><body>&x;</body></opml>",
+            "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline xmlUrl='&x;'/></body></opml>",
+            ""})
+    void what_is_no_opml_is_refused(String text) {
+        String token = links.manageToken(subscriberId(subscriberOf(someWord())), Instant.now().plusSeconds(60));
+        manager(token).contentType("text/x-opml").body(text).post("/api/v1/manage/import").then().statusCode(400)
+                .body(not(containsString("root:")));
+    }
+
+    @Test
+    void everything_is_deleted_from_every_table() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        String second = someAddress();
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        awaitMails(second, 1);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of a deleted " + word)));
+        awaitMails(address, 3);
+        Wire.awaitAlertsSent(word);
+        List<String> traces = new ArrayList<>(List.of(address, second, word));
+        traces.add(subscriberId(address).toString());
+        traces.add(manager(token).get("/api/v1/manage").path("contacts[0].id"));
+        traces.add(manager(token).get("/api/v1/manage").path("subscriptions[0].id"));
+        assertThat(traces.stream().filter(trace -> !tablesWith(trace).isEmpty())).hasSameSizeAs(traces);
+
+        manager(token).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(1))
+                .body("subscriptions", is(1)).body("alerts", is(1)).body("remains[0]", containsString("mails"));
+
+        // What is kept of papers says nothing about who was told.
+        traces.remove(word);
+        for (String trace : traces)
+            assertThat(tablesWith(trace)).as(trace).isEmpty();
+        assertThat(tablesWith(word)).isSubsetOf("told_paper", "recent_paper");
+        manager(token).get("/api/v1/manage").then().statusCode(401);
+        int mails = MailServer.to(address).size();
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Once more " + word)));
+        assertThat(MailServer.to(address)).hasSize(mails);
+    }
+
+    /** The tables of which some row has the text in some column. */
+    private static List<String> tablesWith(String text) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = TestStack.get().connect("notify");
+                ResultSet tables = connection.createStatement().executeQuery(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+            while (tables.next()) {
+                try (var select = connection.prepareStatement(
+                        "SELECT 1 FROM " + tables.getString(1) + " t WHERE strpos(t::text, ?) > 0 LIMIT 1")) {
+                    select.setString(1, text);
+                    if (select.executeQuery().next())
+                        found.add(tables.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    @Test
+    void the_page_does_it_all_without_cookies_or_scripts() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String base = "/manage/" + manageToken(address);
+        given().get(base).then().statusCode(200).header("Cache-Control", containsString("no-store"))
+                .header("Set-Cookie", is((Object) null)).header("Content-Security-Policy", containsString("'none'"))
+                .body(containsString(word)).body(not(containsString("<script")));
+        form().formParam("kind", "query").formParam("text", "<b>\"zz\" " + word).formParam("rhythm", "weekly")
+                .formParam("day", "friday").formParam("time", "17:30").formParam("quietFrom", "22:00")
+                .formParam("quietUntil", "07:00").formParam("mostADay", "").formParam("action", "save")
+                .post(base + "/subscriptions").then().statusCode(303)
+                .header("Location", base + "?said=subscribed");
+        given().get(base).then().body(containsString("weekly friday 17:30, quiet 22:00-07:00"))
+                .body(not(containsString("<b>&quot;zz")));
+        String id = given().auth().oauth2(base.substring(8)).get("/api/v1/manage").path("subscriptions[1].id");
+        String edit = base + "/subscriptions/" + id;
+        given().get(edit).then().statusCode(200).body(containsString("value=\"17:30\""));
+        form().formParam("kind", "query").formParam("text", "zz " + word).formParam("rhythm", "hourly").post(edit)
+                .then().statusCode(303);
+        form().formParam("kind", "query").formParam("text", "(").formParam("rhythm", "hourly").post(edit).then()
+                .statusCode(400).body(containsString("role=\"alert\""));
+        form().post(edit + "/pause").then().statusCode(303);
+        form().post(edit + "/resume").then().statusCode(303);
+        form().post(edit + "/end").then().statusCode(303);
+        form().formParam("language", "de").formParam("zone", "Europe/Berlin").post(base + "/settings").then()
+                .statusCode(303);
+        form().formParam("address", "no address").post(base + "/contacts").then().statusCode(400);
+        form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"},"
+                + "{\"query\":\"xx\",\"state\":\"ended\"}]}")
+                .post(base + "/import").then().statusCode(200).body(containsString("1 subscriptions came in"));
+        form().formParam("file", "nonsense").post(base + "/import").then().statusCode(400);
+        given().get(base + "/export.json").then().statusCode(200).contentType("application/json")
+                .body("person.language", is("de"));
+        given().get(base + "/export.opml").then().statusCode(200).body(containsString("yy+" + word));
+        given().queryParam("paper", "nobody").get(base + "/history").then().statusCode(200)
+                .body(containsString("not among the papers"));
+        form().post(base + "/delete").then().statusCode(400);
+        form().formParam("sure", "yes").post(base + "/delete").then().statusCode(200)
+                .body(containsString("Everything is deleted"));
+        given().get(base).then().statusCode(410);
+    }
+
+    @Test
+    void a_query_is_tried_before_it_is_subscribed_to() {
+        String word = someWord();
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of the tuco " + word)));
+        awaitHandled(tell(PaperChange.ADDED,
+                paper(someId(), "Of the old tuco " + word, Instant.now().minus(Duration.ofDays(20)))));
+        awaitHandled(tell(PaperChange.ADDED,
+                paper(someId(), "Of the oldest tuco " + word, Instant.now().minus(Duration.ofDays(100)))));
+        given().contentType("application/json").body(Map.of("query", "tuco  " + word)).post("/api/v1/backtests").then()
+                .statusCode(200).body("query", is("tuco " + word)).body("periods.days", is(List.of(7, 30, 90)))
+                .body("periods.papers", is(List.of(1, 2, 2))).body("examples", hasSize(2))
+                .body("examples[0].title", is("Of the tuco " + word)).body("warning", is((Object) null));
+        given().contentType("application/json").body(Map.of("query", "nothing" + word)).post("/api/v1/backtests")
+                .then().body("periods.papers", is(List.of(0, 0, 0))).body("warning", containsString("Nothing"));
+        given().contentType("application/json").body(Map.of("query", "(")).post("/api/v1/backtests").then()
+                .statusCode(400).contentType(PROBLEM).body("field", is("query"));
+        String base = "/manage/" + manageToken(subscriberOf(someWord()));
+        form().formParam("kind", "query").formParam("text", "tuco " + word).formParam("rhythm", "daily")
+                .formParam("time", "06:00").formParam("action", "try").post(base + "/subscriptions").then()
+                .statusCode(200).body(containsString("<b>1</b> in 7 days")).body(containsString("Of the tuco " + word))
+                .body(containsString("value=\"06:00\""));
+    }
+
+    @Test
+    void operators_find_repair_and_delete_with_their_token_alone() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        given().get("/api/v1/admin/subscribers?address=x").then().statusCode(401).contentType(PROBLEM);
+        given().auth().oauth2("wrong").get("/api/v1/admin/subscribers?address=x").then().statusCode(401);
+        given().auth().oauth2("curator").get("/api/v1/admin/subscribers?address=x").then().statusCode(403);
+        given().auth().oauth2(manageToken(address)).get("/api/v1/admin/subscribers?address=x").then().statusCode(401);
+        given().auth().oauth2("operator").queryParam("address", "nobody@example.org").get("/api/v1/admin/subscribers")
+                .then().statusCode(404).contentType(PROBLEM);
+        String id = given().auth().oauth2("operator").queryParam("address", address.toUpperCase(java.util.Locale.ROOT))
+                .get("/api/v1/admin/subscribers").then().statusCode(200)
+                .body("person.subscriptions[0].query", is(word)).extract().path("subscriber");
+        MailServer.refuse(550);
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        String dead = await().atMost(SOON).until(() -> given().auth().oauth2("operator")
+                .get("/api/v1/admin/deliveries/dead").path("items.find { it.address == '" + address + "' }.id"),
+                found -> found != null);
+        MailServer.refuse(0);
+        given().auth().oauth2("operator").post("/api/v1/admin/deliveries/" + dead + "/retry").then().statusCode(204);
+        awaitMails(address, 3);
+        given().auth().oauth2("operator").get("/api/v1/admin/subscribers/" + id + "/alerts").then().statusCode(200)
+                .body("total", is(1));
+        given().auth().oauth2("operator").delete("/api/v1/admin/subscribers/" + id).then().statusCode(200);
+        given().auth().oauth2("operator").delete("/api/v1/admin/subscribers/" + id).then().statusCode(404);
+        assertThat(count("SELECT count(*) FROM contact WHERE address = ?", address)).isZero();
+    }
+
+    private static String ask(String address) {
+        return given().contentType("application/json").body(Map.of("address", address)).post("/api/v1/manage/links")
+                .then().statusCode(202).extract().asString();
+    }
+
+    private static RequestSpecification manager(String token) {
+        return given().auth().oauth2(token);
+    }
+
+    private static RequestSpecification form() {
+        return given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=utf-8");
+    }
+
+    private static long waiting(String subscription) {
+        return count("SELECT count(*) FROM alert WHERE subscription_id = ?::uuid AND delivery_id IS NULL",
+                subscription);
+    }
+
+    private static long alerts(String subscription) {
+        return count("SELECT count(*) FROM alert WHERE subscription_id = ?::uuid", subscription);
+    }
+
+    private static UUID subscriberId(String address) {
+        String id = given().auth().oauth2("operator").queryParam("address", address).get("/api/v1/admin/subscribers")
+                .path("subscriber");
+        return UUID.fromString(id);
+    }
+}

@@ -1,0 +1,175 @@
+package io.paperwire.notify.matching;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.paperwire.notify.Wire.tellMerge;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.FieldChange;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.SourceHealthChanged;
+import io.paperwire.events.Topic;
+import io.paperwire.events.TrendingChanged;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.MailServer.Received;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class TargetsTest {
+
+    private static final String ALERTS = "SELECT count(*) FROM alert WHERE about = ?";
+
+    @AfterEach
+    void endWhatOtherTestsWouldHear() {
+        Wire.execute("UPDATE subscription SET state = 'ended' WHERE kind IN ('trending', 'sources')");
+    }
+
+    @Test
+    void a_paper_that_comes_onto_a_list_is_told_once() {
+        String address = subscriberOf(Map.of("trending", "week"));
+        String id = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of a saiga")));
+        rises("week", id, 3);
+        rises("week", id, 3);
+        rises("day", id, 1);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 new paper for Trending this week");
+        assertThat(mail.text()).contains("Of a saiga", "(trending, place 3)");
+        String other = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(other, "Of a second saiga")));
+        rises("week", other, 1);
+        assertThat(awaitMails(address, 3).get(2).text()).contains("second saiga").doesNotContain("Of a saiga");
+        assertThat(count(ALERTS, id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_paper_that_is_not_known_yet_waits_until_the_catalogue_speaks_of_it() {
+        String address = subscriberOf(Map.of("trending", "month", "rhythm", "at once, 1s"));
+        String id = someId();
+        rises("month", id, 2);
+        await().atMost(SOON).until(() -> count(ALERTS, id) == 1);
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of a late saiga")));
+        assertThat(awaitMails(address, 2).get(1).text()).contains("Of a late saiga");
+    }
+
+    @Test
+    void the_life_of_a_paper_is_told_event_by_event() {
+        String id = someId();
+        String address = subscriberOf(Map.of("paper", "http://127.0.0.1:8400/papers/" + id));
+        String other = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of a tarsier")));
+        awaitHandled(tell(PaperChange.REVISED, paper(other, "Of another")));
+        awaitHandled(tell(PaperChange.REVISED, paper(id, "Of a tarsier")));
+        assertThat(MailServer.to(address)).hasSize(1);
+
+        awaitHandled(changed(PaperChange.REVISED, paper(id, "Of two tarsiers"),
+                new FieldChange("title", TextNode.valueOf("Of a tarsier"), TextNode.valueOf("Of two tarsiers"))));
+        Received revised = awaitMails(address, 2).get(1);
+        assertThat(revised.subject()).isEqualTo("News of a paper for Of two tarsiers");
+        assertThat(revised.text()).contains("(text changed: title)");
+        awaitHandled(tell(PaperChange.RETRACTED, paper(id, "Of two tarsiers")));
+        assertThat(awaitMails(address, 3).get(2).text()).contains("(retracted)");
+        rises("day", id, 7);
+        assertThat(awaitMails(address, 4).get(3).text()).contains("(trending, place 7)");
+        assertThat(count(ALERTS, id)).isEqualTo(3);
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_told_once() {
+        String id = someId();
+        String address = subscriberOf(Map.of("paper", id));
+        Instant at = Instant.now();
+        for (int i = 0; i < 2; i++)
+            awaitHandled(Wire.send(id, new io.paperwire.events.CloudEvent(someId(),
+                    PaperChange.WITHDRAWN.eventType(), java.net.URI.create("/paperwire/catalog"), at, null).headers(),
+                    EventJson.write(PaperCatalogued.changed(PaperChange.WITHDRAWN, paper(id, "Of a colugo"), null))));
+        awaitMails(address, 2);
+        assertThat(count(ALERTS, id)).isEqualTo(1);
+    }
+
+    @Test
+    void who_follows_a_paper_follows_it_into_a_merge() {
+        String loser = someId();
+        Paper winner = paper(someId(), "Of a merged tarsier");
+        String address = subscriberOf(Map.of("paper", loser));
+        awaitHandled(tellMerge(loser, winner));
+        awaitHandled(tell(PaperChange.WITHDRAWN, winner));
+        assertThat(awaitMails(address, 2).get(1).text()).contains("Of a merged tarsier", "(withdrawn)");
+    }
+
+    @Test
+    void an_operator_is_told_of_sources_that_fail_and_are_well_again() {
+        String address = someAddress();
+        Wire.awaitReady();
+        given().contentType("application/json").auth().oauth2("operator").body(Map.of("address", address)).when()
+                .post("/api/v1/admin/source-alerts").then().statusCode(202);
+        Wire.confirm(awaitMails(address, 1).get(0));
+        String source = "s-" + someWord();
+        SourceHealthChanged degraded = new SourceHealthChanged(source, "feed", SourceHealthChanged.State.DEGRADED,
+                "answers 503 <b>", Instant.now(), null);
+        health(degraded);
+        health(degraded);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("News of 1 source for the sources");
+        assertThat(mail.text()).contains(source, "(degraded: answers 503 <b>)");
+        assertThat(mail.html()).contains("503 &lt;b&gt;");
+        health(new SourceHealthChanged(source, "feed", SourceHealthChanged.State.HEALTHY, null, Instant.now(),
+                Instant.now()));
+        assertThat(awaitMails(address, 3).get(2).text()).contains("(as it should be again)");
+        assertThat(count(ALERTS, source)).isEqualTo(2);
+    }
+
+    @Test
+    void strangers_are_not_told_of_sources() {
+        Wire.awaitReady();
+        given().contentType("application/json").body(Map.of("address", someAddress(), "sources", true)).when()
+                .post("/api/v1/subscriptions").then().statusCode(400);
+        given().contentType("application/json").body(Map.of("address", someAddress())).when()
+                .post("/api/v1/admin/source-alerts").then().statusCode(401);
+    }
+
+    private static RecordMetadata changed(PaperChange change, Paper paper, FieldChange field) {
+        return Wire.send(paper.id(), Wire.headers(change.eventType()),
+                EventJson.write(PaperCatalogued.changed(change, paper, List.of(field))));
+    }
+
+    private static void rises(String period, String paper, int place) {
+        Wire.send(Topic.PAPERS_TRENDING, paper, Wire.headers(EventType.TRENDING_ENTERED), EventJson.write(
+                new TrendingChanged(TrendingChanged.Change.ENTERED, period, paper, place, 1.5, Instant.now())));
+    }
+
+    private static void health(SourceHealthChanged change) {
+        Wire.send(Topic.SOURCES_HEALTH.topicName(), change.source(), Wire.headers(EventType.SOURCE_DEGRADED),
+                EventJson.write(change));
+    }
+}
