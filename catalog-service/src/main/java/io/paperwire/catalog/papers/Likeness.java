@@ -1,6 +1,5 @@
 package io.paperwire.catalog.papers;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +73,7 @@ class Likeness {
         PaperNames.Found found = names.find(List.of(like.name())).get(like.name());
         if (found.paper() == null)
             throw Problem.badQuery("No paper here has the name '" + like.name() + "'.", position);
-        Paper paper = EventJson.read(found.paper().getBytes(StandardCharsets.UTF_8), Paper.class);
+        Paper paper = EventJson.read(found.paper(), Paper.class);
         UUID id = PaperId.parse(paper.id()).orElseThrow();
         return meaning.of(id).orElseThrow(() -> notYet(like));
     }

@@ -122,7 +122,8 @@ public class PaperLists {
     /** A query to try instead; null if this one does well, or if it is not its first page. */
     private String instead(ListRequest request, Found found) {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
-        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued() || isAllAskedFor && found.hits.total() >= MANY)
+        if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
+                || isAllAskedFor && found.hits.total() >= MANY)
             return null;
         return new DidYouMean(index::spellings, query -> count(query, request))
                 .instead(found.asked, found.hits.total()).map(Query::print).orElse(null);
