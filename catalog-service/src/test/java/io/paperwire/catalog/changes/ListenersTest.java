@@ -1,0 +1,61 @@
+package io.paperwire.catalog.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+class ListenersTest {
+
+    private final Listeners listeners = new Listeners(() -> 1);
+
+    @Test
+    void who_leaves_a_stream_makes_place_for_another() {
+        Cancellable reader = listeners.listening(Multi.createFrom().nothing()).subscribe().with(event -> {
+        });
+        assertThatFull();
+
+        reader.cancel();
+
+        assertThatNoException().isThrownBy(listeners::check);
+        assertThat(listeners.listening(Multi.createFrom().items(1, 2)).collect().asList().await().indefinitely())
+                .isEqualTo(List.of(1, 2));
+        assertThat(list(Uni.createFrom().item("a stream that ended"))).isNotNull();
+    }
+
+    @Test
+    void who_waits_leaves_when_the_list_has_come_or_fails_or_nobody_waits_any_more() {
+        Cancellable reader = listeners.waiting(Uni.createFrom().nothing()).subscribe().with(list -> {
+        });
+        assertThatFull();
+        reader.cancel();
+
+        assertThat(list(Uni.createFrom().item("after one who left"))).isEqualTo("after one who left");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> list(Uni.createFrom().failure(new IllegalStateException("no list"))));
+        assertThat(list(Uni.createFrom().item("after a failure"))).isEqualTo("after a failure");
+    }
+
+    private void assertThatFull() {
+        assertThatExceptionOfType(WebApplicationException.class).isThrownBy(listeners::check)
+                .satisfies(problem -> assertThat(problem.getResponse().getStatus()).isEqualTo(503));
+        assertThatExceptionOfType(WebApplicationException.class)
+                .isThrownBy(() -> list(Uni.createFrom().item("too many")));
+        assertThatExceptionOfType(WebApplicationException.class).isThrownBy(
+                () -> listeners.listening(Multi.createFrom().items(1)).collect().asList().await().indefinitely());
+    }
+
+    private <T> T list(Uni<T> list) {
+        return listeners.waiting(list).await().atMost(Duration.ofSeconds(10));
+    }
+}
