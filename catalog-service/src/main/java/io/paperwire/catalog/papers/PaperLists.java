@@ -123,7 +123,7 @@ public class PaperLists {
 
     private long count(Query query, ListRequest request) {
         Query whole = request.filters().with(request.match().of(query)).orElseThrow();
-        return find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
+        return index.find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
     }
 
     private static Map<String, ListedPapers.Told> told(Map<UUID, Reason> reasons) {
@@ -189,14 +189,11 @@ public class PaperLists {
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
-        Hits hits = find(new Search(query, first, order, today, after, request.limit(), request.facets(),
-                request.explain()));
-        return new Found(asked, query, hits, hits.next() == null ? null : new ListCursor(list, hits.next()).print());
-    }
-
-    private Hits find(Search search) {
         try {
-            return index.find(search);
+            Hits hits = index.find(new Search(query, first, order, today, after, request.limit(), request.facets(),
+                    request.explain()));
+            return new Found(asked, query, hits,
+                    hits.next() == null ? null : new ListCursor(list, hits.next()).print());
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
         }
