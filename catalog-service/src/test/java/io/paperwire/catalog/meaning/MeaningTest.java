@@ -211,7 +211,7 @@ class MeaningTest {
     }
 
     private UUID id(String name) {
-        return PaperId.parse(given().get("/api/v1/papers/meaning:" + name).jsonPath().getString("paper.id"))
+        return PaperId.parse(given().get("/api/v1/papers/meaning:" + name).jsonPath().getString("id"))
                 .orElseThrow();
     }
 

@@ -244,7 +244,7 @@ class ListsTest {
     @Test
     void where_meanings_are_not_known_words_alone_count_and_that_is_said() {
         given().get("/api/v1/papers?q=fossa&match=best").then().statusCode(200).body("rankedBy", is(List.of("words")));
-        given().get("/api/v1/papers?q=fossa+like:fossa:1").then().statusCode(400)
+        given().queryParam("q", "fossa like:fossa:1").get("/api/v1/papers").then().statusCode(400)
                 .body("detail", containsString("leave out like:")).body("position", is(6));
     }
 
