@@ -84,11 +84,15 @@ ALTER TABLE alert
 CREATE INDEX alert_due ON alert (due_at) WHERE delivery_id IS NULL AND due_at IS NOT NULL;
 CREATE INDEX alert_of_day ON alert (subscription_id, due_at);
 
--- The service's own view of the newest papers, from papers.catalogued: the body is the paper's JSON, deflated.
+-- The service's own view of the newest papers, from papers.catalogued: the body is the paper's JSON, deflated; null when the
+-- paper is a part of another one by now. Each change of a row gives it the next number.
+CREATE SEQUENCE recent_paper_change;
 CREATE TABLE recent_paper (
     id         text PRIMARY KEY,
     added_at   timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
-    body       bytea       NOT NULL
+    body       bytea,
+    change     bigint      NOT NULL DEFAULT nextval('recent_paper_change')
 );
 CREATE INDEX recent_paper_added ON recent_paper (added_at);
+CREATE INDEX recent_paper_changed ON recent_paper (change);

@@ -1,7 +1,7 @@
 package io.paperwire.notify.recent;
 
-import static io.paperwire.notify.database.Database.sql;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,56 +11,80 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
-import io.paperwire.query.AnalysedPaper;
-import io.paperwire.query.Counts;
+import io.paperwire.notify.readiness.Waits;
 import io.paperwire.query.Query;
-import io.paperwire.query.QueryMatcher;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Runs queries over the newest papers, with the matcher that subscriptions have. */
-@ApplicationScoped
+/** Runs queries over the newest papers, by the same words that subscriptions are matched by. */
+@Singleton
 public class Backtests {
 
+    private static final Logger LOG = Logger.getLogger(Backtests.class);
     private static final List<Integer> DAYS = List.of(7, 30, 90);
     private static final int MOST_EXAMPLES = 5;
-    private static final int PAPERS_AT_A_TIME = 500;
     private static final int LONGEST_WAIT_SECONDS = 10;
 
-    /** Others are at it; the client may ask again. */
+    /** The index is being made, or others are at it; the client may ask again. */
     public static final class Busy extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         Busy() {
-            super("Other queries are being tried at the moment; please try again.");
+            super("Queries cannot be tried at the moment; please try again soon.");
         }
     }
 
-    /** All papers are read for each: one at a time leaves the other processors to matching. */
-    private final Semaphore turn = new Semaphore(1, true);
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Database database;
+    private final RecentPapers recent;
+    private final RecentIndex index;
     private final Links links;
+    private final Waits waits;
     private final Clock clock;
 
-    Backtests(Database database, Links links, Clock clock) {
+    Backtests(Database database, RecentPapers recent, RecentIndex index, Links links, Waits waits, Clock clock) {
         this.database = database;
+        this.recent = recent;
+        this.index = index;
         this.links = links;
+        this.waits = waits;
         this.clock = clock;
     }
 
-    /** @throws Busy others are at it for too long */
+    /** So that there is little to do when somebody asks. */
+    @Scheduled(every = "1m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void follow() {
+        boolean all = waits.isWaitingFor(Waits.For.DATABASE);
+        while (!all && turn.tryLock()) {
+            try {
+                all = database.inTransaction(connection -> catchUp(connection, since(connection, clock.instant())));
+            } catch (SQLException e) {
+                LOG.debugf("the newest papers are not indexed now: %s", e.getMessage());
+                all = true;
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** @throws Busy others are at it for too long, or there is much that the index does not have yet */
     public Backtest run(Query query) throws SQLException {
         boolean mine = false;
         try {
-            mine = turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            mine = turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!mine)
                 throw new Busy();
             return database.inTransaction(connection -> run(connection, query));
@@ -69,39 +93,42 @@ public class Backtests {
             throw new Busy();
         } finally {
             if (mine)
-                turn.release();
+                turn.unlock();
         }
     }
 
     private Backtest run(Connection connection, Query query) throws SQLException {
         Instant now = clock.instant();
-        int[] papers = new int[DAYS.size()];
-        List<Backtest.Example> examples = new ArrayList<>();
-        QueryMatcher matcher = QueryMatcher.of(query);
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT body FROM recent_paper WHERE added_at >= ? ORDER BY added_at DESC")) {
-            select.setFetchSize(PAPERS_AT_A_TIME);
-            select.setObject(1, sql(now.minus(Duration.ofDays(DAYS.get(DAYS.size() - 1)))));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Paper paper = RecentPapers.paper(rows.getBytes(1));
-                    if (paper.withdrawn() || paper.retracted()
-                            || !matcher.matches(AnalysedPaper.of(paper, Counts.NONE)))
-                        continue;
-                    for (int i = 0; i < papers.length; i++) {
-                        if (!paper.addedAt().isBefore(now.minus(Duration.ofDays(DAYS.get(i)))))
-                            papers[i]++;
-                    }
-                    if (examples.size() < MOST_EXAMPLES)
-                        examples.add(new Backtest.Example(paper.id(), paper.title(), links.paper(paper.id()),
-                                paper.addedAt()));
-                }
-            }
-        }
+        Instant since = since(connection, now);
+        if (!catchUp(connection, since))
+            throw new Busy();
+        RecentIndex.Found found = found(query, now);
         List<Backtest.Period> periods = new ArrayList<>();
-        for (int i = 0; i < papers.length; i++)
-            periods.add(new Backtest.Period(DAYS.get(i), papers[i]));
-        return new Backtest(query.print(), since(connection, now), periods, examples, Backtest.warning(periods));
+        for (int i = 0; i < DAYS.size(); i++)
+            periods.add(new Backtest.Period(DAYS.get(i), found.counts().get(i)));
+        List<Backtest.Example> examples = recent.papers(connection, found.ids()).stream()
+                .sorted(Comparator.comparing(Paper::addedAt).reversed())
+                .map(paper -> new Backtest.Example(paper.id(), paper.title(), links.paper(paper.id()),
+                        paper.addedAt()))
+                .toList();
+        return new Backtest(query.print(), since, periods, examples, Backtest.warning(periods));
+    }
+
+    private boolean catchUp(Connection connection, Instant oldest) throws SQLException {
+        try {
+            return index.catchUp(connection, oldest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RecentIndex.Found found(Query query, Instant now) {
+        try {
+            return index.find(query, DAYS.stream().map(days -> now.minus(Duration.ofDays(days))).toList(),
+                    MOST_EXAMPLES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Instant since(Connection connection, Instant now) throws SQLException {

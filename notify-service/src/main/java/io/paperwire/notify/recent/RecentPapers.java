@@ -49,7 +49,7 @@ public class RecentPapers {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO recent_paper AS p (id, added_at, updated_at, body) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET added_at = excluded.added_at, updated_at = excluded.updated_at,
-                                               body = excluded.body
+                                               body = excluded.body, change = nextval('recent_paper_change')
                 WHERE p.updated_at < excluded.updated_at""")) {
             for (Paper paper : recent) {
                 upsert.setString(1, paper.id());
@@ -62,17 +62,19 @@ public class RecentPapers {
         }
     }
 
+    /** The paper is a part of another one. */
     public void forget(Connection connection, String id) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM recent_paper WHERE id = ?")) {
-            delete.setString(1, id);
-            delete.executeUpdate();
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE recent_paper SET body = NULL, change = nextval('recent_paper_change') WHERE id = ?")) {
+            update.setString(1, id);
+            update.executeUpdate();
         }
     }
 
     /** Those of the papers that the view has. */
     public List<Paper> papers(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT body FROM recent_paper WHERE id = ANY (?)")) {
+                .prepareStatement("SELECT body FROM recent_paper WHERE id = ANY (?) AND body IS NOT NULL")) {
             select.setArray(1, connection.createArrayOf("text", ids.toArray()));
             List<Paper> papers = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
