@@ -23,6 +23,12 @@ public sealed interface Query {
      * {@link Field#AUTHOR} it is a person's name.
      */
     record Word(Field field, String text) implements Query {
+
+        /** Without case and accents, but with its inflection; of several words the first. */
+        public String form() {
+            return PaperAnalyzer.analysed(text).words().get(0);
+        }
+
         @Override
         public String print() {
             return field.printed() + text;

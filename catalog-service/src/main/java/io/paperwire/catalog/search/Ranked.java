@@ -19,7 +19,7 @@ final class Ranked {
     }
 
     static Query found(Search search) {
-        Query query = query(search);
+        Query query = search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
         return search.first() == null
                 ? query
                 : new BooleanQuery.Builder().add(query, Occur.SHOULD)
@@ -28,17 +28,14 @@ final class Ranked {
 
     /** @param today as in {@link RankPlace} */
     static Query scored(Search search, long today) {
-        Query query = today == Recency.OFF ? query(search) : new Recency(query(search), today);
+        Query words = search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.ranked(search.query());
+        Query query = today == Recency.OFF ? words : new Recency(words, today);
         return search.first() == null
                 ? query
                 : new BooleanQuery.Builder().add(query, Occur.SHOULD).add(first(search), Occur.SHOULD).build();
     }
 
-    static Query first(Search search) {
+    private static Query first(Search search) {
         return new BoostQuery(new ConstantScoreQuery(LuceneQuery.of(search.first())), FIRST);
-    }
-
-    private static Query query(Search search) {
-        return search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
     }
 }

@@ -164,7 +164,7 @@ class IndexingTest {
 
         run().awaitFound("axolotldamage", 1);
 
-        assertThat(generations()).containsExactly("index-2");
+        await().atMost(SOON).untilAsserted(() -> assertThat(generations()).containsExactly("index-2"));
     }
 
     @Test

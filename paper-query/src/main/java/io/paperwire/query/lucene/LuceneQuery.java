@@ -1,5 +1,6 @@
 package io.paperwire.query.lucene;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.lucene.document.IntPoint;
@@ -81,6 +82,36 @@ public final class LuceneQuery {
     private static org.apache.lucene.search.Query anyLabel(List<Query> parts) {
         return new TermInSetQuery(PaperDocument.LABEL,
                 parts.stream().map(part -> new BytesRef(((Query.Exact) part).label())).toList());
+    }
+
+    /**
+     * The same papers, with those before others that have the words in the very form in which they are asked for. The fewer
+     * words there are, the more their form says.
+     */
+    public static org.apache.lucene.search.Query ranked(Query query) {
+        List<String> words = new ArrayList<>();
+        collectWords(query, words);
+        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(of(query), Occur.MUST);
+        for (String word : words) {
+            ranked.add(new BoostQuery(asWritten(word), 1f / words.size()), Occur.SHOULD);
+        }
+        return words.isEmpty() ? of(query) : ranked.build();
+    }
+
+    private static void collectWords(Query query, List<String> words) {
+        if (query instanceof Query.And and) {
+            and.parts().forEach(part -> collectWords(part, words));
+        } else if (query instanceof Query.Or or) {
+            or.parts().forEach(part -> collectWords(part, words));
+        } else if (query instanceof Query.Word word && word.field() == Field.ANY
+                && PaperAnalyzer.tokens(word.text()).size() == 1) {
+            words.add(word.form());
+        }
+    }
+
+    private static org.apache.lucene.search.Query asWritten(String word) {
+        return new DisjunctionMaxQuery(List.of(new TermQuery(new Term(PaperDocument.TITLE + PaperDocument.WORDS, word)),
+                new TermQuery(new Term(PaperDocument.ABSTRACT + PaperDocument.WORDS, word))), 0);
     }
 
     private static org.apache.lucene.search.Query all(List<Query> parts) {

@@ -49,6 +49,15 @@ class LuceneQueryTest {
     }
 
     @Test
+    void a_word_in_the_very_form_that_is_asked_for_counts_more() throws Exception {
+        index(Papers.titled("A newt burrow").saying("here"), Papers.titled("A newt burrows").saying("here"));
+
+        assertThat(ranked("burrows")).containsExactly(1, 0);
+        assertThat(ranked("newt burrow")).containsExactly(0, 1);
+        assertThat(ranked("newt -burrows")).isEmpty();
+    }
+
+    @Test
     void many_authors_take_nothing_from_a_title() throws Exception {
         index(Papers.titled("A newt").by("Ada One"), Papers.titled("A newt").by(IntStream.range(0, 500)
                 .mapToObj(i -> "Given" + i + " Family" + i).toArray(String[]::new)));
@@ -135,7 +144,7 @@ class LuceneQueryTest {
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             IndexSearcher searcher = new IndexSearcher(reader);
             searcher.setSimilarity(Ranking.similarity());
-            return searcher.search(LuceneQuery.of(QueryParser.parse(query)), 10).scoreDocs;
+            return searcher.search(LuceneQuery.ranked(QueryParser.parse(query)), 10).scoreDocs;
         }
     }
 }
