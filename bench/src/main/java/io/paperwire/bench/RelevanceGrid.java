@@ -59,7 +59,8 @@ final class RelevanceGrid implements RelevanceEngine {
     @Override
     public List<Integer> best(String text, int limit) throws IOException {
         List<Integer> best = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(LuceneQuery.ranked(Loosened.of(RelevanceOurs.query(text))), limit).scoreDocs)
+        for (ScoreDoc hit : searcher.search(LuceneQuery.ranked(Loosened.of(RelevanceOurs.query(text))),
+                limit).scoreDocs)
             best.add(hit.doc);
         return best;
     }
