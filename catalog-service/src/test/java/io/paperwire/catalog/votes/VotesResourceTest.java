@@ -85,9 +85,9 @@ class VotesResourceTest {
     @Test
     void papers_are_searched_and_ordered_by_votes_and_by_trending() {
         String list = "/api/v1/papers?q=numbat";
-        String none = publish("votes-7", "A numbat that nobody minds", "doi:10.1/numbat-1");
+        String most = publish("votes-7", "A numbat that is liked more", "doi:10.1/numbat-1");
         String some = publish("votes-8", "A numbat that is liked", "doi:10.1/numbat-2");
-        String most = publish("votes-9", "A numbat that is liked more", "doi:10.1/numbat-3");
+        String none = publish("votes-9", "A numbat that nobody minds", "doi:10.1/numbat-3");
         with("ada").post("/api/v1/papers/" + some + "/votes").then().statusCode(200);
         with("ada").post("/api/v1/papers/" + most + "/votes").then().statusCode(200);
         with("bob").post("/api/v1/papers/" + most + "/votes").then().statusCode(200);
