@@ -46,8 +46,10 @@ final class RelevanceOurs implements RelevanceEngine {
 
     @Override
     public List<Integer> best(String text, int limit) {
-        return index.find(new Search(Loosened.of(query(text)), Named.of(text).orElse(null), Order.RELEVANCE, TODAY, null,
-                limit, Set.of(), false)).papers().stream().map(paper -> (int) paper.getLeastSignificantBits()).toList();
+        return index
+                .find(new Search(Loosened.of(query(text)), Named.of(text).orElse(null), Order.RELEVANCE, TODAY, null,
+                        limit, Set.of(), false))
+                .papers().stream().map(paper -> (int) paper.getLeastSignificantBits()).toList();
     }
 
     /** A question in plain words: what would be a sign of the language is taken out, and what is too long for it. */
