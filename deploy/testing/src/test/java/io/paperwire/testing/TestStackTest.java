@@ -1,6 +1,7 @@
 package io.paperwire.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,9 @@ class TestStackTest {
         TestStack stack = TestStack.get();
 
         try (Admin admin = stack.admin(); var connection = openNew(stack)) {
-            assertThat(admin.listTopics().names().get())
-                    .contains("papers.parsed", "papers.signals", "papers.catalogued", "papers.dead");
+            // A topic is made before each broker tells of it.
+            await().untilAsserted(() -> assertThat(admin.listTopics().names().get())
+                    .contains("papers.parsed", "papers.signals", "papers.catalogued", "papers.vectors", "papers.dead"));
             assertThat(connection.isValid(5)).isTrue();
         }
     }
