@@ -3,6 +3,7 @@ package io.paperwire.notify.subscription;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,6 +12,8 @@ import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 
@@ -72,7 +75,11 @@ public record WishForm(
         if (control >= 0)
             throw new Rejected("query", "The query contains a control character.", control);
         try {
-            return QueryParser.parse(text).print();
+            Query query = QueryParser.parse(text);
+            if (Likes.in(query).findAny().isPresent())
+                throw new Rejected("query", "like: can be searched for, but not yet subscribed to.",
+                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("like:")));
+            return query.print();
         } catch (QuerySyntaxException e) {
             throw new Rejected("query", e.getMessage(), e.position());
         }
