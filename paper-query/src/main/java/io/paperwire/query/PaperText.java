@@ -1,12 +1,12 @@
 package io.paperwire.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Manifestation;
@@ -110,17 +110,13 @@ public final class PaperText {
     }
 
     private static Map<String, int[]> byTerm(List<Token> tokens) {
-        Map<String, int[]> byTerm = new HashMap<>();
+        Map<String, IntStream.Builder> positions = new HashMap<>();
         for (Token token : tokens) {
-            byTerm.merge(token.term(), new int[]{token.position()}, PaperText::append);
+            positions.computeIfAbsent(token.term(), term -> IntStream.builder()).accept(token.position());
         }
+        Map<String, int[]> byTerm = new HashMap<>();
+        positions.forEach((term, places) -> byTerm.put(term, places.build().toArray()));
         return byTerm;
-    }
-
-    private static int[] append(int[] known, int[] one) {
-        int[] longer = Arrays.copyOf(known, known.length + 1);
-        longer[known.length] = one[0];
-        return longer;
     }
 
     /** Whether a word of the field (not {@link Field#ANY}) begins so. */
