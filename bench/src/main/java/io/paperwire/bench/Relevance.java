@@ -22,7 +22,6 @@ public final class Relevance {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final String TUNED = "cran";
     private static final String OTHER = "cisi";
-    private static final Path DEFAULT = Path.of("..", "shared", "relevance");
 
     private Relevance() {
     }
@@ -30,11 +29,11 @@ public final class Relevance {
     public static void main(String[] args) throws IOException {
         boolean isTuning = args.length > 0 && args[0].equals("tune");
         List<String> given = List.of(args).subList(isTuning ? 1 : 0, args.length);
-        Path judged = given.isEmpty() ? DEFAULT : Path.of(given.get(0));
-        if (!Files.isDirectory(judged.resolve(TUNED)) || given.size() > 2) {
-            System.err.println("usage: bench/relevance [tune] [FOLDER with cran and cisi [PAPERS.jsonl.gz]]");
+        if (given.isEmpty() || given.size() > 2 || !Files.isDirectory(Path.of(given.get(0), TUNED))) {
+            System.err.println("usage: bench/relevance [tune] FOLDER [PAPERS.jsonl.gz]; the folder has cran and cisi");
             System.exit(2);
         }
+        Path judged = Path.of(given.get(0));
         if (isTuning) {
             tune(RelevanceCollection.read(judged.resolve(TUNED)).even());
             return;
