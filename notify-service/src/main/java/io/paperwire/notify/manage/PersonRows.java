@@ -17,7 +17,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.subscription.Rejected;
-import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 
@@ -92,7 +91,6 @@ class PersonRows {
             if (update.executeUpdate() == 0)
                 throw new Rejected("query", "You have another subscription of that already.");
         }
-        SubscriptionRows.raiseEpoch(connection);
     }
 
     /** What waits is due as if it were found now, by the schedule that holds from now on. */
@@ -129,7 +127,6 @@ class PersonRows {
             delete.setObject(1, id);
             delete.executeUpdate();
         }
-        SubscriptionRows.raiseEpoch(connection);
     }
 
     /** The subscriber that an address belongs to. */

@@ -35,8 +35,8 @@ class ActiveSubscriptions {
     private static final String ALL = """
             SELECT id, true, active_since, subject FROM subscription WHERE state = 'active' AND kind = 'query'""";
     private static final String CHANGED = """
-            SELECT id, state = 'active', active_since, subject FROM subscription
-            WHERE changed > ? AND kind = 'query'""";
+            SELECT id, state = 'active' AND kind = 'query', active_since, subject FROM subscription
+            WHERE changed > ?""";
 
     /**
      * @param number       of the last change

@@ -23,6 +23,7 @@ import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Evidence;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -110,7 +111,10 @@ class Matching {
             Change change = candidate.change();
             String paper = change.paper().id();
             Subscribed wanting = subscribed.get(candidate.subscription());
-            if (wanting == null || ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
+            // It may have become about something else since it was read.
+            if (wanting == null || !(wanting.target() instanceof Target.Query))
+                continue;
+            if (ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
             told.add(new Told(wanting.id(), paper));
             Evidence evidence = Evidence.of(

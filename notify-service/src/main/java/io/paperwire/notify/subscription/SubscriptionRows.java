@@ -147,9 +147,7 @@ public class SubscriptionRows {
 
     /** The active subscription of that target at a contact that is confirmed. What is active already begins anew. */
     public UUID active(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
-        UUID id = put(connection, contact, wish, "active", grain(now), now);
-        raiseEpoch(connection);
-        return id;
+        return put(connection, contact, wish, "active", grain(now), now);
     }
 
     private static UUID put(Connection connection, UUID contact, WishForm.Wish wish, String state, Instant since,
@@ -272,8 +270,7 @@ public class SubscriptionRows {
                 WHERE id = ? AND state = 'pending'""")) {
             update.setObject(1, sql(grain(now)));
             update.setObject(2, subscription);
-            if (update.executeUpdate() > 0)
-                raiseEpoch(connection);
+            update.executeUpdate();
         }
     }
 
@@ -316,7 +313,6 @@ public class SubscriptionRows {
             update.setObject(1, id);
             update.executeUpdate();
         }
-        raiseEpoch(connection);
     }
 
     /** Stops telling; what was found waits. */
@@ -336,16 +332,14 @@ public class SubscriptionRows {
                 "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'")) {
             update.setObject(1, sql(grain(now)));
             update.setObject(2, id);
-            if (update.executeUpdate() > 0)
-                raiseEpoch(connection);
+            update.executeUpdate();
         }
     }
 
     private static void move(Connection connection, UUID id, String statement) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(statement)) {
             update.setObject(1, id);
-            if (update.executeUpdate() > 0)
-                raiseEpoch(connection);
+            update.executeUpdate();
         }
     }
 
@@ -367,14 +361,6 @@ public class SubscriptionRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
-        }
-    }
-
-    /** To be called with each change of the set of active subscriptions. */
-    public static void raiseEpoch(Connection connection) throws SQLException {
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE subscription_epoch SET epoch = epoch + 1")) {
-            update.executeUpdate();
         }
     }
 

@@ -80,6 +80,19 @@ class ActiveSubscriptionsTest {
     }
 
     @Test
+    void what_becomes_about_something_else_is_not_found_by_the_query_of_before() throws SQLException {
+        UUID stays = subscription("active", Instant.now());
+        UUID changes = subscription("active", Instant.now());
+        assertThat(found()).hasSize(2);
+
+        execute("UPDATE subscription SET kind = 'trending', subject = 'day' WHERE id = ?", changes);
+        assertThat(found()).containsExactly(stays);
+
+        execute("UPDATE subscription SET kind = 'query', subject = ? WHERE id = ?", word, changes);
+        assertThat(found()).containsExactlyInAnyOrder(stays, changes);
+    }
+
+    @Test
     void a_subscription_that_begins_again_has_no_news_from_before() throws SQLException {
         Instant between = Instant.now();
         UUID id = subscription("active", between.minusSeconds(60));
