@@ -16,8 +16,23 @@ import io.paperwire.notify.wanted.Target;
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
 
+    /**
+     * @param kind    {@code mail}, {@code webhook} or the name of a chat
+     * @param trouble why nothing came through last, or why it is disabled; null when all is well
+     */
     @Schema(name = "Contact")
-    public record Contact(UUID id, String kind, String address, String state) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Contact(UUID id, String kind, String address, String state, String trouble) {
+
+        @JsonIgnore
+        public boolean isMail() {
+            return kind.equals("mail");
+        }
+
+        @JsonIgnore
+        public boolean isWebhook() {
+            return kind.equals("webhook");
+        }
 
         @JsonIgnore
         public boolean isConfirmed() {

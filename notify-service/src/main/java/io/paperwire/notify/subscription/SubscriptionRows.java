@@ -291,6 +291,15 @@ public class SubscriptionRows {
             update.setObject(2, contact);
             update.executeUpdate();
         }
+        // Webhooks and chats are managed from a mail address: with the last one they go over too.
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact e SET subscriber_id = ?
+                WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
+                    SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')""")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, before);
+            update.executeUpdate();
+        }
         try (PreparedStatement delete = connection.prepareStatement("""
                 DELETE FROM subscriber s
                 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
