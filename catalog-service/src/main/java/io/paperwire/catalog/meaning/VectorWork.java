@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -169,12 +168,10 @@ class VectorWork {
                 .map(paper -> MeaningText.of(paper.title(), paper.abstractText())).orElse(null))).toList();
     }
 
-    /** Whether announcements of the paper come to this process. */
+    /** Whether the paper's gap is for this process to fill: each paper falls to the holder of one partition. */
     private static boolean isOurs(UUID paper, KafkaConsumer<byte[], byte[]> consumer) {
-        Set<Integer> assigned = consumer.assignment().stream().map(TopicPartition::partition)
-                .collect(Collectors.toSet());
         int partitions = consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size();
-        byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
-        return assigned.contains(BuiltInPartitioner.partitionForKey(key, partitions));
+        int partition = Math.floorMod(paper.hashCode(), partitions);
+        return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED, partition));
     }
 }
