@@ -1,16 +1,13 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +23,6 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.indexing.Changed;
-import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
