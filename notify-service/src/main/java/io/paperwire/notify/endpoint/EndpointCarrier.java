@@ -69,6 +69,10 @@ class EndpointCarrier implements Carrier {
             answer = poster.send(call(endpoint.get(), delivery));
         } catch (PostException e) {
             return failed(connection, delivery, e.getMessage(), null);
+        } catch (RuntimeException e) {
+            // One that cannot be posted must not hold up the others.
+            LOG.errorf(e, "delivery %s could not be posted", delivery.due().id());
+            return failed(connection, delivery, "it could not be posted", null);
         }
         if (answer.isSuccess()) {
             if (delivery instanceof Delivery.Verification) {
