@@ -2,7 +2,7 @@ package io.paperwire.catalog.feeds;
 
 import java.util.List;
 
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 

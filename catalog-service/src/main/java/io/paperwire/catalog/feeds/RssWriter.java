@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 

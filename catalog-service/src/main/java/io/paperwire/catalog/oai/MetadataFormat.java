@@ -3,7 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 import io.paperwire.events.Paper;
 
 /** The forms in which each paper can be had. */

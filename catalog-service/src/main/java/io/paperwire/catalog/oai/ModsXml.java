@@ -3,7 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.Locale;
 
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;

@@ -108,6 +108,16 @@ public class Links {
                 : Optional.empty();
     }
 
+    /** The private feed of that name, without its ending. Whoever has the address can read it. */
+    public String feed(UUID feed) {
+        return notifyUrl + "/feeds/" + seal.named("feed", feed);
+    }
+
+    /** The feed whose address ends so; empty when it is not one of ours. */
+    public Optional<UUID> feedOf(String secret) {
+        return seal.nameIn("feed", secret);
+    }
+
     public String paper(String id) {
         return catalogUrl + "/papers/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }

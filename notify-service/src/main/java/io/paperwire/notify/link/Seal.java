@@ -1,9 +1,12 @@
 package io.paperwire.notify.link;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Seal {
 
     private static final int LEAST_KEY_LENGTH = 32;
+    private static final int NAME_LENGTH = 16;
 
     private final SecretKeySpec key;
 
@@ -35,6 +39,29 @@ final class Seal {
 
     String textOf(String purpose, String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(of(purpose, text));
+    }
+
+    /** The name and its seal in one, of letters, digits, {@code -} and {@code _}. */
+    String named(String purpose, UUID name) {
+        byte[] bytes = of(purpose, name.toString());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(NAME_LENGTH + bytes.length)
+                .putLong(name.getMostSignificantBits()).putLong(name.getLeastSignificantBits()).put(bytes).array());
+    }
+
+    /** The name in what {@link #named} has made for that purpose; empty for all else. */
+    Optional<UUID> nameIn(String purpose, String named) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(named);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        if (bytes.length < NAME_LENGTH)
+            return Optional.empty();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        UUID name = new UUID(buffer.getLong(), buffer.getLong());
+        return MessageDigest.isEqual(named(purpose, name).getBytes(StandardCharsets.US_ASCII),
+                named.getBytes(StandardCharsets.UTF_8)) ? Optional.of(name) : Optional.empty();
     }
 
     boolean isSealOf(String purpose, String text, String seal) {

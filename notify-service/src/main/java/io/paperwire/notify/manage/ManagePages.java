@@ -61,7 +61,8 @@ class ManagePages {
             "It looks for papers again.", "ended", "The subscription is ended.", "settings",
             "Language and time zone are changed.", "asked",
             "A mail is on its way to that address. It is yours when you follow the link in it.", "removed",
-            "The address is removed, with its subscriptions.");
+            "The address is removed, with its subscriptions.", "feeds",
+            "The feed has new addresses; those of before do not work any more.");
 
     /**
      * @param base   the address that all forms are below
@@ -281,6 +282,16 @@ class ManagePages {
         return with(token, subscriber -> {
             manage.end(subscriber, subscription(subscriber, id).id());
             return done(token, "ended");
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/subscriptions/{id}/feeds")
+    @Operation(hidden = true)
+    public Response renewFeeds(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> {
+            manage.renewFeeds(subscriber, subscription(subscriber, id).id());
+            return done(token, "feeds");
         });
     }
 
