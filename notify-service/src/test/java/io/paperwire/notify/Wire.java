@@ -211,7 +211,7 @@ public final class Wire {
                 .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d LEFT JOIN confirmation f"
                         + " ON f.id = d.confirmation_id JOIN subscription n ON n.id = f.subscription_id OR n.id IN"
                         + " (SELECT a.subscription_id FROM alert a WHERE a.delivery_id = d.id)"
-                        + " WHERE n.subject = ? AND d.state = 'pending'", query)).isZero());
+                        + " WHERE n.subject = ? AND d.state IN ('pending', 'failed')", query)).isZero());
     }
 
     /** The lines of all alerts to an address that begin with a word. */

@@ -7,8 +7,8 @@ import java.util.UUID;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
-/** A mail that is due, with all that it tells. */
-sealed interface Delivery {
+/** Something that is due, with all that it tells. */
+public sealed interface Delivery {
 
     Due due();
 
@@ -20,17 +20,17 @@ sealed interface Delivery {
     /**
      * Where it goes.
      *
+     * @param kind      {@code mail}, or the kind of an endpoint
      * @param confirmed whether somebody there has said that papers may be sent
      */
-    record Recipient(UUID contactId, UUID subscriberId, String address, boolean confirmed, Language language) {
+    record Recipient(UUID contactId, UUID subscriberId, String kind, String address, boolean confirmed,
+            Language language) {
     }
 
     /**
-     * @param attempts attempts so far
-     * @param refusals how many of them the mail server refused
      * @param causedAt when that happened which the mail tells, or when its digest was due
      */
-    record Due(UUID id, Recipient to, int attempts, int refusals, Instant causedAt) {
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt) {
     }
 
     /**

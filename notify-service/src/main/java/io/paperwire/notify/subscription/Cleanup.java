@@ -66,7 +66,8 @@ class Cleanup {
                                WHERE o.subscriber_id = c.subscriber_id))
                       AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
                       AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
-                      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state = 'pending')""");
+                      AND NOT EXISTS (
+                          SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('pending', 'failed'))""");
                     PreparedStatement orphans = connection.prepareStatement("""
                             DELETE FROM subscriber s
                             WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
