@@ -7,6 +7,8 @@ import java.util.UUID;
 /** What a mail system or a provider says of a mail that was sent. */
 sealed interface Note {
 
+    String COMPLAINED = "somebody there reported a mail as unwanted";
+
     Sent about();
 
     /**
@@ -53,15 +55,15 @@ sealed interface Note {
                     .map(recipient -> recipient.status() + " " + recipient.reason());
         } else if (this instanceof Complaint complaint) {
             return complaint.kind().equals("abuse") && concerns(complaint.addresses(), address)
-                    ? Optional.of("somebody there reported a mail as abuse")
+                    ? Optional.of(COMPLAINED)
                     : Optional.empty();
         }
         throw new AssertionError(this);
     }
 
-    /** With our seal it is about our mail, wherever that was forwarded; else it must name the address. */
+    /** With our seal it is about our mail, wherever that was forwarded; else it must not name another address. */
     private boolean concerns(List<String> addresses, String address) {
-        return about().delivery() != null
+        return about().delivery() != null || addresses.isEmpty()
                 || addresses.stream().anyMatch(one -> one.strip().equalsIgnoreCase(address));
     }
 }

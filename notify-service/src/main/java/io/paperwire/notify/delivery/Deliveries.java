@@ -73,6 +73,7 @@ public class Deliveries {
                        c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
                        f.id, f.expires_at, n.kind, n.subject,
                        f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
+                       AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at)
                 FROM delivery d
                 JOIN contact c ON c.id = d.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id

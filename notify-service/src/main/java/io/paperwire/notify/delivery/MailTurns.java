@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -50,17 +51,21 @@ class MailTurns {
     }
 
     /**
-     * When a mail may go to the address: now or before, or later. A place among those that are on their way at the same time
-     * is held until the transaction ends.
+     * When a mail may go to the address; empty for now. A place among those that are on their way at the same time is held
+     * until the transaction ends.
      */
-    Instant turn(Connection connection, String address) throws SQLException {
+    Optional<Instant> later(Connection connection, String address) throws SQLException {
         String domain = address.substring(address.lastIndexOf('@') + 1);
         Pace pace = special.getOrDefault(domain, usual);
         Instant now = clock.instant();
         if (pace.mostAtOnce() > 0 && !holdsPlace(connection, domain, pace.mostAtOnce()))
             // Spread, so that what waits does not come back together.
-            return now.plusMillis(ThreadLocalRandom.current().nextInt(LEAST_WAIT_MILLIS, MOST_WAIT_MILLIS));
-        return pace.mostAMinute() > 0 ? pace.turn(countOneMore(domain, Pace.minute(now)), now) : now;
+            return Optional
+                    .of(now.plusMillis(ThreadLocalRandom.current().nextInt(LEAST_WAIT_MILLIS, MOST_WAIT_MILLIS)));
+        if (pace.mostAMinute() == 0)
+            return Optional.empty();
+        Instant turn = pace.turn(countOneMore(domain, Pace.minute(now)), now);
+        return turn.equals(now) ? Optional.empty() : Optional.of(turn);
     }
 
     private static boolean holdsPlace(Connection connection, String domain, int places) throws SQLException {

@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,10 +72,13 @@ class Mails {
     }
 
     private final Links links;
+    private final Optional<String> bounceAddress;
     private final Map<Language, MailMessages> messages;
 
-    Mails(Links links) {
+    Mails(Links links, MailConfig config) {
         this.links = links;
+        this.bounceAddress = config.bounceAddress();
+        bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(0, 0)));
         this.messages = Set.of(Language.values()).stream().collect(Collectors.toMap(language -> language,
                 language -> MessageBundles.get(MailMessages.class, Localized.Literal.of(language.tag()))));
     }
@@ -201,7 +206,8 @@ class Mails {
         String language = due.to().language().tag();
         return new Mail().addTo(due.to().address()).setSubject(HeaderText.of(subject))
                 .setText(text.setLocale(language).render()).setHtml(html.setLocale(language).render())
-                .addHeader("Message-ID", "<" + due.id() + "@" + links.host() + ">")
+                .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
+                .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Content-Language", language);
     }

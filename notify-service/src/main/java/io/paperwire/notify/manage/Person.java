@@ -16,8 +16,13 @@ import io.paperwire.notify.wanted.Target;
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
 
+    /**
+     * @param suppressedWhy why nothing is sent there until somebody there confirms anew
+     */
     @Schema(name = "Contact")
-    public record Contact(UUID id, String kind, String address, String state) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Contact(UUID id, String kind, String address, String state, Instant suppressedAt,
+            String suppressedWhy) {
 
         @JsonIgnore
         public boolean isConfirmed() {

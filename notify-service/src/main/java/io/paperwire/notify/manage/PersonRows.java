@@ -46,13 +46,14 @@ class PersonRows {
 
     private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, kind, address, state FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
+                SELECT id, kind, address, state, suppressed_at, suppressed_why FROM contact
+                WHERE subscriber_id = ? ORDER BY created_at, id""")) {
             select.setObject(1, subscriber);
             List<Person.Contact> contacts = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     contacts.add(new Person.Contact(rows.getObject(1, UUID.class), rows.getString(2),
-                            rows.getString(3), rows.getString(4)));
+                            rows.getString(3), rows.getString(4), instant(rows, 5), rows.getString(6)));
             }
             return contacts;
         }
