@@ -3,11 +3,10 @@ ALTER TABLE subscription ADD COLUMN feed_id uuid NOT NULL DEFAULT gen_random_uui
 CREATE UNIQUE INDEX subscription_feed ON subscription (feed_id);
 
 -- confirmed_at: when somebody there last said that mail may come; null for those of before
--- suppressed_why: what the mail server there answered, or that somebody there complained
+-- suppressed_at: since when nothing is sent there; trouble says why
 ALTER TABLE contact
-    ADD COLUMN confirmed_at   timestamptz,
-    ADD COLUMN suppressed_at  timestamptz,
-    ADD COLUMN suppressed_why text,
+    ADD COLUMN confirmed_at  timestamptz,
+    ADD COLUMN suppressed_at timestamptz,
     ADD CONSTRAINT contact_suppressed CHECK ((state = 'suppressed') = (suppressed_at IS NOT NULL));
 CREATE INDEX contact_suppressed_at ON contact (suppressed_at) WHERE state = 'suppressed';
 

@@ -123,6 +123,10 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         settings.put("paperwire.delivery.longest-away", "500ms");
         settings.put("paperwire.delivery.refused", "100ms");
         settings.put("paperwire.delivery.longest-refused", "500ms");
+        settings.put("paperwire.delivery.poll", "200ms");
+        settings.put("paperwire.post.allow", "127.0.0.0/8");
+        settings.put("paperwire.post.timeout", "2s");
+        settings.put("paperwire.endpoints.retries", "100ms,100ms,100ms,100ms,100ms,100ms");
         return settings;
     }
 

@@ -52,7 +52,7 @@ public class Suppressions {
      */
     public boolean suppress(Connection connection, UUID contact, Instant mailed, String why) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contact SET state = 'suppressed', suppressed_at = ?, suppressed_why = ?
+                UPDATE contact SET state = 'suppressed', suppressed_at = ?, trouble = ?
                 WHERE id = ? AND kind = 'mail' AND state IN ('unconfirmed', 'confirmed')
                   AND (confirmed_at IS NULL OR confirmed_at < ?)""")) {
             update.setObject(1, sql(clock.instant()));
@@ -70,7 +70,7 @@ public class Suppressions {
     /** Those suppressed last. */
     List<Suppressed> list(Connection connection, int most) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, address, suppressed_at, suppressed_why FROM contact
+                SELECT id, address, suppressed_at, trouble FROM contact
                 WHERE state = 'suppressed' ORDER BY suppressed_at DESC, id LIMIT ?""")) {
             select.setInt(1, most);
             List<Suppressed> suppressed = new ArrayList<>();

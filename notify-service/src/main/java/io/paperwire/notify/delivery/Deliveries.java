@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import io.paperwire.notify.wanted.Target;
 @ApplicationScoped
 public class Deliveries {
 
+    /** How long nothing is tried at an endpoint, at most. */
+    public static final Duration LONGEST_REST = Duration.ofHours(24);
+
     private final Clock clock;
 
     Deliveries(Clock clock) {
@@ -38,6 +42,28 @@ public class Deliveries {
 
     public void addManageLink(Connection connection, UUID contactId) throws SQLException {
         add(connection, UUID.randomUUID(), "manage", contactId, null, clock.instant());
+    }
+
+    /** Asks an endpoint whether it answers. */
+    public void addVerification(Connection connection, UUID contactId) throws SQLException {
+        add(connection, UUID.randomUUID(), "verification", contactId, null, clock.instant());
+    }
+
+    /** Tells the owner of an endpoint, at the first confirmed mail address, that it is disabled. */
+    public void addNotice(Connection connection, UUID endpoint) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO delivery (id, kind, contact_id, about_contact, due_at, caused_at, created_at)
+                SELECT ?, 'notice', c.id, e.id, ?, ?, ?
+                FROM contact e JOIN contact c ON c.subscriber_id = e.subscriber_id
+                WHERE e.id = ? AND c.kind = 'mail' AND c.state = 'confirmed' ORDER BY c.created_at, c.id LIMIT 1""")) {
+            OffsetDateTime now = sql(clock.instant());
+            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(2, now);
+            insert.setObject(3, now);
+            insert.setObject(4, now);
+            insert.setObject(5, endpoint);
+            insert.executeUpdate();
+        }
     }
 
     /** @param causedAt when the first of the papers became known, or when the digest was due */
@@ -73,21 +99,31 @@ public class Deliveries {
                        c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
                        f.id, f.expires_at, n.kind, n.subject,
                        f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
-                       AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at)
+                       AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
+                       e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END
                 FROM delivery d
                 JOIN contact c ON c.id = d.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id
                 LEFT JOIN confirmation f ON f.id = d.confirmation_id
                 LEFT JOIN subscription n ON n.id = f.subscription_id
+                LEFT JOIN contact e ON e.id = d.about_contact
                 WHERE d.state IN ('pending', 'failed') AND d.due_at <= ? AND\s"""
                 + switch (way) {
                     case MAIL -> "c.kind = 'mail' ORDER BY d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED";
-                    case POST ->
-                        "c.kind <> 'mail' ORDER BY d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED";
+                    case POST -> """
+                            c.kind <> 'mail' AND (c.state <> 'disabled' OR d.kind = 'verification')
+                              AND (c.rests_until IS NULL OR c.rests_until <= ? OR c.rests_until > ?)
+                            ORDER BY d.due_at LIMIT 1
+                            FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED""";
                 })) {
             OffsetDateTime now = sql(clock.instant());
             select.setObject(1, now);
             select.setObject(2, now);
+            if (way == Carrier.Way.POST) {
+                select.setObject(3, now);
+                // No rest is longer: it was written before the clock jumped.
+                select.setObject(4, now.plus(LONGEST_REST));
+            }
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(read(connection, row)) : Optional.empty();
             }
@@ -108,6 +144,8 @@ public class Deliveries {
                     row.getString(17) == null ? null : Target.of(row.getString(17), row.getString(18)),
                     row.getBoolean(19));
             case "manage" -> new Delivery.ManageLink(due);
+            case "verification" -> new Delivery.Verification(due);
+            case "notice" -> new Delivery.Notice(due, row.getString(20), row.getString(21), row.getString(22));
             case "alert" -> new Delivery.Alert(due, finds(connection, due.id()));
             default -> throw new IllegalStateException("no kind of delivery: " + kind);
         };
@@ -223,6 +261,60 @@ public class Deliveries {
             return false;
         }
         return true;
+    }
+
+    /**
+     * By hand: posts to an endpoint once more what was sent there or given up since then.
+     *
+     * @return how many
+     */
+    public int replay(Connection connection, UUID contact, Instant since) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id FROM delivery
+                WHERE contact_id = ? AND kind = 'alert' AND state IN ('sent', 'dead') AND created_at >= ?
+                ORDER BY created_at""")) {
+            select.setObject(1, contact);
+            select.setObject(2, sql(since));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        int replayed = 0;
+        for (UUID id : ids) {
+            if (replay(connection, contact, id))
+                replayed++;
+        }
+        return replayed;
+    }
+
+    /**
+     * The same of one delivery.
+     *
+     * @return whether there is such a delivery to that endpoint
+     */
+    public boolean replay(Connection connection, UUID contact, UUID id) throws SQLException {
+        if (!isAlertTo(connection, contact, id))
+            return false;
+        State state = find(connection, id).orElse(null);
+        if (state instanceof State.Sent sent) {
+            move(connection, id, sent, sent.again());
+            return true;
+        }
+        return sendAgain(connection, id);
+    }
+
+    private static boolean isAlertTo(Connection connection, UUID contact, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT 1 FROM delivery d JOIN contact c ON c.id = d.contact_id
+                WHERE d.id = ? AND d.kind = 'alert' AND c.id = ? AND c.kind <> 'mail'""")) {
+            select.setObject(1, id);
+            select.setObject(2, contact);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /**

@@ -63,6 +63,37 @@ public sealed interface Delivery {
         }
     }
 
+    /** Asks an endpoint whether it answers; then papers may be posted to it. */
+    record Verification(Due due) implements Delivery {
+        @Override
+        public String kind() {
+            return "verification";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !due.to().confirmed();
+        }
+    }
+
+    /**
+     * Tells the owner that nothing goes to an endpoint any more.
+     *
+     * @param endpoint its address as it is shown
+     * @param why      it is disabled; null when it is not any more
+     */
+    record Notice(Due due, String endpointKind, String endpoint, String why) implements Delivery {
+        @Override
+        public String kind() {
+            return "notice";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return due.to().confirmed() && why != null;
+        }
+    }
+
     /** What the active subscriptions among those that the mail is about have found. */
     record Alert(Due due, List<Finds> finds) implements Delivery {
         @Override

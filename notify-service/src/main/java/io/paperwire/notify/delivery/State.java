@@ -52,6 +52,11 @@ public sealed interface State {
             return new Dead(tried, now, why);
         }
 
+        /** The attempts with one more, that was refused. */
+        default Tries refused() {
+            return tries().refused();
+        }
+
         default Cancelled cancelled(Instant now) {
             return new Cancelled(tries(), now);
         }

@@ -15,6 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.subscription.Address;
@@ -61,6 +64,7 @@ class Manage {
     private final SubscriptionRows rows;
     private final Subscriptions subscriptions;
     private final Ledger ledger;
+    private final Endpoints endpoints;
     private final RecentPapers recent;
     private final DeliveryWorkers workers;
     private final Links links;
@@ -68,12 +72,14 @@ class Manage {
     private final Clock clock;
 
     Manage(Database database, PersonRows people, SubscriptionRows rows, Subscriptions subscriptions, Ledger ledger,
-            RecentPapers recent, DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
+            Endpoints endpoints, RecentPapers recent, DeliveryWorkers workers, Links links, SubscriptionConfig config,
+            Clock clock) {
         this.database = database;
         this.people = people;
         this.rows = rows;
         this.subscriptions = subscriptions;
         this.ledger = ledger;
+        this.endpoints = endpoints;
         this.recent = recent;
         this.workers = workers;
         this.links = links;
@@ -97,7 +103,7 @@ class Manage {
     /**
      * A new subscription, active at once: the address is confirmed.
      *
-     * @param contact null for the first confirmed one
+     * @param contact null for the first confirmed mail address
      */
     UUID subscribe(UUID subscriber, UUID contact, WishForm form) throws SQLException {
         WishForm.Wish wish = form.checked(config.longestQuery());
@@ -113,7 +119,7 @@ class Manage {
             throw new Rejected("query", "You have " + config.mostSubscriptions()
                     + " subscriptions, and more are not possible. End one first.");
         UUID to = person.contacts().stream().filter(Person.Contact::isConfirmed)
-                .filter(one -> contact == null || one.id().equals(contact)).findFirst()
+                .filter(one -> contact == null ? one.isMail() : one.id().equals(contact)).findFirst()
                 .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours.")).id();
         return rows.active(connection, to, wish, clock.instant());
     }
@@ -205,11 +211,63 @@ class Manage {
             Person person = person(connection, subscriber);
             if (person.contacts().stream().noneMatch(one -> one.id().equals(contact)))
                 throw new NotYours("You have no such address.");
-            if (person.contacts().stream().noneMatch(one -> one.isConfirmed() && !one.id().equals(contact)))
+            if (person.contacts().stream()
+                    .noneMatch(one -> one.isMail() && one.isConfirmed() && !one.id().equals(contact)))
                 throw new Rejected("contact", "It is your only confirmed address; delete everything instead.");
             people.deleteContact(connection, contact);
             return null;
         });
+    }
+
+    /** A webhook or a chat; papers can be told there when it has answered. */
+    Endpoints.Added addEndpoint(UUID subscriber, EndpointForm form, Client client) throws SQLException {
+        subscriptions.admit(client);
+        Endpoints.Added added = database.inTransaction(connection -> {
+            person(connection, subscriber);
+            return endpoints.add(connection, subscriber, form);
+        });
+        workers.wake();
+        return added;
+    }
+
+    /** Asks it again whether it answers, which enables it. */
+    void verifyEndpoint(UUID subscriber, UUID endpoint, Client client) throws SQLException {
+        subscriptions.admit(client);
+        atEndpoint(subscriber, endpoint, connection -> {
+            endpoints.verify(connection, endpoint);
+            return null;
+        });
+    }
+
+    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.rotate(connection, endpoint));
+    }
+
+    /** @return how many are posted once more */
+    int replay(UUID subscriber, UUID endpoint, Instant since) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.replay(connection, endpoint, since));
+    }
+
+    void replay(UUID subscriber, UUID endpoint, UUID delivery) throws SQLException {
+        boolean known = atEndpoint(subscriber, endpoint,
+                connection -> endpoints.replay(connection, endpoint, delivery));
+        if (!known)
+            throw new NotYours("Nothing of that id was posted there that could be posted again.");
+    }
+
+    List<Posted> posted(UUID subscriber, UUID endpoint) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.posted(connection, endpoint));
+    }
+
+    private <T> T atEndpoint(UUID subscriber, UUID endpoint, Database.Work<T> work) throws SQLException {
+        T result = database.inTransaction(connection -> {
+            if (person(connection, subscriber).contacts().stream()
+                    .noneMatch(one -> one.id().equals(endpoint) && !one.isMail()))
+                throw new NotYours("You have no such webhook or chat.");
+            return work.in(connection);
+        });
+        workers.wake();
+        return result;
     }
 
     Ledger.Part alerts(UUID subscriber, String paper, int limit, String cursor) throws SQLException {

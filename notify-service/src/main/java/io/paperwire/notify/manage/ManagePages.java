@@ -1,6 +1,8 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
@@ -62,7 +67,8 @@ class ManagePages {
             "Language and time zone are changed.", "asked",
             "A mail is on its way to that address. It is yours when you follow the link in it.", "removed",
             "The address is removed, with its subscriptions.", "feeds",
-            "The feed has new addresses; those of before do not work any more.");
+            "The feed has new addresses; those of before do not work any more.", "verifying",
+            "It is asked now whether it answers. Load the page again in a moment.");
 
     /**
      * @param base   the address that all forms are below
@@ -88,6 +94,11 @@ class ManagePages {
             String catalog) {
     }
 
+    /** @param secret shown this once; may be null */
+    record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
+            List<Posted> posted, String catalog) {
+    }
+
     record Reasons(List<LedgerEntry> entries, String manage, String catalog) {
     }
 
@@ -104,6 +115,8 @@ class ManagePages {
 
         static native TemplateInstance history(History page);
 
+        static native TemplateInstance endpoint(EndpointPage page);
+
         static native TemplateInstance reasons(Reasons page);
 
         static native TemplateInstance told(Told page);
@@ -114,14 +127,16 @@ class ManagePages {
     private final Backtests backtests;
     private final SubscriptionConfig config;
     private final Links links;
+    private final Clock clock;
 
     ManagePages(Manage manage, Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config,
-            Links links) {
+            Links links, Clock clock) {
         this.manage = manage;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
         this.config = config;
         this.links = links;
+        this.clock = clock;
     }
 
     @GET
@@ -337,6 +352,95 @@ class ManagePages {
             } catch (Rejected e) {
                 return overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY, null);
             }
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints")
+    @Operation(hidden = true)
+    public Response addEndpoint(@PathParam("token") String token, @RestForm String kind, @RestForm String url,
+            @RestForm String place, @RestForm String secret, @Context HttpServerRequest request)
+            throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                Endpoints.Added added = manage.addEndpoint(subscriber,
+                        new EndpointForm(kind, url, place, place, secret),
+                        Client.of(request));
+                return endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(), SAID.get("verifying"),
+                        null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY, null);
+            }
+        });
+    }
+
+    @GET
+    @Path("manage/{token}/endpoints/{id}")
+    @Operation(hidden = true)
+    public Response endpoint(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> endpoint(Status.OK, token, subscriber, endpointId(id), null, null, null));
+    }
+
+    private Response endpoint(Status status, String token, UUID subscriber, UUID id, String secret, String said,
+            String wrong) throws SQLException {
+        List<Posted> posted = manage.posted(subscriber, id);
+        Person.Contact endpoint = manage.person(subscriber).contacts().stream().filter(one -> one.id().equals(id))
+                .findFirst().orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+        return page(status, Templates.endpoint(new EndpointPage("/manage/" + token, endpoint, secret, said, wrong,
+                posted, links.catalog())));
+    }
+
+    private static UUID endpointId(String id) {
+        return uuid(id).orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/verify")
+    @Operation(hidden = true)
+    public Response verifyEndpoint(@PathParam("token") String token, @PathParam("id") String id,
+            @Context HttpServerRequest request) throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), null, SAID.get("verifying"), null);
+            } catch (Subscriptions.TooManyRequests e) {
+                return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, endpointId(id), null, null,
+                        e.getMessage());
+            }
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/secret")
+    @Operation(hidden = true)
+    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
+                        "The secret is a new one. The one of before signs too for 24 hours.", null);
+            } catch (Rejected e) {
+                return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
+            }
+        });
+    }
+
+    /** One delivery, or all of so many days. */
+    @POST
+    @Path("manage/{token}/endpoints/{id}/replay")
+    @Operation(hidden = true)
+    public Response replay(@PathParam("token") String token, @PathParam("id") String id, @RestForm String delivery,
+            @RestForm String days) throws SQLException {
+        return with(token, subscriber -> {
+            UUID endpoint = endpointId(id);
+            int replayed = 1;
+            if (delivery == null) {
+                int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;
+                replayed = manage.replay(subscriber, endpoint, clock.instant().minus(Duration.ofDays(back)));
+            } else {
+                manage.replay(subscriber, endpoint, endpointId(delivery));
+            }
+            return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".", null);
         });
     }
 

@@ -17,12 +17,23 @@ import io.paperwire.notify.wanted.Target;
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
 
     /**
-     * @param suppressedWhy why nothing is sent there until somebody there confirms anew
+     * @param kind    {@code mail}, {@code webhook} or the name of a chat
+     * @param trouble why nothing came through last, why it is disabled, or why nothing is sent there
+     *                any more; null when all is well
      */
     @Schema(name = "Contact")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Contact(UUID id, String kind, String address, String state, Instant suppressedAt,
-            String suppressedWhy) {
+    public record Contact(UUID id, String kind, String address, String state, String trouble) {
+
+        @JsonIgnore
+        public boolean isMail() {
+            return kind.equals("mail");
+        }
+
+        @JsonIgnore
+        public boolean isWebhook() {
+            return kind.equals("webhook");
+        }
 
         @JsonIgnore
         public boolean isConfirmed() {

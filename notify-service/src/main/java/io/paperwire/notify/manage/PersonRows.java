@@ -45,15 +45,15 @@ class PersonRows {
     }
 
     private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, kind, address, state, suppressed_at, suppressed_why FROM contact
-                WHERE subscriber_id = ? ORDER BY created_at, id""")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT id, kind, address, state, trouble FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
             select.setObject(1, subscriber);
             List<Person.Contact> contacts = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     contacts.add(new Person.Contact(rows.getObject(1, UUID.class), rows.getString(2),
-                            rows.getString(3), rows.getString(4), instant(rows, 5), rows.getString(6)));
+                            rows.getString(3), rows.getString(4), rows.getString(5)));
             }
             return contacts;
         }
@@ -156,7 +156,8 @@ class PersonRows {
     /** The subscriber that an address belongs to. */
     Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT subscriber_id FROM contact WHERE lower(address) = lower(?)")) {
+                .prepareStatement(
+                        "SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = lower(?)")) {
             select.setString(1, address);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();

@@ -59,7 +59,7 @@ class Cleanup {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM contact c
-                    WHERE (c.state = 'unconfirmed' AND NOT EXISTS (
+                    WHERE (c.state = 'unconfirmed' AND c.kind = 'mail' AND NOT EXISTS (
                                SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
                            OR NOT EXISTS (
                                SELECT 1 FROM contact o JOIN subscription n ON n.contact_id = o.id

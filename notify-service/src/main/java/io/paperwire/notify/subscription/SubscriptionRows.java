@@ -234,7 +234,7 @@ public class SubscriptionRows {
         if (used.isEmpty())
             return;
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, suppressed_why = NULL
+                UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
                 WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""")) {
             update.setObject(1, sql(now));
             update.setObject(2, used.get().contact());
@@ -291,6 +291,15 @@ public class SubscriptionRows {
                 .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
             update.setObject(1, subscriber);
             update.setObject(2, contact);
+            update.executeUpdate();
+        }
+        // Webhooks and chats are managed from a mail address: with the last one they go over too.
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact e SET subscriber_id = ?
+                WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
+                    SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')""")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, before);
             update.executeUpdate();
         }
         try (PreparedStatement delete = connection.prepareStatement("""

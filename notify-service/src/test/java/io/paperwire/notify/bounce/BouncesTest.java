@@ -76,7 +76,7 @@ class BouncesTest {
         operator().get("/api/v1/admin/suppressed").then().statusCode(200)
                 .body("items.find { it.address == '" + address + "' }.why", containsString("user unknown"));
         given().auth().oauth2(token).get("/api/v1/manage").then().body("contacts[0].state", is("suppressed"))
-                .body("contacts[0].suppressedWhy", containsString("5.1.1"));
+                .body("contacts[0].trouble", containsString("5.1.1"));
         given().get("/manage/" + token).then().body(containsString("user unknown"))
                 .body(containsString("&lt;x&gt;"));
     }
