@@ -72,6 +72,19 @@ public class Links {
         return seal.isSealOf("pause", contactId.toString(), mac);
     }
 
+    /** The page that shows what a subscription finds as it is found. */
+    public String live(UUID subscriptionId) {
+        return notifyUrl + "/live/" + subscriptionId + "." + seal.textOf("live", subscriptionId.toString());
+    }
+
+    /** The subscription whose live page it is; empty when it is not one of ours. */
+    public Optional<UUID> liveSubscription(String secret) {
+        String[] parts = secret.split("\\.", -1);
+        return parts.length == 2 && seal.isSealOf("live", parts[0], parts[1])
+                ? Optional.of(UUID.fromString(parts[0]))
+                : Optional.empty();
+    }
+
     /** Says why a mail was sent. */
     public String why(UUID deliveryId) {
         return notifyUrl + "/why/" + deliveryId + "/" + seal.textOf("why", deliveryId.toString());

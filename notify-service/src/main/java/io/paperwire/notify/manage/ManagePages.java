@@ -78,7 +78,15 @@ class ManagePages {
      * @param tested what its query would have sent; may be null
      */
     record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, String wrong,
-            FormFields form, Backtest tested, String catalog) {
+            FormFields form, Backtest tested, Links links) {
+
+        public String catalog() {
+            return links.catalog();
+        }
+
+        public String live(UUID subscription) {
+            return links.live(subscription);
+        }
 
         public boolean hasChoice() {
             return person.contacts().stream().filter(Person.Contact::isConfirmed).count() > 1;
@@ -189,7 +197,7 @@ class ManagePages {
         List<Person.Subscription> shown = person.subscriptions().stream().filter(one -> !one.state().equals("ended"))
                 .toList();
         return page(status, Templates.overview(
-                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links.catalog())));
+                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links)));
     }
 
     @POST

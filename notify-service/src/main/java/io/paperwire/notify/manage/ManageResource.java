@@ -92,6 +92,9 @@ class ManageResource {
     record PostedList(List<Posted> items, int total) {
     }
 
+    record LivePage(String url, String events) {
+    }
+
     private static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
@@ -213,6 +216,20 @@ class ManageResource {
     public void end(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         manage.end(subscriber(token), id);
+    }
+
+    @GET
+    @Path("subscriptions/{id}/live")
+    @Operation(summary = "The live page of a subscription", description = "Its address is a secret: whoever has it sees"
+            + " what is found.")
+    @APIResponse(responseCode = "200", description = "Its address, and that of the events")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        if (manage.person(subscriber(token)).subscriptions().stream().noneMatch(one -> one.id().equals(id)))
+            throw new Manage.NotYours("You have no such subscription.");
+        return new LivePage(links.live(id), links.live(id) + "/events");
     }
 
     @POST
