@@ -13,15 +13,18 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.endpoint.EndpointForm;
 import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.SubscriptionRows;
@@ -30,6 +33,7 @@ import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Vectors;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped
@@ -66,14 +70,16 @@ class Manage {
     private final Ledger ledger;
     private final Endpoints endpoints;
     private final RecentPapers recent;
+    private final PaperVectors vectors;
+    private final Examples examples;
     private final DeliveryWorkers workers;
     private final Links links;
     private final SubscriptionConfig config;
     private final Clock clock;
 
     Manage(Database database, PersonRows people, SubscriptionRows rows, Subscriptions subscriptions, Ledger ledger,
-            Endpoints endpoints, RecentPapers recent, DeliveryWorkers workers, Links links, SubscriptionConfig config,
-            Clock clock) {
+            Endpoints endpoints, RecentPapers recent, PaperVectors vectors, Examples examples, DeliveryWorkers workers,
+            Links links, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.people = people;
         this.rows = rows;
@@ -81,6 +87,8 @@ class Manage {
         this.ledger = ledger;
         this.endpoints = endpoints;
         this.recent = recent;
+        this.vectors = vectors;
+        this.examples = examples;
         this.workers = workers;
         this.links = links;
         this.config = config;
@@ -114,6 +122,7 @@ class Manage {
             throws SQLException {
         if (wish.target() instanceof Target.SourceHealth)
             throw new Rejected("sources", "The health of sources is told to operators, who ask with their token.");
+        examples.check(connection, wish.target());
         Person person = person(connection, subscriber);
         if (rows.countOpen(connection, subscriber) >= config.mostSubscriptions())
             throw new Rejected("query", "You have " + config.mostSubscriptions()
@@ -132,6 +141,7 @@ class Manage {
             if (wish.target() instanceof Target.SourceHealth != (known.sources() != null))
                 throw new Rejected("sources",
                         "A subscription to the health of sources stays one, and no other becomes one.");
+            examples.check(connection, wish.target());
             people.change(connection, subscription, wish);
             people.dueAnew(connection, subscription, wish, Clocks.zone(person.zone()), clock.instant());
             return null;
@@ -283,16 +293,23 @@ class Manage {
             Person person = person(connection, subscriber);
             List<LedgerEntry> told = ledger.list(connection, subscriber, paper, 1_000, null).items();
             Paper known = recent.papers(connection, List.of(paper)).stream().findFirst().orElse(null);
+            Optional<Vector> where = Optional.ofNullable(vectors.of(connection, List.of(paper)).get(paper));
             List<Why> answers = new ArrayList<>();
             for (Person.Subscription one : person.subscriptions()) {
                 List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
                         .toList();
                 if (entries.isEmpty())
-                    answers.add(Why.not(one, known));
+                    answers.add(Why.not(one, known, where, liked(connection, one.target())));
                 entries.forEach(entry -> answers.add(Why.of(one, entry)));
             }
             return answers;
         });
+    }
+
+    private Vectors liked(Connection connection, Target target) throws SQLException {
+        return target instanceof Target.Query query
+                ? vectors.liked(connection, query.parsed())
+                : name -> Optional.empty();
     }
 
     /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */

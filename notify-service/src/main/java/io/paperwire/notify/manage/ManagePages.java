@@ -34,12 +34,13 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Query;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -133,15 +134,17 @@ class ManagePages {
     private final Manage manage;
     private final Subscriptions subscriptions;
     private final Backtests backtests;
+    private final Examples examples;
     private final SubscriptionConfig config;
     private final Links links;
     private final Clock clock;
 
-    ManagePages(Manage manage, Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config,
-            Links links, Clock clock) {
+    ManagePages(Manage manage, Subscriptions subscriptions, Backtests backtests, Examples examples,
+            SubscriptionConfig config, Links links, Clock clock) {
         this.manage = manage;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
+        this.examples = examples;
         this.config = config;
         this.links = links;
         this.clock = clock;
@@ -230,9 +233,9 @@ class ManagePages {
         if (!form.isQuery())
             throw new Rejected("query", "Only queries can be tried.");
         try {
-            return backtests.run(QueryParser.parse(WishForm.query(form.text(), config.longestQuery())));
-        } catch (QuerySyntaxException e) {
-            throw new IllegalStateException("a canonical query is understood", e);
+            Query query = new Target.Query(WishForm.query(form.text(), config.longestQuery())).parsed();
+            examples.check(query);
+            return backtests.run(query);
         } catch (Backtests.Busy e) {
             throw new Rejected("query", e.getMessage());
         }

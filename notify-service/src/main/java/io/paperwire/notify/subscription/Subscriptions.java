@@ -58,6 +58,7 @@ public class Subscriptions {
 
     private final Database database;
     private final SubscriptionRows rows;
+    private final Examples examples;
     private final RateLimits limits;
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
@@ -65,10 +66,11 @@ public class Subscriptions {
     private final SubscriptionConfig config;
     private final Clock clock;
 
-    Subscriptions(Database database, SubscriptionRows rows, RateLimits limits, Deliveries deliveries,
-            DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
+    Subscriptions(Database database, SubscriptionRows rows, Examples examples, RateLimits limits,
+            Deliveries deliveries, DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.rows = rows;
+        this.examples = examples;
         this.limits = limits;
         this.deliveries = deliveries;
         this.workers = workers;
@@ -110,6 +112,7 @@ public class Subscriptions {
     }
 
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {
+        examples.check(connection, request.wish().target());
         Instant now = clock.instant();
         Contact contact = rows.contact(connection, request, now);
         Optional<Found> known = rows.find(connection, contact.id(), request.wish().target());
