@@ -164,13 +164,14 @@ public class Subscriptions {
         Address address = Address.typed(typed);
         admit(client);
         database.inTransaction(connection -> {
-            Optional<Contact> contact = rows.knownContact(connection, address);
-            if (contact.isPresent() && mayMail(connection, address, contact.get())) {
-                if (contact.get().confirmed()) {
-                    deliveries.addManageLink(connection, contact.get().id());
-                } else if (contact.get().suppressed()) {
-                    confirm(connection, contact.get().id(), null, contact.get().subscriber(), clock.instant());
-                }
+            Contact contact = rows.knownContact(connection, address).filter(one -> one.confirmed() || one.suppressed())
+                    .orElse(null);
+            if (contact == null || !mayMail(connection, address, contact))
+                return null;
+            if (contact.confirmed()) {
+                deliveries.addManageLink(connection, contact.id());
+            } else {
+                confirm(connection, contact.id(), null, contact.subscriber(), clock.instant());
             }
             return null;
         });
