@@ -98,7 +98,8 @@ public class Deliveries {
                 SELECT d.id, d.kind, d.attempts, d.refusals, d.caused_at, d.state, d.due_at, d.last_error,
                        c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
                        f.id, f.expires_at, n.kind, n.subject,
-                       f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending'),
+                       f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
+                       AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
                        e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END
                 FROM delivery d
                 JOIN contact c ON c.id = d.contact_id

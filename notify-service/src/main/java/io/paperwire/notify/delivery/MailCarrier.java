@@ -1,7 +1,10 @@
 package io.paperwire.notify.delivery;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.paperwire.notify.bounce.Suppressions;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -23,14 +27,19 @@ class MailCarrier implements Carrier {
     private final AtomicBoolean serverAway = new AtomicBoolean();
     private final Mails mails;
     private final ReactiveMailer mailer;
+    private final MailTurns turns;
+    private final Suppressions suppressions;
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
     private final Clock clock;
     private final Context eventLoop;
 
-    MailCarrier(Mails mails, ReactiveMailer mailer, DeliveryConfig config, Clock clock, Vertx vertx) {
+    MailCarrier(Mails mails, ReactiveMailer mailer, MailTurns turns, Suppressions suppressions,
+            DeliveryConfig config, Clock clock, Vertx vertx) {
         this.mails = mails;
         this.mailer = mailer;
+        this.turns = turns;
+        this.suppressions = suppressions;
         this.config = config;
         this.schedule = RetrySchedule.of(config);
         this.clock = clock;
@@ -48,11 +57,20 @@ class MailCarrier implements Carrier {
     }
 
     @Override
-    public State carry(Connection connection, Delivery delivery) {
+    public State carry(Connection connection, Delivery delivery) throws SQLException {
+        Delivery.Recipient to = delivery.due().to();
+        Optional<Instant> later = turns.later(connection, to.address());
+        if (later.isPresent())
+            return delivery.due().state().waits(later.get(), "not tried yet: too many mails to its domain");
         try {
             mailer.send(mails.of(delivery)).runSubscriptionOn(this::onEventLoop).await().atMost(config.timeout());
         } catch (RuntimeException e) {
-            return failed(delivery.due(), Failure.of(e));
+            Failure failure = Failure.of(e);
+            if (!failure.addressIsBad())
+                return failed(delivery.due(), failure);
+            Instant now = clock.instant();
+            suppressions.suppress(connection, to.contactId(), now, failure.message());
+            return delivery.due().state().dead(delivery.due().state().tries().refused(), now, failure.message());
         }
         if (serverAway.compareAndSet(true, false))
             LOG.info("the mail server is back");

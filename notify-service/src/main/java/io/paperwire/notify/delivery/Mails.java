@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -65,10 +67,13 @@ class Mails {
 
     private final Links links;
     private final Stories stories;
+    private final Optional<String> bounceAddress;
 
-    Mails(Links links, Stories stories) {
+    Mails(Links links, Stories stories, MailConfig config) {
         this.links = links;
         this.stories = stories;
+        this.bounceAddress = config.bounceAddress();
+        bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(0, 0)));
     }
 
     Mail of(Delivery delivery) {
@@ -145,7 +150,8 @@ class Mails {
         String language = due.to().language().tag();
         return new Mail().addTo(due.to().address()).setSubject(HeaderText.of(subject))
                 .setText(text.setLocale(language).render()).setHtml(html.setLocale(language).render())
-                .addHeader("Message-ID", "<" + due.id() + "@" + links.host() + ">")
+                .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
+                .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Content-Language", language);
     }

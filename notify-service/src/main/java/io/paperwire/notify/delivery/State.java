@@ -42,6 +42,11 @@ public sealed interface State {
             return new Failed(tried, dueAt, why);
         }
 
+        /** It was not tried: its turn comes then. */
+        default Failed waits(Instant dueAt, String why) {
+            return new Failed(tries(), dueAt, why);
+        }
+
         /** @param tried all attempts, the one that failed included */
         default Dead dead(Tries tried, Instant now, String why) {
             return new Dead(tried, now, why);

@@ -172,6 +172,15 @@ class Manage {
         });
     }
 
+    /** Makes the addresses of the subscription's private feed void and gives it new ones. */
+    Person.Feeds renewFeeds(UUID subscriber, UUID subscription) throws SQLException {
+        return database.inTransaction(connection -> {
+            if (subscription(person(connection, subscriber), subscription).feeds() == null)
+                throw new NotYours("Only a subscription that is active or paused has a feed.");
+            return people.renewFeeds(connection, subscription);
+        });
+    }
+
     private static Person.Subscription subscription(Person person, UUID id) {
         return person.subscriptions().stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(() -> new NotYours("You have no such subscription."));

@@ -67,7 +67,8 @@ class ManagePages {
             "It looks for papers again.", "ended", "The subscription is ended.", "settings",
             "Language and time zone are changed.", "asked",
             "A mail is on its way to that address. It is yours when you follow the link in it.", "removed",
-            "The address is removed, with its subscriptions.", "verifying",
+            "The address is removed, with its subscriptions.", "feeds",
+            "The feed has new addresses; those of before do not work any more.", "verifying",
             "It is asked now whether it answers. Load the page again in a moment.");
 
     /**
@@ -307,6 +308,16 @@ class ManagePages {
         return with(token, subscriber -> {
             manage.end(subscriber, subscription(subscriber, id).id());
             return done(token, "ended");
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/subscriptions/{id}/feeds")
+    @Operation(hidden = true)
+    public Response renewFeeds(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> {
+            manage.renewFeeds(subscriber, subscription(subscriber, id).id());
+            return done(token, "feeds");
         });
     }
 

@@ -196,6 +196,17 @@ class ManageResource {
         manage.resume(subscriber(token), id);
     }
 
+    @POST
+    @Path("subscriptions/{id}/feeds")
+    @Operation(summary = "New addresses for a private feed", description = "Those of before are void from now on.")
+    @APIResponse(responseCode = "200", description = "The new addresses")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours, or not active and not paused")
+    public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        return manage.renewFeeds(subscriber(token), id);
+    }
+
     @DELETE
     @Path("subscriptions/{id}")
     @Operation(summary = "End a subscription")

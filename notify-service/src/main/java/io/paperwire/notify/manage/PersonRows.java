@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
@@ -23,6 +24,12 @@ import io.paperwire.notify.wanted.Target;
 /** A person's rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
 class PersonRows {
+
+    private final Links links;
+
+    PersonRows(Links links) {
+        this.links = links;
+    }
 
     Optional<Person> person(Connection connection, UUID subscriber) throws SQLException {
         try (PreparedStatement select = connection
@@ -52,11 +59,11 @@ class PersonRows {
         }
     }
 
-    private static List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
+    private List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
-                       n.active_since, p.excerpt ->> 'title'
+                       n.active_since, p.excerpt ->> 'title', n.feed_id
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
                 LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
                 WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
@@ -68,10 +75,26 @@ class PersonRows {
                             Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
                             rows.getString(5),
                             rows.getString(6), rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
-                            instant(rows, 10)));
+                            instant(rows, 10), feeds(rows.getString(8), rows.getObject(12, UUID.class))));
             }
             return subscriptions;
         }
+    }
+
+    private Person.Feeds feeds(String state, UUID feed) {
+        return state.equals("pending") || state.equals("ended") ? null : Person.Feeds.at(links.feed(feed));
+    }
+
+    /** From now on what the subscription has found is at other addresses; those of before are void. */
+    Person.Feeds renewFeeds(Connection connection, UUID subscription) throws SQLException {
+        UUID feed = UUID.randomUUID();
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE subscription SET feed_id = ? WHERE id = ?")) {
+            update.setObject(1, feed);
+            update.setObject(2, subscription);
+            update.executeUpdate();
+        }
+        return Person.Feeds.at(links.feed(feed));
     }
 
     /** @throws Rejected there is one of that target at the same contact */
