@@ -55,14 +55,25 @@ public class Wire {
     public record Announced(CloudEvent event, PaperCatalogued change, long offset) {
     }
 
+    /** One after the other: the next is sent when the broker has the one before. */
     public void publish(PaperParsed... records) {
-        sent(Stream.of(records).map(record -> begin(Topic.PAPERS_PARSED, record.source().key(),
-                EventJson.write(record), headers(EventType.PAPER_PARSED))));
+        Stream.of(records).map(this::begin).forEach(Wire::await);
     }
 
+    /** In no order, but quickly. */
+    public void publishMany(PaperParsed... records) {
+        Stream.of(records).map(this::begin).toList().forEach(Wire::await);
+    }
+
+    private Future<RecordMetadata> begin(PaperParsed record) {
+        return begin(Topic.PAPERS_PARSED, record.source().key(), EventJson.write(record),
+                headers(EventType.PAPER_PARSED));
+    }
+
+    /** In their order for each record of a source. */
     public void publish(SignalsObserved... events) {
-        sent(Stream.of(events).map(event -> begin(Topic.PAPERS_SIGNALS, event.source().key(), EventJson.write(event),
-                headers(EventType.SIGNALS_OBSERVED))));
+        Stream.of(events).map(event -> begin(Topic.PAPERS_SIGNALS, event.source().key(), EventJson.write(event),
+                headers(EventType.SIGNALS_OBSERVED))).toList().forEach(Wire::await);
     }
 
     public void publish(ScoresComputed scores) {
@@ -84,7 +95,7 @@ public class Wire {
     }
 
     public void send(String topic, String key, byte[] value, Headers headers) {
-        sent(Stream.of(begin(topic, key, value, headers)));
+        await(begin(topic, key, value, headers));
     }
 
     private Future<RecordMetadata> begin(String topic, String key, byte[] value, Headers headers) {
@@ -92,14 +103,11 @@ public class Wire {
                 new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8), value, headers));
     }
 
-    /** All are on their way before the first is waited for. */
-    private static void sent(Stream<Future<RecordMetadata>> messages) {
-        for (Future<RecordMetadata> message : messages.toList()) {
-            try {
-                message.get();
-            } catch (ExecutionException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+    private static void await(Future<RecordMetadata> message) {
+        try {
+            message.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -35,7 +35,7 @@ class BulkResourceTest {
 
     @Test
     void all_papers_come_a_line_each_plain_and_packed() throws IOException {
-        wire.publish(IntStream.range(0, MANY).mapToObj(n -> record("bulk", "many-" + n)
+        wire.publishMany(IntStream.range(0, MANY).mapToObj(n -> record("bulk", "many-" + n)
                 .title("Bulk krill number " + n + " \u2028\n\"quoted\"").parsed()).toArray(PaperParsed[]::new));
         await().atMost(SOON).until(() -> given().queryParam("q", "title:\"bulk krill\"").get("/api/v1/papers")
                 .jsonPath().getInt("total") == MANY);
