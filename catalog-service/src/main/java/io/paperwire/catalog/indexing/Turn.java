@@ -55,8 +55,9 @@ class Turn {
             if (holder.isValid(ANSWER_SECONDS))
                 return true;
         } catch (SQLException e) {
-            LOG.debugf("The turn is lost: %s", e.getMessage());
+            LOG.debugf("The connection is lost: %s", e.getMessage());
         }
+        LOG.info("Another process may feed the search index: the connection with its lock is lost");
         close();
         return false;
     }
@@ -68,7 +69,7 @@ class Turn {
                 PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock_all()")) {
             unlock.execute();
         } catch (SQLException e) {
-            LOG.debugf("The turn ends with its connection: %s", e.getMessage());
+            LOG.infof("The turn ends with its connection: %s", e.getMessage());
         } finally {
             holder = null;
         }

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Asking {
 
     private static final int TRIES = 3;
-    private static final String ONLY_WHOLE_ANSWERS = "/_search?allow_partial_search_results=false";
+    /** Either of all shards or none; parts of a query that have a name tell what they count. */
+    private static final String WHOLE_ANSWERS = "/_search?allow_partial_search_results=false"
+            + "&include_named_queries_score=true";
 
     private final Rest rest;
     private final String index;
@@ -29,7 +31,7 @@ final class Asking {
     JsonNode search(ObjectNode body) throws IOException {
         for (int tries = 1;; tries++)
             try {
-                return rest.send("POST", "/" + index + ONLY_WHOLE_ANSWERS, body);
+                return rest.send("POST", "/" + index + WHOLE_ANSWERS, body);
             } catch (ResponseException e) {
                 if (isTooMuch(e))
                     throw new IllegalArgumentException("the query has too many parts", e);

@@ -21,19 +21,10 @@ import io.paperwire.catalog.search.Recency;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.Statistics;
 import io.paperwire.catalog.search.ValueCount;
-import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
-import io.paperwire.query.Token;
-import io.paperwire.query.lucene.PaperDocument;
 
 /** Finds a page of papers, and papers by those that are like them. */
 final class Finding {
-
-    private static final int SIMILAR_WORDS = 25;
-    private static final int SHORTEST_SIMILAR_WORD = 3;
-    /** Below so many papers, percentages say nothing. */
-    private static final int FEW_PAPERS = 1_000;
-    private static final int MOST_PAPERS_WITH_A_WORD_PERCENT = 20;
 
     private final Asking asking;
     private final WordCounts words;
@@ -149,23 +140,13 @@ final class Finding {
     }
 
     List<UUID> similar(UUID paper, String title, String abstractText, int limit) throws IOException {
-        ObjectNode like = QueryJson.object().put("min_term_freq", 1).put("min_doc_freq", 2)
-                .put("min_word_length", SHORTEST_SIMILAR_WORD).put("max_query_terms", SIMILAR_WORDS)
-                .put("boost_terms", 1).put("minimum_should_match", 1);
-        int papers = words.papers();
-        if (papers >= FEW_PAPERS)
-            like.put("max_doc_freq", papers * (long) MOST_PAPERS_WITH_A_WORD_PERCENT / 100);
-        like.putArray("fields").add(PaperDocument.TITLE).add(PaperDocument.ABSTRACT);
-        like.putArray("like").add(text(title)).add(text(abstractText));
-        ObjectNode query = QueryJson.object("must", QueryJson.object("more_like_this", like));
+        List<ObjectNode> telling = new TellingWords(words, statistics.current(words.papers())).of(title, abstractText);
+        if (telling.isEmpty())
+            return List.of();
+        ObjectNode query = QueryJson.object("must", QueryJson.any(telling));
         query.set("must_not", id(paper));
         ObjectNode body = Asking.body(QueryJson.object("bool", query), limit, false);
         body.set("sort", Sorted.by(Order.RELEVANCE));
         return papers(hits(asking.search(body)), limit);
-    }
-
-    private static String text(String text) {
-        List<Token> tokens = text == null ? List.of() : PaperAnalyzer.tokens(text);
-        return TermText.of(tokens);
     }
 }

@@ -56,7 +56,7 @@ final class WhyFound {
         ArrayNode ids = Rest.JSON.createArrayNode();
         hits.forEach(hit -> ids.add(Sorted.paper(hit).toString()));
         ObjectNode query = words.weighed(statistics, weighing -> named(ids, new QueryJson(weighing)));
-        ObjectNode body = Asking.body(query, hits.size(), false).put("include_named_queries_score", true);
+        ObjectNode body = Asking.body(query, hits.size(), false);
         body.set("sort", Sorted.by(Order.NEWEST));
         body.putArray("docvalue_fields").add(PaperJson.DAY);
         for (JsonNode hit : asking.search(body).get("hits").get("hits"))

@@ -73,12 +73,33 @@ final class WordCounts {
         });
         if (asked.isEmpty())
             return unweighed;
-        asked.removeAll(statistics.terms().keySet());
-        for (List<Term> some : parted(asked))
+        learn(asked, statistics);
+        return query.apply((field, text) -> idf(new Term(field, text), statistics));
+    }
+
+    /** Lets the statistics know these words. */
+    void learn(Set<Term> asked, Statistics statistics) throws IOException {
+        Set<Term> unknown = new LinkedHashSet<>(asked);
+        unknown.removeAll(statistics.terms().keySet());
+        for (List<Term> some : parted(unknown))
             of(some).forEach((term, papers) -> statistics.terms().putIfAbsent(term,
                     new TermStatistics(term.bytes(), Math.max(1, papers), Math.max(1, papers))));
-        return query.apply((field, text) -> idf(statistics.papers(),
-                statistics.terms().get(new Term(field, text)).docFreq()));
+    }
+
+    /** @param word is known to the statistics */
+    long papers(Term word, Statistics statistics) {
+        return statistics.terms().get(word).docFreq();
+    }
+
+    /**
+     * As BM25 has it. A word that was asked for later may by then be in more papers than there were.
+     *
+     * @param word is known to the statistics
+     */
+    double idf(Term word, Statistics statistics) {
+        long papers = statistics.papers();
+        long within = Math.min(papers, papers(word, statistics));
+        return Math.log(1 + (papers - within + 0.5) / (within + 0.5));
     }
 
     private static List<List<Term>> parted(Set<Term> terms) {
@@ -87,11 +108,5 @@ final class WordCounts {
         for (int i = 0; i < all.size(); i += 100)
             parts.add(all.subList(i, Math.min(all.size(), i + 100)));
         return parts;
-    }
-
-    /** As BM25 has it. A word that was asked for later may by then be in more papers than there were. */
-    static double idf(long papers, long withWord) {
-        long within = Math.min(papers, withWord);
-        return Math.log(1 + (papers - within + 0.5) / (within + 0.5));
     }
 }
