@@ -181,6 +181,7 @@ final class CatalogStore {
 
     void write(Outcome outcome, Instant now) throws SQLException {
         showAsWriter();
+        // A paper's stamp rises with each change, whatever the clock does: it tells which of two states is newer.
         writePapers("""
                 INSERT INTO paper (id, body, first_seen, place, sets)
                 SELECT id, body::jsonb, first_seen::timestamptz, place, sets::text[]
@@ -189,9 +190,8 @@ final class CatalogStore {
         writePapers(
                 """
                 UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
-                place = came.place, merged_into = NULL, merge_reason = NULL,
-                sets = came.sets::text[],
-                changed_at = greatest(clock_timestamp(), paper.changed_at + interval '1 microsecond')
+                place = came.place, merged_into = NULL, merge_reason = NULL, sets = came.sets::text[],
+                changed_at = greatest(clock_timestamp(), p.changed_at + interval '1 microsecond')
                 FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets) WHERE p.id = came.id""",
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
         redirect(outcome.redirects);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
@@ -173,7 +174,8 @@ class SharedIndexingTest {
             rate(older, 77_123);
             assertThat(runner.found("votes:77123")).containsExactly(older);
         });
-        wire.publish(record("ibex", "other").title("Ibexstate revised elsewhere").parsed());
+        wire.publish(record("ibex", "other").title("Ibexstate revised elsewhere")
+                .observed(Records.MONDAY.plusSeconds(60)).parsed());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(runner.found("ibexstate revised")).containsExactly(other));
         curation.merge(PaperId.print(one), PaperId.print(other), "ada", "the same");
