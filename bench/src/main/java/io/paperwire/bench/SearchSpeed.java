@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.paperwire.embedded.EmbeddedBroker;
@@ -114,9 +116,14 @@ public final class SearchSpeed {
     }
 
     /** Seconds, as the log tells; at least half a second, as that is what it tells of a shorter time. */
-    private static double built(CatalogueService service) throws IOException {
-        String line = service.log().stream().filter(one -> one.contains("index is built")).findFirst().orElseThrow();
-        return Math.max(0.5, Double.parseDouble(line.replaceAll(".* in (\\d+) s.*", "$1")));
+    private static double built(CatalogueService service) throws IOException, InterruptedException {
+        while (true) {
+            Optional<String> line = service.log().stream().filter(one -> one.contains("index is built")).findFirst();
+            if (line.isPresent())
+                return Math.max(0.5, Double.parseDouble(line.get().replaceAll(".* in (\\d+) s.*", "$1")));
+            // It can be searched a moment before that is told.
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private static long bytes(Path folder) throws IOException {
