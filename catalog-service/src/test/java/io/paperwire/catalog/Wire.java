@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,14 +56,13 @@ public class Wire {
     }
 
     public void publish(PaperParsed... records) {
-        for (PaperParsed record : records)
-            publish(record.source().key(), EventJson.write(record), headers(EventType.PAPER_PARSED));
+        sent(Stream.of(records).map(record -> begin(Topic.PAPERS_PARSED, record.source().key(),
+                EventJson.write(record), headers(EventType.PAPER_PARSED))));
     }
 
     public void publish(SignalsObserved... events) {
-        for (SignalsObserved event : events)
-            send(Topic.PAPERS_SIGNALS, event.source().key(), EventJson.write(event),
-                    headers(EventType.SIGNALS_OBSERVED));
+        sent(Stream.of(events).map(event -> begin(Topic.PAPERS_SIGNALS, event.source().key(), EventJson.write(event),
+                headers(EventType.SIGNALS_OBSERVED))));
     }
 
     public void publish(ScoresComputed scores) {
@@ -82,11 +84,22 @@ public class Wire {
     }
 
     public void send(String topic, String key, byte[] value, Headers headers) {
-        try {
-            producer.send(new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8),
-                    value, headers)).get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        sent(Stream.of(begin(topic, key, value, headers)));
+    }
+
+    private Future<RecordMetadata> begin(String topic, String key, byte[] value, Headers headers) {
+        return producer.send(
+                new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8), value, headers));
+    }
+
+    /** All are on their way before the first is waited for. */
+    private static void sent(Stream<Future<RecordMetadata>> messages) {
+        for (Future<RecordMetadata> message : messages.toList()) {
+            try {
+                message.get();
+            } catch (ExecutionException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -29,8 +29,9 @@ class ArchitectureTest {
     @Test
     void decisions_are_free_of_container_messaging_and_storage() {
         classes().that()
-                .haveNameMatching(".*\\.(Address|SubscriptionRequest|Rejected|Seal|HeaderText|PaperExcerpt|Delivery"
-                        + "|ActiveSubscription|Evidence|News|Target|Rhythm|QuietHours|Schedule|Clocks|Language)(\\$.*)?")
+                .haveNameMatching(
+                        ".*\\.(Address|EnhancedStatus|Note|Pace|FeedEntry|PrivateFeed|SubscriptionRequest|Rejected|Seal|HeaderText|PaperExcerpt|Delivery"
+                                + "|ActiveSubscription|Evidence|News|Target|Rhythm|QuietHours|Schedule|Clocks|Language)(\\$.*)?")
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.crypto..", "io.paperwire.events..", "io.paperwire.query..",
                         "io.paperwire.notify..")

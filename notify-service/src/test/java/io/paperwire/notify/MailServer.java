@@ -6,13 +6,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.mail.BodyPart;
@@ -32,8 +36,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** A real SMTP server that keeps what it takes, refuses when told to, and can go away and come back on the same port. */
 public class MailServer implements QuarkusTestResourceLifecycleManager {
 
-    /** A mail as it came, and as a reader sees it. */
-    public record Received(String to, String raw, MimeMessage message) {
+    /**
+     * A mail as it came, and as a reader sees it.
+     *
+     * @param from the sender of the envelope
+     */
+    public record Received(String from, String to, String raw, MimeMessage message) {
 
         public String subject() {
             try {
@@ -83,6 +91,8 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static final KeyPair SIGNER = signer();
+    private static final Map<String, RejectException> REFUSED = new ConcurrentHashMap<>();
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
     private static volatile int refusal;
     private static volatile int attempts;
@@ -99,11 +109,24 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
         settings.put("paperwire.subscriptions.most-per-client", "100000");
         // admin: the token "operator"; curator: the token "curator".
-        settings.put("paperwire.auth.tokens", "admin:" + hash("operator") + ",curator:" + hash("curator"));
+        settings.put("paperwire.auth.tokens", "admin:" + hash("operator") + ",curator:" + hash("curator") + ",bounces:"
+                + hash("provider"));
+        settings.put("paperwire.mail.bounce-address", "bounces@paperwire.example");
+        settings.put("paperwire.mail.domains.\"few.example\".most-a-minute", "2");
+        settings.put("paperwire.mail.domains.\"one.example\".most-at-once", "1");
+        settings.put("quarkus.mailer.dkim.enabled", "true");
+        settings.put("quarkus.mailer.dkim.sdid", "paperwire.example");
+        settings.put("quarkus.mailer.dkim.selector", "spring");
+        settings.put("quarkus.mailer.dkim.private-key",
+                Base64.getEncoder().encodeToString(SIGNER.getPrivate().getEncoded()));
         settings.put("paperwire.delivery.away", "100ms");
         settings.put("paperwire.delivery.longest-away", "500ms");
         settings.put("paperwire.delivery.refused", "100ms");
         settings.put("paperwire.delivery.longest-refused", "500ms");
+        settings.put("paperwire.delivery.poll", "200ms");
+        settings.put("paperwire.post.allow", "127.0.0.0/8");
+        settings.put("paperwire.post.timeout", "2s");
+        settings.put("paperwire.endpoints.retries", "100ms,100ms,100ms,100ms,100ms,100ms");
         return settings;
     }
 
@@ -114,6 +137,21 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyPair signer() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key that the mails' signatures are checked with, as it would stand in the DNS. */
+    public static String signersRecord() {
+        return "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(SIGNER.getPublic().getEncoded());
     }
 
     @Override
@@ -140,6 +178,15 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         refusal = code;
     }
 
+    /** Refuses all mail to that address. */
+    public static void refuse(String address, int code, String answer) {
+        REFUSED.put(address, new RejectException(code, answer));
+    }
+
+    public static void take(String address) {
+        REFUSED.remove(address);
+    }
+
     public static int attempts() {
         return attempts;
     }
@@ -150,13 +197,15 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     private static final class Handler implements MessageHandler {
 
+        private String from;
         private String to;
 
         Handler(MessageContext context) {
         }
 
         @Override
-        public void from(String from) {
+        public void from(String sender) {
+            from = sender;
         }
 
         @Override
@@ -166,6 +215,8 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
             }
             if (refusal != 0)
                 throw new RejectException(refusal, "refused for a test");
+            if (REFUSED.containsKey(recipient))
+                throw REFUSED.get(recipient);
             to = recipient;
         }
 
@@ -175,7 +226,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
             try {
                 MimeMessage message = new MimeMessage(Session.getInstance(new Properties()),
                         new ByteArrayInputStream(bytes));
-                RECEIVED.add(new Received(to, new String(bytes, StandardCharsets.ISO_8859_1), message));
+                RECEIVED.add(new Received(from, to, new String(bytes, StandardCharsets.ISO_8859_1), message));
             } catch (MessagingException e) {
                 throw new UncheckedIOException(new IOException(e));
             }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +53,8 @@ public final class Wire {
                     "max.request.size", Topic.MAX_DEAD_LETTER_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+
+    private static final Admin ADMIN = TestStack.get().admin();
 
     private Wire() {
     }
@@ -195,14 +198,12 @@ public final class Wire {
     /** Waits until the service has acknowledged the message, and so handled it. */
     public static void awaitHandled(RecordMetadata message) {
         TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-        try (var admin = TestStack.get().admin()) {
-            await("offset of " + message).atMost(SOON).untilAsserted(() -> {
-                OffsetAndMetadata committed = admin.listConsumerGroupOffsets("paperwire-notify")
-                        .partitionsToOffsetAndMetadata().get().get(partition);
-                assertThat(committed).isNotNull();
-                assertThat(committed.offset()).isGreaterThan(message.offset());
-            });
-        }
+        await("offset of " + message).atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            OffsetAndMetadata committed = ADMIN.listConsumerGroupOffsets("paperwire-notify")
+                    .partitionsToOffsetAndMetadata().get().get(partition);
+            assertThat(committed).isNotNull();
+            assertThat(committed.offset()).isGreaterThan(message.offset());
+        });
     }
 
     /** Waits until nothing is left to send for the subscription of that query. */
@@ -211,7 +212,7 @@ public final class Wire {
                 .untilAsserted(() -> assertThat(count("SELECT count(*) FROM delivery d LEFT JOIN confirmation f"
                         + " ON f.id = d.confirmation_id JOIN subscription n ON n.id = f.subscription_id OR n.id IN"
                         + " (SELECT a.subscription_id FROM alert a WHERE a.delivery_id = d.id)"
-                        + " WHERE n.subject = ? AND d.state = 'pending'", query)).isZero());
+                        + " WHERE n.subject = ? AND d.state IN ('pending', 'failed')", query)).isZero());
     }
 
     /** The lines of all alerts to an address that begin with a word. */

@@ -9,6 +9,10 @@ package io.paperwire.events;
  */
 public record VectorComputed(String paperId, String model, String textHash, Vector vector) {
 
+    /** What computes vectors now, and how many numbers they have. Who changes it has all of them computed again. */
+    public static final String MODEL = "all-MiniLM-L6-v2-q";
+    public static final int DIMENSIONS = 384;
+
     public VectorComputed {
         Checks.notBlank("paperId", paperId);
         Checks.notBlank("model", model);

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 
 /** Tells browsers and programs how to search here (OpenSearch 1.1), and crawlers what to read (RFC 9309). */
 @Path("/")

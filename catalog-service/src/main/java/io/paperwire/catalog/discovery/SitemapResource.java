@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 
 /** All pages for crawlers, in the form of sitemaps.org: an index, and parts that are written while they are read. */
 @Path("/")

@@ -2,9 +2,9 @@ package io.paperwire.catalog.feeds;
 
 import java.util.List;
 
-import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
+import io.paperwire.service.xml.XmlOut;
 
 /**
  * Atom as RFC 4287 has it, with RFC 5005 for pages, and Dublin Core and PRISM for what a paper has and an entry has not: its

@@ -5,9 +5,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
+import io.paperwire.service.xml.XmlOut;
 
 /**
  * RSS 2.0 with {@code dc:creator} for authors, since RSS's own are addresses of mail, and with links of Atom for the feed's

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.paperwire.events.Vector;
+import io.paperwire.events.VectorComputed;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -20,8 +21,8 @@ import ai.onnxruntime.OrtSession;
 final class SentenceModel implements AutoCloseable {
 
     /** The name in the vectors' messages. Another text, model or way to compute has another name. */
-    static final String NAME = "all-MiniLM-L6-v2-q";
-    static final int DIMENSIONS = 384;
+    static final String NAME = VectorComputed.MODEL;
+    static final int DIMENSIONS = VectorComputed.DIMENSIONS;
 
     /** The model's own limit. */
     private static final int MOST_PIECES = 512;

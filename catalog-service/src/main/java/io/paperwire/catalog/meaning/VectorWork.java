@@ -1,16 +1,13 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,7 +23,6 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.indexing.Changed;
-import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
@@ -169,12 +164,10 @@ class VectorWork {
                 .map(paper -> MeaningText.of(paper.title(), paper.abstractText())).orElse(null))).toList();
     }
 
-    /** Whether announcements of the paper come to this process. */
+    /** Whether the paper's gap is for this process to fill: each paper falls to the holder of one partition. */
     private static boolean isOurs(UUID paper, KafkaConsumer<byte[], byte[]> consumer) {
-        Set<Integer> assigned = consumer.assignment().stream().map(TopicPartition::partition)
-                .collect(Collectors.toSet());
         int partitions = consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size();
-        byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
-        return assigned.contains(BuiltInPartitioner.partitionForKey(key, partitions));
+        int partition = Math.floorMod(paper.hashCode(), partitions);
+        return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED, partition));
     }
 }

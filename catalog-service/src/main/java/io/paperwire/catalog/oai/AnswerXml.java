@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import io.paperwire.catalog.oai.OaiRequest.ListKind;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.XmlOut;
+import io.paperwire.service.xml.XmlOut;
 
 /** Answers in the form of the protocol's schema. */
 final class AnswerXml {

@@ -3,7 +3,6 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -11,6 +10,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Publication;
+import io.paperwire.service.xml.XmlOut;
 
 /** A paper in {@code oai_dc}, the fifteen elements that every harvester knows. */
 final class DublinCoreXml {

@@ -3,8 +3,8 @@ package io.paperwire.catalog.oai;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Paper;
+import io.paperwire.service.xml.XmlOut;
 
 /** The forms in which each paper can be had. */
 enum MetadataFormat {

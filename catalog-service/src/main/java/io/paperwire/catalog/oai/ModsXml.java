@@ -3,7 +3,6 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.Locale;
 
-import io.paperwire.catalog.platform.XmlOut;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -14,6 +13,7 @@ import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
+import io.paperwire.service.xml.XmlOut;
 
 /**
  * A paper in MODS 3.8, with all that the catalogue knows of it. What MODS has a place for but no agreed word is told in

@@ -53,9 +53,10 @@ public class PagesResource {
      *
      * @param query          the words in the search box
      * @param feedParameters what the feed of the same list has behind its address
+     * @param wish           what the subscription form begins with
      * @param subscribeUrl   where the subscription form goes
      */
-    record Frame(String query, String feedParameters, String subscribeUrl) {
+    record Frame(String query, String feedParameters, String wish, String subscribeUrl) {
     }
 
     @CheckedTemplate
@@ -76,7 +77,7 @@ public class PagesResource {
             @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
         String words = query == null ? "" : query.strip();
         ListAddress list = ListAddress.of(uri.getQueryParameters()).with("q", words);
-        Frame frame = frame(words, list.without("order").query());
+        Frame frame = frame(words, list.without("order").query(), lists.subscribable(words));
         try {
             FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
             return html(200, Templates.papers(frame, ListView.of(found, list)));
@@ -95,12 +96,14 @@ public class PagesResource {
                 return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
                         .build();
             if (found instanceof PaperLookup.Found.Here here)
-                return html(200, Templates.paper(frame("", ""), PaperView.of(here.detail().paper()),
-                        PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
-                        here.detail().provenance()));
+                return html(200,
+                        Templates.paper(frame("", "", lists.like(here.detail().paper().id())),
+                                PaperView.of(here.detail().paper()),
+                                PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
+                                here.detail().provenance()));
             throw new AssertionError(found);
         } catch (WebApplicationException e) {
-            return problem(frame("", ""), e);
+            return problem(frame("", "", ""), e);
         }
     }
 
@@ -110,8 +113,8 @@ public class PagesResource {
         return html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
     }
 
-    private Frame frame(String words, String feedParameters) {
-        return new Frame(words, feedParameters, notify.toString().replaceAll("/+$", "") + "/subscribe");
+    private Frame frame(String words, String feedParameters, String wish) {
+        return new Frame(words, feedParameters, wish, notify.toString().replaceAll("/+$", "") + "/subscribe");
     }
 
     private Response html(int status, TemplateInstance page) {

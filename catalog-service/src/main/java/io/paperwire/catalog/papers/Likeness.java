@@ -69,6 +69,15 @@ class Likeness {
         return likes.size() == 1 ? Optional.of(vector(likes.get(0), 0)) : Optional.empty();
     }
 
+    /** The query with the catalogue's ids in the place of other names of papers; unknown ones stay. */
+    Query withIds(Query query) throws SQLException {
+        Map<String, PaperNames.Found> found = names.find(Likes.in(query).map(Query.Like::name).distinct().toList());
+        return Likes.renamed(query,
+                name -> found.get(name).paper() == null
+                        ? name
+                        : EventJson.read(found.get(name).paper(), Paper.class).id());
+    }
+
     private Vector vector(Query.Like like, int position) throws SQLException {
         PaperNames.Found found = names.find(List.of(like.name())).get(like.name());
         if (found.paper() == null)

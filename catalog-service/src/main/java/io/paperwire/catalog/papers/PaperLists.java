@@ -193,6 +193,21 @@ public class PaperLists {
         return excludes(parsed) ? null : Named.of(request.query()).flatMap(request.filters()::with).orElse(null);
     }
 
+    /** The query as it can be subscribed to, where papers have no other names than their ids; as typed if it is none. */
+    public String subscribable(String query) throws SQLException {
+        try {
+            Query parsed = query.isEmpty() ? null : QueryParser.parse(query);
+            return parsed == null || Likes.in(parsed).findAny().isEmpty() ? query : likeness.withIds(parsed).print();
+        } catch (QuerySyntaxException e) {
+            return query;
+        }
+    }
+
+    /** What finds papers like this one; empty if that cannot be asked for. */
+    public String like(String paper) {
+        return meaning.isOn() ? new Query.Like(paper).print() : "";
+    }
+
     private static boolean excludes(Query query) {
         if (query instanceof Query.And and)
             return and.parts().stream().anyMatch(PaperLists::excludes);

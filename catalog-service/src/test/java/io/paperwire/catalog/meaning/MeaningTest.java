@@ -248,6 +248,16 @@ class MeaningTest {
     }
 
     @Test
+    void pages_offer_to_subscribe_to_papers_like_one_by_the_id_that_alerts_know() {
+        String form = "name=\"query\" required maxlength=\"2000\" value=\"";
+        String id = PaperId.print(id("bees-1"));
+
+        given().get("/papers/" + id).then().body(containsString(form + "like:" + id + "\""));
+        given().queryParam("q", "like:meaning:bees-1 sun").get("/").then()
+                .body(containsString(form + "like:" + id + " sun\""));
+    }
+
+    @Test
     void like_finds_the_near_papers_the_nearest_first_and_combines() {
         await().atMost(SOON).untilAsserted(() -> assertThat(titles("like:meaning:bees-1")).containsExactly(
                 "Honey bees find their way home by the sun", "Navigation of foraging honeybees"));

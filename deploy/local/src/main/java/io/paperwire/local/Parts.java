@@ -76,6 +76,8 @@ final class Parts {
         environment.put("PAPERWIRE_CATALOG_URL", Ports.url(ports.catalog()));
         environment.put("PAPERWIRE_INGEST_URL", Ports.url(ports.ingest()));
         environment.put("PAPERWIRE_NOTIFY_URL", Ports.url(ports.notification()));
+        // All of the stack is on this machine and its user's own, and so are the webhooks that are tried with it.
+        environment.put("PAPERWIRE_POST_ALLOW", "127.0.0.0/8,::1/128");
         environment.put("PAPERWIRE_INGEST_SPOOL", data.spool().toString());
         environment.put("PAPERWIRE_INGEST_IMPORT_FOLDER", data.imports().toString());
         environment.put("PAPERWIRE_SEARCH_PATH", data.search().toString());

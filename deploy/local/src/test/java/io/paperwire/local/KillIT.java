@@ -10,24 +10,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.Topic;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
+import io.paperwire.query.QueryMatcher;
+import io.paperwire.query.QueryParser;
 
 /**
  * Imports papers while processes are killed. {@code -Dkill.seed=N} repeats the choices of victims and moments of a run that
@@ -49,9 +64,12 @@ class KillIT {
     private static final List<String> VICTIMS = List.of("ingest", "catalog", "notify", "kafka", "postgres", "launcher");
     private static final Pattern TOKEN = Pattern.compile("KT\\d{6}");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Map<String, IntPredicate> QUERIES = Map.of("zebrafish", n -> n % 100 == 0,
-            "title:quokka OR abstract:\"red panda\"", n -> n % 250 == 1 || n % 400 == 3, "axolotl -quokka",
-            n -> n % 500 == 2);
+    private static final List<String> RARE = List.of("zebrafish", "quokka", "axolotl", "red panda", "kakapo", "olm",
+            "saola", "okapi");
+    private static final List<String> QUERIES = List.of("zebrafish", "title:quokka OR abstract:\"red panda\"",
+            "axolotl -quokka", "\"red panda\" kakapo", "olm OR saola OR zebrafish", "title:okapi NOT (olm OR kakapo)",
+            "quok* -title:quokka", "killtestmark saola has:doi", "id:doi:10.5555/killtest.7 OR \"olm kakapo\"~2",
+            "(kakapo OR okapi) (olm OR saola)");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -74,6 +92,8 @@ class KillIT {
             assertCatalogued(stack);
             assertAnnounced(stack);
             assertAlerted(stack);
+            replay(stack, random);
+            assertAlerted(stack);
         }
     }
 
@@ -82,14 +102,14 @@ class KillIT {
     }
 
     private void subscribe(LocalStack stack) throws IOException, InterruptedException {
-        for (String query : QUERIES.keySet()) {
+        for (String query : QUERIES) {
             String body = EventJson.mapper().writeValueAsString(Map.of("address", address(query), "query", query));
             assertThat(stack.post(Ports.url(stack.ports.notification()) + "/api/v1/subscriptions", "application/json",
                     body))
                     .isEqualTo(202);
-            await().atMost(PATIENCE).until(() -> !mailsTo(stack, query).isEmpty());
+            await().atMost(PATIENCE).until(() -> mailsTo(query, stack.mails()).findAny().isPresent());
             Matcher link = Pattern.compile("http://\\S+/confirm/\\S+")
-                    .matcher(mailsTo(stack, query).get(0).get("text").asText());
+                    .matcher(mailsTo(query, stack.mails()).findAny().orElseThrow().get("text").asText());
             assertThat(link.find()).isTrue();
             assertThat(stack.post(link.group(), "application/x-www-form-urlencoded", "")).isEqualTo(200);
         }
@@ -99,8 +119,8 @@ class KillIT {
         return "reader-" + Integer.toHexString(query.hashCode()) + "@example.org";
     }
 
-    private static List<JsonNode> mailsTo(LocalStack stack, String query) throws IOException, InterruptedException {
-        return stack.mails().stream().filter(mail -> mail.get("to").asText().contains(address(query))).toList();
+    private static Stream<JsonNode> mailsTo(String query, List<JsonNode> mails) {
+        return mails.stream().filter(mail -> mail.get("to").asText().contains(address(query)));
     }
 
     /** Returns the files whose import was not seen to its end. */
@@ -133,22 +153,26 @@ class KillIT {
     private Path write(int part) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int n = part * PAPERS / KILLS; n < (part + 1) * PAPERS / KILLS; n++)
-            lines.add(EventJson.mapper()
-                    .writeValueAsString(Map.of("source", "killtest", "recordId", Integer.toString(n),
-                            "title", token(n) + " a study" + (n % 100 == 0 ? " of the zebrafish" : "")
-                                    + (n % 250 == 1 ? " of the quokka" : "") + (n % 500 == 2 ? " of the axolotl" : ""),
-                            "abstract", "Written for killtestmark." + (n % 400 == 3 ? " On the red panda." : ""),
-                            "authors",
-                            List.of("Ada Example"), "identifiers", List.of("doi:10.5555/killtest." + n))));
+            lines.add(EventJson.mapper().writeValueAsString(Map.of("source", "killtest", "recordId",
+                    Integer.toString(n), "title", token(n) + " a study" + rareWords(n), "abstract",
+                    "Written for killtestmark." + rareWords(n + PAPERS), "authors", List.of("Ada Example"),
+                    "identifiers", List.of("doi:10.5555/killtest." + n))));
         return Files.write(folder.resolve("papers-" + part + ".jsonl"), lines, StandardCharsets.UTF_8);
+    }
+
+    /** In most texts none, in a few several: the same for the same number. */
+    private static String rareWords(int number) {
+        SplittableRandom random = new SplittableRandom(number);
+        return RARE.stream().filter(word -> random.nextInt(120) == 0).map(word -> " of the " + word)
+                .collect(Collectors.joining());
     }
 
     private static String token(int n) {
         return "KT%06d".formatted(n);
     }
 
-    private static Set<String> tokens(IntPredicate which) {
-        return IntStream.range(0, PAPERS).filter(which).mapToObj(KillIT::token).collect(Collectors.toSet());
+    private static Set<String> tokens() {
+        return IntStream.range(0, PAPERS).mapToObj(KillIT::token).collect(Collectors.toSet());
     }
 
     private void assertCatalogued(LocalStack stack) throws IOException, InterruptedException {
@@ -162,7 +186,7 @@ class KillIT {
             next = page.path("next").textValue();
         }
         assertThat(found).doesNotHaveDuplicates().hasSize(PAPERS);
-        assertThat(new HashSet<>(found)).isEqualTo(tokens(n -> true));
+        assertThat(new HashSet<>(found)).isEqualTo(tokens());
     }
 
     private void assertAnnounced(LocalStack stack) throws Exception {
@@ -181,7 +205,7 @@ class KillIT {
         List<String> announced = papers.values().stream().filter(title -> TOKEN.matcher(title).find())
                 .map(KillIT::token).toList();
         assertThat(announced).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(announced)).isEqualTo(tokens(n -> true));
+        assertThat(new HashSet<>(announced)).isEqualTo(tokens());
     }
 
     private static Collection<ConsumerRecord<String, byte[]>> catalogued(LocalStack stack) {
@@ -200,29 +224,85 @@ class KillIT {
         return messages;
     }
 
-    private void assertAlerted(LocalStack stack) {
-        QUERIES.forEach((query, matches) -> {
-            Set<String> expected = tokens(matches);
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
-                    () -> assertThat(new HashSet<>(told(stack, query))).as(query).isEqualTo(expected));
-        });
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                stack.column("notify", "SELECT id FROM delivery WHERE state NOT IN ('sent', 'cancelled')")).isEmpty());
-        QUERIES.forEach((query, matches) -> {
-            try {
-                assertThat(told(stack, query)).as(query).doesNotHaveDuplicates();
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
+    /** All that was announced comes again, twice and in another order within half of it, while notify is killed. */
+    private static void replay(LocalStack stack, Random random) throws Exception {
+        List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>(catalogued(stack));
+        messages.addAll(messages);
+        Collections.shuffle(messages.subList(0, messages.size() / 2), random);
+        int dies = 1 + random.nextInt(messages.size());
+        Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + stack.ports.kafka());
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings, new StringSerializer(),
+                new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (ConsumerRecord<String, byte[]> message : messages) {
+                sent.add(producer.send(new ProducerRecord<>(message.topic(), null, message.key(), message.value(),
+                        message.headers())));
+                if (sent.size() == dies)
+                    stack.kill("notify");
             }
-        });
+            for (Future<RecordMetadata> message : sent)
+                message.get();
+        }
+        awaitRead(settings);
     }
 
-    /** The papers of all mails for the query; of mails with the same Message-ID, the documented exception, only one. */
-    private static List<String> told(LocalStack stack, String query) throws IOException, InterruptedException {
-        Map<String, JsonNode> mails = new HashMap<>();
-        mailsTo(stack, query).forEach(mail -> mails.put(mail.get("messageId").asText(), mail));
-        return mails.values().stream().flatMap(mail -> TOKEN.matcher(mail.get("text").asText()).results()
-                .map(result -> result.group()).distinct()).toList();
+    private static void awaitRead(Map<String, Object> settings) {
+        try (Admin admin = Admin.create(settings)) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                Map<TopicPartition, Long> read = admin.listConsumerGroupOffsets("paperwire-notify")
+                        .partitionsToOffsetAndMetadata().get().entrySet().stream()
+                        .filter(offset -> offset.getKey().topic().equals(Topic.CATALOGUED.topicName()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
+                Map<TopicPartition, Long> ends = new HashMap<>();
+                admin.listOffsets(read.keySet().stream().collect(Collectors.toMap(partition -> partition,
+                        partition -> OffsetSpec.latest()))).all().get()
+                        .forEach((partition, end) -> ends.put(partition, end.offset()));
+                assertThat(read).isEqualTo(ends);
+            });
+        }
+    }
+
+    /** Each subscription has been told of what its query finds in all that was announced, and of each paper once. */
+    private void assertAlerted(LocalStack stack) throws Exception {
+        Map<String, Set<String>> expected = expected(stack);
+        assertThat(expected).allSatisfy((query, papers) -> assertThat(papers).isNotEmpty());
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> told(stack).forEach(
+                        (query, papers) -> assertThat(new HashSet<>(papers)).as(query).isEqualTo(expected.get(query))));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                stack.column("notify", "SELECT id FROM delivery WHERE state NOT IN ('sent', 'cancelled')")).isEmpty());
+        told(stack).forEach((query, papers) -> assertThat(papers).as(query).doesNotHaveDuplicates());
+    }
+
+    /** Computed anew and plainly: each query over each paper. */
+    private static Map<String, Set<String>> expected(LocalStack stack) throws Exception {
+        Map<String, Set<String>> expected = new HashMap<>();
+        for (String query : QUERIES)
+            expected.put(query, new HashSet<>());
+        for (ConsumerRecord<String, byte[]> message : catalogued(stack)) {
+            Paper paper = EventJson.mapper().readValue(message.value(), PaperCatalogued.class).paper();
+            if (!TOKEN.matcher(paper.title()).find())
+                continue;
+            AnalysedPaper analysed = AnalysedPaper.of(paper, Counts.NONE);
+            for (String query : QUERIES) {
+                if (QueryMatcher.matches(QueryParser.parse(query), analysed))
+                    expected.get(query).add(token(paper.title()));
+            }
+        }
+        return expected;
+    }
+
+    /** By query the papers of all its mails; of mails with the same Message-ID, the documented exception, only one. */
+    private static Map<String, List<String>> told(LocalStack stack) throws IOException, InterruptedException {
+        List<JsonNode> mails = stack.mails();
+        Map<String, List<String>> told = new HashMap<>();
+        for (String query : QUERIES) {
+            Map<String, JsonNode> byMessage = new HashMap<>();
+            mailsTo(query, mails).forEach(mail -> byMessage.put(mail.get("messageId").asText(), mail));
+            told.put(query, byMessage.values().stream().flatMap(mail -> TOKEN.matcher(mail.get("text").asText())
+                    .results().map(result -> result.group()).distinct()).toList());
+        }
+        return told;
     }
 
     private static String token(String title) {

@@ -21,6 +21,8 @@ import java.util.zip.GZIPInputStream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.paperwire.service.reach.RetryAfter;
+
 /**
  * Asks a server once: waits for the host's turn, checks each address on the way, follows redirects. Whether and when to try
  * again is the caller's to decide.

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,12 +97,6 @@ class FetcherTest {
     void addresses_of_ones_own_network_are_not_asked(String address) {
         assertThatThrownBy(() -> fetcher(false).get(Request.of(address))).isInstanceOf(FetchException.class);
         assertThat(turns).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "100.63.0.1", "172.32.0.1", "2001:4860:4860::8888", "64:ff9b::808:808"})
-    void the_public_internet_is(String address) throws UnknownHostException {
-        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.UUID;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
-/** A mail that is due, with all that it tells. */
-sealed interface Delivery {
+/** Something that is due, with all that it tells. */
+public sealed interface Delivery {
 
     Due due();
 
@@ -20,17 +20,17 @@ sealed interface Delivery {
     /**
      * Where it goes.
      *
+     * @param kind      {@code mail}, or the kind of an endpoint
      * @param confirmed whether somebody there has said that papers may be sent
      */
-    record Recipient(UUID contactId, UUID subscriberId, String address, boolean confirmed, Language language) {
+    record Recipient(UUID contactId, UUID subscriberId, String kind, String address, boolean confirmed,
+            Language language) {
     }
 
     /**
-     * @param attempts attempts so far
-     * @param refusals how many of them the mail server refused
      * @param causedAt when that happened which the mail tells, or when its digest was due
      */
-    record Due(UUID id, Recipient to, int attempts, int refusals, Instant causedAt) {
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt) {
     }
 
     /**
@@ -60,6 +60,37 @@ sealed interface Delivery {
         @Override
         public boolean isWanted() {
             return due.to().confirmed();
+        }
+    }
+
+    /** Asks an endpoint whether it answers; then papers may be posted to it. */
+    record Verification(Due due) implements Delivery {
+        @Override
+        public String kind() {
+            return "verification";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !due.to().confirmed();
+        }
+    }
+
+    /**
+     * Tells the owner that nothing goes to an endpoint any more.
+     *
+     * @param endpoint its address as it is shown
+     * @param why      it is disabled; null when it is not any more
+     */
+    record Notice(Due due, String endpointKind, String endpoint, String why) implements Delivery {
+        @Override
+        public String kind() {
+            return "notice";
+        }
+
+        @Override
+        public boolean isWanted() {
+            return due.to().confirmed() && why != null;
         }
     }
 

@@ -1,9 +1,14 @@
 package io.paperwire.notify.delivery;
 
+import io.paperwire.notify.bounce.EnhancedStatus;
 import io.vertx.ext.mail.SMTPException;
 
-/** Why a mail did not go out. */
-record Failure(Kind kind, String message) {
+/**
+ * Why a mail did not go out.
+ *
+ * @param addressIsBad whether the server said that no mail will ever go there
+ */
+record Failure(Kind kind, String message, boolean addressIsBad) {
 
     enum Kind {
         /** The mail server could not be reached or did not answer: says nothing about the mail. */
@@ -25,9 +30,15 @@ record Failure(Kind kind, String message) {
     static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException reply)
-                return new Failure(kind(reply.getReplyCode()), reply.getMessage());
+                return new Failure(kind(reply.getReplyCode()), reply.getMessage(), saysAddressIsBad(reply));
         }
-        return new Failure(Kind.AWAY, thrown.getMessage());
+        return new Failure(Kind.AWAY, thrown.getMessage(), false);
+    }
+
+    private static boolean saysAddressIsBad(SMTPException reply) {
+        return kind(reply.getReplyCode()) == Kind.REFUSED && reply.getReplyMessages().stream()
+                .map(line -> line.replaceFirst("^\\d{3}[ -]", "")).anyMatch(
+                        line -> EnhancedStatus.at(line).filter(EnhancedStatus::saysAddressIsBad).isPresent());
     }
 
     private static Kind kind(int replyCode) {

@@ -129,4 +129,16 @@ interface MailMessages {
 
     @Message("Whoever has this link can do the same. If you did not ask for it, do nothing.")
     String manageNotYou();
+
+    @Message("Papers can be posted here from now on")
+    String endpointVerified();
+
+    @Message("Nothing is posted to {endpoint} any more")
+    String noticeSubject(String endpoint);
+
+    @Message("It has failed for too long, or has said that it is gone. The last answer:")
+    String noticeWhy();
+
+    @Message("What is found for it waits. When it works again, enable it on your page, and all of it comes:")
+    String noticeWhat();
 }

@@ -26,7 +26,7 @@ public record PaperExcerpt(String id, String title, List<String> authors, String
                         .limit(MOST_LINKS).toList());
     }
 
-    String authorLine() {
+    public String authorLine() {
         return String.join(", ", authors);
     }
 

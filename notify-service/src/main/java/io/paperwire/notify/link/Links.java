@@ -22,6 +22,9 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class Links {
 
+    /** RFC 5321, section 4.5.3.1.1. */
+    private static final int LONGEST_LOCAL_PART = 64;
+
     private final String notifyUrl;
     private final String catalogUrl;
     private final Seal seal;
@@ -69,6 +72,19 @@ public class Links {
         return seal.isSealOf("pause", contactId.toString(), mac);
     }
 
+    /** The page that shows what a subscription finds as it is found. */
+    public String live(UUID subscriptionId) {
+        return notifyUrl + "/live/" + subscriptionId + "." + seal.textOf("live", subscriptionId.toString());
+    }
+
+    /** The subscription whose live page it is; empty when it is not one of ours. */
+    public Optional<UUID> liveSubscription(String secret) {
+        String[] parts = secret.split("\\.", -1);
+        return parts.length == 2 && seal.isSealOf("live", parts[0], parts[1])
+                ? Optional.of(UUID.fromString(parts[0]))
+                : Optional.empty();
+    }
+
     /** Says why a mail was sent. */
     public String why(UUID deliveryId) {
         return notifyUrl + "/why/" + deliveryId + "/" + seal.textOf("why", deliveryId.toString());
@@ -108,6 +124,16 @@ public class Links {
                 : Optional.empty();
     }
 
+    /** The private feed of that name, without its ending. Whoever has the address can read it. */
+    public String feed(UUID feed) {
+        return notifyUrl + "/feeds/" + seal.named("feed", feed);
+    }
+
+    /** The feed whose address ends so; empty when it is not one of ours. */
+    public Optional<UUID> feedOf(String secret) {
+        return seal.nameIn("feed", secret);
+    }
+
     public String paper(String id) {
         return catalogUrl + "/papers/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -119,6 +145,44 @@ public class Links {
     /** A pseudonym, useless without the key, under which someone's requests are counted. */
     public byte[] pseudonym(String who) {
         return seal.of("count", who);
+    }
+
+    /** The Message-ID of a delivery's mail. */
+    public String messageId(UUID delivery) {
+        return "<" + delivery + "@" + host() + ">";
+    }
+
+    /** The delivery whose mail has that Message-ID; empty when it is not one of ours. */
+    public Optional<UUID> deliveryOf(String messageId) {
+        String id = messageId.strip().replaceAll("^<|>$", "");
+        int at = id.indexOf('@');
+        try {
+            return at < 0 || !id.substring(at + 1).equalsIgnoreCase(host())
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(id.substring(0, at)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Where notes about a delivery's mail come back to, {@code bounces+…@example.org} for {@code bounces@example.org}.
+     *
+     * @throws IllegalArgumentException the address is none, or longer than mail systems take
+     */
+    public String bounceAddress(String address, UUID delivery) {
+        int at = address.lastIndexOf('@');
+        String local = address.substring(0, Math.max(at, 0)) + "+" + seal.shortlyNamed("bounce", delivery);
+        if (at <= 0 || at == address.length() - 1 || local.length() > LONGEST_LOCAL_PART)
+            throw new IllegalArgumentException(
+                    "paperwire.mail.bounce-address is not name@domain with a name of at most "
+                            + (LONGEST_LOCAL_PART - 1 - Seal.LONGEST_SHORT_NAME) + " characters: '" + address + "'");
+        return local + address.substring(at);
+    }
+
+    /** The delivery whose mail has this between {@code +} and {@code @} in its address for notes. */
+    public Optional<UUID> bounced(String extension) {
+        return seal.shortNameIn("bounce", extension);
     }
 
     /** The host in Message-IDs and List-Id. */

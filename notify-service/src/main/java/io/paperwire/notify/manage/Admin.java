@@ -1,11 +1,8 @@
 package io.paperwire.notify.manage;
 
-import static io.paperwire.notify.database.Database.sql;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +10,14 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.subscription.Rejected;
 
 /** What operators may look for and repair. */
 @ApplicationScoped
@@ -22,20 +25,33 @@ class Admin {
 
     private static final int MOST = 200;
 
-    record Failed(UUID id, String kind, String address, int attempts, String lastError, Instant createdAt,
-            Instant finishedAt) {
+    /**
+     * A delivery that is not where it should be.
+     *
+     * @param via   the kind of the contact
+     * @param dueAt when it is tried next, or was to be
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Delivery")
+    record Held(UUID id, String kind, String state, String via, String address, int attempts, String lastError,
+            Instant createdAt, Instant dueAt, Instant finishedAt) {
+    }
+
+    /** @param total also those beyond the first {@value #MOST} */
+    record Listed(List<Held> items, long total) {
     }
 
     private final Database database;
     private final PersonRows people;
+    private final Deliveries deliveries;
     private final DeliveryWorkers workers;
-    private final Clock clock;
 
-    Admin(Database database, PersonRows people, DeliveryWorkers workers, Clock clock) {
+    Admin(Database database, PersonRows people, Deliveries deliveries,
+            DeliveryWorkers workers) {
         this.database = database;
         this.people = people;
         this.workers = workers;
-        this.clock = clock;
+        this.deliveries = deliveries;
     }
 
     /** @throws Manage.NotYours the address is nobody's */
@@ -50,37 +66,47 @@ class Admin {
                 .orElseThrow(() -> new Manage.NotYours("There is no such subscriber.")));
     }
 
-    List<Failed> dead() throws SQLException {
+    /** @param state {@code dead}: the last ones; {@code failed} or {@code pending}: those that wait longest */
+    Listed list(String state) throws SQLException {
+        String order = switch (state) {
+            case "dead" -> "d.finished_at DESC";
+            case "failed", "pending" -> "d.created_at";
+            default -> throw new Rejected("state", "state is dead, failed or pending, not '" + state + "'.");
+        };
         return database.inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT d.id, d.kind, c.address, d.attempts, d.last_error, d.created_at, d.finished_at
+                    SELECT d.id, d.kind, d.state, c.kind, c.address, d.attempts, d.last_error, d.created_at, d.due_at,
+                           d.finished_at, count(*) OVER ()
                     FROM delivery d JOIN contact c ON c.id = d.contact_id
-                    WHERE d.state = 'dead' ORDER BY d.finished_at DESC LIMIT ?""")) {
-                select.setInt(1, MOST);
-                List<Failed> dead = new ArrayList<>();
+                    WHERE d.state = ? ORDER BY\s""" + order + " LIMIT ?")) {
+                select.setString(1, state);
+                select.setInt(2, MOST);
+                List<Held> held = new ArrayList<>();
+                long total = 0;
                 try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next())
-                        dead.add(new Failed(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3),
-                                rows.getInt(4), rows.getString(5), PersonRows.instant(rows, 6),
-                                PersonRows.instant(rows, 7)));
+                    while (rows.next()) {
+                        held.add(new Held(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3),
+                                rows.getString(4), rows.getString(5), rows.getInt(6), rows.getString(7),
+                                PersonRows.instant(rows, 8), PersonRows.instant(rows, 9),
+                                PersonRows.instant(rows, 10)));
+                        total = rows.getLong(11);
+                    }
                 }
-                return dead;
+                return new Listed(held, total);
             }
         });
     }
 
-    void retry(UUID delivery) throws SQLException {
-        database.inTransaction(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    UPDATE delivery SET state = 'pending', due_at = ?, refusals = 0, finished_at = NULL
-                    WHERE id = ? AND state = 'dead'""")) {
-                update.setObject(1, sql(clock.instant()));
-                update.setObject(2, delivery);
-                if (update.executeUpdate() == 0)
-                    throw new Manage.NotYours("There is no such delivery that is dead.");
-                return null;
-            }
-        });
+    /** @throws Manage.NotYours there is no such delivery that is dead or has failed */
+    void sendAgain(UUID delivery) throws SQLException {
+        if (!database.inTransaction(connection -> deliveries.sendAgain(connection, delivery)))
+            throw new Manage.NotYours("There is no such delivery that is dead or has failed.");
         workers.wake();
+    }
+
+    /** @throws Manage.NotYours there is no such delivery that is still to be sent */
+    void cancel(UUID delivery) throws SQLException {
+        if (!database.inTransaction(connection -> deliveries.cancel(connection, delivery)))
+            throw new Manage.NotYours("There is no such delivery that is still to be sent.");
     }
 }

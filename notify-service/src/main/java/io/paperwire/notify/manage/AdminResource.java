@@ -1,7 +1,6 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -50,9 +49,6 @@ class AdminResource {
     }
 
     record Accepted(String message) {
-    }
-
-    record Deliveries(List<Admin.Failed> items, int total) {
     }
 
     private final Admin admin;
@@ -126,24 +122,38 @@ class AdminResource {
     }
 
     @GET
-    @Path("deliveries/dead")
-    @Operation(summary = "Deliveries that were given up", description = "The last 200.")
+    @Path("deliveries")
+    @Operation(summary = "Deliveries that were given up, or wait", description = "200 at most: of dead ones the last, of"
+            + " failed and pending ones those that wait longest.")
     @APIResponse(responseCode = "200", description = "Where they should have gone, and why they did not")
+    @APIResponse(responseCode = "400", description = "No such state")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
-    public Deliveries dead() throws SQLException {
-        List<Admin.Failed> dead = admin.dead();
-        return new Deliveries(dead, dead.size());
+    public Admin.Listed deliveries(
+            @Parameter(description = "dead; failed: tried again at dueAt; pending: not tried yet") @QueryParam("state") @DefaultValue("dead") String state)
+            throws SQLException {
+        return admin.list(state);
     }
 
     @POST
     @Path("deliveries/{id}/retry")
-    @Operation(summary = "Try a delivery that was given up again")
+    @Operation(summary = "Send a delivery again that was given up or has failed")
     @APIResponse(responseCode = "204", description = "It is due now")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
-    @APIResponse(responseCode = "404", description = "No such delivery is dead")
+    @APIResponse(responseCode = "404", description = "No such delivery is dead or has failed")
     public void retry(@Parameter(description = "The delivery's id") @PathParam("id") UUID id) throws SQLException {
-        admin.retry(id);
+        admin.sendAgain(id);
+    }
+
+    @POST
+    @Path("deliveries/{id}/cancel")
+    @Operation(summary = "Do not send a delivery that waits")
+    @APIResponse(responseCode = "204", description = "It is cancelled")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "404", description = "No such delivery is still to be sent")
+    public void cancel(@Parameter(description = "The delivery's id") @PathParam("id") UUID id) throws SQLException {
+        admin.cancel(id);
     }
 }

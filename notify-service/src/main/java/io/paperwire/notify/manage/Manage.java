@@ -13,12 +13,18 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.SubscriptionRows;
@@ -27,6 +33,7 @@ import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Vectors;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped
@@ -61,20 +68,27 @@ class Manage {
     private final SubscriptionRows rows;
     private final Subscriptions subscriptions;
     private final Ledger ledger;
+    private final Endpoints endpoints;
     private final RecentPapers recent;
+    private final PaperVectors vectors;
+    private final Examples examples;
     private final DeliveryWorkers workers;
     private final Links links;
     private final SubscriptionConfig config;
     private final Clock clock;
 
     Manage(Database database, PersonRows people, SubscriptionRows rows, Subscriptions subscriptions, Ledger ledger,
-            RecentPapers recent, DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
+            Endpoints endpoints, RecentPapers recent, PaperVectors vectors, Examples examples, DeliveryWorkers workers,
+            Links links, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.people = people;
         this.rows = rows;
         this.subscriptions = subscriptions;
         this.ledger = ledger;
+        this.endpoints = endpoints;
         this.recent = recent;
+        this.vectors = vectors;
+        this.examples = examples;
         this.workers = workers;
         this.links = links;
         this.config = config;
@@ -97,7 +111,7 @@ class Manage {
     /**
      * A new subscription, active at once: the address is confirmed.
      *
-     * @param contact null for the first confirmed one
+     * @param contact null for the first confirmed mail address
      */
     UUID subscribe(UUID subscriber, UUID contact, WishForm form) throws SQLException {
         WishForm.Wish wish = form.checked(config.longestQuery());
@@ -108,12 +122,13 @@ class Manage {
             throws SQLException {
         if (wish.target() instanceof Target.SourceHealth)
             throw new Rejected("sources", "The health of sources is told to operators, who ask with their token.");
+        examples.check(connection, wish.target());
         Person person = person(connection, subscriber);
         if (rows.countOpen(connection, subscriber) >= config.mostSubscriptions())
             throw new Rejected("query", "You have " + config.mostSubscriptions()
                     + " subscriptions, and more are not possible. End one first.");
         UUID to = person.contacts().stream().filter(Person.Contact::isConfirmed)
-                .filter(one -> contact == null || one.id().equals(contact)).findFirst()
+                .filter(one -> contact == null ? one.isMail() : one.id().equals(contact)).findFirst()
                 .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours.")).id();
         return rows.active(connection, to, wish, clock.instant());
     }
@@ -126,6 +141,7 @@ class Manage {
             if (wish.target() instanceof Target.SourceHealth != (known.sources() != null))
                 throw new Rejected("sources",
                         "A subscription to the health of sources stays one, and no other becomes one.");
+            examples.check(connection, wish.target());
             people.change(connection, subscription, wish);
             people.dueAnew(connection, subscription, wish, Clocks.zone(person.zone()), clock.instant());
             return null;
@@ -153,6 +169,15 @@ class Manage {
             subscription(person(connection, subscriber), subscription);
             rows.end(connection, subscription, clock.instant());
             return null;
+        });
+    }
+
+    /** Makes the addresses of the subscription's private feed void and gives it new ones. */
+    Person.Feeds renewFeeds(UUID subscriber, UUID subscription) throws SQLException {
+        return database.inTransaction(connection -> {
+            if (subscription(person(connection, subscriber), subscription).feeds() == null)
+                throw new NotYours("Only a subscription that is active or paused has a feed.");
+            return people.renewFeeds(connection, subscription);
         });
     }
 
@@ -196,11 +221,63 @@ class Manage {
             Person person = person(connection, subscriber);
             if (person.contacts().stream().noneMatch(one -> one.id().equals(contact)))
                 throw new NotYours("You have no such address.");
-            if (person.contacts().stream().noneMatch(one -> one.isConfirmed() && !one.id().equals(contact)))
+            if (person.contacts().stream()
+                    .noneMatch(one -> one.isMail() && one.isConfirmed() && !one.id().equals(contact)))
                 throw new Rejected("contact", "It is your only confirmed address; delete everything instead.");
             people.deleteContact(connection, contact);
             return null;
         });
+    }
+
+    /** A webhook or a chat; papers can be told there when it has answered. */
+    Endpoints.Added addEndpoint(UUID subscriber, EndpointForm form, Client client) throws SQLException {
+        subscriptions.admit(client);
+        Endpoints.Added added = database.inTransaction(connection -> {
+            person(connection, subscriber);
+            return endpoints.add(connection, subscriber, form);
+        });
+        workers.wake();
+        return added;
+    }
+
+    /** Asks it again whether it answers, which enables it. */
+    void verifyEndpoint(UUID subscriber, UUID endpoint, Client client) throws SQLException {
+        subscriptions.admit(client);
+        atEndpoint(subscriber, endpoint, connection -> {
+            endpoints.verify(connection, endpoint);
+            return null;
+        });
+    }
+
+    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.rotate(connection, endpoint));
+    }
+
+    /** @return how many are posted once more */
+    int replay(UUID subscriber, UUID endpoint, Instant since) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.replay(connection, endpoint, since));
+    }
+
+    void replay(UUID subscriber, UUID endpoint, UUID delivery) throws SQLException {
+        boolean known = atEndpoint(subscriber, endpoint,
+                connection -> endpoints.replay(connection, endpoint, delivery));
+        if (!known)
+            throw new NotYours("Nothing of that id was posted there that could be posted again.");
+    }
+
+    List<Posted> posted(UUID subscriber, UUID endpoint) throws SQLException {
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.posted(connection, endpoint));
+    }
+
+    private <T> T atEndpoint(UUID subscriber, UUID endpoint, Database.Work<T> work) throws SQLException {
+        T result = database.inTransaction(connection -> {
+            if (person(connection, subscriber).contacts().stream()
+                    .noneMatch(one -> one.id().equals(endpoint) && !one.isMail()))
+                throw new NotYours("You have no such webhook or chat.");
+            return work.in(connection);
+        });
+        workers.wake();
+        return result;
     }
 
     Ledger.Part alerts(UUID subscriber, String paper, int limit, String cursor) throws SQLException {
@@ -216,16 +293,23 @@ class Manage {
             Person person = person(connection, subscriber);
             List<LedgerEntry> told = ledger.list(connection, subscriber, paper, 1_000, null).items();
             Paper known = recent.papers(connection, List.of(paper)).stream().findFirst().orElse(null);
+            Optional<Vector> where = Optional.ofNullable(vectors.of(connection, List.of(paper)).get(paper));
             List<Why> answers = new ArrayList<>();
             for (Person.Subscription one : person.subscriptions()) {
                 List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
                         .toList();
                 if (entries.isEmpty())
-                    answers.add(Why.not(one, known));
+                    answers.add(Why.not(one, known, where, liked(connection, one.target())));
                 entries.forEach(entry -> answers.add(Why.of(one, entry)));
             }
             return answers;
         });
+    }
+
+    private Vectors liked(Connection connection, Target target) throws SQLException {
+        return target instanceof Target.Query query
+                ? vectors.liked(connection, query.parsed())
+                : name -> Optional.empty();
     }
 
     /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */

@@ -1,6 +1,8 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,20 @@ import org.jboss.resteasy.reactive.RestForm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Query;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -61,7 +67,9 @@ class ManagePages {
             "It looks for papers again.", "ended", "The subscription is ended.", "settings",
             "Language and time zone are changed.", "asked",
             "A mail is on its way to that address. It is yours when you follow the link in it.", "removed",
-            "The address is removed, with its subscriptions.");
+            "The address is removed, with its subscriptions.", "feeds",
+            "The feed has new addresses; those of before do not work any more.", "verifying",
+            "It is asked now whether it answers. Load the page again in a moment.");
 
     /**
      * @param base   the address that all forms are below
@@ -71,7 +79,15 @@ class ManagePages {
      * @param tested what its query would have sent; may be null
      */
     record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, String wrong,
-            FormFields form, Backtest tested, String catalog) {
+            FormFields form, Backtest tested, Links links) {
+
+        public String catalog() {
+            return links.catalog();
+        }
+
+        public String live(UUID subscription) {
+            return links.live(subscription);
+        }
 
         public boolean hasChoice() {
             return person.contacts().stream().filter(Person.Contact::isConfirmed).count() > 1;
@@ -85,6 +101,11 @@ class ManagePages {
     /** @param answers to a question about a paper; null when none was asked */
     record History(String base, List<LedgerEntry> entries, long total, String next, String paper, List<Why> answers,
             String catalog) {
+    }
+
+    /** @param secret shown this once; may be null */
+    record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
+            List<Posted> posted, String catalog) {
     }
 
     record Reasons(List<LedgerEntry> entries, String manage, String catalog) {
@@ -103,6 +124,8 @@ class ManagePages {
 
         static native TemplateInstance history(History page);
 
+        static native TemplateInstance endpoint(EndpointPage page);
+
         static native TemplateInstance reasons(Reasons page);
 
         static native TemplateInstance told(Told page);
@@ -111,16 +134,20 @@ class ManagePages {
     private final Manage manage;
     private final Subscriptions subscriptions;
     private final Backtests backtests;
+    private final Examples examples;
     private final SubscriptionConfig config;
     private final Links links;
+    private final Clock clock;
 
-    ManagePages(Manage manage, Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config,
-            Links links) {
+    ManagePages(Manage manage, Subscriptions subscriptions, Backtests backtests, Examples examples,
+            SubscriptionConfig config, Links links, Clock clock) {
         this.manage = manage;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
+        this.examples = examples;
         this.config = config;
         this.links = links;
+        this.clock = clock;
     }
 
     @GET
@@ -173,7 +200,7 @@ class ManagePages {
         List<Person.Subscription> shown = person.subscriptions().stream().filter(one -> !one.state().equals("ended"))
                 .toList();
         return page(status, Templates.overview(
-                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links.catalog())));
+                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links)));
     }
 
     @POST
@@ -206,9 +233,9 @@ class ManagePages {
         if (!form.isQuery())
             throw new Rejected("query", "Only queries can be tried.");
         try {
-            return backtests.run(QueryParser.parse(WishForm.query(form.text(), config.longestQuery())));
-        } catch (QuerySyntaxException e) {
-            throw new IllegalStateException("a canonical query is understood", e);
+            Query query = new Target.Query(WishForm.query(form.text(), config.longestQuery())).parsed();
+            examples.check(query);
+            return backtests.run(query);
         } catch (Backtests.Busy e) {
             throw new Rejected("query", e.getMessage());
         }
@@ -285,6 +312,16 @@ class ManagePages {
     }
 
     @POST
+    @Path("manage/{token}/subscriptions/{id}/feeds")
+    @Operation(hidden = true)
+    public Response renewFeeds(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> {
+            manage.renewFeeds(subscriber, subscription(subscriber, id).id());
+            return done(token, "feeds");
+        });
+    }
+
+    @POST
     @Path("manage/{token}/settings")
     @Operation(hidden = true)
     public Response settings(@PathParam("token") String token, @RestForm String language, @RestForm String zone)
@@ -326,6 +363,95 @@ class ManagePages {
             } catch (Rejected e) {
                 return overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY, null);
             }
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints")
+    @Operation(hidden = true)
+    public Response addEndpoint(@PathParam("token") String token, @RestForm String kind, @RestForm String url,
+            @RestForm String place, @RestForm String secret, @Context HttpServerRequest request)
+            throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                Endpoints.Added added = manage.addEndpoint(subscriber,
+                        new EndpointForm(kind, url, place, place, secret),
+                        Client.of(request));
+                return endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(), SAID.get("verifying"),
+                        null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY, null);
+            }
+        });
+    }
+
+    @GET
+    @Path("manage/{token}/endpoints/{id}")
+    @Operation(hidden = true)
+    public Response endpoint(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> endpoint(Status.OK, token, subscriber, endpointId(id), null, null, null));
+    }
+
+    private Response endpoint(Status status, String token, UUID subscriber, UUID id, String secret, String said,
+            String wrong) throws SQLException {
+        List<Posted> posted = manage.posted(subscriber, id);
+        Person.Contact endpoint = manage.person(subscriber).contacts().stream().filter(one -> one.id().equals(id))
+                .findFirst().orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+        return page(status, Templates.endpoint(new EndpointPage("/manage/" + token, endpoint, secret, said, wrong,
+                posted, links.catalog())));
+    }
+
+    private static UUID endpointId(String id) {
+        return uuid(id).orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/verify")
+    @Operation(hidden = true)
+    public Response verifyEndpoint(@PathParam("token") String token, @PathParam("id") String id,
+            @Context HttpServerRequest request) throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), null, SAID.get("verifying"), null);
+            } catch (Subscriptions.TooManyRequests e) {
+                return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, endpointId(id), null, null,
+                        e.getMessage());
+            }
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/secret")
+    @Operation(hidden = true)
+    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return with(token, subscriber -> {
+            try {
+                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
+                        "The secret is a new one. The one of before signs too for 24 hours.", null);
+            } catch (Rejected e) {
+                return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
+            }
+        });
+    }
+
+    /** One delivery, or all of so many days. */
+    @POST
+    @Path("manage/{token}/endpoints/{id}/replay")
+    @Operation(hidden = true)
+    public Response replay(@PathParam("token") String token, @PathParam("id") String id, @RestForm String delivery,
+            @RestForm String days) throws SQLException {
+        return with(token, subscriber -> {
+            UUID endpoint = endpointId(id);
+            int replayed = 1;
+            if (delivery == null) {
+                int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;
+                replayed = manage.replay(subscriber, endpoint, clock.instant().minus(Duration.ofDays(back)));
+            } else {
+                manage.replay(subscriber, endpoint, endpointId(delivery));
+            }
+            return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".", null);
         });
     }
 

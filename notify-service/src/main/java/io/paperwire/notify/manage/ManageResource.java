@@ -1,6 +1,7 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +25,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
@@ -60,6 +65,34 @@ class ManageResource {
     }
 
     record Answers(List<Why> items, int total) {
+    }
+
+    /** A mail address, or an endpoint with what its kind needs. */
+    record NewContact(@Schema(examples = "webhook") String kind, @Schema(examples = "ada@example.org") String address,
+            @Schema(examples = "https://example.org/hook") String url,
+            @Schema(examples = "!abc:example.org") String room, @Schema(examples = "-1001234567890") String chat,
+            String token) {
+
+        boolean isMail() {
+            return kind == null || kind.isBlank() || kind.strip().equals("mail");
+        }
+
+        EndpointForm endpoint() {
+            return new EndpointForm(kind, url, room, chat, token);
+        }
+    }
+
+    /** All since a time, or one delivery. */
+    record Replay(@Schema(examples = "2026-03-01T00:00:00Z") Instant since, UUID delivery) {
+    }
+
+    record Replayed(int replayed) {
+    }
+
+    record PostedList(List<Posted> items, int total) {
+    }
+
+    record LivePage(String url, String events) {
     }
 
     private static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
@@ -163,6 +196,17 @@ class ManageResource {
         manage.resume(subscriber(token), id);
     }
 
+    @POST
+    @Path("subscriptions/{id}/feeds")
+    @Operation(summary = "New addresses for a private feed", description = "Those of before are void from now on.")
+    @APIResponse(responseCode = "200", description = "The new addresses")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours, or not active and not paused")
+    public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        return manage.renewFeeds(subscriber(token), id);
+    }
+
     @DELETE
     @Path("subscriptions/{id}")
     @Operation(summary = "End a subscription")
@@ -174,27 +218,111 @@ class ManageResource {
         manage.end(subscriber(token), id);
     }
 
+    @GET
+    @Path("subscriptions/{id}/live")
+    @Operation(summary = "The live page of a subscription", description = "Its address is a secret: whoever has it sees"
+            + " what is found.")
+    @APIResponse(responseCode = "200", description = "Its address, and that of the events")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
+        if (manage.person(subscriber(token)).subscriptions().stream().noneMatch(one -> one.id().equals(id)))
+            throw new Manage.NotYours("You have no such subscription.");
+        return new LivePage(links.live(id), links.live(id) + "/events");
+    }
+
     @POST
     @Path("contacts")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add an address", description = "A mail with a link to confirm goes there; confirmed, it is"
-            + " yours with the subscriptions that it has. The answer is the same whether or not it is known.")
-    @APIResponse(responseCode = "202", description = "Taken")
-    @APIResponse(responseCode = "400", description = "Not an address")
+    @Operation(summary = "Add an address, a webhook or a chat", description = "To a mail address goes a mail with a link"
+            + " to confirm; confirmed, it is yours with the subscriptions that it has. The answer is the same whether or"
+            + " not it is known. A webhook or a chat gets a message; when it answers 2xx, it is confirmed. kind is mail"
+            + " (address), webhook, slack, discord, mattermost, teams (url), matrix (url, room, token), telegram (chat,"
+            + " token) or ntfy (url, token).")
+    @APIResponse(responseCode = "201", description = "Its id, and the secret of a webhook, which is shown this once", content = @Content(schema = @Schema(implementation = Endpoints.Added.class)))
+    @APIResponse(responseCode = "202", description = "Taken: a mail address")
+    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
-    public Response addAddress(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Asked asked,
+    public Response addContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token, NewContact contact,
             @Context HttpServerRequest request) throws SQLException {
-        manage.addAddress(subscriber(token), asked == null ? null : asked.address(), Client.of(request));
+        UUID subscriber = subscriber(token);
+        if (contact != null && !contact.isMail())
+            return Response.status(Status.CREATED).header("Cache-Control", "no-store")
+                    .entity(manage.addEndpoint(subscriber, contact.endpoint(), Client.of(request))).build();
+        manage.addAddress(subscriber, contact == null ? null : contact.address(), Client.of(request));
         return Response.status(Status.ACCEPTED)
                 .entity(new Accepted("A mail with a link to confirm is on its way to the address.")).build();
     }
 
+    @POST
+    @Path("contacts/{id}/verify")
+    @Operation(summary = "Ask a webhook or a chat again whether it answers", description = "When it answers 2xx it is"
+            + " confirmed, or enabled again; what has waited comes.")
+    @APIResponse(responseCode = "202", description = "Taken; its state says when it has answered")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    public Response verify(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id, @Context HttpServerRequest request)
+            throws SQLException {
+        manage.verifyEndpoint(subscriber(token), id, Client.of(request));
+        return Response.status(Status.ACCEPTED).entity(new Accepted("It is asked now.")).build();
+    }
+
+    @POST
+    @Path("contacts/{id}/secret")
+    @Operation(summary = "Give a webhook a new secret", description = "For 24 hours the one of before signs too.")
+    @APIResponse(responseCode = "200", description = "The secret, which is shown this once")
+    @APIResponse(responseCode = "400", description = "It is no webhook")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id) throws SQLException {
+        return manage.rotateSecret(subscriber(token), id);
+    }
+
+    @GET
+    @Path("contacts/{id}/deliveries")
+    @Operation(summary = "What was posted to a webhook or a chat", description = "The last 100, with their states and"
+            + " why they failed.")
+    @APIResponse(responseCode = "200", description = "The newest first")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public PostedList posted(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id) throws SQLException {
+        List<Posted> posted = manage.posted(subscriber(token), id);
+        return new PostedList(posted, posted.size());
+    }
+
+    @POST
+    @Path("contacts/{id}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Post once more to a webhook or a chat", description = "One delivery, or all that were sent or"
+            + " given up since a time; each with the id that it had.")
+    @APIResponse(responseCode = "200", description = "How many")
+    @APIResponse(responseCode = "400", description = "Neither since nor delivery")
+    @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "404", description = "None of yours")
+    public Replayed replay(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay) throws SQLException {
+        UUID subscriber = subscriber(token);
+        if (replay != null && replay.delivery() != null) {
+            manage.replay(subscriber, id, replay.delivery());
+            return new Replayed(1);
+        }
+        if (replay == null || replay.since() == null)
+            throw new Rejected("since",
+                    "The body is missing: {\"since\": \"2026-03-01T00:00:00Z\"} or {\"delivery\": id}");
+        return new Replayed(manage.replay(subscriber, id, replay.since()));
+    }
+
     @DELETE
     @Path("contacts/{id}")
-    @Operation(summary = "Remove an address", description = "With its subscriptions and what was told there.")
+    @Operation(summary = "Remove an address, a webhook or a chat", description = "With its subscriptions and what was told there.")
     @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(responseCode = "400", description = "It is the only confirmed one")
+    @APIResponse(responseCode = "400", description = "It is the only confirmed mail address")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     public void removeContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token,

@@ -16,8 +16,24 @@ import io.paperwire.notify.wanted.Target;
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
 
+    /**
+     * @param kind    {@code mail}, {@code webhook} or the name of a chat
+     * @param trouble why nothing came through last, why it is disabled, or why nothing is sent there
+     *                any more; null when all is well
+     */
     @Schema(name = "Contact")
-    public record Contact(UUID id, String kind, String address, String state) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Contact(UUID id, String kind, String address, String state, String trouble) {
+
+        @JsonIgnore
+        public boolean isMail() {
+            return kind.equals("mail");
+        }
+
+        @JsonIgnore
+        public boolean isWebhook() {
+            return kind.equals("webhook");
+        }
 
         @JsonIgnore
         public boolean isConfirmed() {
@@ -25,24 +41,35 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
     }
 
+    /** The private addresses of what a subscription has found, for feed readers. */
+    @Schema(name = "Feeds")
+    public record Feeds(String atom, String json) {
+
+        static Feeds at(String address) {
+            return new Feeds(address + ".atom", address + ".json");
+        }
+    }
+
     /**
      * @param title   of the paper, when the subscription is of its life and it is known
      * @param address where it is told
      * @param query   the first four are as in a request: one of them is there
+     * @param feeds   null while it is not confirmed, and when it has ended
      */
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
             String address,
-            String rhythm, String quietHours, Integer mostADay, String state, Instant createdAt, Instant activeSince) {
+            String rhythm, String quietHours, Integer mostADay, String state, Instant createdAt, Instant activeSince,
+            Feeds feeds) {
 
         static Subscription of(UUID id, Target target, String title, String address, String rhythm, String quietHours,
-                Integer mostADay, String state, Instant createdAt, Instant activeSince) {
+                Integer mostADay, String state, Instant createdAt, Instant activeSince, Feeds feeds) {
             return new Subscription(id, target instanceof Target.Query ? target.subject() : null,
                     target instanceof Target.Trending ? target.subject() : null,
                     target instanceof Target.PaperLife ? target.subject() : null, title,
                     target instanceof Target.SourceHealth ? true : null, address, rhythm, quietHours, mostADay, state,
-                    createdAt, activeSince);
+                    createdAt, activeSince, feeds);
         }
 
         Target target() {

@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
@@ -23,6 +24,12 @@ import io.paperwire.notify.wanted.Target;
 /** A person's rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
 class PersonRows {
+
+    private final Links links;
+
+    PersonRows(Links links) {
+        this.links = links;
+    }
 
     Optional<Person> person(Connection connection, UUID subscriber) throws SQLException {
         try (PreparedStatement select = connection
@@ -38,24 +45,25 @@ class PersonRows {
     }
 
     private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, kind, address, state FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT id, kind, address, state, trouble FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
             select.setObject(1, subscriber);
             List<Person.Contact> contacts = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     contacts.add(new Person.Contact(rows.getObject(1, UUID.class), rows.getString(2),
-                            rows.getString(3), rows.getString(4)));
+                            rows.getString(3), rows.getString(4), rows.getString(5)));
             }
             return contacts;
         }
     }
 
-    private static List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
+    private List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
-                       n.active_since, p.excerpt ->> 'title'
+                       n.active_since, p.excerpt ->> 'title', n.feed_id
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
                 LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
                 WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
@@ -67,10 +75,26 @@ class PersonRows {
                             Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
                             rows.getString(5),
                             rows.getString(6), rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
-                            instant(rows, 10)));
+                            instant(rows, 10), feeds(rows.getString(8), rows.getObject(12, UUID.class))));
             }
             return subscriptions;
         }
+    }
+
+    private Person.Feeds feeds(String state, UUID feed) {
+        return state.equals("pending") || state.equals("ended") ? null : Person.Feeds.at(links.feed(feed));
+    }
+
+    /** From now on what the subscription has found is at other addresses; those of before are void. */
+    Person.Feeds renewFeeds(Connection connection, UUID subscription) throws SQLException {
+        UUID feed = UUID.randomUUID();
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE subscription SET feed_id = ? WHERE id = ?")) {
+            update.setObject(1, feed);
+            update.setObject(2, subscription);
+            update.executeUpdate();
+        }
+        return Person.Feeds.at(links.feed(feed));
     }
 
     /** @throws Rejected there is one of that target at the same contact */
@@ -132,7 +156,8 @@ class PersonRows {
     /** The subscriber that an address belongs to. */
     Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT subscriber_id FROM contact WHERE lower(address) = lower(?)")) {
+                .prepareStatement(
+                        "SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = lower(?)")) {
             select.setString(1, address);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();

@@ -2,18 +2,22 @@ package io.paperwire.notify.manage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
+import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.query.Vectors;
 
 /**
  * Why a subscription told of a paper, or why it did not.
@@ -33,25 +37,31 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
      * Of a paper that is not in the ledger.
      *
      * @param paper null when the service does not know it
+     * @param where the paper's vector, if it is known
+     * @param liked of the papers that the subscription asks for nearness to
      */
-    static Why not(Person.Subscription subscription, Paper paper) {
-        return new Why(subscription.id(), subscription.words(), false, reason(subscription, paper));
+    static Why not(Person.Subscription subscription, Paper paper, Optional<Vector> where, Vectors liked) {
+        return new Why(subscription.id(), subscription.words(), false, reason(subscription, paper, where, liked));
     }
 
-    private static String reason(Person.Subscription subscription, Paper paper) {
+    private static String reason(Person.Subscription subscription, Paper paper, Optional<Vector> where,
+            Vectors liked) {
         if (subscription.query() == null)
             return "Nothing has happened that this subscription tells of.";
         if (paper == null)
             return "The paper is not among the papers of the last 90 days that are kept for this question.";
-        AnalysedPaper analysed = AnalysedPaper.of(paper, Counts.NONE);
         Query query;
         try {
             query = QueryParser.parse(subscription.query());
         } catch (QuerySyntaxException e) {
             return "The query is not understood any more: " + e.getMessage();
         }
-        if (!QueryMatcher.matches(query, analysed)) {
-            List<String> matched = Evidence.of(query, analysed).matched();
+        if (where.isEmpty() && Likes.in(query).findAny().isPresent())
+            return "The subscription asks for likeness, and the paper's meaning is not known yet.";
+        AnalysedPaper words = AnalysedPaper.of(paper, Counts.NONE);
+        AnalysedPaper analysed = where.map(words::at).orElse(words);
+        if (!QueryMatcher.of(query, liked).matches(analysed)) {
+            List<String> matched = Evidence.of(query, analysed, liked).matched();
             return matched.isEmpty()
                     ? "The paper does not match: it has nothing of the query."
                     : "The paper does not match: it has only " + String.join(", ", matched) + ".";

@@ -17,10 +17,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.query.matching.MatchingFigures;
-import io.paperwire.query.matching.QueryIndex;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -46,12 +46,14 @@ class ActiveSubscriptions {
     }
 
     private final Database database;
-    private volatile QueryIndex<ActiveSubscription> index = new QueryIndex<>();
-    /** Up to which change the index has all; -1 as long as it has none. */
+    private final PaperVectors vectors;
+    private volatile ActiveQueries queries = new ActiveQueries();
+    /** Up to which change the queries are all there; -1 as long as it has none. */
     private long known = -1;
 
-    ActiveSubscriptions(Database database, MeterRegistry meters) {
+    ActiveSubscriptions(Database database, PaperVectors vectors, MeterRegistry meters) {
         this.database = database;
+        this.vectors = vectors;
         meters.gauge("paperwire.matching.subscriptions", this, self -> self.figures().ids());
         meters.gauge("paperwire.matching.queries", this, self -> self.figures().queries());
         meters.gauge("paperwire.matching.slow.queries", this, self -> self.figures().slow());
@@ -63,47 +65,49 @@ class ActiveSubscriptions {
     }
 
     private MatchingFigures figures() {
-        return index.figures();
+        return queries.figures();
     }
 
     /** With the changes that are known already. */
-    QueryIndex<ActiveSubscription> asItStands() {
-        return index;
+    ActiveQueries asItStands() {
+        return queries;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
         try {
-            QueryIndex<ActiveSubscription> current = database.inTransaction(this::current);
-            if (current.isReviewDue()) {
-                int moved = current.review();
+            int moved = database.inTransaction(this::current).reviewIfDue();
+            if (moved > 0)
                 LOG.debugf("%d queries are looked up by other words now", moved);
-            }
         } catch (SQLException e) {
             LOG.debugf("cannot look for changed subscriptions now: %s", e.getMessage());
         }
     }
 
     /** With every change that was committed before. */
-    synchronized QueryIndex<ActiveSubscription> current(Connection connection) throws SQLException {
+    synchronized ActiveQueries current(Connection connection) throws SQLException {
         Epoch epoch = epoch(connection);
-        if (epoch.number() == known)
-            return index;
+        if (epoch.number() != known)
+            catchUp(connection, epoch);
+        queries.renewExamples(connection, vectors);
+        return queries;
+    }
+
+    private void catchUp(Connection connection, Epoch epoch) throws SQLException {
         if (known < 0 || epoch.number() < known || epoch.lastDeletion() > known) {
-            QueryIndex<ActiveSubscription> whole = new QueryIndex<>();
+            ActiveQueries whole = new ActiveQueries();
             try (PreparedStatement select = connection.prepareStatement(ALL)) {
                 apply(select, whole);
             }
-            index = whole;
+            queries = whole;
             LOG.infof("%d active subscriptions with %d different queries", figures().ids(), figures().queries());
         } else {
             try (PreparedStatement select = connection.prepareStatement(CHANGED)) {
                 select.setLong(1, known);
-                apply(select, index);
+                apply(select, queries);
             }
         }
         known = epoch.number();
-        return index;
     }
 
     private static Epoch epoch(Connection connection) throws SQLException {
@@ -115,7 +119,7 @@ class ActiveSubscriptions {
         }
     }
 
-    private static void apply(PreparedStatement select, QueryIndex<ActiveSubscription> to) throws SQLException {
+    private static void apply(PreparedStatement select, ActiveQueries to) throws SQLException {
         select.setFetchSize(1_000);
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -128,7 +132,7 @@ class ActiveSubscriptions {
         }
     }
 
-    private static void add(UUID id, Instant since, String query, QueryIndex<ActiveSubscription> to) {
+    private static void add(UUID id, Instant since, String query, ActiveQueries to) {
         ActiveSubscription subscription = new ActiveSubscription(id, since);
         try {
             to.add(subscription, QueryParser.parse(query));

@@ -14,7 +14,7 @@ import io.paperwire.events.SourceRef;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 
-/** A change of the catalogue as it came from the topic. */
+/** A change of the catalogue as it came from the topic, or a paper of which more is known. */
 record Change(PaperCatalogued event, Instant time) {
 
     /** @throws IllegalArgumentException not an event of a known kind; the message says what is wrong */
@@ -25,6 +25,11 @@ record Change(PaperCatalogued event, Instant time) {
             throw new IllegalArgumentException("ce_type '" + envelope.type() + "' is not that of the change '"
                     + event.change() + "' in the data");
         return new Change(event, envelope.time());
+    }
+
+    /** The paper as it is, once its vector is known. */
+    static Change ofMeaning(Paper paper, Instant time) {
+        return new Change(PaperCatalogued.added(paper), time);
     }
 
     Paper paper() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,17 +17,16 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.Told;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Query;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
-import io.paperwire.query.matching.QueryIndex;
 
 /**
  * Turns the changes of one poll into alerts, in one transaction: each subscription is told of all its new papers, and of no
@@ -37,7 +35,8 @@ import io.paperwire.query.matching.QueryIndex;
 @Singleton
 class Matching {
 
-    private record Candidate(Change change, UUID subscription) {
+    /** @param paper as it was matched */
+    private record Candidate(Change change, AnalysedPaper paper, UUID subscription) {
     }
 
     private final Database database;
@@ -46,17 +45,20 @@ class Matching {
     private final PaperLives lives;
     private final Telling telling;
     private final RecentPapers recent;
+    private final PaperVectors vectors;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
     Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
-            Telling telling, RecentPapers recent, DeliveryWorkers workers, MeterRegistry meters) {
+            Telling telling, RecentPapers recent, PaperVectors vectors, DeliveryWorkers workers,
+            MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
         this.toldPapers = toldPapers;
         this.lives = lives;
         this.telling = telling;
         this.recent = recent;
+        this.vectors = vectors;
         this.workers = workers;
         this.meters = meters;
     }
@@ -64,12 +66,14 @@ class Matching {
     void match(List<Change> changes) throws SQLException {
         long start = System.nanoTime();
         int alerts = database.inTransaction(connection -> {
-            List<Candidate> candidates = candidates(changes, subscriptions.current(connection));
+            ActiveQueries queries = subscriptions.current(connection);
+            List<Change> ofPapers = changes.stream().filter(Change::tellsOfPaper).toList();
+            List<Candidate> candidates = byWords(ofPapers, queries);
+            if (queries.askForMeaning())
+                candidates.addAll(byMeaning(connection, ofPapers, queries));
             List<News> news = new ArrayList<>(lives.news(connection, changes));
-            if (!candidates.isEmpty())
-                news.addAll(found(connection, changes, candidates));
-            keep(connection, changes, news);
-            int told = telling.tell(connection, news);
+            news.addAll(found(connection, changes, candidates));
+            int told = tell(connection, changes, news);
             for (Change change : changes) {
                 if (change.isMerge())
                     merge(connection, change.event().paperId(), change.event().mergedInto());
@@ -77,61 +81,108 @@ class Matching {
             return told;
         });
         meters.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        told(alerts);
+    }
+
+    /** Takes in vectors, and tells of the newest papers those who waited for them. */
+    void meet(List<KnownVector> known) throws SQLException {
+        Map<String, KnownVector> newest = new HashMap<>();
+        known.stream().filter(KnownVector::isComparable).forEach(one -> newest.put(one.paper(), one));
+        if (newest.isEmpty())
+            return;
+        told(database.inTransaction(connection -> {
+            vectors.holdMeetings(connection, newest.keySet());
+            Map<String, Vector> places = new HashMap<>();
+            newest.forEach((paper, one) -> places.put(paper, one.vector()));
+            vectors.keep(connection, places);
+            ActiveQueries queries = subscriptions.current(connection);
+            if (!queries.askForMeaning())
+                return 0;
+            List<Change> changes = recent.papers(connection, newest.keySet()).stream()
+                    .map(paper -> Change.ofMeaning(paper, newest.get(paper.id()).time())).filter(Change::tellsOfPaper)
+                    .toList();
+            return tell(connection, changes, found(connection, changes, byMeaning(changes, places, queries)));
+        }));
+    }
+
+    private void told(int alerts) {
         if (alerts > 0) {
             meters.counter("paperwire.alerts").increment(alerts);
             workers.wake();
         }
     }
 
-    private static List<Candidate> candidates(List<Change> changes, QueryIndex<ActiveSubscription> subscriptions) {
+    private int tell(Connection connection, List<Change> changes, List<News> news) throws SQLException {
+        keep(connection, changes, news);
+        return telling.tell(connection, news);
+    }
+
+    private static List<Candidate> byWords(List<Change> changes, ActiveQueries queries) {
         List<Candidate> candidates = new ArrayList<>();
         for (Change change : changes) {
-            if (!change.tellsOfPaper())
-                continue;
-            for (ActiveSubscription subscription : subscriptions.match(change.analysed())) {
-                if (subscription.isNews(change.paper()))
-                    candidates.add(new Candidate(change, subscription.id()));
-            }
+            AnalysedPaper paper = change.analysed();
+            add(change, paper, queries.matchWords(paper), candidates);
         }
         return candidates;
+    }
+
+    /** A paper whose vector comes at the same time is either seen here or sees this one. */
+    private List<Candidate> byMeaning(Connection connection, List<Change> changes, ActiveQueries queries)
+            throws SQLException {
+        Set<String> papers = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
+        vectors.holdMeetings(connection, papers);
+        return byMeaning(changes, vectors.of(connection, papers), queries);
+    }
+
+    private static List<Candidate> byMeaning(List<Change> changes, Map<String, Vector> places,
+            ActiveQueries queries) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Change change : changes) {
+            Vector place = places.get(change.paper().id());
+            if (place == null)
+                continue;
+            AnalysedPaper paper = change.analysed().at(place);
+            add(change, paper, queries.matchMeaning(paper), candidates);
+        }
+        return candidates;
+    }
+
+    private static void add(Change change, AnalysedPaper paper, List<ActiveSubscription> subscriptions,
+            List<Candidate> candidates) {
+        for (ActiveSubscription subscription : subscriptions) {
+            if (subscription.isNews(change.paper()))
+                candidates.add(new Candidate(change, paper, subscription.id()));
+        }
     }
 
     /** What of the candidates their subscriptions have not been told, under whatever id. */
     private List<News> found(Connection connection, List<Change> changes, List<Candidate> candidates)
             throws SQLException {
+        if (candidates.isEmpty())
+            return List.of();
         Map<String, Set<String>> ids = idsOfEachPaper(connection, changes, candidates);
         Map<UUID, Subscribed> subscribed = telling.subscribed(connection,
                 candidates.stream().map(Candidate::subscription).collect(Collectors.toSet()));
         Set<Told> told = toldPapers.told(connection, subscribed.keySet(),
                 ids.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         Map<UUID, Query> queries = new HashMap<>();
-        Map<Change, AnalysedPaper> analysed = new IdentityHashMap<>();
         List<News> news = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Change change = candidate.change();
             String paper = change.paper().id();
             Subscribed wanting = subscribed.get(candidate.subscription());
             // It may have become about something else since it was read.
-            if (wanting == null || !(wanting.target() instanceof Target.Query))
+            if (wanting == null || !(wanting.target() instanceof Target.Query asked))
                 continue;
             if (ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
             told.add(new Told(wanting.id(), paper));
-            Evidence evidence = Evidence.of(
-                    queries.computeIfAbsent(wanting.id(), any -> parsed(wanting.target().subject())),
-                    analysed.computeIfAbsent(change, Change::analysed));
+            Query query = queries.computeIfAbsent(wanting.id(), any -> asked.parsed());
+            Evidence evidence = Evidence.of(query, candidate.paper(), vectors.liked(connection, query));
             news.add(new News(wanting, paper, "", change.event().change().name().toLowerCase(Locale.ROOT), null,
                     evidence.matched(), evidence.inTitle(), change.time()));
         }
         return news;
-    }
-
-    private static Query parsed(String query) {
-        try {
-            return QueryParser.parse(query);
-        } catch (QuerySyntaxException e) {
-            throw new IllegalStateException("only what was understood has been matched: " + query, e);
-        }
     }
 
     /** Keeps of the papers what mails show and what backtests look through. */

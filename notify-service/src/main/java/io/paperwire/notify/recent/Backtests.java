@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.readiness.Waits;
 import io.paperwire.query.Query;
 import io.quarkus.scheduler.Scheduled;
@@ -50,14 +51,17 @@ public class Backtests {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Database database;
     private final RecentPapers recent;
+    private final PaperVectors vectors;
     private final RecentIndex index;
     private final Links links;
     private final Waits waits;
     private final Clock clock;
 
-    Backtests(Database database, RecentPapers recent, RecentIndex index, Links links, Waits waits, Clock clock) {
+    Backtests(Database database, RecentPapers recent, PaperVectors vectors, RecentIndex index, Links links, Waits waits,
+            Clock clock) {
         this.database = database;
         this.recent = recent;
+        this.vectors = vectors;
         this.index = index;
         this.links = links;
         this.waits = waits;
@@ -102,7 +106,7 @@ public class Backtests {
         Instant since = since(connection, now);
         if (!catchUp(connection, since))
             throw new Busy();
-        RecentIndex.Found found = found(query, now);
+        RecentIndex.Found found = found(vectors.overRecentPapers(connection, query), now);
         List<Backtest.Period> periods = new ArrayList<>();
         for (int i = 0; i < DAYS.size(); i++)
             periods.add(new Backtest.Period(DAYS.get(i), found.counts().get(i)));

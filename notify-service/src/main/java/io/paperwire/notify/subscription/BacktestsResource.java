@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Query;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -32,11 +32,14 @@ class BacktestsResource {
 
     private final Subscriptions subscriptions;
     private final Backtests backtests;
+    private final Examples examples;
     private final SubscriptionConfig config;
 
-    BacktestsResource(Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config) {
+    BacktestsResource(Subscriptions subscriptions, Backtests backtests, Examples examples,
+            SubscriptionConfig config) {
         this.subscriptions = subscriptions;
         this.backtests = backtests;
+        this.examples = examples;
         this.config = config;
     }
 
@@ -49,12 +52,10 @@ class BacktestsResource {
     @APIResponse(responseCode = "400", description = "Not a query")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Backtest run(Tried tried, @Context HttpServerRequest request) throws SQLException {
-        String query = WishForm.query(tried == null ? null : tried.query(), config.longestQuery());
+        Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), config.longestQuery()))
+                .parsed();
         subscriptions.admit(Client.of(request));
-        try {
-            return backtests.run(QueryParser.parse(query));
-        } catch (QuerySyntaxException e) {
-            throw new IllegalStateException("a canonical query is understood: " + query, e);
-        }
+        examples.check(query);
+        return backtests.run(query);
     }
 }

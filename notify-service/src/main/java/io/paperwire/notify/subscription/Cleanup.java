@@ -59,14 +59,15 @@ class Cleanup {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM contact c
-                    WHERE (c.state = 'unconfirmed' AND NOT EXISTS (
+                    WHERE (c.state = 'unconfirmed' AND c.kind = 'mail' AND NOT EXISTS (
                                SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
                            OR NOT EXISTS (
                                SELECT 1 FROM contact o JOIN subscription n ON n.contact_id = o.id
                                WHERE o.subscriber_id = c.subscriber_id))
                       AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
                       AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
-                      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state = 'pending')""");
+                      AND NOT EXISTS (
+                          SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('pending', 'failed'))""");
                     PreparedStatement orphans = connection.prepareStatement("""
                             DELETE FROM subscriber s
                             WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {

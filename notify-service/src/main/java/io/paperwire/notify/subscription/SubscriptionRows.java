@@ -37,13 +37,13 @@ public class SubscriptionRows {
     }
 
     /** An address and whose it is. */
-    record Contact(UUID id, UUID subscriber, boolean confirmed) {
+    record Contact(UUID id, UUID subscriber, boolean confirmed, boolean suppressed) {
     }
 
     /** The contact of an address, new or known, locked until the transaction ends. */
     Contact contact(Connection connection, SubscriptionRequest request, Instant now) throws SQLException {
         Contact contact = contact(connection, request.address(), request.language(), request.zone(), now);
-        if (!contact.confirmed())
+        if (!contact.confirmed() && !contact.suppressed())
             change(connection, contact.subscriber(), request.language().tag(), request.zone().getId());
         return contact;
     }
@@ -81,13 +81,13 @@ public class SubscriptionRows {
 
     Optional<Contact> knownContact(Connection connection, Address address) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, subscriber_id, state = 'confirmed' FROM contact
+                SELECT id, subscriber_id, state = 'confirmed', state = 'suppressed' FROM contact
                 WHERE kind = 'mail' AND lower(address) = ? FOR NO KEY UPDATE""")) {
             select.setString(1, address.key());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Contact(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                                row.getBoolean(3)))
+                                row.getBoolean(3), row.getBoolean(4)))
                         : Optional.empty();
             }
         }
@@ -233,9 +233,11 @@ public class SubscriptionRows {
         Optional<Used> used = used(connection, tokenHash, now);
         if (used.isEmpty())
             return;
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE contact SET state = 'confirmed' WHERE id = ? AND state = 'unconfirmed'")) {
-            update.setObject(1, used.get().contact());
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
+                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""")) {
+            update.setObject(1, sql(now));
+            update.setObject(2, used.get().contact());
             update.executeUpdate();
         }
         if (used.get().joins() != null) {
@@ -289,6 +291,15 @@ public class SubscriptionRows {
                 .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
             update.setObject(1, subscriber);
             update.setObject(2, contact);
+            update.executeUpdate();
+        }
+        // Webhooks and chats are managed from a mail address: with the last one they go over too.
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact e SET subscriber_id = ?
+                WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
+                    SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')""")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, before);
             update.executeUpdate();
         }
         try (PreparedStatement delete = connection.prepareStatement("""

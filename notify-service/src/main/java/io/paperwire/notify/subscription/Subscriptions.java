@@ -58,6 +58,7 @@ public class Subscriptions {
 
     private final Database database;
     private final SubscriptionRows rows;
+    private final Examples examples;
     private final RateLimits limits;
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
@@ -65,10 +66,11 @@ public class Subscriptions {
     private final SubscriptionConfig config;
     private final Clock clock;
 
-    Subscriptions(Database database, SubscriptionRows rows, RateLimits limits, Deliveries deliveries,
-            DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
+    Subscriptions(Database database, SubscriptionRows rows, Examples examples, RateLimits limits,
+            Deliveries deliveries, DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.rows = rows;
+        this.examples = examples;
         this.limits = limits;
         this.deliveries = deliveries;
         this.workers = workers;
@@ -110,16 +112,20 @@ public class Subscriptions {
     }
 
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {
+        examples.check(connection, request.wish().target());
         Instant now = clock.instant();
         Contact contact = rows.contact(connection, request, now);
         Optional<Found> known = rows.find(connection, contact.id(), request.wish().target());
-        if (known.isPresent() && (known.get().state() == State.ACTIVE || known.get().state() == State.PAUSED))
+        if (known.isPresent() && (known.get().state() == State.ACTIVE || known.get().state() == State.PAUSED)) {
+            if (contact.suppressed() && mayMail(connection, request.address(), contact))
+                confirm(connection, contact.id(), null, contact.subscriber(), now);
             return;
+        }
         if (known.isEmpty() && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
             return;
         if (known.isPresent() && rows.wasAskedSince(connection, known.get().id(), now.minus(config.resendAfter())))
             return;
-        if (!mayMail(connection, request.address()))
+        if (!mayMail(connection, request.address(), contact))
             return;
         UUID subscription = rows.pending(connection, contact.id(), request.wish(), now);
         confirm(connection, contact.id(), subscription, null, now);
@@ -144,22 +150,42 @@ public class Subscriptions {
         if (!mayMail(connection, address))
             return;
         Contact contact = rows.contact(connection, address, language, zone, now);
-        if (contact.confirmed() && contact.subscriber().equals(subscriber))
+        if (contact.confirmed() && contact.subscriber().equals(subscriber)
+                || contact.suppressed() && !mayAskSuppressed(connection, address))
             return;
         confirm(connection, contact.id(), null, subscriber, now);
     }
 
-    /** Mails a link to the manage page, if the address is known and confirmed. Nothing shows whether it is. */
+    /**
+     * Mails a link to the manage page, if the address is known and confirmed. To one that is suppressed goes a confirmation
+     * instead, which is its way back. Nothing shows which it is.
+     */
     public void sendManageLink(String typed, Client client) throws SQLException {
         Address address = Address.typed(typed);
         admit(client);
         database.inTransaction(connection -> {
-            Optional<Contact> contact = rows.knownContact(connection, address);
-            if (contact.isPresent() && contact.get().confirmed() && mayMail(connection, address))
-                deliveries.addManageLink(connection, contact.get().id());
+            Contact contact = rows.knownContact(connection, address).filter(one -> one.confirmed() || one.suppressed())
+                    .orElse(null);
+            if (contact == null || !mayMail(connection, address, contact))
+                return null;
+            if (contact.confirmed()) {
+                deliveries.addManageLink(connection, contact.id());
+            } else {
+                confirm(connection, contact.id(), null, contact.subscriber(), clock.instant());
+            }
             return null;
         });
         workers.wake();
+    }
+
+    private boolean mayMail(Connection connection, Address address, Contact contact) throws SQLException {
+        return mayMail(connection, address)
+                && (!contact.suppressed() || mayAskSuppressed(connection, address));
+    }
+
+    /** Where mail was refused or unwanted, others must not be able to have more of it sent. */
+    private boolean mayAskSuppressed(Connection connection, Address address) throws SQLException {
+        return limits.admit(connection, "suppressed:" + address.key(), 1, config.addressWindow());
     }
 
     private boolean mayMail(Connection connection, Address address) throws SQLException {

@@ -28,6 +28,8 @@ public record WishForm(
         @Schema(description = "Nothing is sent in these hours.", examples = "22:00-07:00") String quietHours,
         @Schema(description = "Papers told in a day, at once or hourly; the rest comes the next morning.", examples = "20") Integer mostADay) {
 
+    private static final int MOST_EXAMPLES = 20;
+
     /** What was typed, checked; all but the time zone. */
     public record Wish(Target target, Rhythm rhythm, QuietHours quietHours, Integer mostADay) {
 
@@ -76,8 +78,8 @@ public record WishForm(
             throw new Rejected("query", "The query contains a control character.", control);
         try {
             Query query = QueryParser.parse(text);
-            if (Likes.in(query).findAny().isPresent())
-                throw new Rejected("query", "like: can be searched for, but not yet subscribed to.",
+            if (Likes.in(query).distinct().count() > MOST_EXAMPLES)
+                throw new Rejected("query", "A subscription may ask for nearness to " + MOST_EXAMPLES + " papers.",
                         Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("like:")));
             return query.print();
         } catch (QuerySyntaxException e) {

@@ -7,6 +7,7 @@ import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Field;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
+import io.paperwire.query.Vectors;
 
 /**
  * Why a paper was found.
@@ -18,10 +19,12 @@ public record Evidence(List<String> matched, int inTitle) {
 
     private static final int MOST = 20;
 
-    public static Evidence of(Query query, AnalysedPaper paper) {
+    /** @param liked where the papers lie that the query asks for nearness to */
+    public static Evidence of(Query query, AnalysedPaper paper, Vectors liked) {
         List<Query> parts = new ArrayList<>();
         collect(query, parts);
-        List<Query> holding = parts.stream().filter(part -> QueryMatcher.matches(part, paper)).limit(MOST).toList();
+        List<Query> holding = parts.stream().filter(part -> QueryMatcher.of(part, liked).matches(paper)).limit(MOST)
+                .toList();
         return new Evidence(holding.stream().map(Query::print).distinct().toList(),
                 (int) holding.stream().filter(part -> isInTitle(part, paper)).count());
     }

@@ -3,6 +3,9 @@ package io.paperwire.notify.wanted;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
+
 /** What a subscription is about. Kind and subject together are its form in the database. */
 public sealed interface Target {
 
@@ -30,6 +33,15 @@ public sealed interface Target {
      * @param text in canonical spelling
      */
     record Query(String text) implements Target {
+
+        public io.paperwire.query.Query parsed() {
+            try {
+                return QueryParser.parse(text);
+            } catch (QuerySyntaxException e) {
+                throw new IllegalStateException("only what was understood is asked for: " + text, e);
+            }
+        }
+
         @Override
         public String kind() {
             return QUERY;

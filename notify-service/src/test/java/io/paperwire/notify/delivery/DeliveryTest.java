@@ -11,6 +11,7 @@ import static io.paperwire.notify.Wire.subscribe;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -108,6 +109,18 @@ class DeliveryTest {
             // The connection breaks off without a commit.
         }
         awaitMails(address, 2);
+    }
+
+    @Test
+    void the_database_refuses_moves_that_are_not_legal() {
+        String word = someWord();
+        subscriberOf(word);
+        Wire.awaitAlertsSent(word);
+        for (String state : List.of("pending", "failed", "dead", "cancelled"))
+            assertThatThrownBy(() -> Wire.execute("UPDATE delivery SET state = ?, finished_at = CASE WHEN ? IN"
+                    + " ('pending', 'failed') THEN NULL ELSE now() END WHERE confirmation_id IN (SELECT f.id"
+                    + " FROM confirmation f JOIN subscription n ON n.id = f.subscription_id WHERE n.subject = ?)",
+                    state, state, word)).hasMessageContaining("does not go from sent to " + state);
     }
 
     @Test

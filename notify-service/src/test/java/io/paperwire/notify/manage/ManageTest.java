@@ -429,11 +429,17 @@ class ManageTest {
         MailServer.refuse(550);
         tell(PaperChange.ADDED, paper(someId(), "On " + word));
         String dead = await().atMost(SOON).until(() -> given().auth().oauth2("operator")
-                .get("/api/v1/admin/deliveries/dead").path("items.find { it.address == '" + address + "' }.id"),
+                .get("/api/v1/admin/deliveries?state=dead").path("items.find { it.address == '" + address + "' }.id"),
                 found -> found != null);
         MailServer.refuse(0);
         given().auth().oauth2("operator").post("/api/v1/admin/deliveries/" + dead + "/retry").then().statusCode(204);
         awaitMails(address, 3);
+        for (String move : List.of("retry", "cancel"))
+            given().auth().oauth2("operator").post("/api/v1/admin/deliveries/" + dead + "/" + move).then()
+                    .statusCode(404).contentType(PROBLEM);
+        given().auth().oauth2("curator").get("/api/v1/admin/deliveries").then().statusCode(403);
+        given().auth().oauth2("operator").get("/api/v1/admin/deliveries?state=lost").then().statusCode(400)
+                .body("field", is("state"));
         given().auth().oauth2("operator").get("/api/v1/admin/subscribers/" + id + "/alerts").then().statusCode(200)
                 .body("total", is(1));
         given().auth().oauth2("operator").delete("/api/v1/admin/subscribers/" + id).then().statusCode(200);

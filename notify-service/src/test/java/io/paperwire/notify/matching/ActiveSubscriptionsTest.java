@@ -27,7 +27,6 @@ import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
-import io.paperwire.query.matching.QueryIndex;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -133,12 +132,12 @@ class ActiveSubscriptionsTest {
 
     /** Without asking the database. */
     private List<ActiveSubscription> foundAsItStands() {
-        return subscriptions.asItStands().match(analysed(paper(someId(), "On " + word)));
+        return subscriptions.asItStands().matchWords(analysed(paper(someId(), "On " + word)));
     }
 
     private List<ActiveSubscription> match(Paper paper) throws SQLException {
-        QueryIndex<ActiveSubscription> index = database.inTransaction(subscriptions::current);
-        return index.match(analysed(paper));
+        ActiveQueries queries = database.inTransaction(subscriptions::current);
+        return queries.matchWords(analysed(paper));
     }
 
     private static AnalysedPaper analysed(Paper paper) {

@@ -3,6 +3,9 @@ package io.paperwire.notify.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 
 class WishFormTest {
@@ -15,10 +18,14 @@ class WishFormTest {
     }
 
     @Test
-    void nearness_cannot_be_subscribed_to_wherever_it_stands() {
-        for (String query : new String[]{"like:2403.11004", "graph (neural OR -like:2403.11004)"})
-            assertThatExceptionOfType(Rejected.class).isThrownBy(() -> WishForm.query(query, LONGEST))
-                    .withMessageStartingWith("like:")
-                    .satisfies(rejected -> assertThat(rejected.position()).isEqualTo(query.indexOf("like:")));
+    void there_are_twenty_examples_at_most() {
+        String twenty = IntStream.range(0, 20).mapToObj(i -> "like:arxiv:2403.110" + (10 + i))
+                .collect(Collectors.joining(" OR "));
+
+        assertThat(WishForm.query(twenty, 1_000)).isEqualTo(twenty);
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> WishForm.query(twenty + " OR like:2403.99999", 1_000))
+                .withMessage("A subscription may ask for nearness to 20 papers.")
+                .satisfies(rejected -> assertThat(rejected.position()).isZero());
     }
 }

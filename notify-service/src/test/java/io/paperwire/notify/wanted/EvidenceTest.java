@@ -21,14 +21,18 @@ class EvidenceTest {
 
     @Test
     void it_names_the_parts_of_the_query_that_hold() throws QuerySyntaxException {
-        assertThat(Evidence.of(QueryParser.parse("(pangolin OR armadillo) burrows lang:en -termites"), PAPER).matched())
+        assertThat(Evidence.of(QueryParser.parse("(pangolin OR armadillo) burrows lang:en -termites"), PAPER,
+                name -> java.util.Optional.empty()).matched())
                 .containsExactly("pangolin", "burrows", "lang:en");
     }
 
     @Test
     void parts_in_the_title_count_for_the_rank() throws QuerySyntaxException {
-        assertThat(Evidence.of(QueryParser.parse("sleep pangolin burrows"), PAPER).inTitle()).isEqualTo(2);
-        assertThat(Evidence.of(QueryParser.parse("burrows"), PAPER).inTitle()).isZero();
-        assertThat(Evidence.of(QueryParser.parse("title:sleep"), PAPER).inTitle()).isEqualTo(1);
+        assertThat(Evidence.of(QueryParser.parse("sleep pangolin burrows"), PAPER, name -> java.util.Optional.empty())
+                .inTitle()).isEqualTo(2);
+        assertThat(Evidence.of(QueryParser.parse("burrows"), PAPER, name -> java.util.Optional.empty()).inTitle())
+                .isZero();
+        assertThat(Evidence.of(QueryParser.parse("title:sleep"), PAPER, name -> java.util.Optional.empty()).inTitle())
+                .isEqualTo(1);
     }
 }

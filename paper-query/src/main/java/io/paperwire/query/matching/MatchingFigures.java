@@ -15,4 +15,11 @@ package io.paperwire.query.matching;
  */
 public record MatchingFigures(int ids, int queries, int slow, int symbols, long papers, long matches, long nanos,
         long slowNanos, long moved) {
+
+    /** Of two indexes together; a symbol of both counts twice. */
+    public MatchingFigures plus(MatchingFigures other) {
+        return new MatchingFigures(ids + other.ids, queries + other.queries, slow + other.slow,
+                symbols + other.symbols, papers + other.papers, matches + other.matches, nanos + other.nanos,
+                slowNanos + other.slowNanos, moved + other.moved);
+    }
 }

@@ -11,10 +11,12 @@ public final class Role {
     public static final String INGEST = "ingest";
     /** Vote for papers and pick them. */
     public static final String CURATOR = "curator";
+    /** Report mails that did not arrive. */
+    public static final String BOUNCES = "bounces";
     /** All of it. */
     public static final String ADMIN = "admin";
 
-    static final Set<String> ALL = Set.of(READER, INGEST, CURATOR, ADMIN);
+    static final Set<String> ALL = Set.of(READER, INGEST, CURATOR, BOUNCES, ADMIN);
 
     private Role() {
     }

@@ -1,4 +1,4 @@
-package io.paperwire.ingest.fetch;
+package io.paperwire.service.reach;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,16 +8,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110, section 10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** A server that wants longer is asked again after this. */
-    static final Duration LONGEST = Duration.ofHours(24);
+    public static final Duration LONGEST = Duration.ofHours(24);
 
     private RetryAfter() {
     }
 
     /** Empty if there is none that can be read. */
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         if (header == null)
             return Optional.empty();
         String value = header.strip();

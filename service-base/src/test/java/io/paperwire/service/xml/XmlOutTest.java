@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.xml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

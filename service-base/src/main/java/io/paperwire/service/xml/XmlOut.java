@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.xml;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,102 @@
+package io.paperwire.notify.bounce;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.link.Links;
+
+/** Takes notes about mails that were sent. The same note twice does what it does once. */
+@ApplicationScoped
+class Bounces {
+
+    /** What a note has come to. */
+    enum Outcome {
+        /** Nothing is sent to the address any more. */
+        SUPPRESSED,
+        /** It is no reason to stop. */
+        NOTED,
+        /** Somebody there has confirmed the address since the mail. */
+        OLD,
+        /** It is about no mail or address that is known here. */
+        UNKNOWN
+    }
+
+    /** A contact, and when it was mailed. */
+    private record Mailed(UUID contact, String address, boolean suppressed, Instant at) {
+    }
+
+    private final Database database;
+    private final Suppressions suppressions;
+    private final Links links;
+
+    Bounces(Database database, Suppressions suppressions, Links links) {
+        this.database = database;
+        this.suppressions = suppressions;
+        this.links = links;
+    }
+
+    Outcome take(Note note) throws SQLException {
+        UUID delivery = note.about().delivery() != null
+                ? note.about().delivery()
+                : Optional.ofNullable(note.about().messageId()).flatMap(links::deliveryOf).orElse(null);
+        return database.inTransaction(connection -> {
+            Optional<Mailed> mailed = delivery == null ? Optional.empty() : mailed(connection, delivery);
+            if (mailed.isEmpty())
+                return Outcome.UNKNOWN;
+            Optional<String> against = note.against(mailed.get().address());
+            return against.isEmpty() ? Outcome.NOTED : suppress(connection, mailed.get(), against.get());
+        });
+    }
+
+    /** What is said of an address, not of a mail. */
+    Outcome take(String address, Instant at, String why) throws SQLException {
+        return database.inTransaction(connection -> {
+            Optional<Mailed> known = known(connection, address, at);
+            return known.isEmpty() ? Outcome.UNKNOWN : suppress(connection, known.get(), why);
+        });
+    }
+
+    private Outcome suppress(Connection connection, Mailed mailed, String why) throws SQLException {
+        return mailed.suppressed() || suppressions.suppress(connection, mailed.contact(), mailed.at(), why)
+                ? Outcome.SUPPRESSED
+                : Outcome.OLD;
+    }
+
+    private static Optional<Mailed> mailed(Connection connection, UUID delivery) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.id, c.address, c.state = 'suppressed', d.created_at
+                FROM delivery d JOIN contact c ON c.id = d.contact_id
+                WHERE d.id = ? AND c.kind = 'mail'""")) {
+            select.setObject(1, delivery);
+            return read(select);
+        }
+    }
+
+    private static Optional<Mailed> known(Connection connection, String address, Instant at) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, address, state = 'suppressed', ?::timestamptz FROM contact
+                WHERE kind = 'mail' AND lower(address) = lower(?)""")) {
+            select.setObject(1, Database.sql(at));
+            select.setString(2, address);
+            return read(select);
+        }
+    }
+
+    private static Optional<Mailed> read(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Mailed(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3),
+                            row.getObject(4, OffsetDateTime.class).toInstant()))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.paperwire.notify.bounce;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Addresses that nothing is sent to any more, until somebody there confirms anew. All methods take part in the caller's
+ * transaction.
+ */
+@ApplicationScoped
+public class Suppressions {
+
+    private static final Logger LOG = Logger.getLogger(Suppressions.class);
+    private static final int LONGEST_REASON = 300;
+
+    /** An address that nothing is sent to. */
+    @Schema(name = "Suppressed")
+    public record Suppressed(UUID contact, String address, Instant since, String why) {
+    }
+
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Suppressions(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Suppresses a contact, unless somebody there has confirmed since.
+     *
+     * @param mailed when the mail was made that says so
+     * @param why    as the mail system has it: any text
+     * @return whether it is suppressed by this
+     */
+    public boolean suppress(Connection connection, UUID contact, Instant mailed, String why) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact SET state = 'suppressed', suppressed_at = ?, trouble = ?
+                WHERE id = ? AND kind = 'mail' AND state IN ('unconfirmed', 'confirmed')
+                  AND (confirmed_at IS NULL OR confirmed_at < ?)""")) {
+            update.setObject(1, sql(clock.instant()));
+            update.setString(2, line(why));
+            update.setObject(3, contact);
+            update.setObject(4, sql(mailed));
+            if (update.executeUpdate() == 0)
+                return false;
+        }
+        meters.counter("paperwire.mail.suppressed").increment();
+        LOG.infof("nothing is sent to contact %s any more: %s", contact, line(why));
+        return true;
+    }
+
+    /** Those suppressed last. */
+    List<Suppressed> list(Connection connection, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, address, suppressed_at, trouble FROM contact
+                WHERE state = 'suppressed' ORDER BY suppressed_at DESC, id LIMIT ?""")) {
+            select.setInt(1, most);
+            List<Suppressed> suppressed = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    suppressed.add(new Suppressed(rows.getObject(1, UUID.class), rows.getString(2),
+                            rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4)));
+            }
+            return suppressed;
+        }
+    }
+
+    long count(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT count(*) FROM contact WHERE state = 'suppressed'");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static String line(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        return line.length() <= LONGEST_REASON
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_REASON) - 1)) + "…";
+    }
+}

@@ -1,0 +1,29 @@
+package io.paperwire.notify.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Takes deliveries to where they go, by one way. */
+public interface Carrier {
+
+    /** The ways; each has workers of its own, so that none waits for another. */
+    enum Way {
+        /** To mail addresses. */
+        MAIL,
+        /** To endpoints on the web. */
+        POST
+    }
+
+    Way way();
+
+    /** How many deliveries it can take at the same time. */
+    int workers();
+
+    /**
+     * Tries once.
+     *
+     * @param connection of the transaction in which the delivery is locked
+     * @return where the delivery stands now
+     */
+    State carry(Connection connection, Delivery delivery) throws SQLException;
+}

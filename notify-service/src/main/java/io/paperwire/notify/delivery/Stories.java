@@ -1,0 +1,106 @@
+package io.paperwire.notify.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+
+/** Puts what an alert tells into words, in the language of who gets it. */
+@ApplicationScoped
+public class Stories {
+
+    private final Links links;
+    private final Map<Language, MailMessages> messages;
+
+    Stories(Links links) {
+        this.links = links;
+        this.messages = Set.of(Language.values()).stream().collect(Collectors.toMap(language -> language,
+                language -> MessageBundles.get(MailMessages.class, Localized.Literal.of(language.tag()))));
+    }
+
+    MailMessages messages(Language language) {
+        return messages.get(language);
+    }
+
+    public Story of(Delivery.Alert delivery) {
+        MailMessages say = messages.get(delivery.due().to().language());
+        List<Story.Group> groups = delivery.finds().stream().map(finds -> group(finds, say)).toList();
+        String count = heading(delivery, say);
+        String heading = groups.size() > 1
+                ? say.headingForMany(count, groups.size())
+                : say.headingFor(count, groups.get(0).what());
+        return new Story(heading, count, groups, say::andMore, say.manage(), links.manage());
+    }
+
+    /** What an endpoint shows when it is asked whether it answers. */
+    public Story verification(Delivery.Verification delivery) {
+        MailMessages say = messages.get(delivery.due().to().language());
+        return new Story(say.endpointVerified(), "", List.of(), say::andMore, say.manage(), links.manage());
+    }
+
+    private Story.Group group(Delivery.Finds finds, MailMessages say) {
+        String what = finds.target() instanceof Target.PaperLife && finds.finds().get(0).paper() != null
+                ? finds.finds().get(0).paper().title()
+                : what(say, finds.target());
+        return new Story.Group(finds.subscriptionId(), finds.target(), what,
+                finds.finds().stream().map(find -> entry(find, say)).toList());
+    }
+
+    private static String heading(Delivery.Alert delivery, MailMessages say) {
+        int papers = (int) delivery.finds().stream().filter(finds -> !(finds.target() instanceof Target.SourceHealth))
+                .flatMap(finds -> finds.finds().stream()).map(Delivery.Find::about).distinct().count();
+        boolean onlyOneLife = delivery.finds().stream().allMatch(f -> f.target() instanceof Target.PaperLife);
+        if (papers == 0)
+            return say.newsOfSources((int) delivery.finds().stream().flatMap(finds -> finds.finds().stream())
+                    .map(Delivery.Find::about).distinct().count());
+        return onlyOneLife && papers == 1 ? say.newsOfAPaper() : say.newPapers(papers);
+    }
+
+    private Story.Entry entry(Delivery.Find find, MailMessages say) {
+        PaperExcerpt paper = find.paper();
+        if (paper == null)
+            return new Story.Entry(find, links.catalog(), event(find, say));
+        return new Story.Entry(find, links.paper(paper.id()), event(find, say));
+    }
+
+    private static String event(Delivery.Find find, MailMessages say) {
+        String note = find.note() == null ? "" : find.note();
+        return switch (find.event()) {
+            case "revised" -> note.isEmpty() ? null : say.eventRevised(note);
+            case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
+            case "published" -> note.isEmpty() ? null : say.eventPublished(note);
+            case "code_added" -> note.isEmpty() ? null : say.eventCodeAdded(note);
+            case "withdrawn" -> say.eventWithdrawn();
+            case "retracted" -> say.eventRetracted();
+            case "trending" -> say.eventTrending(note);
+            case "degraded" -> say.eventDegraded(note);
+            case "recovered" -> say.eventRecovered();
+            default -> null;
+        };
+    }
+
+    static String what(MailMessages say, Target target) {
+        if (target instanceof Target.Query query) {
+            return query.text();
+        } else if (target instanceof Target.Trending trending) {
+            return switch (trending.period()) {
+                case DAY -> say.trendingDay();
+                case WEEK -> say.trendingWeek();
+                case MONTH -> say.trendingMonth();
+            };
+        } else if (target instanceof Target.PaperLife) {
+            return say.onePaper();
+        } else if (target instanceof Target.SourceHealth) {
+            return say.sources();
+        }
+        throw new AssertionError(target);
+    }
+}

@@ -1,0 +1,48 @@
+package io.paperwire.notify.delivery;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+
+import io.paperwire.notify.wanted.Target;
+
+/**
+ * What an alert tells, in words.
+ *
+ * @param heading how many papers, for what
+ * @param count   how many papers
+ * @param andMore how many more there are than are shown, in words
+ * @param manage  the name of the link to where one changes what one gets
+ */
+public record Story(String heading, String count, List<Group> groups, IntFunction<String> andMore, String manage,
+        String manageUrl) {
+
+    /** What one subscription has found. */
+    public record Group(UUID subscriptionId, Target target, String what, List<Entry> entries) {
+    }
+
+    /**
+     * A paper or a source.
+     *
+     * @param event what happened; null for a paper that is new
+     */
+    public record Entry(Delivery.Find find, String url, String event) {
+
+        public String title() {
+            return find.paper() == null ? find.about() : find.paper().title();
+        }
+
+        public String authors() {
+            return find.paper() == null ? "" : find.paper().authorLine();
+        }
+
+        public String abstractStart() {
+            return find.paper() == null ? null : find.paper().abstractStart();
+        }
+
+        public List<String> code() {
+            return find.paper() == null ? List.of() : find.paper().code().stream().map(URI::toString).toList();
+        }
+    }
+}

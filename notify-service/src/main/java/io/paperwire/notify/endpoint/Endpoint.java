@@ -1,0 +1,75 @@
+package io.paperwire.notify.endpoint;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.chat.Format;
+import io.paperwire.notify.delivery.Delivery;
+import io.paperwire.notify.delivery.Stories;
+import io.paperwire.notify.post.Call;
+import io.paperwire.notify.webhook.Event;
+import io.paperwire.notify.webhook.Secret;
+import io.paperwire.notify.webhook.Webhook;
+
+/** Where a contact that is no mail address is posted to. */
+sealed interface Endpoint {
+
+    String WEBHOOK = "webhook";
+
+    Kept kept();
+
+    Call alert(Delivery.Alert alert, Stories stories, Instant now);
+
+    Call verification(Delivery.Verification verification, Stories stories, Instant now);
+
+    /** The form in which it is kept, encrypted; what an endpoint does not need is null. */
+    record Kept(URI url, String place, String token, Secret secret, Secret before, Instant until) {
+    }
+
+    static Endpoint read(String kind, byte[] json) {
+        Kept kept = EventJson.read(json, Kept.class);
+        return kind.equals(WEBHOOK)
+                ? new Signed(new Webhook(kept.url(), kept.secret(), kept.before(), kept.until()))
+                : new Chat(Format.of(kind, kept.url(), kept.place(), kept.token()), kept);
+    }
+
+    record Signed(Webhook webhook) implements Endpoint {
+        @Override
+        public Kept kept() {
+            return new Kept(webhook.url(), null, null, webhook.secret(), webhook.before(), webhook.until());
+        }
+
+        @Override
+        public Call alert(Delivery.Alert alert, Stories stories, Instant now) {
+            Event event = Event.of(stories.of(alert), alert.due().causedAt());
+            return webhook.call(alert.due().id(), event.json(), now);
+        }
+
+        @Override
+        public Call verification(Delivery.Verification verification, Stories stories, Instant now) {
+            Event event = Event.verification(verification.due().causedAt());
+            return webhook.call(verification.due().id(), event.json(), now);
+        }
+    }
+
+    record Chat(Format format, Kept kept) implements Endpoint {
+        @Override
+        public Call alert(Delivery.Alert alert, Stories stories, Instant now) {
+            return format.call(stories.of(alert), alert.due().id());
+        }
+
+        @Override
+        public Call verification(Delivery.Verification verification, Stories stories, Instant now) {
+            UUID id = verification.due().id();
+            return format.call(stories.verification(verification), id);
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return format.toString();
+        }
+    }
+}

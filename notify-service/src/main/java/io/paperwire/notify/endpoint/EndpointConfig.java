@@ -1,0 +1,33 @@
+package io.paperwire.notify.endpoint;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Webhooks and chats. */
+@ConfigMapping(prefix = "paperwire.endpoints")
+interface EndpointConfig {
+
+    /** Posts on their way at the same time; to one endpoint it is one. */
+    @WithDefault("8")
+    int workers();
+
+    /** Waits between the attempts of a delivery: those that Standard Webhooks recommends. After the last it is dead. */
+    @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")
+    List<Duration> retries();
+
+    /** How long an endpoint may fail before it is disabled. */
+    @WithDefault("5d")
+    Duration disableAfter();
+
+    /** Endpoints of a person. */
+    @WithDefault("10")
+    int most();
+
+    /** The bot API of Telegram. */
+    @WithDefault("https://api.telegram.org")
+    URI telegram();
+}

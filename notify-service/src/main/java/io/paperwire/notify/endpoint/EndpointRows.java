@@ -1,0 +1,183 @@
+package io.paperwire.notify.endpoint;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.link.Vault;
+
+/** Endpoints as rows. All methods take part in the caller's transaction. */
+@ApplicationScoped
+class EndpointRows {
+
+    /** How an endpoint does. */
+    record Health(int failures, Instant failingSince) {
+    }
+
+    private final Vault vault;
+
+    EndpointRows(Vault vault) {
+        this.vault = vault;
+    }
+
+    int count(Connection connection, UUID subscriber) throws SQLException {
+        // Two that come at the same time are counted one after the other.
+        try (PreparedStatement lock = connection
+                .prepareStatement("SELECT 1 FROM subscriber WHERE id = ? FOR NO KEY UPDATE");
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT count(*) FROM contact WHERE subscriber_id = ? AND kind <> 'mail'")) {
+            lock.setObject(1, subscriber);
+            lock.executeQuery();
+            select.setObject(1, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    void add(Connection connection, UUID id, UUID subscriber, String kind, Endpoint endpoint, Instant now)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO contact (id, subscriber_id, kind, address, sealed, state, created_at)
+                VALUES (?, ?, ?, ?, ?, 'unconfirmed', ?)""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, subscriber);
+            insert.setString(3, kind);
+            insert.setString(4, EndpointForm.shown(endpoint));
+            insert.setBytes(5, closed(id, endpoint));
+            insert.setObject(6, sql(now));
+            insert.executeUpdate();
+        }
+    }
+
+    void change(Connection connection, UUID id, Endpoint endpoint) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE contact SET sealed = ? WHERE id = ?")) {
+            update.setBytes(1, closed(id, endpoint));
+            update.setObject(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    private byte[] closed(UUID id, Endpoint endpoint) {
+        return vault.close(id, EventJson.write(endpoint.kept()));
+    }
+
+    /** Empty when there is none, or when it was encrypted with another key. It is locked until the transaction ends. */
+    Optional<Endpoint> find(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT kind, sealed FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || row.getBytes(2) == null)
+                    return Optional.empty();
+                String kind = row.getString(1);
+                return vault.open(id, row.getBytes(2)).map(json -> Endpoint.read(kind, json));
+            }
+        }
+    }
+
+    void worked(Connection connection, UUID id) throws SQLException {
+        update(connection, id, """
+                UPDATE contact SET failing_since = NULL, failures = 0, rests_until = NULL, trouble = NULL
+                WHERE id = ? AND (failures > 0 OR trouble IS NOT NULL)""");
+    }
+
+    void confirm(Connection connection, UUID id) throws SQLException {
+        update(connection, id, """
+                UPDATE contact SET state = 'confirmed', failing_since = NULL, failures = 0, rests_until = NULL,
+                                   trouble = NULL
+                WHERE id = ?""");
+    }
+
+    /** So that it is tried at once. */
+    void wake(Connection connection, UUID id) throws SQLException {
+        update(connection, id, "UPDATE contact SET rests_until = NULL WHERE id = ?");
+    }
+
+    Health failed(Connection connection, UUID id, String why, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact SET failures = failures + 1, failing_since = coalesce(failing_since, ?), trouble = ?
+                WHERE id = ? RETURNING failures, failing_since""")) {
+            update.setObject(1, sql(now));
+            update.setString(2, why);
+            update.setObject(3, id);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                return new Health(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+            }
+        }
+    }
+
+    void rest(Connection connection, UUID id, Instant until) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE contact SET rests_until = ? WHERE id = ?")) {
+            update.setObject(1, sql(until));
+            update.setObject(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** @return whether it was not before */
+    boolean disable(Connection connection, UUID id) throws SQLException {
+        return update(connection, id,
+                "UPDATE contact SET state = 'disabled' WHERE id = ? AND state = 'confirmed'") > 0;
+    }
+
+    /** A verification that is on its way or waits. */
+    boolean isBeingVerified(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT 1 FROM delivery
+                WHERE contact_id = ? AND kind = 'verification' AND state IN ('pending', 'failed')""")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** What was posted last, the newest first. */
+    List<Posted> posted(Connection connection, UUID id, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, kind, state, attempts, last_error, created_at, due_at, finished_at FROM delivery
+                WHERE contact_id = ? ORDER BY created_at DESC, id LIMIT ?""")) {
+            select.setObject(1, id);
+            select.setInt(2, most);
+            List<Posted> posted = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String state = rows.getString(3);
+                    posted.add(new Posted(rows.getObject(1, UUID.class), rows.getString(2), state, rows.getInt(4),
+                            rows.getString(5), instant(rows, 6),
+                            state.equals("pending") || state.equals("failed") ? instant(rows, 7) : null,
+                            instant(rows, 8)));
+                }
+            }
+            return posted;
+        }
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static int update(Connection connection, UUID id, String statement) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(statement)) {
+            update.setObject(1, id);
+            return update.executeUpdate();
+        }
+    }
+}

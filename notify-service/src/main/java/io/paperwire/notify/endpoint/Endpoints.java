@@ -1,0 +1,97 @@
+package io.paperwire.notify.endpoint;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.paperwire.notify.delivery.Deliveries;
+import io.paperwire.notify.subscription.Rejected;
+
+/**
+ * What the owner of an endpoint can do with it. Whose it is has been checked before. All methods take part in the caller's
+ * transaction.
+ */
+@ApplicationScoped
+public class Endpoints {
+
+    private static final int MOST_SHOWN = 100;
+
+    /** @param secret of a webhook, shown this once; null for chats */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Added(UUID id, String secret) {
+    }
+
+    private final EndpointRows rows;
+    private final Deliveries deliveries;
+    private final EndpointConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Endpoints(EndpointRows rows, Deliveries deliveries, EndpointConfig config, Clock clock) {
+        this.rows = rows;
+        this.deliveries = deliveries;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Papers may be posted to it when it has answered to a verification.
+     *
+     * @throws Rejected something typed is wrong, or there are too many already
+     */
+    public Added add(Connection connection, UUID subscriber, EndpointForm form) throws SQLException {
+        Endpoint endpoint = form.checked(config.telegram(), random);
+        if (rows.count(connection, subscriber) >= config.most())
+            throw new Rejected("kind", "You have " + config.most() + " webhooks and chats. Remove one first.");
+        UUID id = UUID.randomUUID();
+        rows.add(connection, id, subscriber, form.kind().strip().toLowerCase(Locale.ROOT), endpoint, clock.instant());
+        deliveries.addVerification(connection, id);
+        return new Added(id, endpoint instanceof Endpoint.Signed signed ? signed.webhook().secret().text() : null);
+    }
+
+    /** Asks it again; when it answers it is enabled, and what has waited comes. */
+    public void verify(Connection connection, UUID id) throws SQLException {
+        rows.wake(connection, id);
+        if (!rows.isBeingVerified(connection, id))
+            deliveries.addVerification(connection, id);
+    }
+
+    /**
+     * A new secret; for a day the one of before signs too.
+     *
+     * @throws Rejected it is no webhook
+     */
+    public Added rotate(Connection connection, UUID id) throws SQLException {
+        if (!(rows.find(connection, id).orElse(null) instanceof Endpoint.Signed signed))
+            throw new Rejected("id", "Only webhooks have a secret.");
+        Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, clock.instant()));
+        rows.change(connection, id, rotated);
+        return new Added(id, rotated.webhook().secret().text());
+    }
+
+    /** Posts once more what was posted or given up since then. @return how many */
+    public int replay(Connection connection, UUID id, Instant since) throws SQLException {
+        rows.wake(connection, id);
+        return deliveries.replay(connection, id, since);
+    }
+
+    /** The same of one delivery. @return whether there is such a one */
+    public boolean replay(Connection connection, UUID id, UUID delivery) throws SQLException {
+        rows.wake(connection, id);
+        return deliveries.replay(connection, id, delivery);
+    }
+
+    /** What was posted last, the newest first. */
+    public List<Posted> posted(Connection connection, UUID id) throws SQLException {
+        return rows.posted(connection, id, MOST_SHOWN);
+    }
+}

@@ -1,0 +1,92 @@
+package io.paperwire.notify.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Words;
+import io.paperwire.notify.wanted.Target;
+
+/** Reads private feeds from the ledger. All methods take part in the caller's transaction. */
+@ApplicationScoped
+class FeedRows {
+
+    private static final int MOST_ENTRIES = 100;
+
+    /** A subscription that has a feed of that name. */
+    record Subscribed(UUID id, Target target, String state, Instant began) {
+    }
+
+    private final Links links;
+
+    FeedRows(Links links) {
+        this.links = links;
+    }
+
+    Optional<Subscribed> subscribed(Connection connection, UUID feed) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, kind, subject, state, coalesce(active_since, created_at) FROM subscription
+                WHERE feed_id = ?""")) {
+            select.setObject(1, feed);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Subscribed(row.getObject(1, UUID.class),
+                                Target.of(row.getString(2), row.getString(3)), row.getString(4), instant(row, 5)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** @param self the address that the feed gives as its own */
+    PrivateFeed read(Connection connection, Subscribed subscribed, String self) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT a.about, a.occasion, a.event, a.note, a.created_at, p.excerpt, p.updated_at
+                FROM alert a
+                JOIN subscription n ON n.id = a.subscription_id
+                LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                WHERE a.subscription_id = ? AND (a.due_at IS NOT NULL OR a.delivery_id IS NOT NULL)
+                  AND (p.id IS NOT NULL OR n.kind = 'sources')
+                ORDER BY a.created_at DESC, a.about, a.occasion LIMIT ?""")) {
+            select.setObject(1, subscribed.id());
+            select.setInt(2, MOST_ENTRIES);
+            List<FeedEntry> entries = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    entries.add(entry(subscribed.id(), rows));
+            }
+            return new PrivateFeed(subscribed.id(), "Paperwire: " + Words.of(subscribed.target()), self,
+                    links.manage(), subscribed.began(), entries);
+        }
+    }
+
+    private FeedEntry entry(UUID subscription, ResultSet row) throws SQLException {
+        String about = row.getString(1);
+        String id = FeedEntry.id(subscription, about, row.getString(2));
+        Instant found = instant(row, 5);
+        byte[] excerpt = row.getBytes(6);
+        if (excerpt == null)
+            return new FeedEntry(id, FeedEntry.title(about, row.getString(3), row.getString(4)), links.catalog(), found,
+                    found, List.of(), null);
+        PaperExcerpt paper = EventJson.read(excerpt, PaperExcerpt.class);
+        Instant changed = instant(row, 7);
+        return new FeedEntry(id, FeedEntry.title(paper.title(), row.getString(3), row.getString(4)),
+                links.paper(paper.id()), found, changed.isAfter(found) ? changed : found, paper.authors(),
+                paper.abstractStart());
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,114 @@
+package io.paperwire.notify.feed;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+
+/** What a subscription has found, for feed readers that know its secret address. */
+@Path("/feeds")
+@Tag(name = "Private feeds")
+@Blocking
+class FeedsResource {
+
+    private final Database database;
+    private final FeedRows rows;
+    private final Links links;
+
+    FeedsResource(Database database, FeedRows rows, Links links) {
+        this.database = database;
+        this.rows = rows;
+        this.links = links;
+    }
+
+    @GET
+    @Path("{secret: [A-Za-z0-9_-]+}.{format: atom|json}")
+    @Operation(summary = "What a subscription has found last", description = "The newest 100, at once when they are"
+            + " found, whatever the rhythm of the mails. The address is a secret; the manage page shows it and gives a"
+            + " new one.")
+    @APIResponse(responseCode = "200", description = "Atom or JSON Feed 1.1", content = {
+            @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match, or since"
+            + " If-Modified-Since")
+    @APIResponse(responseCode = "404", description = "Not such an address")
+    @APIResponse(responseCode = "410", description = "The subscription has ended, or the address was replaced by a new"
+            + " one")
+    public Response feed(
+            @Parameter(description = "As the manage page shows it", example = "BOh2c5aOTSSkQ3mFHeXr6g…") @PathParam("secret") String secret,
+            @Parameter(description = "atom or json", example = "atom") @PathParam("format") String format,
+            @Context Request request, @Context HttpHeaders headers) throws SQLException {
+        Optional<UUID> feed = links.feedOf(secret);
+        if (feed.isEmpty())
+            return closed(Status.NOT_FOUND, "This is no address of a feed. Copy all of it.");
+        String self = links.feed(feed.get()) + "." + format;
+        return database.inTransaction(connection -> {
+            FeedRows.Subscribed subscribed = rows.subscribed(connection, feed.get()).orElse(null);
+            if (subscribed == null)
+                return closed(Status.GONE, "This address is not valid any more.");
+            return switch (subscribed.state()) {
+                case "ended" -> closed(Status.GONE, "The subscription has ended.");
+                case "pending" -> closed(Status.NOT_FOUND, "The subscription is not confirmed yet.");
+                default -> answer(rows.read(connection, subscribed, self),
+                        FeedFormat.valueOf(format.toUpperCase(Locale.ROOT)), request, headers);
+            };
+        });
+    }
+
+    private static Response answer(PrivateFeed feed, FeedFormat format, Request request,
+            HttpHeaders headers) {
+        byte[] body = format.write(feed);
+        EntityTag tag = new EntityTag(hash(body));
+        Date changed = Date.from(feed.updated());
+        // Who sends both means the tag (RFC 9110, section 13.1.3).
+        Response.ResponseBuilder same = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).isEmpty()
+                ? request.evaluatePreconditions(changed)
+                : request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer = same == null ? Response.ok(body).type(format.mediaType()) : same;
+        return secret(answer.tag(tag).lastModified(changed).header("Cache-Control", "private, max-age=60"));
+    }
+
+    private static Response closed(Status status, String why) {
+        return secret(Response.fromResponse(Problem.response(status, why)).header("Cache-Control", "no-store"));
+    }
+
+    private static Response secret(Response.ResponseBuilder answer) {
+        return answer.header("X-Robots-Tag", "noindex").build();
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body)).substring(0, 22);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

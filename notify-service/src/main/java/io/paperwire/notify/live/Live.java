@@ -1,0 +1,130 @@
+package io.paperwire.notify.live;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.notify.readiness.Waits;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/**
+ * Tells listeners of what is found while they listen. One query a second serves all of a process, whichever replica found it:
+ * it looks back some time, since what is found becomes visible only when its transaction ends.
+ */
+@Singleton
+class Live {
+
+    private static final Logger LOG = Logger.getLogger(Live.class);
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_CATCH_UP = Duration.ofDays(1);
+    private static final int MOST_OF_A_SUBSCRIPTION = 20;
+    private static final int REMEMBERED = 2_000;
+
+    /** There are as many listeners as there may be. */
+    static final class Full extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Full() {
+            super("Too many listen at the moment; try again later.");
+        }
+    }
+
+    /** Somebody who listens; each alert comes once. */
+    final class Listener {
+
+        private final UUID subscription;
+        private final Instant since;
+        private final Consumer<LiveAlert> sink;
+        private final Map<String, Boolean> told = new LinkedHashMap<>() {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+
+        Listener(UUID subscription, Instant since, Consumer<LiveAlert> sink) {
+            this.subscription = subscription;
+            this.since = since;
+            this.sink = sink;
+        }
+
+        private synchronized void tell(LiveAlert alert) {
+            if (alert.subscription().equals(subscription) && !alert.foundAt().isBefore(since)
+                    && told.put(alert.key(), true) == null)
+                sink.accept(alert);
+        }
+
+        void leave() {
+            listeners.remove(this);
+        }
+    }
+
+    private final Set<Listener> listeners = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private final LiveRows rows;
+    private final LiveConfig config;
+    private final Waits waits;
+    private final Clock clock;
+
+    Live(LiveRows rows, LiveConfig config, Waits waits, Clock clock) {
+        this.rows = rows;
+        this.config = config;
+        this.waits = waits;
+        this.clock = clock;
+    }
+
+    /** @throws Full there are as many as there may be */
+    void admit(UUID subscription) {
+        if (listeners.size() >= config.mostListeners() || listeners.stream()
+                .filter(one -> one.subscription.equals(subscription)).count() >= MOST_OF_A_SUBSCRIPTION)
+            throw new Full();
+    }
+
+    /** @param after when that was found which the listener knows already; null to hear of what comes from now on */
+    Listener listen(UUID subscription, Instant after, Consumer<LiveAlert> sink) {
+        Instant now = clock.instant();
+        Instant earliest = now.minus(LONGEST_CATCH_UP);
+        Instant since = after == null ? now : after.isBefore(earliest) ? earliest : after;
+        Listener listener = new Listener(subscription, since, sink);
+        listeners.add(listener);
+        return listener;
+    }
+
+    /** Tells what was found before it listened. */
+    void catchUp(Listener listener) throws SQLException {
+        rows.since(List.of(listener.subscription), listener.since).forEach(listener::tell);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        List<Listener> all = new ArrayList<>(listeners);
+        if (all.isEmpty() || waits.isWaitingFor(Waits.For.DATABASE))
+            return;
+        Set<UUID> subscriptions = all.stream().map(one -> one.subscription).collect(Collectors.toSet());
+        try {
+            for (LiveAlert alert : rows.since(subscriptions, clock.instant().minus(LOOK_BACK)))
+                all.forEach(listener -> listener.tell(alert));
+        } catch (SQLException e) {
+            LOG.warnf("live pages pause: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.paperwire.notify.live;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What was found for a subscription, as it is shown on the live page.
+ *
+ * @param about the paper's id, or the source's name
+ * @param event what happened; {@code added} for a paper that is new
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LiveAlert(@JsonIgnore UUID subscription, @JsonIgnore String occasion, String about, String event, String note,
+        String title, String authors, String url, Instant foundAt) {
+
+    @JsonIgnore
+    String key() {
+        return about + "\n" + occasion;
+    }
+}

@@ -1,0 +1,139 @@
+package io.paperwire.notify.live;
+
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.problem.Problem;
+import io.paperwire.notify.subscription.Words;
+import io.paperwire.notify.wanted.Target;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+
+/** A page that shows what a subscription finds as it is found, and the events behind it. */
+@Path("/live/{secret}")
+@Tag(name = "Live")
+@Blocking
+class LiveResource {
+
+    private static final int WAITING_EVENTS = 1_000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance live(String what, String events, String catalog);
+    }
+
+    private final Live live;
+    private final LiveRows rows;
+    private final Links links;
+
+    LiveResource(Live live, LiveRows rows, Links links) {
+        this.live = live;
+        this.rows = rows;
+        this.links = links;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response page(@PathParam("secret") String secret) throws SQLException {
+        Target target = target(subscription(secret));
+        return Response
+                .ok(Templates.live(Words.of(target), "/live/" + secret + "/events", links.catalog()),
+                        MediaType.TEXT_HTML + ";charset=UTF-8")
+                .header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "What a subscription finds, as it is found", description = "Server-sent events (alert), each"
+            + " with the JSON of a paper. With Last-Event-ID what was found since that event, of a day at most, comes"
+            + " first. The same event may come again after a reconnection.")
+    @APIResponse(responseCode = "200", description = "The events; they end when the client leaves")
+    @APIResponse(responseCode = "404", description = "No such subscription, or it has ended")
+    public RestMulti<OutboundSseEvent> events(
+            @Parameter(description = "The last part of the live page's address", example = "00000000-0000-4000-8000-000000000001.seal") @PathParam("secret") String secret,
+            @Parameter(description = "The id of the last event that came") @HeaderParam("Last-Event-ID") String last,
+            @Context Sse sse) throws SQLException {
+        UUID subscription = subscription(secret);
+        target(subscription);
+        live.admit(subscription);
+        Multi<OutboundSseEvent> alerts = Multi.createFrom().emitter(
+                emitter -> listen(subscription, after(last), sse, emitter), WAITING_EVENTS);
+        Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
+                .map(tick -> sse.newEventBuilder().comment("").build());
+        return RestMulti.fromMultiData(Multi.createBy().merging().streams(alerts, beats))
+                .header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").build();
+    }
+
+    private void listen(UUID subscription, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
+        Live.Listener listener = live.listen(subscription, after,
+                alert -> emitter.emit(sse.newEventBuilder().name("alert").id(alert.foundAt().toString())
+                        .data(EventJson.writeText(alert)).build()));
+        emitter.onTermination(listener::leave);
+        var unused = CompletableFuture.runAsync(() -> {
+            try {
+                live.catchUp(listener);
+            } catch (SQLException e) {
+                emitter.fail(e);
+            }
+        });
+    }
+
+    private static Instant after(String last) {
+        try {
+            return last == null || last.isBlank() ? null : Instant.parse(last.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private UUID subscription(String secret) {
+        return links.liveSubscription(secret).orElseThrow(NotFoundException::new);
+    }
+
+    private Target target(UUID subscription) throws SQLException {
+        Optional<Target> target = rows.target(subscription);
+        return target.orElseThrow(NotFoundException::new);
+    }
+
+    @ServerExceptionMapper
+    public Response map(Live.Full e) {
+        return Response.fromResponse(Problem.response(Status.SERVICE_UNAVAILABLE, e.getMessage()))
+                .header("Retry-After", 30).build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.paperwire.notify.live;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.wanted.Target;
+
+/** Reads what was found, for those who look at it live. */
+@ApplicationScoped
+class LiveRows {
+
+    private static final int MOST = 500;
+
+    private final Database database;
+    private final Links links;
+
+    LiveRows(Database database, Links links) {
+        this.database = database;
+        this.links = links;
+    }
+
+    /** What a subscription is about; empty when it is ended or not there. */
+    Optional<Target> target(UUID subscription) throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT kind, subject FROM subscription WHERE id = ? AND state IN ('active', 'paused')")) {
+                select.setObject(1, subscription);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(Target.of(row.getString(1), row.getString(2)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The newest of what was found since then, the oldest first. */
+    List<LiveAlert> since(Collection<UUID> subscriptions, Instant since) throws SQLException {
+        return database.inTransaction(connection -> {
+            // Nothing is due before it is found: so the index by due times serves.
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT * FROM (
+                        SELECT a.subscription_id, a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at
+                        FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                        LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                        WHERE a.subscription_id = ANY (?) AND a.due_at >= ? AND a.created_at >= ?
+                          AND n.state IN ('active', 'paused')
+                        ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
+                    ORDER BY created_at""")) {
+                select.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
+                select.setObject(2, sql(since));
+                select.setObject(3, sql(since));
+                select.setInt(4, MOST);
+                List<LiveAlert> found = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next())
+                        found.add(alert(rows));
+                }
+                return found;
+            }
+        });
+    }
+
+    private LiveAlert alert(ResultSet row) throws SQLException {
+        byte[] excerpt = row.getBytes(6);
+        PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
+        return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
+                row.getString(5), paper == null ? null : paper.title(), paper == null ? null : paper.authorLine(),
+                paper == null ? links.catalog() : links.paper(paper.id()),
+                row.getObject(7, OffsetDateTime.class).toInstant());
+    }
+}

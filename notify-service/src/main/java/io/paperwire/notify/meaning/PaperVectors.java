@@ -1,0 +1,118 @@
+package io.paperwire.notify.meaning;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.Vector;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
+import io.paperwire.query.Vectors;
+
+/** Where papers lie by their meaning. All methods take part in the caller's transaction. */
+@ApplicationScoped
+public class PaperVectors {
+
+    private static final int ROWS_AT_A_TIME = 1_000;
+    /** The first number of the advisory locks of the meetings of papers and vectors. */
+    private static final int MEETINGS = 0x7061;
+
+    /** Keeps the newest vector of each paper. */
+    public void keep(Connection connection, Map<String, Vector> vectors) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO paper_vector AS v (paper_id, vector) VALUES (?, ?)
+                ON CONFLICT (paper_id) DO UPDATE SET vector = excluded.vector WHERE v.vector <> excluded.vector""")) {
+            for (Map.Entry<String, Vector> vector : new TreeMap<>(vectors).entrySet()) {
+                upsert.setString(1, vector.getKey());
+                upsert.setBytes(2, vector.getValue().bytes());
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    /**
+     * Until the transaction's end nobody else holds the meetings of these papers with their vectors. Who brings a paper or
+     * a vector holds it before looking for the other: so the second of them sees both.
+     */
+    public void holdMeetings(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT pg_advisory_xact_lock(?, turn) FROM (
+                    SELECT DISTINCT hashtext(id) & 63 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""")) {
+            select.setInt(1, MEETINGS);
+            select.setArray(2, connection.createArrayOf("text", papers.toArray()));
+            select.executeQuery().close();
+        }
+    }
+
+    /** Of those of the papers that have one. */
+    public Map<String, Vector> of(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT paper_id, vector FROM paper_vector WHERE paper_id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", papers.toArray()));
+            Map<String, Vector> found = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    found.put(rows.getString(1), Vector.of(rows.getBytes(2)));
+            }
+            return found;
+        }
+    }
+
+    /** Of the papers that the query asks for nearness to. */
+    public Vectors liked(Connection connection, Query query) throws SQLException {
+        Set<String> names = names(query);
+        Map<String, Vector> known = names.isEmpty() ? Map.of() : of(connection, names);
+        return name -> Optional.ofNullable(known.get(name));
+    }
+
+    private static Set<String> names(Query query) {
+        return Likes.in(query).map(Query.Like::name).collect(Collectors.toSet());
+    }
+
+    /** Of the papers that the query asks for nearness to, those whose place is not known. */
+    public List<String> unknownExamples(Connection connection, Query query) throws SQLException {
+        Vectors known = liked(connection, query);
+        return names(query).stream().filter(name -> known.of(name).isEmpty()).sorted().toList();
+    }
+
+    /**
+     * The query with the newest papers in the place of nearness: those that are near, and the example itself.
+     */
+    public Query overRecentPapers(Connection connection, Query query) throws SQLException {
+        List<Query.Like> likes = Likes.in(query).distinct().toList();
+        if (likes.isEmpty())
+            return query;
+        Vectors liked = liked(connection, query);
+        Map<Query.Like, List<String>> near = new HashMap<>();
+        likes.forEach(like -> near.put(like, new ArrayList<>(List.of(like.name()))));
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT v.paper_id, v.vector FROM recent_paper p JOIN paper_vector v ON v.paper_id = p.id
+                WHERE p.body IS NOT NULL""")) {
+            select.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Optional<Vector> vector = Optional.of(Vector.of(rows.getBytes(2)));
+                    for (Query.Like like : likes) {
+                        if (Query.Like.isNear(liked.of(like.name()), vector))
+                            near.get(like).add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return Likes.replaced(query, near::get);
+    }
+}

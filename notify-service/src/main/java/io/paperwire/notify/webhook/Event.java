@@ -1,0 +1,75 @@
+package io.paperwire.notify.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.delivery.Story;
+
+/**
+ * What is posted to webhooks. Fields only ever get added.
+ *
+ * @param type      {@code papers.found} or {@code endpoint.verification}
+ * @param timestamp when it happened: the same for each attempt
+ */
+public record Event(String type, Instant timestamp, Data data) {
+
+    private static final int MOST = 200;
+
+    /** @param more how many finds are left out, as the message would be too large; the ledger has them */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Data(List<Told> subscriptions, int more) {
+    }
+
+    /** @param kind {@code query}, {@code trending}, {@code paper} or {@code sources} */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Told(UUID id, String kind, String subject, List<Found> found) {
+    }
+
+    /**
+     * @param id    the paper's; for sources the source's name
+     * @param event {@code added} for a paper that is new
+     * @param note  more about the event
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Found(String id, String event, String note, String url, String title, List<String> authors,
+            @JsonProperty("abstract") String abstractStart, List<URI> code) {
+
+        static Found of(Story.Entry entry) {
+            PaperExcerpt paper = entry.find().paper();
+            return paper == null
+                    ? new Found(entry.find().about(), entry.find().event(), entry.find().note(), null, null, null, null,
+                            null)
+                    : new Found(paper.id(), entry.find().event(), entry.find().note(), entry.url(), paper.title(),
+                            paper.authors(), paper.abstractStart(), paper.code());
+        }
+    }
+
+    public static Event of(Story story, Instant at) {
+        List<Told> told = new ArrayList<>();
+        int room = MOST;
+        int more = 0;
+        for (Story.Group group : story.groups()) {
+            List<Found> found = group.entries().stream().limit(room).map(Found::of).toList();
+            room -= found.size();
+            more += group.entries().size() - found.size();
+            told.add(new Told(group.subscriptionId(), group.target().kind(), group.target().subject(), found));
+        }
+        return new Event("papers.found", at, new Data(told, more));
+    }
+
+    public static Event verification(Instant at) {
+        return new Event("endpoint.verification", at, new Data(List.of(), 0));
+    }
+
+    public byte[] json() {
+        return EventJson.write(this);
+    }
+}

@@ -1,0 +1,30 @@
+package io.paperwire.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.notify.delivery.State.Tries;
+
+class StateTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void a_delivery_that_was_sent_or_given_up_is_finished_and_counts_its_attempts() {
+        State.Failed failed = new State.Pending(Tries.NONE).failed(Tries.NONE.refused(), NOW.plusSeconds(5), "busy");
+        assertThat(failed).isEqualTo(new State.Failed(new Tries(1, 1), NOW.plusSeconds(5), "busy"));
+        assertThat(failed.sent(NOW)).isEqualTo(new State.Sent(new Tries(2, 1), NOW));
+        assertThat(failed.dead(failed.tries().reached(), NOW, "away"))
+                .isEqualTo(new State.Dead(new Tries(2, 1), NOW, "away"));
+    }
+
+    @Test
+    void what_is_sent_again_by_hand_starts_its_refusals_anew() {
+        assertThat(new State.Dead(new Tries(9, 7), NOW, "gone").again()).isEqualTo(new State.Pending(new Tries(9, 0)));
+        assertThat(new State.Failed(new Tries(2, 1), NOW, "busy").again())
+                .isEqualTo(new State.Pending(new Tries(2, 0)));
+    }
+}

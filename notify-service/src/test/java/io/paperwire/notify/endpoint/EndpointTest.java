@@ -1,0 +1,386 @@
+package io.paperwire.notify.endpoint;
+
+import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.execute;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.net.http.HttpHeaders;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Receiver;
+import io.paperwire.notify.Receiver.Received;
+import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.link.Vault;
+import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class EndpointTest {
+
+    private static final String ALERTS = " FROM delivery d WHERE d.kind = 'alert' AND d.contact_id = ?::uuid";
+    private static Receiver receiver;
+
+    /** A webhook of somebody who is subscribed to a word there. */
+    private record Hook(String address, String token, String word, String id, String secret, String path) {
+
+        RequestSpecification manage() {
+            return given().auth().oauth2(token).contentType("application/json");
+        }
+
+        void tell(String title) {
+            Wire.tell(PaperChange.ADDED, paper(someId(), title + " " + word));
+        }
+
+        String state() {
+            return manage().get("/api/v1/manage").path("contacts.find { it.id == '" + id + "' }.state");
+        }
+
+        void awaitState(String state) {
+            await("state " + state).atMost(SOON).until(() -> state.equals(state()));
+        }
+
+        List<Received> papers(int count) {
+            return receiver.await(path, count + 1).subList(1, count + 1);
+        }
+    }
+
+    @Inject
+    Database database;
+
+    @Inject
+    Vault vault;
+
+    @BeforeAll
+    static void start() {
+        receiver = new Receiver();
+    }
+
+    @AfterAll
+    static void stop() {
+        receiver.close();
+    }
+
+    @BeforeEach
+    void ready() {
+        Wire.awaitReady();
+        receiver.answer(Receiver.status(204));
+    }
+
+    @Test
+    void a_webhook_is_asked_first_and_then_told_of_papers_with_a_signature() throws WebhookVerificationException {
+        Hook hook = hook();
+        hook.tell("Wombats of");
+
+        Received asked = receiver.received(hook.path()).get(0);
+        assertThat(verified(hook.secret(), asked).path("type").asText()).isEqualTo("endpoint.verification");
+        JsonNode event = verified(hook.secret(), hook.papers(1).get(0));
+        assertThat(event.path("type").asText()).isEqualTo("papers.found");
+        assertThat(Instant.parse(event.path("timestamp").asText())).isBefore(Instant.now());
+        assertThat(event.at("/data/subscriptions/0/subject").asText()).isEqualTo(hook.word());
+        assertThat(event.at("/data/subscriptions/0/found/0/title").asText()).isEqualTo("Wombats of " + hook.word());
+        assertThat(event.at("/data/more").asInt(-1)).isZero();
+        hook.manage().get("/api/v1/manage/contacts/" + hook.id() + "/deliveries").then().statusCode(200)
+                .body("total", is(2)).body("items[0].kind", is("alert")).body("items[0].state", is("sent"));
+    }
+
+    @Test
+    void secrets_are_nowhere_in_clear_and_open_for_their_row_alone() throws SQLException {
+        Hook hook = hook();
+        byte[] sealed = database.inTransaction(connection -> {
+            try (var select = connection.prepareStatement("SELECT sealed FROM contact WHERE id = ?::uuid")) {
+                select.setString(1, hook.id());
+                var row = select.executeQuery();
+                row.next();
+                return row.getBytes(1);
+            }
+        });
+        assertThat(count("SELECT count(*) FROM contact c WHERE c::text LIKE ? OR c::text LIKE ?",
+                "%" + hook.secret().substring(6) + "%", "%" + hook.path() + "%")).isZero();
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(hook.path());
+        assertThat(vault.open(java.util.UUID.fromString(hook.id()), sealed)).isPresent();
+        assertThat(vault.open(java.util.UUID.randomUUID(), sealed)).isEmpty();
+        hook.manage().get("/api/v1/manage/export").then().body(not(containsString(hook.secret().substring(6))));
+    }
+
+    @Test
+    void an_endpoint_that_does_not_answer_is_not_confirmed_until_it_does() {
+        String token = manageToken(subscriberOf(someWord()));
+        String path = "/" + someWord();
+        receiver.answer(Receiver.status(500, "Content-Type", "text/plain", "not yet"));
+        String id = add(token, Map.of("kind", "webhook", "url", receiver.url(path))).path("id");
+        receiver.await(path, 3);
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery WHERE contact_id = ?::uuid"
+                + " AND kind = 'verification' AND state = 'dead'", id) == 1);
+        assertThat(receiver.received(path)).hasSize(3);
+        given().auth().oauth2(token).get("/api/v1/manage").then().body("contacts[1].state", is("unconfirmed"))
+                .body("contacts[1].trouble", is("500 not yet"));
+        given().auth().oauth2(token).contentType("application/json").body(Map.of("query", "wombat"))
+                .post("/api/v1/manage/subscriptions?contact=" + id).then().statusCode(400).body("field", is("contact"));
+
+        receiver.answer(Receiver.status(200));
+        given().auth().oauth2(token).post("/api/v1/manage/contacts/" + id + "/verify").then().statusCode(202);
+        await().atMost(SOON).until(() -> "confirmed".equals(given().auth().oauth2(token).get("/api/v1/manage")
+                .path("contacts[1].state")));
+    }
+
+    @Test
+    void a_post_that_fails_is_repeated_with_the_same_id_until_it_is_dead_and_can_be_replayed()
+            throws WebhookVerificationException {
+        Hook hook = hook();
+        receiver.answer(Receiver.status(503));
+        hook.tell("Quolls of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'dead'", hook.id()) == 1);
+        List<Received> attempts = hook.papers(7);
+        assertThat(attempts.stream().map(one -> one.header("webhook-id")).distinct()).hasSize(1);
+        assertThat(receiver.received(hook.path())).hasSize(8);
+
+        receiver.answer(Receiver.status(204));
+        String dead = hook.manage().get("/api/v1/manage/contacts/" + hook.id() + "/deliveries").path("items[0].id");
+        hook.manage().body(Map.of("delivery", dead)).post("/api/v1/manage/contacts/" + hook.id() + "/replay").then()
+                .statusCode(200).body("replayed", is(1));
+        Received replayed = hook.papers(8).get(7);
+        assertThat(replayed.header("webhook-id")).isEqualTo(attempts.get(0).header("webhook-id"));
+        assertThat(verified(hook.secret(), replayed).toString()).contains("Quolls of");
+
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString()))
+                .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(1));
+        hook.papers(9);
+        hook.manage().body(Map.of("since", Instant.now().plusSeconds(600).toString()))
+                .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(0));
+    }
+
+    @Test
+    void an_endpoint_that_is_gone_is_disabled_its_owner_told_and_gets_all_when_enabled() {
+        Hook hook = hook();
+        int mails = MailServer.to(hook.address()).size();
+        receiver.answer(Receiver.status(410));
+        hook.tell("Bilbies of");
+        hook.awaitState("disabled");
+        assertThat(awaitMails(hook.address(), mails + 1).get(mails).text()).contains("http://127.0.0.1", "410",
+                "/manage");
+        hook.tell("More bilbies of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
+        receiver.answer(Receiver.status(204));
+        // Somebody else's is served, and nothing came here meanwhile.
+        hook().tell("Others of");
+        assertThat(hook.papers(1)).hasSize(1);
+        assertThat(receiver.received(hook.path())).hasSize(2);
+
+        hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/verify").then().statusCode(202);
+        hook.awaitState("confirmed");
+        assertThat(receiver.await(hook.path(), 5).stream().map(Received::text))
+                .anyMatch(text -> text.contains("More bilbies")).anyMatch(text -> text.contains("\"Bilbies"));
+    }
+
+    @Test
+    void an_endpoint_that_fails_for_days_is_disabled() {
+        Hook hook = hook();
+        int mails = MailServer.to(hook.address()).size();
+        execute("UPDATE contact SET failures = 9, failing_since = now() - interval '6 days' WHERE id = ?::uuid",
+                hook.id());
+        receiver.answer(Receiver.status(500));
+        hook.tell("Numbats of");
+        hook.awaitState("disabled");
+        awaitMails(hook.address(), mails + 1);
+    }
+
+    @Test
+    void an_endpoint_that_asks_for_time_is_left_alone_meanwhile() {
+        Hook hook = hook();
+        receiver.answer(Receiver.status(429, "Retry-After", "3600", "slowly"));
+        hook.tell("Dunnarts of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS
+                + " AND d.state = 'failed' AND d.due_at > now() + interval '50 minutes'", hook.id()) == 1);
+        hook.tell("More dunnarts of");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, hook.id()) == 2);
+        receiver.answer(Receiver.status(204));
+        hook().tell("Others of");
+        assertThat(receiver.received(hook.path())).hasSize(2);
+        // A rest that was written by a clock which was a year ahead does not hold.
+        execute("UPDATE contact SET rests_until = now() + interval '1 year' WHERE id = ?::uuid", hook.id());
+        hook.papers(2);
+    }
+
+    @Test
+    void both_secrets_sign_after_a_rotation() throws WebhookVerificationException {
+        Hook hook = hook();
+        String next = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").then().statusCode(200)
+                .extract().path("secret");
+        assertThat(next).startsWith("whsec_").isNotEqualTo(hook.secret());
+        hook.tell("Potoroos of");
+        Received got = hook.papers(1).get(0);
+        verified(hook.secret(), got);
+        verified(next, got);
+    }
+
+    @Test
+    void what_a_worker_held_when_it_died_is_posted_by_another_and_by_one_alone() throws SQLException {
+        Hook hook = hook();
+        receiver.answer(Receiver.status(503));
+        hook.tell("Kowaris of");
+        receiver.await(hook.path(), 2);
+        try (Connection worker = TestStack.get().connect("notify")) {
+            worker.setAutoCommit(false);
+            try (var lock = worker.prepareStatement("SELECT d.id" + ALERTS + " FOR UPDATE OF d")) {
+                lock.setString(1, hook.id());
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            int before = receiver.received(hook.path()).size();
+            receiver.answer(Receiver.status(204));
+            hook().tell("Others of");
+            assertThat(receiver.received(hook.path())).hasSize(before);
+            // The connection breaks off without a commit.
+        }
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        int posted = receiver.received(hook.path()).size();
+        assertThat(count("SELECT max(d.attempts)" + ALERTS, hook.id())).isEqualTo(posted - 1);
+    }
+
+    @Test
+    void chats_get_a_greeting_and_then_papers() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(someWord()));
+        String path = "/" + someWord();
+        String id = add(token, Map.of("kind", "slack", "url", receiver.url(path))).path("id");
+        await().atMost(SOON).until(() -> "confirmed".equals(given().auth().oauth2(token).get("/api/v1/manage")
+                .path("contacts[1].state")));
+        given().auth().oauth2(token).contentType("application/json").body(Map.of("query", word))
+                .post("/api/v1/manage/subscriptions?contact=" + id).then().statusCode(201);
+        tell(PaperChange.ADDED, paper(someId(), "<!channel> " + word));
+        List<Received> got = receiver.await(path, 2);
+        assertThat(got.get(0).text()).contains("Papers can be posted here");
+        assertThat(got.get(1).text()).contains("&lt;!channel&gt; " + word).contains("1 new paper for " + word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webhook, ftp://example.org/, url", "webhook, https://u:p@example.org/, url", "webhook, , url",
+            "webhook, https://example.org/#x, url", "pigeon, https://example.org/, kind", "slack, nonsense, url",
+            "matrix, https://example.org/, room", "telegram, , chat", "ntfy, https://ntfy.example/, url"})
+    void what_is_typed_wrong_is_refused_with_the_field(String kind, String url, String field) {
+        String token = manageToken(subscriberOf(someWord()));
+        given().auth().oauth2(token).contentType("application/json")
+                .body(url == null ? Map.of("kind", kind) : Map.of("kind", kind, "url", url))
+                .post("/api/v1/manage/contacts").then().statusCode(400).contentType("application/problem+json")
+                .body("field", is(field));
+    }
+
+    @Test
+    void endpoints_of_others_are_not_there() {
+        Hook hook = hook();
+        String other = manageToken(subscriberOf(someWord()));
+        String mine = given().auth().oauth2(other).get("/api/v1/manage").path("contacts[0].id");
+        for (String id : List.of(hook.id(), mine)) {
+            given().auth().oauth2(other).get("/api/v1/manage/contacts/" + id + "/deliveries").then().statusCode(404);
+            given().auth().oauth2(other).post("/api/v1/manage/contacts/" + id + "/secret").then().statusCode(404);
+            given().auth().oauth2(other).post("/api/v1/manage/contacts/" + id + "/verify").then().statusCode(404);
+        }
+        // The only mail address stays, whatever else there is.
+        String mail = hook.manage().get("/api/v1/manage").path("contacts.find { it.kind == 'mail' }.id");
+        hook.manage().delete("/api/v1/manage/contacts/" + mail).then().statusCode(400);
+        hook.manage().delete("/api/v1/manage/contacts/" + hook.id()).then().statusCode(204);
+        assertThat(count("SELECT count(*) FROM delivery WHERE contact_id = ?::uuid", hook.id())).isZero();
+    }
+
+    @Test
+    void a_person_has_a_bounded_number_of_endpoints() {
+        String token = manageToken(subscriberOf(someWord()));
+        for (int i = 0; i < 10; i++)
+            add(token, Map.of("kind", "ntfy", "url", receiver.url("/many")));
+        given().auth().oauth2(token).contentType("application/json")
+                .body(Map.of("kind", "ntfy", "url", receiver.url("/many"))).post("/api/v1/manage/contacts").then()
+                .statusCode(400).body("detail", containsString("10"));
+    }
+
+    @Test
+    void the_page_adds_shows_and_replays() {
+        Hook hook = hook();
+        hook.tell("Pademelons of");
+        hook.papers(1);
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        String base = "/manage/" + hook.token();
+        given().get(base).then().statusCode(200).body(containsString("webhook: http://127.0.0.1"))
+                .body(not(containsString(hook.path())));
+        given().get(base + "/endpoints/" + hook.id()).then().statusCode(200).body(containsString("confirmed"))
+                .body(containsString("Post again"));
+        form().formParam("days", "2").post(base + "/endpoints/" + hook.id() + "/replay").then().statusCode(200)
+                .body(containsString("Posted once more: 1."));
+        hook.papers(2);
+        form().post(base + "/endpoints/" + hook.id() + "/secret").then().statusCode(200)
+                .body(containsString("whsec_"));
+        String path = "/" + someWord();
+        form().formParam("kind", "webhook").formParam("url", receiver.url(path)).post(base + "/endpoints").then()
+                .statusCode(201).body(containsString("whsec_"));
+        receiver.await(path, 1);
+        form().formParam("kind", "webhook").formParam("url", "javascript:alert(1)").post(base + "/endpoints").then()
+                .statusCode(400).body(containsString("role=\"alert\""));
+        given().get(base + "/endpoints/nonsense").then().statusCode(404);
+    }
+
+    private static Hook hook() {
+        String word = someWord();
+        String address = subscriberOf(someWord());
+        String token = manageToken(address);
+        String path = "/" + someWord();
+        var added = add(token, Map.of("kind", "webhook", "url", receiver.url(path)));
+        Hook hook = new Hook(address, token, word, added.path("id"), added.path("secret"), path);
+        hook.awaitState("confirmed");
+        hook.manage().body(Map.of("query", word)).post("/api/v1/manage/subscriptions?contact=" + hook.id()).then()
+                .statusCode(201);
+        return hook;
+    }
+
+    private static io.restassured.response.ExtractableResponse<?> add(String token, Map<String, String> contact) {
+        return given().auth().oauth2(token).contentType("application/json").body(contact)
+                .post("/api/v1/manage/contacts").then().statusCode(201).extract();
+    }
+
+    private static RequestSpecification form() {
+        return given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=utf-8");
+    }
+
+    private static JsonNode verified(String secret, Received got) throws WebhookVerificationException {
+        new Webhook(secret).verify(got.text(), HttpHeaders.of(got.headers(), (name, value) -> true));
+        return EventJson.read(got.body(), JsonNode.class);
+    }
+}

@@ -1,0 +1,178 @@
+package io.paperwire.notify.feed;
+
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.path;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.xml.XmlPath;
+import io.restassured.path.xml.config.XmlPathConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class PrivateFeedTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final String word = someWord();
+
+    @BeforeEach
+    void awaitReady() {
+        Wire.awaitReady();
+    }
+
+    @Test
+    void a_feed_has_what_the_subscription_found_before_any_mail_of_it() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        String atom = address(token, "atom");
+        get(atom).statusCode(200).body("feed.title", is("Paperwire: " + word)).body("feed.entry.size()", is(0));
+        String first = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(first, "On the numbat " + word)));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "More on the numbat " + word)));
+        XmlPath feed = xml(get(atom).statusCode(200).contentType("application/atom+xml")
+                .header("X-Robots-Tag", "noindex").header("Cache-Control", containsString("private")));
+        assertThat(feed.getList("feed.entry.title")).containsExactly("More on the numbat " + word,
+                "On the numbat " + word);
+        assertThat(feed.getString("feed.entry[1].link.@href")).isEqualTo("http://127.0.0.1:8400/papers/" + first);
+        assertThat(feed.getString("feed.link.find { it.@rel == 'self' }.@href")).endsWith(atom);
+        List<String> ids = feed.getList("feed.entry.id");
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("urn:uuid:"));
+        assertThat(get(address(token, "json")).statusCode(200).contentType("application/feed+json")
+                .body("version", is("https://jsonfeed.org/version/1.1")).body("items[0].authors[0].name",
+                        is("Ada Lovelace"))
+                .body("items[0].content_text", is("An abstract.")).extract().<List<String>>path("items.id"))
+                .isEqualTo(ids);
+    }
+
+    @Test
+    void a_feed_that_has_not_changed_is_not_sent_again() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On the quoll " + word)));
+        String atom = address(token, "atom");
+        var before = get(atom).statusCode(200).extract();
+        String tag = before.header("ETag");
+        String changed = before.header("Last-Modified");
+        given().header("If-None-Match", tag).get(atom).then().statusCode(304).header("ETag", tag)
+                .header("X-Robots-Tag", "noindex").body(is(""));
+        given().header("If-Modified-Since", changed).get(atom).then().statusCode(304);
+        given().header("If-None-Match", "\"other\"").header("If-Modified-Since", changed).get(atom).then()
+                .statusCode(200);
+        given().head(atom).then().statusCode(200).header("ETag", tag);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On another quoll " + word)));
+        given().header("If-None-Match", tag).get(atom).then().statusCode(200).header("ETag", not(tag));
+    }
+
+    @Test
+    void new_addresses_make_those_of_before_void_and_leave_the_ids() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On the bilby " + word)));
+        String before = address(token, "atom");
+        XmlPath first = xml(get(before).statusCode(200));
+        String after = path(manager(token).post("/api/v1/manage/subscriptions/" + id(token) + "/feeds").then()
+                .statusCode(200).extract().path("atom"));
+        get(before).statusCode(410).contentType(PROBLEM).header("X-Robots-Tag", "noindex");
+        given().header("If-None-Match", "*").get(before).then().statusCode(410);
+        XmlPath second = xml(get(after).statusCode(200));
+        assertThat(second.getString("feed.id")).isEqualTo(first.getString("feed.id"));
+        assertThat(second.getString("feed.entry.id")).isEqualTo(first.getString("feed.entry.id"));
+        assertThat(address(token, "atom")).isEqualTo(after);
+        given().redirects().follow(false).contentType("application/x-www-form-urlencoded")
+                .post("/manage/" + token + "/subscriptions/" + id(token) + "/feeds").then().statusCode(303)
+                .header("Location", startsWith("/manage/" + token + "?said=feeds"));
+        get(after).statusCode(410);
+        given().get("/manage/" + token).then().body(containsString(address(token, "json")));
+    }
+
+    @Test
+    void a_subscription_that_ended_has_no_feed_any_more() {
+        String token = manageToken(subscriberOf(word));
+        String json = address(token, "json");
+        String id = id(token);
+        manager(token).post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(204);
+        get(json).statusCode(200);
+        manager(token).delete("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        get(json).statusCode(410).contentType(PROBLEM).body("detail", containsString("ended"));
+        manager(token).post("/api/v1/manage/subscriptions/" + id + "/feeds").then().statusCode(404);
+        manager(token).get("/api/v1/manage").then().body("subscriptions[0].feeds", is((Object) null));
+    }
+
+    @Test
+    void no_other_secret_opens_a_feed() {
+        String token = manageToken(subscriberOf(word));
+        String atom = address(token, "atom");
+        int start = "/feeds/".length();
+        String secret = atom.substring(start, atom.length() - ".atom".length());
+        String forged = secret.substring(0, 30) + (secret.charAt(30) == 'A' ? 'B' : 'A') + secret.substring(31);
+        for (String other : List.of(forged, secret.substring(1), secret + "A", "x", "0".repeat(64), "a".repeat(4_000)))
+            get("/feeds/" + other + ".atom").statusCode(404).contentType(PROBLEM);
+        get("/feeds/" + secret + ".rss").statusCode(404);
+        manager(manageToken(subscriberOf(someWord()))).post("/api/v1/manage/subscriptions/" + id(token) + "/feeds")
+                .then().statusCode(404);
+        get(atom).statusCode(200);
+    }
+
+    @Test
+    void hostile_titles_and_names_stay_text() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        String title = word + " <script>alert(1)</script> ]]> &amp; \u0001 量子 😀";
+        Paper paper = new Paper(someId() + "\"><x>", title, "<img src=x> \uFFFE", List.of(new Author("</name>&x;")),
+                null, null, null, null, null, null, null, null, null, null, false, null, Instant.now(), Instant.now(),
+                false, null, null, null, null, null, null);
+        awaitHandled(tell(PaperChange.ADDED, paper));
+        XmlPath feed = xml(get(address(token, "atom")).statusCode(200));
+        assertThat(feed.getString("feed.entry.title")).isEqualTo(title.replace("\u0001", ""));
+        assertThat(feed.getString("feed.entry.author.name")).isEqualTo("</name>&x;");
+        assertThat(feed.getString("feed.entry.summary")).isEqualTo("<img src=x> ");
+        assertThat(feed.getString("feed.entry.link.@href")).endsWith("%22%3E%3Cx%3E");
+        get(address(token, "json")).body("items[0].title", containsString("<script>"));
+    }
+
+    private static XmlPath xml(ValidatableResponse answer) {
+        return new XmlPath(answer.extract().asString()).using(XmlPathConfig.xmlPathConfig().namespaceAware(false));
+    }
+
+    private static ValidatableResponse get(String path) {
+        return given().get(path).then();
+    }
+
+    private static RequestSpecification manager(String token) {
+        return given().auth().oauth2(token);
+    }
+
+    private static String id(String token) {
+        return manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+    }
+
+    private static String address(String token, String format) {
+        return path(manager(token).get("/api/v1/manage").path("subscriptions[0].feeds." + format));
+    }
+}

@@ -1,0 +1,114 @@
+package io.paperwire.notify.live;
+
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class LiveTest {
+
+    @Inject
+    Live live;
+
+    @Test
+    void what_is_found_comes_to_whoever_listens_and_after_a_break_what_was_missed() {
+        String word = someWord();
+        String events = live(word);
+        List<String> first = listen(events, null);
+        await().atMost(Wire.SOON).until(() -> !first.isEmpty() && first.get(0).equals("open"));
+        tell(PaperChange.ADDED, paper(someId(), "Tapirs of " + word + " <script>"));
+        await().atMost(Wire.SOON).untilAsserted(() -> assertThat(first).anyMatch(line -> line.startsWith("data:")
+                && line.contains("Tapirs of " + word)));
+        assertThat(first).contains("event:alert");
+        assertThat(first.stream().filter(line -> line.contains("Tapirs"))).hasSize(1);
+
+        String id = first.stream().filter(line -> line.startsWith("id:")).findFirst().orElseThrow().substring(3);
+        tell(PaperChange.ADDED, paper(someId(), "Peccaries of " + word));
+        await().atMost(Wire.SOON).until(() -> first.stream().anyMatch(line -> line.contains("Peccaries")));
+        List<String> second = listen(events, id);
+        await().atMost(Wire.SOON).until(() -> second.stream().anyMatch(line -> line.contains("Peccaries")));
+    }
+
+    @Test
+    void only_who_has_the_secret_sees_the_page() {
+        String word = someWord();
+        String path = Wire.path(live(word));
+        String page = path.substring(0, path.lastIndexOf('/'));
+        given().get(page).then().statusCode(200).body(containsString(word)).header("Content-Security-Policy",
+                containsString("script-src 'self'"));
+        for (String wrong : List.of(page + "A", "/live/" + UUID.randomUUID() + "." + page.split("\\.")[1], "/live/x",
+                "/live/x.y")) {
+            given().get(wrong).then().statusCode(404).body(not(containsString(word)));
+            given().get(wrong + "/events").then().statusCode(404).contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void a_subscription_has_a_bounded_number_of_listeners() {
+        UUID subscription = UUID.randomUUID();
+        List<Live.Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            live.admit(subscription);
+            listeners.add(live.listen(subscription, null, alert -> {
+            }));
+        }
+        assertThatThrownBy(() -> live.admit(subscription)).isInstanceOf(Live.Full.class);
+        listeners.forEach(Live.Listener::leave);
+        live.admit(subscription);
+    }
+
+    private static String live(String word) {
+        String token = manageToken(subscriberOf(Map.of("query", word)));
+        String id = given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id");
+        return given().auth().oauth2(token).get("/api/v1/manage/subscriptions/" + id + "/live").then().statusCode(200)
+                .extract().path("events");
+    }
+
+    private static List<String> listen(String events, String last) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        HttpRequest.Builder request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + Wire.path(events)));
+        if (last != null)
+            request.header("Last-Event-ID", last);
+        var unused = HttpClient.newHttpClient().sendAsync(request.build(), BodyHandlers.ofLines())
+                .thenAccept(response -> {
+                    lines.add("open");
+                    response.body().forEach(lines::add);
+                });
+        return lines;
+    }
+}

@@ -1,0 +1,133 @@
+package io.paperwire.notify.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.notify.Receiver;
+import io.vertx.core.Vertx;
+
+class PosterTest {
+
+    private static Vertx vertx;
+    private static Receiver receiver;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        receiver = new Receiver();
+    }
+
+    @AfterAll
+    static void stop() {
+        receiver.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void the_name_is_resolved_once_and_stays_in_the_host_header() throws PostException {
+        AtomicInteger asked = new AtomicInteger();
+        // The second answer would be another one: what was looked at is what is connected to.
+        Poster poster = poster("127.0.0.1/32", host -> new InetAddress[]{
+                InetAddress.getByName(asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.255.255.1")});
+        receiver.answer(Receiver.status(204));
+
+        Answer answer = poster.send(post("http://hook.example:" + receiver.port() + "/once?a=b%20c"));
+
+        assertThat(answer.isSuccess()).isTrue();
+        assertThat(asked).hasValue(1);
+        assertThat(receiver.received("/once?a=b%20c")).singleElement().satisfies(got -> {
+            assertThat(got.header("host")).isEqualTo("hook.example:" + receiver.port());
+            assertThat(got.text()).isEqualTo("{}");
+        });
+    }
+
+    @Test
+    void a_name_of_this_machine_is_not_connected_to() {
+        assertThatThrownBy(() -> poster("10.0.0.0/8", InetAddress::getAllByName)
+                .send(post("http://localhost:" + receiver.port() + "/private"))).isInstanceOf(PostException.class)
+                .hasMessageContaining("not on the public internet");
+        assertThat(receiver.received("/private")).isEmpty();
+    }
+
+    @Test
+    void a_redirect_is_an_answer_and_is_not_followed() throws PostException {
+        receiver.answer(Receiver.status(307, "Location", receiver.url("/elsewhere"), ""));
+        assertThat(local().send(post(receiver.url("/redirect"))).status()).isEqualTo(307);
+        assertThat(receiver.received("/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void of_a_body_without_end_only_the_beginning_is_read() throws PostException {
+        receiver.answer(Receiver.endless(500, 0));
+        assertThat(local().send(post(receiver.url("/endless"))).status()).isEqualTo(500);
+        receiver.answer(Receiver.endless(200, 0));
+        assertThat(local().send(post(receiver.url("/endless"))).isSuccess()).isTrue();
+    }
+
+    @Test
+    void a_body_that_drips_and_a_server_that_is_silent_end_with_the_time() {
+        receiver.answer(Receiver.endless(500, 50));
+        assertThatThrownBy(() -> local().send(post(receiver.url("/drip")))).isInstanceOf(PostException.class)
+                .hasMessageContaining("no answer within");
+        receiver.answer(exchange -> {
+            try {
+                Thread.sleep(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(() -> local().send(post(receiver.url("/silent")))).isInstanceOf(PostException.class)
+                .hasMessageContaining("no answer within");
+    }
+
+    @Test
+    void a_wait_that_is_asked_for_and_the_reason_are_told() throws PostException {
+        receiver.answer(Receiver.status(429, "Retry-After", "120", "slow\r\n\u0007 down"));
+        Answer answer = local().send(post(receiver.url("/busy")));
+        assertThat(answer).isEqualTo(new Answer(429, Duration.ofMinutes(2), "slow down"));
+    }
+
+    @Test
+    void a_server_without_a_certificate_for_the_name_is_not_posted_to() {
+        assertThatThrownBy(() -> local().send(post("https://127.0.0.1:" + receiver.port() + "/tls")))
+                .isInstanceOf(PostException.class);
+        assertThat(receiver.received("/tls")).isEmpty();
+    }
+
+    private static Poster local() {
+        return poster("127.0.0.1/32", InetAddress::getAllByName);
+    }
+
+    private static Poster poster(String allowed, Guard.Resolver resolver) {
+        return new Poster(new PostConfig() {
+            @Override
+            public Optional<List<String>> allow() {
+                return Optional.of(List.of(allowed));
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(1);
+            }
+        }, vertx, Clock.systemUTC(), resolver);
+    }
+
+    private static Call post(String url) {
+        return new Call("POST", URI.create(url), Map.of("Content-Type", "application/json"),
+                "{}".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,85 @@
+package io.paperwire.notify.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+
+import io.paperwire.notify.post.Call;
+
+/** The receiver is the reference implementation of Standard Webhooks. */
+class WebhookTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String BODY = "{\"type\":\"papers.found\",\"title\":\"naïve 量子\"}";
+
+    private final UUID delivery = UUID.randomUUID();
+    private final Webhook webhook = Webhook.to(URI.create("https://example.org/hook"), RANDOM);
+
+    @Test
+    void a_receiver_with_the_secret_accepts_the_signature() throws WebhookVerificationException {
+        verify(webhook.secret().text(), webhook.call(delivery, bytes(BODY), Instant.now()), BODY);
+    }
+
+    @Test
+    void what_was_changed_or_signed_with_another_secret_or_long_ago_is_refused() {
+        Call call = webhook.call(delivery, bytes(BODY), Instant.now());
+        String other = Webhook.to(webhook.url(), RANDOM).secret().text();
+        assertThatThrownBy(() -> verify(webhook.secret().text(), call, BODY + " "))
+                .isInstanceOf(WebhookVerificationException.class);
+        assertThatThrownBy(() -> verify(other, call, BODY)).isInstanceOf(WebhookVerificationException.class);
+        Call old = webhook.call(delivery, bytes(BODY), Instant.now().minus(Duration.ofHours(1)));
+        assertThatThrownBy(() -> verify(webhook.secret().text(), old, BODY))
+                .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    void for_a_day_after_a_change_both_secrets_sign() throws WebhookVerificationException {
+        Instant now = Instant.now();
+        Webhook rotated = webhook.rotated(RANDOM, now.minus(Duration.ofHours(23)));
+        Call call = rotated.call(delivery, bytes(BODY), now);
+        verify(webhook.secret().text(), call, BODY);
+        verify(rotated.secret().text(), call, BODY);
+        Call later = webhook.rotated(RANDOM, now.minus(Duration.ofHours(25))).call(delivery, bytes(BODY), now);
+        assertThatThrownBy(() -> verify(webhook.secret().text(), later, BODY))
+                .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    void each_attempt_has_the_same_id_and_a_timestamp_of_its_own() {
+        Instant now = Instant.now();
+        Call first = webhook.call(delivery, bytes(BODY), now);
+        Call second = webhook.call(delivery, bytes(BODY), now.plusSeconds(5));
+        assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"))
+                .isEqualTo("msg_" + delivery);
+        assertThat(second.headers().get("webhook-timestamp"))
+                .isNotEqualTo(first.headers().get("webhook-timestamp"));
+    }
+
+    @Test
+    void a_secret_does_not_print_itself() {
+        assertThat(webhook.toString()).doesNotContain(webhook.secret().text().substring(6));
+    }
+
+    private static void verify(String secret, Call call, String body) throws WebhookVerificationException {
+        var headers = call.headers().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey(), entry -> List.of(entry.getValue())));
+        new com.standardwebhooks.Webhook(secret).verify(body, HttpHeaders.of(headers, (name, value) -> true));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
