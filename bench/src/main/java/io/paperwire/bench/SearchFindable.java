@@ -5,12 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,7 +34,7 @@ import io.paperwire.events.Topic;
 final class SearchFindable {
 
     private static final int EVERY_MILLIS = 20;
-    private static final int LOOKING = 8;
+    private static final int PAUSE_MILLIS = 10;
     private static final int FIRST_COPY = 900_000;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -46,6 +43,7 @@ final class SearchFindable {
     private final Corpus corpus;
     private final String kafka;
     private final String address;
+    private final Map<String, Long> announced = new ConcurrentHashMap<>();
     private final Map<String, Double> millis = new ConcurrentHashMap<>();
 
     SearchFindable(Corpus corpus, String kafka, String address) {
@@ -56,20 +54,20 @@ final class SearchFindable {
 
     /** @return milliseconds, ascending */
     double[] measure(int papers) throws IOException, InterruptedException {
-        ExecutorService looking = Executors.newFixedThreadPool(LOOKING);
         Thread sending = new Thread(() -> send(papers), "send");
+        Thread looking = new Thread(this::look, "look");
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             sending.start();
+            looking.start();
             long end = System.nanoTime() + LONGEST.toNanos()
                     + Duration.ofMillis((long) EVERY_MILLIS * papers).toNanos();
             while (millis.size() < papers && System.nanoTime() < end)
-                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(20))) {
-                    JsonNode title = EventJson.mapper().readTree(message.value()).at("/paper/title");
-                    if (title.asText().startsWith("findable"))
-                        looking.execute(() -> look(title.asText(), message.timestamp()));
-                }
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(20)))
+                    announced.put(EventJson.mapper().readTree(message.value()).at("/paper/title").asText(),
+                            message.timestamp());
         } finally {
-            looking.shutdownNow();
+            looking.interrupt();
+            looking.join();
             sending.join();
         }
         return millis.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -106,13 +104,21 @@ final class SearchFindable {
         }
     }
 
-    private void look(String title, long since) {
+    /** Again and again at those that changed last. */
+    private void look() {
         DoorsHttp http = new DoorsHttp(address);
-        String path = "/api/v1/papers?limit=1&order=newest&fields=id&q=" + title.substring(0, title.indexOf(' '));
         try {
-            while (EventJson.mapper().readTree(http.body(path)).get("total").asInt() == 0)
-                TimeUnit.MILLISECONDS.sleep(5);
-            millis.put(title, (double) System.currentTimeMillis() - since);
+            while (!Thread.currentThread().isInterrupted()) {
+                JsonNode page = EventJson.mapper()
+                        .readTree(http.body("/api/v1/papers?limit=100&order=updated&fields=title&q=title:findable*"));
+                long now = System.currentTimeMillis();
+                for (JsonNode paper : page.get("items")) {
+                    Long since = announced.get(paper.get("title").asText());
+                    if (since != null)
+                        millis.putIfAbsent(paper.get("title").asText(), (double) now - since);
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
         } catch (IOException e) {
             System.out.println("  looking ended: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -124,6 +130,6 @@ final class SearchFindable {
         return millis.length == 0
                 ? "nothing was found"
                 : "p50 %,.0f ms, p99 %,.0f ms, of %,d papers".formatted(millis[millis.length / 2],
-                        millis[(int) (0.99 * millis.length)], Arrays.stream(millis).count());
+                        millis[(int) (0.99 * millis.length)], millis.length);
     }
 }

@@ -168,17 +168,29 @@ class Following {
             gone.put(row.id(), row.standing().number());
             if (row.json() != null) {
                 gone.remove(row.id());
-                put(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
+                put(row);
             }
         }
         index.remove(gone);
+    }
+
+    private void put(CatalogueRows.Row row) throws IOException {
+        try {
+            index.put(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
+        } catch (IllegalArgumentException e) {
+            cannotBeIndexed(row.id(), e);
+        }
     }
 
     private void put(IndexedPaper paper) throws IOException {
         try {
             index.put(paper);
         } catch (IllegalArgumentException e) {
-            LOG.warnf("Paper %s cannot be indexed: %s", paper.id(), e.getMessage());
+            cannotBeIndexed(paper.id(), e);
         }
+    }
+
+    private static void cannotBeIndexed(UUID paper, IllegalArgumentException why) {
+        LOG.warnf("Paper %s cannot be indexed: %s", paper, why.getMessage());
     }
 }

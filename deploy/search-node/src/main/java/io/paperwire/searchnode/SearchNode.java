@@ -71,7 +71,7 @@ public final class SearchNode implements AutoCloseable {
                 "-Dlog4j2.disable.jmx=true", "-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")), "-cp",
                 classPath(), NodeProcess.class.getName(), "path.home=" + home, "path.data=" + home.resolve("data"),
                 "cluster.name=paperwire", "network.host=127.0.0.1", "http.port=" + httpPort,
-                "transport.port=" + transportPort, "node.store.allow_mmap=false",
+                "transport.port=" + transportPort,
                 "cluster.routing.allocation.disk.threshold_enabled=false"));
         command.addAll(settings);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

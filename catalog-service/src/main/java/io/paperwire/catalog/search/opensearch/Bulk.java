@@ -19,18 +19,27 @@ final class Bulk {
 
     private static final Logger LOG = Logger.getLogger(Bulk.class);
     private static final int CONFLICT = 409;
-    private static final int MISSING = 404;
     private static final int BAD = 400;
 
     private final Rest rest;
-    private final String index;
+    private final String path;
     private final int mostBytes;
     private ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-    Bulk(Rest rest, String index, int mostBytes) {
+    private Bulk(Rest rest, String path, int mostBytes) {
         this.rest = rest;
-        this.index = index;
+        this.path = path;
         this.mostBytes = mostBytes;
+    }
+
+    /** @param index is being built */
+    static Bulk into(String index, Rest rest, int mostBytes) {
+        return new Bulk(rest, "/" + index + "/_bulk", mostBytes);
+    }
+
+    /** @param alias without which nothing is written: an index must not be made by the way, without its mapping */
+    static Bulk behind(String alias, Rest rest, int mostBytes) {
+        return new Bulk(rest, "/" + alias + "/_bulk?require_alias=true", mostBytes);
     }
 
     void put(IndexedPaper paper) throws IOException {
@@ -92,7 +101,7 @@ final class Bulk {
     }
 
     private void send(byte[] body) throws IOException {
-        JsonNode answer = rest.sendLines("/" + index + "/_bulk", body);
+        JsonNode answer = rest.sendLines(path, body);
         if (!answer.get("errors").asBoolean())
             return;
         for (JsonNode item : answer.get("items"))
@@ -100,7 +109,8 @@ final class Bulk {
     }
 
     private static void check(JsonNode item) throws IOException {
-        if (!item.has("error") || item.get("status").asInt() == CONFLICT || item.get("status").asInt() == MISSING)
+        // Of a paper that is missing nothing is to be removed, and that has no error.
+        if (!item.has("error") || item.get("status").asInt() == CONFLICT)
             return;
         if (item.get("status").asInt() != BAD)
             throw new IOException("OpenSearch does not take paper " + item.get("_id").asText() + ": "
