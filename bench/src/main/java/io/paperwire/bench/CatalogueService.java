@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.paperwire.embedded.FreePorts;
@@ -28,6 +29,12 @@ final class CatalogueService implements AutoCloseable {
     /** @param whileWaiting is run again and again until the service is ready */
     CatalogueService(Path folder, String bootstrapServers, String jdbcUrl, Runnable whileWaiting)
             throws IOException, InterruptedException {
+        this(folder, bootstrapServers, jdbcUrl, Map.of(), whileWaiting);
+    }
+
+    /** @param settings further ones, as environment variables */
+    CatalogueService(Path folder, String bootstrapServers, String jdbcUrl, Map<String, String> settings,
+            Runnable whileWaiting) throws IOException, InterruptedException {
         int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
@@ -40,6 +47,7 @@ final class CatalogueService implements AutoCloseable {
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());
+        command.environment().putAll(settings);
         process = command.start();
         while (!ready()) {
             whileWaiting.run();

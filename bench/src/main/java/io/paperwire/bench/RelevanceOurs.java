@@ -38,7 +38,7 @@ final class RelevanceOurs implements RelevanceEngine {
         index.open();
         index.build(into -> {
             for (int number = 0; number < papers.size(); number++)
-                into.add(new IndexedPaper(new UUID(0, number), Instant.EPOCH, 0, Rating.NONE,
+                into.add(new IndexedPaper(new UUID(0, number), Instant.EPOCH, 0, Rating.NONE, 1,
                         papers.get(number).paper()));
             return Map.of();
         });

@@ -129,7 +129,7 @@ public final class PaperAnalyzer {
     }
 
     /** Whether a word is written in Han, Kana or Hangul. */
-    static boolean isCjk(String word) {
+    public static boolean isCjk(String word) {
         if (word.isEmpty() || word.charAt(0) < '\u1100') {
             return false;
         }

@@ -17,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.search.IndexedPaper;
 import io.paperwire.catalog.search.Rating;
+import io.paperwire.events.Paper;
 
 /** What the index needs of the catalogue's tables. */
 @ApplicationScoped
@@ -25,8 +27,11 @@ class CatalogueRows {
 
     private static final int CHUNK = 200;
     private static final int MOST_RATINGS = 1_000;
-    private static final String STANDING = "id, first_seen, place, coalesce(votes, 0), coalesce(trending, '-Infinity')";
-    private static final String PAPERS = "paper LEFT JOIN paper_rating ON paper_id = id WHERE merged_into IS NULL";
+    /** Its last part rises with each change of the paper and with each of its rating: the number of the state. */
+    private static final String STANDING = "id, first_seen, place, coalesce(votes, 0), coalesce(trending, '-Infinity'),"
+            + " (extract(epoch FROM changed_at) * 1000000)::bigint + coalesce(seq, 0)";
+    private static final String RATED = "paper LEFT JOIN paper_rating ON paper_id = id WHERE ";
+    private static final String PAPERS = RATED + "merged_into IS NULL";
 
     private final Transactions transactions;
 
@@ -34,15 +39,23 @@ class CatalogueRows {
         this.transactions = transactions;
     }
 
-    /** Where a paper stands in the list of all papers, and what readers make of it. */
-    record Standing(Instant firstSeen, long place, Rating rating) {
+    /**
+     * Where a paper stands in the list of all papers, and what readers make of it.
+     *
+     * @param number of the paper's state with its rating: a later one has a higher number
+     */
+    record Standing(Instant firstSeen, long place, Rating rating, long number) {
+
+        IndexedPaper of(UUID id, Paper paper) {
+            return new IndexedPaper(id, firstSeen, place, rating, number, paper);
+        }
     }
 
     /** @param number of its last change; a later change has a higher one */
     record Rated(UUID paper, Rating rating, long number) {
     }
 
-    /** @param json the paper in UTF-8 */
+    /** @param json the paper in UTF-8; null if it was merged into another one */
     record Row(UUID id, Standing standing, byte[] json) {
     }
 
@@ -83,7 +96,7 @@ class CatalogueRows {
     private static void pass(ResultSet rows, Chunks chunks) throws SQLException {
         List<Row> chunk = new ArrayList<>(CHUNK);
         while (rows.next()) {
-            chunk.add(new Row(rows.getObject(1, UUID.class), standing(rows), SqlArrays.utf8(rows, 6)));
+            chunk.add(new Row(rows.getObject(1, UUID.class), standing(rows), SqlArrays.utf8(rows, 7)));
             if (chunk.size() == CHUNK) {
                 chunks.take(chunk);
                 chunk = new ArrayList<>(CHUNK);
@@ -110,8 +123,23 @@ class CatalogueRows {
         return standings;
     }
 
+    /** As they are now, also those that were merged into another one. */
+    List<Row> rows(Collection<UUID> papers) throws SQLException {
+        return transactions.read(connection -> {
+            List<Row> all = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + STANDING
+                    + ", CASE WHEN merged_into IS NULL THEN body::text END FROM " + RATED + "id = ANY (?)")) {
+                select.setArray(1, SqlArrays.uuids(connection, papers));
+                try (ResultSet rows = select.executeQuery()) {
+                    pass(rows, all::addAll);
+                }
+            }
+            return all;
+        });
+    }
+
     private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(SqlArrays.instant(row, 2), row.getLong(3), rating(row, 4));
+        return new Standing(SqlArrays.instant(row, 2), row.getLong(3), rating(row, 4), row.getLong(6));
     }
 
     private static Rating rating(ResultSet row, int votes) throws SQLException {

@@ -3,8 +3,8 @@ package io.paperwire.catalog.indexing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +19,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.IndexedPaper;
-import io.paperwire.catalog.search.LuceneSearch;
+import io.paperwire.catalog.search.SearchEngine;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
 
 /** Puts what the topic tells into the index, while the service runs and the index can be written. */
 @ApplicationScoped
@@ -29,15 +31,17 @@ class Following {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration RATINGS_EVERY = Duration.ofSeconds(1);
     private static final Duration REFRESH_EVERY = Duration.ofMillis(150);
+    /** Showing what came is work for all nodes of an index that is shared, however little came. */
+    private static final Duration REFRESH_SHARED_EVERY = Duration.ofMillis(300);
 
-    private final LuceneSearch index;
+    private final SearchEngine index;
     private final CatalogueRows catalogue;
     private final SearchSettings settings;
     private final Shutdown shutdown;
     private final Counter indexed;
     private volatile long lag;
 
-    Following(LuceneSearch index, CatalogueRows catalogue, SearchSettings settings, Shutdown shutdown,
+    Following(SearchEngine index, CatalogueRows catalogue, SearchSettings settings, Shutdown shutdown,
             MeterRegistry metrics) {
         this.index = index;
         this.catalogue = catalogue;
@@ -48,8 +52,11 @@ class Following {
         metrics.gauge("paperwire.search.lag", this, following -> following.lag);
     }
 
-    /** @param topic is at the position */
-    void follow(WholeTopic topic, Position from) throws IOException {
+    /**
+     * @param topic is at the position
+     * @param turn  without which it ends
+     */
+    void follow(WholeTopic topic, Position from, Turn turn) throws IOException {
         Position position = from;
         long refreshed = System.nanoTime();
         long committed = refreshed;
@@ -72,9 +79,14 @@ class Following {
                     rated = System.nanoTime();
                 isUnseen |= !position.equals(before);
                 isUnsecured |= !position.equals(before);
+                index.check();
+                if (index.isShared() && !turn.isMine())
+                    return;
             }
             lag = topic.lag();
-            if (isUnseen && (messages.isEmpty() || isOver(REFRESH_EVERY, refreshed))) {
+            if (isUnseen && (index.isShared()
+                    ? isOver(REFRESH_SHARED_EVERY, refreshed)
+                    : messages.isEmpty() || isOver(REFRESH_EVERY, refreshed))) {
                 index.refresh();
                 refreshed = System.nanoTime();
                 isUnseen = false;
@@ -97,8 +109,12 @@ class Following {
     private Position rate(Position position) throws IOException {
         Position next = position;
         try {
-            for (CatalogueRows.Rated rated : catalogue.ratings(position.ratings())) {
-                index.rate(rated.paper(), rated.rating());
+            List<CatalogueRows.Rated> ratings = catalogue.ratings(position.ratings());
+            if (index.isShared())
+                putAsTheyAre(ratings.stream().map(CatalogueRows.Rated::paper).toList());
+            for (CatalogueRows.Rated rated : ratings) {
+                if (!index.isShared())
+                    index.rate(rated.paper(), rated.rating());
                 next = next.rated(rated.number());
             }
         } catch (SQLException e) {
@@ -112,7 +128,12 @@ class Following {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
         while (true) {
             try {
-                index(changes, catalogue.standings(changes.stream().map(Changed::id).toList()));
+                List<UUID> papers = changes.stream().map(Changed::id).toList();
+                if (index.isShared())
+                    putAsTheyAre(papers);
+                else
+                    index(changes, catalogue.standings(papers));
+                indexed.increment(changes.size());
                 return;
             } catch (SQLException e) {
                 if (shutdown.begun())
@@ -124,25 +145,52 @@ class Following {
     }
 
     private void index(Collection<Changed> changes, Map<UUID, CatalogueRows.Standing> standings) throws IOException {
-        List<UUID> gone = new ArrayList<>();
+        Map<UUID, Long> gone = new HashMap<>();
         for (Changed changed : changes) {
             CatalogueRows.Standing standing = standings.get(changed.id());
             // The message may tell what is no longer so: that the paper was merged since is a later message.
             if (changed.paper().isEmpty() || standing == null)
-                gone.add(changed.id());
+                gone.put(changed.id(), 0L);
             else
-                put(new IndexedPaper(changed.id(), standing.firstSeen(), standing.place(), standing.rating(),
-                        changed.paper().get()));
+                put(standing.of(changed.id(), changed.paper().get()));
         }
         index.remove(gone);
-        indexed.increment(changes.size());
+    }
+
+    /**
+     * What the message tells is not taken: only what the database has of a paper has a number by which an index that others
+     * have fed too knows what is newer.
+     */
+    private void putAsTheyAre(Collection<UUID> papers) throws IOException, SQLException {
+        Map<UUID, Long> gone = new HashMap<>();
+        papers.forEach(paper -> gone.put(paper, 0L));
+        for (CatalogueRows.Row row : papers.isEmpty() ? List.<CatalogueRows.Row>of() : catalogue.rows(papers)) {
+            gone.put(row.id(), row.standing().number());
+            if (row.json() != null) {
+                gone.remove(row.id());
+                put(row);
+            }
+        }
+        index.remove(gone);
+    }
+
+    private void put(CatalogueRows.Row row) throws IOException {
+        try {
+            index.put(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
+        } catch (IllegalArgumentException e) {
+            cannotBeIndexed(row.id(), e);
+        }
     }
 
     private void put(IndexedPaper paper) throws IOException {
         try {
             index.put(paper);
         } catch (IllegalArgumentException e) {
-            LOG.warnf("Paper %s cannot be indexed: %s", paper.id(), e.getMessage());
+            cannotBeIndexed(paper.id(), e);
         }
+    }
+
+    private static void cannotBeIndexed(UUID paper, IllegalArgumentException why) {
+        LOG.warnf("Paper %s cannot be indexed: %s", paper, why.getMessage());
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.search.LuceneSearch;
+import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.events.Topic;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,25 +31,28 @@ class Indexing {
 
     private static final Logger LOG = Logger.getLogger(Indexing.class);
     private static final Duration PATIENCE_WITH_BROKER = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(10);
 
-    private final LuceneSearch index;
+    private final SearchEngine index;
     private final CatalogueRows catalogue;
     private final Map<String, Object> kafka;
     private final Following following;
     private final Preparation preparation;
     private final Shutdown shutdown;
+    private final Turn turn;
     private Thread thread;
 
-    Indexing(LuceneSearch index, CatalogueRows catalogue,
+    Indexing(SearchEngine index, CatalogueRows catalogue,
             @Identifier("default-kafka-broker") Map<String, Object> kafka, Following following,
-            Preparation preparation, Shutdown shutdown) {
+            Preparation preparation, Shutdown shutdown, Turn turn) {
         this.index = index;
         this.catalogue = catalogue;
         this.kafka = kafka;
         this.following = following;
         this.preparation = preparation;
         this.shutdown = shutdown;
+        this.turn = turn;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -70,7 +73,12 @@ class Indexing {
                 if (!isOpen)
                     index.open();
                 isOpen = true;
-                keep();
+                if (hasTurn())
+                    keep();
+                else
+                    shutdown.pause(LOOK_AGAIN);
+                // Whoever has the turn may have built another one.
+                isOpen = !index.isShared();
                 backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -92,7 +100,20 @@ class Indexing {
         close();
     }
 
+    /** What is shared is fed by one process; the others look at it and wait for their turn. */
+    private boolean hasTurn() throws SQLException, IOException {
+        if (!index.isShared() || turn.isMine())
+            return true;
+        await(preparation::tablesReady, LOOK_AGAIN);
+        if (!preparation.tablesReady() || !turn.take())
+            return false;
+        // The one before may have fed it until a moment ago.
+        index.open();
+        return true;
+    }
+
     private void close() {
+        turn.close();
         try {
             index.close();
         } catch (IOException e) {
@@ -119,7 +140,7 @@ class Indexing {
                 return;
             }
             topic.readFrom(position.offsets());
-            following.follow(topic, position.on(id));
+            following.follow(topic, position.on(id), turn);
         } catch (InvalidOffsetException e) {
             LOG.warnf("papers.catalogued has not what comes next: %s", e.getMessage());
             build(database);

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.search.IndexedPaper;
-import io.paperwire.catalog.search.LuceneSearch.Papers;
+import io.paperwire.catalog.search.SearchEngine.Papers;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 
@@ -90,8 +89,7 @@ final class Rebuild {
 
     private void add(CatalogueRows.Row row) throws IOException {
         try {
-            index.add(new IndexedPaper(row.id(), row.standing().firstSeen(), row.standing().place(),
-                    row.standing().rating(), EventJson.read(row.json(), Paper.class)));
+            index.add(row.standing().of(row.id(), EventJson.read(row.json(), Paper.class)));
         } catch (IllegalArgumentException e) {
             LOG.warnf("Paper %s cannot be indexed: %s", row.id(), e.getMessage());
         }

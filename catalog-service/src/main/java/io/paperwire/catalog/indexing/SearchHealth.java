@@ -6,16 +6,16 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import io.paperwire.catalog.search.LuceneSearch;
+import io.paperwire.catalog.search.SearchEngine;
 
 /** Down while there is no index to search in. */
 @Readiness
 @ApplicationScoped
 class SearchHealth implements HealthCheck {
 
-    private final LuceneSearch index;
+    private final SearchEngine index;
 
-    SearchHealth(LuceneSearch index) {
+    SearchHealth(SearchEngine index) {
         this.index = index;
     }
 

@@ -10,6 +10,17 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.search")
 interface SearchSettings {
 
+    /** What searches. */
+    enum Engine {
+        /** Files of this process. */
+        LUCENE,
+        /** A server that all processes share. */
+        OPENSEARCH
+    }
+
+    @WithDefault("lucene")
+    Engine engine();
+
     /** The folder of the index, for this process alone. What is in it can be lost: the index is built anew. */
     @WithDefault("data/search")
     Path path();

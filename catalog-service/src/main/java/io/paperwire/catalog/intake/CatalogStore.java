@@ -181,6 +181,7 @@ final class CatalogStore {
 
     void write(Outcome outcome, Instant now) throws SQLException {
         showAsWriter();
+        // A paper's stamp rises with each change, whatever the clock does: it tells which of two states is newer.
         writePapers("""
                 INSERT INTO paper (id, body, first_seen, place, sets)
                 SELECT id, body::jsonb, first_seen::timestamptz, place, sets::text[]
@@ -189,8 +190,8 @@ final class CatalogStore {
         writePapers(
                 """
                 UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
-                place = came.place, merged_into = NULL, merge_reason = NULL,
-                sets = came.sets::text[], changed_at = clock_timestamp()
+                place = came.place, merged_into = NULL, merge_reason = NULL, sets = came.sets::text[],
+                changed_at = greatest(clock_timestamp(), p.changed_at + interval '1 microsecond')
                 FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets) WHERE p.id = came.id""",
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
         redirect(outcome.redirects);
@@ -222,7 +223,8 @@ final class CatalogStore {
         // What led to the former paper leads on at once; what led there because of its own records is redirected itself.
         write("UPDATE paper SET merged_into = came.there FROM unnest(?, ?) AS came(here, there)"
                 + " WHERE merged_into = came.here", redirects, uuidsOf(Redirect::from), uuidsOf(Redirect::to));
-        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason, changed_at = clock_timestamp()"
+        write("UPDATE paper SET merged_into = came.there, merge_reason = came.reason,"
+                + " changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')"
                 + " FROM unnest(?, ?, ?) AS came(here, there, reason) WHERE id = came.here", redirects,
                 uuidsOf(Redirect::from), uuidsOf(Redirect::to), textsOf(Redirect::reason));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The statistics in use, and the last ones before them, for lists that were begun with those. */
-final class AllStatistics {
+public final class AllStatistics {
 
     private static final int MOST_KEPT = 64;
 
@@ -14,7 +14,7 @@ final class AllStatistics {
     /** By chance, so that the cursors of an earlier process do not seem to be of this one. */
     private int number = ThreadLocalRandom.current().nextInt();
 
-    synchronized Statistics current(int papers) {
+    public synchronized Statistics current(int papers) {
         if (kept.isEmpty() || !kept.peekFirst().holdFor(papers)) {
             kept.addFirst(Statistics.of(number++, papers));
             if (kept.size() > MOST_KEPT)
@@ -23,7 +23,7 @@ final class AllStatistics {
         return kept.peekFirst();
     }
 
-    synchronized Optional<Statistics> numbered(long wanted) {
+    public synchronized Optional<Statistics> numbered(long wanted) {
         return kept.stream().filter(one -> one.number() == wanted).findFirst();
     }
 }

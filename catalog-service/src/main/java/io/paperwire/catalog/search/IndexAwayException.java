@@ -3,11 +3,11 @@ package io.paperwire.catalog.search;
 /** There is no index to search in: it is being built, or it cannot be read and will be. */
 public final class IndexAwayException extends RuntimeException {
 
-    IndexAwayException(String message) {
+    public IndexAwayException(String message) {
         super(message);
     }
 
-    IndexAwayException(String message, Throwable cause) {
+    public IndexAwayException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,9 +1,7 @@
 package io.paperwire.catalog.search;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ import io.paperwire.query.Query;
  * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, one
  * that is damaged until then is away. One thread feeds it, any number search.
  */
-public final class LuceneSearch implements SearchIndex, Closeable {
+public final class LuceneSearch implements SearchEngine {
 
     private static final String COMPLETE = "complete";
 
@@ -44,28 +42,12 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         return new LuceneSearch(new Generations(folder), schema);
     }
 
-    /** What fills a new index; {@code E} is what it may throw. */
-    @FunctionalInterface
-    public interface Filling<E extends Exception> {
-
-        /**
-         * @param index takes papers, each once, from any thread
-         * @return notes of how far it is fed with that
-         */
-        Map<String, String> fill(Papers index) throws IOException, E;
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
-    /** Takes papers. */
-    @FunctionalInterface
-    public interface Papers {
-        void add(IndexedPaper paper) throws IOException;
-    }
-
-    /**
-     * Opens what is there, if it can be read. To be called again when the index cannot be written any longer.
-     *
-     * @throws IOException the folder cannot be used, for example because another process has it
-     */
+    @Override
     public void open() throws IOException {
         generations.hold();
         LuceneIndex before = current.getAndSet(null);
@@ -86,23 +68,24 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         }
     }
 
+    @Override
     public boolean isReadable() {
         return current.get() != null;
     }
 
-    /** Whether it can be fed further; if not it has to be built. */
+    @Override
     public boolean isWhole() {
         LuceneIndex index = current.get();
         return index != null && index.isWritable() && !isDamaged;
     }
 
-    /** The notes of the last commit; empty if there is none. */
+    @Override
     public Map<String, String> notes() {
         LuceneIndex index = current.get();
         return index == null ? Map.of() : index.notes();
     }
 
-    /** Builds a new index, from which is read when it is complete. */
+    @Override
     public <E extends Exception> void build(Filling<E> filling) throws IOException, E {
         Path folder = generations.next();
         LuceneIndex fresh = LuceneIndex.create(folder);
@@ -123,23 +106,27 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         generations.deleteAllBut(folder);
     }
 
-    /** What was put or removed is found after {@link #refresh} and kept after {@link #commit}. */
+    @Override
     public void put(IndexedPaper paper) throws IOException {
         written().put(paper);
     }
 
+    @Override
     public void rate(UUID paper, Rating rating) throws IOException {
         written().rate(paper, rating);
     }
 
-    public void remove(Collection<UUID> papers) throws IOException {
-        written().remove(papers);
+    @Override
+    public void remove(Map<UUID, Long> papers) throws IOException {
+        written().remove(papers.keySet());
     }
 
+    @Override
     public void refresh() throws IOException {
         written().refresh();
     }
 
+    @Override
     public void commit(Map<String, String> notes) throws IOException {
         written().commit(complete(notes), schema);
     }
@@ -157,7 +144,7 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         return all;
     }
 
-    /** How many papers it has; 0 while there is none. */
+    @Override
     public int papers() {
         return isReadable() ? read(LuceneIndex::papers) : 0;
     }

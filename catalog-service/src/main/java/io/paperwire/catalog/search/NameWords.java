@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
 /** The words of a name as somebody may begin to type them: without case and accents, and not stemmed. */
-final class NameWords {
+public final class NameWords {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
@@ -17,13 +17,13 @@ final class NameWords {
     }
 
     /** Each word once; the whole folded name if it has no words. */
-    static Set<String> of(String name) {
+    public static Set<String> of(String name) {
         String folded = fold(name);
         List<String> words = Arrays.stream(BETWEEN.split(folded)).filter(word -> !word.isEmpty()).toList();
         return words.isEmpty() ? Set.of(folded) : new LinkedHashSet<>(words);
     }
 
-    static String fold(String text) {
+    public static String fold(String text) {
         return ICUFoldingFilter.NORMALIZER.normalize(text);
     }
 }

@@ -26,7 +26,7 @@ import io.paperwire.query.lucene.PaperDocument;
  * A paper as Lucene's document: the fields of the query language and, with names that begin with an underscore, those by
  * which papers are ordered, counted and updated. Whoever changes what is in it changes {@link #SCHEMA}.
  */
-final class PaperFields {
+public final class PaperFields {
 
     /** An index that was made with another one is built again. */
     static final String SCHEMA = "3";
@@ -79,11 +79,11 @@ final class PaperFields {
     }
 
     /** As a number of the same order. */
-    private static long trending(Rating rating) {
+    public static long trending(Rating rating) {
         return NumericUtils.doubleToSortableLong(rating.trending());
     }
 
-    private static LocalDate since(IndexedPaper indexed) {
+    public static LocalDate since(IndexedPaper indexed) {
         PartialDate published = indexed.paper().published();
         if (published == null || !published.hasYear())
             return LocalDate.ofInstant(indexed.firstSeen(), ZoneOffset.UTC);
@@ -108,20 +108,20 @@ final class PaperFields {
         return "_word_" + facet.name().toLowerCase(Locale.ROOT);
     }
 
-    static UUID id(long high, long low) {
+    public static UUID id(long high, long low) {
         return new UUID(flipped(high), flipped(low));
     }
 
-    static long flipped(long half) {
+    public static long flipped(long half) {
         return half ^ Long.MIN_VALUE;
     }
 
-    static long micros(Instant instant) {
+    public static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     /** Year, month and day as one number, with 0 for what is not said; 0 without a year. */
-    static long day(PartialDate date) {
+    public static long day(PartialDate date) {
         if (date == null || !date.hasYear())
             return 0;
         String[] parts = date.toString().split("-");

@@ -9,20 +9,20 @@ import java.util.UUID;
  * @param statistics the number of the words' statistics
  * @param today      the day from which age is counted, since 1970-01-01; {@link Recency#OFF} if it does not matter
  */
-record RankPlace(long statistics, long today, float score, UUID paper) {
+public record RankPlace(long statistics, long today, float score, UUID paper) {
 
-    static RankPlace of(Place place) {
+    public static RankPlace of(Place place) {
         List<Long> values = place.values();
         return new RankPlace(values.get(0), values.get(1), Float.intBitsToFloat((int) (long) values.get(2)),
                 place.paper());
     }
 
     /** A float's bits are exact where its digits might not be. */
-    Place place() {
+    public Place place() {
         return new Place(List.of(statistics, today, (long) Float.floatToIntBits(score)), paper);
     }
 
-    RankPlace at(float otherScore) {
+    public RankPlace at(float otherScore) {
         return new RankPlace(statistics, today, otherScore, paper);
     }
 }

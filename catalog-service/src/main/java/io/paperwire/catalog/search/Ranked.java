@@ -10,10 +10,10 @@ import org.apache.lucene.search.Query;
 import io.paperwire.query.lucene.LuceneQuery;
 
 /** What a search finds, and how much of it counts for the rank, in Lucene's terms. */
-final class Ranked {
+public final class Ranked {
 
     /** More than any words score: 256 words of the rarest kind, each everywhere. */
-    static final float FIRST = 1 << 16;
+    public static final float FIRST = 1 << 16;
 
     private Ranked() {
     }

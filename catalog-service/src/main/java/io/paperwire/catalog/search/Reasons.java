@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,9 +25,6 @@ import io.paperwire.query.lucene.LuceneQuery;
 /** Finds the reasons of papers of one page, by the same statistics as their ranks. */
 final class Reasons {
 
-    private static final int MOST_PARTS = 64;
-    private static final List<Field> ANY = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
-
     private final Search search;
     private final IndexSearcher searcher;
     private final long today;
@@ -47,25 +43,22 @@ final class Reasons {
         Map<UUID, Reason> reasons = new HashMap<>();
         for (ScoreDoc hit : hits)
             reasons.put(Sorting.paper(hit), new Reason(Sorting.score(hit), names.get(hit),
-                    shared(words.getOrDefault(hit, List.of())), age(hit)));
+                    AskedParts.shared(words.getOrDefault(hit, List.of())), age(hit)));
         return reasons;
     }
 
     private Map<ScoreDoc, List<Reason.Words>> words(List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, List<Reason.Words>> words = new HashMap<>();
-        List<Query> parts = new ArrayList<>();
-        collect(search.query(), parts);
-        for (Query part : parts.stream().distinct().limit(MOST_PARTS).toList()) {
+        for (Query part : AskedParts.of(search.query())) {
             Map<ScoreDoc, Float> whole = scores(part, hits);
             Map<Field, Map<ScoreDoc, Float>> byField = new HashMap<>();
-            for (Field field : fields(part))
-                byField.put(field, scores(in(field, part), hits));
+            for (Field field : AskedParts.fields(part))
+                byField.put(field, scores(AskedParts.in(field, part), hits));
             whole.forEach((hit, score) -> {
                 double sum = byField.values().stream().mapToDouble(one -> one.getOrDefault(hit, 0f)).sum();
                 byField.forEach((field, scores) -> {
                     if (scores.containsKey(hit))
-                        words.computeIfAbsent(hit, first -> new ArrayList<>()).add(new Reason.Words(
-                                in(Field.ANY, part).print(), field.name().toLowerCase(Locale.ROOT),
+                        words.computeIfAbsent(hit, first -> new ArrayList<>()).add(AskedParts.words(part, field,
                                 score * scores.get(hit) / sum));
                 });
             });
@@ -73,67 +66,15 @@ final class Reasons {
         return words;
     }
 
-    private static List<Reason.Words> shared(List<Reason.Words> words) {
-        double sum = words.stream().mapToDouble(Reason.Words::share).sum();
-        return words.stream().map(one -> new Reason.Words(one.text(), one.field(), one.share() / sum))
-                .sorted(Comparator.comparingDouble(Reason.Words::share).reversed().thenComparing(Reason.Words::text)
-                        .thenComparing(Reason.Words::field))
-                .toList();
-    }
-
-    /** Each word, phrase and prefix that may be a reason. */
-    private static void collect(Query query, List<Query> parts) {
-        if (query instanceof Query.And and)
-            and.parts().forEach(part -> collect(part, parts));
-        else if (query instanceof Query.Or or)
-            or.parts().forEach(part -> collect(part, parts));
-        else if (query != null && !fields(query).isEmpty())
-            parts.add(query);
-    }
-
-    private static List<Field> fields(Query part) {
-        Field field = part instanceof Query.Word word
-                ? word.field()
-                : part instanceof Query.Phrase phrase
-                        ? phrase.field()
-                        : part instanceof Query.Near near
-                                ? near.field()
-                                : part instanceof Query.Prefix prefix ? prefix.field() : null;
-        return field == null ? List.of() : field == Field.ANY ? ANY : List.of(field);
-    }
-
-    private static Query in(Field field, Query part) {
-        if (part instanceof Query.Word word)
-            return new Query.Word(field, word.text());
-        if (part instanceof Query.Phrase phrase)
-            return new Query.Phrase(field, phrase.text());
-        if (part instanceof Query.Near near)
-            return new Query.Near(field, near.text(), near.distance());
-        if (part instanceof Query.Prefix prefix)
-            return new Query.Prefix(field, prefix.text());
-        throw new AssertionError(part);
-    }
-
     private Map<ScoreDoc, Reason.Name> names(List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, Reason.Name> names = new HashMap<>();
         if (search.first() == null)
             return names;
         List<ScoreDoc> first = hits.stream().filter(hit -> Sorting.score(hit) >= Ranked.FIRST).toList();
-        List<Query> exact = new ArrayList<>();
-        exact(search.first(), exact);
-        for (Query one : exact)
+        for (Query one : AskedParts.names(search.first()))
             for (ScoreDoc hit : scores(one, first).keySet())
                 names.put(hit, one instanceof Query.Titled ? Reason.Name.TITLE : Reason.Name.IDENTIFIER);
         return names;
-    }
-
-    private static void exact(Query query, List<Query> names) {
-        if (query instanceof Query.And and)
-            and.parts().forEach(part -> exact(part, names));
-        else if (query instanceof Query.Or or)
-            or.parts().forEach(part -> exact(part, names));
-        else if (query instanceof Query.Titled || query instanceof Query.Id)
-            names.add(query);
     }
 
     private Reason.Age age(ScoreDoc hit) throws IOException {

@@ -17,14 +17,14 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 
 /** Finds what another query finds, and ranks new papers a little higher: a score is multiplied by {@link #factor}. */
-final class Recency extends Query {
+public final class Recency extends Query {
 
     /** Instead of a day: age does not matter. */
-    static final long OFF = Long.MIN_VALUE;
+    public static final long OFF = Long.MIN_VALUE;
 
     /** A paper of today counts so much more than one that is very old. */
-    static final double MOST = 0.2;
-    static final double HALF_LIFE_DAYS = 730;
+    public static final double MOST = 0.2;
+    public static final double HALF_LIFE_DAYS = 730;
 
     private final Query query;
     private final long today;
@@ -36,7 +36,7 @@ final class Recency extends Query {
     }
 
     /** From 1 for what is very old to 1 + {@link #MOST} for what is of today or to come. */
-    static float factor(long day, long today) {
+    public static float factor(long day, long today) {
         return (float) (1 + MOST * Math.pow(2, -Math.max(0d, (double) today - day) / HALF_LIFE_DAYS));
     }
 

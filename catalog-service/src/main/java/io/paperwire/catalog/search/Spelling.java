@@ -2,7 +2,6 @@ package io.paperwire.catalog.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.search.spell.WordBreakSpellChecker;
@@ -21,13 +19,6 @@ import io.paperwire.query.lucene.PaperDocument;
 /** Compares a word with those that papers are written with, which are not stemmed. */
 final class Spelling {
 
-    /** Nearly everything is near a shorter word. */
-    private static final int SHORTEST = 4;
-    private static final int LONGEST = 40;
-    /** Papers have wrong words too: the right one is in so many times more of them. */
-    private static final int TIMES_MORE = 20;
-    /** One letter is wrong so many times more often than two are. */
-    private static final int ONE_LETTER = 100;
     private static final int CANDIDATES = 10;
 
     private final IndexReader reader;
@@ -47,15 +38,10 @@ final class Spelling {
 
     List<String> of(String word, int limit) throws IOException {
         String folded = NameWords.fold(word);
-        if (folded.codePointCount(0, folded.length()) < SHORTEST || folded.length() > LONGEST)
+        if (!Spelled.isComparable(folded))
             return List.of();
         int known = papers(folded);
-        Map<String, Integer> near = near(folded);
-        near.values().removeIf(papers -> papers < Math.max(1, (long) known * TIMES_MORE));
-        List<String> best = near.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> other) -> probability(folded, other))
-                        .reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit).map(Map.Entry::getKey).toList();
+        List<String> best = Spelled.best(folded, known, near(folded), limit);
         return best.isEmpty() && known == 0 ? broken(folded) : best;
     }
 
@@ -76,12 +62,6 @@ final class Spelling {
                 near.merge(other.string, other.freq, Math::max);
         near.remove(word);
         return near;
-    }
-
-    private static long probability(String word, Map.Entry<String, Integer> other) {
-        int shorter = Math.min(word.length(), other.getKey().length());
-        long letters = Math.round((1 - new LuceneLevenshteinDistance().getDistance(word, other.getKey())) * shorter);
-        return letters <= 1 ? (long) other.getValue() * ONE_LETTER : other.getValue();
     }
 
     /** Two words between which the space is missing. */

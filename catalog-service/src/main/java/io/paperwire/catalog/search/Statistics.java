@@ -14,7 +14,8 @@ import org.apache.lucene.search.TermStatistics;
  * @param number tells these from other statistics
  * @param papers how many there were when these were begun
  */
-record Statistics(int number, int papers, Map<Term, TermStatistics> terms, Map<String, CollectionStatistics> fields) {
+public record Statistics(int number, int papers, Map<Term, TermStatistics> terms,
+        Map<String, CollectionStatistics> fields) {
 
     private static final int MOST_TERMS = 100_000;
     /** So many more or fewer papers rank a little differently than before. */

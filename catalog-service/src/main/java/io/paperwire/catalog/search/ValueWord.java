@@ -3,12 +3,12 @@ package io.paperwire.catalog.search;
 import org.apache.lucene.util.BytesRef;
 
 /** A term that leads from a word to the value that the word is a part of. */
-record ValueWord(String word, String value) {
+public record ValueWord(String word, String value) {
 
     private static final char END_OF_WORD = '\0';
     private static final int LONGEST_WORD = 100;
 
-    static String term(String word, String value) {
+    public static String term(String word, String value) {
         return cut(word) + END_OF_WORD + value;
     }
 
@@ -17,12 +17,18 @@ record ValueWord(String word, String value) {
     }
 
     static ValueWord of(BytesRef term) {
-        String text = term.utf8ToString();
+        return of(term.utf8ToString());
+    }
+
+    public static ValueWord of(String text) {
         int end = text.indexOf(END_OF_WORD);
         return new ValueWord(text.substring(0, end), text.substring(end + 1));
     }
 
-    private static String cut(String word) {
-        return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
+    public static String cut(String word) {
+        if (word.length() <= LONGEST_WORD)
+            return word;
+        boolean isInsidePair = Character.isHighSurrogate(word.charAt(LONGEST_WORD - 1));
+        return word.substring(0, isInsidePair ? LONGEST_WORD - 1 : LONGEST_WORD);
     }
 }

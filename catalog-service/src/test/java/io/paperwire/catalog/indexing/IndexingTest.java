@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,9 @@ class IndexingTest {
     CatalogueRows catalogue;
 
     @Inject
+    DataSource database;
+
+    @Inject
     Curation curation;
 
     @Inject
@@ -76,6 +81,11 @@ class IndexingTest {
         Runner() {
             SearchSettings settings = new SearchSettings() {
                 @Override
+                public Engine engine() {
+                    return Engine.LUCENE;
+                }
+
+                @Override
                 public Path path() {
                     return folder;
                 }
@@ -87,7 +97,7 @@ class IndexingTest {
             };
             indexing = new Indexing(index, catalogue, kafka,
                     new Following(index, catalogue, settings, shutdown, new SimpleMeterRegistry()), preparation,
-                    shutdown);
+                    shutdown, new Turn(database, "axolotl"));
         }
 
         void start() {
@@ -204,7 +214,7 @@ class IndexingTest {
         before.stop();
         try (LuceneSearch index = LuceneSearch.in(folder)) {
             index.open();
-            index.remove(List.of(id("axolotl:beginning")));
+            index.remove(Map.of(id("axolotl:beginning"), 0L));
             Map<String, String> notes = new HashMap<>(index.notes());
             notes.keySet().removeIf(name -> name.startsWith("offset."));
             index.commit(notes);
@@ -255,7 +265,7 @@ class IndexingTest {
             index.open();
             Map<String, String> notes = new HashMap<>(index.notes());
             edit.on(notes);
-            index.remove(List.of(id("axolotl:" + word)));
+            index.remove(Map.of(id("axolotl:" + word), 0L));
             index.commit(notes);
         }
     }

@@ -30,9 +30,11 @@ final class Papers {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "neural-network", "learning",
             "learn",
-            "sparse", "attention", "the", "of", "fossa", "caracal", "axolotl", "naïve", "GNNs", "図書館");
+            "sparse", "attention", "the", "of", "fossa", "caracal", "axolotl", "naïve", "GNNs", "図書館", "C++", "α-graph",
+            "A*");
     private static final List<String> NAMES = List.of("Ada Müller", "Yann Example", "Li Wei", "Özlem Łukasz",
-            "María José Núñez", "van der Berg, Jan");
+            "María José Núñez", "van der Berg, Jan", "Y. Example", "Example, Yves", "J. Berg", "李伟", "L. Wei",
+            "Li L. Wei");
 
     private final Random random;
 
@@ -61,7 +63,7 @@ final class Papers {
                 some(List.of("arxiv", "crossref")).stream().map(source -> new SourceRef(source, id.toString(), null))
                         .toList(),
                 seen, seen.plusSeconds(random.nextInt(20)), false, null, null, null, null, null, null);
-        return new IndexedPaper(id, seen, random.nextInt(3), rating(), paper);
+        return new IndexedPaper(id, seen, random.nextInt(3), rating(), 1, paper);
     }
 
     Rating rating() {

@@ -75,7 +75,7 @@ class SpellingTest {
     private void put(String title, int papers) throws IOException {
         for (int i = 0; i < papers; i++) {
             IndexedPaper paper = made.next(number++);
-            index.put(new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), paper.rating(),
+            index.put(new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), paper.rating(), paper.number(),
                     Papers.titled(paper.paper(), title)));
         }
         index.refresh();

@@ -18,7 +18,7 @@ import io.paperwire.query.Name;
  * The names of a paper's authors in the index: their terms, and the names themselves, each word and each name after a
  * separator that says what comes.
  */
-final class Names {
+public final class Names {
 
     /** No word begins with it. */
     private static final char BEGINS = '^';
@@ -31,7 +31,7 @@ final class Names {
     }
 
     /** The words in full, and the letters that they begin with. */
-    static Set<String> terms(List<Name> names) {
+    public static Set<String> terms(List<Name> names) {
         Set<String> terms = new LinkedHashSet<>();
         for (Name name : names) {
             for (String word : name.words()) {
@@ -48,13 +48,20 @@ final class Names {
         }
         BooleanQuery.Builder candidates = new BooleanQuery.Builder();
         for (String word : words) {
-            candidates.add(Name.isLetter(word) ? term(BEGINS + word) : fullOrLetter(word), Occur.FILTER);
+            candidates.add(any(alternatives(word)), Occur.FILTER);
         }
         return new NameQuery(words, candidates.build());
     }
 
-    private static Query fullOrLetter(String word) {
-        return new BooleanQuery.Builder().add(term(word), Occur.SHOULD).add(term(first(word)), Occur.SHOULD).build();
+    /** A name that answers to several words has, for each of them, one of these terms. */
+    public static List<String> alternatives(String word) {
+        return Name.isLetter(word) ? List.of(BEGINS + word) : List.of(word, first(word));
+    }
+
+    private static Query any(List<String> terms) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        terms.forEach(term -> any.add(term(term), Occur.SHOULD));
+        return any.build();
     }
 
     private static Query term(String text) {

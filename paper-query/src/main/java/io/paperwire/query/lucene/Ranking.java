@@ -19,7 +19,7 @@ public final class Ranking {
     }
 
     /** How much more a single phrase or prefix counts in a field that weighs so much, as a single word does by BM25. */
-    static float boost(int weight) {
+    public static float boost(int weight) {
         return weight * (SATURATION + 1) / (weight + SATURATION);
     }
 }

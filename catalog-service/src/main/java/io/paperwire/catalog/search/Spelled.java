@@ -1,0 +1,44 @@
+package io.paperwire.catalog.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+
+/** Which of the words that are nearly spelled like another one may be meant. */
+public final class Spelled {
+
+    /** Nearly everything is near a shorter word. */
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 40;
+    /** Papers have wrong words too: the right one is in so many times more of them. */
+    private static final int TIMES_MORE = 20;
+    /** One letter is wrong so many times more often than two are. */
+    private static final int ONE_LETTER = 100;
+
+    private Spelled() {
+    }
+
+    /** @param folded without case and accents */
+    public static boolean isComparable(String folded) {
+        return folded.codePointCount(0, folded.length()) >= SHORTEST && folded.length() <= LONGEST;
+    }
+
+    /**
+     * @param known in how many papers the word itself is
+     * @param near  other words, and in how many papers they are
+     */
+    public static List<String> best(String word, long known, Map<String, Integer> near, int limit) {
+        return near.entrySet().stream().filter(other -> other.getValue() >= Math.max(1, known * TIMES_MORE))
+                .sorted(Comparator.comparing((Map.Entry<String, Integer> other) -> probability(word, other))
+                        .reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit).map(Map.Entry::getKey).toList();
+    }
+
+    private static long probability(String word, Map.Entry<String, Integer> other) {
+        int shorter = Math.min(word.length(), other.getKey().length());
+        long letters = Math.round((1 - new LuceneLevenshteinDistance().getDistance(word, other.getKey())) * shorter);
+        return letters <= 1 ? (long) other.getValue() * ONE_LETTER : other.getValue();
+    }
+}

@@ -1,0 +1,131 @@
+package io.paperwire.catalog.search.opensearch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.NameWords;
+import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.catalog.search.ValueWord;
+
+/**
+ * Counts the values of facets, exactly. Each shard tells its own most frequent values only, so what is told may be too low;
+ * but it is known how high a value can be that was not told of everywhere. More are asked for until none can be missing.
+ */
+final class Values {
+
+    private static final Comparator<ValueCount> MOST_PAPERS_FIRST = Comparator.comparing(ValueCount::papers).reversed()
+            .thenComparing(ValueCount::value);
+    private static final int FIRST_TOLD = 1_000;
+    private static final int TIMES_MORE = 8;
+    private static final int MOST_TOLD = 1 << 22;
+
+    private final Asking asking;
+
+    Values(Asking asking) {
+        this.asking = asking;
+    }
+
+    /** An aggregation over what is found. */
+    static ObjectNode counting(Facet facet) {
+        return counting(PaperJson.values(facet), Facet.MOST_VALUES, FIRST_TOLD);
+    }
+
+    private static ObjectNode counting(String field, int size, int byShard) {
+        return QueryJson.object("terms", QueryJson.object().put("field", field).put("size", size)
+                .put("shard_size", byShard));
+    }
+
+    /** @param told by {@link #counting} */
+    List<ValueCount> exact(Facet facet, ObjectNode query, JsonNode told, int limit) throws IOException {
+        JsonNode counted = told;
+        for (int byShard = FIRST_TOLD; !isExact(counted); byShard *= TIMES_MORE) {
+            if (byShard > MOST_TOLD)
+                throw new IOException("too many values to be counted: " + facet);
+            counted = counted(query, counting(PaperJson.values(facet), limit, byShard * TIMES_MORE));
+        }
+        return top(counted, limit);
+    }
+
+    private static boolean isExact(JsonNode counted) {
+        return counted.get("doc_count_error_upper_bound").asLong() == 0;
+    }
+
+    private static List<ValueCount> top(JsonNode counted, int limit) {
+        List<ValueCount> top = new ArrayList<>();
+        for (JsonNode value : counted.get("buckets"))
+            top.add(new ValueCount(value.get("key").asText(), value.get("doc_count").asLong()));
+        return top.stream().sorted(MOST_PAPERS_FIRST).limit(limit).toList();
+    }
+
+    private JsonNode counted(ObjectNode query, ObjectNode counting) throws IOException {
+        ObjectNode body = Asking.body(query, 0, false);
+        body.set("aggs", QueryJson.object("values", counting));
+        return asking.search(body).get("aggregations").get("values");
+    }
+
+    List<ValueCount> all(Facet facet, int limit) throws IOException {
+        ObjectNode query = QueryJson.everything();
+        return exact(facet, query, counted(query, counting(PaperJson.values(facet), limit, FIRST_TOLD + limit)), limit);
+    }
+
+    /** The values with words that begin so; each term is a word with its value, so a value may come by several. */
+    List<ValueCount> beginning(Facet facet, String prefix, int limit) throws IOException {
+        Set<String> words = NameWords.of(prefix);
+        String longest = words.stream().max(Comparator.comparing(String::length)).orElseThrow();
+        ObjectNode query = QueryJson.object("prefix",
+                QueryJson.object().put(PaperJson.words(facet), ValueWord.cut(longest)));
+        for (int most = FIRST_TOLD + limit;; most *= TIMES_MORE) {
+            ObjectNode counting = counting(PaperJson.words(facet), most, most);
+            ((ObjectNode) counting.get("terms")).put("include", quoted(ValueWord.cut(longest)) + "(.|\n)*");
+            JsonNode counted = counted(query, counting);
+            List<ValueCount> top = beginning(counted, words, limit);
+            if (isExact(counted) && isAll(counted, top, limit))
+                return top;
+            if (most > MOST_TOLD)
+                throw new IOException("too many values to be counted: " + facet);
+        }
+    }
+
+    private static List<ValueCount> beginning(JsonNode counted, Set<String> words, int limit) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        for (JsonNode term : counted.get("buckets")) {
+            String value = ValueWord.of(term.get("key").asText()).value();
+            if (words.size() == 1 || hasWords(value, words))
+                values.put(value, term.get("doc_count").asLong());
+        }
+        return values.entrySet().stream().map(value -> new ValueCount(value.getKey(), value.getValue()))
+                .sorted(MOST_PAPERS_FIRST).limit(limit).toList();
+    }
+
+    /** Those that were not told are in as many papers as the last one that was, or in fewer. */
+    private static boolean isAll(JsonNode counted, List<ValueCount> top, int limit) {
+        JsonNode buckets = counted.get("buckets");
+        return counted.get("sum_other_doc_count").asLong() == 0 || top.size() == limit
+                && top.get(limit - 1).papers() > buckets.get(buckets.size() - 1).get("doc_count").asLong();
+    }
+
+    private static boolean hasWords(String value, Set<String> beginnings) {
+        Set<String> words = NameWords.of(value);
+        return beginnings.stream().allMatch(beginning -> words.stream().anyMatch(word -> word.startsWith(beginning)));
+    }
+
+    /** As a regular expression of Lucene. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (!Character.isLetterOrDigit(c))
+                quoted.append('\\');
+            quoted.appendCodePoint(c);
+        });
+        return quoted.toString();
+    }
+}

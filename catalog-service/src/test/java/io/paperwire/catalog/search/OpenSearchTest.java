@@ -1,0 +1,163 @@
+package io.paperwire.catalog.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.catalog.search.opensearch.OpenSearch;
+import io.paperwire.catalog.search.opensearch.OpenSearchSettings;
+import io.paperwire.query.Field;
+import io.paperwire.query.QueryParser;
+import io.paperwire.testing.TestSearch;
+
+/** The papers are divided among three shards, so that what holds of all of them is not what holds of one. */
+class OpenSearchTest extends SearchEngineTest {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final String name = "engine-test-" + NAMES.incrementAndGet();
+
+    @Override
+    SearchEngine open() throws IOException {
+        SearchEngine index = OpenSearch.at(settings(name, 20_000));
+        index.open();
+        opened.add(index);
+        return index;
+    }
+
+    private static OpenSearchSettings settings(String name, int bulkBytes) {
+        return new OpenSearchSettings(List.of(URI.create(TestSearch.url())), Optional.empty(), Optional.empty(), name,
+                3,
+                0, bulkBytes);
+    }
+
+    @Test
+    void what_was_committed_is_there_for_other_processes_with_its_notes() throws IOException {
+        SearchEngine index = built(50);
+        put(index, made.next(number++));
+        index.refresh();
+        index.commit(Map.of("offset", "51"));
+
+        SearchEngine other = open();
+
+        assertThat(other.isWhole()).isTrue();
+        assertThat(other.papers()).isEqualTo(51);
+        assertThat(other.notes()).containsEntry("offset", "51");
+    }
+
+    @Test
+    void an_older_state_that_comes_late_changes_nothing() throws Exception {
+        SearchEngine index = built(5);
+        IndexedPaper paper = papers.values().iterator().next();
+        index.put(state(paper, 7, "Saola seen"));
+        index.put(state(paper, 6, "Saola unseen"));
+        index.remove(Map.of(paper.id(), 5L));
+        index.refresh();
+
+        assertThat(found(index, QueryParser.parse("saola"), Order.NEWEST)).containsExactly(paper.id());
+        assertThat(found(index, QueryParser.parse("unseen"), Order.NEWEST)).isEmpty();
+        index.remove(Map.of(paper.id(), 8L));
+        index.put(state(paper, 7, "Saola seen"));
+        index.refresh();
+        assertThat(found(index, QueryParser.parse("saola"), Order.NEWEST)).isEmpty();
+    }
+
+    private static IndexedPaper state(IndexedPaper paper, long number, String title) {
+        return new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), paper.rating(), number,
+                Papers.titled(paper.paper(), title));
+    }
+
+    @Test
+    void readers_see_the_old_index_until_the_new_one_is_complete_and_none_of_them_fails() throws Exception {
+        SearchEngine index = built(60);
+        SearchEngine reader = open();
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Long> totals = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        Thread reading = new Thread(() -> {
+            while (!isOver.get())
+                try {
+                    totals.add(reader.find(new Search(null, Order.NEWEST, null, 5, Set.of())).total());
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+        });
+        reading.start();
+
+        for (int i = 0; i < 5; i++)
+            index.build(into -> {
+                for (int j = 0; j < 40; j++) {
+                    IndexedPaper paper = made.next(number++);
+                    papers.put(paper.id(), paper);
+                }
+                for (IndexedPaper paper : papers.values())
+                    into.add(paper);
+                return Map.of();
+            });
+        isOver.set(true);
+        reading.join();
+
+        assertThat(failures).isEmpty();
+        assertThat(totals).isSorted().isSubsetOf(60L, 100L, 140L, 180L, 220L, 260L).contains(60L);
+        assertThat(reader.papers()).isEqualTo(260);
+    }
+
+    @Test
+    void an_index_whose_building_broke_off_does_not_count() throws IOException {
+        SearchEngine index = built(10);
+
+        assertThatThrownBy(() -> index.build(into -> {
+            into.add(made.next(number++));
+            throw new IOException("no more");
+        })).hasMessage("no more");
+
+        assertThat(open().papers()).isEqualTo(10);
+    }
+
+    @Test
+    void a_server_that_is_away_is_said_to_be() throws IOException {
+        OpenSearchSettings nowhere = new OpenSearchSettings(List.of(URI.create("http://127.0.0.1:1")),
+                Optional.of("ada"), Optional.of("secret"), name, 1, 0, 1);
+        try (SearchEngine index = OpenSearch.at(nowhere)) {
+            assertThatThrownBy(index::open).isInstanceOf(IOException.class);
+            assertThat(index.isReadable()).isFalse();
+            assertThatThrownBy(() -> index.find(new Search(null, Order.NEWEST, null, 1, Set.of())))
+                    .isInstanceOf(IndexAwayException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nueral,neural", "neurall,neural", "netwrok,network", "deepnetwork,deep network", "neural,''", "ner,''",
+            "unheard,''"})
+    void words_are_those_of_papers_that_are_spelled_nearly_so(String word, String spelling) throws IOException {
+        SearchEngine index = built(0);
+        IndexedPaper paper = made.next(number++);
+        index.put(state(paper, 1, "Deep neural network"));
+        index.refresh();
+
+        assertThat(String.join(",", index.spellings(Field.ANY, word, 3))).isEqualTo(spelling);
+    }
+
+    @Test
+    void the_newest_papers_of_a_query_come_first_and_no_more_than_wanted() throws Exception {
+        SearchEngine index = built(40);
+        List<UUID> all = found(index, QueryParser.parse("gra*"), Order.NEWEST);
+
+        assertThat(all).hasSizeGreaterThan(3);
+        assertThat(index.newest(QueryParser.parse("gra*"), 3)).isEqualTo(all.subList(0, 3));
+    }
+}

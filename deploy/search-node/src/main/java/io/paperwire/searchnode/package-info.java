@@ -1,0 +1,2 @@
+/** A real OpenSearch node from its Maven artifacts, for tests and benchmarks. */
+package io.paperwire.searchnode;
