@@ -12,12 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +35,11 @@ import com.networknt.schema.SpecVersion;
 
 import io.paperwire.events.ScoresComputed;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** Reads the service's description of itself and asks for all that it names. */
 @CatalogTest
-@TestProfile(OpenApiTest.WithAToken.class)
+@TestProfile(WithTokens.class)
 class OpenApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -63,19 +59,6 @@ class OpenApiTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private JsonNode document;
     private String id;
-
-    public static class WithAToken implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of("paperwire.auth.tokens", "admin:" + HexFormat.of().formatHex(
-                        MessageDigest.getInstance("SHA-256").digest("ada".getBytes(StandardCharsets.UTF_8))));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
 
     private record Operation(String method, String path, JsonNode description) {
 
@@ -264,7 +247,7 @@ class OpenApiTest {
             request.header("Content-Type",
                     operation.description.path("requestBody").path("content").fieldNames().next());
         if (withToken)
-            request.header("Authorization", "Bearer ada");
+            request.header("Authorization", "Bearer ann");
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 

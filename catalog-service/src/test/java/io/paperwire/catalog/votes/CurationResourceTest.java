@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.WithTokens;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
 /** With the tokens of the votes' test, so that the service starts once for both. */
 @CatalogTest
-@TestProfile(VotesResourceTest.WithTokens.class)
+@TestProfile(WithTokens.class)
 class CurationResourceTest {
 
     @Inject

@@ -7,14 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -22,37 +17,19 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
-import io.quarkus.test.junit.QuarkusTestProfile;
+import io.paperwire.catalog.WithTokens;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
 @CatalogTest
-@TestProfile(VotesResourceTest.WithTokens.class)
+@TestProfile(WithTokens.class)
 class VotesResourceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     Wire wire;
-
-    public static class WithTokens implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("paperwire.auth.tokens", "reader:" + hash("ada") + ",reader:" + hash("bob") + ",curator:"
-                    + hash("cleo") + ",ingest:" + hash("ivan"));
-        }
-
-        private static String hash(String token) {
-            try {
-                return HexFormat.of().formatHex(
-                        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
 
     @Test
     void a_token_votes_once_for_a_paper_and_can_take_it_back() {

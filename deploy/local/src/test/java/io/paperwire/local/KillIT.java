@@ -133,7 +133,7 @@ class KillIT {
                 imports.put(file, stack.startImport(file));
             }
             // The moment is part of what is tested, so here time itself is awaited.
-            TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(6_000));
+            TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(4_500));
             String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
             if (!stack.kill(victim))
                 continue;

@@ -1,6 +1,8 @@
 package io.paperwire.local;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -28,10 +31,12 @@ import io.paperwire.embedded.FreePorts;
 final class LocalStack implements AutoCloseable {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final int BESIDE = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final DataFolder data;
-    final Ports ports = new Ports(freeBase());
+    private final ServerSocket reserved = reserve();
+    final Ports ports = new Ports(reserved.getLocalPort() - BESIDE);
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process launcher;
@@ -41,9 +46,19 @@ final class LocalStack implements AutoCloseable {
         output = folder.resolve("up.log");
     }
 
-    private static int freeBase() {
+    /** A listener beside the stack's ports keeps stacks of other test processes from taking them. */
+    private static ServerSocket reserve() {
         return IntStream.iterate(21_000, base -> base + 10).limit(900)
-                .filter(base -> IntStream.range(base, base + 8).allMatch(FreePorts::isFree)).findFirst().orElseThrow();
+                .filter(base -> IntStream.range(base, base + 8).allMatch(FreePorts::isFree))
+                .mapToObj(LocalStack::listener).flatMap(Optional::stream).findFirst().orElseThrow();
+    }
+
+    private static Optional<ServerSocket> listener(int base) {
+        try {
+            return Optional.of(new ServerSocket(base + BESIDE, 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException taken) {
+            return Optional.empty();
+        }
     }
 
     void up() throws IOException {
@@ -136,6 +151,7 @@ final class LocalStack implements AutoCloseable {
     public void close() throws IOException {
         if (launcher != null && launcher.isAlive())
             stop();
+        reserved.close();
         Marks.reap(data);
         EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
     }
