@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.CloudEvent;
@@ -55,6 +56,11 @@ public final class Wire {
             new ByteArraySerializer());
 
     private static final Admin ADMIN = TestStack.get().admin();
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+    }
 
     private Wire() {
     }
