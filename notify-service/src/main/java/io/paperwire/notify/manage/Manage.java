@@ -308,7 +308,7 @@ class Manage {
 
     private Vectors liked(Connection connection, Target target) throws SQLException {
         return target instanceof Target.Query query
-                ? vectors.liked(connection, query.parsed())
+                ? vectors.liked(connection, List.of(query.parsed()))
                 : name -> Optional.empty();
     }
 

@@ -27,6 +27,7 @@ import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Query;
+import io.paperwire.query.Vectors;
 
 /**
  * Turns the changes of one poll into alerts, in one transaction: each subscription is told of all its new papers, and of no
@@ -166,19 +167,24 @@ class Matching {
         Set<Told> told = toldPapers.told(connection, subscribed.keySet(),
                 ids.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         Map<UUID, Query> queries = new HashMap<>();
+        subscribed.values().forEach(one -> {
+            // It may have become about something else since it was read.
+            if (one.target() instanceof Target.Query asked)
+                queries.put(one.id(), asked.parsed());
+        });
+        Vectors liked = vectors.liked(connection, queries.values());
         List<News> news = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Change change = candidate.change();
             String paper = change.paper().id();
-            Subscribed wanting = subscribed.get(candidate.subscription());
-            // It may have become about something else since it was read.
-            if (wanting == null || !(wanting.target() instanceof Target.Query asked))
+            Query query = queries.get(candidate.subscription());
+            if (query == null)
                 continue;
+            Subscribed wanting = subscribed.get(candidate.subscription());
             if (ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
             told.add(new Told(wanting.id(), paper));
-            Query query = queries.computeIfAbsent(wanting.id(), any -> asked.parsed());
-            Evidence evidence = Evidence.of(query, candidate.paper(), vectors.liked(connection, query));
+            Evidence evidence = Evidence.of(query, candidate.paper(), liked);
             news.add(new News(wanting, paper, "", change.event().change().name().toLowerCase(Locale.ROOT), null,
                     evidence.matched(), evidence.inTitle(), change.time()));
         }

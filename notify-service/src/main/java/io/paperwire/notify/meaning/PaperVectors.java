@@ -72,21 +72,18 @@ public class PaperVectors {
         }
     }
 
-    /** Of the papers that the query asks for nearness to. */
-    public Vectors liked(Connection connection, Query query) throws SQLException {
-        Set<String> names = names(query);
+    /** Of the papers that the queries ask for nearness to. */
+    public Vectors liked(Connection connection, Collection<Query> queries) throws SQLException {
+        Set<String> names = queries.stream().flatMap(Likes::in).map(Query.Like::name).collect(Collectors.toSet());
         Map<String, Vector> known = names.isEmpty() ? Map.of() : of(connection, names);
         return name -> Optional.ofNullable(known.get(name));
     }
 
-    private static Set<String> names(Query query) {
-        return Likes.in(query).map(Query.Like::name).collect(Collectors.toSet());
-    }
-
     /** Of the papers that the query asks for nearness to, those whose place is not known. */
     public List<String> unknownExamples(Connection connection, Query query) throws SQLException {
-        Vectors known = liked(connection, query);
-        return names(query).stream().filter(name -> known.of(name).isEmpty()).sorted().toList();
+        Vectors known = liked(connection, List.of(query));
+        return Likes.in(query).map(Query.Like::name).distinct().filter(name -> known.of(name).isEmpty()).sorted()
+                .toList();
     }
 
     /**
@@ -96,7 +93,7 @@ public class PaperVectors {
         List<Query.Like> likes = Likes.in(query).distinct().toList();
         if (likes.isEmpty())
             return query;
-        Vectors liked = liked(connection, query);
+        Vectors liked = liked(connection, List.of(query));
         Map<Query.Like, List<String>> near = new HashMap<>();
         likes.forEach(like -> near.put(like, new ArrayList<>(List.of(like.name()))));
         try (PreparedStatement select = connection.prepareStatement("""
