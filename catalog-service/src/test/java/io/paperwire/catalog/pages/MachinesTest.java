@@ -63,7 +63,8 @@ class MachinesTest {
                 null, false, null, false, "article-journal", null, null,
                 new Publication("12", "3", "44-51", null, "1234-567X"), List.of("lemurs", "song"), null, null));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> given().get("/papers/crossref:lemur-machines").statusCode() == 200);
+                .until(() -> given().queryParam("q", "id:crossref:lemur-machines").get("/api/v1/papers").jsonPath()
+                        .getInt("total") == 1);
     }
 
     @Test
