@@ -60,11 +60,12 @@ class LauncherTest {
 
     @Test
     void a_taken_port_is_named_with_its_purpose_and_the_way_out() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = new Ports(taken.getLocalPort() - 5);
-
-            assertThatThrownBy(ports::requireFree).isInstanceOf(Refusal.class)
-                    .hasMessageContainingAll(Integer.toString(taken.getLocalPort()), "Kafka", "--port-base");
+        try (ReservedPorts reserved = new ReservedPorts()) {
+            Ports ports = reserved.ports();
+            try (ServerSocket taken = new ServerSocket(ports.kafka(), 1, InetAddress.getLoopbackAddress())) {
+                assertThatThrownBy(ports::requireFree).isInstanceOf(Refusal.class)
+                        .hasMessageContainingAll(Integer.toString(taken.getLocalPort()), "Kafka", "--port-base");
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package io.paperwire.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,26 +15,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.paperwire.embedded.EmbeddedDatabase;
-import io.paperwire.embedded.FreePorts;
 
 /** The packaged launcher, run as its users run it, on a folder and ports of its own. */
 final class LocalStack implements AutoCloseable {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
-    private static final int BESIDE = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final DataFolder data;
-    private final ServerSocket reserved = reserve();
-    final Ports ports = new Ports(reserved.getLocalPort() - BESIDE);
+    private final ReservedPorts reserved = new ReservedPorts();
+    final Ports ports = reserved.ports();
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process launcher;
@@ -44,21 +38,6 @@ final class LocalStack implements AutoCloseable {
     LocalStack(Path folder) throws IOException {
         data = new DataFolder(folder.toRealPath().resolve("data"));
         output = folder.resolve("up.log");
-    }
-
-    /** A listener beside the stack's ports keeps stacks of other test processes from taking them. */
-    private static ServerSocket reserve() {
-        return IntStream.iterate(21_000, base -> base + 10).limit(900)
-                .filter(base -> IntStream.range(base, base + 8).allMatch(FreePorts::isFree))
-                .mapToObj(LocalStack::listener).flatMap(Optional::stream).findFirst().orElseThrow();
-    }
-
-    private static Optional<ServerSocket> listener(int base) {
-        try {
-            return Optional.of(new ServerSocket(base + BESIDE, 1, InetAddress.getLoopbackAddress()));
-        } catch (IOException taken) {
-            return Optional.empty();
-        }
     }
 
     void up() throws IOException {
