@@ -114,9 +114,9 @@ public final class Alert {
         while (catcher.mails() == 0)
             TimeUnit.MILLISECONDS.sleep(1);
         long first = System.nanoTime();
+        OUT.printf("| one paper to %,d mails: the first after ms | %,.0f | |%n", mails, (first - accepted) / 1e6);
         awaitMails(mails);
         double rate = (mails - 1) * 1e9 / (System.nanoTime() - first);
-        OUT.printf("| one paper to %,d mails: the first after ms | %,.0f | |%n", mails, (first - accepted) / 1e6);
         OUT.printf("| mails/s from the first to the last | %,.0f | |%n", rate);
         byte[] mail = catcher.last();
         // The first round is that of a client that has just started.

@@ -97,8 +97,8 @@ class Composer {
         if (told.stream().noneMatch(one -> one.isDue(now)))
             return false;
         UUID delivery = UUID.randomUUID();
-        deliveries.addAlert(connection, delivery, contact,
-                told.stream().map(Waiting::dueAt).min(Instant::compareTo).orElseThrow());
+        deliveries.addAlerts(connection, List.of(new Deliveries.New(delivery, contact,
+                told.stream().map(Waiting::dueAt).min(Instant::compareTo).orElseThrow())));
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE alert SET delivery_id = ?
                 WHERE subscription_id = ? AND about = ? AND occasion = ?""")) {

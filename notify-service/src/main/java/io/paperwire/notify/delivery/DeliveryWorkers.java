@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,24 +28,49 @@ import io.quarkus.runtime.StartupEvent;
 
 /**
  * Sends what is due. A delivery is locked while it is on its way and moves on in the same transaction, so that two workers
- * never send it both, and that of a worker that died is taken up again.
+ * never send it both, and that of a worker that died is taken up again. Several are read together, since reading costs more
+ * than sending; each has a transaction of its own, so that a worker that dies leaves one in doubt and not all.
  */
 @Singleton
 public class DeliveryWorkers {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
 
-    /** The workers of one carrier, and the bell that they sleep by. */
-    private record Crew(Carrier carrier, Semaphore bell) {
+    /** What was claimed together is sent within this time, or read again. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** A delivery that was claimed with others and is not locked any more. */
+    private record Ahead(Delivery delivery, Instant claimedAt) {
+
+        boolean isFresh(Instant now) {
+            return !now.isBefore(claimedAt) && now.isBefore(claimedAt.plus(FRESH));
+        }
+    }
+
+    /** The workers of one carrier, the bell that they sleep by, and what they take up next. */
+    private record Crew(Carrier carrier, Semaphore bell, Queue<Ahead> ahead) {
+
+        Crew(Carrier carrier) {
+            this(carrier, new Semaphore(0), new ConcurrentLinkedQueue<>());
+        }
 
         void wake() {
             if (bell.availablePermits() < carrier.workers())
                 bell.release(carrier.workers());
         }
+
+        Delivery next(Instant now) {
+            for (Ahead next = ahead.poll(); next != null; next = ahead.poll()) {
+                if (next.isFresh(now))
+                    return next.delivery();
+            }
+            return null;
+        }
     }
 
     private final List<Crew> crews;
     private final Database database;
+    private final DueDeliveries due;
     private final Deliveries deliveries;
     private final DeliveryConfig config;
     private final Waits waits;
@@ -52,10 +79,11 @@ public class DeliveryWorkers {
     private final List<ExecutorService> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    DeliveryWorkers(@All List<Carrier> carriers, Database database, Deliveries deliveries, DeliveryConfig config,
-            Waits waits, MeterRegistry meters, Clock clock) {
-        this.crews = carriers.stream().map(carrier -> new Crew(carrier, new Semaphore(0))).toList();
+    DeliveryWorkers(@All List<Carrier> carriers, Database database, DueDeliveries due, Deliveries deliveries,
+            DeliveryConfig config, Waits waits, MeterRegistry meters, Clock clock) {
+        this.crews = carriers.stream().map(Crew::new).toList();
         this.database = database;
+        this.due = due;
         this.deliveries = deliveries;
         this.config = config;
         this.waits = waits;
@@ -97,7 +125,7 @@ public class DeliveryWorkers {
             try {
                 boolean more = !waits.isWaitingFor(Waits.For.DATABASE);
                 while (more && !stopping)
-                    more = sendNext(crew.carrier());
+                    more = sendNext(crew);
             } catch (SQLException | RuntimeException e) {
                 LOG.warnf("deliveries pause: %s", e.getMessage());
                 LOG.debug("deliveries pause", e);
@@ -116,14 +144,26 @@ public class DeliveryWorkers {
     }
 
     /** @return whether something was due */
-    private boolean sendNext(Carrier carrier) throws SQLException {
-        return database.inTransaction(connection -> {
-            Optional<Delivery> delivery = deliveries.claim(connection, carrier.way());
-            if (delivery.isEmpty())
-                return false;
-            deliver(connection, carrier, delivery.get());
+    private boolean sendNext(Crew crew) throws SQLException {
+        Instant now = clock.instant();
+        Delivery next = crew.next(now);
+        if (next != null) {
+            database.inTransaction(connection -> {
+                if (due.hold(connection, next.due()))
+                    deliver(connection, crew.carrier(), next);
+                return null;
+            });
             return true;
+        }
+        List<Delivery> claimed = database.inTransaction(connection -> {
+            List<Delivery> all = due.claim(connection, crew.carrier().way(), crew.carrier().claimed());
+            if (!all.isEmpty())
+                deliver(connection, crew.carrier(), all.get(0));
+            return all;
         });
+        // Only now that they are locked no more.
+        claimed.stream().skip(1).forEach(delivery -> crew.ahead().add(new Ahead(delivery, now)));
+        return !claimed.isEmpty();
     }
 
     private void deliver(Connection connection, Carrier carrier, Delivery delivery) throws SQLException {

@@ -24,6 +24,8 @@ class MailCarrier implements Carrier {
 
     private static final Logger LOG = Logger.getLogger(MailCarrier.class);
 
+    private static final int READ_TOGETHER = 20;
+
     private final AtomicBoolean serverAway = new AtomicBoolean();
     private final Mails mails;
     private final ReactiveMailer mailer;
@@ -54,6 +56,11 @@ class MailCarrier implements Carrier {
     @Override
     public int workers() {
         return config.workers();
+    }
+
+    @Override
+    public int claimed() {
+        return READ_TOGETHER;
     }
 
     @Override

@@ -59,6 +59,11 @@ class EndpointCarrier implements Carrier {
     }
 
     @Override
+    public int claimed() {
+        return 1;
+    }
+
+    @Override
     public State carry(Connection connection, Delivery delivery) throws SQLException {
         UUID contact = delivery.due().to().contactId();
         Optional<Endpoint> endpoint = rows.find(connection, contact);

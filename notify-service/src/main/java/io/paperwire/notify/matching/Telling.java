@@ -114,10 +114,12 @@ class Telling {
         }
         Set<UUID> needed = new HashSet<>();
         int added = add(connection, news, dues, through, now, needed);
-        for (Map.Entry<UUID, UUID> entry : deliveryOf.entrySet()) {
-            if (needed.contains(entry.getValue()))
-                deliveries.addAlert(connection, entry.getValue(), entry.getKey(), causedAt.get(entry.getValue()));
-        }
+        List<Deliveries.New> made = new ArrayList<>();
+        deliveryOf.forEach((contact, delivery) -> {
+            if (needed.contains(delivery))
+                made.add(new Deliveries.New(delivery, contact, causedAt.get(delivery)));
+        });
+        deliveries.addAlerts(connection, made);
         return added;
     }
 

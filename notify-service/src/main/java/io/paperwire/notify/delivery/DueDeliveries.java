@@ -1,0 +1,160 @@
+package io.paperwire.notify.delivery;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
+
+/** What is due, read with all that it tells, and locked. All methods take part in the caller's transaction. */
+@Singleton
+class DueDeliveries {
+
+    /** How long nothing is tried at an endpoint, at most. */
+    private static final Duration LONGEST_REST = Duration.ofHours(24);
+
+    private final Clock clock;
+
+    DueDeliveries(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The deliveries that are due longest by that way and that no other worker holds, locked until the transaction ends. To
+     * one endpoint one goes at a time: it is locked too.
+     */
+    List<Delivery> claim(Connection connection, Carrier.Way way, int most) throws SQLException {
+        List<Delivery> claimed = new ArrayList<>();
+        Map<UUID, List<Delivery.Finds>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT d.id, d.kind, d.attempts, d.refusals, d.caused_at, d.state, d.due_at, d.last_error,
+                       c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
+                       f.id, f.expires_at, n.kind, n.subject,
+                       f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
+                       AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
+                       e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END
+                FROM delivery d
+                JOIN contact c ON c.id = d.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
+                LEFT JOIN confirmation f ON f.id = d.confirmation_id
+                LEFT JOIN subscription n ON n.id = f.subscription_id
+                LEFT JOIN contact e ON e.id = d.about_contact
+                WHERE d.state IN ('pending', 'failed') AND d.due_at <= ? AND\s"""
+                + switch (way) {
+                    case MAIL -> "c.kind = 'mail' ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED";
+                    case POST -> """
+                            c.kind <> 'mail' AND (c.state <> 'disabled' OR d.kind = 'verification')
+                              AND (c.rests_until IS NULL OR c.rests_until <= ? OR c.rests_until > ?)
+                            ORDER BY d.due_at LIMIT ?
+                            FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED""";
+                })) {
+            OffsetDateTime now = sql(clock.instant());
+            int parameter = 1;
+            select.setObject(parameter++, now);
+            select.setObject(parameter++, now);
+            if (way == Carrier.Way.POST) {
+                select.setObject(parameter++, now);
+                // No rest is longer: it was written before the clock jumped.
+                select.setObject(parameter++, now.plus(LONGEST_REST));
+            }
+            select.setInt(parameter, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    claimed.add(read(rows, found));
+            }
+        }
+        if (!found.isEmpty())
+            find(connection, found);
+        return claimed;
+    }
+
+    /** @param found gets an entry for each alert, which what it tells is added to */
+    private static Delivery read(ResultSet row, Map<UUID, List<Delivery.Finds>> found) throws SQLException {
+        Delivery.Recipient to = new Delivery.Recipient(row.getObject(9, UUID.class), row.getObject(10, UUID.class),
+                row.getString(11), row.getString(12), row.getBoolean(13), Language.of(row.getString(14)));
+        State.Tries tries = new State.Tries(row.getInt(3), row.getInt(4));
+        State.Open state = row.getString(6).equals("pending")
+                ? new State.Pending(tries)
+                : new State.Failed(tries, instant(row, 7), row.getString(8));
+        Delivery.Due due = new Delivery.Due(row.getObject(1, UUID.class), to, state, instant(row, 5));
+        String kind = row.getString(2);
+        return switch (kind) {
+            case "confirmation" -> new Delivery.Confirmation(due, row.getObject(15, UUID.class), instant(row, 16),
+                    row.getString(17) == null ? null : Target.of(row.getString(17), row.getString(18)),
+                    row.getBoolean(19));
+            case "manage" -> new Delivery.ManageLink(due);
+            case "verification" -> new Delivery.Verification(due);
+            case "notice" -> new Delivery.Notice(due, row.getString(20), row.getString(21), row.getString(22));
+            case "alert" -> new Delivery.Alert(due, found.computeIfAbsent(due.id(), any -> new ArrayList<>()));
+            default -> throw new IllegalStateException("no kind of delivery: " + kind);
+        };
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The subscriptions in the order in which they were made, their finds by rank, then those found last first. */
+    private static void find(Connection connection, Map<UUID, List<Delivery.Finds>> found) throws SQLException {
+        Map<String, PaperExcerpt> papers = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt
+                FROM alert a
+                JOIN subscription n ON n.id = a.subscription_id
+                LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                WHERE a.delivery_id = ANY (?) AND n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources')
+                ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
+            select.setArray(1, connection.createArrayOf("uuid", found.keySet().toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    byte[] excerpt = rows.getBytes(8);
+                    String about = rows.getString(5);
+                    of(found.get(rows.getObject(1, UUID.class)), rows.getObject(2, UUID.class),
+                            Target.of(rows.getString(3), rows.getString(4))).finds()
+                            .add(new Delivery.Find(about, rows.getString(6), rows.getString(7), excerpt == null
+                                    ? null
+                                    : papers.computeIfAbsent(about,
+                                            any -> EventJson.read(excerpt, PaperExcerpt.class))));
+                }
+            }
+        }
+    }
+
+    private static Delivery.Finds of(List<Delivery.Finds> all, UUID subscription, Target target) {
+        // Rows of one subscription follow each other.
+        if (!all.isEmpty() && all.get(all.size() - 1).subscriptionId().equals(subscription))
+            return all.get(all.size() - 1);
+        Delivery.Finds finds = new Delivery.Finds(subscription, target, new ArrayList<>());
+        all.add(finds);
+        return finds;
+    }
+
+    /** Locks what was claimed before in another transaction, unless another worker holds or has moved it since. */
+    boolean hold(Connection connection, Delivery.Due due) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT 1 FROM delivery WHERE id = ? AND state = ? AND attempts = ? FOR UPDATE SKIP LOCKED""")) {
+            select.setObject(1, due.id());
+            select.setString(2, due.state().word());
+            select.setInt(3, due.state().tries().attempts());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}
