@@ -100,6 +100,12 @@ class Manage {
         return links.manager(token == null ? "" : token, clock.instant()).orElseThrow(UnknownLink::new);
     }
 
+    /** The same for the token of an Authorization header (RFC 6750). */
+    UUID bearer(String authorization) {
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        return subscriber(bearer ? authorization.substring(7).strip() : null);
+    }
+
     Person person(UUID subscriber) throws SQLException {
         return database.inTransaction(connection -> person(connection, subscriber));
     }

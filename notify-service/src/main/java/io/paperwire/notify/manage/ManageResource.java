@@ -1,7 +1,6 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,15 +24,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.notify.endpoint.EndpointForm;
-import io.paperwire.notify.endpoint.Endpoints;
-import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
@@ -67,35 +62,10 @@ class ManageResource {
     record Answers(List<Why> items, int total) {
     }
 
-    /** A mail address, or an endpoint with what its kind needs. */
-    record NewContact(@Schema(examples = "webhook") String kind, @Schema(examples = "ada@example.org") String address,
-            @Schema(examples = "https://example.org/hook") String url,
-            @Schema(examples = "!abc:example.org") String room, @Schema(examples = "-1001234567890") String chat,
-            String token) {
-
-        boolean isMail() {
-            return kind == null || kind.isBlank() || kind.strip().equals("mail");
-        }
-
-        EndpointForm endpoint() {
-            return new EndpointForm(kind, url, room, chat, token);
-        }
-    }
-
-    /** All since a time, or one delivery. */
-    record Replay(@Schema(examples = "2026-03-01T00:00:00Z") Instant since, UUID delivery) {
-    }
-
-    record Replayed(int replayed) {
-    }
-
-    record PostedList(List<Posted> items, int total) {
-    }
-
     record LivePage(String url, String events) {
     }
 
-    private static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
+    static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
     private final Subscriptions subscriptions;
@@ -117,7 +87,7 @@ class ManageResource {
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response ask(Asked asked, @Context HttpServerRequest request) throws SQLException {
         subscriptions.sendManageLink(asked == null ? null : asked.address(), Client.of(request));
-        return Response.status(Status.ACCEPTED).entity(new Accepted(ManagePages.SENT)).build();
+        return Response.status(Status.ACCEPTED).entity(new Accepted(Pages.SENT)).build();
     }
 
     @GET
@@ -125,7 +95,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "All of it")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Person person(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        return manage.person(subscriber(token));
+        return manage.person(manage.bearer(token));
     }
 
     @PUT
@@ -137,7 +107,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     public Person settings(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Settings settings)
             throws SQLException {
-        UUID subscriber = subscriber(token);
+        UUID subscriber = manage.bearer(token);
         if (settings == null)
             throw new Rejected("language", "The body is missing: {\"language\": …, \"zone\": …}");
         manage.settings(subscriber, settings.language(), settings.zone());
@@ -155,7 +125,7 @@ class ManageResource {
     public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
             WishForm wish) throws SQLException {
-        UUID id = manage.subscribe(subscriber(token), contact, present(wish));
+        UUID id = manage.subscribe(manage.bearer(token), contact, present(wish));
         return Response.status(Status.CREATED).entity(new Made(id)).build();
     }
 
@@ -171,7 +141,7 @@ class ManageResource {
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
             throws SQLException {
-        manage.change(subscriber(token), id, present(wish));
+        manage.change(manage.bearer(token), id, present(wish));
     }
 
     @POST
@@ -182,7 +152,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     public void pause(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.pause(subscriber(token), id);
+        manage.pause(manage.bearer(token), id);
     }
 
     @POST
@@ -193,7 +163,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     public void resume(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.resume(subscriber(token), id);
+        manage.resume(manage.bearer(token), id);
     }
 
     @POST
@@ -204,7 +174,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours, or not active and not paused")
     public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        return manage.renewFeeds(subscriber(token), id);
+        return manage.renewFeeds(manage.bearer(token), id);
     }
 
     @DELETE
@@ -215,7 +185,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     public void end(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.end(subscriber(token), id);
+        manage.end(manage.bearer(token), id);
     }
 
     @GET
@@ -227,107 +197,9 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        if (manage.person(subscriber(token)).subscriptions().stream().noneMatch(one -> one.id().equals(id)))
+        if (manage.person(manage.bearer(token)).subscriptions().stream().noneMatch(one -> one.id().equals(id)))
             throw new Manage.NotYours("You have no such subscription.");
         return new LivePage(links.live(id), links.live(id) + "/events");
-    }
-
-    @POST
-    @Path("contacts")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add an address, a webhook or a chat", description = "To a mail address goes a mail with a link"
-            + " to confirm; confirmed, it is yours with the subscriptions that it has. The answer is the same whether or"
-            + " not it is known. A webhook or a chat gets a message; when it answers 2xx, it is confirmed. kind is mail"
-            + " (address), webhook, slack, discord, mattermost, teams (url), matrix (url, room, token), telegram (chat,"
-            + " token) or ntfy (url, token).")
-    @APIResponse(responseCode = "201", description = "Its id, and the secret of a webhook, which is shown this once", content = @Content(schema = @Schema(implementation = Endpoints.Added.class)))
-    @APIResponse(responseCode = "202", description = "Taken: a mail address")
-    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "429", description = "Too many requests of this client")
-    public Response addContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token, NewContact contact,
-            @Context HttpServerRequest request) throws SQLException {
-        UUID subscriber = subscriber(token);
-        if (contact != null && !contact.isMail())
-            return Response.status(Status.CREATED).header("Cache-Control", "no-store")
-                    .entity(manage.addEndpoint(subscriber, contact.endpoint(), Client.of(request))).build();
-        manage.addAddress(subscriber, contact == null ? null : contact.address(), Client.of(request));
-        return Response.status(Status.ACCEPTED)
-                .entity(new Accepted("A mail with a link to confirm is on its way to the address.")).build();
-    }
-
-    @POST
-    @Path("contacts/{id}/verify")
-    @Operation(summary = "Ask a webhook or a chat again whether it answers", description = "When it answers 2xx it is"
-            + " confirmed, or enabled again; what has waited comes.")
-    @APIResponse(responseCode = "202", description = "Taken; its state says when it has answered")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours")
-    @APIResponse(responseCode = "429", description = "Too many requests of this client")
-    public Response verify(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id, @Context HttpServerRequest request)
-            throws SQLException {
-        manage.verifyEndpoint(subscriber(token), id, Client.of(request));
-        return Response.status(Status.ACCEPTED).entity(new Accepted("It is asked now.")).build();
-    }
-
-    @POST
-    @Path("contacts/{id}/secret")
-    @Operation(summary = "Give a webhook a new secret", description = "For 24 hours the one of before signs too.")
-    @APIResponse(responseCode = "200", description = "The secret, which is shown this once")
-    @APIResponse(responseCode = "400", description = "It is no webhook")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours")
-    public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id) throws SQLException {
-        return manage.rotateSecret(subscriber(token), id);
-    }
-
-    @GET
-    @Path("contacts/{id}/deliveries")
-    @Operation(summary = "What was posted to a webhook or a chat", description = "The last 100, with their states and"
-            + " why they failed.")
-    @APIResponse(responseCode = "200", description = "The newest first")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours")
-    public PostedList posted(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id) throws SQLException {
-        List<Posted> posted = manage.posted(subscriber(token), id);
-        return new PostedList(posted, posted.size());
-    }
-
-    @POST
-    @Path("contacts/{id}/replay")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Post once more to a webhook or a chat", description = "One delivery, or all that were sent or"
-            + " given up since a time; each with the id that it had.")
-    @APIResponse(responseCode = "200", description = "How many")
-    @APIResponse(responseCode = "400", description = "Neither since nor delivery")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours")
-    public Replayed replay(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay) throws SQLException {
-        UUID subscriber = subscriber(token);
-        if (replay != null && replay.delivery() != null) {
-            manage.replay(subscriber, id, replay.delivery());
-            return new Replayed(1);
-        }
-        if (replay == null || replay.since() == null)
-            throw new Rejected("since",
-                    "The body is missing: {\"since\": \"2026-03-01T00:00:00Z\"} or {\"delivery\": id}");
-        return new Replayed(manage.replay(subscriber, id, replay.since()));
-    }
-
-    @DELETE
-    @Path("contacts/{id}")
-    @Operation(summary = "Remove an address, a webhook or a chat", description = "With its subscriptions and what was told there.")
-    @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(responseCode = "400", description = "It is the only confirmed mail address")
-    @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours")
-    public void removeContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The address's id") @PathParam("id") UUID id) throws SQLException {
-        manage.removeContact(subscriber(token), id);
     }
 
     @GET
@@ -341,7 +213,7 @@ class ManageResource {
             @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
-        return manage.alerts(subscriber(token), paper, limit, cursor);
+        return manage.alerts(manage.bearer(token), paper, limit, cursor);
     }
 
     @GET
@@ -354,7 +226,7 @@ class ManageResource {
     public Answers why(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The paper's id", required = true) @QueryParam("paper") String paper)
             throws SQLException {
-        UUID subscriber = subscriber(token);
+        UUID subscriber = manage.bearer(token);
         if (paper == null || paper.isBlank())
             throw new Rejected("paper", "paper is missing: the id of the paper that you ask about.");
         List<Why> answers = manage.why(subscriber, paper.strip());
@@ -367,7 +239,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "As a file")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        return file(export(manage, subscriber(token)), "paperwire.json");
+        return file(export(manage, manage.bearer(token)), "paperwire.json");
     }
 
     static Export export(Manage manage, UUID subscriber) throws SQLException {
@@ -388,7 +260,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "OPML 2.0")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response opml(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        Person person = manage.person(subscriber(token));
+        Person person = manage.person(manage.bearer(token));
         return file(Opml.write(person.subscriptions(), links.catalog()), "paperwire.opml");
     }
 
@@ -401,7 +273,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     public Manage.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             Export.Wishes wishes) throws SQLException {
-        UUID subscriber = subscriber(token);
+        UUID subscriber = manage.bearer(token);
         if (wishes == null || wishes.all().isEmpty() || wishes.all().contains(null))
             throw new Rejected("subscriptions",
                     "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
@@ -413,7 +285,7 @@ class ManageResource {
     @Consumes({"text/x-opml", "application/xml", "text/xml"})
     @Operation(hidden = true)
     public Manage.Imported importOpml(@HeaderParam("Authorization") String token, String opml) throws SQLException {
-        return importOpml(manage, subscriber(token), opml, links);
+        return importOpml(manage, manage.bearer(token), opml, links);
     }
 
     static Manage.Imported importOpml(Manage manage, UUID subscriber, String opml, Links links) throws SQLException {
@@ -431,12 +303,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     public Manage.Deleted deleteAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token)
             throws SQLException {
-        return manage.deleteAll(subscriber(token));
-    }
-
-    private UUID subscriber(String authorization) {
-        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        return manage.subscriber(bearer ? authorization.substring(7).strip() : null);
+        return manage.deleteAll(manage.bearer(token));
     }
 
     private static WishForm present(WishForm wish) {

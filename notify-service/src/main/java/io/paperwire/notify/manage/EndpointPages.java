@@ -1,0 +1,149 @@
+package io.paperwire.notify.manage;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+
+import io.paperwire.notify.endpoint.EndpointForm;
+import io.paperwire.notify.endpoint.Endpoints;
+import io.paperwire.notify.endpoint.Posted;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Client;
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.Subscriptions;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The pages of webhooks and chats. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Blocking
+class EndpointPages {
+
+    /** @param secret shown this once; may be null */
+    record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
+            List<Posted> posted, String catalog) {
+    }
+
+    private final Pages pages;
+    private final Manage manage;
+    private final Links links;
+    private final Clock clock;
+
+    EndpointPages(Pages pages, Manage manage, Links links, Clock clock) {
+        this.pages = pages;
+        this.manage = manage;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints")
+    @Operation(hidden = true)
+    public Response addEndpoint(@PathParam("token") String token, @RestForm String kind, @RestForm String url,
+            @RestForm String place, @RestForm String secret, @Context HttpServerRequest request)
+            throws SQLException {
+        return pages.with(token, subscriber -> {
+            try {
+                Endpoints.Added added = manage.addEndpoint(subscriber,
+                        new EndpointForm(kind, url, place, place, secret),
+                        Client.of(request));
+                return endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(),
+                        Pages.SAID.get("verifying"),
+                        null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                        null);
+            }
+        });
+    }
+
+    @GET
+    @Path("manage/{token}/endpoints/{id}")
+    @Operation(hidden = true)
+    public Response endpoint(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return pages.with(token,
+                subscriber -> endpoint(Status.OK, token, subscriber, endpointId(id), null, null, null));
+    }
+
+    private Response endpoint(Status status, String token, UUID subscriber, UUID id, String secret, String said,
+            String wrong) throws SQLException {
+        List<Posted> posted = manage.posted(subscriber, id);
+        Person.Contact endpoint = manage.person(subscriber).contacts().stream().filter(one -> one.id().equals(id))
+                .findFirst().orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+        return Pages.page(status,
+                PageTemplates.endpoint(new EndpointPage("/manage/" + token, endpoint, secret, said, wrong,
+                        posted, links.catalog())));
+    }
+
+    private static UUID endpointId(String id) {
+        return Pages.uuid(id).orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/verify")
+    @Operation(hidden = true)
+    public Response verifyEndpoint(@PathParam("token") String token, @PathParam("id") String id,
+            @Context HttpServerRequest request) throws SQLException {
+        return pages.with(token, subscriber -> {
+            try {
+                manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), null, Pages.SAID.get("verifying"), null);
+            } catch (Subscriptions.TooManyRequests e) {
+                return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, endpointId(id), null, null,
+                        e.getMessage());
+            }
+        });
+    }
+
+    @POST
+    @Path("manage/{token}/endpoints/{id}/secret")
+    @Operation(hidden = true)
+    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return pages.with(token, subscriber -> {
+            try {
+                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id));
+                return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
+                        "The secret is a new one. The one of before signs too for 24 hours.", null);
+            } catch (Rejected e) {
+                return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
+            }
+        });
+    }
+
+    /** One delivery, or all of so many days. */
+    @POST
+    @Path("manage/{token}/endpoints/{id}/replay")
+    @Operation(hidden = true)
+    public Response replay(@PathParam("token") String token, @PathParam("id") String id, @RestForm String delivery,
+            @RestForm String days) throws SQLException {
+        return pages.with(token, subscriber -> {
+            UUID endpoint = endpointId(id);
+            int replayed = 1;
+            if (delivery == null) {
+                int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;
+                replayed = manage.replay(subscriber, endpoint, clock.instant().minus(Duration.ofDays(back)));
+            } else {
+                manage.replay(subscriber, endpoint, endpointId(delivery));
+            }
+            return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".", null);
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package io.paperwire.notify.manage;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Rejected;
+import io.smallrye.common.annotation.Blocking;
+
+/** What was told and why, and all that is kept, as files. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Blocking
+class LedgerPages {
+
+    private static final int HISTORY = 50;
+
+    /** @param answers to a question about a paper; null when none was asked */
+    record History(String base, List<LedgerEntry> entries, long total, String next, String paper, List<Why> answers,
+            String catalog) {
+    }
+
+    record Reasons(List<LedgerEntry> entries, String manage, String catalog) {
+    }
+
+    private final Pages pages;
+    private final Manage manage;
+    private final Links links;
+
+    LedgerPages(Pages pages, Manage manage, Links links) {
+        this.pages = pages;
+        this.manage = manage;
+        this.links = links;
+    }
+
+    @GET
+    @Path("manage/{token}/history")
+    @Operation(hidden = true)
+    public Response history(@PathParam("token") String token, @QueryParam("cursor") String cursor,
+            @QueryParam("paper") String paper) throws SQLException {
+        return pages.with(token, subscriber -> {
+            String asked = paper == null ? "" : paper.strip().substring(paper.strip().lastIndexOf('/') + 1);
+            try {
+                Ledger.Part part = manage.alerts(subscriber, null, HISTORY, cursor);
+                List<Why> answers = asked.isEmpty() ? null : manage.why(subscriber, asked);
+                return Pages.page(Status.OK,
+                        PageTemplates.history(new History("/manage/" + token, part.items(), part.total(),
+                                part.next(), asked, answers, links.catalog())));
+            } catch (Rejected e) {
+                return pages.told(Status.BAD_REQUEST, token, "That did not work", e.getMessage(), List.of());
+            }
+        });
+    }
+
+    @GET
+    @Path("manage/{token}/export.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response export(@PathParam("token") String token) throws SQLException {
+        return pages.with(token, subscriber -> file(ManageResource.export(manage, subscriber), "application/json",
+                "paperwire.json"));
+    }
+
+    @GET
+    @Path("manage/{token}/export.opml")
+    @Produces("text/x-opml")
+    @Operation(hidden = true)
+    public Response opml(@PathParam("token") String token) throws SQLException {
+        return pages.with(token,
+                subscriber -> file(Opml.write(manage.person(subscriber).subscriptions(), links.catalog()),
+                        "text/x-opml", "paperwire.opml"));
+    }
+
+    private static Response file(Object body, String type, String name) {
+        return Response.ok(body, type).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "no-store").build();
+    }
+
+    /** The content of an export or of an OPML file, pasted. */
+    @POST
+    @Path("manage/{token}/import")
+    @Operation(hidden = true)
+    public Response importFile(@PathParam("token") String token, @RestForm String file) throws SQLException {
+        return pages.with(token, subscriber -> {
+            String text = file == null ? "" : file.strip();
+            try {
+                Manage.Imported imported = text.startsWith("<")
+                        ? ManageResource.importOpml(manage, subscriber, text, links)
+                        : manage.importAll(subscriber, wishes(text));
+                return pages.told(Status.OK, token, imported.added() + " subscriptions came in",
+                        imported.leftOut().isEmpty() ? "" : "Left out:", imported.leftOut());
+            } catch (Rejected e) {
+                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                        null);
+            }
+        });
+    }
+
+    private static List<Export.Wish> wishes(String json) {
+        try {
+            Export.Wishes wishes = EventJson.mapper().readValue(json, Export.Wishes.class);
+            if (wishes != null && !wishes.all().isEmpty() && !wishes.all().contains(null))
+                return wishes.all();
+        } catch (JsonProcessingException e) {
+            throw new Rejected("file", "That is neither OPML nor an export of Paperwire.");
+        }
+        throw new Rejected("file", "There are no subscriptions in it.");
+    }
+
+    /** Behind the link in each mail: which subscriptions found which papers in it, and by what. */
+    @GET
+    @Path("why/{delivery}/{mac}")
+    @Operation(hidden = true)
+    public Response why(@PathParam("delivery") String delivery, @PathParam("mac") String mac) throws SQLException {
+        Optional<UUID> id = Pages.uuid(delivery);
+        Optional<List<LedgerEntry>> entries = id.isEmpty() ? Optional.empty() : manage.whyDelivered(id.get(), mac);
+        if (entries.isEmpty() || entries.get().isEmpty())
+            return Pages.page(Status.NOT_FOUND,
+                    PageTemplates.told(new Pages.Told("Nothing is known of this mail",
+                            "The link is not complete, or what was kept about the mail has been deleted.", List.of(),
+                            null, links.catalog())));
+        return Pages.page(Status.OK,
+                PageTemplates.reasons(new Reasons(entries.get(), links.manage(), links.catalog())));
+    }
+}
