@@ -26,8 +26,6 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.jdbc.url", stack.jdbcUrl(database));
         settings.put("quarkus.datasource.username", stack.user());
         settings.put("quarkus.datasource.password", stack.password());
-        // A commit waits for the poll that is under way, and tests wait for commits.
-        settings.put("mp.messaging.connector.smallrye-kafka.poll-timeout", "50");
         return settings;
     }
 
