@@ -172,7 +172,7 @@ public class DeliveryWorkers {
                 ? carrier.carry(connection, delivery)
                 : before.cancelled(clock.instant());
         deliveries.move(connection, delivery.due().id(), before, after);
-        meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", after.word()).increment();
+        meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome(before, after)).increment();
         if (after instanceof State.Sent sent) {
             meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
                     .record(Duration.between(delivery.due().causedAt(), sent.at()));
@@ -180,5 +180,10 @@ public class DeliveryWorkers {
             LOG.warnf("delivery %s is dead after %d attempts: %s", delivery.due().id(), dead.tries().attempts(),
                     dead.why());
         }
+    }
+
+    /** A mail that only waits for its domain's turn was not tried, so that it has not failed. */
+    private static String outcome(State.Open before, State after) {
+        return after instanceof State.Failed failed && failed.tries().equals(before.tries()) ? "waits" : after.word();
     }
 }
