@@ -174,14 +174,18 @@ final class LuceneIndex implements Closeable {
         }
     }
 
-    private Hits find(Search search, State state) throws IOException {
+    private Hits find(Search asked, State state) throws IOException {
         IndexReader reader = state.getIndexReader();
+        // Few queries are the name of a paper. Without that there is less to find, and often nothing to count.
+        Search search = asked.first() == null || state.count(LuceneQuery.of(asked.first())) > 0
+                ? asked
+                : asked.withoutFirst();
         Query query = Ranked.found(search);
         FacetsCollector found = search.facets().isEmpty()
                 ? null
                 : state.search(query, new FacetsCollectorManager());
         long total = found == null
-                ? state.count(query)
+                ? count(search, state)
                 : found.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits).sum();
         Map<Facet, List<ValueCount>> facets = new EnumMap<>(Facet.class);
         for (Facet facet : search.facets())
@@ -191,6 +195,15 @@ final class LuceneIndex implements Closeable {
         return search.order() == Order.RELEVANCE
                 ? byRank(search, reader, total, facets)
                 : inOrder(search, query, state, total, facets);
+    }
+
+    /** What comes first is counted by itself, as it is little. */
+    private static long count(Search search, State state) throws IOException {
+        Query query = Ranked.asked(search);
+        if (search.first() == null)
+            return state.count(query);
+        return state.count(query) + state.count(new BooleanQuery.Builder()
+                .add(LuceneQuery.of(search.first()), Occur.FILTER).add(query, Occur.MUST_NOT).build());
     }
 
     private static Hits inOrder(Search search, Query query, State state, long total,
@@ -245,7 +258,9 @@ final class LuceneIndex implements Closeable {
     }
 
     private static Page page(Search search, Query query, IndexSearcher searcher, FieldDoc after) throws IOException {
-        ScoreDoc[] hits = searcher.searchAfter(after, query, search.limit() + 1, Sorting.of(search.order())).scoreDocs;
+        // All are counted elsewhere, so that here those may be left out that cannot be on the page.
+        ScoreDoc[] hits = searcher.search(query,
+                new TopFieldCollectorManager(Sorting.of(search.order()), search.limit() + 1, after, 1)).scoreDocs;
         List<ScoreDoc> shown = Arrays.stream(hits).limit(search.limit()).toList();
         return new Page(shown, hits.length > search.limit() ? shown.get(shown.size() - 1) : null);
     }

@@ -18,8 +18,13 @@ public final class Ranked {
     private Ranked() {
     }
 
+    /** Without what comes first. */
+    static Query asked(Search search) {
+        return search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
+    }
+
     static Query found(Search search) {
-        Query query = search.query() == null ? new MatchAllDocsQuery() : LuceneQuery.of(search.query());
+        Query query = asked(search);
         return search.first() == null
                 ? query
                 : new BooleanQuery.Builder().add(query, Occur.SHOULD)

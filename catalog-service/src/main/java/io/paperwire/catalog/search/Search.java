@@ -33,4 +33,8 @@ public record Search(Query query, Query first, Order order, LocalDate today, Pla
     public Search(Query query, Order order, Place after, int limit, Set<Facet> facets) {
         this(query, null, order, null, after, limit, facets, false);
     }
+
+    Search withoutFirst() {
+        return new Search(query, null, order, today, after, limit, facets, explain);
+    }
 }

@@ -2,16 +2,24 @@ package io.paperwire.catalog.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.search.spell.SuggestWordQueue;
 import org.apache.lucene.search.spell.WordBreakSpellChecker;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 import io.paperwire.query.Field;
 import io.paperwire.query.lucene.PaperDocument;
@@ -20,6 +28,15 @@ import io.paperwire.query.lucene.PaperDocument;
 final class Spelling {
 
     private static final int CANDIDATES = 10;
+    /** Of a short word very many others are near: only so many of the nearest are compared by how many papers they are in. */
+    private static final int INSPECTED = 50;
+    private static final Comparator<SuggestWord> NEAREST_FIRST = Comparator
+            .comparing((SuggestWord other) -> other.score).reversed().thenComparing(other -> other.string);
+    private static final int MOST_EDITS = 2;
+    /** The first letter is seldom wrong. */
+    private static final int SAME_LETTERS = 1;
+    /** Half of a short word may not be another one. */
+    private static final float LEAST_LIKENESS = 0.5f;
 
     private final IndexReader reader;
     private final List<String> fields;
@@ -53,15 +70,32 @@ final class Spelling {
     }
 
     private Map<String, Integer> near(String word) throws IOException {
-        DirectSpellChecker checker = new DirectSpellChecker();
-        checker.setThresholdFrequency(0);
+        // To make what recognises them takes longer than to look them up, so it is made once for all fields.
+        CompiledAutomaton recogniser = FuzzyQuery.getFuzzyAutomaton(word, MOST_EDITS, SAME_LETTERS, true);
         Map<String, Integer> near = new HashMap<>();
-        for (String field : fields)
-            for (SuggestWord other : checker.suggestSimilar(new Term(field, word), CANDIDATES, reader,
-                    SuggestMode.SUGGEST_ALWAYS))
-                near.merge(other.string, other.freq, Math::max);
+        for (String field : fields) {
+            Terms terms = MultiTerms.getTerms(reader, field);
+            if (terms != null)
+                for (SuggestWord other : nearest(word, recogniser.getTermsEnum(terms)))
+                    near.merge(other.string, other.freq, Math::max);
+        }
         near.remove(word);
         return near;
+    }
+
+    private static List<SuggestWord> nearest(String word, TermsEnum terms) throws IOException {
+        LuceneLevenshteinDistance distance = new LuceneLevenshteinDistance();
+        List<SuggestWord> all = new ArrayList<>();
+        for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+            SuggestWord other = new SuggestWord();
+            other.string = term.utf8ToString();
+            other.freq = terms.docFreq();
+            other.score = distance.getDistance(word, other.string);
+            if (other.score >= LEAST_LIKENESS && !other.string.equals(word))
+                all.add(other);
+        }
+        return all.stream().sorted(NEAREST_FIRST).limit(INSPECTED)
+                .sorted(SuggestWordQueue.DEFAULT_COMPARATOR.reversed()).limit(CANDIDATES).toList();
     }
 
     /** Two words between which the space is missing. */

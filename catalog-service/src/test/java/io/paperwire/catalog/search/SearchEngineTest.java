@@ -127,6 +127,28 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void what_a_name_and_the_words_find_is_counted_once() throws Exception {
+        SearchEngine index = built(5);
+        IndexedPaper named = made.next(number++);
+        IndexedPaper both = made.next(number++);
+        put(index, titled(named, "Numbat"));
+        put(index, titled(both, "Numbat quoll"));
+        index.refresh();
+        Query first = new Query.Or(List.of(Named.title("numbat").orElseThrow(),
+                Named.title("numbat quoll").orElseThrow()));
+
+        assertThat(total(index, "quoll", first)).isEqualTo(2);
+        assertThat(total(index, "quoll", Named.title("numbat quoll").orElseThrow())).isEqualTo(1);
+        assertThat(total(index, "quoll", Named.title("quoll").orElseThrow())).as("nobody's name").isEqualTo(1);
+    }
+
+    private static long total(SearchEngine index, String query, Query first) throws Exception {
+        return index
+                .find(new Search(QueryParser.parse(query), first, Order.RELEVANCE, TODAY, null, 10, Set.of(), false))
+                .total();
+    }
+
+    @Test
     void of_papers_alike_the_newer_one_ranks_a_little_higher_unless_age_does_not_matter() throws Exception {
         SearchEngine index = built(10);
         IndexedPaper younger = dated("Tapir facts", "2026-03-01");
