@@ -23,7 +23,7 @@ public final class Catalogue {
     private static final String CHANGES = "paperwire_catalog_changes_total";
     private static final String ANNOUNCED = "paperwire_relay_announced_total";
     private static final String NOT_INDEXED = "paperwire_search_lag";
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 60_000;
 
     private final CatalogueService service;
     private final CatalogueCopies copies;
@@ -82,7 +82,7 @@ public final class Catalogue {
     }
 
     private List<Rates> load(int count) throws Exception {
-        // Of the first thousands a process that has just started would be measured.
+        // Before that the compiler takes more processor time than the intake.
         copy(0, WARM_UP);
         List<Rates> all = new ArrayList<>();
         System.out.println("papers/s, and in brackets microseconds of processor time a paper: service + PostgreSQL");

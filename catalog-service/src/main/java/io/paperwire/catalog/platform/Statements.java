@@ -30,7 +30,7 @@ public final class Statements {
      */
     public static Statements usingIndexes(Connection connection) {
         return new Statements(connection).and("SET LOCAL enable_seqscan = off").and("SET LOCAL enable_hashjoin = off")
-                .and("SET LOCAL enable_mergejoin = off");
+                .and("SET LOCAL enable_mergejoin = off").and("SET LOCAL enable_bitmapscan = off");
     }
 
     /** Makes one array parameter out of all rows. */
