@@ -92,10 +92,10 @@ final class CatalogueService implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
-    /** Returns when the metric has reached the value. */
+    /** Returns when the metric has reached the value. It is not asked for often: to write all metrics is work for the service. */
     void await(String metric, double value) throws IOException, InterruptedException {
         while (metric(metric) < value)
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(250);
     }
 
     @Override

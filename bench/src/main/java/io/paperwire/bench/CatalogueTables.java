@@ -17,9 +17,20 @@ final class CatalogueTables implements AutoCloseable {
 
     /** Runs the work while nothing is announced, as if another replica were at it. */
     void withRelayHeld(Work work) throws Exception {
+        holding("SELECT 1 FROM relay_shard FOR UPDATE", work);
+    }
+
+    /** Runs the work while the intake has to wait with its first batch. */
+    void withIntakeHeld(Work work) throws Exception {
+        try (CatalogueTables other = new CatalogueTables(connection.getMetaData().getURL())) {
+            other.holding("LOCK TABLE source_record", work);
+        }
+    }
+
+    private void holding(String lock, Work work) throws Exception {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1 FROM relay_shard FOR UPDATE");
+            statement.execute(lock);
             work.run();
         } finally {
             connection.rollback();

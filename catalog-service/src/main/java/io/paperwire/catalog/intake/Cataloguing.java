@@ -49,8 +49,7 @@ class Cataloguing {
         days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
-            store.lockNames(came);
-            List<Incoming> news = store.withoutRepeats(came);
+            List<Incoming> news = store.lockNews(came);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Outcome decided = Outcome.decide(store.lockKnown(news), news, precedence, now,
                     UuidCreator::getTimeOrderedEpoch);

@@ -56,6 +56,8 @@ public class EventSender {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         try {
             messages.forEach(message -> acknowledgements.add(current.send(message)));
+            // Nothing more comes that would be worth lingering for.
+            current.flush();
             for (Future<RecordMetadata> acknowledgement : acknowledgements)
                 acknowledgement.get();
         } catch (ExecutionException e) {

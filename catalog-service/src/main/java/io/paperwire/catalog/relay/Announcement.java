@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.Topic;
@@ -42,6 +42,13 @@ import io.paperwire.events.Topic;
 class Announcement {
 
     private static final URI SOURCE = URI.create("/paperwire/catalog");
+
+    /** One change of each shard is looked for: {@code EXISTS} becomes a join, which reads all that wait. */
+    static final String CLAIM = """
+            SELECT shard FROM relay_shard s WHERE (
+                SELECT seq FROM paper_change c WHERE c.shard = s.shard AND c.published_at IS NULL
+                ORDER BY seq LIMIT 1) IS NOT NULL
+            ORDER BY random() LIMIT 8 FOR UPDATE SKIP LOCKED""";
 
     private final Transactions transactions;
     private final ChangeDays days;
@@ -70,7 +77,6 @@ class Announcement {
         long start = System.nanoTime();
         days.prepare(clock.instant());
         transactions.run(connection -> {
-            useIndexes(connection);
             List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
             if (changes.isEmpty())
                 return null;
@@ -92,24 +98,10 @@ class Announcement {
         return sent.size();
     }
 
-    /** The plans are made while the table is small and kept while it grows. */
-    static void useIndexes(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
-                    + " SET LOCAL enable_mergejoin = off");
-        }
-    }
-
     private static List<Long> claimShards(Connection connection) throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement("""
-                SELECT shard FROM relay_shard s WHERE EXISTS (
-                    SELECT 1 FROM paper_change c WHERE c.shard = s.shard AND c.published_at IS NULL)
-                ORDER BY random() LIMIT 8 FOR UPDATE SKIP LOCKED"""); ResultSet rows = claim.executeQuery()) {
-            List<Long> shards = new ArrayList<>();
-            while (rows.next())
-                shards.add(rows.getLong(1));
-            return shards;
-        }
+        List<Long> shards = new ArrayList<>();
+        Statements.usingIndexes(connection).and(CLAIM).run(row -> shards.add(row.getLong(1)));
+        return shards;
     }
 
     private List<Stored> unpublished(Connection connection, List<Long> shards) throws SQLException {

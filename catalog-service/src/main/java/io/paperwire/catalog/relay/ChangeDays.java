@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 
 /** Keeps a partition of {@code paper_change} for each day: made before it is needed, dropped when it is no longer. */
@@ -68,7 +69,7 @@ public class ChangeDays {
 
     private boolean drop(ChangeDay day) throws SQLException {
         return transactions.run(connection -> {
-            Announcement.useIndexes(connection);
+            Statements.usingIndexes(connection).run();
             try (Statement statement = connection.createStatement()) {
                 if (waits(statement, day))
                     return false;

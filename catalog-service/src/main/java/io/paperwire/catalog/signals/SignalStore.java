@@ -20,6 +20,7 @@ import java.util.TreeSet;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.signals.RecordSignals.Gain;
 import io.paperwire.events.SourceRef;
 
@@ -67,7 +68,6 @@ public final class SignalStore {
         Set<Key> changed = keep(observations);
         if (changed.isEmpty())
             return;
-        dropDominated(changed);
         Map<Key, RecordSignals> counted = counted(changed);
         Map<Crowd, LocalDate> crowds = new HashMap<>();
         writeGains(counted, crowds);
@@ -106,33 +106,25 @@ public final class SignalStore {
         return changed;
     }
 
-    private void dropDominated(Set<Key> changed) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
+    /** Drops what says no more than an earlier count; of the rest all that is known of those of the records that have counts. */
+    private Map<Key, RecordSignals> counted(Set<Key> changed) throws SQLException {
+        List<Key> keys = List.copyOf(changed);
+        Map<Key, RecordSignals> counted = new HashMap<>();
+        new Statements(connection).and("""
                 DELETE FROM signal s USING unnest(?, ?) AS came(source, record_id)
                 WHERE s.source = came.source AND s.record_id = came.record_id AND EXISTS (
                     SELECT FROM signal e WHERE e.source = s.source AND e.record_id = s.record_id
-                    AND e.kind = s.kind AND e.seen_at < s.seen_at AND e.value >= s.value)""")) {
-            setTexts(delete, changed, Key::source, Key::id);
-            delete.executeUpdate();
-        }
-    }
-
-    /** All that is known of those of the records that have counts. */
-    private Map<Key, RecordSignals> counted(Set<Key> changed) throws SQLException {
-        Map<Key, RecordSignals> counted = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT s.source, s.record_id, s.kind, s.seen_at, s.value
-                FROM unnest(?, ?) AS came(source, record_id) JOIN signal s USING (source, record_id)
-                WHERE EXISTS (
-                    SELECT FROM signal c WHERE c.source = came.source AND c.record_id = came.record_id
-                    AND c.kind NOT IN ('appearances', 'listed'))""")) {
-            setTexts(select, changed, Key::source, Key::id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    counted.computeIfAbsent(new Key(rows.getString(1), rows.getString(2)), key -> new RecordSignals())
-                            .add(rows.getString(3), SqlArrays.instant(rows, 4), rows.getBigDecimal(5));
-            }
-        }
+                    AND e.kind = s.kind AND e.seen_at < s.seen_at AND e.value >= s.value)""", keys,
+                Statements.texts(Key::source), Statements.texts(Key::id)).and("""
+                        SELECT s.source, s.record_id, s.kind, s.seen_at, s.value
+                        FROM unnest(?, ?) AS came(source, record_id) JOIN signal s USING (source, record_id)
+                        WHERE EXISTS (
+                            SELECT FROM signal c WHERE c.source = came.source AND c.record_id = came.record_id
+                            AND c.kind NOT IN ('appearances', 'listed'))""", keys, Statements.texts(Key::source),
+                        Statements.texts(Key::id))
+                .run(row -> counted
+                        .computeIfAbsent(new Key(row.getString(1), row.getString(2)), key -> new RecordSignals())
+                        .add(row.getString(3), SqlArrays.instant(row, 4), row.getBigDecimal(5)));
         return counted;
     }
 

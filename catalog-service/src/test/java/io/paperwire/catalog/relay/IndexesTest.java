@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -23,6 +25,7 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Scans;
+import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.quarkus.test.junit.QuarkusMock;
 
@@ -75,7 +78,7 @@ class IndexesTest {
 
     @AfterEach
     void empty() throws SQLException {
-        execute("DELETE FROM paper_change WHERE shard = 99", "DELETE FROM paper_title USING paper p"
+        execute("DELETE FROM paper_change WHERE shard IN (98, 99)", "DELETE FROM paper_title USING paper p"
                 + " WHERE p.id = paper_id AND p.body ->> 'title' LIKE 'Scan %'",
                 "DELETE FROM paper_identifier WHERE scheme = 'scan'", "DELETE FROM source_record WHERE source = 'scan'",
                 "DELETE FROM paper WHERE body ->> 'title' LIKE 'Scan %'", "ANALYZE");
@@ -104,6 +107,24 @@ class IndexesTest {
         assertThat(scans.scanned()).isEmpty();
         assertThat(scans.run(ChangeDay::all)).as("a change waits").extracting(ChangeDay::table)
                 .contains("paper_change_20020201");
+    }
+
+    @Test
+    void the_relay_finds_work_without_reading_all_that_waits() throws SQLException {
+        execute("""
+                INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                SELECT md5('scan' || n)::uuid, 98, md5('scan' || n)::uuid, 'test', '{}', now()
+                FROM generate_series(1, 3000) n""", "ANALYZE paper_change");
+
+        List<String> plan = scans.run(connection -> {
+            List<String> lines = new ArrayList<>();
+            Statements.usingIndexes(connection).and("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + Announcement.CLAIM)
+                    .run(line -> lines.add(line.getString(1)));
+            return lines;
+        });
+
+        assertThat(plan).filteredOn(line -> line.contains("paper_change")).isNotEmpty()
+                .noneMatch(line -> line.contains("rows=3000"));
     }
 
     private void execute(String... statements) throws SQLException {
