@@ -82,7 +82,7 @@ final class Latex {
      *                      {@code ''} are quotation marks
      */
     static String toUnicode(String text, boolean bibliographic) {
-        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~') > 0 && text.indexOf('$') >= 0;
+        boolean commands = text.indexOf('\\') >= 0 || text.indexOf('~', 1) > 0 && text.indexOf('$') >= 0;
         if (!commands && !(bibliographic && hasTypography(text)))
             return text;
         return new Latex(text, bibliographic).convert();

@@ -27,6 +27,7 @@ class TextNormaliserTest {
             "1.44 × 10<sup>−14</sup>, <i>R</i><sub>axis</sub>, x<sup>n+1</sup>, 21<sup>st</sup>, <sup>13</sup>C|1.44 × 10⁻¹⁴, R_axis, x^(n+1), 21st, ¹³C",
             "a \\enquote{b} c|a “b” c",
             "see Fig.~3 of $x$ at~$y$, 5~10 days|see Fig. 3 of $x$ at $y$, 5~10 days",
+            "~ 3 lemurs by~$x$|~ 3 lemurs by $x$",
             "for 5~10 days in A~D, ~3 mg|for 5~10 days in A~D, ~3 mg",
             "<jats:p>One.</jats:p><jats:p>Two.</jats:p>|One. Two.",
             "<a href=\"http://x.example\">link</a>|link",
