@@ -23,7 +23,6 @@ import io.vertx.core.impl.VertxInternal;
 class MailCarrier implements Carrier {
 
     private static final Logger LOG = Logger.getLogger(MailCarrier.class);
-
     private static final int READ_TOGETHER = 20;
 
     private final AtomicBoolean serverAway = new AtomicBoolean();
