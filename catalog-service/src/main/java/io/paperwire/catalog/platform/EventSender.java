@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import io.paperwire.events.Topic;
@@ -63,6 +64,11 @@ public class EventSender {
         } catch (ExecutionException e) {
             discard(current);
             throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+        } catch (InterruptException e) {
+            // The client sets the flag, with which its producer would not be closed.
+            var unused = Thread.interrupted();
+            discard(current);
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         } catch (KafkaException e) {
             discard(current);
             throw e;
@@ -77,9 +83,9 @@ public class EventSender {
 
     /** What is still in a failed producer must not arrive behind what is sent anew, and some errors are fatal to it. */
     private synchronized void discard(Producer<byte[], byte[]> failed) {
-        failed.close(Duration.ZERO);
         if (producer == failed)
             producer = null;
+        failed.close(Duration.ZERO);
     }
 
     @PreDestroy

@@ -1,0 +1,29 @@
+package io.paperwire.catalog.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.CatalogTest;
+
+@CatalogTest
+class EventSenderTest {
+
+    @Inject
+    EventSender sender;
+
+    @Test
+    void who_is_interrupted_while_sending_is_told_so_once() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> sender.send(List.of(new ProducerRecord<>("numbat.interrupted", new byte[1]))))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+}
