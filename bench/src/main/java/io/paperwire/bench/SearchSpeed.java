@@ -160,6 +160,11 @@ public final class SearchSpeed {
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
                 .formatted(LUCENE, RAW, HTTP, BARE, OPENSEARCH, POSTGRES));
         try (SearchTurns turns = new SearchTurns(options.turn())) {
+            for (SearchQueries.Kind kind : SearchQueries.Kind.values()) {
+                Map<String, Door.Asking> engines = engines(kind, queries.get(kind), raw, lucene, shared, bare);
+                for (String compiled : List.of(LUCENE, OPENSEARCH, BARE))
+                    turns.warm(engines.get(compiled));
+            }
             for (SearchQueries.Kind kind : SearchQueries.Kind.values())
                 print(kind, turns.measure(engines(kind, queries.get(kind), raw, lucene, shared, bare)));
         }

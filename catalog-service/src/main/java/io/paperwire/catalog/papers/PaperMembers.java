@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,13 +23,17 @@ final class PaperMembers {
 
     private final ObjectMapper json;
     private final JsonNode absent;
+    /** By name, each with the comma before it. */
+    private final Map<String, String> added = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
     PaperMembers(ObjectMapper json) {
         this.json = json;
         absent = json.valueToTree(new Paper("-", "-", null, null, null, null, null, null, null, null, null, null, null,
                 null, false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null));
-        absent.fieldNames().forEachRemaining(names::add);
+        absent.properties().forEach(member -> added.put(member.getKey(),
+                ", \"" + member.getKey() + "\": " + member.getValue()));
+        names.addAll(added.keySet());
         names.add("retracted");
     }
 
@@ -45,9 +51,9 @@ final class PaperMembers {
         Set<String> present = present(body);
         StringBuilder whole = new StringBuilder(body.length + 256)
                 .append(new String(body, 0, body.length - 1, StandardCharsets.UTF_8));
-        absent.properties().forEach(member -> {
-            if (!present.contains(member.getKey()))
-                whole.append(", \"").append(member.getKey()).append("\": ").append(member.getValue());
+        added.forEach((name, text) -> {
+            if (!present.contains(name))
+                whole.append(text);
         });
         return whole.append('}').toString();
     }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -17,8 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.paperwire.catalog.identity.Hash64;
 
 /**
  * What answers tell caches, and whether a client has the answer already (RFC 9110, sections 8.8 and 13), for all resources. An
@@ -66,7 +66,16 @@ class Caching {
             return;
         byte[] bytes = body instanceof byte[] written ? written : write(body);
         response.setEntity(bytes);
-        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(Long.toHexString(Hash64.of(bytes)), true));
+        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(checksum(bytes), true));
+    }
+
+    /** Two of 32 bits, which take a tenth of the time of a digest; nobody gains by two answers with the same. */
+    private static String checksum(byte[] bytes) {
+        CRC32 first = new CRC32();
+        first.update(bytes);
+        CRC32C second = new CRC32C();
+        second.update(bytes);
+        return Long.toHexString(first.getValue() << 32 | second.getValue());
     }
 
     private byte[] write(Object body) {

@@ -88,13 +88,15 @@ final class LuceneIndex implements Closeable {
 
     private static LuceneIndex open(Path folder, IndexWriterConfig.OpenMode mode, Map<String, String> notes)
             throws IOException {
-        Directory directory = FSDirectory.open(folder);
+        Directory directory = new FreshInMemory(FSDirectory.open(folder));
         IndexWriter writer = null;
         try {
             // Texts are analysed before they come here.
             // In the order of the plain list, so that a page of it looks at no more papers than it shows.
             IndexWriterConfig config = new IndexWriterConfig(null).setOpenMode(mode).setCommitOnClose(false)
                     .setIndexSort(Sorting.of(Order.NEWEST))
+                    // What is new shall not wait until it is merged with what came before it.
+                    .setMaxFullFlushMergeWaitMillis(0)
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES);
             writer = new IndexWriter(directory, config);
             return new LuceneIndex(directory, writer, new SearcherManager(writer, FACTORY), notes);

@@ -26,6 +26,9 @@ public final class Recency extends Query {
     public static final double MOST = 0.2;
     public static final double HALF_LIFE_DAYS = 730;
 
+    /** By age in days; what is older counts as if it had none. */
+    private static final float[] FACTORS = factors();
+
     private final Query query;
     private final long today;
 
@@ -37,7 +40,16 @@ public final class Recency extends Query {
 
     /** From 1 for what is very old to 1 + {@link #MOST} for what is of today or to come. */
     public static float factor(long day, long today) {
-        return (float) (1 + MOST * Math.pow(2, -Math.max(0d, (double) today - day) / HALF_LIFE_DAYS));
+        double age = Math.max(0d, (double) today - day);
+        return age < FACTORS.length ? FACTORS[(int) age] : 1;
+    }
+
+    private static float[] factors() {
+        double oldest = HALF_LIFE_DAYS * Math.log(2 * MOST / Math.ulp(1f)) / Math.log(2);
+        float[] factors = new float[(int) oldest + 1];
+        for (int age = 0; age < factors.length; age++)
+            factors[age] = (float) (1 + MOST * Math.pow(2, -age / HALF_LIFE_DAYS));
+        return factors;
     }
 
     @Override
@@ -78,6 +90,7 @@ public final class Recency extends Query {
     private final class AgedScorer extends FilterScorer {
 
         private final NumericDocValues days;
+        private float enough;
 
         AgedScorer(Scorer scorer, NumericDocValues days) {
             super(scorer);
@@ -86,7 +99,8 @@ public final class Recency extends Query {
 
         @Override
         public float score() throws IOException {
-            return in.score() * (days.advanceExact(docID()) ? factor(days.longValue(), today) : 1);
+            float score = in.score();
+            return score < enough || !days.advanceExact(docID()) ? score : score * factor(days.longValue(), today);
         }
 
         @Override
@@ -99,10 +113,11 @@ public final class Recency extends Query {
             return Math.nextUp(in.getMaxScore(upTo) * (float) (1 + MOST));
         }
 
-        /** What cannot reach it even as a paper of today need not be looked at. */
+        /** What cannot reach it even as a paper of today need not be looked at, and its age does not matter. */
         @Override
         public void setMinCompetitiveScore(float score) throws IOException {
-            in.setMinCompetitiveScore(Math.nextDown(score / Math.nextUp((float) (1 + MOST))));
+            enough = Math.nextDown(score / Math.nextUp((float) (1 + MOST)));
+            in.setMinCompetitiveScore(enough);
         }
     }
 

@@ -25,20 +25,29 @@ public final class Spelled {
         return folded.codePointCount(0, folded.length()) >= SHORTEST && folded.length() <= LONGEST;
     }
 
+    /** How many letters may be wrong: papers hardly have a word with two wrong ones. */
+    static int mostEdits(long known) {
+        return known == 0 ? 2 : 1;
+    }
+
     /**
      * @param known in how many papers the word itself is
      * @param near  other words, and in how many papers they are
      */
     public static List<String> best(String word, long known, Map<String, Integer> near, int limit) {
-        return near.entrySet().stream().filter(other -> other.getValue() >= Math.max(1, known * TIMES_MORE))
+        return near.entrySet().stream().filter(other -> other.getValue() >= Math.max(1, known * TIMES_MORE)
+                && letters(word, other.getKey()) <= mostEdits(known))
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> other) -> probability(word, other))
                         .reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit).map(Map.Entry::getKey).toList();
     }
 
     private static long probability(String word, Map.Entry<String, Integer> other) {
-        int shorter = Math.min(word.length(), other.getKey().length());
-        long letters = Math.round((1 - new LuceneLevenshteinDistance().getDistance(word, other.getKey())) * shorter);
-        return letters <= 1 ? (long) other.getValue() * ONE_LETTER : other.getValue();
+        return letters(word, other.getKey()) <= 1 ? (long) other.getValue() * ONE_LETTER : other.getValue();
+    }
+
+    private static long letters(String word, String other) {
+        return Math.round((1 - new LuceneLevenshteinDistance().getDistance(word, other))
+                * Math.min(word.length(), other.length()));
     }
 }

@@ -32,7 +32,6 @@ final class Spelling {
     private static final int INSPECTED = 50;
     private static final Comparator<SuggestWord> NEAREST_FIRST = Comparator
             .comparing((SuggestWord other) -> other.score).reversed().thenComparing(other -> other.string);
-    private static final int MOST_EDITS = 2;
     /** The first letter is seldom wrong. */
     private static final int SAME_LETTERS = 1;
     /** Half of a short word may not be another one. */
@@ -58,7 +57,7 @@ final class Spelling {
         if (!Spelled.isComparable(folded))
             return List.of();
         int known = papers(folded);
-        List<String> best = Spelled.best(folded, known, near(folded), limit);
+        List<String> best = Spelled.best(folded, known, near(folded, Spelled.mostEdits(known)), limit);
         return best.isEmpty() && known == 0 ? broken(folded) : best;
     }
 
@@ -69,9 +68,9 @@ final class Spelling {
         return most;
     }
 
-    private Map<String, Integer> near(String word) throws IOException {
+    private Map<String, Integer> near(String word, int edits) throws IOException {
         // To make what recognises them takes longer than to look them up, so it is made once for all fields.
-        CompiledAutomaton recogniser = FuzzyQuery.getFuzzyAutomaton(word, MOST_EDITS, SAME_LETTERS, true);
+        CompiledAutomaton recogniser = FuzzyQuery.getFuzzyAutomaton(word, edits, SAME_LETTERS, true);
         Map<String, Integer> near = new HashMap<>();
         for (String field : fields) {
             Terms terms = MultiTerms.getTerms(reader, field);

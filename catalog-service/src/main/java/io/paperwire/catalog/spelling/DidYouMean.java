@@ -46,7 +46,7 @@ public final class DidYouMean {
         Map<Typed, List<String>> wrong = new LinkedHashMap<>();
         List<Typed> typed = new ArrayList<>();
         collect(query, typed);
-        typed.stream().distinct().limit(MOST_WORDS).filter(this::isInHardlyAny).forEach(word -> {
+        typed.stream().distinct().limit(MOST_WORDS).filter(word -> papers(word, query, found) <= FEW).forEach(word -> {
             List<String> others = spellings.of(word.field, word.word, SPELLINGS);
             if (!others.isEmpty())
                 wrong.put(word, others);
@@ -58,8 +58,9 @@ public final class DidYouMean {
                         .filter(candidate -> count.applyAsLong(candidate) >= Math.max(found, 1)).findFirst();
     }
 
-    private boolean isInHardlyAny(Typed typed) {
-        return count.applyAsLong(new Query.Word(typed.field, typed.word)) <= FEW;
+    private long papers(Typed typed, Query query, long found) {
+        Query word = new Query.Word(typed.field, typed.word);
+        return word.equals(query) ? found : count.applyAsLong(word);
     }
 
     /** The best spelling of each word, then for one word after the other the next best ones. */

@@ -58,6 +58,8 @@ class SpellingTest {
 
         assertThat(index.spellings(Field.ANY, "nueral", 3)).containsExactly("neural");
         assertThat(index.spellings(Field.TITLE, "neutral", 1)).containsExactly("neural");
+        put("Nutrel", 1);
+        assertThat(index.spellings(Field.ANY, "nutrel", 3)).isEmpty();
         assertThat(index.spellings(Field.ANY, "natural", 3)).isEmpty();
         assertThat(index.spellings(Field.ABSTRACT, "nueral", 3)).isEmpty();
     }

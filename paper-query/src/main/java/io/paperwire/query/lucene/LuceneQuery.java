@@ -91,11 +91,11 @@ public final class LuceneQuery {
     public static org.apache.lucene.search.Query ranked(Query query) {
         List<String> words = new ArrayList<>();
         collectWords(query, words);
-        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(of(query), Occur.MUST);
+        BooleanQuery.Builder written = new BooleanQuery.Builder();
         for (String word : words) {
-            ranked.add(new BoostQuery(asWritten(word), 1f / words.size()), Occur.SHOULD);
+            written.add(new BoostQuery(asWritten(word), 1f / words.size()), Occur.SHOULD);
         }
-        return words.isEmpty() ? of(query) : ranked.build();
+        return words.isEmpty() ? of(query) : new Preferring(of(query), written.build());
     }
 
     private static void collectWords(Query query, List<String> words) {
