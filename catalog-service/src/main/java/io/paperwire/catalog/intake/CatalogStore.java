@@ -281,10 +281,13 @@ final class CatalogStore {
 
     private void writeChanges(Statements statements, List<Change> changes, Instant now) throws SQLException {
         statements.and("""
-                INSERT INTO paper_change (id, shard, paper_id, type, payload, traceparent, occurred_at)
-                SELECT id, shard, paper_id, type, payload, traceparent, occurred_at::timestamptz
-                FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
-                AS came(id, shard, paper_id, type, payload, traceparent, occurred_at, place) ORDER BY place""",
+                WITH change AS (
+                    INSERT INTO paper_change (id, shard, paper_id, type, payload, traceparent, occurred_at)
+                    SELECT id, shard, paper_id, type, payload, traceparent, occurred_at::timestamptz
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                    AS came(id, shard, paper_id, type, payload, traceparent, occurred_at, place) ORDER BY place
+                    RETURNING shard, seq, occurred_at)
+                INSERT INTO change_waiting SELECT shard, seq, occurred_at FROM change""",
                 changes, uuids(change -> UuidCreator.getTimeOrderedEpoch()),
                 bigints(change -> (long) Shards.of(change.paper())), uuids(Change::paper),
                 texts(change -> change.event().change().eventType()),

@@ -1,6 +1,6 @@
 package io.paperwire.catalog.relay;
 
-import static io.paperwire.catalog.platform.SqlArrays.bigints;
+import static io.paperwire.catalog.platform.Statements.bigints;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +43,7 @@ class Announcement {
     /** One change of each shard is looked for: {@code EXISTS} becomes a join, which reads all that wait. */
     static final String CLAIM = """
             SELECT shard FROM relay_shard s WHERE (
-                SELECT seq FROM paper_change c WHERE c.shard = s.shard AND c.published_at IS NULL
-                ORDER BY seq LIMIT 1) IS NOT NULL
+                SELECT seq FROM change_waiting w WHERE w.shard = s.shard ORDER BY seq LIMIT 1) IS NOT NULL
             ORDER BY random() LIMIT 8 FOR UPDATE SKIP LOCKED""";
 
     private final Transactions transactions;
@@ -67,7 +63,7 @@ class Announcement {
         this.metrics = metrics;
     }
 
-    private record Stored(long seq, Instant at, UUID paper, ProducerRecord<byte[], byte[]> message) {
+    private record Stored(long shard, long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
     }
 
     /** @return how many changes were announced; 0 if there are none, or another replica is at them */
@@ -77,12 +73,12 @@ class Announcement {
         long start = System.nanoTime();
         days.prepare(clock.instant());
         transactions.run(connection -> {
-            List<Stored> changes = oneOfEachPaper(unpublished(connection, claimShards(connection)));
+            List<Stored> changes = oneOfEachPaper(waiting(connection, claimShards(connection)));
             if (changes.isEmpty())
                 return null;
             try {
                 sender.send(changes.stream().map(Stored::message).toList());
-                markPublished(connection, changes);
+                forget(connection, changes);
                 sent.addAll(changes);
             } catch (InterruptedException e) {
                 interrupted[0] = true;
@@ -104,15 +100,15 @@ class Announcement {
         return shards;
     }
 
-    private List<Stored> unpublished(Connection connection, List<Long> shards) throws SQLException {
+    private List<Stored> waiting(Connection connection, List<Long> shards) throws SQLException {
         List<Stored> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT c.seq, c.id, c.paper_id, c.type, c.payload, c.traceparent, c.occurred_at
+                SELECT c.seq, c.id, c.paper_id, c.type, c.payload, c.traceparent, c.occurred_at, c.shard
                 FROM unnest(?) AS claimed(shard), LATERAL (
-                    SELECT * FROM paper_change
-                    WHERE shard = claimed.shard AND published_at IS NULL ORDER BY seq LIMIT ?) c
+                    SELECT seq, occurred_at FROM change_waiting WHERE shard = claimed.shard ORDER BY seq LIMIT ?) w
+                    JOIN paper_change c USING (seq, occurred_at)
                 ORDER BY c.seq""")) {
-            select.setArray(1, bigints(connection, shards));
+            select.setArray(1, SqlArrays.bigints(connection, shards));
             select.setInt(2, Math.max(1, settings.batch() / Math.max(1, shards.size())));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
@@ -124,12 +120,12 @@ class Announcement {
 
     private static Stored stored(ResultSet row) throws SQLException {
         UUID paper = row.getObject(3, UUID.class);
-        Instant at = SqlArrays.instant(row, 7);
-        CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, at,
+        CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, SqlArrays.instant(row, 7),
                 row.getString(6));
         byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
-        return new Stored(row.getLong(1), at, paper, new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
-                SqlArrays.utf8(row, 5), event.headers()));
+        return new Stored(row.getLong(8), row.getLong(1), paper,
+                new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
+                        SqlArrays.utf8(row, 5), event.headers()));
     }
 
     private static List<Stored> oneOfEachPaper(List<Stored> changes) {
@@ -137,20 +133,10 @@ class Announcement {
         return changes.stream().filter(change -> papers.add(change.paper())).toList();
     }
 
-    private void markPublished(Connection connection, List<Stored> changes) throws SQLException {
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE paper_change SET published_at = ? WHERE seq = ANY (?)"
-                        + " AND occurred_at BETWEEN ? AND ?")) {
-            update.setObject(1, time(clock.instant()));
-            update.setArray(2, bigints(connection, changes.stream().map(Stored::seq).toList()));
-            // For the days that they are of.
-            update.setObject(3, time(changes.stream().map(Stored::at).min(Instant::compareTo).orElseThrow()));
-            update.setObject(4, time(changes.stream().map(Stored::at).max(Instant::compareTo).orElseThrow()));
-            update.executeUpdate();
-        }
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private static void forget(Connection connection, List<Stored> changes) throws SQLException {
+        new Statements(connection).and("""
+                DELETE FROM change_waiting w USING unnest(?, ?) AS sent(shard, seq)
+                WHERE w.shard = sent.shard AND w.seq = sent.seq""", changes, bigints(Stored::shard),
+                bigints(Stored::seq)).run();
     }
 }

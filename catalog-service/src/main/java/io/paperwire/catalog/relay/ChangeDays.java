@@ -92,7 +92,8 @@ public class ChangeDays {
 
     private static boolean waits(Statement statement, ChangeDay day) throws SQLException {
         try (ResultSet row = statement
-                .executeQuery("SELECT EXISTS (SELECT FROM " + day.table() + " WHERE published_at IS NULL)")) {
+                .executeQuery("SELECT EXISTS (SELECT FROM change_waiting JOIN " + day.table()
+                        + " USING (seq, occurred_at))")) {
             row.next();
             return row.getBoolean(1);
         }

@@ -241,16 +241,15 @@ class ChangesResourceTest {
         return stored;
     }
 
-    /** In a shard that no relay knows: the service would announce it. */
+    /** As one that was announced. */
     private static UUID store(Connection connection) throws SQLException {
         UUID id = UUID.randomUUID();
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at, published_at)
-                VALUES (?, 99, ?, 'test', '{}', ?, ?)""")) {
+                INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                VALUES (?, 99, ?, 'test', '{}', ?)""")) {
             insert.setObject(1, id);
             insert.setObject(2, id);
             insert.setObject(3, Instant.now().atOffset(ZoneOffset.UTC));
-            insert.setObject(4, Instant.now().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
         return id;

@@ -83,8 +83,8 @@ class ConcurrencyTest {
             writer.get();
         writers.shutdown();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> number("SELECT count(*) FROM paper_change"
-                + " WHERE published_at IS NULL") == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> number("SELECT count(*) FROM change_waiting"
+                + " WHERE shard < 90") == 0);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> lists.page("pangolin", 200, null).items().size() == PAPERS);
         assertThat(lists.page("pangolin", 200, null).items()).allSatisfy(paper -> {

@@ -55,40 +55,49 @@ class ChangeDaysTest {
     void a_day_is_dropped_when_it_is_over_and_all_of_it_was_announced() throws SQLException {
         ChangeDays days = new ChangeDays(transactions);
         days.prepare(Instant.parse("2001-05-01T12:00:00Z"));
-        UUID waiting = store(Instant.parse("2001-05-01T23:59:59.999999Z"), null);
-        store(Instant.parse("2001-05-02T00:00:00Z"), Instant.parse("2001-05-02T00:00:01Z"));
+        Instant last = Instant.parse("2001-05-01T23:59:59.999999Z");
+        store(last);
+        wait(last);
+        store(Instant.parse("2001-05-02T00:00:00Z"));
 
         days.dropEndedBefore(Instant.parse("2001-05-03T00:00:00Z"));
 
         assertThat(tables()).contains("paper_change_20010501", "paper_change_20010503")
                 .doesNotContain("paper_change_20010502");
-        announce(waiting);
+        announce();
         days.dropEndedBefore(Instant.parse("2001-05-03T00:00:00Z"));
         assertThat(tables()).contains("paper_change_20010503").doesNotContain("paper_change_20010501");
     }
 
-    /** In a shard that no relay knows: the service would announce it. */
-    private UUID store(Instant at, Instant publishedAt) throws SQLException {
+    /** As one that was announced. */
+    private void store(Instant at) throws SQLException {
         UUID id = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at, published_at)
-                        VALUES (?, 99, ?, 'test', '{}', ?, ?)""")) {
+                        INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                        VALUES (?, 99, ?, 'test', '{}', ?)""")) {
             insert.setObject(1, id);
             insert.setObject(2, id);
             insert.setObject(3, at.atOffset(ZoneOffset.UTC));
-            insert.setObject(4, publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
-        return id;
     }
 
-    private void announce(UUID id) throws SQLException {
+    /** In a shard that no relay knows: the service would announce it. */
+    private void wait(Instant at) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection
-                        .prepareStatement("UPDATE paper_change SET published_at = occurred_at WHERE id = ?")) {
-            update.setObject(1, id);
-            update.executeUpdate();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO change_waiting"
+                        + " SELECT shard, seq, occurred_at FROM paper_change WHERE occurred_at = ?")) {
+            insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    private void announce() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection
+                        .prepareStatement("DELETE FROM change_waiting WHERE shard = 99")) {
+            delete.executeUpdate();
         }
     }
 

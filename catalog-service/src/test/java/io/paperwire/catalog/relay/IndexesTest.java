@@ -67,10 +67,12 @@ class IndexesTest {
                 """
                 INSERT INTO paper_identifier SELECT 'scan', n, md5('scan' || n)::uuid FROM generate_series(1, 5000) n""",
                 "INSERT INTO paper_title SELECT n, md5('scan' || n)::uuid FROM generate_series(1, 5000) n", """
-                        INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at, published_at)
-                        SELECT md5('scan' || n)::uuid, 99, md5('scan' || n)::uuid, 'test', '{}', at, nullif(at, '2002-02-01')
+                        INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                        SELECT md5('scan' || n)::uuid, 99, md5('scan' || n)::uuid, 'test', '{}', at
                         FROM generate_series(1, 5000) n, (VALUES (now()), ('2002-02-01 00:00:01Z'), ('2002-02-01')) times(at)
-                        WHERE at > '2002-02-01' OR n = 1""",
+                        WHERE at > '2002-02-01' OR n = 1""", """
+                        INSERT INTO change_waiting
+                        SELECT shard, seq, occurred_at FROM paper_change WHERE occurred_at = '2002-02-01'""",
                 "ANALYZE");
         scans = new Scans(dataSource);
         QuarkusMock.installMockForType(scans, Transactions.class);
@@ -78,8 +80,9 @@ class IndexesTest {
 
     @AfterEach
     void empty() throws SQLException {
-        execute("DELETE FROM paper_change WHERE shard IN (98, 99)", "DELETE FROM paper_title USING paper p"
-                + " WHERE p.id = paper_id AND p.body ->> 'title' LIKE 'Scan %'",
+        execute("DELETE FROM change_waiting WHERE shard IN (98, 99)",
+                "DELETE FROM paper_change WHERE shard IN (98, 99)", "DELETE FROM paper_title USING paper p"
+                        + " WHERE p.id = paper_id AND p.body ->> 'title' LIKE 'Scan %'",
                 "DELETE FROM paper_identifier WHERE scheme = 'scan'", "DELETE FROM source_record WHERE source = 'scan'",
                 "DELETE FROM paper WHERE body ->> 'title' LIKE 'Scan %'", "ANALYZE");
     }
@@ -112,9 +115,8 @@ class IndexesTest {
     @Test
     void the_relay_finds_work_without_reading_all_that_waits() throws SQLException {
         execute("""
-                INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
-                SELECT md5('scan' || n)::uuid, 98, md5('scan' || n)::uuid, 'test', '{}', now()
-                FROM generate_series(1, 3000) n""", "ANALYZE paper_change");
+                INSERT INTO change_waiting SELECT 98, n, now() FROM generate_series(1, 3000) n""",
+                "ANALYZE change_waiting");
 
         List<String> plan = scans.run(connection -> {
             List<String> lines = new ArrayList<>();
@@ -123,7 +125,7 @@ class IndexesTest {
             return lines;
         });
 
-        assertThat(plan).filteredOn(line -> line.contains("paper_change")).isNotEmpty()
+        assertThat(plan).filteredOn(line -> line.contains("change_waiting")).isNotEmpty()
                 .noneMatch(line -> line.contains("rows=3000"));
     }
 

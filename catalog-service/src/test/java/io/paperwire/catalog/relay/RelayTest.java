@@ -73,7 +73,8 @@ class RelayTest {
 
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement crash = connection
-                        .prepareStatement("UPDATE paper_change SET published_at = NULL WHERE id = ?")) {
+                        .prepareStatement("INSERT INTO change_waiting SELECT shard, seq, occurred_at FROM paper_change"
+                                + " WHERE id = ?")) {
             crash.setObject(1, UUID.fromString(id));
             crash.executeUpdate();
         }
@@ -85,9 +86,9 @@ class RelayTest {
     private boolean marked(String id) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection
-                        .prepareStatement("SELECT 1 FROM paper_change WHERE id = ? AND published_at IS NOT NULL")) {
+                        .prepareStatement("SELECT 1 FROM paper_change JOIN change_waiting USING (seq) WHERE id = ?")) {
             select.setObject(1, UUID.fromString(id));
-            return select.executeQuery().next();
+            return !select.executeQuery().next();
         }
     }
 

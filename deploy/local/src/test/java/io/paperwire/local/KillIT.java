@@ -191,7 +191,7 @@ class KillIT {
 
     private void assertAnnounced(LocalStack stack) throws Exception {
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
-                () -> assertThat(stack.column("catalog", "SELECT seq FROM paper_change WHERE published_at IS NULL"))
+                () -> assertThat(stack.column("catalog", "SELECT seq FROM change_waiting"))
                         .as("outbox").isEmpty());
         List<String> changes = stack.column("catalog", "SELECT id FROM paper_change");
         Map<String, String> papers = new HashMap<>();
