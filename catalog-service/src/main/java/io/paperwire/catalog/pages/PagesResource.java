@@ -25,7 +25,6 @@ import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
-import io.paperwire.catalog.platform.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -38,34 +37,22 @@ public class PagesResource {
 
     private final PaperLists lists;
     private final PaperLookup lookup;
-    private final URI notify;
+    private final Pages pages;
     private final PublicAddress address;
 
-    PagesResource(PaperLists lists, PaperLookup lookup, NotifyAddress notify, PublicAddress address) {
+    PagesResource(PaperLists lists, PaperLookup lookup, Pages pages, PublicAddress address) {
         this.lists = lists;
         this.lookup = lookup;
-        this.notify = notify.url();
+        this.pages = pages;
         this.address = address;
-    }
-
-    /**
-     * What every page has.
-     *
-     * @param query          the words in the search box
-     * @param feedParameters what the feed of the same list has behind its address
-     * @param wish           what the subscription form begins with
-     * @param subscribeUrl   where the subscription form goes
-     */
-    record Frame(String query, String feedParameters, String wish, String subscribeUrl) {
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance papers(Frame frame, ListView list);
+        static native TemplateInstance papers(Pages.Frame frame, ListView list);
 
-        static native TemplateInstance paper(Frame frame, PaperView paper, PaperHead head, List<Provenance> provenance);
-
-        static native TemplateInstance problem(Frame frame, String title, String detail);
+        static native TemplateInstance paper(Pages.Frame frame, PaperView paper, PaperHead head,
+                List<Provenance> provenance);
 
         private Templates() {
         }
@@ -77,12 +64,13 @@ public class PagesResource {
             @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
         String words = query == null ? "" : query.strip();
         ListAddress list = ListAddress.of(uri.getQueryParameters()).with("q", words);
-        Frame frame = frame(words, list.without("order").query(), lists.subscribable(words));
+        Pages.Frame frame = pages.frame(words, Pages.searched(words, list.without("order").query()),
+                lists.subscribable(words));
         try {
             FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
-            return html(200, Templates.papers(frame, ListView.of(found, list)));
+            return pages.html(200, Templates.papers(frame, ListView.of(found, list)));
         } catch (WebApplicationException e) {
-            return problem(frame, e);
+            return pages.problem(frame, e);
         }
     }
 
@@ -96,35 +84,14 @@ public class PagesResource {
                 return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
                         .build();
             if (found instanceof PaperLookup.Found.Here here)
-                return html(200,
-                        Templates.paper(frame("", "", lists.like(here.detail().paper().id())),
+                return pages.html(200,
+                        Templates.paper(pages.frame("", Pages.searched("", ""), lists.like(here.detail().paper().id())),
                                 PaperView.of(here.detail().paper()),
                                 PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
                                 here.detail().provenance()));
             throw new AssertionError(found);
         } catch (WebApplicationException e) {
-            return problem(frame("", "", ""), e);
+            return pages.problem(pages.frame(), e);
         }
-    }
-
-    private Response problem(Frame frame, WebApplicationException e) {
-        if (!(e.getResponse().getEntity() instanceof Problem problem))
-            throw e;
-        return html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
-    }
-
-    private Frame frame(String words, String feedParameters, String wish) {
-        return new Frame(words, feedParameters, wish, notify.toString().replaceAll("/+$", "") + "/subscribe");
-    }
-
-    private Response html(int status, TemplateInstance page) {
-        String origin = notify.getScheme() + "://" + notify.getRawAuthority();
-        return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
-                .header("Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' "
-                                + origin
-                                + "; base-uri 'none'; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-cache").build();
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.RankCursor;
+import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.trending.Standings.Ranked;
@@ -25,7 +26,16 @@ import io.paperwire.events.Paper;
 class CalendarLists {
 
     enum Order {
-        SCORE, VOTES
+        SCORE, VOTES;
+
+        /** @throws jakarta.ws.rs.WebApplicationException 400: there is none of that name */
+        static Order parse(String name) {
+            return switch (name) {
+                case "score" -> SCORE;
+                case "votes" -> VOTES;
+                default -> throw Problem.badRequest("order is score or votes, not '" + name + "'.");
+            };
+        }
     }
 
     private final Transactions transactions;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The papers of a day, week or month. */
-record CalendarPage(String name, LocalDate first, LocalDate last,
+public record CalendarPage(String name, LocalDate first, LocalDate last,
         @Schema(description = "The address of the nearest earlier one that has papers", nullable = true) String previous,
         @Schema(description = "The address of the nearest later one that has papers", nullable = true) String following,
         List<TrendingItem> items, @Schema(description = "How many papers there are in the whole list") long total,

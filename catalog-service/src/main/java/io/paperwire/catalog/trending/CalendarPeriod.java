@@ -10,9 +10,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** A day, ISO week or month of the calendar (UTC). */
-record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
+public record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
 
-    enum Unit {
+    public enum Unit {
         DAYS("2026-03-16"), WEEKS("2026-W12"), MONTHS("2026-03");
 
         private final String example;
@@ -21,7 +21,12 @@ record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
             this.example = example;
         }
 
-        String path() {
+        /** @throws IllegalArgumentException there is none of that name */
+        public static Unit of(String path) {
+            return valueOf(path.toUpperCase(Locale.ROOT));
+        }
+
+        public String path() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -2,7 +2,6 @@ package io.paperwire.catalog.trending;
 
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Clock;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,8 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.signals.RecordSignals;
-import io.paperwire.catalog.trending.CalendarLists.Order;
 import io.paperwire.catalog.trending.CalendarPeriod.Unit;
 
 @Path("/api/v1")
@@ -32,12 +29,10 @@ import io.paperwire.catalog.trending.CalendarPeriod.Unit;
 @Tag(name = "Trending")
 public class CalendarResource {
 
-    private final CalendarLists lists;
-    private final Clock clock;
+    private final RankedPapers papers;
 
-    CalendarResource(CalendarLists lists, Clock clock) {
-        this.lists = lists;
-        this.clock = clock;
+    CalendarResource(RankedPapers papers) {
+        this.papers = papers;
     }
 
     @GET
@@ -86,31 +81,14 @@ public class CalendarResource {
     }
 
     private Response list(Unit unit, String name, String order, int limit, String cursor) throws SQLException {
+        String all = "/api/v1/" + unit.path() + "/";
         if (name.equals("today"))
-            return Response.seeOther(URI.create(
-                    CalendarPeriod.with(unit, RecordSignals.day(clock.instant())).path())).build();
-        CalendarPeriod period = period(unit, name);
-        CalendarPage page = lists.page(period, order(order), limit, cursor);
+            return Response.seeOther(URI.create(all + papers.current(unit))).build();
+        CalendarPage page = papers.calendar(unit, name, order, limit, cursor);
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)
-            response.header("Link", "<" + period.path() + "?order=" + order + "&limit=" + limit + "&cursor="
+            response.header("Link", "<" + all + page.name() + "?order=" + order + "&limit=" + limit + "&cursor="
                     + page.next() + ">; rel=\"next\"");
         return response.build();
-    }
-
-    private static CalendarPeriod period(Unit unit, String name) {
-        try {
-            return CalendarPeriod.parse(unit, name);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(e.getMessage());
-        }
-    }
-
-    private static Order order(String name) {
-        return switch (name) {
-            case "score" -> Order.SCORE;
-            case "votes" -> Order.VOTES;
-            default -> throw Problem.badRequest("order is score or votes, not '" + name + "'.");
-        };
     }
 }

@@ -15,10 +15,10 @@ import io.paperwire.catalog.signals.Kind;
 import io.paperwire.catalog.signals.RecordSignals;
 
 /** All facts of one paper up to some moment: of its records at the sources, and its votes and picks here. */
-final class PaperSignals {
+public final class PaperSignals {
 
     /** The readers here, as a source like the others. */
-    static final String HERE = "paperwire";
+    public static final String HERE = "paperwire";
 
     private record Key(String source, String recordId) {
     }

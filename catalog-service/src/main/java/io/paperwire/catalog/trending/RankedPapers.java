@@ -1,42 +1,69 @@
 package io.paperwire.catalog.trending;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.signals.RecordSignals;
 
-/** The ranked lists without their scores. */
+/** The ranked lists, by the names that addresses have. */
 @ApplicationScoped
 public class RankedPapers {
 
     private final TrendingLists trending;
     private final CalendarLists calendar;
+    private final Clock clock;
 
-    RankedPapers(TrendingLists trending, CalendarLists calendar) {
+    RankedPapers(TrendingLists trending, CalendarLists calendar, Clock clock) {
         this.trending = trending;
         this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * What is rising now.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 for what is no period or no cursor
+     */
+    public TrendingPage rising(String name, int limit, String cursor) throws SQLException {
+        Period period = Period.parse(name)
+                .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + name + "'."));
+        return trending.page(period, null, limit, cursor);
+    }
+
+    /**
+     * @param order score or votes
+     * @throws jakarta.ws.rs.WebApplicationException 400 for what is no such period, no order or no cursor
+     */
+    public CalendarPage calendar(CalendarPeriod.Unit unit, String name, String order, int limit, String cursor)
+            throws SQLException {
+        CalendarPeriod period;
+        try {
+            period = CalendarPeriod.parse(unit, name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+        return calendar.page(period, CalendarLists.Order.parse(order), limit, cursor);
+    }
+
+    /** The name of the one that is now. */
+    public String current(CalendarPeriod.Unit unit) {
+        return CalendarPeriod.with(unit, RecordSignals.day(clock.instant())).name();
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no period or no cursor */
     public PaperList trending(String name, int limit, String cursor) throws SQLException {
-        Period period = Period.parse(name)
-                .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + name + "'."));
-        TrendingPage page = trending.page(period, null, limit, cursor);
+        TrendingPage page = rising(name, limit, cursor);
         return list(page.items(), page.items().size(), page.next());
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no day or no cursor */
     public PaperList day(String name, int limit, String cursor) throws SQLException {
-        CalendarPeriod day;
-        try {
-            day = CalendarPeriod.parse(CalendarPeriod.Unit.DAYS, name);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(e.getMessage());
-        }
-        CalendarPage page = calendar.page(day, CalendarLists.Order.SCORE, limit, cursor);
+        CalendarPage page = calendar(CalendarPeriod.Unit.DAYS, name, "score", limit, cursor);
         return list(page.items(), page.total(), page.next());
     }
 

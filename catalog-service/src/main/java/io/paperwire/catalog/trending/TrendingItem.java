@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.paperwire.events.Paper;
 
 /** A paper on a list, and why it is there. */
-record TrendingItem(int place, double score, List<Why> why, Paper paper) {
+public record TrendingItem(int place, double score, List<Why> why, Paper paper) {
 
     /** A part of the score: its points, and what is left of them at the moment of the list. */
-    record Why(String source, String kind, LocalDate day, double gain, double usual, double points,
+    public record Why(String source, String kind, LocalDate day, double gain, double usual, double points,
             @Schema(description = "The points after their decay; these add up to the score") double counts) {
 
         static Why of(Part part, double decay) {

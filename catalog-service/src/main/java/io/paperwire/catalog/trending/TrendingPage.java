@@ -5,6 +5,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of a list, the first paper on top. */
-record TrendingPage(List<TrendingItem> items,
+public record TrendingPage(List<TrendingItem> items,
         @Schema(description = "The cursor of the next part; null on the last one", nullable = true) String next) {
 }

@@ -2,6 +2,7 @@ package io.paperwire.notify.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.paperwire.notify.wanted.Language;
@@ -107,8 +108,12 @@ public sealed interface Delivery {
         }
     }
 
-    /** What one subscription has found, the best first. */
-    record Finds(UUID subscriptionId, Target target, List<Find> finds) {
+    /**
+     * What one subscription has found, the best first.
+     *
+     * @param liked titles of papers by their ids, with those that the query wants others to be like, as far as they are known
+     */
+    record Finds(UUID subscriptionId, Target target, List<Find> finds, Map<String, String> liked) {
     }
 
     /**

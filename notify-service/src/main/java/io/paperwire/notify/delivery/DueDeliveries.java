@@ -14,13 +14,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
 
 /** What is due, read with all that it tells, and locked. All methods take part in the caller's transaction. */
 @Singleton
@@ -28,10 +34,14 @@ class DueDeliveries {
 
     /** How long nothing is tried at an endpoint, at most. */
     private static final Duration LONGEST_REST = Duration.ofHours(24);
+    /** Few queries have it; the others need not be parsed. */
+    private static final String LIKE = "like:";
 
+    private final RecentPapers recent;
     private final Clock clock;
 
-    DueDeliveries(Clock clock) {
+    DueDeliveries(RecentPapers recent, Clock clock) {
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -79,8 +89,10 @@ class DueDeliveries {
                     claimed.add(read(rows, found));
             }
         }
-        if (!found.isEmpty())
+        if (!found.isEmpty()) {
             find(connection, found);
+            name(connection, found.values().stream().flatMap(List::stream).toList());
+        }
         return claimed;
     }
 
@@ -140,9 +152,21 @@ class DueDeliveries {
         // Rows of one subscription follow each other.
         if (!all.isEmpty() && all.get(all.size() - 1).subscriptionId().equals(subscription))
             return all.get(all.size() - 1);
-        Delivery.Finds finds = new Delivery.Finds(subscription, target, new ArrayList<>());
+        Delivery.Finds finds = new Delivery.Finds(subscription, target, new ArrayList<>(), new HashMap<>());
         all.add(finds);
         return finds;
+    }
+
+    /** Adds the titles of the papers that others are to be like. */
+    private void name(Connection connection, List<Delivery.Finds> all) throws SQLException {
+        List<Delivery.Finds> asking = all.stream()
+                .filter(finds -> finds.target() instanceof Target.Query query && query.text().contains(LIKE)).toList();
+        Set<String> ids = asking.stream().flatMap(finds -> Likes.in(((Target.Query) finds.target()).parsed()))
+                .map(Query.Like::name).collect(Collectors.toSet());
+        if (ids.isEmpty())
+            return;
+        for (Paper paper : recent.papers(connection, ids))
+            asking.forEach(finds -> finds.liked().put(paper.id(), paper.title()));
     }
 
     /** Locks what was claimed before in another transaction, unless another worker holds or has moved it since. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Query;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
@@ -49,7 +50,7 @@ public class Stories {
     private Story.Group group(Delivery.Finds finds, MailMessages say) {
         String what = finds.target() instanceof Target.PaperLife && finds.finds().get(0).paper() != null
                 ? finds.finds().get(0).paper().title()
-                : what(say, finds.target());
+                : named(what(say, finds.target()), finds.liked());
         return new Story.Group(finds.subscriptionId(), finds.target(), what,
                 finds.finds().stream().map(find -> entry(find, say)).toList());
     }
@@ -85,6 +86,14 @@ public class Stories {
             case "recovered" -> say.eventRecovered();
             default -> null;
         };
+    }
+
+    /** In a query the titles of papers, where it has their ids. */
+    private static String named(String query, Map<String, String> titles) {
+        String named = query;
+        for (Map.Entry<String, String> title : titles.entrySet())
+            named = named.replace(new Query.Like(title.getKey()).print(), "like:“" + title.getValue() + "”");
+        return named;
     }
 
     static String what(MailMessages say, Target target) {

@@ -45,11 +45,13 @@ class LedgerPages {
 
     private final Pages pages;
     private final Manage manage;
+    private final Transfer transfer;
     private final Links links;
 
-    LedgerPages(Pages pages, Manage manage, Links links) {
+    LedgerPages(Pages pages, Manage manage, Transfer transfer, Links links) {
         this.pages = pages;
         this.manage = manage;
+        this.transfer = transfer;
         this.links = links;
     }
 
@@ -77,7 +79,7 @@ class LedgerPages {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response export(@PathParam("token") String token) throws SQLException {
-        return pages.with(token, subscriber -> file(ManageResource.export(manage, subscriber), "application/json",
+        return pages.with(token, subscriber -> file(transfer.export(subscriber), "application/json",
                 "paperwire.json"));
     }
 
@@ -87,8 +89,7 @@ class LedgerPages {
     @Operation(hidden = true)
     public Response opml(@PathParam("token") String token) throws SQLException {
         return pages.with(token,
-                subscriber -> file(Opml.write(manage.person(subscriber).subscriptions(), links.catalog()),
-                        "text/x-opml", "paperwire.opml"));
+                subscriber -> file(transfer.opml(subscriber), "text/x-opml", "paperwire.opml"));
     }
 
     private static Response file(Object body, String type, String name) {
@@ -104,9 +105,9 @@ class LedgerPages {
         return pages.with(token, subscriber -> {
             String text = file == null ? "" : file.strip();
             try {
-                Manage.Imported imported = text.startsWith("<")
-                        ? ManageResource.importOpml(manage, subscriber, text, links)
-                        : manage.importAll(subscriber, wishes(text));
+                Transfer.Imported imported = text.startsWith("<")
+                        ? transfer.bring(subscriber, text)
+                        : transfer.bring(subscriber, wishes(text));
                 return pages.told(Status.OK, token, imported.added() + " subscriptions came in",
                         imported.leftOut().isEmpty() ? "" : "Left out:", imported.leftOut());
             } catch (Rejected e) {

@@ -59,10 +59,6 @@ class Manage {
         }
     }
 
-    /** What of an import came in, and what did not and why. */
-    record Imported(int added, List<String> leftOut) {
-    }
-
     private final Database database;
     private final PersonRows people;
     private final SubscriptionRows rows;
@@ -323,25 +319,6 @@ class Manage {
         if (!links.mayAskWhy(delivery, mac))
             return Optional.empty();
         return Optional.of(database.inTransaction(connection -> ledger.of(connection, delivery)));
-    }
-
-    /** Subscribes at the first confirmed address, one by one; what cannot be is said. */
-    Imported importAll(UUID subscriber, List<Export.Wish> wishes) throws SQLException {
-        int added = 0;
-        List<String> leftOut = new ArrayList<>();
-        for (Export.Wish wish : wishes) {
-            if (wish.isEnded())
-                continue;
-            try {
-                UUID id = subscribe(subscriber, null, wish.form());
-                if (wish.isPaused())
-                    pause(subscriber, id);
-                added++;
-            } catch (Rejected e) {
-                leftOut.add((wish.query() == null ? "" : wish.query() + ": ") + e.getMessage());
-            }
-        }
-        return new Imported(added, leftOut);
     }
 
     /** Everything that is kept about the person. */

@@ -1,7 +1,6 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -68,11 +67,13 @@ class ManageResource {
     static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
+    private final Transfer transfer;
     private final Subscriptions subscriptions;
     private final Links links;
 
-    ManageResource(Manage manage, Subscriptions subscriptions, Links links) {
+    ManageResource(Manage manage, Transfer transfer, Subscriptions subscriptions, Links links) {
         this.manage = manage;
+        this.transfer = transfer;
         this.subscriptions = subscriptions;
         this.links = links;
     }
@@ -239,18 +240,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "As a file")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        return file(export(manage, manage.bearer(token)), "paperwire.json");
-    }
-
-    static Export export(Manage manage, UUID subscriber) throws SQLException {
-        List<LedgerEntry> alerts = new ArrayList<>();
-        String cursor = null;
-        do {
-            Ledger.Part part = manage.alerts(subscriber, null, 1_000, cursor);
-            alerts.addAll(part.items());
-            cursor = part.next();
-        } while (cursor != null);
-        return new Export(1, manage.person(subscriber), alerts);
+        return file(transfer.export(manage.bearer(token)), "paperwire.json");
     }
 
     @GET
@@ -260,8 +250,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "OPML 2.0")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response opml(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        Person person = manage.person(manage.bearer(token));
-        return file(Opml.write(person.subscriptions(), links.catalog()), "paperwire.opml");
+        return file(transfer.opml(manage.bearer(token)), "paperwire.opml");
     }
 
     @POST
@@ -271,29 +260,21 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "How many came in")
     @APIResponse(responseCode = "400", description = "Not an export")
     @APIResponse(responseCode = "401", description = TOKEN)
-    public Manage.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+    public Transfer.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             Export.Wishes wishes) throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (wishes == null || wishes.all().isEmpty() || wishes.all().contains(null))
             throw new Rejected("subscriptions",
                     "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
-        return manage.importAll(subscriber, wishes.all());
+        return transfer.bring(subscriber, wishes.all());
     }
 
     @POST
     @Path("import")
     @Consumes({"text/x-opml", "application/xml", "text/xml"})
     @Operation(hidden = true)
-    public Manage.Imported importOpml(@HeaderParam("Authorization") String token, String opml) throws SQLException {
-        return importOpml(manage, manage.bearer(token), opml, links);
-    }
-
-    static Manage.Imported importOpml(Manage manage, UUID subscriber, String opml, Links links) throws SQLException {
-        Opml.Read read = Opml.read(opml, links.catalog());
-        Manage.Imported imported = manage.importAll(subscriber, read.wishes().stream().map(Export.Wish::of).toList());
-        List<String> leftOut = new ArrayList<>(imported.leftOut());
-        read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
-        return new Manage.Imported(imported.added(), leftOut);
+    public Transfer.Imported importOpml(@HeaderParam("Authorization") String token, String opml) throws SQLException {
+        return transfer.bring(manage.bearer(token), opml);
     }
 
     @DELETE

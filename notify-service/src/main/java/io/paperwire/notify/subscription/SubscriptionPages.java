@@ -64,19 +64,21 @@ class SubscriptionPages {
     @Path("subscribe")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response subscribe(@RestForm String address, @RestForm String query, @Context HttpServerRequest request)
-            throws SQLException {
+    public Response subscribe(@RestForm String address, @RestForm String query, @RestForm String trending,
+            @RestForm String rhythm, @Context HttpServerRequest request) throws SQLException {
         try {
-            subscriptions.request(SubscriptionRequest.of(address,
-                    new WishForm(query, null, null, null, null, null, null), null, null, config.longestQuery()),
-                    Client.of(request));
+            SubscriptionRequest wanted = SubscriptionRequest.of(address,
+                    new WishForm(query, trending, null, null, rhythm, null, null), null, null, config.longestQuery());
+            subscriptions.request(wanted, Client.of(request));
+            return page(Status.ACCEPTED, "Look into your inbox",
+                    "If this subscription is new, a mail is on its way to you."
+                            + " Follow the link in it to start getting papers for",
+                    Words.of(wanted.wish().target()), null);
         } catch (Rejected e) {
             return page(Status.BAD_REQUEST, "That did not work", e.getMessage(), query, null);
         } catch (Subscriptions.TooManyRequests e) {
             return page(Status.TOO_MANY_REQUESTS, "Too many requests", e.getMessage(), null, null);
         }
-        return page(Status.ACCEPTED, "Look into your inbox", "If this subscription is new, a mail is on its way to you."
-                + " Follow the link in it to start getting papers for", query, null);
     }
 
     @GET

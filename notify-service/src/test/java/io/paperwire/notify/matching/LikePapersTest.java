@@ -73,6 +73,18 @@ class LikePapersTest {
     }
 
     @Test
+    void a_mail_names_the_example_by_its_title_if_it_is_known() {
+        String example = example();
+        awaitHandled(tell(PaperChange.ADDED, paper(example, "Of the first potoroo")));
+        String address = subscriberOf("like:\"" + example + "\"");
+        String id = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of another potoroo")));
+        awaitHandled(place(id, near()));
+
+        assertThat(awaitMails(address, 2).get(1).subject()).isEqualTo("1 new paper for like:“Of the first potoroo”");
+    }
+
+    @Test
     void what_comes_again_or_is_revised_is_told_once() {
         String address = subscriberOf("like:\"" + example() + "\"");
         String id = someId();

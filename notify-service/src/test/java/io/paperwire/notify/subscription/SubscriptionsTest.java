@@ -134,6 +134,20 @@ class SubscriptionsTest {
     }
 
     @Test
+    void the_form_takes_a_trending_list_and_a_rhythm() {
+        String address = someAddress();
+        given().contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("address", address)
+                .formParam("trending", "week").formParam("rhythm", "daily 08:00").when().post("/subscribe").then()
+                .statusCode(202).body(containsString("Trending this week"));
+        assertThat(awaitMails(address, 1).get(0).subject()).contains("Trending this week");
+        assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
+                + " WHERE c.address = ? AND n.subject = 'week' AND n.rhythm = 'daily 08:00'", address)).isEqualTo(1);
+        given().contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("address", address)
+                .formParam("trending", "year").when().post("/subscribe").then().statusCode(400)
+                .body(containsString("trending is day, week or month"));
+    }
+
+    @Test
     void following_the_link_alone_confirms_nothing() {
         String word = someWord();
         String address = someAddress();

@@ -1,0 +1,81 @@
+package io.paperwire.catalog.pages;
+
+import java.net.URI;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import io.paperwire.catalog.platform.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** What all pages have in common. */
+@ApplicationScoped
+class Pages {
+
+    private static final Feed NEW_PAPERS = new Feed("New papers", "/feeds/papers", "");
+
+    private final URI notify;
+
+    Pages(NotifyAddress notify) {
+        this.notify = notify.url();
+    }
+
+    /**
+     * The feed of the list that a page shows.
+     *
+     * @param address    without the format at its end
+     * @param parameters what stands behind the format; empty, or with a question mark
+     */
+    record Feed(String title, String address, String parameters) {
+    }
+
+    /**
+     * What every page has.
+     *
+     * @param query        the words in the search box
+     * @param wish         what the subscription form begins with
+     * @param subscribeUrl where the subscription form goes
+     */
+    record Frame(String query, Feed feed, String wish, String subscribeUrl) {
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance problem(Frame frame, String title, String detail);
+
+        private Templates() {
+        }
+    }
+
+    Frame frame() {
+        return frame("", NEW_PAPERS, "");
+    }
+
+    Frame frame(String words, Feed feed, String wish) {
+        return new Frame(words, feed, wish, notify.toString().replaceAll("/+$", "") + "/subscribe");
+    }
+
+    /** Of papers that are searched: with the words and conditions of the search, as the address of its feed has them. */
+    static Feed searched(String words, String parameters) {
+        return new Feed(words.isEmpty() ? NEW_PAPERS.title() : words, NEW_PAPERS.address(), parameters);
+    }
+
+    Response problem(Frame frame, WebApplicationException e) {
+        if (!(e.getResponse().getEntity() instanceof Problem problem))
+            throw e;
+        return html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
+    }
+
+    Response html(int status, TemplateInstance page) {
+        String origin = notify.getScheme() + "://" + notify.getRawAuthority();
+        return Response.status(status).type("text/html;charset=UTF-8").entity(page.render())
+                .header("Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' "
+                                + origin
+                                + "; base-uri 'none'; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-cache").build();
+    }
+}

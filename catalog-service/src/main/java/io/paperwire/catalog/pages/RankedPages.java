@@ -1,0 +1,83 @@
+package io.paperwire.catalog.pages;
+
+import java.net.URI;
+import java.sql.SQLException;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.paperwire.catalog.trending.CalendarPage;
+import io.paperwire.catalog.trending.CalendarPeriod;
+import io.paperwire.catalog.trending.RankedPapers;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** What is rising, and what people read on a day, in a week or in a month. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class RankedPages {
+
+    private static final int PAPERS_A_PAGE = 50;
+
+    private final RankedPapers papers;
+    private final Pages pages;
+
+    RankedPages(RankedPapers papers, Pages pages) {
+        this.papers = papers;
+        this.pages = pages;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance ranked(Pages.Frame frame, RankedView list);
+
+        private Templates() {
+        }
+    }
+
+    @GET
+    @Path("trending")
+    @Operation(hidden = true)
+    public Response trending(@QueryParam("period") @DefaultValue("day") String period,
+            @QueryParam("cursor") String cursor) throws SQLException {
+        try {
+            RankedView list = RankedView.of(period, papers.rising(period, PAPERS_A_PAGE, cursor));
+            return page(list, new Pages.Feed(list.title(), "/feeds/trending/" + period, ""));
+        } catch (WebApplicationException e) {
+            return pages.problem(pages.frame(), e);
+        }
+    }
+
+    @GET
+    @Path("{unit: days|weeks|months}/{name}")
+    @Operation(hidden = true)
+    public Response calendar(@PathParam("unit") String unit, @PathParam("name") String name,
+            @QueryParam("order") @DefaultValue("score") String order, @QueryParam("cursor") String cursor)
+            throws SQLException {
+        try {
+            CalendarPeriod.Unit wanted = CalendarPeriod.Unit.of(unit);
+            if (name.equals("today"))
+                return Response.seeOther(URI.create("/" + unit + "/" + papers.current(wanted))).build();
+            CalendarPage page = papers.calendar(wanted, name, order, PAPERS_A_PAGE, cursor);
+            RankedView list = RankedView.of(wanted, page, order);
+            return page(list, wanted == CalendarPeriod.Unit.DAYS
+                    ? new Pages.Feed(list.title(), "/feeds/days/" + name, "")
+                    : null);
+        } catch (WebApplicationException e) {
+            return pages.problem(pages.frame(), e);
+        }
+    }
+
+    private Response page(RankedView list, Pages.Feed feed) {
+        return pages.html(200, Templates.ranked(pages.frame("", feed, ""), list));
+    }
+}

@@ -1,0 +1,93 @@
+package io.paperwire.catalog.pages;
+
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
+
+@CatalogTest
+class RankedPagesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Wire wire;
+
+    @Test
+    void a_day_shows_its_papers_in_their_order_and_why_and_leads_to_its_neighbours() {
+        wire.publish(listed("few", "Saola seen", "2025-02-11", 1),
+                listed("many", "Saola <em>heard</em>", "2025-02-11", 64),
+                listed("before", "Saola before", "2025-02-03", 3), listed("after", "Saola after", "2025-02-20", 3));
+        await().atMost(SOON).until(() -> page("/days/2025-02-11").contains("seen")
+                && page("/days/2025-02-03").contains("before") && page("/days/2025-02-20").contains("after"));
+
+        String day = page("/days/2025-02-11");
+        assertThat(day).contains("Papers of Tuesday, February 11, 2025", "64 votes at ranked-page",
+                "1 vote at ranked-page", "2 comments at ranked-page", "href=\"/days/2025-02-03\" rel=\"prev\"",
+                "href=\"/days/2025-02-20\" rel=\"next\"", "/feeds/days/2025-02-11.atom", "Saola &lt;em&gt;heard")
+                .doesNotContain("<em>");
+        assertThat(day.indexOf("heard")).isLessThan(day.indexOf("Saola seen"));
+        assertThat(page("/weeks/2025-W07")).contains("week from February 10 to February 16, 2025", "heard",
+                "name=\"trending\" value=\"week\"");
+        assertThat(page("/months/2025-02?order=votes")).contains("Papers of February 2025", "heard",
+                "<strong aria-current=\"true\">votes</strong>", "name=\"trending\" value=\"month\"");
+    }
+
+    @Test
+    void what_is_rising_is_shown_with_what_it_gained_and_can_be_subscribed_to() {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        wire.publish(listed("rising", "Dugong rising", today, 100_000));
+        await().atMost(SOON).until(() -> page("/trending?period=week").contains("Dugong rising"));
+
+        assertThat(page("/trending?period=week")).contains("Trending this week", "+100000 votes at ranked-page",
+                "<a href=\"/trending\">today</a>", "/feeds/trending/week.atom",
+                "action=\"http://127.0.0.1:8402/subscribe\"", "name=\"trending\" value=\"week\"",
+                "<option value=\"daily 08:00\" selected>");
+        assertThat(page("/trending")).contains("Trending today", "name=\"trending\" value=\"day\"");
+        assertThat(page("/")).contains("<a href=\"/trending\">Trending</a>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/trending?period=year", "/trending?cursor=x", "/days/yesterday", "/weeks/2025-02-11",
+            "/months/2025-13", "/days/2025-02-11?order=colour"})
+    void what_is_no_such_list_is_said_on_a_page(String address) {
+        given().get(address).then().statusCode(400).contentType("text/html;charset=UTF-8")
+                .body(containsString("<a href=\"/\">All papers</a>"));
+    }
+
+    @Test
+    void today_leads_to_the_list_that_is_now_and_an_empty_one_says_so() {
+        given().redirects().follow(false).get("/days/today").then().statusCode(303).header("Location",
+                endsWith("/days/" + LocalDate.now(ZoneOffset.UTC)));
+        assertThat(page("/days/1999-01-01")).contains("Nothing here yet");
+        given().get("/years/2025").then().statusCode(404);
+    }
+
+    private static PaperParsed listed(String id, String title, String day, double votes) {
+        return record("ranked-page", id).title(title).date(PaperDate.Kind.LISTED, day)
+                .observed(Instant.now()).signals(Map.of("votes", votes, "comments", 2.0)).parsed();
+    }
+
+    private static String page(String path) {
+        return given().get(path).then().statusCode(200).extract().asString();
+    }
+}
