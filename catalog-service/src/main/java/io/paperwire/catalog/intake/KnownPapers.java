@@ -19,7 +19,6 @@ import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
 
 /** Reads papers with everything that decides their identity, a query a table. */
@@ -36,8 +35,8 @@ final class KnownPapers {
             return new Known(List.of(), List.of(), List.of());
         List<KnownPaper> papers = byIds(ids,
                 "SELECT id, body::text, first_seen, place FROM paper WHERE id = ANY (?) AND merged_into IS NULL",
-                rows -> new KnownPaper(rows.getObject(1, UUID.class),
-                        EventJson.read(SqlArrays.utf8(rows, 2), Paper.class), CatalogStore.seen(rows, 3)));
+                rows -> new KnownPaper(rows.getObject(1, UUID.class), SqlArrays.utf8(rows, 2),
+                        CatalogStore.seen(rows, 3)));
         List<KnownRecord> records = byIds(ids, """
                 SELECT body, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
                 FROM source_record WHERE paper_id = ANY (?)""", KnownPapers::record);
