@@ -2,7 +2,6 @@ package io.paperwire.catalog.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +28,6 @@ final class Grouping {
     private final Map<Entry, Group> groups = new HashMap<>();
     private final Map<String, Set<String>> apart = new HashMap<>();
     private final Map<Set<UUID>, String> reasons = new HashMap<>();
-    /** Papers that something came for; all if the batch is about what operators said. */
-    private final Set<UUID> touched = new HashSet<>();
 
     private Grouping(Known known, Collection<Incoming> came) {
         known.records().forEach(record -> entries.put(record.key(), Entry.of(record)));
@@ -42,8 +39,6 @@ final class Grouping {
                 entry.add(one);
         }
         entries.values().forEach(entry -> groups.put(entry, Group.of(entry)));
-        entries.values().stream().filter(entry -> entry.paper != null && (came.isEmpty() || entry.arrived != null))
-                .forEach(entry -> touched.add(entry.paper));
         for (Verdict verdict : known.verdicts()) {
             if (verdict.kind() == Verdict.Kind.APART) {
                 apart.computeIfAbsent(verdict.one(), key -> new HashSet<>()).add(verdict.other());
@@ -102,7 +97,7 @@ final class Grouping {
                     Entry other = firsts.get(n);
                     Group home = groups.get(one);
                     Group namesake = groups.get(other);
-                    if (home == namesake || isDecided(home, namesake))
+                    if (home == namesake)
                         continue;
                     Match match = home.facts().match(namesake.facts());
                     if (match.isSamePaper())
@@ -110,18 +105,6 @@ final class Grouping {
                 }
             }
         });
-    }
-
-    /**
-     * Papers that nothing came for were told apart when the later one came. Else each paper that comes would have all
-     * others of its title compared with each other once more.
-     */
-    private boolean isDecided(Group one, Group other) {
-        return isUntouched(one) && isUntouched(other) && Collections.disjoint(one.papers(), other.papers());
-    }
-
-    private boolean isUntouched(Group group) {
-        return group.entries.stream().allMatch(entry -> entry.paper != null && !touched.contains(entry.paper));
     }
 
     private List<Entry> inOrder() {

@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -147,10 +148,24 @@ class DeliveryTest {
         MailServer.down();
         tell(PaperChange.ADDED, paper(someId(), "On " + word));
         await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY, word) == 1);
+        // Until no worker has it in hand any more.
+        await().atMost(SOON).during(Duration.ofSeconds(2)).until(() -> {
+            boolean isQuiet = count("SELECT count(*)" + OF_QUERY + " AND d.due_at < now() + interval '30 minutes'",
+                    word) == 0;
+            due("1 hour", word);
+            return isQuiet;
+        });
         Wire.execute("UPDATE subscription SET state = 'ended' WHERE subject = ?", word);
         MailServer.up();
+        due("0", word);
         await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'cancelled'", word) == 1);
         assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    private static void due(String in, String query) {
+        Wire.execute(
+                "UPDATE delivery SET due_at = now() + interval '" + in + "' WHERE id IN (SELECT d.id" + OF_QUERY + ")",
+                query);
     }
 
     @Test
