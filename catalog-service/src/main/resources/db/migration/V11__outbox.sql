@@ -12,7 +12,8 @@ INSERT INTO change_waiting SELECT shard, seq, occurred_at FROM paper_change WHER
 DROP INDEX paper_change_unpublished;
 ALTER TABLE paper_change DROP COLUMN published_at;
 
--- Papers are never deleted, and what refers to one is written in its transaction: the checks took a tenth of an arrival's time.
+-- Papers are never deleted, and what refers to one is written in its transaction: the checks took a tenth of this
+-- server's time for an arrival.
 ALTER TABLE paper_identifier DROP CONSTRAINT paper_identifier_paper_id_fkey;
 ALTER TABLE paper_title DROP CONSTRAINT paper_title_paper_id_fkey;
 ALTER TABLE source_record DROP CONSTRAINT source_record_paper_id_fkey;
