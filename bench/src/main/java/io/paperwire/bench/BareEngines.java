@@ -13,10 +13,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -48,35 +48,45 @@ final class BareEngines {
         return rate(each(line -> EventJson.mapper().readTree(line)));
     }
 
-    /** A broker of its own. */
+    /** A broker of its own, messages of a line each. */
     double producing() throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("bare-kafka"), FreePorts.next(),
                 FreePorts.next())) {
-            return producing(broker);
+            createTopic(broker, "bare");
+            List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(corpus.count());
+            try (Stream<String> lines = Files.lines(corpus.file())) {
+                lines.forEach(line -> messages.add(new ProducerRecord<>("bare", "key-" + messages.size(),
+                        line.getBytes(StandardCharsets.UTF_8))));
+            }
+            return producing(broker, messages);
         }
     }
 
-    /** One idempotent producer with the settings of ingest's sends each line, to a topic of its own. */
-    double producing(EmbeddedBroker broker) throws IOException {
-        String topic = "bare-" + UUID.randomUUID();
+    static void createTopic(EmbeddedBroker broker, String name) throws IOException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(name, Topic.PARSED.partitions(), (short) 1))).all().get();
+            // A producer that meets a partition before its leader is known may wait for it until its timeout.
+            TimeUnit.SECONDS.sleep(2);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException("cannot create a topic", e);
+        }
+    }
+
+    /** One idempotent producer with the settings of ingest's sends ready-made messages. */
+    static double producing(EmbeddedBroker broker, List<ProducerRecord<String, byte[]>> messages) throws IOException {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 5, "batch.size",
                         262_144, "compression.type", "lz4", "metadata.max.age.ms", 5_000),
-                new StringSerializer(), new ByteArraySerializer());
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, Topic.PARSED.partitions(), (short) 1))).all().get();
-            // A producer that meets a partition before its leader is known may wait for it until its timeout.
-            TimeUnit.SECONDS.sleep(2);
-            List<Future<RecordMetadata>> sent = new ArrayList<>(corpus.count());
-            double rate = rate(() -> {
-                each(line -> sent.add(producer.send(new ProducerRecord<>(topic, "key-" + sent.size(),
-                        line.getBytes(StandardCharsets.UTF_8))))).run();
-                producer.flush();
-            });
+                new StringSerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(messages.get(0).topic());
+            List<Future<RecordMetadata>> sent = new ArrayList<>(messages.size());
+            long start = System.nanoTime();
+            messages.forEach(message -> sent.add(producer.send(message)));
+            producer.flush();
+            double seconds = (System.nanoTime() - start) / 1e9;
             for (Future<RecordMetadata> one : sent)
                 one.get();
-            admin.deleteTopics(List.of(topic)).all().get();
-            return rate;
+            return messages.size() / seconds;
         } catch (InterruptedException | ExecutionException e) {
             throw new IOException("cannot produce", e);
         }

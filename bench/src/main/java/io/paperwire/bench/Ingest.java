@@ -9,8 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -18,12 +26,16 @@ import io.paperwire.embedded.EmbeddedBroker;
 import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.embedded.FreePorts;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Topic;
 
-/** From a file to Kafka: the ingest service alone, beside a bare producer that sends ready-made messages of the same size to the same broker. The first
- * round is that of processes which have just started. */
+/**
+ * From a file to Kafka: the ingest service alone, beside a bare producer that sends the very messages which the service
+ * has sent, headers included, to the same broker. The first round is that of processes which have just started.
+ */
 public final class Ingest {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 8;
+    private static final String BARE_TOPIC = "bare";
 
     private Ingest() {
     }
@@ -44,18 +56,36 @@ public final class Ingest {
             try {
                 Api api = new Api(port);
                 api.awaitReady(service);
-                BareEngines engines = new BareEngines(corpus, folder);
+                BareEngines.createTopic(broker, BARE_TOPIC);
+                List<ProducerRecord<String, byte[]>> messages = List.of();
                 System.out.println("| round | file to Kafka/s | bare producer/s | ratio |");
                 System.out.println("| ---: | ---: | ---: | ---: |");
                 for (int round = 1; round <= ROUNDS; round++) {
-                    double bare = engines.producing(broker);
                     double rate = corpus.count() / api.importFile(file.getFileName().toString(), corpus.count());
+                    if (messages.isEmpty())
+                        messages = readyMade(broker, corpus.count());
+                    double bare = BareEngines.producing(broker, messages);
                     System.out.printf("| %d | %,.0f | %,.0f | %.2f |%n", round, rate, bare, rate / bare);
                 }
             } finally {
                 service.destroy();
                 service.waitFor(30, TimeUnit.SECONDS);
             }
+        }
+    }
+
+    /** What the service has published, to be sent once more. */
+    private static List<ProducerRecord<String, byte[]>> readyMade(EmbeddedBroker broker, int count) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(consumer.partitionsFor(Topic.PAPERS_PARSED).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
+            List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(count);
+            while (messages.size() < count)
+                consumer.poll(Duration.ofSeconds(1)).forEach(message -> messages.add(new ProducerRecord<>(BARE_TOPIC,
+                        null, message.key(), message.value(), message.headers())));
+            return messages;
         }
     }
 

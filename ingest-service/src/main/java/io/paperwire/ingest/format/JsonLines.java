@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +50,7 @@ final class JsonLines implements Format {
             .collect(Collectors.toSet());
     private static final Pattern OBJECT_WITH_FIELD = Pattern.compile("\\s*\\{\\s*(\"|})", Pattern.DOTALL);
 
-    private record PaperLine(String source, String recordId, URI url, String title,
+    private record PaperLine(String source, String recordId, String url, String title,
             @JsonProperty("abstract") String abstractText, List<LineAuthor> authors, List<LineIdentifier> identifiers,
             List<PaperDate> dates, Integer version, List<LineCategory> categories, String venue, List<Link> links,
             String language, String license, String comment, boolean withdrawn, Map<String, Double> signals,
@@ -176,6 +175,7 @@ final class JsonLines implements Format {
         if (draft.title() == null)
             throw new IllegalArgumentException("title is missing or blank");
         draft.recordId(line.recordId() == null ? TitleHash.of(draft.title()) : line.recordId())
+                .url(line.url())
                 .authors(each(line.authors(), LineAuthor::author))
                 .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())
                 .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted()).type(line.type());
@@ -194,8 +194,6 @@ final class JsonLines implements Format {
                     .publisher(line.publication().publisher()).issn(line.publication().issn());
         if (line.version() != null && line.version() < 1)
             throw new IllegalArgumentException("version is below 1: " + line.version());
-        if (line.url() != null)
-            draft.url(line.url().toString());
         PaperParsed paper = draft.build(observedAt);
         checkKept("url", line.url(), paper.source().url(), "no absolute http(s) address");
         checkKept("language", line.language(), paper.language(), "no BCP 47 tag");

@@ -9,12 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -26,17 +20,22 @@ import io.paperwire.ingest.format.Input;
 /**
  * One worker's go at one job: reads the file's blocks from the first on, skips those that are counted already, and publishes
  * the rest in batches. A batch is counted when the broker has all of it, so after a crash a batch may be published again
- * (the same events with the same ids), but nothing is left out and nothing counted twice.
+ * (the same events with the same ids), but nothing is left out and nothing counted twice. Reading, making messages and
+ * sending have a thread each, and each is one step ahead of the next.
  */
 final class ImportRun {
 
     private static final long MAX_BATCH_BYTES = 8_000_000;
+    private static final int CHUNK_BLOCKS = 32;
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
         void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
 
         void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException;
+    }
+
+    private record Numbered(long number, Block block) {
     }
 
     private static final class Batch {
@@ -52,14 +51,11 @@ final class ImportRun {
     private final int batchSize;
     private final Clock clock;
     private final Progress progress;
-    /** Sends one batch while the next one is read. */
-    private final ExecutorService sender = Executors
-            .newSingleThreadExecutor(work -> new Thread(work, "imports-sender"));
-    private Future<?> sent = CompletableFuture.completedFuture(null);
+    private final Stage writer = new Stage("imports-writer");
+    private final Stage sender = new Stage("imports-sender");
+    private List<Numbered> chunk = new ArrayList<>(CHUNK_BLOCKS);
     private Batch batch = new Batch();
-    private long waited;
     private FileChannel read;
-    private long bytesRead;
     private long skip;
     private long number;
 
@@ -77,68 +73,67 @@ final class ImportRun {
         try (FileChannel channel = FileChannel.open(file)) {
             read = channel;
             format.read(new Input(Channels.newInputStream(channel)), createdAt, this::take);
-            endBatch();
-            awaitSent();
+            endChunk();
+            writer.await();
+            endBatch(channel.position());
+            sender.await();
         } finally {
             // What is not sent by now is not to be sent any more: the job may be another worker's.
-            sender.shutdownNow();
-            boolean interrupted = Thread.interrupted();
-            while (!sender.isTerminated())
-                interrupted |= !awaitTermination();
-            if (interrupted)
-                Thread.currentThread().interrupt();
+            writer.close();
+            sender.close();
         }
     }
 
-    private boolean awaitTermination() {
-        try {
-            sender.awaitTermination(1, TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    /** Nanoseconds in which nothing was read because a batch was on its way. */
+    /** Nanoseconds in which nothing was read because what was read before was on its way. */
     long waited() {
-        return waited;
+        return writer.waited();
     }
 
     private void take(Block block) throws IOException, InterruptedException {
         if (++number <= skip)
             return;
-        bytesRead = read.position();
-        batch.blocks++;
-        if (block instanceof Block.Parsed parsed)
-            add(parsed.record());
-        else if (block instanceof Block.Rejected refusal)
-            batch.rejected.add(rejected(refusal, number));
-        if (batch.blocks >= batchSize || batch.bytes >= MAX_BATCH_BYTES)
-            endBatch();
+        chunk.add(new Numbered(number, block));
+        if (chunk.size() >= CHUNK_BLOCKS)
+            endChunk();
     }
 
-    private void add(PaperParsed record) {
-        try {
-            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + number, number,
-                    clock.instant(), traceparent);
-            batch.messages.add(message);
-            batch.bytes += message.value().length;
-        } catch (ParsedMessage.TooLargeException e) {
-            batch.rejected
-                    .add(rejected(new Block.Rejected("record " + number, e.getMessage(), record.title()), number));
+    private void endChunk() throws IOException, InterruptedException {
+        List<Numbered> full = chunk;
+        long bytesRead = read.position();
+        writer.submit(() -> write(full, bytesRead));
+        chunk = new ArrayList<>(CHUNK_BLOCKS);
+    }
+
+    private void write(List<Numbered> blocks, long bytesRead) throws InterruptedException {
+        for (Numbered one : blocks) {
+            batch.blocks++;
+            if (one.block() instanceof Block.Parsed parsed)
+                add(parsed.record(), one.number());
+            else if (one.block() instanceof Block.Rejected refusal)
+                batch.rejected.add(rejected(refusal, one.number()));
+            if (batch.blocks >= batchSize || batch.bytes >= MAX_BATCH_BYTES)
+                endBatch(bytesRead);
         }
     }
 
-    private void endBatch() throws InterruptedException {
+    private void add(PaperParsed record, long at) {
+        try {
+            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + at, at, clock.instant(),
+                    traceparent);
+            batch.messages.add(message);
+            batch.bytes += message.value().length;
+        } catch (ParsedMessage.TooLargeException e) {
+            batch.rejected.add(rejected(new Block.Rejected("record " + at, e.getMessage(), record.title()), at));
+        }
+    }
+
+    private void endBatch(long bytesRead) throws InterruptedException {
         if (batch.blocks == 0)
             return;
-        awaitSent();
         Batch full = batch;
-        long size = bytesRead;
-        sent = sender.submit(() -> {
+        sender.submit(() -> {
             progress.publish(full.messages);
-            progress.count(full.messages.size(), full.rejected, size);
-            return null;
+            progress.count(full.messages.size(), full.rejected, bytesRead);
         });
         batch = new Batch();
     }
@@ -151,20 +146,5 @@ final class ImportRun {
         block.reason = refusal.reason();
         block.excerpt = refusal.excerpt();
         return block;
-    }
-
-    private void awaitSent() throws InterruptedException {
-        long start = System.nanoTime();
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure)
-                throw failure;
-            if (e.getCause() instanceof InterruptedException)
-                throw new InterruptedException("while sending");
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            waited += System.nanoTime() - start;
-        }
     }
 }

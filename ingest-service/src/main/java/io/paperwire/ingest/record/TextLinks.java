@@ -24,7 +24,10 @@ public final class TextLinks {
     public static List<Link> of(String text) {
         Set<Link> links = new LinkedHashSet<>();
         Matcher address = ADDRESS.matcher(text);
-        while (address.find()) {
+        for (int colon = text.indexOf("://"); colon >= 0; colon = text.indexOf("://", colon + 1)) {
+            if (!beginsAt(colon - "https".length(), address) && !beginsAt(colon - "http".length(), address))
+                continue;
+            colon = address.end() - 1;
             try {
                 URI uri = URI.create(withoutPunctuation(address.group()));
                 links.add(new Link(relation(uri), uri));
@@ -34,6 +37,11 @@ public final class TextLinks {
             }
         }
         return new ArrayList<>(links);
+    }
+
+    private static boolean beginsAt(int place, Matcher address) {
+        int end = address.regionEnd();
+        return place >= 0 && address.region(place, end).lookingAt();
     }
 
     /** The sentence's punctuation is not the address's; a closing parenthesis is if it was opened in it. */

@@ -111,7 +111,6 @@ public final class TextNormaliser {
         char[] chars = text.toCharArray();
         int length = chars.length;
         StringBuilder folded = new StringBuilder(length);
-        // Below U+0300 everything is in NFC.
         boolean composed = true;
         int at = 0;
         while (at < length) {
@@ -124,7 +123,7 @@ public final class TextNormaliser {
                 continue;
             }
             char c = chars[at];
-            composed &= c < 0x300;
+            composed &= isComposed(c);
             if (isSpace(c)) {
                 if (!endsWithSpace(folded))
                     folded.append(' ');
@@ -141,6 +140,15 @@ public final class TextNormaliser {
         return composed || Normalizer.isNormalized(result, Normalizer.Form.NFC)
                 ? result
                 : Normalizer.normalize(result, Normalizer.Form.NFC);
+    }
+
+    /**
+     * Whether it is in NFC wherever it stands: all below U+0300 (Unicode Standard Annex 15), Greek, Cyrillic and
+     * punctuation without those that have another form, and the unified ideographs. Of the others many are as well.
+     */
+    static boolean isComposed(char c) {
+        return c < 0x300 || c >= 0x391 && c <= 0x481 || c >= 0x2010 && c <= 0x2027 || c >= 0x2030 && c <= 0x205E
+                || c >= 0x4E00 && c <= 0x9FFF;
     }
 
     /** Printable ASCII characters and single spaces between them. */

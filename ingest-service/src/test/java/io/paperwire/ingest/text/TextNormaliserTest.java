@@ -2,6 +2,10 @@ package io.paperwire.ingest.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,18 @@ class TextNormaliserTest {
     void white_space_is_folded_and_invisible_characters_go() {
         assertThat(TextNormaliser.normalise("\uFEFF a\u0000b \n\t c\u00A0\u2003d\u200B\u202Ee\u00ADf\u0007 "))
                 .isEqualTo("ab c def");
+    }
+
+    @Test
+    void what_counts_as_composed_is_in_nfc_after_any_other_such_character() {
+        List<String> composed = IntStream.range(0, 0x10000).filter(c -> TextNormaliser.isComposed((char) c))
+                .mapToObj(Character::toString).toList();
+        String all = String.join("", composed);
+        assertThat(Normalizer.normalize(all, Normalizer.Form.NFC)).isEqualTo(all);
+        for (String base : "a E ο Ω и 漢".split(" ")) {
+            String pairs = base + String.join(base, composed);
+            assertThat(Normalizer.normalize(pairs, Normalizer.Form.NFC)).isEqualTo(pairs);
+        }
     }
 
     @Test
