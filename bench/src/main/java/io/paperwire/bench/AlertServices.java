@@ -46,7 +46,7 @@ final class AlertServices implements AutoCloseable {
     private void start(String name, int smtpPort) throws IOException {
         int port = FreePorts.next();
         ports.put(name, port);
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-jar",
+        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
                 name + "-service/target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         command.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT",

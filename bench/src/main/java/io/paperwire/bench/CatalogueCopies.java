@@ -31,7 +31,10 @@ import io.paperwire.events.PartialDate;
 import io.paperwire.events.SourceRef;
 import io.paperwire.events.Topic;
 
-/** Sends copies of a corpus to {@code papers.parsed}, as ingest would, each copy under ids and titles of its own. */
+/**
+ * Sends copies of a corpus to {@code papers.parsed}, as ingest would, each copy under ids and titles of its own: each title
+ * begins with another word, as what is the same up to the subtitle would be looked at as one paper.
+ */
 final class CatalogueCopies implements AutoCloseable {
 
     private static final URI SOURCE = URI.create("/paperwire/bench");
@@ -79,7 +82,7 @@ final class CatalogueCopies implements AutoCloseable {
                 .toList();
         SourceRef source = new SourceRef(line.get("source").asText(), line.get("recordId").asText() + "-" + copy,
                 null);
-        return new PaperParsed(source, OBSERVED, line.get("title").asText() + " (copy " + copy + ")",
+        return new PaperParsed(source, OBSERVED, "C" + copy + " " + line.get("title").asText(),
                 line.path("abstract").asText(null), authors, identifiers, dates, null, null,
                 line.path("venue").asText(null), null, null, null, null, false, null, false, null, null, null, null,
                 null, null, null);

@@ -38,7 +38,7 @@ final class CatalogueService implements AutoCloseable {
         int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-jar",
+        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
                 "catalog-service/target/quarkus-app/quarkus-run.jar")
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

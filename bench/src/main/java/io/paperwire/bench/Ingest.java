@@ -91,7 +91,7 @@ public final class Ingest {
 
     private static Process service(Path folder, EmbeddedBroker broker, EmbeddedDatabase database, int port)
             throws IOException {
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx256m", "-jar",
+        ProcessBuilder command = new ProcessBuilder("java", "-Xmx256m", "-XX:+UseParallelGC", "-jar",
                 "ingest-service/target/quarkus-app/quarkus-run.jar")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("ingest.log").toFile());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
