@@ -36,6 +36,7 @@ import io.paperwire.events.ScoresComputed;
 import io.paperwire.events.SignalsObserved;
 import io.paperwire.events.Topic;
 import io.paperwire.events.TrendingChanged;
+import io.paperwire.events.VotesCounted;
 
 /** The broker as the other services see it. */
 @ApplicationScoped
@@ -84,6 +85,12 @@ public class Wire {
     public List<TrendingChanged> trendingChanges() {
         return read(Topic.PAPERS_TRENDING).stream()
                 .map(message -> EventJson.read(message.value(), TrendingChanged.class)).toList();
+    }
+
+    /** The numbers of votes that were told of a paper, in order. */
+    public List<Long> votesTold(String paper) {
+        return read(Topic.PAPERS_VOTES).stream().map(message -> EventJson.read(message.value(), VotesCounted.class))
+                .filter(counted -> counted.paperId().equals(paper)).map(VotesCounted::votes).toList();
     }
 
     public static Headers headers(String type) {

@@ -11,6 +11,7 @@ public final class EventType {
     public static final String TRENDING_LEFT = "paperwire.trending.left";
     public static final String SCORES_COMPUTED = "paperwire.scores.computed";
     public static final String VECTOR_COMPUTED = "paperwire.vector.computed";
+    public static final String VOTES_COUNTED = "paperwire.votes.counted";
 
     private EventType() {
     }

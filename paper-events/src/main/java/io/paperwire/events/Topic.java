@@ -10,12 +10,15 @@ public enum Topic {
             Map.of("retention.ms", millis(7))), CATALOGUED("papers.catalogued", 6,
                     Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), VECTORS("papers.vectors",
                             6,
-                            Map.of("cleanup.policy", "compact")), TRENDING(
-                                    "papers.trending", 1, Map.of("retention.ms", millis(30))), SCORES("papers.scores",
-                                            6,
-                                            Map.of("retention.ms", millis(7))), SOURCES_HEALTH("sources.health", 1,
-                                                    Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
-                                                            Map.of("retention.ms", millis(30)));
+                            Map.of("cleanup.policy", "compact")), VOTES("papers.votes", 6,
+                                    Map.of("cleanup.policy", "compact")), TRENDING(
+                                            "papers.trending", 1,
+                                            Map.of("retention.ms", millis(30))), SCORES("papers.scores",
+                                                    6,
+                                                    Map.of("retention.ms", millis(7))), SOURCES_HEALTH("sources.health",
+                                                            1,
+                                                            Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
+                                                                    Map.of("retention.ms", millis(30)));
 
     /** The largest message that the topics take, with its headers. A message that no topic took would hold up its sender. */
     public static final int MAX_MESSAGE_BYTES = 8 << 20;
@@ -29,6 +32,7 @@ public enum Topic {
     public static final String PAPERS_SCORES = "papers.scores";
     public static final String PAPERS_CATALOGUED = "papers.catalogued";
     public static final String PAPERS_VECTORS = "papers.vectors";
+    public static final String PAPERS_VOTES = "papers.votes";
     public static final String PAPERS_DEAD = "papers.dead";
 
     private final String topicName;

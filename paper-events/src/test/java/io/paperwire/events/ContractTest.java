@@ -40,7 +40,7 @@ class ContractTest {
     private static final Map<String, Class<? extends Record>> EVENTS = Map.of("PaperParsed", PaperParsed.class,
             "SignalsObserved", SignalsObserved.class, "PaperCatalogued", PaperCatalogued.class, "SourceHealthChanged",
             SourceHealthChanged.class, "TrendingChanged", TrendingChanged.class, "ScoresComputed",
-            ScoresComputed.class, "VectorComputed", VectorComputed.class);
+            ScoresComputed.class, "VectorComputed", VectorComputed.class, "VotesCounted", VotesCounted.class);
 
     /** {@code Event-what.json}: files are only ever added. */
     static List<Path> examples() throws IOException, URISyntaxException {
@@ -115,7 +115,8 @@ class ContractTest {
         Set<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
         Set<String> types = new TreeSet<>(Set.of(EventType.PAPER_PARSED, EventType.SIGNALS_OBSERVED,
                 EventType.SOURCE_DEGRADED, EventType.SOURCE_RECOVERED, EventType.TRENDING_ENTERED,
-                EventType.TRENDING_LEFT, EventType.SCORES_COMPUTED, EventType.VECTOR_COMPUTED));
+                EventType.TRENDING_LEFT, EventType.SCORES_COMPUTED, EventType.VECTOR_COMPUTED,
+                EventType.VOTES_COUNTED));
         Arrays.stream(PaperChange.values()).map(PaperChange::eventType).forEach(types::add);
 
         assertThat(names(document.get("channels"))).isEqualTo(new TreeSet<>(topics));

@@ -16,14 +16,7 @@ public final class Likes {
     }
 
     public static Stream<Query.Like> in(Query query) {
-        if (query instanceof Query.And and) {
-            return and.parts().stream().flatMap(Likes::in);
-        } else if (query instanceof Query.Or or) {
-            return or.parts().stream().flatMap(Likes::in);
-        } else if (query instanceof Query.Not not) {
-            return in(not.part());
-        }
-        return query instanceof Query.Like like ? Stream.of(like) : Stream.empty();
+        return Parts.of(query, Query.Like.class);
     }
 
     /** @param papers the ids in the catalogue of those that are near, one at least */

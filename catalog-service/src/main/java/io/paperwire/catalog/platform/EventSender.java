@@ -75,6 +75,19 @@ public class EventSender {
         }
     }
 
+    /**
+     * The same within a transaction that stands or falls with it.
+     *
+     * @throws InterruptException interrupted while waiting, and so the thread remains
+     */
+    public void sendOrFail(List<ProducerRecord<byte[], byte[]>> messages) {
+        try {
+            send(messages);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null)
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

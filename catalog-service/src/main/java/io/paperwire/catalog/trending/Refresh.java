@@ -58,7 +58,7 @@ class Refresh {
         expandCrowds(connection);
         Set<UUID> papers = takeStale(connection);
         if (!papers.isEmpty())
-            new TrendingStore(connection).write(Standings.of(facts, papers));
+            new TrendingStore(connection).write(Standings.of(facts, papers), now);
         boolean more = papers.size() == AT_A_TIME || hasStale(connection);
         // While much is computed anew, as after an import of old counts, nobody wants to hear of each step.
         if (!more && (newDay || !papers.isEmpty()))

@@ -40,29 +40,20 @@ class TrendingAnnouncement {
     }
 
     /** @return how many were sent */
-    int announceSome() throws SQLException, InterruptedException {
-        InterruptedException[] interrupted = {null};
-        int sent = transactions.run(connection -> {
+    int announceSome() throws SQLException {
+        return transactions.run(connection -> {
             List<Long> rows = new ArrayList<>();
             List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
             read(connection, rows, messages);
             if (rows.isEmpty())
                 return 0;
-            try {
-                sender.send(messages);
-            } catch (InterruptedException e) {
-                interrupted[0] = e;
-                return 0;
-            }
+            sender.sendOrFail(messages);
             try (PreparedStatement delete = connection
                     .prepareStatement("DELETE FROM trending_change WHERE seq = ANY (?)")) {
                 delete.setArray(1, SqlArrays.bigints(connection, rows));
                 return delete.executeUpdate();
             }
         });
-        if (interrupted[0] != null)
-            throw interrupted[0];
-        return sent;
     }
 
     private static void read(Connection connection, List<Long> rows, List<ProducerRecord<byte[], byte[]>> messages)

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class TrendingStore {
     private record Daily(UUID paper, LocalDate day, double score, BigDecimal votes, List<Part> why) {
     }
 
-    void write(Standings standings) throws SQLException {
+    void write(Standings standings, Instant now) throws SQLException {
         Set<UUID> papers = standings.signals().keySet();
         for (Period period : Period.values())
             writePeriod(period, papers, standings.ranked(period));
@@ -39,7 +41,7 @@ final class TrendingStore {
                 dailies.add(daily(paper, signals, parts));
         });
         writeDailies(papers, dailies);
-        writeRatings(papers);
+        writeRatings(papers, now);
     }
 
     private static Daily daily(UUID paper, PaperSignals signals, List<Part> parts) {
@@ -88,18 +90,20 @@ final class TrendingStore {
     }
 
     /** By the list that is served where no period is named. What stays as it was keeps its number. */
-    private void writeRatings(Set<UUID> papers) throws SQLException {
+    private void writeRatings(Set<UUID> papers, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO paper_rating AS known (paper_id, votes, trending)
-                SELECT id, coalesce(floor(d.votes), 0), coalesce(t.rank, '-Infinity') FROM unnest(?) AS came(id)
+                INSERT INTO paper_rating AS known (paper_id, votes, trending, voted_at)
+                SELECT id, coalesce(floor(d.votes), 0), coalesce(t.rank, '-Infinity'), ? FROM unnest(?) AS came(id)
                 LEFT JOIN daily_paper d ON d.paper_id = id LEFT JOIN trending t ON t.paper_id = id AND t.period = ?
                 WHERE d.paper_id IS NOT NULL OR t.paper_id IS NOT NULL
                     OR EXISTS (SELECT FROM paper_rating WHERE paper_id = id)
                 ON CONFLICT (paper_id) DO UPDATE SET votes = EXCLUDED.votes, trending = EXCLUDED.trending,
-                    seq = nextval('paper_rating_seq')
+                    seq = nextval('paper_rating_seq'), voted_at =
+                    CASE WHEN known.votes = EXCLUDED.votes THEN known.voted_at ELSE EXCLUDED.voted_at END
                 WHERE known.votes <> EXCLUDED.votes OR known.trending <> EXCLUDED.trending""")) {
-            insert.setArray(1, SqlArrays.uuids(connection, papers));
-            insert.setString(2, Period.DAY.label());
+            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            insert.setArray(2, SqlArrays.uuids(connection, papers));
+            insert.setString(3, Period.DAY.label());
             insert.executeUpdate();
         }
     }

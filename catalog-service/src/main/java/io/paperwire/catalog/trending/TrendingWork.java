@@ -19,12 +19,15 @@ class TrendingWork {
 
     private final Refresh refresh;
     private final TrendingAnnouncement announcement;
+    private final VotesAnnouncement votes;
     private final Preparation preparation;
     private final Shutdown shutdown;
 
-    TrendingWork(Refresh refresh, TrendingAnnouncement announcement, Preparation preparation, Shutdown shutdown) {
+    TrendingWork(Refresh refresh, TrendingAnnouncement announcement, VotesAnnouncement votes, Preparation preparation,
+            Shutdown shutdown) {
         this.refresh = refresh;
         this.announcement = announcement;
+        this.votes = votes;
         this.preparation = preparation;
         this.shutdown = shutdown;
     }
@@ -39,8 +42,8 @@ class TrendingWork {
                 more = refresh.refreshSome();
             while (!shutdown.begun() && announcement.announceSome() > 0)
                 Thread.onSpinWait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            while (!shutdown.begun() && votes.announceSome())
+                Thread.onSpinWait();
         } catch (SQLException | KafkaException e) {
             LOG.warnf("The trending lists wait: %s", e.getMessage());
         } catch (RuntimeException e) {

@@ -106,6 +106,31 @@ class VotesResourceTest {
     }
 
     @Test
+    void each_new_number_of_votes_is_on_the_topic() {
+        String id = publish("votes-10", "A quoll with followers", "doi:10.1/quoll");
+        String votes = "/api/v1/papers/" + id + "/votes";
+        with("ada").post(votes).then().statusCode(200);
+        awaitVotes(id, 1);
+        with("bob").post(votes).then().statusCode(200);
+        awaitVotes(id, 2);
+        String other = publish("votes-11", "Dasyurus and its friends", "arxiv:2401.00098");
+        wire.publish(record("votes", "12").title("Quolls").identifiers("doi:10.1/quoll", "arxiv:2401.00098").parsed());
+        await().atMost(SOON).until(
+                () -> id.equals(given().get("/api/v1/papers/" + other + "/votes").jsonPath().getString("paperId")));
+        with("cleo").post("/api/v1/papers/" + other + "/votes").then().statusCode(200);
+        awaitVotes(id, 3);
+        for (String voter : new String[]{"ada", "bob", "cleo"})
+            with(voter).delete(votes).then().statusCode(200);
+        awaitVotes(id, 0);
+
+        assertThat(wire.votesTold(other)).allMatch(number -> number == 0);
+    }
+
+    private void awaitVotes(String paper, long number) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.votesTold(paper)).endsWith(number));
+    }
+
+    @Test
     void only_a_curator_picks_and_a_new_note_replaces_the_old_one() {
         String pick = "/api/v1/papers/" + publish("votes-6", "Picking pikas", "doi:10.1/pika") + "/pick";
 

@@ -45,12 +45,14 @@ class LedgerPages {
 
     private final Pages pages;
     private final Manage manage;
+    private final Explanations explanations;
     private final Transfer transfer;
     private final Links links;
 
-    LedgerPages(Pages pages, Manage manage, Transfer transfer, Links links) {
+    LedgerPages(Pages pages, Manage manage, Explanations explanations, Transfer transfer, Links links) {
         this.pages = pages;
         this.manage = manage;
+        this.explanations = explanations;
         this.transfer = transfer;
         this.links = links;
     }
@@ -64,7 +66,7 @@ class LedgerPages {
             String asked = paper == null ? "" : paper.strip().substring(paper.strip().lastIndexOf('/') + 1);
             try {
                 Ledger.Part part = manage.alerts(subscriber, null, HISTORY, cursor);
-                List<Why> answers = asked.isEmpty() ? null : manage.why(subscriber, asked);
+                List<Why> answers = asked.isEmpty() ? null : explanations.why(subscriber, asked);
                 return Pages.page(Status.OK,
                         PageTemplates.history(new History("/manage/" + token, part.items(), part.total(),
                                 part.next(), asked, answers, links.catalog())));
@@ -134,7 +136,7 @@ class LedgerPages {
     @Operation(hidden = true)
     public Response why(@PathParam("delivery") String delivery, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> id = Pages.uuid(delivery);
-        Optional<List<LedgerEntry>> entries = id.isEmpty() ? Optional.empty() : manage.whyDelivered(id.get(), mac);
+        Optional<List<LedgerEntry>> entries = id.isEmpty() ? Optional.empty() : explanations.ofDelivery(id.get(), mac);
         if (entries.isEmpty() || entries.get().isEmpty())
             return Pages.page(Status.NOT_FOUND,
                     PageTemplates.told(new Pages.Told("Nothing is known of this mail",

@@ -5,23 +5,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.Paper;
-import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.endpoint.EndpointForm;
 import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.meaning.PaperVectors;
-import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Examples;
@@ -33,7 +27,6 @@ import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.query.Vectors;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped
@@ -65,8 +58,6 @@ class Manage {
     private final Subscriptions subscriptions;
     private final Ledger ledger;
     private final Endpoints endpoints;
-    private final RecentPapers recent;
-    private final PaperVectors vectors;
     private final Examples examples;
     private final DeliveryWorkers workers;
     private final Links links;
@@ -74,16 +65,14 @@ class Manage {
     private final Clock clock;
 
     Manage(Database database, PersonRows people, SubscriptionRows rows, Subscriptions subscriptions, Ledger ledger,
-            Endpoints endpoints, RecentPapers recent, PaperVectors vectors, Examples examples, DeliveryWorkers workers,
-            Links links, SubscriptionConfig config, Clock clock) {
+            Endpoints endpoints, Examples examples, DeliveryWorkers workers, Links links, SubscriptionConfig config,
+            Clock clock) {
         this.database = database;
         this.people = people;
         this.rows = rows;
         this.subscriptions = subscriptions;
         this.ledger = ledger;
         this.endpoints = endpoints;
-        this.recent = recent;
-        this.vectors = vectors;
         this.examples = examples;
         this.workers = workers;
         this.links = links;
@@ -287,38 +276,6 @@ class Manage {
             person(connection, subscriber);
             return ledger.list(connection, subscriber, paper, limit, cursor);
         });
-    }
-
-    /** For each subscription, why it told of the paper or did not. */
-    List<Why> why(UUID subscriber, String paper) throws SQLException {
-        return database.inTransaction(connection -> {
-            Person person = person(connection, subscriber);
-            List<LedgerEntry> told = ledger.list(connection, subscriber, paper, 1_000, null).items();
-            Paper known = recent.papers(connection, List.of(paper)).stream().findFirst().orElse(null);
-            Optional<Vector> where = Optional.ofNullable(vectors.of(connection, List.of(paper)).get(paper));
-            List<Why> answers = new ArrayList<>();
-            for (Person.Subscription one : person.subscriptions()) {
-                List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
-                        .toList();
-                if (entries.isEmpty())
-                    answers.add(Why.not(one, known, where, liked(connection, one.target())));
-                entries.forEach(entry -> answers.add(Why.of(one, entry)));
-            }
-            return answers;
-        });
-    }
-
-    private Vectors liked(Connection connection, Target target) throws SQLException {
-        return target instanceof Target.Query query
-                ? vectors.liked(connection, List.of(query.parsed()))
-                : name -> Optional.empty();
-    }
-
-    /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */
-    Optional<List<LedgerEntry>> whyDelivered(UUID delivery, String mac) throws SQLException {
-        if (!links.mayAskWhy(delivery, mac))
-            return Optional.empty();
-        return Optional.of(database.inTransaction(connection -> ledger.of(connection, delivery)));
     }
 
     /** Everything that is kept about the person. */

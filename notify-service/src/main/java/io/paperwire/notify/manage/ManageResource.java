@@ -67,12 +67,15 @@ class ManageResource {
     static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
+    private final Explanations explanations;
     private final Transfer transfer;
     private final Subscriptions subscriptions;
     private final Links links;
 
-    ManageResource(Manage manage, Transfer transfer, Subscriptions subscriptions, Links links) {
+    ManageResource(Manage manage, Explanations explanations, Transfer transfer, Subscriptions subscriptions,
+            Links links) {
         this.manage = manage;
+        this.explanations = explanations;
         this.transfer = transfer;
         this.subscriptions = subscriptions;
         this.links = links;
@@ -230,7 +233,7 @@ class ManageResource {
         UUID subscriber = manage.bearer(token);
         if (paper == null || paper.isBlank())
             throw new Rejected("paper", "paper is missing: the id of the paper that you ask about.");
-        List<Why> answers = manage.why(subscriber, paper.strip());
+        List<Why> answers = explanations.why(subscriber, paper.strip());
         return new Answers(answers, answers.size());
     }
 

@@ -2,17 +2,15 @@ package io.paperwire.notify.manage;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.paperwire.events.Paper;
-import io.paperwire.events.Vector;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.query.AnalysedPaper;
-import io.paperwire.query.Counts;
 import io.paperwire.query.Likes;
+import io.paperwire.query.Parts;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.QueryParser;
@@ -36,15 +34,15 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
     /**
      * Of a paper that is not in the ledger.
      *
-     * @param paper null when the service does not know it
-     * @param where the paper's vector, if it is known
-     * @param liked of the papers that the subscription asks for nearness to
+     * @param paper    null when the service does not know it
+     * @param analysed the paper with its votes and its vector as far as they are known; null as well
+     * @param liked    of the papers that the subscription asks for nearness to
      */
-    static Why not(Person.Subscription subscription, Paper paper, Optional<Vector> where, Vectors liked) {
-        return new Why(subscription.id(), subscription.words(), false, reason(subscription, paper, where, liked));
+    static Why not(Person.Subscription subscription, Paper paper, AnalysedPaper analysed, Vectors liked) {
+        return new Why(subscription.id(), subscription.words(), false, reason(subscription, paper, analysed, liked));
     }
 
-    private static String reason(Person.Subscription subscription, Paper paper, Optional<Vector> where,
+    private static String reason(Person.Subscription subscription, Paper paper, AnalysedPaper analysed,
             Vectors liked) {
         if (subscription.query() == null)
             return "Nothing has happened that this subscription tells of.";
@@ -56,10 +54,8 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
         } catch (QuerySyntaxException e) {
             return "The query is not understood any more: " + e.getMessage();
         }
-        if (where.isEmpty() && Likes.in(query).findAny().isPresent())
+        if (analysed.vector().isEmpty() && Likes.in(query).findAny().isPresent())
             return "The subscription asks for likeness, and the paper's meaning is not known yet.";
-        AnalysedPaper words = AnalysedPaper.of(paper, Counts.NONE);
-        AnalysedPaper analysed = where.map(words::at).orElse(words);
         if (!QueryMatcher.of(query, liked).matches(analysed)) {
             List<String> matched = Evidence.of(query, analysed, liked).matched();
             return matched.isEmpty()
@@ -70,7 +66,9 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
         if (since == null)
             return "The subscription has not been confirmed.";
         if (paper.addedAt().isBefore(since))
-            return "The paper matches, but was there before the subscription began to look (" + since + ").";
+            return Parts.of(query, Query.Votes.class).findAny().isPresent()
+                    ? "The paper matches, but had its votes before the subscription began to look (" + since + ")."
+                    : "The paper matches, but was there before the subscription began to look (" + since + ").";
         if (paper.withdrawn() || paper.retracted())
             return "The paper matches, but is withdrawn or retracted.";
         if (!subscription.state().equals("active"))

@@ -3,23 +3,27 @@ package io.paperwire.notify.matching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Vector;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
+import io.paperwire.query.Parts;
 import io.paperwire.query.Query;
 import io.paperwire.query.matching.MatchingFigures;
 import io.paperwire.query.matching.QueryIndex;
 
 /**
  * The queries of active subscriptions. Those with {@code like:} are kept apart: they wait until the paper's vector is
- * known, as "not like this one" would hold of every paper before.
+ * known, as "not like this one" would hold of every paper before. Those with {@code votes:} are kept apart as well: each
+ * vote may make them hold.
  */
 final class ActiveQueries {
 
@@ -27,6 +31,7 @@ final class ActiveQueries {
     private static final Duration RENEWED_AFTER = Duration.ofMinutes(1);
 
     private final QueryIndex<ActiveSubscription> byWords = new QueryIndex<>();
+    private final QueryIndex<ActiveSubscription> byVotes = new QueryIndex<>();
     private final QueryIndex<ActiveSubscription> byMeaning = new QueryIndex<>(this::liked);
     private final Set<String> examples = new HashSet<>();
     private volatile Map<String, Vector> liked = Map.of();
@@ -40,14 +45,16 @@ final class ActiveQueries {
     /** Takes the place of what the subscription asked for before. */
     void add(ActiveSubscription subscription, Query query) {
         List<String> likes = Likes.in(query).map(Query.Like::name).toList();
-        (likes.isEmpty() ? byMeaning : byWords).remove(subscription);
-        (likes.isEmpty() ? byWords : byMeaning).add(subscription, query);
+        remove(subscription);
+        QueryIndex<ActiveSubscription> place = byMeaning;
+        if (likes.isEmpty())
+            place = Parts.of(query, Query.Votes.class).findAny().isPresent() ? byVotes : byWords;
+        place.add(subscription, query);
         hasNewExamples |= examples.addAll(likes);
     }
 
     void remove(ActiveSubscription subscription) {
-        byWords.remove(subscription);
-        byMeaning.remove(subscription);
+        all().forEach(index -> index.remove(subscription));
     }
 
     /** Reads where the examples lie, if there are new ones or it was long ago. */
@@ -64,22 +71,34 @@ final class ActiveQueries {
         return byMeaning.figures().ids() > 0;
     }
 
-    /** Whose queries find the paper, of those that ask for no nearness. */
+    /** Whether it must be known what becomes of papers after their coming. */
+    boolean askForMore() {
+        return askForMeaning() || byVotes.figures().ids() > 0;
+    }
+
+    /** Whose queries find the paper, of those that ask for its words and what else comes with it. */
     List<ActiveSubscription> matchWords(AnalysedPaper paper) {
         return byWords.match(paper);
     }
 
-    /** Whose queries find the paper, of those that ask for nearness. Its vector must be known. */
-    List<ActiveSubscription> matchMeaning(AnalysedPaper paper) {
-        return byMeaning.match(paper);
+    /** Whose queries find the paper, of those that ask for votes or nearness; for nearness if its vector is known. */
+    List<ActiveSubscription> matchMore(AnalysedPaper paper) {
+        List<ActiveSubscription> found = new ArrayList<>(byVotes.match(paper));
+        if (paper.vector().isPresent())
+            found.addAll(byMeaning.match(paper));
+        return found;
     }
 
     MatchingFigures figures() {
-        return byWords.figures().plus(byMeaning.figures());
+        return all().map(QueryIndex::figures).reduce(MatchingFigures::plus).orElseThrow();
     }
 
     /** @return how many queries are looked up by other words now */
     int reviewIfDue() {
-        return (byWords.isReviewDue() ? byWords.review() : 0) + (byMeaning.isReviewDue() ? byMeaning.review() : 0);
+        return all().filter(QueryIndex::isReviewDue).mapToInt(QueryIndex::review).sum();
+    }
+
+    private Stream<QueryIndex<ActiveSubscription>> all() {
+        return Stream.of(byWords, byVotes, byMeaning);
     }
 }

@@ -29,7 +29,12 @@ final class ActiveSubscription {
 
     /** Papers that the catalogue had before are not news to it. */
     boolean isNews(Paper paper) {
-        return !paper.addedAt().isBefore(Instant.ofEpochSecond(sinceSecond, sinceNano));
+        return isNews(paper.addedAt());
+    }
+
+    /** What happened before is not news to it. */
+    boolean isNews(Instant happened) {
+        return !happened.isBefore(Instant.ofEpochSecond(sinceSecond, sinceNano));
     }
 
     @Override

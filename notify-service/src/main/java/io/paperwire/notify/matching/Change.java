@@ -11,8 +11,6 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
-import io.paperwire.query.AnalysedPaper;
-import io.paperwire.query.Counts;
 
 /** A change of the catalogue as it came from the topic, or a paper of which more is known. */
 record Change(PaperCatalogued event, Instant time) {
@@ -27,8 +25,8 @@ record Change(PaperCatalogued event, Instant time) {
         return new Change(event, envelope.time());
     }
 
-    /** The paper as it is, once its vector is known. */
-    static Change ofMeaning(Paper paper, Instant time) {
+    /** The paper as it is, once more is known of it. */
+    static Change ofMore(Paper paper, Instant time) {
         return new Change(PaperCatalogued.added(paper), time);
     }
 
@@ -47,11 +45,6 @@ record Change(PaperCatalogued event, Instant time) {
 
     boolean isMerge() {
         return event.change() == PaperChange.MERGED;
-    }
-
-    /** Nothing is counted yet of a paper that has just come. */
-    AnalysedPaper analysed() {
-        return AnalysedPaper.of(paper(), Counts.NONE);
     }
 
     List<String> sourceKeys() {

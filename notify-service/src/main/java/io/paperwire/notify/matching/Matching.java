@@ -2,6 +2,7 @@ package io.paperwire.notify.matching;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -23,9 +25,11 @@ import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
 import io.paperwire.query.Vectors;
 
@@ -47,11 +51,12 @@ class Matching {
     private final Telling telling;
     private final RecentPapers recent;
     private final PaperVectors vectors;
+    private final VotesOfPapers votes;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
     Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
-            Telling telling, RecentPapers recent, PaperVectors vectors, DeliveryWorkers workers,
+            Telling telling, RecentPapers recent, PaperVectors vectors, VotesOfPapers votes, DeliveryWorkers workers,
             MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
@@ -60,6 +65,7 @@ class Matching {
         this.telling = telling;
         this.recent = recent;
         this.vectors = vectors;
+        this.votes = votes;
         this.workers = workers;
         this.meters = meters;
     }
@@ -70,8 +76,8 @@ class Matching {
             ActiveQueries queries = subscriptions.current(connection);
             List<Change> ofPapers = changes.stream().filter(Change::tellsOfPaper).toList();
             List<Candidate> candidates = byWords(ofPapers, queries);
-            if (queries.askForMeaning())
-                candidates.addAll(byMeaning(connection, ofPapers, queries));
+            if (queries.askForMore())
+                candidates.addAll(byMore(connection, ofPapers, queries));
             List<News> news = new ArrayList<>(lives.news(connection, changes));
             news.addAll(found(connection, changes, candidates));
             int told = tell(connection, changes, news);
@@ -99,11 +105,46 @@ class Matching {
             ActiveQueries queries = subscriptions.current(connection);
             if (!queries.askForMeaning())
                 return 0;
-            List<Change> changes = recent.papers(connection, newest.keySet()).stream()
-                    .map(paper -> Change.ofMeaning(paper, newest.get(paper.id()).time())).filter(Change::tellsOfPaper)
-                    .toList();
-            return tell(connection, changes, found(connection, changes, byMeaning(changes, places, queries)));
+            List<Change> changes = known(connection, newest.keySet(), paper -> newest.get(paper).time());
+            return tell(connection, changes, found(connection, changes, byMore(connection, changes, queries)));
         }));
+    }
+
+    /**
+     * Takes in votes, and tells of the newest papers those whose queries did not find them with the votes that they had.
+     */
+    void count(List<KnownVotes> known) throws SQLException {
+        Map<String, KnownVotes> newest = new HashMap<>();
+        known.forEach(one -> newest.put(one.paper(), one));
+        told(database.inTransaction(connection -> {
+            vectors.holdMeetings(connection, newest.keySet());
+            Map<String, Counts> before = votes.of(connection, newest.keySet());
+            Map<String, Counts> now = new HashMap<>();
+            newest.forEach((paper, one) -> now.put(paper, new Counts(one.votes())));
+            votes.keep(connection, now);
+            ActiveQueries queries = subscriptions.current(connection);
+            if (!queries.askForMore())
+                return 0;
+            List<Change> changes = known(connection, newest.keySet(), paper -> newest.get(paper).received());
+            Map<String, Vector> places = vectors.of(connection, newest.keySet());
+            List<Candidate> candidates = new ArrayList<>();
+            for (Change change : changes) {
+                Set<ActiveSubscription> knowing = new HashSet<>(queries.matchMore(analysed(change, before, places)));
+                AnalysedPaper paper = analysed(change, now, places);
+                Instant counted = newest.get(change.paper().id()).time();
+                queries.matchMore(paper).stream().filter(subscription -> !knowing.contains(subscription))
+                        .filter(subscription -> subscription.isNews(change.paper()) || subscription.isNews(counted))
+                        .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id())));
+            }
+            return tell(connection, changes, found(connection, changes, candidates));
+        }));
+    }
+
+    /** Of these papers the newest, as they are. */
+    private List<Change> known(Connection connection, Set<String> papers, Function<String, Instant> time)
+            throws SQLException {
+        return recent.papers(connection, papers).stream()
+                .map(paper -> Change.ofMore(paper, time.apply(paper.id()))).filter(Change::tellsOfPaper).toList();
     }
 
     private void told(int alerts) {
@@ -121,31 +162,31 @@ class Matching {
     private static List<Candidate> byWords(List<Change> changes, ActiveQueries queries) {
         List<Candidate> candidates = new ArrayList<>();
         for (Change change : changes) {
-            AnalysedPaper paper = change.analysed();
+            AnalysedPaper paper = AnalysedPaper.of(change.paper(), Counts.NONE);
             add(change, paper, queries.matchWords(paper), candidates);
         }
         return candidates;
     }
 
-    /** A paper whose vector comes at the same time is either seen here or sees this one. */
-    private List<Candidate> byMeaning(Connection connection, List<Change> changes, ActiveQueries queries)
+    /** Papers whose vectors or votes come at the same time are either seen with them here or see these ones. */
+    private List<Candidate> byMore(Connection connection, List<Change> changes, ActiveQueries queries)
             throws SQLException {
         Set<String> papers = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
         vectors.holdMeetings(connection, papers);
-        return byMeaning(changes, vectors.of(connection, papers), queries);
-    }
-
-    private static List<Candidate> byMeaning(List<Change> changes, Map<String, Vector> places,
-            ActiveQueries queries) {
+        Map<String, Counts> counts = votes.of(connection, papers);
+        Map<String, Vector> places = vectors.of(connection, papers);
         List<Candidate> candidates = new ArrayList<>();
         for (Change change : changes) {
-            Vector place = places.get(change.paper().id());
-            if (place == null)
-                continue;
-            AnalysedPaper paper = change.analysed().at(place);
-            add(change, paper, queries.matchMeaning(paper), candidates);
+            AnalysedPaper paper = analysed(change, counts, places);
+            add(change, paper, queries.matchMore(paper), candidates);
         }
         return candidates;
+    }
+
+    private static AnalysedPaper analysed(Change change, Map<String, Counts> counts, Map<String, Vector> places) {
+        String id = change.paper().id();
+        AnalysedPaper paper = AnalysedPaper.of(change.paper(), counts.getOrDefault(id, Counts.NONE));
+        return places.containsKey(id) ? paper.at(places.get(id)) : paper;
     }
 
     private static void add(Change change, AnalysedPaper paper, List<ActiveSubscription> subscriptions,

@@ -42,6 +42,12 @@ class RecentCleanup {
     int forget(int mostPapers) throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
+                    DELETE FROM paper_votes v WHERE kept_at < ?
+                    AND NOT EXISTS (SELECT FROM recent_paper WHERE id = v.paper_id)""")) {
+                delete.setObject(1, sql(clock.instant().minus(RecentPapers.REACH)));
+                delete.executeUpdate();
+            }
+            try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM recent_paper
                     WHERE added_at < greatest(?, (SELECT added_at FROM recent_paper
                                                   ORDER BY added_at DESC OFFSET ? LIMIT 1))""")) {

@@ -71,14 +71,16 @@ class RecentIndex {
         long read = last;
         int rowsRead = 0;
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, body, change FROM recent_paper WHERE change > ? ORDER BY change LIMIT ?")) {
+                """
+                SELECT id, body, coalesce(votes, 0), change FROM recent_paper LEFT JOIN paper_votes ON paper_id = id
+                WHERE change > ? ORDER BY change LIMIT ?""")) {
             select.setFetchSize(ROWS_AT_A_TIME);
             select.setLong(1, before);
             select.setInt(2, ROWS_OF_A_ROUND);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    put(rows.getString(1), rows.getBytes(2));
-                    read = rows.getLong(3);
+                    put(rows.getString(1), rows.getBytes(2), new Counts(rows.getLong(3)));
+                    read = rows.getLong(4);
                     rowsRead++;
                 }
             }
@@ -90,13 +92,13 @@ class RecentIndex {
         return all;
     }
 
-    private void put(String id, byte[] body) throws IOException {
+    private void put(String id, byte[] body, Counts counts) throws IOException {
         Paper paper = body == null ? null : RecentPapers.paper(body);
         if (paper == null || paper.withdrawn() || paper.retracted()) {
             writer.deleteDocuments(new Term(ID, id));
             return;
         }
-        Document document = PaperDocument.of(paper, Counts.NONE);
+        Document document = PaperDocument.of(paper, counts);
         document.add(new StringField(ID, id, Store.YES));
         document.add(new LongPoint(ADDED, paper.addedAt().toEpochMilli()));
         document.add(new NumericDocValuesField(ADDED, paper.addedAt().toEpochMilli()));

@@ -1,0 +1,92 @@
+package io.paperwire.notify.manage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.link.Links;
+import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.recent.VotesOfPapers;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
+import io.paperwire.query.Vectors;
+
+/** Why somebody was told of a paper, or was not. */
+@ApplicationScoped
+class Explanations {
+
+    private static final int MOST_ALERTS = 1_000;
+
+    private final Database database;
+    private final PersonRows people;
+    private final Ledger ledger;
+    private final RecentPapers recent;
+    private final PaperVectors vectors;
+    private final VotesOfPapers votes;
+    private final Links links;
+
+    Explanations(Database database, PersonRows people, Ledger ledger, RecentPapers recent, PaperVectors vectors,
+            VotesOfPapers votes, Links links) {
+        this.database = database;
+        this.people = people;
+        this.ledger = ledger;
+        this.recent = recent;
+        this.vectors = vectors;
+        this.votes = votes;
+        this.links = links;
+    }
+
+    /**
+     * For each subscription.
+     *
+     * @throws Manage.UnknownLink there is no such person any more
+     */
+    List<Why> why(UUID subscriber, String paper) throws SQLException {
+        return database.inTransaction(connection -> {
+            Person person = people.person(connection, subscriber).orElseThrow(Manage.UnknownLink::new);
+            List<LedgerEntry> told = ledger.list(connection, subscriber, paper, MOST_ALERTS, null).items();
+            Paper known = recent.papers(connection, List.of(paper)).stream().findFirst().orElse(null);
+            AnalysedPaper analysed = known == null ? null : analysed(connection, known);
+            List<Why> answers = new ArrayList<>();
+            for (Person.Subscription one : person.subscriptions()) {
+                List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
+                        .toList();
+                if (entries.isEmpty())
+                    answers.add(Why.not(one, known, analysed, liked(connection, one.target())));
+                entries.forEach(entry -> answers.add(Why.of(one, entry)));
+            }
+            return answers;
+        });
+    }
+
+    private AnalysedPaper analysed(Connection connection, Paper paper) throws SQLException {
+        List<String> id = List.of(paper.id());
+        AnalysedPaper analysed = AnalysedPaper.of(paper,
+                votes.of(connection, id).getOrDefault(paper.id(), Counts.NONE));
+        Vector where = vectors.of(connection, id).get(paper.id());
+        return where == null ? analysed : analysed.at(where);
+    }
+
+    private Vectors liked(Connection connection, Target target) throws SQLException {
+        return target instanceof Target.Query query
+                ? vectors.liked(connection, List.of(query.parsed()))
+                : name -> Optional.empty();
+    }
+
+    /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */
+    Optional<List<LedgerEntry>> ofDelivery(UUID delivery, String mac) throws SQLException {
+        if (!links.mayAskWhy(delivery, mac))
+            return Optional.empty();
+        return Optional.of(database.inTransaction(connection -> ledger.of(connection, delivery)));
+    }
+}

@@ -1,0 +1,25 @@
+package io.paperwire.notify.matching;
+
+import java.time.Instant;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.VotesCounted;
+
+/**
+ * How many votes a paper has, as it came from the topic.
+ *
+ * @param time     when it became so many; long ago if nobody knows
+ * @param received when the message was sent
+ */
+record KnownVotes(String paper, long votes, Instant time, Instant received) {
+
+    /** @throws IllegalArgumentException not a number of votes; the message says what is wrong */
+    static KnownVotes of(ConsumerRecord<byte[], byte[]> message) {
+        VotesCounted counted = EventJson.read(message.value(), VotesCounted.class);
+        return new KnownVotes(counted.paperId(), counted.votes(), CloudEvent.from(message.headers()).time(),
+                Instant.ofEpochMilli(message.timestamp()));
+    }
+}
