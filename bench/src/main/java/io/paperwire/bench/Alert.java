@@ -52,10 +52,14 @@ public final class Alert {
                     options.papers(), PAPERS_A_SECOND, PAPERS_A_FILE);
             OUT.println("| | figure | goal |");
             OUT.println("| --- | ---: | ---: |");
+            Map<String, Double> before = services.processorSeconds();
             List<Double> waits = alert.oneByOne(options.papers(), "paper");
+            Map<String, Double> after = services.processorSeconds();
             OUT.printf("| accepted by ingest to accepted by SMTP, p50 ms | %,.0f | 150 |%n", at(waits, 0.5));
             OUT.printf("| the same, p99 ms | %,.0f | 1,000 |%n", at(waits, 0.99));
             OUT.printf("| the longest, ms | %,.0f | |%n", at(waits, 1));
+            after.forEach((name, seconds) -> OUT.printf("| processor time a paper, %s, ms | %.1f | |%n", name,
+                    (seconds - before.get(name)) * 1e3 / options.papers()));
             alert.everybody();
         }
         OUT.printf(

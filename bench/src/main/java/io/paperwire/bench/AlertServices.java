@@ -73,6 +73,20 @@ final class AlertServices implements AutoCloseable {
         return database.jdbcUrl("notify");
     }
 
+    /** What each has worked until now, in seconds of processor time. */
+    Map<String, Double> processorSeconds() throws IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (String name : NAMES)
+            seconds.put(name, processors(name).serviceSeconds());
+        seconds.put("PostgreSQL", processors(NAMES.get(0)).databaseSeconds());
+        seconds.put("this program", new DoorsProcessors(ProcessHandle.current(), null).serviceSeconds());
+        return seconds;
+    }
+
+    private DoorsProcessors processors(String name) {
+        return new DoorsProcessors(processes.get(name).toHandle(), database.process().orElseThrow());
+    }
+
     /** Hands a file of JSON lines to ingest. @return when ingest had accepted it, in nanoseconds of this process */
     long importFile(String lines) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
@@ -13,10 +15,12 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.bounce.Suppressions;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 
 /** Hands mails to the mail server. */
 @Singleton
@@ -27,7 +31,7 @@ class MailCarrier implements Carrier {
 
     private final AtomicBoolean serverAway = new AtomicBoolean();
     private final Mails mails;
-    private final ReactiveMailer mailer;
+    private final MailClient client;
     private final MailTurns turns;
     private final Suppressions suppressions;
     private final DeliveryConfig config;
@@ -35,10 +39,10 @@ class MailCarrier implements Carrier {
     private final Clock clock;
     private final Context eventLoop;
 
-    MailCarrier(Mails mails, ReactiveMailer mailer, MailTurns turns, Suppressions suppressions,
+    MailCarrier(Mails mails, MailClient client, MailTurns turns, Suppressions suppressions,
             DeliveryConfig config, Clock clock, Vertx vertx) {
         this.mails = mails;
-        this.mailer = mailer;
+        this.client = client;
         this.turns = turns;
         this.suppressions = suppressions;
         this.config = config;
@@ -69,7 +73,7 @@ class MailCarrier implements Carrier {
         if (later.isPresent())
             return delivery.due().state().waits(later.get(), "not tried yet: too many mails to its domain");
         try {
-            mailer.send(mails.of(delivery)).runSubscriptionOn(this::onEventLoop).await().atMost(config.timeout());
+            send(mails.of(delivery)).orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             if (!failure.addressIsBad())
@@ -87,8 +91,11 @@ class MailCarrier implements Carrier {
      * The mail client must connect on the event loop that it reads on: from another thread it can miss the server's greeting,
      * which may arrive before the client listens, and then waits for it until the timeout.
      */
-    private void onEventLoop(Runnable sending) {
-        eventLoop.runOnContext(ignored -> sending.run());
+    private CompletableFuture<MailResult> send(MailMessage mail) {
+        CompletableFuture<MailResult> sent = new CompletableFuture<>();
+        eventLoop.runOnContext(ignored -> client.sendMail(mail).onSuccess(sent::complete)
+                .onFailure(sent::completeExceptionally));
+        return sent;
     }
 
     private State failed(Delivery.Due due, Failure failure) {

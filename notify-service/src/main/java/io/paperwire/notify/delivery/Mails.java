@@ -10,11 +10,13 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
-import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.mail.MailMessage;
 
 /** Writes the mail of a delivery. The same delivery gives the same mail, with the same Message-ID. */
 @ApplicationScoped
@@ -67,16 +69,18 @@ class Mails {
 
     private final Links links;
     private final Stories stories;
+    private final String from;
     private final Optional<String> bounceAddress;
 
-    Mails(Links links, Stories stories, MailConfig config) {
+    Mails(Links links, Stories stories, @ConfigProperty(name = "quarkus.mailer.from") String from, MailConfig config) {
         this.links = links;
         this.stories = stories;
+        this.from = from;
         this.bounceAddress = config.bounceAddress();
         bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(0, 0)));
     }
 
-    Mail of(Delivery delivery) {
+    MailMessage of(Delivery delivery) {
         if (delivery instanceof Delivery.Confirmation confirmation) {
             return confirmation(confirmation);
         } else if (delivery instanceof Delivery.ManageLink link) {
@@ -89,7 +93,7 @@ class Mails {
         throw new AssertionError("only endpoints get this: " + delivery);
     }
 
-    private Mail confirmation(Delivery.Confirmation delivery) {
+    private MailMessage confirmation(Delivery.Confirmation delivery) {
         Language language = delivery.due().to().language();
         MailMessages say = stories.messages(language);
         String what = delivery.target() == null ? null : Stories.what(say, delivery.target());
@@ -99,7 +103,7 @@ class Mails {
                 Templates.confirmationText(text), Templates.confirmationHtml(text));
     }
 
-    private Mail manageLink(Delivery.ManageLink delivery) {
+    private MailMessage manageLink(Delivery.ManageLink delivery) {
         Language language = delivery.due().to().language();
         Instant expires = links.manageExpires(delivery.due().causedAt());
         ManageText text = new ManageText(language.tag(), links.manage(delivery.due().to().subscriberId(), expires),
@@ -108,7 +112,7 @@ class Mails {
                 Templates.manageHtml(text));
     }
 
-    private Mail alert(Delivery.Alert delivery) {
+    private MailMessage alert(Delivery.Alert delivery) {
         Delivery.Recipient to = delivery.due().to();
         Story story = stories.of(delivery);
         List<Group> groups = groups(story);
@@ -137,7 +141,7 @@ class Mails {
         return groups;
     }
 
-    private Mail notice(Delivery.Notice delivery) {
+    private MailMessage notice(Delivery.Notice delivery) {
         Language language = delivery.due().to().language();
         MailMessages say = stories.messages(language);
         NoticeText text = new NoticeText(language.tag(), delivery.endpointKind(), delivery.endpoint(), delivery.why(),
@@ -146,10 +150,10 @@ class Mails {
                 Templates.noticeHtml(text));
     }
 
-    private Mail mail(Delivery.Due due, String subject, TemplateInstance text, TemplateInstance html) {
+    private MailMessage mail(Delivery.Due due, String subject, TemplateInstance text, TemplateInstance html) {
         String language = due.to().language().tag();
-        return new Mail().addTo(due.to().address()).setSubject(HeaderText.of(subject))
-                .setText(text.setLocale(language).render()).setHtml(html.setLocale(language).render())
+        return new MailMessage(from, due.to().address(), HeaderText.of(subject),
+                text.setLocale(language).render()).setHtml(html.setLocale(language).render())
                 .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
                 .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")

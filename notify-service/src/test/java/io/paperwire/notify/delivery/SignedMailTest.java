@@ -51,6 +51,16 @@ class SignedMailTest {
     }
 
     @Test
+    void no_header_is_empty() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        tell(PaperChange.ADDED, paper(someId(), word + " with headers"));
+
+        assertThat(awaitMails(address, 2)).allSatisfy(mail -> assertThat(mail.raw().split("\r?\n\r?\n", 2)[0])
+                .contains("Message-ID: ").doesNotContainPattern("(?m)^[\\w-]+:[ \t]*$(?!\r?\n[ \t])"));
+    }
+
+    @Test
     void a_digest_of_all_scripts_is_signed_and_read_as_it_was_written() throws IOException, FailException {
         String word = someWord();
         String address = subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00"));
