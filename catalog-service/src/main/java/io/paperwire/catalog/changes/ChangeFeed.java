@@ -40,6 +40,20 @@ class ChangeFeed {
                 : Uni.createFrom().item(list));
     }
 
+    /**
+     * The same at once, for who may be held up.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException as {@link ChangeLog#after}
+     */
+    ChangeList behind(ChangeCursor since, int limit) throws SQLException {
+        return log.after(since, limit);
+    }
+
+    /** No changes, and the place behind all that there are. */
+    ChangeList end() throws SQLException {
+        return log.after(log.newest(), 1);
+    }
+
     Uni<ChangeCursor> newest() {
         return blocking(log::newest);
     }

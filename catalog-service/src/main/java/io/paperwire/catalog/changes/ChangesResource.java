@@ -1,5 +1,6 @@
 package io.paperwire.catalog.changes;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.platform.Problem;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -74,30 +76,36 @@ public class ChangesResource {
     @APIResponse(responseCode = "400", description = "The place is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Too many listen at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Blocking
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "As for the list") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
-            @Context Sse sse) {
-        Uni<ChangeCursor> place = place(lastEventId == null || lastEventId.isEmpty() ? since : lastEventId);
+            @Context Sse sse) throws SQLException {
         listeners.check();
-        return listeners.listening(place.onItem().transformToMulti(start -> events(start, sse)));
+        String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
+        // Once the stream has begun, its status cannot tell any more that the place is wrong.
+        ChangeList first = NOW.equals(from) ? feed.end() : feed.behind(place(from), EVENTS_AT_A_TIME);
+        return listeners.listening(events(first, sse));
     }
 
     private Uni<ChangeList> list(String since, int limit, Duration wait) {
-        Uni<ChangeList> list = place(since).onItem().transformToUni(place -> feed.after(place, limit, wait));
+        Uni<ChangeList> list = NOW.equals(since)
+                ? feed.newest().onItem().transformToUni(place -> feed.after(place, limit, wait))
+                : feed.after(place(since), limit, wait);
         return wait.isZero() ? list : listeners.waiting(list);
     }
 
-    private Multi<OutboundSseEvent> events(ChangeCursor start, Sse sse) {
-        AtomicReference<ChangeCursor> place = new AtomicReference<>(start);
-        return Multi.createBy().repeating()
-                .uni(() -> feed.after(place.get(), EVENTS_AT_A_TIME, KEEP_ALIVE)
-                        .invoke(list -> place.set(ChangeCursor.read(list.next()))))
-                .indefinitely().onItem()
-                .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> events(list, sse)));
+    private Multi<OutboundSseEvent> events(ChangeList first, Sse sse) {
+        AtomicReference<ChangeList> last = new AtomicReference<>(first);
+        Multi<ChangeList> following = Multi.createBy().repeating()
+                .uni(() -> feed.after(ChangeCursor.read(last.get().next()), EVENTS_AT_A_TIME, KEEP_ALIVE)
+                        .invoke(last::set))
+                .indefinitely();
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), following).onItem()
+                .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> eventsOf(list, sse)));
     }
 
-    private static Stream<OutboundSseEvent> events(ChangeList list, Sse sse) {
+    private static Stream<OutboundSseEvent> eventsOf(ChangeList list, Sse sse) {
         if (list.items().isEmpty())
             // Tells what stands between that the connection lives.
             return Stream.of(sse.newEventBuilder().comment("").build());
@@ -105,9 +113,7 @@ public class ChangesResource {
                 .name(change.type()).data(String.class, change.data()).build());
     }
 
-    private Uni<ChangeCursor> place(String since) {
-        if (since == null || since.isEmpty())
-            return Uni.createFrom().item(ChangeCursor.START);
-        return since.equals(NOW) ? feed.newest() : Uni.createFrom().item(ChangeCursor.read(since));
+    private static ChangeCursor place(String since) {
+        return since == null || since.isEmpty() ? ChangeCursor.START : ChangeCursor.read(since);
     }
 }

@@ -184,16 +184,19 @@ class ChangesResourceTest {
             statement.execute("DELETE FROM paper_change WHERE id = '" + dropped + "'");
         }
 
-        given().queryParam("since", before.print()).get("/api/v1/changes").then().statusCode(410)
-                .contentType("application/problem+json").body("detail", containsString("bulk"));
+        for (String path : List.of("/api/v1/changes", "/api/v1/changes/events"))
+            given().queryParam("since", before.print()).get(path).then().statusCode(410)
+                    .contentType("application/problem+json").body("detail", containsString("bulk"));
+        given().header("Last-Event-ID", before.print()).get("/api/v1/changes/events").then().statusCode(410);
         given().queryParam("since", now()).get("/api/v1/changes").then().statusCode(200);
     }
 
     @Test
     void a_place_that_is_none_is_refused() {
         for (String place : List.of("yesterday", "1-", "-1", "99999999999999999999-1", "1-2'--"))
-            given().queryParam("since", place).get("/api/v1/changes").then().statusCode(400)
-                    .contentType("application/problem+json").body("detail", containsString("since"));
+            for (String path : List.of("/api/v1/changes", "/api/v1/changes/events"))
+                given().queryParam("since", place).get(path).then().statusCode(400)
+                        .contentType("application/problem+json").body("detail", containsString("since"));
         given().queryParam("wait", 61).get("/api/v1/changes").then().statusCode(400);
     }
 
