@@ -35,6 +35,7 @@ import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.catalog.search.Order;
+import io.paperwire.catalog.trending.CalendarPeriod;
 import io.paperwire.catalog.trending.RankedPapers;
 
 /** The lists as feeds. What is asked for again and has not changed is answered without being written. */
@@ -97,21 +98,22 @@ public class FeedsResource {
     }
 
     @GET
-    @Path("days/{day}.{format: " + FeedFormat.NAMES + "}")
-    @Operation(summary = "The papers of a day as a feed", description = "In the order of the day's list.")
+    @Path("{unit: days|weeks|months}/{name}.{format: " + FeedFormat.NAMES + "}")
+    @Operation(summary = "The papers of a day, an ISO week or a month (UTC) as a feed", description = "In the order of the list.")
     @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
             @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
     @APIResponse(responseCode = "304", description = "Nothing has changed")
-    @APIResponse(responseCode = "400", description = "Not a day, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response day(@Parameter(example = "2026-03-16") @PathParam("day") String day,
-            @PathParam("format") String format,
+    @APIResponse(responseCode = "400", description = "Not a day, week or month, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response calendar(@Parameter(example = "days") @PathParam("unit") String unit,
+            @Parameter(example = "2026-03-16") @PathParam("name") String name, @PathParam("format") String format,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
-        FeedAddress at = FeedAddress.ofList("/feeds/days/" + day + "." + format, uri.getQueryParameters());
-        PaperList page = ranked.day(day, limit, cursor);
-        Feed feed = feed(uri, at, "Paperwire: papers of " + day, page, changed("day " + day, at, limit, page));
+        FeedAddress at = FeedAddress.ofList("/feeds/" + unit + "/" + name + "." + format, uri.getQueryParameters());
+        PaperList page = ranked.calendar(CalendarPeriod.Unit.of(unit), name, limit, cursor);
+        String list = unit.substring(0, unit.length() - 1) + " " + name;
+        Feed feed = feed(uri, at, "Paperwire: papers of " + name, page, changed(list, at, limit, page));
         return answer(feed, FeedFormat.named(format));
     }
 

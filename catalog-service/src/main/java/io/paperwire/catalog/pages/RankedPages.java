@@ -69,9 +69,7 @@ public class RankedPages {
                 return Response.seeOther(URI.create("/" + unit + "/" + papers.current(wanted))).build();
             CalendarPage page = papers.calendar(wanted, name, order, PAPERS_A_PAGE, cursor);
             RankedView list = RankedView.of(wanted, page, order);
-            return page(list, wanted == CalendarPeriod.Unit.DAYS
-                    ? new Pages.Feed(list.title(), "/feeds/days/" + name, "")
-                    : null);
+            return page(list, new Pages.Feed(list.title(), "/feeds/" + unit + "/" + name, ""));
         } catch (WebApplicationException e) {
             return pages.problem(pages.frame(), e);
         }

@@ -61,9 +61,9 @@ public class RankedPapers {
         return list(page.items(), page.items().size(), page.next());
     }
 
-    /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no day or no cursor */
-    public PaperList day(String name, int limit, String cursor) throws SQLException {
-        CalendarPage page = calendar(CalendarPeriod.Unit.DAYS, name, "score", limit, cursor);
+    /** @throws jakarta.ws.rs.WebApplicationException 400 for what is no such period or no cursor */
+    public PaperList calendar(CalendarPeriod.Unit unit, String name, int limit, String cursor) throws SQLException {
+        CalendarPage page = calendar(unit, name, "score", limit, cursor);
         return list(page.items(), page.total(), page.next());
     }
 

@@ -130,7 +130,7 @@ class FeedsResourceTest {
     }
 
     @Test
-    void a_day_and_what_is_trending_have_feeds_in_the_order_of_their_lists() {
+    void days_weeks_months_and_what_is_trending_have_feeds_in_the_order_of_their_lists() {
         Instant now = Instant.now();
         for (int i = 0; i < 3; i++)
             wire.publish(record("ranked-den", "r" + i).title("Capybara rank " + i)
@@ -143,8 +143,11 @@ class FeedsResourceTest {
             assertThat(titles("/feeds/papers.atom?source=ranked-den")).hasSize(3);
         });
 
-        assertThat(get("/feeds/days/2026-05-05.rss").header("Last-Modified")).isNotNull();
-        assertThat(FeedForms.faults(FeedFormat.RSS, get("/feeds/days/2026-05-05.rss").asString())).isEmpty();
+        for (String list : List.of("days/2026-05-05", "weeks/2026-W19", "months/2026-05")) {
+            assertThat(titles("/feeds/" + list + ".atom")).containsSubsequence(order);
+            assertThat(get("/feeds/" + list + ".rss").header("Last-Modified")).isNotNull();
+            assertThat(FeedForms.faults(FeedFormat.RSS, get("/feeds/" + list + ".rss").asString())).isEmpty();
+        }
         for (String period : List.of("day", "week", "month"))
             assertThat(FeedForms.faults(FeedFormat.ATOM, get("/feeds/trending/" + period + ".atom").asString()))
                     .isEmpty();
@@ -180,7 +183,8 @@ class FeedsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"papers.atom?q=%22open", "papers.rss?limit=201", "papers.json?limit=x",
             "papers.atom?cursor=nonsense", "papers.atom?order=age", "papers.atom?year=never", "days/yesterday.atom",
-            "days/2026-02-30.rss", "trending/year.atom", "trending/day.atom?cursor=nonsense"})
+            "days/2026-02-30.rss", "weeks/2026-05-05.atom", "months/2026-13.json", "trending/year.atom",
+            "trending/day.atom?cursor=nonsense"})
     void what_cannot_be_answered_is_a_problem(String path) {
         get("/feeds/" + path).then().statusCode(400).contentType("application/problem+json");
     }

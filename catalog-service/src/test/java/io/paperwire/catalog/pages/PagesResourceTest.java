@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import jakarta.inject.Inject;
 
@@ -72,6 +73,16 @@ class PagesResourceTest {
                 "Bilby burrows: 𝔄 study in the Gödel–Straße 図",
                 "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math $O(n^2) &lt; n^3$ &amp; more.",
                 "href=\"https://github.com/example/bilby\" rel=\"noopener nofollow\"");
+    }
+
+    @Test
+    void a_record_s_time_is_shown_to_the_second() {
+        wire.publish(record("daily-page", "clock").title("Clocks of the Pyrenean desman")
+                .observed(Instant.parse("2026-01-02T03:04:05.123456Z")).parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=desman").contains("Clocks"));
+        String id = given().get("/api/v1/papers?q=desman").jsonPath().getString("items[0].id");
+
+        assertThat(page("/papers/" + id)).contains("<time>2026-01-02T03:04:05Z</time>");
     }
 
     @Test
