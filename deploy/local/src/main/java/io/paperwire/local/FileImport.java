@@ -22,7 +22,7 @@ final class FileImport {
         this.out = out;
     }
 
-    /** Returns when the import is over; false if it failed. */
+    /** Returns when the import is over; false if it failed or the file was refused, which is told. */
     boolean run(Path file) throws IOException, InterruptedException {
         // A folder for each import lets the copy keep the file's own name, which the job shows.
         Path folder = Files.createDirectories(data.imports().resolve(UUID.randomUUID().toString()));
@@ -36,6 +36,9 @@ final class FileImport {
             boolean good = follow(file, job);
             needed = false;
             return good;
+        } catch (IngestApi.Refused e) {
+            out.printf("  %s was not imported: %s%n", file.getFileName(), e.getMessage());
+            return false;
         } finally {
             if (!needed) {
                 Files.deleteIfExists(copy);

@@ -40,6 +40,16 @@ final class IngestApi {
     private record RejectedList(List<Rejected> items) {
     }
 
+    /** Ingest answers, but does not take this. */
+    static final class Refused extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super("ingest refused: " + why);
+        }
+    }
+
     private record Problem(String title, String detail) {
     }
 
@@ -101,6 +111,6 @@ final class IngestApi {
             Problem problem = JSON.readValue(response.body(), Problem.class);
             why = problem.detail() == null ? problem.title() : problem.detail();
         }
-        throw new Refusal("ingest refused: " + why);
+        throw new Refused(why);
     }
 }

@@ -94,12 +94,13 @@ public final class Main implements Runnable {
         DataFolder data = folder.data();
         Status status = running(data);
         FileImport importing = new FileImport(data, new IngestApi(status.ingest(), status.token()), System.out);
-        boolean good = true;
         for (Path file : files) {
             if (!Files.isRegularFile(file))
                 throw new Refusal(file + " is not a file");
-            good &= importing.run(file);
         }
+        boolean good = true;
+        for (Path file : files)
+            good &= importing.run(file);
         return good ? 0 : 1;
     }
 

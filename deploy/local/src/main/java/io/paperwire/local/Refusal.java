@@ -1,7 +1,7 @@
 package io.paperwire.local;
 
 /** Why a command was not carried out, in words for its user. */
-final class Refusal extends RuntimeException {
+class Refusal extends RuntimeException {
 
     Refusal(String message) {
         super(message);
