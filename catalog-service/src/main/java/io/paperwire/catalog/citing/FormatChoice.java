@@ -32,6 +32,7 @@ class FormatChoice {
     private static final Pattern PAPERS = Pattern
             .compile("/api/v1/papers(?:/(?!(?:export|lookup)$)"
                     + "(?!.+/(?:votes|pick|versions|provenance|records|history|similar)$)(?:[^/]+|[^/]*:.+))?");
+    private static final Pattern SLASHES_AT_END = Pattern.compile("/++$");
     private static final String EXPORT = "/api/v1/papers/export";
     /** BibLaTeX has BibTeX's media type and is had by its name only. */
     private static final List<Offer> CITATIONS = Stream.of(CitationFormat.values())
@@ -84,11 +85,16 @@ class FormatChoice {
         if (method.equals("POST"))
             return isExport(request);
         return (method.equals("GET") || method.equals("HEAD"))
-                && PAPERS.matcher(request.getUriInfo().getPath()).matches();
+                && PAPERS.matcher(path(request)).matches();
     }
 
     private static boolean isExport(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().equals(EXPORT);
+        return path(request).equals(EXPORT);
+    }
+
+    /** Slashes at its end make no difference to the resources either. */
+    private static String path(ContainerRequestContext request) {
+        return SLASHES_AT_END.matcher(request.getUriInfo().getPath()).replaceFirst("");
     }
 
     private static Response problem(int status, String title, String detail) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
@@ -63,6 +64,17 @@ class CitationsResourceTest {
                 .header("Content-Disposition", startsWith(disposition.replace("'s", "s")))
                 .header("Vary", containsString("Accept"))
                 .body(startsWith(beginning));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/papers/", "/api/v1/papers//", MARKHOR + "/", MARKHOR + "///",
+            "/api/v1/papers/arxiv:2403.90001/"})
+    void slashes_at_the_end_make_no_difference(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(200).contentType("application/json")
+                .header("Vary", containsString("Accept"));
+        given().urlEncodingEnabled(false).get(path + "?format=bibtex").then().statusCode(200)
+                .contentType(startsWith("application/x-bibtex"));
+        given().urlEncodingEnabled(false).accept("image/png").get(path).then().statusCode(406);
     }
 
     @ParameterizedTest
