@@ -81,10 +81,10 @@ public class ChangesResource {
             @Parameter(description = "As for the list") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse) throws SQLException {
-        listeners.check();
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
         ChangeList first = NOW.equals(from) ? feed.end() : feed.behind(place(from), EVENTS_AT_A_TIME);
+        listeners.check();
         return listeners.listening(events(first, sse));
     }
 

@@ -106,8 +106,10 @@ public class FeedsResource {
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
     @APIResponse(responseCode = "304", description = "Nothing has changed")
     @APIResponse(responseCode = "400", description = "Not a day, week or month, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response calendar(@Parameter(example = "days") @PathParam("unit") String unit,
-            @Parameter(example = "2026-03-16") @PathParam("name") String name, @PathParam("format") String format,
+    public Response calendar(
+            @Parameter(description = "days, weeks or months", example = "days") @PathParam("unit") String unit,
+            @Parameter(description = "2026-03-16, 2026-W12 or 2026-03", example = "2026-03-16") @PathParam("name") String name,
+            @PathParam("format") String format,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,
             @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/" + unit + "/" + name + "." + format, uri.getQueryParameters());

@@ -57,6 +57,12 @@ class Following {
      * @param turn  without which it ends
      */
     void follow(WholeTopic topic, Position from, Turn turn) throws IOException {
+        try (Commits commits = new Commits(index)) {
+            follow(topic, from, turn, commits);
+        }
+    }
+
+    private void follow(WholeTopic topic, Position from, Turn turn, Commits commits) throws IOException {
         Position position = from;
         long refreshed = System.nanoTime();
         long committed = refreshed;
@@ -91,12 +97,13 @@ class Following {
                 refreshed = System.nanoTime();
                 isUnseen = false;
             }
-            if (isUnsecured && isOver(settings.commitEvery(), committed)) {
-                index.commit(position.notes());
+            if (isUnsecured && isOver(settings.commitEvery(), committed) && commits.areDone()) {
+                commits.begin(position.notes());
                 committed = System.nanoTime();
                 isUnsecured = false;
             }
         }
+        commits.await();
         if (isUnsecured && index.isWhole())
             index.commit(position.notes());
     }

@@ -52,7 +52,7 @@ final class LuceneIndex implements Closeable {
     private final IndexWriter writer;
     private final SearcherManager states;
     private final AllStatistics statistics = new AllStatistics();
-    private Map<String, String> notes;
+    private volatile Map<String, String> notes;
 
     private LuceneIndex(Directory directory, IndexWriter writer, SearcherManager states, Map<String, String> notes) {
         this.directory = directory;
@@ -129,7 +129,7 @@ final class LuceneIndex implements Closeable {
         return writer != null && writer.isOpen();
     }
 
-    synchronized Map<String, String> notes() {
+    Map<String, String> notes() {
         return notes;
     }
 

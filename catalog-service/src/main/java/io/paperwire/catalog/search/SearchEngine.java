@@ -67,6 +67,7 @@ public interface SearchEngine extends SearchIndex, Closeable {
 
     void refresh() throws IOException;
 
+    /** Keeps what was put before. Of an index that is not shared another thread may put and refresh meanwhile. */
     void commit(Map<String, String> notes) throws IOException;
 
     /** How many papers it has; 0 while there is none. */

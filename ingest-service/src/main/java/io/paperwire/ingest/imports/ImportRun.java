@@ -74,9 +74,12 @@ final class ImportRun {
             read = channel;
             format.read(new Input(Channels.newInputStream(channel)), createdAt, this::take);
             endChunk();
+            long bytesRead = channel.position();
+            writer.submit(() -> {
+                endBatch(bytesRead);
+                sender.await();
+            });
             writer.await();
-            endBatch(channel.position());
-            sender.await();
         } finally {
             // What is not sent by now is not to be sent any more: the job may be another worker's.
             writer.close();
