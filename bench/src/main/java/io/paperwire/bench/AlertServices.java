@@ -76,15 +76,11 @@ final class AlertServices implements AutoCloseable {
     /** What each has worked until now, in seconds of processor time. */
     Map<String, Double> processorSeconds() throws IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (String name : NAMES)
-            seconds.put(name, processors(name).serviceSeconds());
-        seconds.put("PostgreSQL", processors(NAMES.get(0)).databaseSeconds());
-        seconds.put("this program", new DoorsProcessors(ProcessHandle.current(), null).serviceSeconds());
+        processes.forEach((name, process) -> seconds.put(name, DoorsProcessors.seconds(process.toHandle())));
+        ProcessHandle self = ProcessHandle.current();
+        seconds.put("PostgreSQL", new DoorsProcessors(self, database.process().orElseThrow()).databaseSeconds());
+        seconds.put("this program", DoorsProcessors.seconds(self));
         return seconds;
-    }
-
-    private DoorsProcessors processors(String name) {
-        return new DoorsProcessors(processes.get(name).toHandle(), database.process().orElseThrow());
     }
 
     /** Hands a file of JSON lines to ingest. @return when ingest had accepted it, in nanoseconds of this process */

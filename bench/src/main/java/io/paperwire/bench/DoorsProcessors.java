@@ -22,7 +22,7 @@ record DoorsProcessors(ProcessHandle service, ProcessHandle database) {
         return database.children().mapToDouble(DoorsProcessors::seconds).sum() + ended(database);
     }
 
-    private static double seconds(ProcessHandle process) {
+    static double seconds(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 

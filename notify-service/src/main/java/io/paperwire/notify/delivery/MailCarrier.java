@@ -93,8 +93,14 @@ class MailCarrier implements Carrier {
      */
     private CompletableFuture<MailResult> send(MailMessage mail) {
         CompletableFuture<MailResult> sent = new CompletableFuture<>();
-        eventLoop.runOnContext(ignored -> client.sendMail(mail).onSuccess(sent::complete)
-                .onFailure(sent::completeExceptionally));
+        eventLoop.runOnContext(ignored -> {
+            try {
+                client.sendMail(mail).onSuccess(sent::complete).onFailure(sent::completeExceptionally);
+            } catch (RuntimeException e) {
+                // Nobody else would hear of it.
+                sent.completeExceptionally(e);
+            }
+        });
         return sent;
     }
 
