@@ -45,12 +45,17 @@ final class ActiveQueries {
     /** Takes the place of what the subscription asked for before. */
     void add(ActiveSubscription subscription, Query query) {
         List<String> likes = Likes.in(query).map(Query.Like::name).toList();
-        remove(subscription);
-        QueryIndex<ActiveSubscription> place = byMeaning;
-        if (likes.isEmpty())
-            place = Parts.of(query, Query.Votes.class).findAny().isPresent() ? byVotes : byWords;
+        QueryIndex<ActiveSubscription> place = place(query, likes);
         place.add(subscription, query);
+        // Only now: a paper that is matched meanwhile must find it in one place at least.
+        all().filter(other -> other != place).forEach(other -> other.remove(subscription));
         hasNewExamples |= examples.addAll(likes);
+    }
+
+    private QueryIndex<ActiveSubscription> place(Query query, List<String> likes) {
+        if (!likes.isEmpty())
+            return byMeaning;
+        return Parts.of(query, Query.Votes.class).findAny().isPresent() ? byVotes : byWords;
     }
 
     void remove(ActiveSubscription subscription) {
