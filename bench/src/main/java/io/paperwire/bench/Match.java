@@ -3,6 +3,8 @@ package io.paperwire.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +21,8 @@ import io.paperwire.query.matching.QueryIndex;
 
 /**
  * How fast papers are matched with saved queries, one after the other by one thread: their analysis and the match, beside
- * every query run on Lucene's index of one paper. What is found for some papers is compared with what each query finds by
- * itself; the run fails if it differs.
+ * Lucene Monitor and OpenSearch's percolator. What is found for some papers is compared with what each query finds by
+ * itself, and with what Lucene Monitor finds; the run fails if it differs.
  */
 public final class Match {
 
@@ -29,8 +31,8 @@ public final class Match {
     private static final int WARM_UP = 5_000;
     private static final int MEASURED = 20_000;
     private static final double LONGEST_SECONDS = 30;
-    /** Queries times papers, about. */
-    private static final int RUN_BESIDE = 4_000_000;
+    /** Queries times papers that are compared, about. */
+    private static final int MOST_VERDICTS = 4_000_000;
     private static final int MOST_COMPARED = 40;
     private static final int LEAST_COMPARED = 4;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -57,7 +59,7 @@ public final class Match {
         }
     }
 
-    private void run(boolean beside) throws QuerySyntaxException {
+    private void run(boolean beside) throws IOException, QuerySyntaxException {
         long heapBefore = heap();
         QueryIndex<Integer> index = new QueryIndex<>();
         long start = System.nanoTime();
@@ -82,23 +84,31 @@ public final class Match {
                 100.0 * (after.slowNanos() - before.slowNanos()) / (after.nanos() - before.nanos()));
         compare(index);
         if (beside)
-            beside(index, timing.papersPerProcessorSecond());
+            beside(index, timing.papersPerSecond());
     }
 
-    private void beside(QueryIndex<Integer> index, double rate) throws QuerySyntaxException {
-        List<AnalysedPaper> some = sample();
-        int count = some.size();
-        MatchLucene lucene = new MatchLucene(some);
-        lucene.run(queries);
-        long found = 0;
-        for (int i = 0; i < count; i++) {
-            same(lucene.found().get(i), new HashSet<>(index.match(some.get(i))));
-            found += lucene.found().get(i).size();
+    private void beside(QueryIndex<Integer> index, double rate) throws IOException, QuerySyntaxException {
+        long heapBefore = heap();
+        try (MatchMonitor monitor = new MatchMonitor()) {
+            MatchBeside beside = new MatchBeside(monitor, queries, papers);
+            long heap = heap() - heapBefore;
+            beside.run();
+            print("Lucene Monitor", beside, "%,d".formatted(heap >> 20), rate);
+            beside.compare(index, queries);
+            OUT.println("Lucene Monitor finds the same");
         }
-        OUT.printf("| %,d | each on MemoryIndex | %,.2f | %,.2f | | | | %,.0f | | | %,.0f |%n", queries.size(),
-                count / lucene.seconds(), count / lucene.processorSeconds(), found / (double) count,
-                rate * lucene.processorSeconds() / count);
-        OUT.printf("Lucene finds the same on %d papers%n", count);
+        Path folder = Files.createTempDirectory("paperwire-bench");
+        try (MatchPercolator percolator = new MatchPercolator(folder)) {
+            MatchBeside beside = new MatchBeside(percolator, queries, papers);
+            beside.run();
+            print("OpenSearch percolator", beside, "", rate);
+        }
+    }
+
+    private void print(String engine, MatchBeside beside, String heap, double rate) {
+        OUT.printf("| %,d | %s | %,.1f | | | %.3f | %.3f | %,.0f | %,.0f | %s | %,.1f |%n", queries.size(), engine,
+                beside.papersPerSecond(), beside.millis(0.5), beside.millis(0.99), beside.foundPerPaper(),
+                beside.registered(), heap, rate / beside.papersPerSecond());
     }
 
     private void compare(QueryIndex<Integer> index) throws QuerySyntaxException {
@@ -113,17 +123,17 @@ public final class Match {
             }
         }
         for (int i = 0; i < sample.size(); i++)
-            same(new HashSet<>(index.match(sample.get(i))), expected.get(i));
+            same(queries, new HashSet<>(index.match(sample.get(i))), expected.get(i));
         OUT.printf("Equal to each query by itself on %d papers%n", sample.size());
     }
 
     private List<AnalysedPaper> sample() {
-        int count = Math.max(LEAST_COMPARED, Math.min(MOST_COMPARED, RUN_BESIDE / queries.size()));
+        int count = Math.max(LEAST_COMPARED, Math.min(MOST_COMPARED, MOST_VERDICTS / queries.size()));
         return papers.subList(papers.size() - count, papers.size()).stream()
                 .map(paper -> AnalysedPaper.of(paper, Counts.NONE)).toList();
     }
 
-    private void same(Set<Integer> found, Set<Integer> expected) {
+    static void same(List<String> queries, Set<Integer> found, Set<Integer> expected) {
         if (found.equals(expected))
             return;
         Set<Integer> differing = new HashSet<>(found);

@@ -7,7 +7,7 @@ import java.util.List;
  * What the command line of {@link Match} says.
  *
  * @param queries how many are held, run after run
- * @param beside  whether Lucene runs too
+ * @param beside  whether Lucene Monitor and OpenSearch run too
  * @param file    of papers, or null for made ones
  */
 record MatchOptions(List<Integer> queries, boolean beside, Path file) {

@@ -9,9 +9,10 @@ import org.opensearch.env.Environment;
 import org.opensearch.index.mapper.MapperExtrasPlugin;
 import org.opensearch.node.Node;
 import org.opensearch.painless.PainlessPlugin;
+import org.opensearch.percolator.PercolatorPlugin;
 import org.opensearch.transport.Netty4Plugin;
 
-/** The node's process: OpenSearch with those of its own modules that the catalogue needs. It ends when its input does. */
+/** The node's process: OpenSearch with those of its own modules that the catalogue and the benchmarks need. It ends when its input does. */
 final class NodeProcess {
 
     private NodeProcess() {
@@ -21,7 +22,7 @@ final class NodeProcess {
     private static final class FromClassPath extends Node {
         FromClassPath(Environment environment) {
             super(environment, List.of(Netty4Plugin.class, MapperExtrasPlugin.class,
-                    PainlessPlugin.class), false);
+                    PainlessPlugin.class, PercolatorPlugin.class), false);
         }
     }
 
