@@ -54,7 +54,7 @@ public final class Match {
                         + "| registered/s | heap MB | ratio |");
         OUT.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (int count : options.queries()) {
-            Match match = new Match(papers, new MatchQueries(papers).make(count));
+            Match match = new Match(papers, new MatchQueries(papers, options.floods()).make(count));
             match.run(options.beside());
         }
     }

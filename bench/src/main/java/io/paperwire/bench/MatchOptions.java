@@ -8,23 +8,26 @@ import java.util.List;
  *
  * @param queries how many are held, run after run
  * @param beside  whether Lucene Monitor and OpenSearch run too
+ * @param floods  whether there are queries too that nobody would keep, as they find very many papers
  * @param file    of papers, or null for made ones
  */
-record MatchOptions(List<Integer> queries, boolean beside, Path file) {
+record MatchOptions(List<Integer> queries, boolean beside, boolean floods, Path file) {
 
     private static final int MOST = 5_000_000;
 
     static MatchOptions of(String... arguments) {
         List<Integer> queries = List.of(10_000, 100_000, 1_000_000);
         boolean beside = true;
+        boolean floods = false;
         Path file = null;
         for (int i = 0; i < arguments.length; i++)
             switch (arguments[i]) {
                 case "--queries" -> queries = List.of(number(++i, arguments));
                 case "--alone" -> beside = false;
+                case "--floods" -> floods = true;
                 default -> file = file(arguments[i]);
             }
-        return new MatchOptions(queries, beside, file);
+        return new MatchOptions(queries, beside, floods, file);
     }
 
     private static int number(int place, String... arguments) {

@@ -1,13 +1,14 @@
 package io.paperwire.bench;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Paper;
@@ -16,8 +17,12 @@ import io.paperwire.query.QuerySyntaxException;
 
 /**
  * Queries as people might save them: the words of each are from one paper's title, or some from its abstract, each the rarer
- * of two drawn; the names are of its authors. No two queries are alike. Of a hundred: 10 are one word, 20 two, 12 three, 6 four, 14 a phrase, 12 an author, 6 a
- * class with a word, 7 alternatives, 5 with an exclusion, 3 with a prefix, 3 with years, 2 in the title.
+ * of two drawn; the names are of its authors. No two queries are alike. Of a hundred: 10 are one word, 20 two, 12 three, 6
+ * four, 14 a phrase, 12 an author, 6 a class with a word, 7 alternatives, 5 with an exclusion, 3 with a prefix, 3 with years,
+ * 2 in the title.
+ * <p>
+ * Who saves a query is told how much it would have found, so unless floods are wanted a word that does for a paper alone, and
+ * a beginning of words, are in one paper of {@value #TELLING} or fewer, and a phrase has a word of more than three letters.
  */
 final class MatchQueries {
 
@@ -27,16 +32,23 @@ final class MatchQueries {
             "over", "under", "between", "through", "their", "that", "this", "which", "these", "have", "been", "more",
             "than", "such", "also", "when", "where", "while", "they", "both", "each", "only", "most", "many", "other",
             "some", "does", "your", "what", "without", "paper", "propose", "show", "approach", "results", "method");
+    private static final int TELLING = 200;
     private static final int TRIES = 50;
 
     private final List<Paper> papers;
-    private final Map<String, Integer> frequencies = new HashMap<>();
+    private final boolean floods;
+    private final NavigableMap<String, Integer> frequencies = new TreeMap<>();
     private final Random random = new Random(Match.SEED);
 
-    MatchQueries(List<Paper> papers) {
+    MatchQueries(List<Paper> papers, boolean floods) {
         this.papers = papers;
-        for (Paper paper : papers)
-            words(paper.title()).forEach(word -> frequencies.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum));
+        this.floods = floods;
+        for (Paper paper : papers) {
+            Set<String> all = new HashSet<>();
+            for (String word : words(paper.title() + ' ' + paper.abstractText()))
+                all.add(word.toLowerCase(Locale.ROOT));
+            all.forEach(word -> frequencies.merge(word, 1, Integer::sum));
+        }
     }
 
     /** @throws IllegalArgumentException the papers do not have enough words for so many */
@@ -67,11 +79,14 @@ final class MatchQueries {
         List<String> words = words(paper.title());
         if (random.nextInt(3) == 0)
             words.addAll(some(words(paper.abstractText()), 3));
-        if (words.size() < 4)
+        List<String> telling = floods ? words : words.stream().filter(this::isTelling).toList();
+        if (words.size() < 4 || telling.isEmpty())
             return null;
         int kind = random.nextInt(100);
+        if (kind < 10)
+            return one(telling);
         if (kind < 48)
-            return all(words, kind < 10 ? 1 : kind < 30 ? 2 : kind < 42 ? 3 : 4);
+            return all(words, kind < 30 ? 2 : kind < 42 ? 3 : 4);
         if (kind < 62)
             return phrase(paper.title());
         if (kind < 74)
@@ -79,13 +94,13 @@ final class MatchQueries {
         if (kind < 80)
             return "cat:" + MatchPapers.CLASSES.get(random.nextInt(MatchPapers.CLASSES.size())) + " " + all(words, 1);
         if (kind < 87)
-            return "(" + all(words, 1 + random.nextInt(2)) + ") OR (" + all(words, 2) + ")";
+            return "(" + (random.nextBoolean() ? one(telling) : all(words, 2)) + ") OR (" + all(words, 2) + ")";
         if (kind < 92)
             return all(words, 2) + " -" + one(words);
         if (kind < 95)
             return prefix(words);
         if (kind < 98)
-            return all(words, 1 + random.nextInt(2)) + " year:>" + (2010 + random.nextInt(14));
+            return (random.nextBoolean() ? one(telling) : all(words, 2)) + " year:>" + (2010 + random.nextInt(14));
         return "title:(" + all(words, 2) + ")";
     }
 
@@ -98,15 +113,19 @@ final class MatchQueries {
         return words;
     }
 
+    private boolean isTelling(String word) {
+        return frequency(word) <= papers.size() / TELLING;
+    }
+
     private String all(List<String> words, int count) {
         return String.join(" ", some(words, count));
     }
 
     private List<String> some(List<String> words, int count) {
-        List<String> some = new ArrayList<>();
-        for (int i = 0; i < count && !words.isEmpty(); i++)
+        Set<String> some = new LinkedHashSet<>();
+        for (int i = 0; i < 2 * count && some.size() < count && !words.isEmpty(); i++)
             some.add(one(words));
-        return some;
+        return List.copyOf(some);
     }
 
     /** Of two the rarer: nobody asks for what nearly all papers say. */
@@ -124,9 +143,10 @@ final class MatchQueries {
         String[] all = BETWEEN_WORDS.split(title);
         int length = 2 + random.nextInt(2);
         int start = random.nextInt(Math.max(1, all.length - length));
-        return start + length > all.length
-                ? null
-                : '"' + String.join(" ", List.of(all).subList(start, start + length)) + '"';
+        if (start + length > all.length)
+            return null;
+        String phrase = String.join(" ", List.of(all).subList(start, start + length));
+        return floods || !words(phrase).isEmpty() ? '"' + phrase + '"' : null;
     }
 
     private String author(Paper paper) {
@@ -143,6 +163,14 @@ final class MatchQueries {
 
     private String prefix(List<String> words) {
         String word = one(words);
-        return word.substring(0, Math.max(4, word.length() * 2 / 3)) + "* " + (random.nextBoolean() ? one(words) : "");
+        String beginning = word.substring(0, Math.max(4, word.length() * 2 / 3));
+        return floods || beginFrequency(beginning) <= papers.size() / TELLING
+                ? beginning + "* " + (random.nextBoolean() ? one(words) : "")
+                : null;
+    }
+
+    private int beginFrequency(String beginning) {
+        String begin = beginning.toLowerCase(Locale.ROOT);
+        return frequencies.subMap(begin, begin + Character.MAX_VALUE).values().stream().mapToInt(count -> count).sum();
     }
 }

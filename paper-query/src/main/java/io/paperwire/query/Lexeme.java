@@ -34,7 +34,6 @@ record Lexeme(Kind kind, String text, int position) {
             + "|(?<spaced>(?i:title|abstract|author)):"
             + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
     private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
-    private static final Pattern ENDS_VALUE = Pattern.compile("[" + SPACE + QUOTE + "]");
 
     static List<Lexeme> of(String text) throws QuerySyntaxException {
         List<Lexeme> lexemes = new ArrayList<>();
@@ -113,10 +112,15 @@ record Lexeme(Kind kind, String text, int position) {
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             open += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (open < 0 || ENDS_VALUE.matcher(text).region(i, i + 1).lookingAt()) {
+            if (open < 0 || isSpace(c) || QUOTE.indexOf(c) >= 0) {
                 return i;
             }
         }
         return text.length();
+    }
+
+    /** As {@link #SPACE} says of a pattern; each paper's labels pass here. */
+    private static boolean isSpace(char c) {
+        return Character.isSpaceChar(c) || Character.isISOControl(c);
     }
 }

@@ -89,7 +89,7 @@ public record Name(List<String> words, Set<String> family) {
             return true;
         for (int i = 0; i < asked.size(); i++) {
             for (int j = 0; j < words.size(); j++) {
-                if (family.contains(words.get(j)) && isSame(asked.get(i), words.get(j))
+                if (isSame(asked.get(i), words.get(j)) && family.contains(words.get(j))
                         && everyoneFinds(asked, i, j, true))
                     return true;
             }

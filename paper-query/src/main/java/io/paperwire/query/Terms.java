@@ -2,8 +2,6 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -15,34 +13,31 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Makes terms of words. What was made before is remembered: a few ten thousand words are nearly all of what papers are
+ * Makes terms of words. What was made lately is remembered: a few ten thousand words are nearly all of what papers are
  * written with, and looking one up takes a tenth of the time of folding and stemming it.
  */
 final class Terms {
 
     /**
-     * What becomes of a word; both empty for a word of which nothing remains.
+     * What becomes of a word; folded form and term are empty for a word of which nothing remains.
      *
      * @param folded without case, accents and possessive
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
      * @param after  how many signs after the word belong to it
      */
-    record Form(String folded, String term, int before, int after) {
-
-        Form(String folded, String term) {
-            this(folded, term, 0, 0);
-        }
+    record Form(String word, String folded, String term, int before, int after) {
 
         /** With signs before or after it that belong to it. */
         Form with(String before, String after) {
-            return new Form(before + folded + after, before + term + after, before.length(), after.length());
+            return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
+                    after.length());
         }
     }
 
-    private static final int MOST_KNOWN = 1 << 16;
     private static final int LONGEST_KNOWN = 40;
-    private static final Map<String, Form> KNOWN = new ConcurrentHashMap<>();
+    /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
+    private static final Form[] KNOWN = new Form[1 << 16];
 
     private static final String[] GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
             "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
@@ -68,17 +63,16 @@ final class Terms {
     }
 
     static Form of(String word) {
-        Form known = KNOWN.get(word);
-        if (known != null) {
+        int hash = word.hashCode();
+        int place = (hash ^ hash >>> 16) & KNOWN.length - 1;
+        Form known = KNOWN[place];
+        if (known != null && known.word().equals(word)) {
             return known;
         }
         String folded = analysed(FOLDING, word);
-        Form form = new Form(cut(folded), cut(term(folded)));
+        Form form = new Form(word, cut(folded), cut(term(folded)), 0, 0);
         if (word.length() <= LONGEST_KNOWN) {
-            if (KNOWN.size() >= MOST_KNOWN) {
-                KNOWN.clear();
-            }
-            KNOWN.put(word, form);
+            KNOWN[place] = form;
         }
         return form;
     }

@@ -56,7 +56,7 @@ final class CodeCheck {
             if (!paper.has(code[word], fields))
                 return false;
         }
-        for (int start = paper.first(code[at + 1]); start >= 0; start = paper.next(start)) {
+        for (int start = paper.last(code[at + 1]); start >= 0; start = paper.before(start)) {
             int field = paper.fieldAt(start);
             if ((fields & 1 << field) != 0 && continues(code, at + 3, end, start, paper)
                     && paper.fieldAt(start + code[end - 1]) == field)

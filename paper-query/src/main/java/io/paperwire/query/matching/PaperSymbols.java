@@ -2,7 +2,6 @@ package io.paperwire.query.matching;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Field;
@@ -28,14 +27,13 @@ final class PaperSymbols {
 
     /** By symbol: the paper's number and, in the lowest four bits, the fields. */
     private int[] seen = {};
-    /** By symbol that is a word of a text: its first and its last place. */
-    private int[] firstPlace = {};
+    /** By symbol that is a word of a text: its last place. */
     private int[] lastPlace = {};
     private final Numbers present = new Numbers();
 
-    /** By place: the word there, and the next place with the same word. The fields' places follow each other. */
+    /** By place: the word there, and the place before it that has the same word. The fields' places follow each other. */
     private int[] wordAt = new int[1_024];
-    private int[] nextPlace = new int[1_024];
+    private int[] earlier = new int[1_024];
     private final int[] starts = new int[TEXTS.size() + 1];
 
     PaperSymbols(Symbols symbols) {
@@ -49,7 +47,6 @@ final class PaperSymbols {
         if (seen.length < symbols.end()) {
             int size = symbols.end() + (symbols.end() >> 2);
             seen = new int[size];
-            firstPlace = new int[size];
             lastPlace = new int[size];
             number = 0;
         } else if (number + 1 == MOST_PAPERS) {
@@ -60,9 +57,9 @@ final class PaperSymbols {
         see(Symbols.ALWAYS, Code.EVERYWHERE);
         texts();
         names();
-        Map<Object, Integer> labels = symbols.named(Kind.LABEL);
+        NameNumbers labels = symbols.named(Kind.LABEL);
         for (String label : next.labels())
-            see(labels.getOrDefault(label, Symbols.NONE), Code.EVERYWHERE);
+            see(labels.get(label), Code.EVERYWHERE);
     }
 
     AnalysedPaper paper() {
@@ -92,14 +89,14 @@ final class PaperSymbols {
         return known >>> 4 == number ? known & Code.EVERYWHERE : 0;
     }
 
-    /** The word's first place, after which {@link #next} has the others; only for one that is in a text. */
-    int first(int word) {
-        return firstPlace[word];
+    /** The word's last place, before which {@link #before} has the others; only for one that is in a text. */
+    int last(int word) {
+        return lastPlace[word];
     }
 
-    /** @return -1 after the last */
-    int next(int place) {
-        return nextPlace[place];
+    /** @return -1 before the first */
+    int before(int place) {
+        return earlier[place];
     }
 
     boolean isAt(int word, int place) {
@@ -114,18 +111,17 @@ final class PaperSymbols {
         return field;
     }
 
-    /** The places of a word in one field, by the field's number. */
+    /** The places of a word in one field, by the field's number; ascending. */
     int[] places(int word, int field) {
         if (!has(word, 1 << field))
             return NOWHERE;
         int count = 0;
-        for (int place = first(word); place >= 0; place = next(place))
+        for (int place = last(word); place >= 0; place = before(place))
             count += fieldAt(place) == field ? 1 : 0;
         int[] places = new int[count];
-        int at = 0;
-        for (int place = first(word); place >= 0; place = next(place)) {
+        for (int place = last(word); place >= 0; place = before(place)) {
             if (fieldAt(place) == field)
-                places[at++] = place;
+                places[--count] = place;
         }
         return places;
     }
@@ -160,16 +156,16 @@ final class PaperSymbols {
     private int words(List<Token> tokens, int start, int field) {
         if (tokens.isEmpty())
             return start;
-        Map<Object, Integer> words = symbols.named(Kind.WORD);
+        NameNumbers words = symbols.named(Kind.WORD);
         int end = start + tokens.get(tokens.size() - 1).position() + 1;
         if (end > wordAt.length) {
             wordAt = Arrays.copyOf(wordAt, end + (end >> 1));
-            nextPlace = Arrays.copyOf(nextPlace, wordAt.length);
+            earlier = Arrays.copyOf(earlier, wordAt.length);
         }
         int before = Symbols.NONE;
         int placeBefore = -2;
         for (Token token : tokens) {
-            int word = words.getOrDefault(token.term(), Symbols.NONE);
+            int word = words.get(token.term());
             int place = start + token.position();
             if (word != Symbols.NONE) {
                 place(word, place);
@@ -185,11 +181,7 @@ final class PaperSymbols {
 
     private void place(int word, int place) {
         wordAt[place] = word;
-        nextPlace[place] = -1;
-        if (seen[word] >>> 4 == number)
-            nextPlace[lastPlace[word]] = place;
-        else
-            firstPlace[word] = place;
+        earlier[place] = seen[word] >>> 4 == number ? lastPlace[word] : -1;
         lastPlace[word] = place;
     }
 
@@ -204,7 +196,7 @@ final class PaperSymbols {
     }
 
     private void names() {
-        Map<Object, Integer> known = symbols.named(Kind.NAME);
+        NameNumbers known = symbols.named(Kind.NAME);
         for (Name name : paper.names()) {
             List<String> words = name.words();
             for (int i = 0; i < words.size(); i++) {
@@ -213,9 +205,9 @@ final class PaperSymbols {
                     beginnings(word, Code.fields(Field.AUTHOR));
                 if (word.charAt(0) >= FIRST_CJK) {
                     for (String same : Name.sameAs(word))
-                        see(known.getOrDefault(same, Symbols.NONE), Code.EVERYWHERE);
+                        see(known.get(same), Code.EVERYWHERE);
                 }
-                int symbol = known.getOrDefault(word, Symbols.NONE);
+                int symbol = known.get(word);
                 see(symbol, Code.EVERYWHERE);
                 if (symbol != Symbols.NONE)
                     initials(symbol, words, i);

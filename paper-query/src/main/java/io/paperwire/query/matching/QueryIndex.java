@@ -49,10 +49,9 @@ public final class QueryIndex<I> {
     private final KeyChoice choice = new KeyChoice(symbols, frequencies);
     private final Postings postings = new Postings();
     private final Numbers slow = new Numbers();
-    private final Numbers free = new Numbers();
     private final Map<I, SavedQuery<I>> byId = new HashMap<>();
     private final Map<SavedQuery<I>, SavedQuery<I>> byCode = new HashMap<>();
-    private final List<SavedQuery<I>> byNumber = new ArrayList<>();
+    private final SavedQueries<I> queries = new SavedQueries<>();
     private final Queue<Search> idle = new ConcurrentLinkedQueue<>();
 
     private final LongAdder papers = new LongAdder();
@@ -87,8 +86,9 @@ public final class QueryIndex<I> {
                 before.remove(id);
             saved.add(id);
             byId.put(id, saved);
+            queries.askersChanged(saved);
             if (before != null)
-                dropUnasked(before);
+                askersChanged(before);
         } finally {
             lock.writeLock().unlock();
         }
@@ -101,7 +101,7 @@ public final class QueryIndex<I> {
             SavedQuery<I> saved = byId.remove(id);
             if (saved != null) {
                 saved.remove(id);
-                dropUnasked(saved);
+                askersChanged(saved);
             }
         } finally {
             lock.writeLock().unlock();
@@ -158,10 +158,10 @@ public final class QueryIndex<I> {
         while (isMore) {
             lock.writeLock().lock();
             try {
-                int end = Math.min(byNumber.size(), next + REVIEWED_AT_A_TIME);
+                int end = Math.min(queries.end(), next + REVIEWED_AT_A_TIME);
                 for (; next < end; next++)
-                    count += rekey(byNumber.get(next)) ? 1 : 0;
-                isMore = next < byNumber.size();
+                    count += rekey(queries.get(next)) ? 1 : 0;
+                isMore = next < queries.end();
             } finally {
                 lock.writeLock().unlock();
             }
@@ -172,27 +172,19 @@ public final class QueryIndex<I> {
 
     private SavedQuery<I> keep(int[] code) {
         SavedQuery<I> saved = new SavedQuery<>(code);
-        if (free.size() > 0) {
-            saved.number = free.removeLast();
-            byNumber.set(saved.number, saved);
-        } else {
-            if (byNumber.size() == Postings.MOST_QUERIES)
-                throw new IllegalStateException("no more than " + Postings.MOST_QUERIES + " queries can be held");
-            saved.number = byNumber.size();
-            byNumber.add(saved);
-        }
+        queries.add(saved);
         byCode.put(saved, saved);
         file(saved, choice.of(code));
         return saved;
     }
 
-    private void dropUnasked(SavedQuery<I> saved) {
+    private void askersChanged(SavedQuery<I> saved) {
+        queries.askersChanged(saved);
         if (saved.isAsked())
             return;
         unfile(saved);
         byCode.remove(saved);
-        byNumber.set(saved.number, null);
-        free.add(saved.number);
+        queries.remove(saved);
         Code.eachSymbol(saved.code, symbols::release);
     }
 
@@ -246,8 +238,8 @@ public final class QueryIndex<I> {
             paper.read(next);
             if (paper.isFirst())
                 Arrays.fill(foundFor, 0);
-            if (foundFor.length < byNumber.size())
-                foundFor = Arrays.copyOf(foundFor, byNumber.size() + (byNumber.size() >> 2));
+            if (foundFor.length < queries.end())
+                foundFor = Arrays.copyOf(foundFor, queries.end() + (queries.end() >> 2));
             for (int i = 0; i < paper.present().size(); i++)
                 lookUp(paper.present().get(i), found);
             if (slow.size() > 0)
@@ -269,20 +261,18 @@ public final class QueryIndex<I> {
             boolean hasOthers = Postings.hasOthers(posting);
             if (hasOthers && foundFor[query] == paper.number())
                 return;
-            SavedQuery<I> saved = byNumber.get(query);
-            if (!Postings.isComplete(posting) && !check.holds(saved.code, paper))
+            if (!Postings.isComplete(posting) && !check.holds(queries.code(query), paper))
                 return;
             if (hasOthers)
                 foundFor[query] = paper.number();
-            saved.tellAskers(found);
+            queries.tellAskers(query, found);
         }
 
         private void goSlowly(List<I> found) {
             long start = System.nanoTime();
             for (int i = 0; i < slow.size(); i++) {
-                SavedQuery<I> saved = byNumber.get(slow.get(i));
-                if (check.holds(saved.code, paper))
-                    saved.tellAskers(found);
+                if (check.holds(queries.code(slow.get(i)), paper))
+                    queries.tellAskers(slow.get(i), found);
             }
             slowNanos.add(System.nanoTime() - start);
         }

@@ -25,6 +25,11 @@ final class SavedQuery<I> {
         return asker != null;
     }
 
+    /** @return null if there are several or none */
+    I onlyAsker() {
+        return moreAskers == null ? asker : null;
+    }
+
     void tellAskers(List<I> found) {
         found.add(asker);
         if (moreAskers != null)

@@ -2,7 +2,6 @@ package io.paperwire.query.matching;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,7 +36,7 @@ final class Symbols {
 
     private static final int FIRST_SIZE = 64;
 
-    private final Map<Kind, Map<Object, Integer>> named = new EnumMap<>(Kind.class);
+    private final Map<Kind, NameNumbers> named = new EnumMap<>(Kind.class);
     private final Pairs pairs = new Pairs();
     private Kind[] kinds = new Kind[FIRST_SIZE];
     /** Of a pair: null. */
@@ -52,7 +51,7 @@ final class Symbols {
 
     Symbols() {
         for (Kind kind : Kind.values())
-            named.put(kind, new HashMap<>());
+            named.put(kind, new NameNumbers());
     }
 
     /** All symbols are below it. */
@@ -68,7 +67,8 @@ final class Symbols {
         return steps > 0;
     }
 
-    Map<Object, Integer> named(Kind kind) {
+    /** Of a kind that has names. */
+    NameNumbers named(Kind kind) {
         return named.get(kind);
     }
 
@@ -103,8 +103,8 @@ final class Symbols {
     }
 
     int hold(Kind kind, Object name) {
-        Integer known = named.get(kind).get(name);
-        if (known != null) {
+        int known = named.get(kind).get(name);
+        if (known != NONE) {
             holders[known]++;
             return known;
         }
