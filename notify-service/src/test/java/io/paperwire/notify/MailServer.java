@@ -16,8 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -31,9 +33,13 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 import io.paperwire.embedded.FreePorts;
+import io.paperwire.testing.ServerCertificate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** A real SMTP server that keeps what it takes, refuses when told to, and can go away and come back on the same port. */
+/**
+ * A real SMTP server that takes mails by TLS only and keeps them, refuses when told to, and can go away and come back on the
+ * same port.
+ */
 public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     /**
@@ -91,7 +97,14 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Where a mail takes a while, so that several would be on their way at once. */
+    public static final Set<String> SLOW = Set.of("one.example", "many.example");
+
+    private static final int SLOW_MILLIS = 150;
+    private static final ServerCertificate KNOWN = ServerCertificate.make();
     private static final KeyPair SIGNER = signer();
+    private static final Map<String, Integer> UNDER_WAY = new HashMap<>();
+    private static final Map<String, Integer> MOST_AT_ONCE = new HashMap<>();
     private static final Map<String, RejectException> REFUSED = new ConcurrentHashMap<>();
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
     private static volatile int refusal;
@@ -106,6 +119,12 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(port));
+        settings.put("quarkus.mailer.start-tls", "REQUIRED");
+        // With a TLS configuration of its own the mailer else speaks TLS from the first byte.
+        settings.put("quarkus.mailer.tls", "false");
+        settings.put("quarkus.mailer.tls-configuration-name", "mail");
+        settings.put("quarkus.tls.mail.trust-store.p12.path", KNOWN.file().toString());
+        settings.put("quarkus.tls.mail.trust-store.p12.password", ServerCertificate.PASSWORD);
         settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
         settings.put("paperwire.subscriptions.most-per-client", "100000");
         // admin: the token "operator"; curator: the token "curator".
@@ -160,10 +179,16 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     }
 
     public static synchronized void up() {
+        up(KNOWN);
+    }
+
+    /** @param certificate that the server shows, perhaps one that nobody knows */
+    public static synchronized void up(ServerCertificate certificate) {
         if (server != null)
             return;
-        server = new SMTPServer.Builder().bindAddress(InetAddress.getLoopbackAddress()).port(port)
-                .messageHandlerFactory(Handler::new).build();
+        server = new SMTPServer.Builder().bindAddress(InetAddress.getLoopbackAddress()).port(port).enableTLS()
+                .requireTLS()
+                .startTlsSocketFactory(certificate.context()).messageHandlerFactory(Handler::new).build();
         server.start();
     }
 
@@ -189,6 +214,13 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     public static int attempts() {
         return attempts;
+    }
+
+    /** How many mails to that domain, one of {@link #SLOW}, were on their way at the same time. */
+    public static int mostAtOnce(String domain) {
+        synchronized (MailServer.class) {
+            return MOST_AT_ONCE.getOrDefault(domain, 0);
+        }
     }
 
     public static List<Received> to(String address) {
@@ -223,6 +255,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         @Override
         public String data(InputStream data) throws IOException {
             byte[] bytes = data.readAllBytes();
+            takeAWhile(to.substring(to.indexOf('@') + 1));
             try {
                 MimeMessage message = new MimeMessage(Session.getInstance(new Properties()),
                         new ByteArrayInputStream(bytes));
@@ -231,6 +264,22 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
                 throw new UncheckedIOException(new IOException(e));
             }
             return null;
+        }
+
+        private static void takeAWhile(String domain) {
+            if (!SLOW.contains(domain))
+                return;
+            synchronized (MailServer.class) {
+                MOST_AT_ONCE.merge(domain, UNDER_WAY.merge(domain, 1, Integer::sum), Math::max);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(SLOW_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            synchronized (MailServer.class) {
+                UNDER_WAY.merge(domain, -1, Integer::sum);
+            }
         }
 
         @Override

@@ -169,13 +169,21 @@ class DueDeliveries {
             asking.forEach(finds -> finds.liked().put(paper.id(), paper.title()));
     }
 
-    /** Locks what was claimed before in another transaction, unless another worker holds or has moved it since. */
+    /**
+     * Locks what was claimed before in another transaction, unless another worker holds or has moved it since, or not all of
+     * it is wanted any more: then it is to be claimed again.
+     */
     boolean hold(Connection connection, Delivery.Due due) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT 1 FROM delivery WHERE id = ? AND state = ? AND attempts = ? FOR UPDATE SKIP LOCKED""")) {
+                SELECT 1 FROM delivery d JOIN contact c ON c.id = d.contact_id
+                WHERE d.id = ? AND d.state = ? AND d.attempts = ? AND (c.state = 'confirmed') = ?
+                  AND NOT EXISTS (SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                                  WHERE a.delivery_id = d.id AND n.state <> 'active')
+                FOR UPDATE OF d SKIP LOCKED""")) {
             select.setObject(1, due.id());
             select.setString(2, due.state().word());
             select.setInt(3, due.state().tries().attempts());
+            select.setBoolean(4, due.to().confirmed());
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Vector;
@@ -33,6 +34,7 @@ final class ActiveQueries {
     private final QueryIndex<ActiveSubscription> byWords = new QueryIndex<>();
     private final QueryIndex<ActiveSubscription> byVotes = new QueryIndex<>();
     private final QueryIndex<ActiveSubscription> byMeaning = new QueryIndex<>(this::liked);
+    private final AtomicLong moves = new AtomicLong();
     private final Set<String> examples = new HashSet<>();
     private volatile Map<String, Vector> liked = Map.of();
     private boolean hasNewExamples;
@@ -47,9 +49,22 @@ final class ActiveQueries {
         List<String> likes = Likes.in(query).map(Query.Like::name).toList();
         QueryIndex<ActiveSubscription> place = place(query, likes);
         place.add(subscription, query);
-        // Only now: a paper that is matched meanwhile must find it in one place at least.
-        all().filter(other -> other != place).forEach(other -> other.remove(subscription));
+        List<QueryIndex<ActiveSubscription>> before = all().filter(other -> other != place)
+                .filter(other -> other.holds(subscription)).toList();
+        if (!before.isEmpty()) {
+            // Only now: a paper that is matched meanwhile must find it in one place at least.
+            moves.incrementAndGet();
+            before.forEach(other -> other.remove(subscription));
+        }
         hasNewExamples |= examples.addAll(likes);
+    }
+
+    /**
+     * Goes up before a query leaves a place for another. Who looked into one place after the other, and finds this changed
+     * then, may have seen a subscription in none: it has to look again.
+     */
+    long moves() {
+        return moves.get();
     }
 
     private QueryIndex<ActiveSubscription> place(Query query, List<String> likes) {
@@ -88,9 +103,14 @@ final class ActiveQueries {
 
     /** Whose queries find the paper, of those that ask for votes or nearness; for nearness if its vector is known. */
     List<ActiveSubscription> matchMore(AnalysedPaper paper) {
-        List<ActiveSubscription> found = new ArrayList<>(byVotes.match(paper));
-        if (paper.vector().isPresent())
-            found.addAll(byMeaning.match(paper));
+        List<ActiveSubscription> found;
+        long before;
+        do {
+            before = moves();
+            found = new ArrayList<>(byVotes.match(paper));
+            if (paper.vector().isPresent())
+                found.addAll(byMeaning.match(paper));
+        } while (moves() != before);
         return found;
     }
 

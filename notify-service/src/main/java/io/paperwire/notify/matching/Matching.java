@@ -75,9 +75,14 @@ class Matching {
         int alerts = database.inTransaction(connection -> {
             ActiveQueries queries = subscriptions.current(connection);
             List<Change> ofPapers = changes.stream().filter(Change::tellsOfPaper).toList();
-            List<Candidate> candidates = byWords(ofPapers, queries);
-            if (queries.askForMore())
-                candidates.addAll(byMore(connection, ofPapers, queries));
+            List<Candidate> candidates;
+            long moves;
+            do {
+                moves = queries.moves();
+                candidates = byWords(ofPapers, queries);
+                if (queries.askForMore())
+                    candidates.addAll(byMore(connection, ofPapers, queries));
+            } while (queries.moves() != moves);
             List<News> news = new ArrayList<>(lives.news(connection, changes));
             news.addAll(found(connection, changes, candidates));
             int told = tell(connection, changes, news);

@@ -32,6 +32,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.MailServer.Received;
 import io.paperwire.notify.Wire;
+import io.paperwire.testing.ServerCertificate;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,6 +50,7 @@ class DeliveryTest {
     @AfterEach
     void heal() {
         MailServer.refuse(0);
+        MailServer.down();
         MailServer.up();
     }
 
@@ -62,6 +64,21 @@ class DeliveryTest {
         MailServer.up();
         assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
         assertThat(count("SELECT max(refusals)" + OF_QUERY, word)).isZero();
+    }
+
+    @Test
+    void no_mail_goes_to_a_server_whose_certificate_nobody_knows() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        awaitMails(address, 1);
+        MailServer.down();
+        MailServer.up(ServerCertificate.make());
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT coalesce(max(attempts), 0)" + OF_QUERY, word) >= 3);
+        assertThat(MailServer.to(address)).hasSize(1);
+        MailServer.down();
+        MailServer.up();
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
     }
 
     @Test

@@ -95,4 +95,27 @@ class DueDeliveriesTest {
         assertThat(due.hold(connection, all.get(1).due())).isFalse();
         assertThat(due.hold(connection, failing)).isFalse();
     }
+
+    @Test
+    void what_was_read_before_is_not_held_when_a_subscription_in_it_or_its_address_is_not_what_it_was()
+            throws SQLException {
+        UUID subscription = UUID.randomUUID();
+        insert("INSERT INTO subscription (id, contact_id, kind, subject, rhythm, state, created_at, active_since)"
+                + " VALUES (?, ?, 'query', 'due', 'at once', 'active', now(), now())", subscription, contact);
+        UUID alert = UUID.randomUUID();
+        insert("INSERT INTO delivery (id, kind, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'alert', ?, now() - interval '2 years', now(), now())", alert, contact);
+        insert("INSERT INTO alert (subscription_id, about, delivery_id) VALUES (?, 'paper', ?)", subscription, alert);
+        Delivery.Due read = claim(1).get(0).due();
+        assertThat(read.id()).isEqualTo(alert);
+        assertThat(due.hold(connection, read)).isTrue();
+
+        insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
+        assertThat(due.hold(connection, read)).isFalse();
+
+        insert("UPDATE subscription SET state = 'active' WHERE id = ?", subscription);
+        insert("UPDATE contact SET state = 'suppressed', suppressed_at = now() WHERE id = ?",
+                contact);
+        assertThat(due.hold(connection, read)).isFalse();
+    }
 }

@@ -136,6 +136,19 @@ class MailTurnsTest {
         assertThat(few).allSatisfy(to -> assertThat(MailServer.to(to)).hasSizeLessThan(2));
     }
 
+    @Test
+    void no_more_mails_are_on_their_way_to_a_domain_at_once_than_it_wants_and_all_arrive() {
+        String word = someWord();
+        List<String> addresses = Stream.of("one.example", "many.example")
+                .flatMap(domain -> Stream.of("a", "b", "c", "d").map(name -> name + word + "@" + domain)).toList();
+        addresses.forEach(to -> subscribe(to, word));
+
+        addresses.forEach(to -> Wire.awaitMails(to, 1));
+
+        assertThat(MailServer.mostAtOnce("one.example")).isEqualTo(1);
+        assertThat(MailServer.mostAtOnce("many.example")).isGreaterThan(1);
+    }
+
     private static long sent(List<String> addresses) {
         return addresses.stream().filter(to -> !MailServer.to(to).isEmpty()).count();
     }

@@ -108,6 +108,15 @@ public final class QueryIndex<I> {
         }
     }
 
+    public boolean holds(I id) {
+        lock.readLock().lock();
+        try {
+            return byId.containsKey(id);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /** Under which ids the queries are held that find the paper; each once, in no order. */
     public List<I> match(AnalysedPaper paper) {
         long start = System.nanoTime();
