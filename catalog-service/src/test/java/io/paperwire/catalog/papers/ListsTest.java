@@ -56,8 +56,8 @@ class ListsTest {
                 paper("3", "Prey of the fossa", "2022-01", "Fossa Letters", "fo.AA", true, "A. Fossilina"),
                 paper("4", "The fossa's claws", "2023-02-01", null, "fo.CC", false, "Ugo Fóssati"),
                 paper("5", "On fossas, without a date", null, null, "fx", false, "Nino Fossati"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/api/v1/papers?q=fossa&source=lists-test").getInt("total") == 5);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> assertThat(get("/api/v1/papers?q=fossa&source=lists-test").getInt("total")).isEqualTo(5));
     }
 
     private static PaperParsed paper(String id, String title, String date, String venue, String category, boolean code,
