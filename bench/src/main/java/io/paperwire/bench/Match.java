@@ -28,7 +28,7 @@ public final class Match {
 
     static final long SEED = 20260101;
 
-    private static final int WARM_UP = 5_000;
+    private static final int WARM_UP = 20_000;
     private static final int MEASURED = 20_000;
     private static final double LONGEST_SECONDS = 30;
     /** Queries times papers that are compared, about. */
@@ -98,6 +98,7 @@ public final class Match {
             OUT.println("Lucene Monitor finds the same");
         }
         Path folder = Files.createTempDirectory("paperwire-bench");
+        OUT.println("OpenSearch's files are kept in " + folder);
         try (MatchPercolator percolator = new MatchPercolator(folder)) {
             MatchBeside beside = new MatchBeside(percolator, queries, papers);
             beside.run();

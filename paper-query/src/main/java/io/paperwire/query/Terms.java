@@ -21,6 +21,7 @@ final class Terms {
     /**
      * What becomes of a word; folded form and term are empty for a word of which nothing remains.
      *
+     * @param word   as it stood
      * @param folded without case, accents and possessive
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
