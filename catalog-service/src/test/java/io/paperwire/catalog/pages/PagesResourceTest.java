@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ class PagesResourceTest {
                         "<form class=\"subscribe\" action=\"http://127.0.0.1:8402/subscribe\" method=\"post\">"))
                 .body(containsString("name=\"address\"")).body(containsString("name=\"query\""));
         given().get("/suggest.js").then().statusCode(200).contentType(containsString("text/javascript"));
+        given().get("/vote.js").then().statusCode(200).contentType(containsString("text/javascript"));
         given().get("/style.css").then().statusCode(200).contentType(containsString("text/css"));
     }
 
@@ -73,6 +75,17 @@ class PagesResourceTest {
                 "Bilby burrows: 𝔄 study in the Gödel–Straße 図",
                 "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math $O(n^2) &lt; n^3$ &amp; more.",
                 "href=\"https://github.com/example/bilby\" rel=\"noopener nofollow\"");
+    }
+
+    @Test
+    void a_paper_s_page_says_where_its_votes_are() {
+        wire.publish(record("daily-page", "votable").title("Diet of the colocolo").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=colocolo").contains("Diet"));
+        String id = given().get("/api/v1/papers?q=colocolo").jsonPath().getString("items[0].id");
+
+        String place = page("/papers/" + id).split("data-votes=\"")[1].split("\"")[0];
+
+        given().get(place).then().statusCode(200).body("votes", equalTo(0)).body("voted", equalTo(false));
     }
 
     @Test
@@ -132,7 +145,7 @@ class PagesResourceTest {
     /** Data in JSON is run by nobody. */
     private static String withoutOurScripts(String html) {
         return html.replace("<script type=\"application/ld+json\">", "")
-                .replace("<script src=\"/suggest.js\" defer>", "");
+                .replace("<script src=\"/suggest.js\" defer>", "").replace("<script src=\"/vote.js\" defer>", "");
     }
 
     private static String page(String path) {

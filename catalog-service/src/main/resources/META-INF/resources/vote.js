@@ -1,0 +1,113 @@
+// Shows a paper's votes, and lets whoever has a token vote. The page works without it.
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-votes]");
+  if (!place) return;
+
+  const KEY = "paperwire-token";
+  const NOT_TAKEN = "Your vote was not taken. Try again later.";
+
+  const make = (name, className, text) => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+  const button = make("button", "up", "");
+  button.type = "button";
+  const pick = make("span", "pick", "");
+  const said = make("span", "said", "");
+  said.setAttribute("role", "status");
+  const form = make("form", "token", "");
+  const label = make("label", "", "Your token ");
+  const field = document.createElement("input");
+  field.type = "password";
+  field.required = true;
+  field.autocomplete = "current-password";
+  label.append(field);
+  form.append(label, make("button", "", "Vote"),
+    make("span", "", "You have it from whoever runs this wire. It stays in this browser until you delete its data."));
+  form.hidden = true;
+
+  // A browser may forbid to keep anything.
+  const kept = () => {
+    try {
+      return localStorage.getItem(KEY);
+    } catch (forbidden) {
+      return null;
+    }
+  };
+  const keep = value => {
+    try {
+      if (value) localStorage.setItem(KEY, value);
+      else localStorage.removeItem(KEY);
+    } catch (forbidden) {
+      // Then it lasts as long as the page.
+    }
+  };
+  let token = kept();
+  let voted = false;
+
+  const show = ratings => {
+    voted = ratings.voted;
+    button.textContent = "▲ " + ratings.votes;
+    button.setAttribute("aria-pressed", String(voted));
+    button.setAttribute("aria-label", (voted ? "Take back your vote" : "Vote for this paper") + "; votes: " + ratings.votes);
+    pick.textContent = ratings.pick ? "Picked: " + ratings.pick.note : "";
+    place.hidden = false;
+  };
+
+  const send = method => fetch(place.dataset.votes,
+    { method, headers: token ? { Authorization: "Bearer " + token } : {}, credentials: "omit" });
+
+  const forget = why => {
+    token = null;
+    keep(null);
+    said.textContent = why;
+    form.hidden = false;
+    field.value = "";
+    field.focus();
+  };
+
+  const vote = async method => {
+    said.textContent = "";
+    try {
+      const answer = await send(method);
+      if (answer.status === 401) return forget("This token is not known here.");
+      if (answer.status === 403) return forget("This token is not for voting.");
+      if (!answer.ok) throw answer;
+      keep(token);
+      form.hidden = true;
+      show(await answer.json());
+    } catch (failed) {
+      said.textContent = NOT_TAKEN;
+    }
+  };
+
+  button.addEventListener("click", () => {
+    if (token) return vote(voted ? "DELETE" : "POST");
+    form.hidden = !form.hidden;
+    if (!form.hidden) field.focus();
+  });
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    token = field.value.trim();
+    if (token) vote("POST");
+  });
+
+  const start = async () => {
+    try {
+      let answer = await send("GET");
+      if (answer.status === 401) {
+        token = null;
+        keep(null);
+        answer = await send("GET");
+      }
+      if (answer.ok) show(await answer.json());
+    } catch (failed) {
+      // Without votes the page is as it was.
+    }
+  };
+  place.append(button, pick, said, form);
+  start();
+})();
