@@ -19,6 +19,7 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.WithTokens;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -43,6 +44,19 @@ class VotesResourceTest {
 
         given().get(votes).then().statusCode(200).body("votes", equalTo(1)).body("voted", equalTo(false));
         with("bob").get(votes).then().body("voted", equalTo(true));
+    }
+
+    @Test
+    void a_page_of_the_catalogue_votes_as_a_browser_does_it() {
+        String votes = "/api/v1/papers/" + publish("votes-browser", "Voles in a browser", "doi:10.1/browser-vole")
+                + "/votes";
+        String origin = "http://127.0.0.1:" + RestAssured.port;
+
+        with("ada").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").post(votes).then().statusCode(200)
+                .body("votes", equalTo(1));
+        with("ada").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").delete(votes).then()
+                .statusCode(200).body("votes", equalTo(0));
+        given().header("Origin", origin).header("Sec-Fetch-Site", "same-origin").delete(votes).then().statusCode(401);
     }
 
     @Test
