@@ -22,7 +22,7 @@ import io.paperwire.query.QuerySyntaxException;
  * 2 in the title.
  * <p>
  * Who saves a query is told how much it would have found, so unless floods are wanted a word that does for a paper alone, and
- * a beginning of words, are in one paper of {@value #TELLING} or fewer, and a phrase has a word of more than three letters.
+ * a beginning of words, are as written in one paper of {@value #TELLING} or fewer, and a phrase has a word of more than three letters.
  */
 final class MatchQueries {
 
