@@ -100,7 +100,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     /** Where a mail takes a while, so that several would be on their way at once. */
     public static final Set<String> SLOW = Set.of("one.example", "many.example");
 
-    private static final int SLOW_MILLIS = 150;
+    private static final int SLOW_MILLIS = 300;
     private static final ServerCertificate KNOWN = ServerCertificate.make();
     private static final KeyPair SIGNER = signer();
     private static final Map<String, Integer> UNDER_WAY = new HashMap<>();

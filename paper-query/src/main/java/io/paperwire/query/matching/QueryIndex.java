@@ -108,6 +108,7 @@ public final class QueryIndex<I> {
         }
     }
 
+    /** Whether a query is held under that id. */
     public boolean holds(I id) {
         lock.readLock().lock();
         try {

@@ -32,9 +32,9 @@ class RestTest {
 
     private static final String LOGIN = "Basic "
             + Base64.getEncoder().encodeToString("paperwire:Geheimnis ü".getBytes(StandardCharsets.UTF_8));
+    private static final ServerCertificate CERTIFICATE = ServerCertificate.make();
 
     private final SSLContext usual = usual();
-    private final ServerCertificate certificate = ServerCertificate.make();
     private HttpsServer server;
 
     private static SSLContext usual() {
@@ -48,7 +48,7 @@ class RestTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        server.setHttpsConfigurator(new HttpsConfigurator(CERTIFICATE.context()));
         server.createContext("/", RestTest::answer);
         server.start();
     }
@@ -76,7 +76,7 @@ class RestTest {
 
     @Test
     void a_server_whose_certificate_is_trusted_is_logged_in_to() throws IOException {
-        SSLContext.setDefault(certificate.context());
+        SSLContext.setDefault(CERTIFICATE.context());
         try (Rest rest = rest("Geheimnis ü")) {
             assertThat(rest.send("GET", "/", null).path("number").asInt()).isEqualTo(7);
         }
@@ -84,7 +84,7 @@ class RestTest {
 
     @Test
     void a_wrong_password_is_refused() throws IOException {
-        SSLContext.setDefault(certificate.context());
+        SSLContext.setDefault(CERTIFICATE.context());
         try (Rest rest = rest("wrong")) {
             assertThatThrownBy(() -> rest.send("GET", "/", null)).isInstanceOf(ResponseException.class)
                     .hasMessageContaining("401");
