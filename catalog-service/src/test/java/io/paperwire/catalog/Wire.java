@@ -1,5 +1,7 @@
 package io.paperwire.catalog;
 
+import static io.restassured.RestAssured.given;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.paperwire.events.CloudEvent;
@@ -59,6 +62,16 @@ public class Wire {
     /** One after the other: the next is sent when the broker has the one before. */
     public void publish(PaperParsed... records) {
         Stream.of(records).map(this::begin).forEach(Wire::await);
+    }
+
+    /** States of papers, each when the catalogue has the title of the one before: states taken together are one change. */
+    public void publishApart(PaperParsed... states) {
+        for (PaperParsed state : states) {
+            publish(state);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> given()
+                    .get("/api/v1/papers/" + state.source().key()).jsonPath().getString("title"),
+                    state.title()::equals);
+        }
     }
 
     /** In no order, but quickly. */

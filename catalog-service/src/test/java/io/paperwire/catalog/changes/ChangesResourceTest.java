@@ -79,7 +79,7 @@ class ChangesResourceTest {
     void changes_come_in_order_and_the_next_list_goes_on_where_the_last_one_ended() {
         String since = now();
         for (int state = 1; state <= 3; state++)
-            wire.publish(record("arxiv", "changes-1").title("Hydrodamalis in state " + state)
+            wire.publishApart(record("arxiv", "changes-1").title("Hydrodamalis in state " + state)
                     .observed(MONDAY.plusSeconds(state)).parsed());
 
         List<String> titles = new ArrayList<>();

@@ -32,10 +32,10 @@ class HistoryResourceTest {
 
     @Test
     void a_papers_changes_are_told_with_their_values_the_last_one_on_top() {
-        wire.publish(record("arxiv", "2411.70001").title("Tenrec hibernation").identifiers("arxiv:2411.70001")
-                .version(1).parsed());
-        wire.publish(record("arxiv", "2411.70001").title("Tenrec hibernation in winter").identifiers("arxiv:2411.70001")
-                .version(2).observed(MONDAY.plusSeconds(1)).parsed());
+        wire.publishApart(record("arxiv", "2411.70001").title("Tenrec hibernation").identifiers("arxiv:2411.70001")
+                .version(1).parsed(),
+                record("arxiv", "2411.70001").title("Tenrec hibernation in winter").identifiers("arxiv:2411.70001")
+                        .version(2).observed(MONDAY.plusSeconds(1)).parsed());
 
         JsonPath history = await().atMost(SOON).until(() -> history("arxiv:2411.70001"),
                 list -> list.getList("items.type").contains("paperwire.paper.versioned"));
@@ -55,7 +55,7 @@ class HistoryResourceTest {
     @Test
     void parts_of_a_history_follow_each_other() {
         for (int state = 1; state <= 3; state++)
-            wire.publish(record("burrow", "tenrec-pages").title("Tenrec pages, state " + state)
+            wire.publishApart(record("burrow", "tenrec-pages").title("Tenrec pages, state " + state)
                     .observed(MONDAY.plusSeconds(state)).parsed());
         await().atMost(SOON).until(() -> history("burrow:tenrec-pages").getList("items").size() == 3);
         List<String> titles = new ArrayList<>();
