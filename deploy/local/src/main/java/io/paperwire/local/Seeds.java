@@ -25,22 +25,30 @@ final class Seeds {
         this.out = out;
     }
 
-    /** A seed that cannot be imported is told and tried again at the next start; it keeps nothing else from working. */
-    void importNew() throws IOException, InterruptedException {
+    /**
+     * A seed that cannot be imported is told and tried again at the next start; it keeps nothing else from working.
+     *
+     * @return whether there was a new one
+     */
+    boolean importNew() throws IOException, InterruptedException {
         Path record = data.importedSeeds();
         Set<String> imported = new HashSet<>(Files.exists(record) ? Files.readAllLines(record) : List.of());
+        boolean some = false;
         for (Path file : files()) {
             String hash = Secrets.sha256(Files.readAllBytes(file));
             if (imported.contains(hash))
                 continue;
             out.println("Importing " + file.getFileName());
             try {
-                if (new FileImport(data, ingest, out).run(file))
+                if (new FileImport(data, ingest, out).run(file)) {
+                    some = true;
                     Files.writeString(record, hash + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
             } catch (Refusal e) {
                 out.println("  " + file.getFileName() + " was not imported: " + e.getMessage());
             }
         }
+        return some;
     }
 
     private List<Path> files() throws IOException {

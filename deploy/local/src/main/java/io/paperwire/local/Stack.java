@@ -20,6 +20,7 @@ import io.paperwire.local.mail.MailCatcher;
 final class Stack {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FINDABLE_PATIENCE = Duration.ofSeconds(20);
 
     private final Path home;
     private final DataFolder data;
@@ -51,8 +52,9 @@ final class Stack {
             out.println("Starting Paperwire; data and logs: " + data.path());
             startParts(secrets);
             awaitReady(begin);
-            new Seeds(home.resolve("seeds"), data, new IngestApi(Ports.url(ports.ingest()), secrets.token()), out)
-                    .importNew();
+            if (new Seeds(home.resolve("seeds"), data, new IngestApi(Ports.url(ports.ingest()), secrets.token()), out)
+                    .importNew())
+                awaitFindable();
             RunState.ofThisProcess(RunState.State.READY, ports).write(data);
             out.printf("%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
                     Duration.between(begin, Instant.now()).toSeconds(),
@@ -99,6 +101,24 @@ final class Stack {
                 throw new Refusal("The stack did not become ready in " + START_PATIENCE.toMinutes()
                         + " minutes; the logs in " + data.logs() + " say why.");
             TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Until the catalogue has papers and their number rests: the import ends when they are published, not when they are found. */
+    private void awaitFindable() throws InterruptedException {
+        CatalogApi catalog = new CatalogApi(Ports.url(ports.catalog()));
+        Instant end = Instant.now().plus(FINDABLE_PATIENCE);
+        long total = 0;
+        int same = 0;
+        while ((total == 0 || same < 5) && Instant.now().isBefore(end)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            try {
+                long now = catalog.search(new CatalogApi.Search("", false, null, 1)).total();
+                same = now == total ? same + 1 : 0;
+                total = now;
+            } catch (Refusal | IOException e) {
+                same = 0;
+            }
         }
     }
 

@@ -61,6 +61,8 @@ class HarvestIT {
                     """);
             stack.up();
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(stack::isReady);
+            assertThat(stack.get(stack.ports.catalog(), "/api/v1/papers?q=model").path("total").asInt())
+                    .as("what is ready can be searched").isPositive();
             importPapers(stack, "papers", 0, PAPERS, "");
             curate(stack, 0, 1, "merge");
             curate(stack, 2, 3, "merge");
