@@ -1,6 +1,7 @@
 package io.paperwire.ingest.format;
 
 import io.paperwire.events.PaperParsed;
+import io.paperwire.ingest.text.Patterns;
 
 /** What a format makes of a piece of its file. */
 public sealed interface Block {
@@ -29,7 +30,7 @@ public sealed interface Block {
         /** PostgreSQL stores no NUL, and half a character is none. */
         private static String storable(String text) {
             String beginning = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT);
-            return beginning.replaceAll("\\p{Cs}|\u0000", "\uFFFD");
+            return Patterns.replaceAll(beginning, "\\p{Cs}|\u0000", "\uFFFD");
         }
     }
 }

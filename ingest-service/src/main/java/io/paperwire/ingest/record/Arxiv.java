@@ -11,6 +11,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperVersion;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.text.Patterns;
 
 /** What all forms of arXiv's records have in common. */
 public final class Arxiv {
@@ -60,7 +61,7 @@ public final class Arxiv {
     private static boolean saysWithdrawn(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return (lower.contains("withdraw") || lower.contains("retract"))
-                && WITHDRAWN.matcher(text.replaceAll("\\s+", " ")).find();
+                && WITHDRAWN.matcher(Patterns.replaceAll(text, "\\s+", " ")).find();
     }
 
     /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.text.Patterns;
 
 /** Reads dates as precisely as they are written, never more. What is no date is null. */
 public final class Dates {
@@ -90,7 +91,7 @@ public final class Dates {
 
     private static PartialDate utcDay(String text) {
         try {
-            String iso = text.replace(' ', 'T').replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
+            String iso = Patterns.replaceFirst(text.replace(' ', 'T'), "([+-]\\d{2})(\\d{2})$", "$1:$2");
             return day(OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
         } catch (DateTimeException noSuchTime) {
             return of(text.substring(0, 4), text.substring(5, 7), text.substring(8, 10));
@@ -143,9 +144,10 @@ public final class Dates {
         int named = plain.length() < 3 ? -1 : MONTHS.indexOf(plain.substring(0, 3));
         // A season (march is a month, marchetti and "summer" are none): the name must go on as the month's does.
         return named < 0
-                || !fullNames(named).startsWith(plain.replaceFirst("[./-].*$", "").replaceFirst("^sept$", "sep"))
-                        ? null
-                        : named + 1;
+                || !fullNames(named).startsWith(
+                        Patterns.replaceFirst(Patterns.replaceFirst(plain, "[./-].*$", ""), "^sept$", "sep"))
+                                ? null
+                                : named + 1;
     }
 
     private static String fullNames(int month) {

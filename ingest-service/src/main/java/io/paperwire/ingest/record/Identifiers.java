@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.ingest.text.Patterns;
 
 /**
  * Recognises, validates and normalises the identifiers of papers. Schemes: {@code arxiv}, {@code doi}, {@code pmid},
@@ -56,6 +57,9 @@ public final class Identifiers {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern URL_IN_TEXT = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PMID_LIKE = Pattern.compile("\\d{1,12}");
+    private static final Pattern PMC_PATH = Pattern.compile("(?:pmc/)?articles/(PMC\\d+).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARAMETER_ID = Pattern.compile("[?&]id=([^&#]*)");
     /** What may stand around an identifier in a note that says nothing else. */
     private static final Pattern LABELS = Pattern
             .compile("(?i)\\b(?:arxiv|e-?print|preprint|doi|pmid|pmcid|pmc|pubmed|id|isbn"
@@ -81,25 +85,25 @@ public final class Identifiers {
         return switch (name) {
             case "arxiv", "eprint" -> arxiv(text);
             case "doi" -> doi(text).or(() -> text.startsWith("http") ? parse(text) : Optional.empty());
-            case "pmid", "pubmed" -> matching("pmid", PMID, text.replaceFirst("(?i)^(?:pmid|pubmed)\\s*:\\s*", ""));
+            case "pmid", "pubmed" ->
+                matching("pmid", PMID, Patterns.replaceFirst(text, "(?i)^(?:pmid|pubmed)\\s*:\\s*", ""));
             case "pmcid", "pmc" -> pmcid(text);
             case "acl" -> matching("acl", ACL,
-                    text.replaceFirst("^https?://[^/]*acl[^/]*/(?:anthology/)?", "").replaceFirst("/$|\\.pdf$", ""));
+                    Patterns.replaceFirst(Patterns.replaceFirst(text, "^https?://[^/]*acl[^/]*/(?:anthology/)?", ""),
+                            "/$|\\.pdf$", ""));
             case "openreview" -> matching("openreview", OPENREVIEW, text);
-            case "dblp" -> matching("dblp", DBLP, text.replaceFirst("(?i)^dblp:", ""));
+            case "dblp" -> matching("dblp", DBLP, Patterns.replaceFirst(text, "(?i)^dblp:", ""));
             case "isbn" -> isbn(text);
             case "s2" -> matching("s2", S2, text.toLowerCase(Locale.ROOT));
             case "corpusid" -> matching("corpusid", PMID_LIKE, text);
             case "openalex" -> matching("openalex", OPENALEX,
-                    text.replaceFirst("(?i)^https?://(?:api\\.)?openalex\\.org/(?:works/)?", "")
+                    Patterns.replaceFirst(text, "(?i)^https?://(?:api\\.)?openalex\\.org/(?:works/)?", "")
                             .toUpperCase(Locale.ROOT));
             case "handle", "hdl" ->
-                matching("handle", HANDLE, text.replaceFirst("(?i)^https?://hdl\\.handle\\.net/", ""));
+                matching("handle", HANDLE, Patterns.replaceFirst(text, "(?i)^https?://hdl\\.handle\\.net/", ""));
             default -> Optional.of(new Identifier(name, text));
         };
     }
-
-    private static final Pattern PMID_LIKE = Pattern.compile("\\d{1,12}");
 
     /** Whether values of the scheme are validated here. */
     public static boolean isKnown(String scheme) {
@@ -174,33 +178,34 @@ public final class Identifiers {
 
     private static Optional<Identifier> ofAddress(String host, String encodedPath) {
         String path = decoded(encodedPath);
-        String bare = host.replaceFirst("^(?:www|dx|export|pubmed|pdfs?)\\.(?=.*\\..*)", "");
-        String noQuery = path.replaceFirst("[?#].*", "").replaceFirst("/$", "");
+        String bare = Patterns.replaceFirst(host, "^(?:www|dx|export|pubmed|pdfs?)\\.(?=.*\\..*)", "");
+        String noQuery = Patterns.replaceFirst(Patterns.replaceFirst(path, "[?#].*", ""), "/$", "");
         if (bare.equals("doi.org"))
             return doi(path);
         if (bare.endsWith("arxiv.org") || bare.equals("alphaxiv.org"))
-            return ArxivId.parse(noQuery.replaceFirst("^(?:abs|pdf|html|format|ps|e-print|src|v\\d+)/", ""))
+            return ArxivId.parse(Patterns.replaceFirst(noQuery, "^(?:abs|pdf|html|format|ps|e-print|src|v\\d+)/", ""))
                     .map(id -> new Identifier("arxiv", id.base()));
         if (bare.equals("huggingface.co") && noQuery.startsWith("papers/"))
             return arxiv(noQuery.substring(7));
         if (bare.equals("openreview.net"))
-            return parameter(path, "id").flatMap(id -> of("openreview", id));
+            return parameterId(path).flatMap(id -> of("openreview", id));
         if (bare.equals("aclanthology.org") || bare.equals("aclweb.org"))
-            return of("acl", noQuery.replaceFirst("^anthology/", "").replaceFirst("\\.pdf$", ""));
+            return of("acl", Patterns.replaceFirst(Patterns.replaceFirst(noQuery, "^anthology/", ""), "\\.pdf$", ""));
         if (bare.equals("ncbi.nlm.nih.gov") || host.equals("pubmed.ncbi.nlm.nih.gov")
                 || bare.equals("pmc.ncbi.nlm.nih.gov")) {
-            Matcher pmc = Pattern.compile("(?:pmc/)?articles/(PMC\\d+).*", Pattern.CASE_INSENSITIVE).matcher(noQuery);
-            return pmc.matches() ? pmcid(pmc.group(1)) : of("pmid", noQuery.replaceFirst("^pubmed/", ""));
+            Matcher pmc = PMC_PATH.matcher(noQuery);
+            return pmc.matches() ? pmcid(pmc.group(1)) : of("pmid", Patterns.replaceFirst(noQuery, "^pubmed/", ""));
         }
         if (bare.equals("openalex.org"))
-            return of("openalex", noQuery.replaceFirst("^works/", ""));
+            return of("openalex", Patterns.replaceFirst(noQuery, "^works/", ""));
         if (bare.equals("semanticscholar.org")) {
             String last = noQuery.substring(noQuery.lastIndexOf('/') + 1);
             return last.startsWith("CorpusID:") ? of("corpusid", last.substring(9)) : of("s2", last);
         }
         if (bare.equals("dblp.org") || bare.equals("dblp.uni-trier.de"))
             return of("dblp",
-                    noQuery.replaceFirst("^rec/(?:html/|bibtex/|xml/)?", "").replaceFirst("\\.(?:html|xml|bib)$", ""));
+                    Patterns.replaceFirst(Patterns.replaceFirst(noQuery, "^rec/(?:html/|bibtex/|xml/)?", ""),
+                            "\\.(?:html|xml|bib)$", ""));
         if (bare.equals("hdl.handle.net"))
             return of("handle", noQuery);
         Matcher doi = DOI_IN_PATH.matcher(noQuery);
@@ -208,12 +213,12 @@ public final class Identifiers {
             return Optional.empty();
         boolean biorxiv = bare.equals("biorxiv.org") || bare.equals("medrxiv.org");
         return doi(biorxiv
-                ? doi.group(1).replaceFirst("v\\d+(?:\\.full|\\.abstract)?(?:\\.pdf)?$", "")
-                : doi.group(1).replaceFirst("(?:/(?:full|abstract|pdf|meta)|\\.pdf|\\.html)$", ""));
+                ? Patterns.replaceFirst(doi.group(1), "v\\d+(?:\\.full|\\.abstract)?(?:\\.pdf)?$", "")
+                : Patterns.replaceFirst(doi.group(1), "(?:/(?:full|abstract|pdf|meta)|\\.pdf|\\.html)$", ""));
     }
 
-    private static Optional<String> parameter(String path, String name) {
-        Matcher parameter = Pattern.compile("[?&]" + name + "=([^&#]*)").matcher(path);
+    private static Optional<String> parameterId(String path) {
+        Matcher parameter = PARAMETER_ID.matcher(path);
         return parameter.find() ? Optional.of(parameter.group(1)) : Optional.empty();
     }
 
@@ -257,7 +262,7 @@ public final class Identifiers {
     }
 
     private static Optional<Identifier> pmcid(String text) {
-        Matcher id = PMCID.matcher(text.replaceFirst("(?i)^pmcid\\s*:\\s*", ""));
+        Matcher id = PMCID.matcher(Patterns.replaceFirst(text, "(?i)^pmcid\\s*:\\s*", ""));
         return id.matches() ? Optional.of(new Identifier("pmcid", "PMC" + id.group(1))) : Optional.empty();
     }
 
@@ -269,11 +274,13 @@ public final class Identifiers {
     private static Optional<Identifier> isbn(String text) {
         if (text.length() > 200)
             return Optional.empty();
-        String digits = text.replaceFirst("(?i)^(?:urn:)?isbn(?:-1[03])?\\s*:?\\s*", "").replaceFirst("\\s*\\(.*$", "")
-                .replaceAll("[\\s\u2010-\u2015-]", "").toUpperCase(Locale.ROOT);
-        if (digits.matches("\\d{13}") && isbn13CheckDigit(digits) == digits.charAt(12))
+        String digits = Patterns.replaceAll(
+                Patterns.replaceFirst(Patterns.replaceFirst(text, "(?i)^(?:urn:)?isbn(?:-1[03])?\\s*:?\\s*", ""),
+                        "\\s*\\(.*$", ""),
+                "[\\s\u2010-\u2015-]", "").toUpperCase(Locale.ROOT);
+        if (Patterns.matches(digits, "\\d{13}") && isbn13CheckDigit(digits) == digits.charAt(12))
             return Optional.of(new Identifier("isbn", digits));
-        if (!digits.matches("\\d{9}[\\dX]"))
+        if (!Patterns.matches(digits, "\\d{9}[\\dX]"))
             return Optional.empty();
         int sum = 0;
         for (int n = 0; n < 10; n++)

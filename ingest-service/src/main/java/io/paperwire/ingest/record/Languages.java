@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 
+import io.paperwire.ingest.text.Patterns;
+
 /** The languages' names in their various forms: BCP 47, the three-letter codes of ISO 639-2, English. */
 final class Languages {
 
@@ -21,7 +23,9 @@ final class Languages {
         String known = TWO_LETTERS.get(tag.toLowerCase(Locale.ROOT));
         if (known != null)
             return known;
-        return tag.matches("[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*") ? Locale.forLanguageTag(tag).toLanguageTag() : null;
+        return Patterns.matches(tag, "[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+                ? Locale.forLanguageTag(tag).toLanguageTag()
+                : null;
     }
 
     private static Map<String, String> twoLetters() {

@@ -1,16 +1,19 @@
 package io.paperwire.ingest.record;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** Reads authors' names in the forms that sources print them. The order and the spelling stay as printed. */
@@ -32,10 +35,14 @@ public final class Names {
             "alliance", "study", "university", "institute", "centre", "center", "department", "laboratory", "collab",
             "council",
             "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc", "corporation");
+    private static final Set<Character.UnicodeScript> EAST_ASIAN = EnumSet.of(Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.BOPOMOFO);
     /** Stands in a list for a parenthesis that is read apart. */
     private static final char PARENTHESIS = '\u0001';
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
+    private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
     /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
     private static final Pattern COLLABORATION_FIRST = Pattern
@@ -66,14 +73,22 @@ public final class Names {
     }
 
     private static boolean hasNoLetter(String text) {
-        return text == null || text.codePoints().noneMatch(Character::isLetter);
+        return text == null || firstLetter(text, 0) == text.length();
     }
 
     private static boolean isGroup(String name) {
-        for (String word : name.split("[ ,.]+"))
-            if (GROUPS.contains(word.toLowerCase(Locale.ROOT)))
+        for (StringTokenizer words = new StringTokenizer(name, " ,."); words.hasMoreTokens();)
+            if (GROUPS.contains(words.nextToken().toLowerCase(Locale.ROOT)))
                 return true;
         return false;
+    }
+
+    /** Its place, or the text's length. */
+    private static int firstLetter(String text, int from) {
+        int at = from;
+        while (at < text.length() && !Character.isLetter(text.codePointAt(at)))
+            at += Character.charCount(text.codePointAt(at));
+        return at;
     }
 
     private static String withSuffix(String name, String suffix) {
@@ -95,7 +110,7 @@ public final class Names {
             return Optional.of(written(bare));
         if (isGroup(bare))
             return Optional.of(new Author(bare));
-        String[] parts = bare.split("\\s*,\\s*", -1);
+        String[] parts = COMMAS.split(bare, -1);
         if (parts.length == 2)
             return isSuffix(parts[1])
                     ? Optional.of(withSuffix(written(parts[0]), parts[1]))
@@ -132,11 +147,11 @@ public final class Names {
     }
 
     private static boolean isEastAsian(String text) {
-        return text.codePoints().filter(Character::isLetter)
-                .allMatch(letter -> switch (Character.UnicodeScript.of(letter)) {
-                    case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
-                    default -> false;
-                }) && text.codePoints().anyMatch(Character::isLetter);
+        int first = firstLetter(text, 0);
+        for (int at = first; at < text.length(); at = firstLetter(text, at + Character.charCount(text.codePointAt(at))))
+            if (!EAST_ASIAN.contains(Character.UnicodeScript.of(text.codePointAt(at))))
+                return false;
+        return first < text.length();
     }
 
     private static String stripPunctuation(String text) {
@@ -253,7 +268,7 @@ public final class Names {
             while (mark >= 0) {
                 String text = affiliations.get(affiliation++);
                 // (1), (2, 3): footnote marks; what they stand for comes after the list.
-                if (!text.matches("[\\d\\s,*†‡a-c]*"))
+                if (!Patterns.matches(text, "[\\d\\s,*†‡a-c]*"))
                     own = own == null ? text : own + ", " + text;
                 name = name.substring(0, mark) + " " + name.substring(mark + 1);
                 mark = name.indexOf(PARENTHESIS);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Link;
+import io.paperwire.ingest.text.Patterns;
 
 /** Finds the addresses in a text and says by their host what they lead to. */
 public final class TextLinks {
@@ -63,7 +64,9 @@ public final class TextLinks {
     }
 
     static Link.Relation relation(URI uri) {
-        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        String host = uri.getHost() == null
+                ? ""
+                : Patterns.replaceFirst(uri.getHost().toLowerCase(Locale.ROOT), "^www\\.", "");
         String path = uri.getPath() == null ? "" : uri.getPath();
         if (CODE_HOSTS.contains(host) || host.startsWith("gitlab."))
             return Link.Relation.CODE;
@@ -73,7 +76,7 @@ public final class TextLinks {
             return Link.Relation.MODEL;
         if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
             return Link.Relation.VIDEO;
-        if (path.toLowerCase(Locale.ROOT).matches(".*(?:\\.pdf|/pdf/?)"))
+        if (Patterns.matches(path.toLowerCase(Locale.ROOT), ".*(?:\\.pdf|/pdf/?)"))
             return Link.Relation.PDF;
         return host.equals("doi.org") || host.equals("arxiv.org") ? Link.Relation.HTML : Link.Relation.PROJECT;
     }

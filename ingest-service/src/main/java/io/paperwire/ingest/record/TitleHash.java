@@ -7,6 +7,8 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 
+import io.paperwire.ingest.text.Patterns;
+
 /** An id for a record whose source gives none: 16 hexadecimal digits of its title's letters and digits. */
 public final class TitleHash {
 
@@ -14,8 +16,8 @@ public final class TitleHash {
     }
 
     public static String of(String title) {
-        String folded = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}\\p{M}]+", " ").strip();
+        String folded = Patterns.replaceAll(Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+                "[^\\p{L}\\p{N}\\p{M}]+", " ").strip();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((folded.isEmpty() ? title : folded).getBytes(StandardCharsets.UTF_8));

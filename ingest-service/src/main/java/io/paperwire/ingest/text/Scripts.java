@@ -34,7 +34,7 @@ public final class Scripts {
             char c = content.charAt(n);
             int letter = PLAIN.indexOf(c == '\u2212' || c == '\u2013' ? '-' : c);
             if (letter < 0)
-                return content.codePointCount(0, content.length()) == 1 || content.matches("[\\p{L}\\p{N}]+")
+                return content.codePointCount(0, content.length()) == 1 || Patterns.matches(content, "[\\p{L}\\p{N}]+")
                         ? sign + content
                         : sign + "(" + content + ")";
             set.append(letters.charAt(letter));

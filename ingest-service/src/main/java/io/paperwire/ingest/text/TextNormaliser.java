@@ -1,6 +1,8 @@
 package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,15 +19,16 @@ public final class TextNormaliser {
 
     /** Only real tags with well-formed attributes: {@code 0<p and q>1} is text. */
     private static final Pattern TAG = Pattern.compile(
-            "</?(?:jats:|xhtml:)?(?:p|br|i|b|em|strong|sub|sup|span|div|a|u|tt|code|small|title|italic|bold|sec|list"
+            "</?(?:jats:|xhtml:)?(p|br|i|b|em|strong|sub|sup|span|div|a|u|tt|code|small|title|italic|bold|sec|list"
                     + "|list-item|h[1-6]|ul|ol|li|font|sc|inf|underline|monospace|roman|ext-link|xref|named-content"
                     + "|styled-content|abstract|label|scp|fixed-case)"
                     + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*\\s*/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCRIPT = Pattern.compile("<(?:jats:)?(sup|sub|inf)>([^<>]{1,60})</(?:jats:)?\\1>",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern BREAK = Pattern
-            .compile("(?i)</?(?:jats:|xhtml:)?(?:p|br|div|title|sec|li|list-item|h[1-6])\\b.*");
+    private static final Set<String> BREAKS = Set.of("p", "br", "div", "title", "sec", "li", "list-item", "h1", "h2",
+            "h3",
+            "h4", "h5", "h6");
     private static final Pattern ENTITY = Pattern
             .compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
 
@@ -64,7 +67,21 @@ public final class TextNormaliser {
                     .replaceAll(script -> Matcher.quoteReplacement(script.group(1).equalsIgnoreCase("sup")
                             ? Scripts.raised(script.group(2))
                             : Scripts.lowered(script.group(2))));
-        return TAG.matcher(plain).replaceAll(tag -> BREAK.matcher(tag.group()).matches() ? " " : "");
+        StringBuilder left = new StringBuilder(plain.length());
+        Matcher tag = TAG.matcher(plain);
+        int from = 0;
+        int open = plain.indexOf('<');
+        while (open >= 0) {
+            boolean isTag = tag.region(open, plain.length()).lookingAt();
+            if (isTag) {
+                left.append(plain, from, open);
+                if (BREAKS.contains(tag.group(1).toLowerCase(Locale.ROOT)))
+                    left.append(' ');
+                from = tag.end();
+            }
+            open = plain.indexOf('<', isTag ? from : open + 1);
+        }
+        return left.append(plain, from, plain.length()).toString();
     }
 
     private static boolean looksLikeTag(String text) {

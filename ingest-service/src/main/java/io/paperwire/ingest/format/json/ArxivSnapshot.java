@@ -11,6 +11,7 @@ import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** A line of the snapshot of all arXiv metadata that is published on Kaggle. */
 final class ArxivSnapshot {
@@ -34,7 +35,7 @@ final class ArxivSnapshot {
         List<JsonNode> versions = Json.list(paper, "versions");
         for (JsonNode version : versions) {
             String number = Json.text(version, "version");
-            if (number != null && number.matches("v\\d{1,3}"))
+            if (number != null && Patterns.matches(number, "v\\d{1,3}"))
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(Json.text(version, "created")), false);
         }
         Arxiv.versionDates(draft);

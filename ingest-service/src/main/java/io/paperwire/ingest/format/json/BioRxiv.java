@@ -10,6 +10,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** A preprint of the details API of bioRxiv and medRxiv, or of a dump in the same fields. */
 final class BioRxiv {
@@ -30,7 +31,7 @@ final class BioRxiv {
                 .category(server, either(preprint, "category", "preprint_category"))
                 .license(license(Json.text(preprint, "license")));
         draft.date(PaperDate.Kind.SUBMITTED, either(preprint, "date", "preprint_date"));
-        if (version != null && version.matches("[1-9]\\d{0,2}"))
+        if (version != null && Patterns.matches(version, "[1-9]\\d{0,2}"))
             draft.version(Integer.valueOf(version));
         if (doi != null)
             draft.url("https://doi.org/" + doi);
@@ -53,7 +54,7 @@ final class BioRxiv {
 
     private static String server(JsonNode preprint, String doi) {
         String server = either(preprint, "server", "preprint_platform");
-        if (server != null && server.matches("[A-Za-z]+"))
+        if (server != null && Patterns.matches(server, "[A-Za-z]+"))
             return server.toLowerCase(Locale.ROOT);
         if (doi != null && doi.startsWith("10.1101/"))
             return "biorxiv";
@@ -62,7 +63,7 @@ final class BioRxiv {
 
     /** {@code cc_by_nc}: the server's own abbreviations of the Creative Commons licences. */
     private static String license(String code) {
-        return code == null || !code.matches("cc0?_?[a-z_]*") || code.equals("cc_no")
+        return code == null || !Patterns.matches(code, "cc0?_?[a-z_]*") || code.equals("cc_no")
                 ? code
                 : code.toUpperCase(Locale.ROOT).replace('_', '-');
     }

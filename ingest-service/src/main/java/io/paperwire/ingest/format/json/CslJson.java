@@ -14,6 +14,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
 final class CslJson {
@@ -52,7 +53,7 @@ final class CslJson {
         Json.list(item, "author").forEach(author -> draft.author(name(author)));
         for (String field : new String[]{"keyword", "categories"})
             for (String words : Json.texts(item, field))
-                for (String word : words.split("[,;]"))
+                for (String word : Patterns.split(words, "[,;]"))
                     draft.keyword(word);
         return draft;
     }

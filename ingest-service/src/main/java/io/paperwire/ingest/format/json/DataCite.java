@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /** A DOI of DataCite: of its REST API ({@code attributes}) or bare, as content negotiation gives it. */
 final class DataCite {
@@ -35,11 +36,12 @@ final class DataCite {
                 .signal("citations", Json.number(work, "citationCount"))
                 .link(Link.Relation.HTML, Json.text(work, "url"));
         if (doi != null)
-            draft.recordId(doi.toLowerCase(Locale.ROOT).replaceFirst("^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
+            draft.recordId(
+                    Patterns.replaceFirst(doi.toLowerCase(Locale.ROOT), "^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
                     .url(doi.startsWith("http") ? doi : "https://doi.org/" + doi);
         String version = Json.text(work, "version");
-        if (version != null && version.matches("[vV]?[1-9]\\d{0,2}"))
-            draft.version(Integer.valueOf(version.replaceFirst("^[vV]", "")));
+        if (version != null && Patterns.matches(version, "[vV]?[1-9]\\d{0,2}"))
+            draft.version(Integer.valueOf(Patterns.replaceFirst(version, "^[vV]", "")));
         else if (version != null && !version.isBlank())
             draft.comment("Version " + version);
         Json.list(work, "creators")

@@ -7,6 +7,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** A hit of DBLP's search API; a single author is an object, several are a list. */
 final class Dblp {
@@ -20,7 +21,7 @@ final class Dblp {
         String title = Json.text(info, "title");
         Draft draft = new Draft("dblp").recordId(key).url(Json.text(info, "url")).identifier("dblp", key)
                 .identifier("doi", Json.text(info, "doi")).identifier(Json.text(info, "ee"))
-                .title(title == null ? null : title.replaceFirst("(?<!\\.\\.)\\.$", ""))
+                .title(title == null ? null : Patterns.replaceFirst(title, "(?<!\\.\\.)\\.$", ""))
                 .venue(Json.text(info, "venue")).volume(Json.text(info, "volume")).issue(Json.text(info, "number"))
                 .pages(Json.text(info, "pages")).publisher(Json.text(info, "publisher"))
                 .date(PaperDate.Kind.PUBLISHED, Json.text(info, "year")).type(CslType.of(Json.text(info, "type")))
@@ -36,6 +37,6 @@ final class Dblp {
 
     /** {@code Jim Gray 0001}: the number tells persons apart and is not printed. */
     private static String withoutHomonymNumber(String name) {
-        return name == null ? null : name.replaceFirst("(?<!\\s)\\s++\\d{4}$", "");
+        return name == null ? null : Patterns.replaceFirst(name, "(?<!\\s)\\s++\\d{4}$", "");
     }
 }

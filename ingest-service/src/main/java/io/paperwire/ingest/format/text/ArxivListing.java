@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /**
  * arXiv's {@code .abs} files and listing mails: for each paper a header, then the abstract, between lines of two backslashes.
@@ -158,8 +159,8 @@ final class ArxivListing implements Format {
 
         private static void codes(Draft draft, String scheme, String codes) {
             if (codes != null)
-                for (String code : codes.split("[,;]\\s*"))
-                    draft.category(scheme, code.replaceAll("(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", ""));
+                for (String code : Patterns.split(codes, "[,;]\\s*"))
+                    draft.category(scheme, Patterns.replaceAll(code, "(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", ""));
         }
 
         /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */

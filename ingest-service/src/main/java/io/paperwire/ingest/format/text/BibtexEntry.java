@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.text;
 
 import java.util.Map;
 
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -45,7 +46,7 @@ record BibtexEntry(String type, String key, Map<String, String> fields, long lin
     String verbatim(String... names) {
         String tex = tex(names);
         String text = tex == null ? null : TextNormaliser.normalise(tex);
-        return text == null ? null : text.replaceAll("[{}]", "").strip();
+        return text == null ? null : Patterns.replaceAll(text, "[{}]", "").strip();
     }
 
     String place() {

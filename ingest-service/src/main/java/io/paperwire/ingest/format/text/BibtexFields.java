@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.paperwire.ingest.text.Patterns;
+
 /** Reads the inside of an entry: its key, then {@code name = value # value} with or without commas between. */
 final class BibtexFields {
 
@@ -74,7 +76,7 @@ final class BibtexFields {
         }
         int comma = text.indexOf(',');
         int end = comma < 0 ? text.length() : comma;
-        key = text.substring(0, end).strip().replaceAll("\\s+", " ");
+        key = Patterns.replaceAll(text.substring(0, end).strip(), "\\s+", " ");
         at = end;
     }
 

@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.TitleHash;
+import io.paperwire.ingest.text.Patterns;
 
 /** What an entry says of its paper, in the fields of BibTeX, BibLaTeX and those who add to them. */
 final class BibtexPaper {
@@ -92,7 +93,8 @@ final class BibtexPaper {
         if (title == null || subtitle == null)
             draft.titleTex(title);
         else
-            draft.titleTex(title.strip() + (title.strip().matches("(?s).*[?!:.]}*") ? " " : ": ") + subtitle.strip());
+            draft.titleTex(title.strip() + (Patterns.matches(title.strip(), "(?s).*[?!:.]}*") ? " " : ": ")
+                    + subtitle.strip());
     }
 
     private void identifiers() {
@@ -116,7 +118,7 @@ final class BibtexPaper {
         String archive = orEmpty(entry.verbatim("eprinttype", "archiveprefix", "archive")).toLowerCase(Locale.ROOT);
         String category = entry.plain("eprintclass", "primaryclass");
         if (eprint != null && (archive.isEmpty() || archive.equals("arxiv"))) {
-            draft.identifier(archive.isEmpty() ? eprint : "arxiv:" + eprint.replaceFirst("(?i)^arxiv:", ""));
+            draft.identifier(archive.isEmpty() ? eprint : "arxiv:" + Patterns.replaceFirst(eprint, "(?i)^arxiv:", ""));
             ArxivId.parse(eprint).ifPresent(id -> draft.version(id.version()).categories("arxiv", category));
         } else if (eprint != null && SCHEME.matcher(archive).matches()) {
             draft.identifier(archive, eprint);
@@ -189,7 +191,7 @@ final class BibtexPaper {
     private PartialDate date() {
         String date = orEmpty(entry.plain("date"));
         Matcher span = SPAN.matcher(date);
-        PartialDate whole = Dates.parse(span.matches() ? span.group(1) : date.replaceFirst("[~?%]$", ""));
+        PartialDate whole = Dates.parse(span.matches() ? span.group(1) : Patterns.replaceFirst(date, "[~?%]$", ""));
         if (whole != null)
             return whole;
         PartialDate year = Dates.parse(entry.plain("year"));

@@ -12,6 +12,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** The tagged export of the Web of Science, once ISI's, from {@code PT} to {@code ER}. */
@@ -87,11 +88,11 @@ final class Isi extends TaggedFormat {
     private static boolean isSame(String venue, String title) {
         String plain = TextNormaliser.normalise(venue);
         return plain != null && title != null
-                && plain.replaceFirst("\\.$", "").equalsIgnoreCase(title.replaceFirst("\\.$", ""));
+                && Patterns.replaceFirst(plain, "\\.$", "").equalsIgnoreCase(Patterns.replaceFirst(title, "\\.$", ""));
     }
 
     private static Integer count(String text) {
-        return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+        return text != null && Patterns.matches(text, "\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 
     /** A name a line; the full form is better than the short one. */
@@ -102,12 +103,14 @@ final class Isi extends TaggedFormat {
                     .forEach(draft::author);
         String group = record.first("CA");
         if (group != null)
-            for (String name : group.split("[;\\n]"))
+            for (String name : Patterns.split(group, "[;\\n]"))
                 draft.author(Optional.ofNullable(TextNormaliser.normalise(name)).map(Author::new));
     }
 
     private static String withoutAddress(String name) {
-        return name.replaceFirst("(?<!\\s)\\s*+\\([^)@]{0,200}@[^)]{0,200}\\)", "").strip();
+        return name.indexOf('@') < 0
+                ? name.strip()
+                : Patterns.replaceFirst(name, "(?<!\\s)\\s*+\\([^)@]{0,200}@[^)]{0,200}\\)", "").strip();
     }
 
     private static String kinds(Tags record) {

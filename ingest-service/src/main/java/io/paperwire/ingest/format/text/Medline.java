@@ -17,6 +17,7 @@ import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.text.Patterns;
 
 /** The MEDLINE display format ({@code nbib}) of PubMed, and ERIC's variant of it. */
 final class Medline extends TaggedFormat {
@@ -84,7 +85,7 @@ final class Medline extends TaggedFormat {
                 .publisher(record.first("PB"));
         record.all("LA").forEach(draft::language);
         record.all("PHST").stream().filter(event -> event.endsWith("[received]"))
-                .forEach(event -> draft.date(PaperDate.Kind.SUBMITTED, event.replaceFirst("\\s.*", "")));
+                .forEach(event -> draft.date(PaperDate.Kind.SUBMITTED, Patterns.replaceFirst(event, "\\s.*", "")));
         References.standardNumbers(draft, record.all("IS", "ISSN"), false);
         record.all("OT", "MH").forEach(word -> draft.keyword(word.replace("*", "")));
         publicationTypes(draft, record);

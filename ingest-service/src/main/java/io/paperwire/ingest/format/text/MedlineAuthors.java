@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Author;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** The authors of a MEDLINE record, each a full name, then its short form, ORCID and affiliations. */
@@ -43,7 +44,7 @@ final class MedlineAuthors {
                 case "AD" -> affiliations.add(field.value());
                 default -> {
                     // An affiliation of an editor or investigator is no author's.
-                    if (field.tag().matches("FED|ED|FIR|IR"))
+                    if (Patterns.matches(field.tag(), "FED|ED|FIR|IR"))
                         person(Optional.empty(), false);
                 }
             }

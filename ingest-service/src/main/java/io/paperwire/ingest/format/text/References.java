@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.TextLinks;
+import io.paperwire.ingest.text.Patterns;
 
 /** What reference managers' formats share: addresses, notes, keywords, dates in parts. */
 final class References {
@@ -73,8 +74,8 @@ final class References {
     /** Standard numbers: an ISSN of the venue; an ISBN only where it is the work's own. */
     static void standardNumbers(Draft draft, Collection<String> numbers, boolean wholeBook) {
         for (String list : numbers)
-            for (String number : list.split("[;,\\n]")) {
-                draft.issn(number.replaceFirst("(?i)^\\s*[ep]?-?issn[\\s:-]*", ""));
+            for (String number : Patterns.split(list, "[;,\\n]")) {
+                draft.issn(Patterns.replaceFirst(number, "(?i)^\\s*[ep]?-?issn[\\s:-]*", ""));
                 if (wholeBook)
                     draft.identifier("isbn", number);
             }
@@ -85,8 +86,10 @@ final class References {
         PartialDate alone = Dates.parse(year);
         if (alone == null || monthAndDay == null || monthAndDay.length() > 50 || alone.value().length() > 4)
             return alone == null && monthAndDay != null ? Dates.parse(monthAndDay) : alone;
-        boolean whole = monthAndDay.matches(".*\\d{4}.*");
-        String first = whole ? monthAndDay : monthAndDay.strip().replaceFirst("\\s*[-/\u2013].*", "") + " " + alone;
+        boolean whole = Patterns.matches(monthAndDay, ".*\\d{4}.*");
+        String first = whole
+                ? monthAndDay
+                : Patterns.replaceFirst(monthAndDay.strip(), "\\s*[-/\u2013].*", "") + " " + alone;
         PartialDate precise = Dates.parse(first);
         return precise != null && precise.value().startsWith(alone.value()) ? precise : alone;
     }

@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** RIS, from {@code TY} to {@code ER}, in all the spellings that programs write. */
 final class Ris extends TaggedFormat {
@@ -44,6 +45,7 @@ final class Ris extends TaggedFormat {
     /** Any tag in the standard's form; only known ones where a space is missing. */
     private static final Pattern FIELD = Pattern.compile("\\s*(?:([A-Za-z][A-Za-z0-9])\\s{2}-(?:\\s(.*))?"
             + "|(" + KNOWN + ")(?:\\s{0,2}-\\s(.*)|\\s{0,3}-|\\s{2,3}-(.*)))", Pattern.DOTALL);
+    private static final int STANDARD_TAG = "TY  -".length();
     private static final Pattern BEGINNING = Pattern.compile(
             "(?:[^\\n\\r{}<>]{0,200}\\R){0,20}?[ \\t]*+(?:TY[ \\t]{0,3}-|ty[ \\t]{2}-)[ \\t]*+[\\w/]*+[ \\t]*+\\R(?s:.{0,2000}?)^[ \\t]*+[A-Za-z][A-Z0-9a-z][ \\t]{0,3}-.*",
             Pattern.MULTILINE);
@@ -62,6 +64,9 @@ final class Ris extends TaggedFormat {
 
     @Override
     Tags.Field field(String line, Tags record) {
+        if (isStandard(line))
+            return new Tags.Field(line.substring(0, 2).toUpperCase(Locale.ROOT),
+                    line.substring(Math.min(STANDARD_TAG + 1, line.length())));
         Matcher field = FIELD.matcher(line);
         if (!field.matches())
             return null;
@@ -70,6 +75,17 @@ final class Ris extends TaggedFormat {
             if (field.group(group) != null)
                 return new Tags.Field(tag.toUpperCase(Locale.ROOT), field.group(group));
         return new Tags.Field(tag.toUpperCase(Locale.ROOT), "");
+    }
+
+    /** The form of most lines, told without a regular expression. */
+    private static boolean isStandard(String line) {
+        return line.length() >= STANDARD_TAG && isLetter(line.charAt(0))
+                && (isLetter(line.charAt(1)) || line.charAt(1) >= '0' && line.charAt(1) <= '9')
+                && line.startsWith("  -", 2) && (line.length() == STANDARD_TAG || line.charAt(STANDARD_TAG) == ' ');
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     @Override
@@ -121,7 +137,7 @@ final class Ris extends TaggedFormat {
                 draft.identifier("pmid", pmid.group(1));
         }
         String database = record.first("DB", "DP");
-        if (database != null && database.matches("(?i).*(?:pubmed|medline).*"))
+        if (database != null && Patterns.matches(database, "(?i).*(?:pubmed|medline).*"))
             draft.identifier("pmid", record.first("AN"));
     }
 

@@ -1,10 +1,10 @@
 package io.paperwire.ingest.format.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields of one record of tagged lines, in the order of the file. The lines of one value stay apart. */
 final class Tags {
@@ -90,17 +90,25 @@ final class Tags {
 
     /** The first value that is not blank of the first of these tags that has one, or null. */
     String first(String... names) {
-        for (String name : names)
+        for (String name : names) {
+            if (!has(name))
+                continue;
             for (Field field : fields)
                 if (field.tag().equals(name) && !field.value().isBlank())
                     return field.value();
+        }
         return null;
     }
 
     /** All values of these tags that are not blank, as they follow each other. */
     List<String> all(String... names) {
-        List<String> wanted = Arrays.asList(names);
-        return fields.stream().filter(field -> wanted.contains(field.tag()) && !field.value().isBlank())
-                .map(Field::value).toList();
+        List<String> wanted = Stream.of(names).filter(this::has).toList();
+        if (wanted.isEmpty())
+            return List.of();
+        List<String> values = new ArrayList<>();
+        for (Field field : fields)
+            if (wanted.contains(field.tag()) && !field.value().isBlank())
+                values.add(field.value());
+        return values;
     }
 }

@@ -11,6 +11,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** The ACL Anthology's own data files: a collection of volumes of papers. */
 final class AclAnthology {
@@ -62,7 +63,7 @@ final class AclAnthology {
             return null;
         if (collection.contains("."))
             return collection + "-" + volume + "." + number;
-        if (!volume.matches("\\d{1,2}") || !number.matches("\\d{1,3}"))
+        if (!Patterns.matches(volume, "\\d{1,2}") || !Patterns.matches(number, "\\d{1,3}"))
             return null;
         int v = Integer.parseInt(volume);
         boolean twoDigitVolumes = collection.startsWith("W") || collection.equals("C69")
@@ -108,7 +109,7 @@ final class AclAnthology {
             draft.withdrawn(true).comment(mark.text());
         for (XmlNode revision : paper.children("revision")) {
             String number = revision.attribute("id");
-            if (number == null || !number.matches("\\d{1,3}"))
+            if (number == null || !Patterns.matches(number, "\\d{1,3}"))
                 continue;
             draft.version(Integer.valueOf(number)).date(PaperDate.Kind.UPDATED, revision.attribute("date"));
             if (revision.text() != null)
@@ -116,7 +117,7 @@ final class AclAnthology {
         }
         for (XmlNode erratum : paper.children("erratum")) {
             String name = erratum.text();
-            boolean isFile = name != null && name.strip().matches("\\S+");
+            boolean isFile = name != null && Patterns.matches(name.strip(), "\\S+");
             if (isFile)
                 draft.link(Link.Relation.PDF, SITE + name.strip() + ".pdf");
             else if (id != null && erratum.attribute("id") != null)

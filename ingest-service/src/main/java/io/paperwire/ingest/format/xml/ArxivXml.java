@@ -11,6 +11,7 @@ import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** arXiv's own XML: the metadata formats of its OAI-PMH, the Atom API, the announcement feeds of 2024 and before. */
@@ -59,7 +60,7 @@ final class ArxivXml {
         for (XmlNode version : metadata.children("version")) {
             String number = version.attribute("version");
             String sourceType = version.text("source_type");
-            if (number != null && number.matches("v\\d{1,3}"))
+            if (number != null && Patterns.matches(number, "v\\d{1,3}"))
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(version.text("date")),
                         sourceType != null && sourceType.contains("I"));
         }
@@ -78,7 +79,7 @@ final class ArxivXml {
             draft.author(Names.parse(creator.text()));
         for (int n = 1; n < descriptions.size(); n++) {
             String comment = descriptions.get(n).text();
-            Arxiv.comment(draft, comment == null ? null : comment.strip().replaceFirst("^Comment:\\s*", ""));
+            Arxiv.comment(draft, comment == null ? null : Patterns.replaceFirst(comment.strip(), "^Comment:\\s*", ""));
         }
         if (descriptions.size() < 2)
             Arxiv.comment(draft, null);
@@ -145,7 +146,9 @@ final class ArxivXml {
         if (item.text("announce_type") != null)
             draft.announcement(item.text("announce_type"));
         Arxiv.paper(draft,
-                id == null ? null : id.strip().replaceFirst("^https?://(?:rss\\.|export\\.)?arxiv\\.org/abs/", ""));
+                id == null
+                        ? null
+                        : Patterns.replaceFirst(id.strip(), "^https?://(?:rss\\.|export\\.)?arxiv\\.org/abs/", ""));
         for (XmlNode creator : item.children("creator"))
             draft.authors(Names.commas(TextNormaliser.normaliseHtml(creator.text())));
         for (XmlNode category : item.children("category"))
@@ -171,25 +174,25 @@ final class ArxivXml {
         if (ARXIV_CATEGORY.matcher(plain).matches())
             draft.category("arxiv", plain);
         else
-            for (String part : plain.split("[,;]"))
+            for (String part : Patterns.split(plain, "[,;]"))
                 draft.category(MSC.matcher(bare(part)).matches() ? "msc" : "acm", bare(part));
     }
 
     private static void classes(Draft draft, XmlNode metadata) {
         String msc = metadata.text("msc-class");
         if (msc != null)
-            for (String code : msc.split("[,;]\\s*|\\s+"))
+            for (String code : Patterns.split(msc, "[,;]\\s*|\\s+"))
                 if (MSC.matcher(bare(code)).matches())
                     draft.category("msc", bare(code));
         String acm = metadata.text("acm-class");
         if (acm != null)
-            for (String code : acm.split("[,;]\\s*"))
+            for (String code : Patterns.split(acm, "[,;]\\s*"))
                 draft.category("acm", bare(code));
     }
 
     /** Without {@code (Primary)} and {@code (Secondary)}. */
     private static String bare(String code) {
-        return code.replaceAll("(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", "").strip();
+        return Patterns.replaceAll(code, "(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", "").strip();
     }
 
     private static void reportNumber(Draft draft, XmlNode metadata) {

@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /**
  * One work of Crossref's: an article, a paper, a chapter, a preprint, a whole book.
@@ -143,12 +144,12 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         draft.pages(item.text("pages/first_page"), item.text("pages/last_page"));
         if (item.text("pages/first_page") == null)
             for (XmlNode number : item.all("publisher_item/item_number"))
-                if (String.valueOf(number.attribute("item_number_type")).toLowerCase(Locale.ROOT)
-                        .matches("article[-_ ]?(?:number|id)"))
+                if (Patterns.matches(String.valueOf(number.attribute("item_number_type")).toLowerCase(Locale.ROOT),
+                        "article[-_ ]?(?:number|id)"))
                     draft.pages(number.text());
         String version = item.text("version_info/version");
-        if (version != null && version.strip().matches("[vV]?\\d{1,3}"))
-            draft.version(Integer.valueOf(version.strip().replaceFirst("^[vV]", "")));
+        if (version != null && Patterns.matches(version.strip(), "[vV]?\\d{1,3}"))
+            draft.version(Integer.valueOf(Patterns.replaceFirst(version.strip(), "^[vV]", "")));
     }
 
     /** What holds for mining a text is no licence for its readers. */

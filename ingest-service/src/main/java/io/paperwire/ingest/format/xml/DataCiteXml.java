@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /** DataCite's metadata, kernels 2 to 4. */
 public final class DataCiteXml {
@@ -132,7 +133,7 @@ public final class DataCiteXml {
 
     private static void dates(Draft draft, XmlNode resource) {
         for (XmlNode date : resource.all("dates/date")) {
-            String text = date.text() == null ? "" : date.text().strip().replaceFirst("^([^/]+)/.*$", "$1");
+            String text = date.text() == null ? "" : Patterns.replaceFirst(date.text().strip(), "^([^/]+)/.*$", "$1");
             switch (String.valueOf(date.attribute("dateType"))) {
                 case "Submitted" -> draft.date(PaperDate.Kind.SUBMITTED, text);
                 case "Issued", "Available" -> draft.date(PaperDate.Kind.PUBLISHED, text);
@@ -159,8 +160,8 @@ public final class DataCiteXml {
     }
 
     private static void version(Draft draft, String version) {
-        if (version != null && version.strip().matches("[vV]?\\d{1,3}"))
-            draft.version(Integer.valueOf(version.strip().replaceFirst("^[vV]", "")));
+        if (version != null && Patterns.matches(version.strip(), "[vV]?\\d{1,3}"))
+            draft.version(Integer.valueOf(Patterns.replaceFirst(version.strip(), "^[vV]", "")));
         else if (version != null && !version.isBlank())
             draft.comment("Version " + version.strip());
     }

@@ -11,6 +11,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** DBLP's data (dblp.dtd): the whole, or one record, whose element is its kind. */
 final class Dblp {
@@ -80,7 +81,7 @@ final class Dblp {
     private static Optional<Author> name(String printed) {
         return printed == null
                 ? Optional.empty()
-                : Names.parse(printed.strip().replaceFirst("(?<!\\s)\\s++\\d{4}$", ""));
+                : Names.parse(Patterns.replaceFirst(printed.strip(), "(?<!\\s)\\s++\\d{4}$", ""));
     }
 
     private static String withoutStop(String title) {
@@ -99,8 +100,9 @@ final class Dblp {
     private static void electronicEdition(Draft draft, String address) {
         if (address == null)
             return;
-        draft.identifier(address.strip().replaceFirst("^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/",
-                "https://doi.org/"))
+        draft.identifier(
+                Patterns.replaceFirst(address.strip(), "^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/",
+                        "https://doi.org/"))
                 .link(address.strip().endsWith(".pdf") ? Link.Relation.PDF : Link.Relation.HTML, address);
     }
 }

@@ -13,6 +13,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. */
 public final class DublinCore {
@@ -144,7 +145,7 @@ public final class DublinCore {
             draft.venue(citation.group(1)).volume(citation.group(2)).issue(citation.group(3)).pages(citation.group(4));
             return;
         }
-        String[] parts = text.split("(?<!\\s)\\s*+;\\s*+");
+        String[] parts = Patterns.split(text, "(?<!\\s)\\s*+;\\s*+");
         draft.venue(parts[0]);
         for (int n = 1; n < parts.length; n++) {
             Matcher volume = VOLUME.matcher(parts[n]);

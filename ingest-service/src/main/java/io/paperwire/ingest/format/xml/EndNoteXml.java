@@ -13,6 +13,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** What EndNote and its like export as XML. Any text may be cut into {@code style} elements. */
 final class EndNoteXml {
@@ -48,7 +49,7 @@ final class EndNoteXml {
         identifiers(draft, record, type);
         for (XmlNode keyword : record.all("keywords/keyword"))
             if (keyword.plainText() != null)
-                for (String word : keyword.plainText().split("[;\r\n]"))
+                for (String word : Patterns.split(keyword.plainText(), "[;\r\n]"))
                     draft.keyword(word);
         for (XmlNode url : record.all("urls/related-urls/url")) {
             draft.identifier(url.plainText());
@@ -87,15 +88,15 @@ final class EndNoteXml {
             draft.identifier(text(record, "electronic-resource-num"));
         String numbers = text(record, "isbn");
         if (numbers != null) {
-            for (String number : numbers.strip().split("[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]\\b)")) {
-                draft.issn(number.replaceFirst("(?<!\\s)\\s*+\\(.*$", ""));
+            for (String number : Patterns.split(numbers.strip(), "[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]\\b)")) {
+                draft.issn(Patterns.replaceFirst(number, "(?<!\\s)\\s*+\\(.*$", ""));
                 if (WITH_ISBN.contains(String.valueOf(type)))
                     draft.identifier("isbn", number);
             }
         }
         String provider = String.valueOf(text(record, "remote-database-name"))
                 + String.valueOf(text(record, "remote-database-provider"));
-        if (provider.toLowerCase(Locale.ROOT).matches("(?s).*(?:pubmed|medline|nlm).*"))
+        if (Patterns.matches(provider.toLowerCase(Locale.ROOT), "(?s).*(?:pubmed|medline|nlm).*"))
             draft.identifier("pmid", String.valueOf(text(record, "accession-num")).strip());
         for (String field : List.of("custom2", "user16")) {
             String value = text(record, field);

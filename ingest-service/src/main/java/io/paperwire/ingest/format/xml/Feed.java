@@ -9,6 +9,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** An item of any RSS (0.9x, 1.0, 2.0) or Atom feed, with the Dublin Core and PRISM elements of publishers' feeds. */
 final class Feed {
@@ -105,8 +106,8 @@ final class Feed {
     private static void names(String text, Draft draft) {
         if (text == null)
             return;
-        String names = text.strip().replaceFirst("^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
-        if (names.matches("\\S+@\\S+"))
+        String names = Patterns.replaceFirst(text.strip(), "^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
+        if (Patterns.matches(names, "\\S+@\\S+"))
             return;
         boolean several = names.contains(";") || names.chars().filter(c -> c == ',').count() > 1
                 || names.contains(" and ");

@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /** Articles in JATS (ANSI/NISO Z39.96) and its ancestor, the NLM DTD; only their front matter is read. */
 public final class Jats {
@@ -145,7 +146,7 @@ public final class Jats {
     private static void label(XmlNode title, StringBuilder text) {
         String label = title.text() == null
                 ? ""
-                : title.text().strip().replaceAll("\\s+", " ").replaceFirst(" ?[:.]$", "");
+                : Patterns.replaceFirst(Patterns.replaceAll(title.text().strip(), "\\s+", " "), " ?[:.]$", "");
         if (!label.isEmpty() && !OWN_HEADING.matcher(label).matches())
             text.append(' ').append(label).append(": ");
     }
@@ -169,8 +170,8 @@ public final class Jats {
     private static boolean isPublication(XmlNode date) {
         String type = date.attribute("date-type") == null ? date.attribute("pub-type") : date.attribute("date-type");
         return type == null || type.isBlank()
-                || type.toLowerCase(Locale.ROOT)
-                        .matches("(?:epub|ppub|pub|collection|final|online|print|ecollection|electronic|published)"
+                || Patterns.matches(type.toLowerCase(Locale.ROOT),
+                        "(?:epub|ppub|pub|collection|final|online|print|ecollection|electronic|published)"
                                 + "(?:[-_ ](?:ppub|epub|original|print|electronic|collection))?");
     }
 
@@ -223,7 +224,7 @@ public final class Jats {
     private static void compound(Draft draft, String type, XmlNode word) {
         for (XmlNode part : word.children("compound-kwd-part"))
             if (!String.valueOf(part.attribute("content-type")).contains("code") && part.text() != null
-                    && !part.text().strip().matches("\\d+|https?://\\S+"))
+                    && !Patterns.matches(part.text().strip(), "\\d+|https?://\\S+"))
                 subject(draft, type, part);
     }
 

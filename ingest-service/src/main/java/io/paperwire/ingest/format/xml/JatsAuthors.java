@@ -11,6 +11,7 @@ import java.util.Set;
 import io.paperwire.events.Author;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** The authors of an article in JATS, whose affiliations stand elsewhere. Only those of the byline are authors. */
 final class JatsAuthors {
@@ -44,7 +45,7 @@ final class JatsAuthors {
             return Set.of("author", "authors", "collab", "collaborator")
                     .contains(type.strip().toLowerCase(Locale.ROOT));
         String said = group.attribute("content-type") + " " + contributor.text("role");
-        return !said.toLowerCase(Locale.ROOT).matches(".*(?:edit|review|translat|illustrat).*");
+        return !Patterns.matches(said.toLowerCase(Locale.ROOT), ".*(?:edit|review|translat|illustrat).*");
     }
 
     private static Optional<Author> name(XmlNode contributor) {
@@ -97,7 +98,7 @@ final class JatsAuthors {
         for (XmlNode reference : contributor.children("xref")) {
             if (reference.attribute("rid") == null)
                 continue;
-            for (String id : reference.attribute("rid").strip().split("\\s+"))
+            for (String id : Patterns.split(reference.attribute("rid").strip(), "\\s+"))
                 if (affiliations.get(id) != null)
                     places.add(affiliations.get(id));
         }
@@ -117,9 +118,10 @@ final class JatsAuthors {
 
     private static String place(XmlNode affiliation) {
         String place = affiliation.textWithout(NOT_THE_PLACE);
-        return place == null
-                ? null
-                : place.replaceAll("\\s+", " ").replaceAll(" ?,(?: ?,)+", ",")
-                        .replaceAll(" ,", ",").replaceFirst("^[,;*\\s]+", "").replaceFirst("[,;\\s]+$", "");
+        if (place == null)
+            return null;
+        String spaced = Patterns.replaceAll(place, "\\s+", " ");
+        String parted = Patterns.replaceAll(spaced, " ?,(?: ?,)+", ",").replace(" ,", ",");
+        return Patterns.replaceFirst(Patterns.replaceFirst(parted, "^[,;*\\s]+", ""), "[,;\\s]+$", "");
     }
 }

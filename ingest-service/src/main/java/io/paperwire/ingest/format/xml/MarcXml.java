@@ -13,6 +13,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /** MARC 21 bibliographic records in XML, alone, in a collection, or in the answer of an SRU server. */
 public final class MarcXml {
@@ -89,7 +90,7 @@ public final class MarcXml {
 
     /** Without the punctuation by which cataloguing rules (ISBD) part the elements. */
     private static String bare(String text) {
-        return text == null ? null : text.strip().replaceFirst("(?<!\\s)\\s*+[/:;,=]$", "").strip();
+        return text == null ? null : Patterns.replaceFirst(text.strip(), "(?<!\\s)\\s*+[/:;,=]$", "").strip();
     }
 
     private static String title(XmlNode record) {
@@ -105,7 +106,7 @@ public final class MarcXml {
                 title.append(title.toString().endsWith(".") ? " " : ". ").append(part);
         }
         String text = title.toString().strip();
-        return text.matches(".*\\p{L}{3}\\.") ? text.substring(0, text.length() - 1) : text;
+        return Patterns.matches(text, ".*\\p{L}{3}\\.") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static void authors(Draft draft, XmlNode record) {
@@ -119,7 +120,8 @@ public final class MarcXml {
         List<String> roles = field.children("subfield").stream()
                 .filter(part -> "e".equals(part.attribute("code")) || "4".equals(part.attribute("code")))
                 .map(XmlNode::text).filter(text -> text != null)
-                .map(text -> text.strip().toLowerCase(Locale.ROOT).replaceFirst("[.,]+$", "").replaceFirst("^.*/", ""))
+                .map(text -> Patterns.replaceFirst(
+                        Patterns.replaceFirst(text.strip().toLowerCase(Locale.ROOT), "[.,]+$", ""), "^.*/", ""))
                 .toList();
         if (!roles.isEmpty())
             return roles.stream().anyMatch(AUTHORS::contains);
@@ -132,7 +134,7 @@ public final class MarcXml {
         String orcid = null;
         for (XmlNode part : field.children("subfield"))
             if (String.valueOf(part.text()).toLowerCase(Locale.ROOT).contains("orcid"))
-                orcid = part.text().strip().replaceFirst("(?i)^\\(orcid\\)\\s*", "");
+                orcid = Patterns.replaceFirst(part.text().strip(), "(?i)^\\(orcid\\)\\s*", "");
         Optional<Author> author = name == null
                 ? Optional.empty()
                 : isBody ? Names.of(null, name, null) : Names.parse(withoutStop(name));
@@ -140,7 +142,7 @@ public final class MarcXml {
     }
 
     private static String withoutStop(String name) {
-        return name.matches(".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
+        return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static void identifiers(Draft draft, XmlNode record, boolean isPart) {

@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Patterns;
 
 /** The Library of Congress's Metadata Object Description Schema, version 3. */
 public final class Mods {
@@ -99,8 +100,8 @@ public final class Mods {
                         ? Stream.of(role)
                         : role.children("roleTerm").stream())
                 .map(XmlNode::text).filter(role -> role != null)
-                .map(role -> role.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://.*/", "")
-                        .replaceFirst("\\.$", ""));
+                .map(role -> Patterns.replaceFirst(
+                        Patterns.replaceFirst(role.strip().toLowerCase(Locale.ROOT), "^https?://.*/", ""), "\\.$", ""));
     }
 
     private static Optional<Author> name(XmlNode name) {
@@ -124,13 +125,13 @@ public final class Mods {
     }
 
     private static String suffix(String address) {
-        return address != null && address.matches("(?i)(?:jr|sr)\\.?|I{1,3}|IV|V") ? address : null;
+        return address != null && Patterns.matches(address, "(?i)(?:jr|sr)\\.?|I{1,3}|IV|V") ? address : null;
     }
 
     /** Cataloguers end a heading with a full stop; an initial keeps its own. */
     private static String withoutStop(String text) {
         String name = text.strip();
-        return name.matches(".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
+        return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static void identifiers(Draft draft, XmlNode mods, boolean isWhole) {
@@ -270,7 +271,7 @@ public final class Mods {
             return "thesis";
         if (Stream.concat(genres.stream(), around.stream()).anyMatch(genre -> genre.contains("conference")))
             return "paper-conference";
-        boolean journal = around.stream().anyMatch(genre -> genre.matches("(?:academic )?journal|periodical"))
+        boolean journal = around.stream().anyMatch(genre -> Patterns.matches(genre, "(?:academic )?journal|periodical"))
                 || hosts.stream().flatMap(host -> host.children("identifier").stream())
                         .anyMatch(id -> isType(id, "issn"));
         if (journal)

@@ -12,6 +12,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.text.Patterns;
 
 /**
  * What MODS has a place for but no agreed word, in the words of the catalogue's own OAI-PMH provider: classes of known
@@ -55,7 +56,7 @@ final class ModsOfCatalogue {
     }
 
     private static Integer number(String text) {
-        return text != null && text.strip().matches("[1-9][0-9]{0,2}") ? Integer.valueOf(text.strip()) : null;
+        return text != null && Patterns.matches(text.strip(), "[1-9][0-9]{0,2}") ? Integer.valueOf(text.strip()) : null;
     }
 
     /** Of days without a year there are no other readers. */

@@ -14,6 +14,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Patterns;
 
 /** PubMed's records (pubmed_190101.dtd and its kin), articles and books. */
 final class PubMed {
@@ -120,7 +121,7 @@ final class PubMed {
     /** Translated titles stand in brackets. */
     static void title(Draft draft, String title, String vernacular) {
         boolean missing = title == null
-                || title.strip().matches("(?i)\\[?(?:not available|no title available)\\.?]?\\.?");
+                || Patterns.matches(title.strip(), "(?i)\\[?(?:not available|no title available)\\.?]?\\.?");
         String shown = missing ? vernacular : title;
         if (shown == null)
             return;
@@ -147,7 +148,8 @@ final class PubMed {
                 continue;
             String label = part.attribute("Label");
             boolean shown = label != null && !label.isBlank() && !label.equalsIgnoreCase("UNLABELLED");
-            text.append(text.isEmpty() ? "" : " ").append(shown ? label.strip().replaceFirst(":$", "") + ": " : "")
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(shown ? Patterns.replaceFirst(label.strip(), ":$", "") + ": " : "")
                     .append(own.strip());
         }
         if (parts.children("AbstractText").isEmpty() && parts.text() != null)
@@ -240,7 +242,7 @@ final class PubMed {
         if (type.equals("UpdateIn") && ofPreprint)
             kind = Relation.Kind.PUBLISHED_AS;
         else if (type.equals("UpdateOf") && source != null
-                && source.matches("(?is).*\\b(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
+                && Patterns.matches(source, "(?is).*\\b(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
             kind = Relation.Kind.PREPRINT;
         Optional<Identifier> identifier = Identifiers.of("pmid", other.text("PMID"));
         draft.relation(kind, identifier.isPresent() ? identifier : Identifiers.find(source).stream().findFirst());

@@ -61,16 +61,20 @@ final class WellFormed {
     }
 
     private static boolean needsMending(String xml) {
-        char[] chars = xml.toCharArray();
-        for (int n = 0; n < chars.length; n++) {
-            char c = chars[n];
-            if (c > '>' && c < 0xD800 || c >= ' ' && c < '&')
-                continue;
-            if (c == '&' && !isOwnReference(xml, n) || !isAllowed(c) || c == '<' && !opensMarkup(xml, n)
-                    || c == '>' && n > 1 && chars[n - 1] == ']')
+        for (int n = xml.indexOf('&'); n >= 0; n = xml.indexOf('&', n + 1))
+            if (!isOwnReference(xml, n))
                 return true;
-        }
-        return false;
+        for (int n = xml.indexOf('<'); n >= 0; n = xml.indexOf('<', n + 1))
+            if (!opensMarkup(xml, n))
+                return true;
+        return xml.contains("]>") || !isAllowed(xml);
+    }
+
+    private static boolean isAllowed(String xml) {
+        boolean allowed = true;
+        for (int n = 0; n < xml.length(); n++)
+            allowed &= isAllowed(xml.charAt(n));
+        return allowed;
     }
 
     /** Of the five entities that XML knows by itself. */

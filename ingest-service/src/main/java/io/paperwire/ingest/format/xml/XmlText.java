@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.util.List;
 import java.util.Set;
 
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.Scripts;
 
 /**
@@ -152,6 +153,8 @@ final class XmlText {
     }
 
     private static String bracketed(String text) {
-        return text.codePointCount(0, text.length()) <= 1 || text.matches("[\\p{N}.]+") ? text : "(" + text + ")";
+        return text.codePointCount(0, text.length()) <= 1 || Patterns.matches(text, "[\\p{N}.]+")
+                ? text
+                : "(" + text + ")";
     }
 }
