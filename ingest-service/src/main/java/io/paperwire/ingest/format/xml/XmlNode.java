@@ -130,7 +130,11 @@ public final class XmlNode {
     }
 
     public List<XmlNode> children() {
-        return content.stream().filter(XmlNode.class::isInstance).map(XmlNode.class::cast).toList();
+        List<XmlNode> children = new ArrayList<>();
+        for (Object part : content)
+            if (part instanceof XmlNode node)
+                children.add(node);
+        return children;
     }
 
     public List<XmlNode> children(String child) {
@@ -155,8 +159,12 @@ public final class XmlNode {
     /** All elements at such a path. */
     public List<XmlNode> all(String path) {
         List<XmlNode> nodes = List.of(this);
-        for (String step : path.split("/"))
-            nodes = nodes.stream().flatMap(node -> node.children(step).stream()).toList();
+        for (String step : path.split("/")) {
+            List<XmlNode> next = new ArrayList<>();
+            for (XmlNode node : nodes)
+                next.addAll(node.children(step));
+            nodes = next;
+        }
         return nodes;
     }
 
@@ -168,7 +176,9 @@ public final class XmlNode {
     }
 
     private void collect(String descendant, Consumer<XmlNode> found) {
-        for (XmlNode node : children()) {
+        for (Object part : content) {
+            if (!(part instanceof XmlNode node))
+                continue;
             if (node.name.equals(descendant))
                 found.accept(node);
             node.collect(descendant, found);
