@@ -1,8 +1,8 @@
 package io.paperwire.ingest.format;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 
 import io.paperwire.ingest.text.Encodings;
@@ -21,10 +21,11 @@ public final class Input {
     /** @param depth in how many containers it is */
     public Input(InputStream in, int depth) throws IOException {
         this.depth = depth;
-        bytes = new BufferedInputStream(in, 1 << 16);
-        bytes.mark(Head.SIZE);
-        head = new Head(bytes.readNBytes(Head.SIZE));
-        bytes.reset();
+        PushbackInputStream all = new PushbackInputStream(in, Head.SIZE);
+        byte[] beginning = all.readNBytes(Head.SIZE);
+        all.unread(beginning);
+        head = new Head(beginning);
+        bytes = all;
     }
 
     public Head head() {
@@ -35,6 +36,7 @@ public final class Input {
         return depth;
     }
 
+    /** Not buffered. */
     public InputStream bytes() {
         return bytes;
     }

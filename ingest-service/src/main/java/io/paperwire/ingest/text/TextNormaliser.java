@@ -168,11 +168,11 @@ public final class TextNormaliser {
                 || c >= 0x4E00 && c <= 0x9FFF;
     }
 
-    /** Printable ASCII characters and single spaces between them. */
+    /** Visible characters that are in NFC wherever they stand, and single spaces between them. */
     private static boolean isFolded(String text) {
         for (int n = 0; n < text.length(); n++) {
             char c = text.charAt(n);
-            if (c < ' ' || c >= 0x7F)
+            if ((c < ' ' || c >= 0x7F) && !(c > 0xA0 && c != 0xAD && isComposed(c)))
                 return false;
         }
         return !text.startsWith(" ") && !text.endsWith(" ") && !text.contains("  ");

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.container;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -140,7 +141,8 @@ public final class Containers {
 
         @Override
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-            BoundedInputStream packed = BoundedInputStream.builder().setInputStream(input.bytes()).get();
+            BoundedInputStream packed = BoundedInputStream.builder()
+                    .setInputStream(new BufferedInputStream(input.bytes(), 1 << 16)).get();
             ArchiveInputStream<? extends ArchiveEntry> archive = open(packed);
             String place = name();
             try {
