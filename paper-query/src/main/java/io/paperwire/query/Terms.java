@@ -2,6 +2,7 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -70,12 +71,23 @@ final class Terms {
         if (known != null && known.word().equals(word)) {
             return known;
         }
-        String folded = analysed(FOLDING, word);
+        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word);
         Form form = new Form(word, cut(folded), cut(term(folded)), 0, 0);
         if (word.length() <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    /** Of ASCII: of these folding only changes the case. */
+    private static boolean isLettersOrDigits(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String term(String folded) {

@@ -1,6 +1,5 @@
 package io.paperwire.query.matching;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -121,13 +120,13 @@ public final class QueryIndex<I> {
     /** Under which ids the queries are held that find the paper; each once, in no order. */
     public List<I> match(AnalysedPaper paper) {
         long start = System.nanoTime();
-        List<I> found = new ArrayList<>();
+        List<I> found;
         lock.readLock().lock();
         try {
             Search search = idle.poll();
             if (search == null)
                 search = new Search();
-            search.run(paper, found);
+            found = queries.askers(search.run(paper));
             idle.add(search);
         } finally {
             lock.readLock().unlock();
@@ -243,30 +242,34 @@ public final class QueryIndex<I> {
         private final PaperSymbols paper = new PaperSymbols(symbols);
         /** By query that has several keys: the number of the paper that it was found for. */
         private int[] foundFor = {};
+        private final Numbers found = new Numbers();
 
-        void run(AnalysedPaper next, List<I> found) {
+        /** @return the numbers of the queries that find it, until the next one is looked up */
+        Numbers run(AnalysedPaper next) {
             paper.read(next);
+            found.clear();
             if (paper.isFirst())
                 Arrays.fill(foundFor, 0);
             if (foundFor.length < queries.end())
                 foundFor = Arrays.copyOf(foundFor, queries.end() + (queries.end() >> 2));
             for (int i = 0; i < paper.present().size(); i++)
-                lookUp(paper.present().get(i), found);
+                lookUp(paper.present().get(i));
             if (slow.size() > 0)
-                goSlowly(found);
+                goSlowly();
+            return found;
         }
 
-        private void lookUp(int symbol, List<I> found) {
+        private void lookUp(int symbol) {
             long[] list = postings.of(symbol);
             int size = postings.size(symbol);
             int fields = paper.fields(symbol);
             for (int i = 0; i < size; i++) {
                 if (Postings.comesIntoQuestion(list[2 * i], list[2 * i + 1], fields, paper))
-                    consider(list[2 * i], found);
+                    consider(list[2 * i]);
             }
         }
 
-        private void consider(long posting, List<I> found) {
+        private void consider(long posting) {
             int query = Postings.query(posting);
             boolean hasOthers = Postings.hasOthers(posting);
             if (hasOthers && foundFor[query] == paper.number())
@@ -275,14 +278,14 @@ public final class QueryIndex<I> {
                 return;
             if (hasOthers)
                 foundFor[query] = paper.number();
-            queries.tellAskers(query, found);
+            found.add(query);
         }
 
-        private void goSlowly(List<I> found) {
+        private void goSlowly() {
             long start = System.nanoTime();
             for (int i = 0; i < slow.size(); i++) {
                 if (check.holds(queries.code(slow.get(i)), paper))
-                    queries.tellAskers(slow.get(i), found);
+                    found.add(slow.get(i));
             }
             slowNanos.add(System.nanoTime() - start);
         }

@@ -26,12 +26,24 @@ final class SavedQueries<I> {
         return codes.get(number);
     }
 
-    void tellAskers(int number, List<I> found) {
-        I asker = askers.get(number);
-        if (asker != null)
-            found.add(asker);
-        else
-            queries.get(number).tellAskers(found);
+    /** Who asks these. What memory has to be waited for is asked for query by query before it is needed. */
+    List<I> askers(Numbers found) {
+        ArrayList<I> all = new ArrayList<>(found.size());
+        List<SavedQuery<I>> askedBySeveral = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            I asker = askers.get(found.get(i));
+            if (asker != null)
+                all.add(asker);
+            else
+                askedBySeveral.add(queries.get(found.get(i)));
+        }
+        int several = 0;
+        for (SavedQuery<I> saved : askedBySeveral)
+            several += saved.askers();
+        all.ensureCapacity(all.size() + several);
+        for (SavedQuery<I> saved : askedBySeveral)
+            saved.tellAskers(all);
+        return all;
     }
 
     /** Gives the query its number. */

@@ -30,6 +30,11 @@ final class SavedQuery<I> {
         return moreAskers == null ? asker : null;
     }
 
+    /** How many there are. */
+    int askers() {
+        return moreAskers != null ? 1 + moreAskers.size() : isAsked() ? 1 : 0;
+    }
+
     void tellAskers(List<I> found) {
         found.add(asker);
         if (moreAskers != null)
