@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Labels {
         labels.license(paper.license());
         labels.things(paper);
         labels.states(paper);
-        return Set.copyOf(labels.labels);
+        return Collections.unmodifiableSet(labels.labels);
     }
 
     private void add(Query.Exact exact) {

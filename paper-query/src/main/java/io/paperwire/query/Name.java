@@ -83,7 +83,7 @@ public record Name(List<String> words, Set<String> family) {
      * otherwise {@code Yann L. Dupont} would be Yann LeCun.
      */
     public boolean answersTo(List<String> asked) {
-        if (asked.isEmpty())
+        if (asked.isEmpty() || !eachFits(asked))
             return false;
         if (everyoneFinds(asked, -1, -1, false))
             return true;
@@ -95,6 +95,18 @@ public record Name(List<String> words, Set<String> family) {
             }
         }
         return false;
+    }
+
+    /** Whether each has a word that would do, be it one for two: most names of others are told from this one here. */
+    private boolean eachFits(List<String> asked) {
+        for (int i = 0; i < asked.size(); i++) {
+            int j = 0;
+            while (j < words.size() && !fits(asked.get(i), words.get(j), true))
+                j++;
+            if (j == words.size())
+                return false;
+        }
+        return true;
     }
 
     boolean hasWordThatBegins(String prefix) {
