@@ -71,12 +71,17 @@ final class Terms {
         if (known != null && known.word().equals(word)) {
             return known;
         }
-        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word);
-        Form form = new Form(word, cut(folded), cut(term(folded)), 0, 0);
+        String folded = same(isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word), word);
+        Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0);
         if (word.length() <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    /** The other if they are equal: less memory is read of a form whose parts are one. */
+    private static String same(String text, String other) {
+        return text.equals(other) ? other : text;
     }
 
     /** Of ASCII: of these folding only changes the case. */
