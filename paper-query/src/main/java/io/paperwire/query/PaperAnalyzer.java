@@ -94,7 +94,7 @@ public final class PaperAnalyzer {
             stream.reset();
             while (stream.incrementToken()) {
                 position += step.getPositionIncrement();
-                Terms.Form form = formed(term.toString(), text, offset.startOffset(), offset.endOffset());
+                Terms.Form form = formed(term, text, offset.startOffset(), offset.endOffset());
                 int start = level.original(offset.startOffset() - form.before());
                 int end = level.original(offset.endOffset() + form.after());
                 if (isCjk(form.term())) {
@@ -111,10 +111,11 @@ public final class PaperAnalyzer {
         return new Analysed(tokens, words);
     }
 
-    private static Terms.Form formed(String word, String text, int start, int end) {
+    private static Terms.Form formed(CharTermAttribute term, String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
-        if (word.length() == 1 && Character.isLetter(word.charAt(0)) && !isCjk(word)) {
+        if (term.length() == 1 && Character.isLetter(term.charAt(0)) && !isCjk(term.toString())) {
+            String word = term.toString();
             if (after == '+' && text.startsWith("++", end)) {
                 return Terms.of(word).with("", "++");
             } else if (after == '#' || after == '*' && before != '*') {
@@ -122,10 +123,10 @@ public final class PaperAnalyzer {
             } else if (before == '#' && Character.isUpperCase(word.charAt(0))) {
                 return Terms.of(word).with("#", "");
             }
-        } else if (word.equals("ell") && (after == UNDERSCORE || before == '\\')) {
+        } else if ("ell".contentEquals(term) && (after == UNDERSCORE || before == '\\')) {
             return Terms.of("l");
         }
-        return Terms.of(word);
+        return Terms.of(term.buffer(), term.length());
     }
 
     /** Whether a word is written in Han, Kana or Hangul. */

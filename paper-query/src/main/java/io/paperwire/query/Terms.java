@@ -65,18 +65,39 @@ final class Terms {
     }
 
     static Form of(String word) {
-        int hash = word.hashCode();
+        return of(word.toCharArray(), word.length());
+    }
+
+    /** Of the first characters, of which no string is made if the word is known. */
+    static Form of(char[] chars, int length) {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + chars[i];
+        }
         int place = (hash ^ hash >>> 16) & KNOWN.length - 1;
         Form known = KNOWN[place];
-        if (known != null && known.word().equals(word)) {
+        if (known != null && isSame(known.word(), chars, length)) {
             return known;
         }
+        String word = new String(chars, 0, length);
         String folded = same(isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word), word);
         Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0);
         if (word.length() <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    private static boolean isSame(String word, char[] chars, int length) {
+        if (word.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (word.charAt(i) != chars[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The other if they are equal: less memory is read of a form whose parts are one. */
