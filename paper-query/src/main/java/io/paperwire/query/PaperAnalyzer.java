@@ -45,8 +45,8 @@ public final class PaperAnalyzer {
         }
     };
 
-    /** The same words for text in ASCII, in a quarter of the time. */
-    private static final Analyzer ASCII_WORDS = new Analyzer() {
+    /** The same words for text in Latin letters, in a quarter of the time. */
+    private static final Analyzer LATIN_WORDS = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
             return new TokenStreamComponents(new StandardTokenizer());
@@ -67,14 +67,16 @@ public final class PaperAnalyzer {
         }
         // The standard tokenizer joins words at a colon, which Unicode no longer does.
         String separated = text.replace('_', UNDERSCORE);
-        return isAscii(text)
-                ? analysed(ASCII_WORDS, LevelText.same(separated.replace(':', ' ')))
+        return isLatin(text)
+                ? analysed(LATIN_WORDS, LevelText.same(separated.replace(':', ' ')))
                 : analysed(WORDS, LevelText.of(separated));
     }
 
-    private static boolean isAscii(String text) {
+    /** Of ASCII, Latin letters in one piece, dashes, quotation marks and the ellipsis. */
+    private static boolean isLatin(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && !(c >= '\u00C0' && c <= '\u024F' || c >= '\u2010' && c <= '\u201E' || c == '\u2026')) {
                 return false;
             }
         }
