@@ -261,6 +261,8 @@ public final class QueryIndex<I> {
 
         private void lookUp(int symbol) {
             long[] list = postings.of(symbol);
+            if (list.length == 0)
+                return;
             int size = postings.size(symbol);
             int fields = paper.fields(symbol);
             for (int i = 0; i < size; i++) {
