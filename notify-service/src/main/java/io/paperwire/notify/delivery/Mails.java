@@ -153,7 +153,7 @@ class Mails {
     private MailMessage mail(Delivery.Due due, String subject, TemplateInstance text, TemplateInstance html) {
         String language = due.to().language().tag();
         return new MailMessage(from, due.to().address(), HeaderText.of(subject),
-                text.setLocale(language).render()).setHtml(html.setLocale(language).render())
+                text.setLocale(language).render()).setHtml(AsciiHtml.of(html.setLocale(language).render()))
                 .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
                 .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")

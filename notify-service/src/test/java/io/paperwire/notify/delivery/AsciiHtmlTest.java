@@ -1,0 +1,57 @@
+package io.paperwire.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+
+class AsciiHtmlTest {
+
+    @Test
+    void a_mail_has_few_lines_that_are_not_too_long() {
+        String html = "<p>\n".repeat(400) + "<a href=\"https://example.org/\"\n  class=\"ink\">Grüße, 𝒜 und 深度</a>\r\n"
+                + "word ".repeat(1000);
+
+        String ascii = AsciiHtml.of(html);
+
+        assertThat(ascii.lines()).hasSizeLessThan(10).allMatch(line -> line.length() <= 998);
+        assertThat(ascii)
+                .contains("<a href=\"https://example.org/\" class=\"ink\">Gr&#252;&#223;e, &#119964; und &#28145;");
+    }
+
+    @Test
+    void what_has_a_word_too_long_for_a_line_stays_as_it_is() {
+        String html = "<p>short\n" + "深".repeat(200) + " short</p>";
+
+        assertThat(AsciiHtml.of(html)).isEqualTo(html);
+    }
+
+    @Property(tries = 500)
+    void nothing_else_is_read(
+            @ForAll @StringLength(max = 3000) @CharRange(from = '!', to = '~') @CharRange(from = '\u00A1', to = '\u2FFF') @Chars({
+                    ' ', ' ', ' ', ' ', ' ', ' ', '\n', '\t', '\r'}) String text) {
+        Document document = Document.createShell("");
+        document.body().appendElement("p").attr("title", text).text(text);
+        String html = document.outerHtml();
+
+        String ascii = AsciiHtml.of(html);
+
+        Document read = Jsoup.parse(ascii);
+        assertThat(read.selectFirst("p").text()).isEqualTo(Jsoup.parse(html).selectFirst("p").text());
+        assertThat(words(read.selectFirst("p").attr("title"))).isEqualTo(words(text));
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.split("[ \n\r\t]+")).filter(word -> !word.isEmpty()).toList();
+    }
+}
