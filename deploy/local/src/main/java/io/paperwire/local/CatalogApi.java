@@ -52,6 +52,7 @@ final class CatalogApi {
     private record Problem(String title, String detail) {
     }
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
 
     CatalogApi(String base) {
@@ -62,7 +63,7 @@ final class CatalogApi {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/papers?" + search.parameters()))
                 .timeout(Duration.ofSeconds(30)).build();
         try {
-            HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() == 200)
                 return JSON.readValue(response.body(), Found.class);
             Problem problem = JSON.readValue(response.body(), Problem.class);
