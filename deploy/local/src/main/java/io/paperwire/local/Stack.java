@@ -104,7 +104,10 @@ final class Stack {
         }
     }
 
-    /** Until the catalogue has papers and their number rests: the import ends when they are published, not when they are found. */
+    /**
+     * Until the catalogue has papers and their number rests: the import ends when they are published, not when they are found.
+     * For seeds that come to papers which are there already, half a second of rest may be too short.
+     */
     private void awaitFindable() throws InterruptedException {
         CatalogApi catalog = new CatalogApi(Ports.url(ports.catalog()));
         Instant end = Instant.now().plus(FINDABLE_PATIENCE);

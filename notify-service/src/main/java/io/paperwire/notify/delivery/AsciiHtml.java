@@ -30,7 +30,8 @@ final class AsciiHtml {
                 ascii.append(' ');
             } else if (c < 0x7F) {
                 ascii.append((char) c);
-            } else {
+            } else if (c > 0x9F) {
+                // A reference to a control character would be read as one of windows-1252; it shows nothing.
                 ascii.append("&#").append(c).append(';');
             }
             if (ascii.length() - lineStart > LONGEST_LINE) {

@@ -30,6 +30,11 @@ class AsciiHtmlTest {
     }
 
     @Test
+    void control_characters_do_not_become_others() {
+        assertThat(AsciiHtml.of("<p>a\u0080b\u007Fc\u0085d\u00A0e</p>")).isEqualTo("<p>abcd&#160;e</p>");
+    }
+
+    @Test
     void what_has_a_word_too_long_for_a_line_stays_as_it_is() {
         String html = "<p>short\n" + "深".repeat(200) + " short</p>";
 
