@@ -41,6 +41,9 @@ import io.paperwire.events.SourceRef;
 import io.paperwire.events.Topic;
 import io.paperwire.notify.MailServer.Received;
 import io.paperwire.testing.TestStack;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.specification.RequestSpecification;
 
 /** What the tests do from outside: subscribe like a reader, tell of papers like the catalogue, look into inboxes. */
 public final class Wire {
@@ -78,6 +81,15 @@ public final class Wire {
     public static void awaitReady() {
         await("readiness").atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().when().get("/q/health/ready").then().statusCode(200));
+    }
+
+    /**
+     * A request that asks before it sends its body (RFC 9110, section 10.1.1). A service that refuses a body by its
+     * length closes the connection, and who is still writing then may see a broken pipe instead of the answer.
+     */
+    public static RequestSpecification askingFirst() {
+        return given().config(RestAssured.config().httpClient(
+                HttpClientConfig.httpClientConfig().setParam("http.protocol.expect-continue", true)));
     }
 
     public static void subscribe(String address, String query) {

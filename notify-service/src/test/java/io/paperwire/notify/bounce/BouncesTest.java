@@ -1,6 +1,7 @@
 package io.paperwire.notify.bounce;
 
 import static io.paperwire.notify.Wire.SOON;
+import static io.paperwire.notify.Wire.askingFirst;
 import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.confirm;
@@ -206,7 +207,8 @@ class BouncesTest {
         provider().contentType("application/json").body("{").post(BOUNCES).then().statusCode(400).contentType(PROBLEM);
         provider().contentType("application/json").body("null").post(BOUNCES).then().statusCode(400);
         note("nonsense").statusCode(400).contentType(PROBLEM).body("detail", containsString("RFC 3464"));
-        provider().contentType("message/rfc822").body(new byte[1_100_000]).post(BOUNCES).then().statusCode(413);
+        askingFirst().auth().oauth2("provider").contentType("message/rfc822").body(new byte[1_100_000]).post(BOUNCES)
+                .then().statusCode(413);
         provider().contentType("text/plain").body("x").post(BOUNCES).then().statusCode(415);
     }
 
