@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
@@ -176,7 +174,7 @@ final class Bibtex {
     }
 
     private void braced(String name, String tex) throws IOException {
-        if (Stream.of(tex).filter(Objects::nonNull).anyMatch(value -> !value.isBlank()))
+        if (!tex.isBlank())
             out.append(",\n  ").append(name).append(" = {").append(tex).append('}');
     }
 }

@@ -12,6 +12,14 @@ final class TexText {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,40};");
 
+    /** What {@link #sign} looks at. */
+    private static final String SIGNS = "%$#_&{}\\~^<>|-'`";
+    private static final boolean[] IS_SIGN = new boolean[128];
+
+    static {
+        SIGNS.chars().forEach(sign -> IS_SIGN[sign] = true);
+    }
+
     private final String text;
     private final boolean sentenceCase;
     private final boolean title;
@@ -60,6 +68,10 @@ final class TexText {
 
     private String write() {
         while (at < text.length()) {
+            if (!title)
+                keep(plainEnd(), false);
+            if (at == text.length())
+                break;
             int maths = Mathematics.end(text, at);
             int word = wordEnd();
             if (maths > 0) {
@@ -73,6 +85,18 @@ final class TexText {
             }
         }
         return tex.toString();
+    }
+
+    /** The end of what stays as it is from here on, outside titles. */
+    private int plainEnd() {
+        int end = at;
+        while (end < text.length() && !isSign(text.charAt(end)))
+            end++;
+        return end;
+    }
+
+    private static boolean isSign(char c) {
+        return c < IS_SIGN.length && IS_SIGN[c];
     }
 
     /** The end of the letters, digits and marks from here on. A pattern would take most of the time of an export. */

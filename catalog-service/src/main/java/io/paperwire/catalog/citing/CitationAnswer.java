@@ -1,7 +1,6 @@
 package io.paperwire.catalog.citing;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,7 +55,7 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
     }
 
     private String text(List<Paper> papers) {
-        StringWriter writer = new StringWriter();
+        StringBuilder writer = new StringBuilder();
         try {
             if (markup == Markup.HTML)
                 Citations.writeHtml(format, papers, writer);

@@ -12,6 +12,8 @@ import java.util.Deque;
  */
 public final class XmlOut {
 
+    private static final boolean[] PLAIN = plain();
+
     private final StringBuilder out = new StringBuilder(4_096).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -63,9 +65,20 @@ public final class XmlOut {
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Of ASCII what can stay wherever it stands. */
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[128];
+        for (char c = ' '; c < plain.length; c++)
+            plain[c] = "&<>\"".indexOf(c) < 0;
+        return plain;
+    }
+
     private void escape(String text, boolean attribute) {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < PLAIN.length && PLAIN[c])
+                continue;
             String instead = instead(text, i, attribute);
             if (instead != null) {
                 out.append(text, written, i).append(instead);
@@ -78,8 +91,6 @@ public final class XmlOut {
     /** Null for a character that can stay; what parsers would take for a mere space (sections 2.11 and 3.3.3) is escaped. */
     private static String instead(String text, int i, boolean attribute) {
         char c = text.charAt(i);
-        if (c > '>' && c < Character.MIN_SURROGATE)
-            return null;
         return switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
