@@ -12,14 +12,6 @@ final class TexText {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,40};");
 
-    /** What {@link #sign} looks at. */
-    private static final String SIGNS = "%$#_&{}\\~^<>|-'`";
-    private static final boolean[] IS_SIGN = new boolean[128];
-
-    static {
-        SIGNS.chars().forEach(sign -> IS_SIGN[sign] = true);
-    }
-
     private final String text;
     private final boolean sentenceCase;
     private final boolean title;
@@ -87,16 +79,16 @@ final class TexText {
         return tex.toString();
     }
 
-    /** The end of what stays as it is from here on, outside titles. */
+    /** The end of the ASCII letters, digits and spaces from here on, which are most of most texts. */
     private int plainEnd() {
         int end = at;
-        while (end < text.length() && !isSign(text.charAt(end)))
+        while (end < text.length() && isPlain(text.charAt(end)))
             end++;
         return end;
     }
 
-    private static boolean isSign(char c) {
-        return c < IS_SIGN.length && IS_SIGN[c];
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ';
     }
 
     /** The end of the letters, digits and marks from here on. A pattern would take most of the time of an export. */

@@ -55,16 +55,16 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
     }
 
     private String text(List<Paper> papers) {
-        StringBuilder writer = new StringBuilder();
+        StringBuilder out = new StringBuilder();
         try {
             if (markup == Markup.HTML)
-                Citations.writeHtml(format, papers, writer);
+                Citations.writeHtml(format, papers, out);
             else
-                Citations.write(format, papers, writer);
+                Citations.write(format, papers, out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);
         }
-        return writer.toString();
+        return out.toString();
     }
 
     /** The papers' states stand for the text, which is not there yet when the tag is sent. */

@@ -77,7 +77,7 @@ public final class XmlOut {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < PLAIN.length && PLAIN[c])
+            if (c < PLAIN.length ? PLAIN[c] : c < Character.MIN_SURROGATE)
                 continue;
             String instead = instead(text, i, attribute);
             if (instead != null) {
