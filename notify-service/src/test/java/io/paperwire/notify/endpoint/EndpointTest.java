@@ -119,6 +119,7 @@ class EndpointTest {
         assertThat(event.at("/data/subscriptions/0/subject").asText()).isEqualTo(hook.word());
         assertThat(event.at("/data/subscriptions/0/found/0/title").asText()).isEqualTo("Wombats of " + hook.word());
         assertThat(event.at("/data/more").asInt(-1)).isZero();
+        awaitSent(hook);
         hook.manage().get("/api/v1/manage/contacts/" + hook.id() + "/deliveries").then().statusCode(200)
                 .body("total", is(2)).body("items[0].kind", is("alert")).body("items[0].state", is("sent"));
     }
@@ -182,7 +183,7 @@ class EndpointTest {
         assertThat(replayed.header("webhook-id")).isEqualTo(attempts.get(0).header("webhook-id"));
         assertThat(verified(hook.secret(), replayed).toString()).contains("Quolls of");
 
-        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        awaitSent(hook);
         hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString()))
                 .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(1));
         hook.papers(9);
@@ -272,7 +273,7 @@ class EndpointTest {
             assertThat(receiver.received(hook.path())).hasSize(before);
             // The connection breaks off without a commit.
         }
-        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        awaitSent(hook);
         int posted = receiver.received(hook.path()).size();
         assertThat(count("SELECT max(d.attempts)" + ALERTS, hook.id())).isEqualTo(posted - 1);
     }
@@ -337,7 +338,7 @@ class EndpointTest {
         Hook hook = hook();
         hook.tell("Pademelons of");
         hook.papers(1);
-        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
+        awaitSent(hook);
         String base = "/manage/" + hook.token();
         given().get(base).then().statusCode(200).body(containsString("webhook: http://127.0.0.1"))
                 .body(not(containsString(hook.path())));
@@ -373,6 +374,11 @@ class EndpointTest {
     private static io.restassured.response.ExtractableResponse<?> add(String token, Map<String, String> contact) {
         return given().auth().oauth2(token).contentType("application/json").body(contact)
                 .post("/api/v1/manage/contacts").then().statusCode(201).extract();
+    }
+
+    /** The receiver has its post a moment before that is noted. */
+    private static void awaitSent(Hook hook) {
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 1);
     }
 
     private static RequestSpecification form() {

@@ -215,6 +215,8 @@ class ManageTest {
         String told = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(told, "A kinkajou")));
         String mail = awaitMails(address, 3).get(2).text();
+        // It arrives a moment before it is noted as sent.
+        Wire.awaitAlertsSent(word + " OR kinkajou");
         given().get(path(link(mail, "why"))).then().statusCode(200)
                 .body(containsString("A kinkajou")).body(containsString("it has kinkajou; sent"));
         given().get("/why/" + UUID.randomUUID() + "/AAAA").then().statusCode(404);
