@@ -1,6 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.events.PaperParsed;
@@ -72,7 +74,9 @@ final class ImportRun {
     void read(Path file, Format format) throws IOException, InterruptedException {
         try (FileChannel channel = FileChannel.open(file)) {
             read = channel;
-            format.read(new Input(Channels.newInputStream(channel)), createdAt, this::take);
+            // A parser may close what it has read to the end; the place in the file is asked for after that.
+            InputStream bytes = CloseShieldInputStream.wrap(Channels.newInputStream(channel));
+            format.read(new Input(bytes), createdAt, this::take);
             endChunk();
             long bytesRead = channel.position();
             writer.submit(() -> {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import jakarta.inject.Inject;
 
@@ -44,6 +48,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.CloudEvent;
@@ -183,6 +189,69 @@ class ImportTest {
 
         done(id).body("published", equalTo(1)).body("rejected", equalTo(0));
         assertThat(events(name)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_file_of_each_kind_is_read_to_its_end_however_it_is_packed(String kind, String content) throws IOException {
+        String name = unique();
+        byte[] plain = content.formatted(name).getBytes(StandardCharsets.UTF_8);
+
+        for (byte[] file : List.of(plain, gzip(plain), zip(plain), gzip(zip(plain)))) {
+            String id = authorised().contentType("application/octet-stream").body(file).post("/api/v1/imports").then()
+                    .statusCode(202).extract().path("id");
+            done(id).body("published", equalTo(2)).body("rejected", equalTo(0)).body("bytes", equalTo(file.length))
+                    .body("bytesRead", equalTo(file.length));
+        }
+
+        assertThat(events(name)).as(kind).hasSize(8);
+    }
+
+    static Stream<Arguments> a_file_of_each_kind_is_read_to_its_end_however_it_is_packed() {
+        return Stream.of(
+                arguments("objects in lines", """
+                        {"title":"First %1$s"}
+                        {"title":"Second %1$s"}
+                        """),
+                arguments("array", """
+                        [{"id":"a","type":"book","author":[{"literal":"Ada"}],"title":"First %1$s"},
+                         {"id":"b","type":"book","author":[{"literal":"Ada"}],"title":"Second %1$s"}]"""),
+                arguments("object", """
+                        {"notes":[{"id":"aaaaaaaaa1","forum":"aaaaaaaaa1","content":{"title":"First %1$s"}},
+                                  {"id":"aaaaaaaaa2","forum":"aaaaaaaaa2","content":{"title":"Second %1$s"}}]}"""),
+                arguments("XML", """
+                        <?xml version="1.0"?>
+                        <rss version="2.0"><channel><title>A journal</title><link>https://example.org/</link>
+                        <item><title>First %1$s</title><link>https://example.org/1</link></item>
+                        <item><title>Second %1$s</title><link>https://example.org/2</link></item></channel></rss>"""),
+                arguments("BibTeX", """
+                        @article{a, title={First %1$s}}
+                        @article{b, title={Second %1$s}}"""),
+                arguments("tagged lines", """
+                        TY  - JOUR
+                        TI  - First %1$s
+                        ER  -
+                        TY  - JOUR
+                        TI  - Second %1$s
+                        ER  -
+                        """));
+    }
+
+    private static byte[] gzip(byte[] file) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(file);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] zip(byte[] file) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(packed)) {
+            out.putNextEntry(new ZipEntry("papers"));
+            out.write(file);
+        }
+        return packed.toByteArray();
     }
 
     @Test
