@@ -9,9 +9,9 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 

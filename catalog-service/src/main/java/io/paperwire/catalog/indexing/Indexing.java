@@ -14,10 +14,10 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.events.Topic;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;

@@ -10,6 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
+import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.readiness.Waits.For;
+
 /**
  * How every consumer takes polled batches to the database. While the database is away the batch waits; a message that
  * cannot be handled is put aside and the others go on.
@@ -22,13 +26,13 @@ public class Batches {
 
     private final DeadLetters deadLetters;
     private final Preparation preparation;
-    private final Waiting waiting;
+    private final Waits waits;
     private final Shutdown shutdown;
 
-    Batches(DeadLetters deadLetters, Preparation preparation, Waiting waiting, Shutdown shutdown) {
+    Batches(DeadLetters deadLetters, Preparation preparation, Waits waits, Shutdown shutdown) {
         this.deadLetters = deadLetters;
         this.preparation = preparation;
-        this.waiting = waiting;
+        this.waits = waits;
         this.shutdown = shutdown;
     }
 
@@ -46,7 +50,6 @@ public class Batches {
         while (!preparation.tablesReady()) {
             if (shutdown.begun())
                 throw new IllegalStateException("stopping with records uncommitted");
-            waiting.begin("database");
             shutdown.pause(Duration.ofMillis(100));
         }
     }
@@ -85,7 +88,7 @@ public class Batches {
         while (!shutdown.begun()) {
             try {
                 work.take(batch.stream().map(Read::content).toList());
-                waiting.end();
+                waits.end(For.STORAGE);
                 return;
             } catch (SQLException e) {
                 switch (Trouble.of(e)) {
@@ -95,7 +98,7 @@ public class Batches {
                             throw new UnfitException(e);
                     }
                     case AWAY -> {
-                        waiting.begin("database");
+                        waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
                         LOG.warnf("%d records wait for the database: %s", batch.size(), e.getMessage());
                     }
                 }

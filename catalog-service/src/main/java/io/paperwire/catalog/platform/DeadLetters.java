@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Topic;
+import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.readiness.Waits.For;
 
 /** Puts a message that cannot be handled aside, as it came, with the reason beside it. */
 @ApplicationScoped
@@ -24,13 +26,13 @@ class DeadLetters {
     private static final int MAX_REASON = 1_000;
 
     private final EventSender sender;
-    private final Waiting waiting;
+    private final Waits waits;
     private final Shutdown shutdown;
     private final Counter counter;
 
-    DeadLetters(EventSender sender, Waiting waiting, Shutdown shutdown, MeterRegistry metrics) {
+    DeadLetters(EventSender sender, Waits waits, Shutdown shutdown, MeterRegistry metrics) {
         this.sender = sender;
-        this.waiting = waiting;
+        this.waits = waits;
         this.shutdown = shutdown;
         this.counter = Counter.builder("paperwire.dead.letters")
                 .description("Messages put aside because they cannot be handled").register(metrics);
@@ -46,10 +48,10 @@ class DeadLetters {
             try {
                 sender.send(List.of(letter));
                 counter.increment();
-                waiting.end();
+                waits.end(For.STORAGE);
                 return;
             } catch (KafkaException e) {
-                waiting.begin("broker");
+                waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
                 LOG.warnf("The dead letter waits: %s", e.getMessage());
                 shutdown.pause(backoff.next());
             } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Preparation;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.scheduler.Scheduled;
 
 /** Drops the days of changes that were announced long ago, and makes those to come. */

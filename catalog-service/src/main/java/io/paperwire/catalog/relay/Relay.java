@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 

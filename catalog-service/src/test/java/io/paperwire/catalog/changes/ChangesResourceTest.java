@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.relay.ChangeDays;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 @CatalogTest

@@ -32,7 +32,6 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.LuceneSearch;
@@ -40,6 +39,7 @@ import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.service.readiness.Preparation;
 import io.smallrye.common.annotation.Identifier;
 
 /** Each test has an index of its own, beside that of the service, on the same database and topic. */

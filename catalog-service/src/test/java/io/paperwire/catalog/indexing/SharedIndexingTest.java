@@ -37,7 +37,6 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.IndexAwayException;
@@ -48,6 +47,7 @@ import io.paperwire.catalog.search.opensearch.OpenSearch;
 import io.paperwire.catalog.search.opensearch.OpenSearchSettings;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.service.readiness.Preparation;
 import io.paperwire.testing.TestSearch;
 import io.smallrye.common.annotation.Identifier;
 

@@ -32,11 +32,11 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.service.readiness.Preparation;
 
 @CatalogTest
 class ConcurrencyTest {

@@ -22,11 +22,11 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.service.readiness.Preparation;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest

@@ -4,7 +4,7 @@ import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +25,7 @@ import io.paperwire.catalog.Wire;
 class DatabaseAwayTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String DISCONNECT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'catalog'";
 
     @Inject
     Wire wire;
@@ -45,13 +46,11 @@ class DatabaseAwayTest {
                 .body("total", equalTo(1)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
-        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS false",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'catalog'");
+        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS false", DISCONNECT);
         wire.publish(record("away", "1").title("Coypu patience").parsed());
 
         await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
-                .body("checks.find { it.name == 'intake' }.data.waitsFor", equalTo("database"))
-                .body("checks.find { it.name == 'intake' }.data.since", notNullValue()));
+                .body("checks.find { it.name == 'intake' }.data.'waiting-for-database'", startsWith("since 20")));
         given().get("/api/v1/papers").then().statusCode(503).contentType("application/problem+json");
         given().get("/q/health/live").then().statusCode(200);
 
@@ -64,9 +63,29 @@ class DatabaseAwayTest {
                 .anyMatch(change -> change.change().paper().title().equals("Coypu patience")));
     }
 
+    @Test
+    void the_intake_waits_for_a_database_that_answers_but_stores_nothing() throws SQLException {
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+        administer("ALTER DATABASE catalog SET default_transaction_read_only = on", DISCONNECT);
+        wire.publish(record("read-only", "0").title("Quokka patience").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
+                .body("checks.find { it.name == 'intake' }.data.'waiting-for-storage'", startsWith("since 20")));
+        await().during(Duration.ofSeconds(3)).atMost(SOON)
+                .until(() -> given().get("/q/health/ready").statusCode() == 503);
+
+        administer("ALTER DATABASE catalog RESET default_transaction_read_only", DISCONNECT);
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers?q=quokka").then().statusCode(200)
+                .body("total", equalTo(1)));
+        await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
     @AfterEach
     void letIn() throws SQLException {
-        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");
+        administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true",
+                "ALTER DATABASE catalog RESET default_transaction_read_only");
     }
 
     private void administer(String... commands) throws SQLException {

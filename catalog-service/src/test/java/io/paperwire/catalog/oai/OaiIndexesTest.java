@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 import io.paperwire.catalog.CatalogTest;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Scans;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.test.junit.QuarkusMock;
 
 /** In a table of some thousand papers, with statistics. All of them are in one set, and a handful in another. */

@@ -53,7 +53,6 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -65,6 +64,7 @@ import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
+import io.paperwire.service.readiness.Preparation;
 import io.restassured.RestAssured;
 
 /** Pages have four records here. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.readiness.Preparation;
 
 @CatalogTest
 class ChangeDaysTest {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
-import io.paperwire.catalog.platform.Preparation;
 import io.paperwire.catalog.platform.Scans;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.readiness.Preparation;
 import io.quarkus.test.junit.QuarkusMock;
 
 /** In tables of some thousand rows, with statistics, as PostgreSQL chooses by itself. */

@@ -24,7 +24,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paperwire.ingest.format.Formats;
-import io.paperwire.ingest.readiness.Waits;
+import io.paperwire.service.readiness.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 

@@ -21,8 +21,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.readiness.Waits;
 import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 

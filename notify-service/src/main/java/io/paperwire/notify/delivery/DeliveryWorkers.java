@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.readiness.Waits;
+import io.paperwire.service.readiness.Waits;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

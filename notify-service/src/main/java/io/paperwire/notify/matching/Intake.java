@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.readiness.Waits;
+import io.paperwire.service.readiness.Waits;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
@@ -101,7 +101,7 @@ class Intake {
         if (events.isEmpty())
             return;
         Throwable[] atFault = new Throwable[1];
-        untilDone(Waits.For.DATABASE, () -> {
+        untilDone(() -> {
             try {
                 handler.handle(events);
             } catch (RuntimeException | StackOverflowError e) {
@@ -119,18 +119,19 @@ class Intake {
     }
 
     private void putAside(ConsumerRecord<byte[], byte[]> message, String reason) throws InterruptedException {
-        untilDone(Waits.For.BROKER, () -> deadLetters.put(message, String.valueOf(reason)));
+        untilDone(() -> deadLetters.put(message, String.valueOf(reason)));
     }
 
     /** @throws InterruptedException the service stops; the poll comes again after the next start */
-    private void untilDone(Waits.For needed, Attempt attempt) throws InterruptedException {
+    private void untilDone(Attempt attempt) throws InterruptedException {
         Duration wait = FIRST_WAIT;
         while (true) {
             try {
                 attempt.run();
+                waits.end(Waits.For.STORAGE);
                 return;
             } catch (SQLException | ExecutionException | RuntimeException e) {
-                waits.begin(needed, String.valueOf(e.getMessage()));
+                waits.begin(Waits.For.STORAGE, String.valueOf(e.getMessage()));
             }
             if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS))
                 throw new InterruptedException("the service stops");

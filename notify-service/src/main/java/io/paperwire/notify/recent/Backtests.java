@@ -24,8 +24,8 @@ import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
-import io.paperwire.notify.readiness.Waits;
 import io.paperwire.query.Query;
+import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 

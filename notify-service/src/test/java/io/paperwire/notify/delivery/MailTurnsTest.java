@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.readiness.Waits;
+import io.paperwire.service.readiness.Waits;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

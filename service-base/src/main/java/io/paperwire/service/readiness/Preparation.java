@@ -1,4 +1,4 @@
-package io.paperwire.notify.readiness;
+package io.paperwire.service.readiness;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.events.TopicCreation;
-import io.paperwire.notify.readiness.Waits.For;
+import io.paperwire.service.readiness.Waits.For;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
@@ -26,7 +26,7 @@ import io.smallrye.common.annotation.Identifier;
  * The service starts without them and becomes ready by itself.
  */
 @Singleton
-class Preparation {
+public class Preparation {
 
     private static final Logger LOG = Logger.getLogger(Preparation.class);
     private static final int BROKER_TIMEOUT_MS = 5_000;
@@ -41,8 +41,8 @@ class Preparation {
     private final Map<String, Object> kafka;
     private final TopicsConfig topics;
     private final Waits waits;
-    private volatile boolean migrated;
-    private volatile boolean topicsThere;
+    private volatile boolean tablesReady;
+    private volatile boolean topicsReady;
 
     Preparation(Flyway flyway, AgroalDataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TopicsConfig topics, Waits waits) {
@@ -54,8 +54,6 @@ class Preparation {
     }
 
     void onStart(@Observes StartupEvent started) {
-        waits.begin(For.DATABASE, "not yet migrated");
-        waits.begin(For.BROKER, "not yet reached");
         watch(For.DATABASE, this::database);
         watch(For.BROKER, this::broker);
     }
@@ -63,6 +61,16 @@ class Preparation {
     @PreDestroy
     void stop() {
         watches.shutdownNow();
+    }
+
+    /** Whether the tables have been brought up to date; so it stays while the database is away. */
+    public boolean tablesReady() {
+        return tablesReady;
+    }
+
+    /** Whether there have been all topics; so it stays while the broker is away. */
+    public boolean topicsReady() {
+        return topicsReady;
     }
 
     private interface Step {
@@ -84,9 +92,9 @@ class Preparation {
     }
 
     private void database() throws Exception {
-        if (!migrated) {
+        if (!tablesReady) {
             flyway.migrate();
-            migrated = true;
+            tablesReady = true;
         }
         try (var connection = database.getConnection()) {
             if (!connection.isValid(5))
@@ -99,9 +107,9 @@ class Preparation {
         settings.put("default.api.timeout.ms", BROKER_TIMEOUT_MS);
         settings.put("request.timeout.ms", BROKER_TIMEOUT_MS);
         try (Admin admin = Admin.create(settings)) {
-            if (!topicsThere)
+            if (!topicsReady)
                 TopicCreation.createMissing(admin, topics.partitions(), topics.replication());
-            topicsThere = true;
+            topicsReady = true;
             while (!admin.describeCluster().nodes().get().isEmpty()) {
                 waits.end(For.BROKER);
                 TimeUnit.SECONDS.sleep(5);

@@ -1,23 +1,25 @@
-package io.paperwire.notify.readiness;
+package io.paperwire.service.readiness;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
 /** What the service waits for at the moment, and since when; nothing while it works. */
-@ApplicationScoped
+@Singleton
 public class Waits {
 
     public enum For {
-        DATABASE, BROKER
+        DATABASE, BROKER,
+        /** One of both is there, but does not take what came: it is read-only, its disk is full. */
+        STORAGE
     }
 
-    public record Wait(Instant since, String why) {
+    record Wait(Instant since, String why) {
     }
 
     private static final Logger LOG = Logger.getLogger(Waits.class);
@@ -27,11 +29,19 @@ public class Waits {
 
     Waits(Clock clock) {
         this.clock = clock;
+        Wait start = new Wait(clock.instant(), "not yet reached");
+        waits.put(For.DATABASE, start);
+        waits.put(For.BROKER, start);
     }
 
+    /** @param why is logged when it is another than before */
     public void begin(For what, String why) {
-        if (waits.putIfAbsent(what, new Wait(clock.instant(), why)) == null)
-            LOG.infof("waiting for the %s: %s", what, why);
+        waits.compute(what, (same, before) -> {
+            if (before != null && before.why().equals(why))
+                return before;
+            LOG.warnf("waiting for the %s: %s", what, why);
+            return new Wait(before == null ? clock.instant() : before.since(), why);
+        });
     }
 
     public void end(For what) {
@@ -43,7 +53,7 @@ public class Waits {
         return waits.containsKey(what);
     }
 
-    public Map<For, Wait> now() {
+    Map<For, Wait> now() {
         return Map.copyOf(waits);
     }
 }

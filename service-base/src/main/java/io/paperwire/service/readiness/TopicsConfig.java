@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.readiness;
 
 import java.util.Optional;
 
@@ -6,11 +6,11 @@ import io.smallrye.config.ConfigMapping;
 
 /** How topics are created that the cluster does not have yet. */
 @ConfigMapping(prefix = "paperwire.topics")
-interface TopicSettings {
+interface TopicsConfig {
 
-    /** Partitions of each new topic; each topic's own number when absent. */
+    /** Partitions of each new topic; without it each topic's own number. */
     Optional<Integer> partitions();
 
-    /** Replicas of each new topic; the broker's default when absent. */
+    /** Replication factor of each new topic; without it the broker's default. */
     Optional<Short> replication();
 }

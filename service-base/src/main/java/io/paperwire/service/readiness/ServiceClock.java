@@ -1,4 +1,4 @@
-package io.paperwire.ingest.readiness;
+package io.paperwire.service.readiness;
 
 import java.time.Clock;
 

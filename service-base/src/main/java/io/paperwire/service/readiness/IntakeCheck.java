@@ -1,4 +1,4 @@
-package io.paperwire.ingest.readiness;
+package io.paperwire.service.readiness;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,0 +1,35 @@
+package io.paperwire.service;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.paperwire.testing.SettingsPage;
+import io.smallrye.config.ConfigMapping;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.paperwire.service");
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.paperwire.service.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void every_setting_is_on_the_reference_page() {
+        List<String> missing = SettingsPage.missing(CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect));
+
+        assertThat(missing).isEmpty();
+    }
+}
