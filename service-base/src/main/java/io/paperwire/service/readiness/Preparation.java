@@ -1,6 +1,7 @@
 package io.paperwire.service.readiness;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -107,14 +108,15 @@ public class Preparation {
         settings.put("default.api.timeout.ms", BROKER_TIMEOUT_MS);
         settings.put("request.timeout.ms", BROKER_TIMEOUT_MS);
         try (Admin admin = Admin.create(settings)) {
-            if (!topicsReady)
-                TopicCreation.createMissing(admin, topics.partitions(), topics.replication());
-            topicsReady = true;
-            while (!admin.describeCluster().nodes().get().isEmpty()) {
+            while (true) {
+                // Each time: a broker may come back without what it had.
+                List<String> created = TopicCreation.createMissing(admin, topics.partitions(), topics.replication());
+                if (!created.isEmpty())
+                    LOG.infof("created the topics %s", created);
+                topicsReady = true;
                 waits.end(For.BROKER);
                 TimeUnit.SECONDS.sleep(5);
             }
-            throw new IllegalStateException("no broker");
         }
     }
 }
