@@ -154,6 +154,33 @@ class JsonFormatsTest {
         assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2023-11-14");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"Official Blind Review #1"}""", """
+            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":{"value":"Decision"}}""", """
+            "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":"rEvIeW001","content":{"title":"Thank you"}""", """
+            "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":null,"content":{"title":"Thank you"}""", """
+            "id":"eDiTeD001","referent":"rEvIeW001","forum":"aBcDeFgH1","content":{"title":"Review, edited"}""", """
+            "forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"A review without an id"}"""})
+    void what_else_stands_in_a_forum_of_openreview_does_not_take_the_papers_place(String note) throws Exception {
+        Reading reading = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"aBcDeFgH1","forum":"aBcDeFgH1","replyto":null,"content":{"title":"T"}},{%s}]}
+                """.formatted(note));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("T");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason)
+                .allSatisfy(reason -> assertThat(reason).endsWith("not a submission")).hasSize(1);
+    }
+
+    @Test
+    void a_revision_of_openreview_is_a_state_of_its_submission() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"rEvIsIoN1","referent":"aBcDeFgH1","forum":"aBcDeFgH1","content":{"title":"T"}}]}
+                """).paper();
+
+        assertThat(paper.source().key()).isEqualTo("openreview:aBcDeFgH1");
+    }
+
     @Test
     void a_datacite_doi_is_read_from_its_attributes() throws Exception {
         PaperParsed paper = Reading.ofDetected("datacite-json", """
