@@ -3,9 +3,11 @@ package io.paperwire.ingest.format.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
@@ -71,6 +73,39 @@ class JsonFormatsTest {
                 new Relation(Relation.Kind.PREPRINT, new Identifier("arxiv", "2101.00001")));
         assertThat(paper.publication().pages()).isEqualTo("1-12");
         assertThat(paper.type()).isEqualTo("article-journal");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retraction,RETRACTED_BY,true,false", "withdrawal,RETRACTED_BY,false,true",
+            "removal,RETRACTED_BY,false,true", "partial_retraction,CORRECTED_BY,false,false",
+            "erratum,CORRECTED_BY,false,false", "clarification,CORRECTED_BY,false,false",
+            "new_version,VERSION_OF,false,false", "expression_of_concern,,false,false", "something_new,,false,false"})
+    void what_a_notice_of_crossref_does_depends_on_its_kind(String type, Relation.Kind kind, boolean retracted,
+            boolean withdrawn) throws Exception {
+        PaperParsed paper = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/a","title":["Frogs"],"updated-by":[{"type":"%s","DOI":"10.5555/notice"}]}}
+                """.formatted(type)).paper();
+
+        assertThat(paper.relations()).extracting(Relation::kind).isEqualTo(kind == null ? List.of() : List.of(kind));
+        assertThat(paper.retracted()).isEqualTo(retracted);
+        assertThat(paper.withdrawn()).isEqualTo(withdrawn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retraction", "withdrawal", "removal", "partial_retraction", "correction", "corrigendum",
+            "erratum", "addendum", "clarification", "new_version", "new_edition", "expression_of_concern"})
+    void a_notice_of_crossref_ties_the_same_in_json_and_in_xml(String type) throws Exception {
+        PaperParsed json = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/n","title":["Notice"],"update-to":[{"type":"%s","DOI":"10.5555/a"}]}}
+                """.formatted(type)).paper();
+        PaperParsed xml = Reading.ofDetected("crossref-xml", """
+                <doi_records><doi_record><crossref><journal><journal_article><titles><title>Notice</title></titles>
+                <crossmark><updates><update type="%s">10.5555/a</update></updates></crossmark>
+                <doi_data><doi>10.5555/n</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>
+                """.formatted(type)).paper();
+
+        assertThat(json.relations()).isEqualTo(xml.relations());
+        assertThat(json.retracted()).isFalse();
     }
 
     @Test
