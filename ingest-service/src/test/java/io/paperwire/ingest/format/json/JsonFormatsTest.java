@@ -150,6 +150,19 @@ class JsonFormatsTest {
         assertThat(paper.type()).isEqualTo("paper-conference");
     }
 
+    @ParameterizedTest
+    @CsvSource({"letter,journal-article,article-journal", "review,journal-article,article-journal",
+            "review,book-chapter,chapter", "letter,,article-journal", "review,,article-journal",
+            "retraction,journal-article,article-journal", "peer-review,peer-review,review", "article,,",
+            "preprint,posted-content,article", "dissertation,,thesis"})
+    void letters_and_reviews_of_openalex_are_articles(String type, String crossref, String csl) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"T","type":"%s","type_crossref":%s,"authorships":[]}]}
+                """.formatted(type, crossref == null ? "null" : "\"" + crossref + "\"")).paper();
+
+        assertThat(paper.type()).isEqualTo(csl);
+    }
+
     @Test
     void semantic_scholars_external_ids_are_identifiers_and_a_year_is_enough_of_a_date() throws Exception {
         Reading reading = Reading.ofDetected("semantic-scholar", """
