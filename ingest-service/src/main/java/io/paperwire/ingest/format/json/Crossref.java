@@ -81,8 +81,7 @@ final class Crossref {
     private static void authors(JsonNode work, Draft draft) {
         for (JsonNode author : Json.list(work, "author")) {
             String name = Json.text(author, "name");
-            List<JsonNode> affiliations = Json.list(author, "affiliation");
-            String affiliation = affiliations.isEmpty() ? null : Json.text(affiliations.get(0), "name");
+            String affiliation = Json.names(author, "affiliation");
             if (name != null && Json.text(author, "family") == null)
                 draft.author(Names.of(name, null, null), null, affiliation);
             else

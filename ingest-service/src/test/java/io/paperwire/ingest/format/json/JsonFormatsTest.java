@@ -203,8 +203,10 @@ class JsonFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"""
-            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"Official Blind Review #1"}""", """
+    @ValueSource(strings = {
+            """
+            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"Official Blind Review #1"}""",
+            """
             "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":{"value":"Decision"}}""", """
             "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":"rEvIeW001","content":{"title":"Thank you"}""", """
             "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":null,"content":{"title":"Thank you"}""", """
@@ -251,6 +253,34 @@ class JsonFormatsTest {
         assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE);
         assertThat(paper.relations())
                 .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/article")));
+    }
+
+    @Test
+    void all_affiliations_of_an_author_are_kept() throws Exception {
+        PaperParsed crossref = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/a","title":["T"],"author":[{"family":"Moss","given":"Ada",
+                "affiliation":[{"name":"Inst. X"},{"id":[]},{"name":"Inst. Y"},{"name":"Inst. X"}]},{"name":"Group","affiliation":[]}]}}
+                """).paper();
+        PaperParsed datacite = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/z","attributes":{"titles":[{"title":"T"}],"creators":[
+                {"name":"Moss, Ada","affiliation":["Inst. X","Inst. Y"]},
+                {"name":"Reed, Bo","affiliation":[{"name":"Inst. X"},{"name":"Inst. Y"}]},{"name":"Fern, Cy","affiliation":[]}]}}}
+                """).paper();
+
+        assertThat(crossref.authors()).extracting(Author::affiliation).containsExactly("Inst. X; Inst. Y", null);
+        assertThat(datacite.authors()).extracting(Author::affiliation).containsExactly("Inst. X; Inst. Y",
+                "Inst. X; Inst. Y", null);
+    }
+
+    @Test
+    void a_datacite_doi_with_a_day_of_withdrawal_is_withdrawn() throws Exception {
+        PaperParsed paper = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/z","attributes":{"titles":[{"title":"T"}],"creators":[],
+                "dates":[{"date":"2020","dateType":"Issued"},{"date":"2021-03-04","dateType":"Withdrawn"}]}}}
+                """).paper();
+
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020");
     }
 
     @Test
