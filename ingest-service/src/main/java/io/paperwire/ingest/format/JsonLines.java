@@ -32,14 +32,13 @@ import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.TitleHash;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
  * Paperwire's own JSON Lines: an object a line, its fields those of {@link PaperParsed}, with the source's name, the record's
  * id and address on the first level, and the short forms {@code "authors":["Ada Müller"]}, {@code "identifiers":["doi:…"]},
  * {@code "categories":["arxiv:cs.LG"]}. Only the title must be there. Without {@code source} the source is
- * {@code json-lines}; without {@code recordId} the id is made from the title.
+ * {@code json-lines}; without {@code recordId} the id is made from what the line says.
  */
 final class JsonLines implements Format {
 
@@ -174,7 +173,7 @@ final class JsonLines implements Format {
                 .abstractText(line.abstractText());
         if (draft.title() == null)
             throw new IllegalArgumentException("title is missing or blank");
-        draft.recordId(line.recordId() == null ? TitleHash.of(draft.title()) : line.recordId())
+        draft.recordId(line.recordId())
                 .url(line.url())
                 .authors(each(line.authors(), LineAuthor::author))
                 .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())

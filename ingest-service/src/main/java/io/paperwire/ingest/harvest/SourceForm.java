@@ -52,7 +52,7 @@ record SourceForm(
                 metadataPrefix,
                 read("granularity", granularity, text -> Granularity.valueOf(text.toUpperCase(Locale.ROOT))),
                 query, filter, dateFilter, read("from", from, LocalDate::parse), folder, schedule,
-                read("quietAfter", quietAfter, Duration::parse), pageSize, paused);
+                read("quietAfter", quietAfter, Duration::parse), pageSize, paused).checked();
     }
 
     private static <T> T read(String field, String text, Function<String, T> parse) {

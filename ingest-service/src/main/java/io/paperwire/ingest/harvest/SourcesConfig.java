@@ -55,7 +55,7 @@ interface SourcesConfig {
             return new SourceSettings(kind(), url().orElse(null), set().orElse(null), metadataPrefix().orElse(null),
                     granularity().orElse(null), query().orElse(null), filter().orElse(null), dateFilter().orElse(null),
                     from().orElse(null), folder().orElse(null), schedule().orElse(null), quietAfter().orElse(null),
-                    pageSize().orElse(null), paused());
+                    pageSize().orElse(null), paused()).checked();
         }
     }
 }

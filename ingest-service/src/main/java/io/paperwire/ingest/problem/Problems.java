@@ -1,6 +1,7 @@
 package io.paperwire.ingest.problem;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.PersistenceException;
@@ -16,6 +17,11 @@ import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -30,11 +36,25 @@ class Problems {
         Response response = e.getResponse();
         if (response.getEntity() instanceof Problem || response.getStatus() < 400)
             return response;
+        if (e.getCause() instanceof JsonProcessingException noJson)
+            return Problem.of(Response.Status.BAD_REQUEST, "The body is no JSON" + place(noJson) + ".").response();
         // JAX-RS answers 404 to a parameter that is not of its type.
         if (e instanceof NotFoundException && e.getCause() != null)
             return Problem.of(Response.Status.BAD_REQUEST, "A parameter is not of its type, a number for example.")
                     .response();
         return Problem.of(response.getStatusInfo(), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response ofJson(MismatchedInputException e) {
+        String field = e.getPath().stream().map(JsonMappingException.Reference::getFieldName).filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        String detail = e instanceof UnrecognizedPropertyException unknown
+                ? field + " is no field; there are "
+                        + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+                                .collect(Collectors.joining(", "))
+                : "The JSON is not of the form that is asked for" + (field.isEmpty() ? "" : ", at " + field);
+        return Problem.of(Response.Status.BAD_REQUEST, detail + ".").response();
     }
 
     @ServerExceptionMapper
@@ -71,6 +91,12 @@ class Problems {
     Response ofAny(Throwable e) {
         LOG.error("a request failed", e);
         return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, null).response();
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : ", at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
     }
 
     private static String tell(ConstraintViolation<?> violation) {

@@ -16,10 +16,30 @@ import io.paperwire.ingest.text.Patterns;
 /** What all forms of arXiv's records have in common. */
 public final class Arxiv {
 
-    private static final Pattern WITHDRAWN = Pattern.compile(
-            "(?i)\\b(?:paper|article|submission|manuscript|preprint|version|work|draft|note|report|document|it|letter)s?"
-                    + "(?: \\w+){0,4}? (?:has|have|is|was|were|being|been|be)(?: \\w+){0,2}? (?:withdrawn|retracted)\\b"
-                    + "|^\\W*(?:temporarily )?(?:withdrawn|withdrawal|retracted)\\b|\\bwithdrawn (?:by|due|because|from arxiv|for)\\b");
+    private static final String WORK = "(?:paper|article|submission|manuscript|preprint|version|work|draft|note|report"
+            + "|document|letter)";
+    private static final String HAS_BEEN = "(?:(?:has|had|is|was|been|being|now|also|thus|hereby|therefore|hence"
+            + "|temporarily|voluntarily|unfortunately) )*";
+    /** A journal's or a conference's business is none of arXiv's. */
+    private static final String NOT_ELSEWHERE = "\\b(?! from (?!(?:the )?arxiv))";
+    private static final String GONE = "(?:withdrawn|retracted)" + NOT_ELSEWHERE;
+    /** "This paper has been withdrawn", "Withdrawn by the author": what is said of the paper itself, not of another. */
+    private static final String SAYS_SO = "(?:(?:(?:this|the|present|current|entire|our|my) )*" + WORK
+            + " (?:\\([^()]{0,60}\\) )?" + HAS_BEEN + GONE
+            + "|" + HAS_BEEN + GONE
+            + "(?=\\W*$|[^\\w\\s-]| (?:by|due|because|for|from|as|since|on|in|until|owing|pending)\\b)"
+            + "|(?:the )?authors? (?:has|have) (?:withdrawn|retracted) (?:this|the) " + WORK
+            + "|(?:we|i|(?:the )?authors?) (?:have |hereby )?(?:withdraw|withdrawn|retract|retracted) this " + WORK
+            + ")";
+    private static final Pattern WITHDRAWN_ABSTRACT = Pattern.compile("(?i)^\\W*" + SAYS_SO);
+    /** Also behind other remarks, and as the end of a sentence about the paper. */
+    private static final Pattern WITHDRAWN_COMMENT = Pattern.compile("(?i)^\\W*withdrawn" + NOT_ELSEWHERE
+            + "|^\\W*withdrawal(?=\\W*$| (?:by|due|because|of (?:this|the) " + WORK + ")\\b)"
+            + "|(?:^|[^\\w\\s])\\s*" + SAYS_SO
+            + "|\\bthis " + WORK + "\\b[^.;]{0,120}?\\band (?:it )?(?:has|is|was) " + HAS_BEEN + GONE);
+    /** What a sentence is about that speaks of another version or paper. */
+    private static final Pattern ANOTHER = Pattern.compile("(?i)\\b(?:earlier|previous|previously|first|prior|older?"
+            + "|original|former|initial|preliminary|companion|another|replaces|supersedes|v\\d+)\\b");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
@@ -50,18 +70,25 @@ public final class Arxiv {
                     .ifPresent(id -> draft.identifier(id).relation(Relation.Kind.PUBLISHED_AS, Optional.of(id)));
     }
 
-    /** The comment says if the paper is withdrawn, as may the abstract. */
+    /** The comment says if the paper is withdrawn, as may an abstract that has nothing else to say. */
     public static void comment(Draft draft, String comment) {
         draft.comment(comment);
         String plainAbstract = draft.abstractText() == null ? "" : draft.abstractText();
-        boolean inAbstract = plainAbstract.length() < 400 && saysWithdrawn(plainAbstract);
-        draft.withdrawn(inAbstract || comment != null && saysWithdrawn(comment));
+        boolean inAbstract = plainAbstract.length() < 400 && saysWithdrawn(WITHDRAWN_ABSTRACT, plainAbstract);
+        draft.withdrawn(inAbstract || comment != null && saysWithdrawn(WITHDRAWN_COMMENT, comment));
     }
 
-    private static boolean saysWithdrawn(String text) {
+    private static boolean saysWithdrawn(Pattern pattern, String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return (lower.contains("withdraw") || lower.contains("retract"))
-                && WITHDRAWN.matcher(Patterns.replaceAll(text, "\\s+", " ")).find();
+        if (!lower.contains("withdraw") && !lower.contains("retract"))
+            return false;
+        String line = Patterns.replaceAll(text, "\\s+", " ");
+        return pattern.matcher(line).results().anyMatch(match -> !isOfAnother(line, match.start()));
+    }
+
+    private static boolean isOfAnother(String line, int at) {
+        int sentence = Math.max(line.lastIndexOf(". ", at), line.lastIndexOf("; ", at)) + 1;
+        return sentence < at && ANOTHER.matcher(line.substring(sentence, at)).find();
     }
 
     /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */

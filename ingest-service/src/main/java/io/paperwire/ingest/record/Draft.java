@@ -3,12 +3,14 @@ package io.paperwire.ingest.record;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +45,8 @@ public final class Draft {
     private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
     private static final Pattern WITHDRAWN_TITLE = Pattern
             .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
+    /** What names more than one paper. */
+    private static final Set<String> OF_MANY = Set.of("isbn", "issn", "eissn");
 
     private final String source;
     private String recordId;
@@ -80,7 +84,10 @@ public final class Draft {
         this.source = source;
     }
 
-    /** The record's own id in its source. Without it the DOI or the first identifier takes its place, else a hash of the title. */
+    /**
+     * The record's own id in its source. Without it the DOI or the first identifier takes its place, else a hash of the
+     * title and of what tells papers of one title apart.
+     */
     public Draft recordId(String id) {
         if (id != null && !id.isBlank())
             recordId = id.strip();
@@ -397,16 +404,38 @@ public final class Draft {
         Publication publication = volume == null && issue == null && pages == null && publisher == null && issn == null
                 ? null
                 : new Publication(volume, issue, pages, publisher, issn);
-        String id = recordId != null
-                ? recordId
-                : identifiers.stream().filter(identifier -> identifier.scheme().equals("doi")).findFirst()
-                        .or(() -> identifiers.stream().findFirst()).map(Identifier::toString)
-                        .orElseGet(() -> TitleHash.of(title));
-        return new PaperParsed(new SourceRef(source, id, url), observedAt, title, abstractText, authors,
+        return new PaperParsed(new SourceRef(source, recordId == null ? madeId() : recordId, url), observedAt, title,
+                abstractText, authors,
                 List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
                 versions, List.copyOf(relations), publication, List.copyOf(keywords), announcement, raw());
+    }
+
+    private String madeId() {
+        return identifiers.stream().filter(identifier -> identifier.scheme().equals("doi")).findFirst()
+                .or(() -> identifiers.stream().filter(identifier -> !OF_MANY.contains(identifier.scheme())).findFirst())
+                .map(Identifier::toString)
+                .orElseGet(() -> TitleHash.of(title, firstAuthor(), year(), venue, volume, issue, firstPage()));
+    }
+
+    private String firstAuthor() {
+        if (authors.isEmpty())
+            return null;
+        Author first = authors.get(0);
+        return first.family() == null ? first.name() : first.family();
+    }
+
+    /** The earliest: when a date of publication is added to that of submission, it stays. */
+    private String year() {
+        return dates.stream()
+                .filter(date -> date.kind() == PaperDate.Kind.SUBMITTED || date.kind() == PaperDate.Kind.PUBLISHED)
+                .map(date -> date.date().year()).filter(Objects::nonNull).min(Comparator.naturalOrder())
+                .map(String::valueOf).orElse(null);
+    }
+
+    private String firstPage() {
+        return pages == null ? null : pages.split("-", 2)[0];
     }
 
     /** Links that stand only in the text. */

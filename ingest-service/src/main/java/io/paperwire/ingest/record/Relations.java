@@ -26,6 +26,15 @@ public final class Relations {
             Map.entry("hassupplement", Relation.Kind.SUPPLEMENT),
             Map.entry("issupplementedby", Relation.Kind.SUPPLEMENT));
 
+    /** What Crossref's notices do to the work that they update. A concern that is only expressed changes nothing yet. */
+    private static final Map<String, Relation.Kind> UPDATES = Map.ofEntries(
+            Map.entry("retraction", Relation.Kind.RETRACTS), Map.entry("withdrawal", Relation.Kind.RETRACTS),
+            Map.entry("removal", Relation.Kind.RETRACTS), Map.entry("partialretraction", Relation.Kind.CORRECTS),
+            Map.entry("correction", Relation.Kind.CORRECTS), Map.entry("corrigendum", Relation.Kind.CORRECTS),
+            Map.entry("erratum", Relation.Kind.CORRECTS), Map.entry("addendum", Relation.Kind.CORRECTS),
+            Map.entry("clarification", Relation.Kind.CORRECTS), Map.entry("newversion", Relation.Kind.VERSION_OF),
+            Map.entry("newedition", Relation.Kind.VERSION_OF));
+
     private Relations() {
     }
 
@@ -33,6 +42,24 @@ public final class Relations {
     public static Optional<Relation.Kind> kind(String word) {
         return word == null
                 ? Optional.empty()
-                : Optional.ofNullable(KINDS.get(word.replace("-", "").toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(KINDS.get(letters(word)));
+    }
+
+    /** The tie of a notice to what it updates, by Crossref's word for it ({@code new_version}). */
+    public static Optional<Relation.Kind> update(String word) {
+        return word == null ? Optional.empty() : Optional.ofNullable(UPDATES.get(letters(word)));
+    }
+
+    /** The same tie seen from what is updated. */
+    public static Optional<Relation.Kind> updatedBy(String word) {
+        return update(word).map(kind -> switch (kind) {
+            case RETRACTS -> Relation.Kind.RETRACTED_BY;
+            case CORRECTS -> Relation.Kind.CORRECTED_BY;
+            default -> kind;
+        });
+    }
+
+    private static String letters(String word) {
+        return word.strip().replace("-", "").replace("_", "").replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

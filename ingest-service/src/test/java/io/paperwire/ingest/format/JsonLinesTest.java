@@ -65,6 +65,20 @@ class JsonLinesTest {
         assertThat(paper.abstractText()).isNull();
     }
 
+    @Test
+    void papers_of_one_title_do_not_take_each_others_place() throws Exception {
+        Reading reading = Reading.of(format, """
+                {"title":"Editorial","authors":["Ada Moss"],"venue":"Journal of Ferns"}
+                {"title":"Editorial","authors":["Bo Reed"],"venue":"Journal of Ferns"}
+                {"title":"Editorial","authors":["Bo Reed"],"venue":"Journal of Ferns","identifiers":["doi:10.5555/e1"]}
+                {"title":"Editorial","authors":["Bo Reed"],"venue":"Journal of Ferns","identifiers":["doi:10.5555/e2"]}
+                {"title":"Editorial","recordId":"7"}
+                """);
+
+        assertThat(reading.papers()).extracting(paper -> paper.source().recordId()).doesNotHaveDuplicates()
+                .contains("doi:10.5555/e1", "doi:10.5555/e2", "7");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{\"title\":\" \"}|title is missing",

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
@@ -230,16 +232,28 @@ class SourcesTest {
             "{\"name\":\"x\",\"kind\":\"arxiv-oai\",\"quietAfter\":\"long\"}|quietAfter",
             "{\"name\":\"x\",\"kind\":\"arxiv-oai\",\"from\":\"today\"}|from",
             "{\"name\":\"x\",\"kind\":\"oai-pmh\",\"url\":\"http://a.example/\",\"granularity\":\"year\"}|granularity",
-            "{\"name\":\"x\",\"kind\":\"crossref\",\"pageSize\":0}|pageSize"})
+            "{\"name\":\"x\",\"kind\":\"crossref\",\"pageSize\":0}|pageSize",
+            "{\"name\":\"x\",\"kind\":\"crossref\",\"pageSize\":\"many\"}|pageSize",
+            "{\"name\":\"x\",\"kind\":\"crossref\",\"query\":[\"a\"]}|query",
+            "{\"name\":\"x\",\"kind\":\"arxiv-oai\",\"shedule\":\"PT6H\"}|shedule is no field",
+            "{\"name\":\"x\",\"kind\":\"arxiv-oai\",\"schedule\":\"P100000000000D\"}|schedule",
+            "{\"name\":\"x\",\"kind\":\"arxiv-oai\",\"quietAfter\":\"P100000000000D\"}|quietAfter",
+            "{\"name\":\"x\",\"kind\":\"feed\",\"url\":\"http://ada:secret@a.example/\"}|url has a user",
+            "{\"name\":\"x\",\"kind\":\"feed\",\"url\":\"http://ada@a.example/\"}|url has a user",
+            "{\"name\":\"x\",\"kind\":\"folder\",\"folder\":\"f\",\"url\":\"http://ada:secret@a.example/\"}|url has a user",
+            "{\"name\":\"x\",\"kind\":\"biorxiv\",\"set\":\"arxiv\"}|set"})
     void what_cannot_be_a_source_is_refused_by_the_name_of_the_field(String body, String told) {
         authorised().body(body).post(SOURCES).then().statusCode(400).contentType("application/problem+json")
                 .body("detail", containsString(told)).body("detail", not(containsString("Exception")));
     }
 
-    @Test
-    void what_is_no_json_is_refused() {
-        authorised().body("nonsense").post(SOURCES).then().statusCode(400).contentType("application/problem+json");
-        authorised().body("null").post(SOURCES).then().statusCode(400).contentType("application/problem+json");
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "null", "", "[]", "7", "{\"name\":\"x\"", "{\"name\":}"})
+    void what_is_no_object_of_json_is_refused_with_a_reason(String body) {
+        authorised().body(body).post(SOURCES).then().statusCode(400).contentType("application/problem+json")
+                .body("detail", not(emptyOrNullString())).body("detail", not(containsString("io.paperwire")));
+        authorised().body(body).put(SOURCES + "/x").then().statusCode(400).contentType("application/problem+json")
+                .body("detail", not(emptyOrNullString()));
     }
 
     @Test

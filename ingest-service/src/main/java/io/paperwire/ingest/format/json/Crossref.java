@@ -81,8 +81,7 @@ final class Crossref {
     private static void authors(JsonNode work, Draft draft) {
         for (JsonNode author : Json.list(work, "author")) {
             String name = Json.text(author, "name");
-            List<JsonNode> affiliations = Json.list(author, "affiliation");
-            String affiliation = affiliations.isEmpty() ? null : Json.text(affiliations.get(0), "name");
+            String affiliation = Json.names(author, "affiliation");
             if (name != null && Json.text(author, "family") == null)
                 draft.author(Names.of(name, null, null), null, affiliation);
             else
@@ -100,13 +99,12 @@ final class Crossref {
 
     private static void relations(JsonNode work, Draft draft) {
         for (JsonNode update : Json.list(work, "update-to"))
-            draft.relation(isRetraction(update) ? Relation.Kind.RETRACTS : Relation.Kind.CORRECTS,
-                    Identifiers.of("doi", Json.text(update, "DOI")));
+            Relations.update(Json.text(update, "type")).ifPresent(kind -> draft.relation(kind, doi(update)));
         for (JsonNode update : Json.list(work, "updated-by")) {
-            draft.retracted("retraction".equals(Json.text(update, "type")))
-                    .withdrawn("withdrawal".equals(Json.text(update, "type")))
-                    .relation(isRetraction(update) ? Relation.Kind.RETRACTED_BY : Relation.Kind.CORRECTED_BY,
-                            Identifiers.of("doi", Json.text(update, "DOI")));
+            String type = Json.text(update, "type");
+            draft.retracted("retraction".equalsIgnoreCase(type))
+                    .withdrawn("withdrawal".equalsIgnoreCase(type) || "removal".equalsIgnoreCase(type));
+            Relations.updatedBy(type).ifPresent(kind -> draft.relation(kind, doi(update)));
         }
         JsonNode relations = Json.at(work, "relation");
         if (relations != null && relations.isObject())
@@ -121,8 +119,7 @@ final class Crossref {
                 .filter(id -> Identifiers.isKnown(id.scheme()));
     }
 
-    private static boolean isRetraction(JsonNode update) {
-        String type = Json.text(update, "type");
-        return type != null && (type.contains("retraction") || type.equals("withdrawal") || type.equals("removal"));
+    private static Optional<Identifier> doi(JsonNode update) {
+        return Identifiers.of("doi", Json.text(update, "DOI"));
     }
 }

@@ -45,7 +45,7 @@ final class DataCite {
         else if (version != null && !version.isBlank())
             draft.comment("Version " + version);
         Json.list(work, "creators")
-                .forEach(creator -> draft.author(name(creator), orcid(creator), affiliation(creator)));
+                .forEach(creator -> draft.author(name(creator), orcid(creator), Json.names(creator, "affiliation")));
         dates(work, draft);
         Json.list(work, "subjects").forEach(
                 subject -> draft.keyword(subject.isTextual() ? subject.asText() : Json.text(subject, "subject")));
@@ -122,12 +122,6 @@ final class DataCite {
         return Json.text(creator, "id");
     }
 
-    private static String affiliation(JsonNode creator) {
-        for (JsonNode affiliation : Json.list(creator, "affiliation"))
-            return affiliation.isTextual() ? affiliation.asText() : Json.text(affiliation, "name");
-        return null;
-    }
-
     private static void dates(JsonNode work, Draft draft) {
         for (JsonNode date : Json.list(work, "dates")) {
             String when = Json.text(date, "date");
@@ -135,6 +129,7 @@ final class DataCite {
                 case "Issued", "Available" -> draft.date(PaperDate.Kind.PUBLISHED, when);
                 case "Submitted" -> draft.date(PaperDate.Kind.SUBMITTED, when);
                 case "Updated" -> draft.date(PaperDate.Kind.UPDATED, when);
+                case "Withdrawn" -> draft.withdrawn(true);
                 default -> {
                     // Created, Collected, Valid, …: not of the paper.
                 }

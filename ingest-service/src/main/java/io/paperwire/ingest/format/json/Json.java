@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -54,6 +55,14 @@ final class Json {
     /** The texts of a list, null and objects left out. */
     static List<String> texts(JsonNode node, String path) {
         return list(node, path).stream().filter(JsonNode::isValueNode).map(JsonNode::asText).toList();
+    }
+
+    /** The names of a list of names or of objects that have one, between semicolons, or null. */
+    static String names(JsonNode node, String path) {
+        String all = list(node, path).stream().map(item -> item.isObject() ? text(item, "name") : item.asText())
+                .filter(name -> name != null && !name.isBlank()).map(String::strip).distinct()
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? null : all;
     }
 
     static boolean isTrue(JsonNode node, String path) {

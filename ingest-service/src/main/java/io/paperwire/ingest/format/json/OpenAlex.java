@@ -23,15 +23,13 @@ final class OpenAlex {
 
     static Draft map(JsonNode work) {
         String id = Json.text(work, "id");
-        String type = CslType.of(Json.text(work, "type"));
-        String crossrefType = CslType.of(Json.text(work, "type_crossref"));
         Draft draft = new Draft("openalex").recordId(id == null ? null : id.substring(id.lastIndexOf('/') + 1)).url(id)
                 .identifier("openalex", id).identifier("doi", Json.text(work, "doi"))
                 .titleHtml(
                         Json.text(work, "title") == null ? Json.text(work, "display_name") : Json.text(work, "title"))
                 .abstractText(abstractText(Json.at(work, "abstract_inverted_index")))
                 .language(Json.text(work, "language"))
-                .type("article".equals(Json.text(work, "type")) ? crossrefType : type)
+                .type(type(work))
                 .retracted(Json.isTrue(work, "is_retracted")).signal("citations", Json.number(work, "cited_by_count"))
                 .venue(Json.text(work, "primary_location.source.display_name"))
                 .issn(Json.text(work, "primary_location.source.issn_l"))
@@ -56,6 +54,17 @@ final class OpenAlex {
         if (topic != null)
             draft.category("openalex", Json.text(topic, "display_name"));
         return draft;
+    }
+
+    /** By article, letter and review OpenAlex says what a text is like; what it stands in is in Crossref's type. */
+    private static String type(JsonNode work) {
+        String own = Json.text(work, "type");
+        String crossref = CslType.of(Json.text(work, "type_crossref"));
+        return switch (own == null ? "" : own) {
+            case "article" -> crossref;
+            case "letter", "review", "retraction" -> crossref == null ? "article-journal" : crossref;
+            default -> CslType.of(own);
+        };
     }
 
     /** January 1st is what OpenAlex writes when it knows the year alone. */

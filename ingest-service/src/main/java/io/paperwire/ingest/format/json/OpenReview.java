@@ -19,9 +19,7 @@ final class OpenReview {
     }
 
     static Draft map(JsonNode note) {
-        String id = Json.text(note, "forum") == null ? Json.text(note, "id") : Json.text(note, "forum");
-        if (Json.text(note, "replyto") != null && !Json.text(note, "replyto").equals(id))
-            throw new IllegalArgumentException("a reply to " + id + ", not a submission");
+        String id = submission(note);
         String venue = text(note, "venue");
         String venueId = text(note, "venueid");
         String said = ((venue == null ? "" : venue) + " " + (venueId == null ? "" : venueId)).toLowerCase(Locale.ROOT);
@@ -46,6 +44,21 @@ final class OpenReview {
         date(draft, PaperDate.Kind.PUBLISHED, note, "pdate");
         date(draft, PaperDate.Kind.UPDATED, note, "tmdate", "mdate");
         return draft;
+    }
+
+    /**
+     * The id of the note, which opens the forum of that name. Reviews, decisions and comments stand in the forum of another
+     * note; a revision in version 1 has an id of its own and names the note to which it refers.
+     */
+    private static String submission(JsonNode note) {
+        String id = Json.text(note, Json.text(note, "referent") == null ? "id" : "referent");
+        String forum = Json.text(note, "forum");
+        String repliesTo = Json.text(note, "replyto");
+        if (repliesTo != null && !repliesTo.equals(id))
+            throw new IllegalArgumentException("a reply to " + repliesTo + ", not a submission");
+        if (id != null && forum != null && !id.equals(forum))
+            throw new IllegalArgumentException("a note in the forum " + forum + ", not a submission");
+        return id == null ? forum : id;
     }
 
     private static String text(JsonNode note, String field) {

@@ -181,16 +181,9 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
             if (kind != null)
                 draft.relation(kind, identifier(other));
         }
-        for (XmlNode update : item.all("crossmark/updates/update")) {
-            Relation.Kind kind = switch (String.valueOf(update.attribute("type")).toLowerCase(Locale.ROOT)) {
-                case "retraction", "withdrawal", "removal" -> Relation.Kind.RETRACTS;
-                case "correction", "corrigendum", "erratum", "addendum", "partial_retraction" -> Relation.Kind.CORRECTS;
-                case "new_version", "new_edition" -> Relation.Kind.VERSION_OF;
-                default -> null;
-            };
-            if (kind != null)
-                draft.relation(kind, Identifiers.of("doi", update.text()));
-        }
+        for (XmlNode update : item.all("crossmark/updates/update"))
+            Relations.update(update.attribute("type"))
+                    .ifPresent(kind -> draft.relation(kind, Identifiers.of("doi", update.text())));
     }
 
     private static Optional<Identifier> identifier(XmlNode other) {

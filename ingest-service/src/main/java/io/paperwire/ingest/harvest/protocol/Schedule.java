@@ -13,10 +13,12 @@ import com.cronutils.parser.CronParser;
 /** When a source is read: every so often ({@code PT6H}, ISO 8601) or by a cron expression of five fields, in UTC. */
 public interface Schedule {
 
+    Duration LONGEST = Duration.ofDays(366);
+
     /** @return null if there is no such time */
     Instant next(Instant after);
 
-    /** @throws IllegalArgumentException neither the one nor the other, or shorter than a second */
+    /** @throws IllegalArgumentException neither the one nor the other, shorter than a second or longer than a year */
     static Schedule parse(String text) {
         return text.startsWith("P") ? every(text) : cron(text);
     }
@@ -26,6 +28,8 @@ public interface Schedule {
             Duration period = Duration.parse(text);
             if (period.compareTo(Duration.ofSeconds(1)) < 0)
                 throw new IllegalArgumentException("schedule is shorter than a second: '" + text + "'");
+            if (period.compareTo(LONGEST) > 0)
+                throw new IllegalArgumentException("schedule is longer than 366 days: '" + text + "'");
             return after -> after.plus(period);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("schedule is no ISO 8601 duration: '" + text + "'", e);

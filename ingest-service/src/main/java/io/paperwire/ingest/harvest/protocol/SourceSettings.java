@@ -28,6 +28,8 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         String query, String filter, String dateFilter, LocalDate from, String folder, String schedule,
         Duration quietAfter, Integer pageSize, boolean paused) {
 
+    private static final Duration LONGEST_QUIET = Duration.ofDays(3660);
+
     /** @throws IllegalArgumentException a setting is missing or wrong; the message names it */
     public SourceSettings {
         if (kind == null)
@@ -35,7 +37,6 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         url = url == null ? kind.url() : url;
         schedule = schedule == null ? kind.schedule() : schedule;
         quietAfter = quietAfter == null ? kind.quietAfter() : quietAfter;
-        Schedule.parse(schedule);
         if (quietAfter.isNegative())
             throw new IllegalArgumentException("quietAfter is negative: " + quietAfter);
         if (kind == SourceKind.FOLDER) {
@@ -46,11 +47,8 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         }
         if (kind == SourceKind.ARXIV_QUERY && (query == null || query.isBlank()))
             throw new IllegalArgumentException("query is missing");
-        if (kind == SourceKind.BIORXIV) {
+        if (kind == SourceKind.BIORXIV)
             set = set == null ? "biorxiv" : set;
-            if (!set.matches("[a-z]+"))
-                throw new IllegalArgumentException("set is neither biorxiv nor medrxiv: '" + set + "'");
-        }
         if (kind == SourceKind.OAI_PMH)
             metadataPrefix = metadataPrefix == null ? "oai_dc" : metadataPrefix;
         if (kind == SourceKind.ARXIV_OAI) {
@@ -63,6 +61,25 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
             dateFilter = dateFilter == null ? "from_publication_date" : dateFilter;
         if (pageSize != null && (pageSize < 1 || pageSize > 2000))
             throw new IllegalArgumentException("pageSize is not within 1 and 2000: " + pageSize);
+    }
+
+    /**
+     * These settings, if a source may get them. Those that are stored are not asked: a source that an older version took
+     * can still be shown and changed.
+     *
+     * @throws IllegalArgumentException a setting is wrong; the message names it
+     */
+    public SourceSettings checked() {
+        Schedule.parse(schedule);
+        if (quietAfter.compareTo(LONGEST_QUIET) > 0)
+            throw new IllegalArgumentException(
+                    "quietAfter is longer than ten years, and PT0S is for ever: " + quietAfter);
+        // Settings are shown to everybody, and the fetcher asks no such address.
+        if (url != null && url.getRawUserInfo() != null)
+            throw new IllegalArgumentException("url has a user or a password, with which nothing is asked");
+        if (kind == SourceKind.BIORXIV && !set.equals("biorxiv") && !set.equals("medrxiv"))
+            throw new IllegalArgumentException("set is neither biorxiv nor medrxiv: '" + set + "'");
+        return this;
     }
 
     int pageSize(int otherwise) {

@@ -3,9 +3,11 @@ package io.paperwire.ingest.format.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
@@ -73,6 +75,39 @@ class JsonFormatsTest {
         assertThat(paper.type()).isEqualTo("article-journal");
     }
 
+    @ParameterizedTest
+    @CsvSource({"retraction,RETRACTED_BY,true,false", "withdrawal,RETRACTED_BY,false,true",
+            "removal,RETRACTED_BY,false,true", "partial_retraction,CORRECTED_BY,false,false",
+            "erratum,CORRECTED_BY,false,false", "clarification,CORRECTED_BY,false,false",
+            "new_version,VERSION_OF,false,false", "expression_of_concern,,false,false", "something_new,,false,false"})
+    void what_a_notice_of_crossref_does_depends_on_its_kind(String type, Relation.Kind kind, boolean retracted,
+            boolean withdrawn) throws Exception {
+        PaperParsed paper = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/a","title":["Frogs"],"updated-by":[{"type":"%s","DOI":"10.5555/notice"}]}}
+                """.formatted(type)).paper();
+
+        assertThat(paper.relations()).extracting(Relation::kind).isEqualTo(kind == null ? List.of() : List.of(kind));
+        assertThat(paper.retracted()).isEqualTo(retracted);
+        assertThat(paper.withdrawn()).isEqualTo(withdrawn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retraction", "withdrawal", "removal", "partial_retraction", "correction", "corrigendum",
+            "erratum", "addendum", "clarification", "new_version", "new_edition", "expression_of_concern"})
+    void a_notice_of_crossref_ties_the_same_in_json_and_in_xml(String type) throws Exception {
+        PaperParsed json = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/n","title":["Notice"],"update-to":[{"type":"%s","DOI":"10.5555/a"}]}}
+                """.formatted(type)).paper();
+        PaperParsed xml = Reading.ofDetected("crossref-xml", """
+                <doi_records><doi_record><crossref><journal><journal_article><titles><title>Notice</title></titles>
+                <crossmark><updates><update type="%s">10.5555/a</update></updates></crossmark>
+                <doi_data><doi>10.5555/n</doi></doi_data></journal_article></journal></crossref></doi_record></doi_records>
+                """.formatted(type)).paper();
+
+        assertThat(json.relations()).isEqualTo(xml.relations());
+        assertThat(json.retracted()).isFalse();
+    }
+
     @Test
     void a_crossref_list_keeps_the_good_when_one_is_bad() throws Exception {
         Reading reading = Reading.ofDetected("crossref",
@@ -115,6 +150,19 @@ class JsonFormatsTest {
         assertThat(paper.type()).isEqualTo("paper-conference");
     }
 
+    @ParameterizedTest
+    @CsvSource({"letter,journal-article,article-journal", "review,journal-article,article-journal",
+            "review,book-chapter,chapter", "letter,,article-journal", "review,,article-journal",
+            "retraction,journal-article,article-journal", "peer-review,peer-review,review", "article,,",
+            "preprint,posted-content,article", "dissertation,,thesis"})
+    void letters_and_reviews_of_openalex_are_articles(String type, String crossref, String csl) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"T","type":"%s","type_crossref":%s,"authorships":[]}]}
+                """.formatted(type, crossref == null ? "null" : "\"" + crossref + "\"")).paper();
+
+        assertThat(paper.type()).isEqualTo(csl);
+    }
+
     @Test
     void semantic_scholars_external_ids_are_identifiers_and_a_year_is_enough_of_a_date() throws Exception {
         Reading reading = Reading.ofDetected("semantic-scholar", """
@@ -154,6 +202,35 @@ class JsonFormatsTest {
         assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2023-11-14");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            """
+            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"Official Blind Review #1"}""",
+            """
+            "id":"rEvIeW001","forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":{"value":"Decision"}}""", """
+            "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":"rEvIeW001","content":{"title":"Thank you"}""", """
+            "id":"cOmMeNt01","forum":"aBcDeFgH1","replyto":null,"content":{"title":"Thank you"}""", """
+            "id":"eDiTeD001","referent":"rEvIeW001","forum":"aBcDeFgH1","content":{"title":"Review, edited"}""", """
+            "forum":"aBcDeFgH1","replyto":"aBcDeFgH1","content":{"title":"A review without an id"}"""})
+    void what_else_stands_in_a_forum_of_openreview_does_not_take_the_papers_place(String note) throws Exception {
+        Reading reading = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"aBcDeFgH1","forum":"aBcDeFgH1","replyto":null,"content":{"title":"T"}},{%s}]}
+                """.formatted(note));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("T");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason)
+                .allSatisfy(reason -> assertThat(reason).endsWith("not a submission")).hasSize(1);
+    }
+
+    @Test
+    void a_revision_of_openreview_is_a_state_of_its_submission() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"rEvIsIoN1","referent":"aBcDeFgH1","forum":"aBcDeFgH1","content":{"title":"T"}}]}
+                """).paper();
+
+        assertThat(paper.source().key()).isEqualTo("openreview:aBcDeFgH1");
+    }
+
     @Test
     void a_datacite_doi_is_read_from_its_attributes() throws Exception {
         PaperParsed paper = Reading.ofDetected("datacite-json", """
@@ -176,6 +253,34 @@ class JsonFormatsTest {
         assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE);
         assertThat(paper.relations())
                 .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/article")));
+    }
+
+    @Test
+    void all_affiliations_of_an_author_are_kept() throws Exception {
+        PaperParsed crossref = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"10.5555/a","title":["T"],"author":[{"family":"Moss","given":"Ada",
+                "affiliation":[{"name":"Inst. X"},{"id":[]},{"name":"Inst. Y"},{"name":"Inst. X"}]},{"name":"Group","affiliation":[]}]}}
+                """).paper();
+        PaperParsed datacite = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/z","attributes":{"titles":[{"title":"T"}],"creators":[
+                {"name":"Moss, Ada","affiliation":["Inst. X","Inst. Y"]},
+                {"name":"Reed, Bo","affiliation":[{"name":"Inst. X"},{"name":"Inst. Y"}]},{"name":"Fern, Cy","affiliation":[]}]}}}
+                """).paper();
+
+        assertThat(crossref.authors()).extracting(Author::affiliation).containsExactly("Inst. X; Inst. Y", null);
+        assertThat(datacite.authors()).extracting(Author::affiliation).containsExactly("Inst. X; Inst. Y",
+                "Inst. X; Inst. Y", null);
+    }
+
+    @Test
+    void a_datacite_doi_with_a_day_of_withdrawal_is_withdrawn() throws Exception {
+        PaperParsed paper = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/z","attributes":{"titles":[{"title":"T"}],"creators":[],
+                "dates":[{"date":"2020","dateType":"Issued"},{"date":"2021-03-04","dateType":"Withdrawn"}]}}}
+                """).paper();
+
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020");
     }
 
     @Test

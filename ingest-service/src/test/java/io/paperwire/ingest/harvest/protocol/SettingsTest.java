@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,7 +26,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "often", "PT0S", "P", "PT-1H", "0 4 * *", "61 4 * * *", "0 0 4 * * ?"})
+    @ValueSource(strings = {"", "often", "PT0S", "P", "PT-1H", "0 4 * *", "61 4 * * *", "0 0 4 * * ?",
+            "P367D", "P100000000000D"})
     void what_is_neither_is_refused_by_name(String text) {
         assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("schedule").hasMessageContaining("'" + text + "'");
@@ -41,6 +43,17 @@ class SettingsTest {
         assertThat(settings.hasTheListOf(settings)).isTrue();
         Position position = Position.beginning(settings, Pages.NOW).page("t", 3, 4, "2026-03-01").with(Granularity.DAY);
         assertThat(EventJson.read(EventJson.write(position), Position.class)).isEqualTo(position);
+    }
+
+    @Test
+    void what_no_source_gets_any_longer_can_still_be_read() {
+        String stored = """
+                {"kind":"feed","url":"http://ada:secret@source.example/","schedule":"P100000000000D","quietAfter":"P9999D"}""";
+
+        SourceSettings settings = EventJson.read(stored.getBytes(StandardCharsets.UTF_8), SourceSettings.class);
+
+        assertThat(settings.schedule()).isEqualTo("P100000000000D");
+        assertThatThrownBy(settings::checked).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,74 @@
+package io.paperwire.ingest.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.paperwire.events.PaperDate;
+
+class DraftTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void a_record_without_identifiers_is_another_if_anything_tells_it_apart(Draft other) {
+        assertThat(id(other)).isNotEqualTo(id(preface()));
+    }
+
+    static Stream<Draft> others() {
+        return Stream.of(
+                new Draft("ris").title("Preface").venue("Journal of Ferns"),
+                new Draft("ris").title("Preface").author(Names.parse("Reed, Bo")).date(PaperDate.Kind.PUBLISHED, "2001")
+                        .venue("Journal of Ferns").volume("3").issue("1").pages("1-2"),
+                new Draft("ris").title("Preface").author(Names.parse("Moss, Ada"))
+                        .date(PaperDate.Kind.PUBLISHED, "2015").venue("Journal of Ferns").volume("3").issue("1")
+                        .pages("1-2"),
+                new Draft("ris").title("Preface").author(Names.parse("Moss, Ada"))
+                        .date(PaperDate.Kind.PUBLISHED, "2001").venue("Journal of Reeds").volume("3").issue("1")
+                        .pages("1-2"),
+                preface().volume("4"), preface().issue("2"), preface().pages("101-102"),
+                preface().title("A preface"));
+    }
+
+    @Test
+    void what_sources_cut_and_complete_makes_no_other_record() {
+        Draft completed = preface().author(Names.parse("Reed, Bo")).date(PaperDate.Kind.PUBLISHED, "2001-05-03")
+                .date(PaperDate.Kind.PUBLISHED, "2002").abstractText("Ferns.").pages("1").comment("12 figures");
+        Draft folded = new Draft("ris").title("PREFACE.").author(Names.parse("A. Moss"))
+                .date(PaperDate.Kind.PUBLISHED, "2001-05").venue("Journal of ferns").volume("3").issue("1")
+                .pages("1--2");
+
+        assertThat(id(completed)).isEqualTo(id(preface()));
+        assertThat(id(folded)).isEqualTo(id(preface()));
+    }
+
+    @Test
+    void a_title_alone_is_enough_and_one_value_does_not_stand_for_another() {
+        assertThat(id(new Draft("ris").title("Preface"))).isEqualTo(TitleHash.of("preface"));
+        assertThat(id(new Draft("ris").title("Preface").volume("3")))
+                .isNotEqualTo(id(new Draft("ris").title("Preface").issue("3")));
+    }
+
+    @Test
+    void identifiers_are_ids_unless_they_name_more_than_a_paper() {
+        assertThat(id(preface().identifier("pmid", "12").identifier("doi", "10.5555/p"))).isEqualTo("doi:10.5555/p");
+        assertThat(id(preface().identifier("isbn", "9780306406157").identifier("pmid", "12"))).isEqualTo("pmid:12");
+        assertThat(id(new Draft("ris").title("Ferns I").identifier("isbn", "9780306406157")))
+                .isNotEqualTo(id(new Draft("ris").title("Ferns II").identifier("isbn", "9780306406157")));
+    }
+
+    private static Draft preface() {
+        return new Draft("ris").title("Preface").author(Names.parse("Moss, Ada"))
+                .date(PaperDate.Kind.PUBLISHED, "2001").venue("Journal of Ferns").volume("3").issue("1").pages("1-2");
+    }
+
+    private static String id(Draft draft) {
+        return draft.build(NOW).source().recordId();
+    }
+}
