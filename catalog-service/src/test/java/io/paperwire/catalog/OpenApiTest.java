@@ -177,6 +177,34 @@ class OpenApiTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void the_character_that_no_text_can_have_is_a_mistake_of_the_client_everywhere()
+            throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations()) {
+            List<String> urls = new ArrayList<>();
+            for (JsonNode parameter : operation.parameters("query"))
+                urls.add(url(operation, Map.of(parameter.path("name").asText(), "a\0b")));
+            for (JsonNode parameter : operation.parameters("path"))
+                urls.add(url(new Operation(operation.method,
+                        operation.path.replaceAll("\\{" + parameter.path("name").asText() + "(:[^}]*)?}", "a%00b"),
+                        operation.description), Map.of()));
+            for (String url : urls) {
+                HttpResponse<byte[]> response = send(operation, url, body(operation), true);
+                if (response.statusCode() >= 500)
+                    wrong.add(operation + " (" + url + ") answers " + response.statusCode());
+            }
+            if (body(operation) == null)
+                continue;
+            HttpResponse<byte[]> response = send(operation, url(operation, Map.of()),
+                    body(operation).replaceAll("([\\[:]\")", "$1\\\\u0000"), true);
+            if (response.statusCode() >= 500)
+                wrong.add(operation + " with it in the body answers " + response.statusCode());
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {

@@ -24,6 +24,8 @@ import io.quarkus.security.UnauthorizedException;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** PostgreSQL: no text has the character with the number 0. */
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     @ServerExceptionMapper
     Response ofHttp(WebApplicationException e) {
@@ -77,6 +79,9 @@ class Problems {
 
     @ServerExceptionMapper
     Response ofDatabase(SQLException e) {
+        if (CHARACTER_NOT_IN_REPERTOIRE.equals(e.getSQLState()))
+            return new Problem("about:blank", "Bad Request", 400, "The request has a character that no text can have.",
+                    null).response();
         LOG.warnf("A request met a database that cannot serve: %s", e.getMessage());
         return unavailable("The catalogue cannot answer at the moment; please try again.");
     }

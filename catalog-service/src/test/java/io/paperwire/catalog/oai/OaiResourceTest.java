@@ -47,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 import io.paperwire.catalog.CatalogTest;
@@ -288,6 +289,13 @@ class OaiResourceTest {
         Element twice = Harvester.valid(given().formParam("verb", "Identify").post("/oai?verb=Identify").then()
                 .statusCode(200).extract().asByteArray());
         assertThat(element(twice, "error").getAttribute("code")).isEqualTo("badVerb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verb=%zz", "verb=Identify&%", "%c=1"})
+    void arguments_that_are_not_encoded_are_the_client_s_mistake(String arguments) {
+        given().contentType("application/x-www-form-urlencoded").body(arguments).post("/oai").then().statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test
