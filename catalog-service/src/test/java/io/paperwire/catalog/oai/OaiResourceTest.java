@@ -136,6 +136,18 @@ class OaiResourceTest {
     }
 
     @Test
+    void identifiers_lead_to_their_registries_whatever_signs_they_have() {
+        String id = publish(record("bear", "signs").title("Tardigrade with a long DOI").identifiers(
+                "doi:10.1002/(sici)1099-1506(199601)3:1<1::aid-bear>3.0.co;2-#", "doi:10.5555/50%?bear",
+                "handle:2128/ü bear"));
+        Element answer = ask("verb", "GetRecord", "identifier", id, "metadataPrefix", "oai_dc");
+
+        assertThat(texts(answer, "identifier")).contains(
+                "https://doi.org/10.1002/(sici)1099-1506(199601)3:1%3C1::aid-bear%3E3.0.co;2-%23",
+                "https://doi.org/10.5555/50%25%3Fbear", "https://hdl.handle.net/2128/%C3%BC%20bear");
+    }
+
+    @Test
     void a_paper_is_a_record_in_mods_with_all_that_is_known_of_it() {
         String id = publish(new Rich("library").parsed());
 
