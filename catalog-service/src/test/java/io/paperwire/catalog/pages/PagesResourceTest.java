@@ -9,10 +9,20 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
@@ -105,6 +115,18 @@ class PagesResourceTest {
         given().queryParam("q", "\"open").get("/").then().statusCode(400).contentType("text/html;charset=UTF-8")
                 .body(containsString("quotation mark"));
         given().get("/?q=nothinghasthisword").then().statusCode(200).body(containsString("No paper matches"));
+    }
+
+    @Test
+    void every_link_of_the_frame_leads_somewhere() {
+        Document page = Jsoup.parse(page("/"));
+        List<String> links = Stream.concat(page.select("header a, footer a, link").eachAttr("href").stream(),
+                page.select("script").eachAttr("src").stream()).filter(link -> !link.startsWith("data:")).toList();
+
+        assertThat(links).hasSizeGreaterThan(8).allSatisfy(
+                link -> given().urlEncodingEnabled(false).get(link).then().statusCode(200));
+        // Tests have Swagger UI always, the service as it is built has it by this.
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.swagger-ui.always-include", Boolean.class)).isTrue();
     }
 
     @Test
