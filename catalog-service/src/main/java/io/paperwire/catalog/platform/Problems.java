@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -38,6 +40,12 @@ class Problems {
                     "A parameter is not of its type, a number for example.",
                     null).response();
         return plain(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    Response ofMethod(NotAllowedException e) {
+        return Response.fromResponse(plain(405, "Method Not Allowed"))
+                .allow(AllowedMethods.of(CurrentRequestManager.get())).build();
     }
 
     @ServerExceptionMapper

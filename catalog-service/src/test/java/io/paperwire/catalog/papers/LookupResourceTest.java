@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -99,6 +100,14 @@ class LookupResourceTest {
             given().urlEncodingEnabled(false).get("/papers/" + written).then().statusCode(200)
                     .body(containsString("/papers/" + id));
         }
+    }
+
+    @Test
+    void as_many_and_as_long_names_as_are_promised_are_looked_up() {
+        List<String> names = IntStream.range(0, 1000).mapToObj("%04d"::formatted)
+                .map(number -> "doi:10.1000/" + "x".repeat(984) + number).toList();
+
+        assertThat(lookUp(names).getList("items.name")).isEqualTo(names);
     }
 
     @Test
