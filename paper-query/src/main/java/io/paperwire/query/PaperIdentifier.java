@@ -1,5 +1,7 @@
 package io.paperwire.query;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,11 +12,12 @@ import io.paperwire.events.Identifier;
  * The names of papers in one form each: {@code scheme:value} as {@link Identifier} has it, or the catalogue's own id alone.
  * People also write a DOI or an arXiv id without its scheme, with a version, or as an address.
  */
-final class PaperIdentifier {
+public final class PaperIdentifier {
 
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
+    /** Where an address stands within the path of another one, servers take two slashes for one. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https?://)?(?:www\\.|dx\\.)?(?:(doi\\.org)|(?:export\\.)?arxiv\\.org/(?:abs|pdf|html))/(\\S+?)(?:\\.pdf)?/?",
+            "(?:https?:/{1,2})?(?:www\\.|dx\\.)?(?:(doi\\.org)|(?:export\\.)?arxiv\\.org/(?:abs|pdf|html))/(\\S+?)(?:\\.pdf)?/?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(\\S+)");
     private static final Pattern ARXIV = Pattern.compile(
@@ -28,12 +31,13 @@ final class PaperIdentifier {
 
     /**
      * @param condition the name of what it was typed after
+     * @return {@code scheme:value}, or without a colon what may be an id of the catalogue
      * @throws IllegalArgumentException it is none; the message is for the person who typed it
      */
-    static String read(String condition, String typed) {
+    public static String read(String condition, String typed) {
         Matcher address = ADDRESS.matcher(typed);
         if (address.matches())
-            return address.group(1) == null ? arxiv(address.group(2)) : doi(address.group(2));
+            return address.group(1) == null ? arxiv(address.group(2)) : doi(decoded(address.group(2)));
         if (DOI.matcher(typed).matches())
             return doi(typed);
         if (ARXIV.matcher(typed).matches())
@@ -57,6 +61,15 @@ final class PaperIdentifier {
             case "pmcid" -> "pmcid:" + value.toUpperCase(Locale.ROOT);
             default -> identifier.scheme() + ":" + value;
         };
+    }
+
+    /** What cannot stand in an address, such as {@code <}, is written in it with a percent sign. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
     }
 
     private static String doi(String value) {

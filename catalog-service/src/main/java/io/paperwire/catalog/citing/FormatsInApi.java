@@ -1,5 +1,7 @@
 package io.paperwire.catalog.citing;
 
+import jakarta.ws.rs.core.MediaType;
+
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -34,7 +36,19 @@ public class FormatsInApi implements OASFilter {
 
     private static void addFormats(Content content) {
         for (CitationFormat format : CitationFormat.values())
-            content.addMediaType(format.mediaType(), OASFactory.createMediaType().schema(string()));
+            add(content, format.mediaType(), format == CitationFormat.CSL_JSON ? items() : string());
+        // Styles that are named in the address.
+        add(content, MediaType.TEXT_PLAIN, string());
+        add(content, MediaType.TEXT_HTML, string());
+    }
+
+    private static void add(Content content, String mediaType, Schema schema) {
+        content.addMediaType(mediaType, OASFactory.createMediaType().schema(schema));
+    }
+
+    private static Schema items() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.ARRAY)
+                .items(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT));
     }
 
     private static Schema string() {

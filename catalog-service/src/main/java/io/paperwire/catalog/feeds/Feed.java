@@ -11,7 +11,7 @@ import io.paperwire.events.Paper;
  *
  * @param site    where the catalogue is, without a slash at the end
  * @param id      the same on all pages of a feed
- * @param page    where a reader sees the list, or the catalogue if there is no such page
+ * @param page    where a reader sees the list
  * @param next    the feed's next page (RFC 5005); null on the last
  * @param updated the newest change of a paper or of the list
  */
@@ -19,7 +19,7 @@ record Feed(String site, String id, String self, String page, String next, Strin
         List<Paper> papers) {
 
     /** Goes up when the same feed is written otherwise. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     Feed {
         papers = List.copyOf(papers);

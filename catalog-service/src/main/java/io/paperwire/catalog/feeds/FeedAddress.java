@@ -64,9 +64,9 @@ record FeedAddress(String path, Map<String, List<String>> parameters) {
         return new FeedAddress(path, more);
     }
 
-    /** The address of the page for readers that has the same words. */
+    /** The address of the page for readers with the papers of the same query and conditions. */
     String page() {
-        return parameters.containsKey("q") ? new FeedAddress("/", Map.of("q", parameters.get("q"))).print() : "/";
+        return new FeedAddress("/", whole().parameters).print();
     }
 
     String title() {

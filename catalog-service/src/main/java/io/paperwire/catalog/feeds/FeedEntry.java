@@ -1,7 +1,5 @@
 package io.paperwire.catalog.feeds;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.WebAddress;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -69,10 +68,10 @@ record FeedEntry(Feed feed, Paper paper) {
     /** Where the paper's identifiers lead to: the DOI, which lasts, before others. */
     List<Elsewhere> registries() {
         List<Elsewhere> found = new ArrayList<>();
-        doi().flatMap(doi -> address("doi.org", "/" + doi))
+        doi().flatMap(doi -> WebAddress.of("doi.org", "/" + doi))
                 .ifPresent(url -> found.add(new Elsewhere("DOI", null, url)));
         paper.identifiers().stream().filter(identifier -> identifier.scheme().equals("arxiv")).findFirst()
-                .flatMap(identifier -> address("arxiv.org", "/abs/" + identifier.value()))
+                .flatMap(identifier -> WebAddress.of("arxiv.org", "/abs/" + identifier.value()))
                 .ifPresent(url -> found.add(new Elsewhere("arXiv", "text/html", url)));
         return found;
     }
@@ -96,14 +95,6 @@ record FeedEntry(Feed feed, Paper paper) {
 
     static Optional<String> orcid(Author author) {
         return Optional.ofNullable(author.orcid()).map(orcid -> "https://orcid.org/" + encoded(orcid));
-    }
-
-    private static Optional<String> address(String host, String path) {
-        try {
-            return Optional.of(new URI("https", host, path, null).toASCIIString());
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     private static String encoded(String text) {

@@ -60,7 +60,7 @@ public class FeedsResource {
 
     @GET
     @Path("papers.{format: " + FeedFormat.NAMES + "}")
-    @Operation(summary = "The papers of a query as a feed", description = "Takes what the list of papers takes. Those"
+    @Operation(summary = "The papers of a query as a feed", description = "Takes the query, the conditions and the order of the list of papers. Those"
             + " first seen last are on top, with a query too, unless order says otherwise. Further pages are behind the"
             + " link 'next' (RFC 5005).")
     @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
@@ -75,7 +75,7 @@ public class FeedsResource {
             throws SQLException {
         FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
         PaperList page = lists.page(query, options, Order.NEWEST, limit, cursor);
-        Feed feed = feed(uri, at, at.title(), page, newest(page));
+        Feed feed = feed(uri, at, at.page(), at.title(), page, newest(page));
         return answer(feed, FeedFormat.named(format));
     }
 
@@ -115,7 +115,8 @@ public class FeedsResource {
         FeedAddress at = FeedAddress.ofList("/feeds/" + unit + "/" + name + "." + format, uri.getQueryParameters());
         PaperList page = ranked.calendar(CalendarPeriod.Unit.of(unit), name, limit, cursor);
         String list = unit.substring(0, unit.length() - 1) + " " + name;
-        Feed feed = feed(uri, at, "Paperwire: papers of " + name, page, changed(list, at, limit, page));
+        Feed feed = feed(uri, at, "/" + unit + "/" + name, "Paperwire: papers of " + name, page,
+                changed(list, at, limit, page));
         return answer(feed, FeedFormat.named(format));
     }
 
@@ -134,7 +135,7 @@ public class FeedsResource {
             @Context UriInfo uri) throws SQLException {
         FeedAddress at = FeedAddress.ofList("/feeds/trending/" + period + "." + format, uri.getQueryParameters());
         PaperList page = ranked.trending(period, limit, cursor);
-        Feed feed = feed(uri, at, "Paperwire: trending by " + period, page,
+        Feed feed = feed(uri, at, "/trending?period=" + period, "Paperwire: trending by " + period, page,
                 changed("trending " + period, at, limit, page));
         return answer(feed, FeedFormat.named(format));
     }
@@ -151,9 +152,10 @@ public class FeedsResource {
         return page.items().isEmpty() ? memberships.empty() : Feed.newest(page.items());
     }
 
-    private Feed feed(UriInfo uri, FeedAddress at, String title, PaperList page, Instant updated) {
+    /** @param site where a reader sees the list */
+    private Feed feed(UriInfo uri, FeedAddress at, String site, String title, PaperList page, Instant updated) {
         String base = address.base(uri);
-        return new Feed(base, base + at.whole().print(), base + at.print(), base + at.page(),
+        return new Feed(base, base + at.whole().print(), base + at.print(), base + site,
                 page.next() == null ? null : base + at.at(page.next()).print(), title, updated, page.items());
     }
 

@@ -1,8 +1,10 @@
 package io.paperwire.catalog.oai;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.paperwire.catalog.platform.WebAddress;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -67,12 +69,13 @@ final class DublinCoreXml {
 
     /** As a link where the scheme has a resolver. */
     private static String address(Identifier identifier) {
-        return switch (identifier.scheme()) {
-            case "doi" -> "https://doi.org/" + identifier.value();
-            case "arxiv" -> "https://arxiv.org/abs/" + identifier.value();
-            case "handle" -> "https://hdl.handle.net/" + identifier.value();
-            default -> identifier.toString();
+        Optional<String> address = switch (identifier.scheme()) {
+            case "doi" -> WebAddress.of("doi.org", "/" + identifier.value());
+            case "arxiv" -> WebAddress.of("arxiv.org", "/abs/" + identifier.value());
+            case "handle" -> WebAddress.of("hdl.handle.net", "/" + identifier.value());
+            default -> Optional.empty();
         };
+        return address.orElse(identifier.toString());
     }
 
     private static boolean isCopy(Link link) {

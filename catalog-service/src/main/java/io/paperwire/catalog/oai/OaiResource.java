@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -28,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.paperwire.catalog.platform.Problem;
 
 @Path("/oai")
@@ -51,6 +51,12 @@ public class OaiResource {
     @GET
     @Operation(summary = "Metadata for harvesters", description = "OAI-PMH 2.0. An error of the protocol is an answer with status 200.")
     @Parameter(name = "verb", in = ParameterIn.QUERY, required = true, example = "Identify", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "metadataPrefix", in = ParameterIn.QUERY, description = "oai_dc or mods; of GetRecord, and of a list that begins", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "identifier", in = ParameterIn.QUERY, description = "An item's identifier; of GetRecord and ListMetadataFormats", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Changed at that time (UTC) or later; of ListRecords and ListIdentifiers, as the following", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = "Changed at that time or before", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "set", in = ParameterIn.QUERY, description = "A set of ListSets", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "resumptionToken", in = ParameterIn.QUERY, description = "Of the part before; with no other argument than the verb", schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@Context UriInfo uri) throws SQLException {
@@ -62,11 +68,20 @@ public class OaiResource {
     @Operation(summary = "The same with the arguments in the body")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
     @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response post(@Context UriInfo uri, MultivaluedMap<String, String> form)
-            throws SQLException {
+    public Response post(@Context UriInfo uri, String form) throws SQLException {
         Map<String, List<String>> arguments = new HashMap<>(uri.getQueryParameters());
-        form.forEach((name, values) -> arguments.merge(name, values, OaiResource::both));
+        read(form).forEach((name, values) -> arguments.merge(name, values, OaiResource::both));
         return answer(uri, () -> repository.answer(arguments));
+    }
+
+    /** @throws jakarta.ws.rs.WebApplicationException 400 for what is not encoded as a form is */
+    private static Map<String, List<String>> read(String form) {
+        try {
+            return new QueryStringDecoder(form, false).parameters();
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("The body is no form: a percent sign stands before something else than two"
+                    + " hexadecimal digits.");
+        }
     }
 
     private static List<String> both(List<String> some, List<String> others) {

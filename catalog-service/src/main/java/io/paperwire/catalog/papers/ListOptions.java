@@ -1,10 +1,8 @@
 package io.paperwire.catalog.papers;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
@@ -12,10 +10,9 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Order;
 
-/** What a list can be asked for beside its query. */
+/** Which papers a list shall have beside its query, and in what order. */
 public class ListOptions {
 
     @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without")
@@ -29,18 +26,6 @@ public class ListOptions {
     @Parameter(description = "off: by relevance the age of papers does not matter; on: new ones rank a little higher", example = "off")
     @QueryParam("recency")
     String recency;
-
-    @Parameter(description = "true: by relevance, why each paper stands where it does", example = "true")
-    @QueryParam("explain")
-    String explain;
-
-    @Parameter(description = "Facets to count over all papers found, between commas: category, year, author, venue, source, has", example = "category,year")
-    @QueryParam("facets")
-    String facets;
-
-    @Parameter(description = "Only these fields of each paper, between commas", example = "id,title")
-    @QueryParam("fields")
-    String fields;
 
     @Parameter(description = "A category, or what it is a part of; like the following repeatable: any of them", example = "cs.LG")
     @QueryParam("category")
@@ -90,12 +75,8 @@ public class ListOptions {
         return isUsual("recency", recency, "on", "off");
     }
 
-    boolean explain() {
-        return !isUsual("explain", explain, "false", "true");
-    }
-
     /** @param usual what is meant if nothing is said */
-    private static boolean isUsual(String parameter, String said, String usual, String other) {
+    static boolean isUsual(String parameter, String said, String usual, String other) {
         if (said == null || said.isBlank() || said.strip().equals(usual))
             return true;
         if (said.strip().equals(other))
@@ -103,27 +84,11 @@ public class ListOptions {
         throw Problem.badRequest(parameter + " is " + usual + " or " + other + ", not '" + said.strip() + "'.");
     }
 
-    Set<Facet> facets() {
-        return names(facets).stream().map(name -> constant(Facet.class, "facets", name))
-                .collect(Collectors.toSet());
-    }
-
-    Set<String> fields() {
-        return names(fields);
-    }
-
     Filters filters() {
         return new Filters(categories, authors, sources, venues, years, from, until, has, languages);
     }
 
-    private static Set<String> names(String list) {
-        return list == null
-                ? Set.of()
-                : Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty())
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String parameter, String name) {
+    static <E extends Enum<E>> E constant(Class<E> type, String parameter, String name) {
         return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst().orElseThrow(() -> Problem.badRequest(parameter + " knows no '" + name + "'; it knows "
                         + Arrays.stream(type.getEnumConstants()).map(one -> one.name().toLowerCase(Locale.ROOT))

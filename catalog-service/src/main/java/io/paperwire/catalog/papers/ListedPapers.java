@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.paperwire.catalog.highlighting.Highlight;
 import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.ValueCount;
@@ -20,7 +22,7 @@ import io.paperwire.events.Paper;
 
 /** A page of papers as it is answered. */
 record ListedPapers(
-        @Schema(type = SchemaType.ARRAY, implementation = Paper.class) List<Json> items,
+        @Schema(type = SchemaType.ARRAY, implementation = Listed.class) List<Json> items,
         @Schema(description = "How many papers there are in the whole list") long total,
         @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
         @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
@@ -61,6 +63,11 @@ record ListedPapers(
         private static Integer rank(int rank) {
             return rank == 0 ? null : rank;
         }
+    }
+
+    /** What an item is, for the document. */
+    record Listed(@JsonUnwrapped Paper paper,
+            @Schema(description = "With highlight=true: its texts with marks") Highlight highlight) {
     }
 
     /** A paper, or a part of it, as the database has it. */

@@ -1,17 +1,15 @@
 package io.paperwire.catalog.papers;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.query.PaperIdentifier;
 
 /** A way to say which paper is meant: its id, an identifier {@code scheme:value}, or a record {@code source:recordId}. */
 sealed interface PaperName {
 
     int MAX_LENGTH = 1_000;
-    Pattern ARXIV_VERSION = Pattern.compile("v\\d+$");
 
     record Id(UUID id) implements PaperName {
     }
@@ -19,32 +17,34 @@ sealed interface PaperName {
     record Known(Identifier identifier) implements PaperName {
     }
 
-    /** Of the form of an id, but no paper's. */
+    /** No paper's id and of no known form. */
     record Nobody() implements PaperName {
     }
 
-    /** @throws IllegalArgumentException this cannot be a name; the message says why */
+    /**
+     * @param name as it was typed or pasted
+     * @throws IllegalArgumentException this cannot be a name; the message says why
+     */
     static PaperName read(String name) {
-        if (name.length() > MAX_LENGTH || name.indexOf('\0') >= 0)
+        if (name.length() > MAX_LENGTH)
             throw new IllegalArgumentException("This cannot be the name of a paper.");
-        if (name.indexOf(':') < 0) {
-            Optional<UUID> id = PaperId.parse(name);
-            return id.isPresent() ? new Id(id.get()) : new Nobody();
-        }
-        return new Known(identifier(name));
+        String typed = name.strip();
+        Optional<UUID> id = PaperId.parse(typed);
+        if (id.isPresent())
+            return new Id(id.get());
+        String read = identifier(typed);
+        if (read.indexOf('\0') >= 0)
+            throw new IllegalArgumentException("This cannot be the name of a paper.");
+        return read.indexOf(':') < 0 ? new Nobody() : new Known(Identifier.parse(read));
     }
 
-    private static Identifier identifier(String name) {
-        Identifier identifier;
+    private static String identifier(String typed) {
         try {
-            identifier = Identifier.parse(name);
+            return PaperIdentifier.read("id", typed);
         } catch (IllegalArgumentException e) {
+            if (typed.indexOf(':') < 0)
+                return typed;
             throw new IllegalArgumentException("A name of a paper is its id or has the form scheme:value.", e);
         }
-        return switch (identifier.scheme()) {
-            case "doi" -> new Identifier("doi", identifier.value().toLowerCase(Locale.ROOT));
-            case "arxiv" -> new Identifier("arxiv", ARXIV_VERSION.matcher(identifier.value()).replaceFirst(""));
-            default -> identifier;
-        };
     }
 }

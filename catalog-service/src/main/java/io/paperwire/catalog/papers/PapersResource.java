@@ -53,9 +53,9 @@ public class PapersResource {
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Whether each paper has a member highlight: its title, the part of its abstract that has most of what the query looks for, and its authors, as HTML with <mark>") @QueryParam("highlight") @DefaultValue("false") @Pattern(regexp = "true|false", message = "is true or false") String highlight,
-            @BeanParam ListOptions options, @Context UriInfo uri) throws SQLException {
+            @BeanParam ListOptions options, @BeanParam ListDetails details, @Context UriInfo uri) throws SQLException {
         ListedPapers page = lists.list(new ListRequest(query, options.match(), options.filters(), options.order(),
-                options.recency(), options.explain(), limit, cursor, options.facets()), options.fields(),
+                options.recency(), details.explain(), limit, cursor, details.facets()), details.fields(),
                 highlight.equals("true"));
         Response.ResponseBuilder response = answer(page);
         if (page.next() != null)

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.platform;
 
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -20,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.netty.handler.codec.DateFormatter;
+
 /**
  * What answers tell caches, and whether a client has the answer already (RFC 9110, sections 8.8 and 13), for all resources. An
  * answer to GET that says by {@code Cache-Control} how it may be kept gets a tag: its resource's, or a hash of its body.
@@ -27,6 +29,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class Caching {
 
     private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
+    private static final int LONGEST_DATE = 64;
     private static final List<String> OF_THE_BODY = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_DISPOSITION,
             "Link");
 
@@ -95,9 +98,13 @@ class Caching {
         if (known != null)
             return tag != null && (known.strip().equals("*") || TAG.matcher(known).results()
                     .anyMatch(one -> one.group(1).equals(tag.getValue())));
-        if (!(response.getHeaders().getFirst(HttpHeaders.LAST_MODIFIED) instanceof Date changed))
-            return false;
-        Response.ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(changed);
-        return unchanged != null && unchanged.build().getStatus() == Status.NOT_MODIFIED.getStatusCode();
+        Date since = date(request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE));
+        return since != null && response.getHeaders().getFirst(HttpHeaders.LAST_MODIFIED) instanceof Date changed
+                && !since.toInstant().isBefore(changed.toInstant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Null for none, and for what is no date: that is as if nothing were said (RFC 9110, section 13.1.3). */
+    private static Date date(String header) {
+        return header == null || header.length() > LONGEST_DATE ? null : DateFormatter.parseHttpDate(header);
     }
 }

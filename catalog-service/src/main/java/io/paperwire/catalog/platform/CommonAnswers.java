@@ -1,5 +1,6 @@
 package io.paperwire.catalog.platform;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ public class CommonAnswers implements OASFilter {
 
     private static final String TOKEN = "token";
     private static final Set<SchemaType> SCALARS = Set.of(SchemaType.STRING, SchemaType.INTEGER, SchemaType.NUMBER);
+    private static final List<String> NEGOTIATED = List.of("application/json", "application/x-suggestions+json",
+            "application/jwk-set+json");
     private static final Map<String, String> WORDS = Map.of("id", "The paper's id", "limit", "Items a page", "cursor",
             "The value of next of the page before", "q", "In the query language; without it all papers", "format",
             "atom, rss or json", "day", "A day of UTC", "verb", "One of the protocol's six", "code", "A category",
@@ -40,12 +43,25 @@ public class CommonAnswers implements OASFilter {
             if (status.compareTo("400") >= 0 && response.getContent() == null)
                 response.content(problem(null).getContent());
         });
+        if (operation.getRequestBody() != null) {
+            responses.addAPIResponse("413", OASFactory.createAPIResponse()
+                    .description("The body is larger than 1 MB; the answer has none"));
+            responses.addAPIResponse("415", problem("The body is of another media type"));
+        }
+        if (isOfOneForm(responses.getAPIResponse("200")))
+            responses.addAPIResponse("406", problem("Accept allows none of the media types"));
         responses.addAPIResponse("429", problem("The client asked too often")
                 .addHeader("Retry-After", OASFactory.createHeader().description("Seconds")
                         .schema(OASFactory.createSchema().addType(
                                 SchemaType.INTEGER))));
         responses.addAPIResponse("503", problem("The catalogue cannot answer at the moment"));
         return operation;
+    }
+
+    /** What else there is, such as feeds and files, comes whatever a client says that it accepts. */
+    private static boolean isOfOneForm(APIResponse answer) {
+        return answer != null && answer.getContent() != null
+                && NEGOTIATED.stream().anyMatch(answer.getContent()::hasMediaType);
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -24,6 +26,8 @@ import io.quarkus.security.UnauthorizedException;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** PostgreSQL: no text has the character with the number 0. */
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     @ServerExceptionMapper
     Response ofHttp(WebApplicationException e) {
@@ -36,6 +40,12 @@ class Problems {
                     "A parameter is not of its type, a number for example.",
                     null).response();
         return plain(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    Response ofMethod(NotAllowedException e) {
+        return Response.fromResponse(plain(405, "Method Not Allowed"))
+                .allow(AllowedMethods.of(CurrentRequestManager.get())).build();
     }
 
     @ServerExceptionMapper
@@ -77,6 +87,9 @@ class Problems {
 
     @ServerExceptionMapper
     Response ofDatabase(SQLException e) {
+        if (CHARACTER_NOT_IN_REPERTOIRE.equals(e.getSQLState()))
+            return new Problem("about:blank", "Bad Request", 400, "The request has a character that no text can have.",
+                    null).response();
         LOG.warnf("A request met a database that cannot serve: %s", e.getMessage());
         return unavailable("The catalogue cannot answer at the moment; please try again.");
     }

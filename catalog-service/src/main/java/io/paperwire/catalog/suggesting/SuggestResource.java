@@ -55,6 +55,7 @@ public class SuggestResource {
             + " word one that begins so, whatever its case and accents; of a title only the last word may be incomplete."
             + " Titles first, those of the papers first seen last on top.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggested.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     public Response suggest(
             @Parameter(description = "What was typed so far; less than two letters give nothing", example = "graph neu") @QueryParam("q") @DefaultValue("") @Size(max = LONGEST) String typed,
             @QueryParam("limit") @DefaultValue("8") @Min(1) @Max(20) int limit) throws SQLException {
@@ -67,6 +68,7 @@ public class SuggestResource {
     @Operation(summary = "The same for browsers' search boxes", description = "In the form of OpenSearch Suggestions: what"
             + " was typed, then lists of queries, of texts and of addresses.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/x-suggestions+json", schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     public Response opensearch(
             @Parameter(description = "What was typed so far", example = "graph neu") @QueryParam("q") @DefaultValue("") @Size(max = LONGEST) String typed,
             @Context UriInfo uri) throws SQLException {

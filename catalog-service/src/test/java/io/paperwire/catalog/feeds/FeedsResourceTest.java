@@ -129,6 +129,28 @@ class FeedsResourceTest {
         given().urlEncodingEnabled(false).get("/feeds/" + path).then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"trending/week,/trending?period=week", "trending/day,/trending?period=day",
+            "days/2026-05-05,/days/2026-05-05", "weeks/2026-W19,/weeks/2026-W19", "months/2026-05,/months/2026-05",
+            "papers,/", "papers?category=cs.LG&limit=3,/?category=cs.LG",
+            "papers?q=script&source=rvtest,/?q=script&source=rvtest",
+            "papers?has=code&year=2019..2022&author=Y+LeCun&order=published&utm_source=letter,/?author=Y+LeCun&year=2019..2022&has=code&order=published"})
+    void a_feed_says_where_a_reader_sees_its_list(String list, String page) {
+        for (FeedFormat format : FeedFormat.values()) {
+            String extension = "." + format.name().toLowerCase(java.util.Locale.ROOT);
+            Response feed = get(
+                    "/feeds/" + (list.contains("?") ? list.replace("?", extension + "?") : list + extension));
+            String said = format == FeedFormat.JSON
+                    ? feed.jsonPath().getString("home_page_url")
+                    : FeedForms.read(feed.asString()).getLinks().stream()
+                            .filter(link -> "alternate".equals(link.getRel())).map(SyndLink::getHref).findFirst()
+                            .orElseGet(() -> FeedForms.read(feed.asString()).getLink());
+
+            assertThat(said).endsWith(page);
+            get(said).then().statusCode(200).contentType("text/html;charset=UTF-8");
+        }
+    }
+
     @Test
     void days_weeks_months_and_what_is_trending_have_feeds_in_the_order_of_their_lists() {
         Instant now = Instant.now();

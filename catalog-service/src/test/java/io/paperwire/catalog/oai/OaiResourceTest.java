@@ -47,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 import io.paperwire.catalog.CatalogTest;
@@ -132,6 +133,18 @@ class OaiResourceTest {
         assertThat(texts(answer, "rights")).containsExactly("https://creativecommons.org/licenses/by/4.0/");
         assertThat(texts(answer, "type")).containsExactly("journal article");
         assertThat(element(answer, "request").getAttribute("identifier")).isEqualTo(id);
+    }
+
+    @Test
+    void identifiers_lead_to_their_registries_whatever_signs_they_have() {
+        String id = publish(record("bear", "signs").title("Tardigrade with a long DOI").identifiers(
+                "doi:10.1002/(sici)1099-1506(199601)3:1<1::aid-bear>3.0.co;2-#", "doi:10.5555/50%?bear",
+                "handle:2128/ü bear"));
+        Element answer = ask("verb", "GetRecord", "identifier", id, "metadataPrefix", "oai_dc");
+
+        assertThat(texts(answer, "identifier")).contains(
+                "https://doi.org/10.1002/(sici)1099-1506(199601)3:1%3C1::aid-bear%3E3.0.co;2-%23",
+                "https://doi.org/10.5555/50%25%3Fbear", "https://hdl.handle.net/2128/%C3%BC%20bear");
     }
 
     @Test
@@ -288,6 +301,13 @@ class OaiResourceTest {
         Element twice = Harvester.valid(given().formParam("verb", "Identify").post("/oai?verb=Identify").then()
                 .statusCode(200).extract().asByteArray());
         assertThat(element(twice, "error").getAttribute("code")).isEqualTo("badVerb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verb=%zz", "verb=Identify&%", "%c=1"})
+    void arguments_that_are_not_encoded_are_the_client_s_mistake(String arguments) {
+        given().contentType("application/x-www-form-urlencoded").body(arguments).post("/oai").then().statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -9,10 +9,20 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
@@ -105,6 +115,58 @@ class PagesResourceTest {
         given().queryParam("q", "\"open").get("/").then().statusCode(400).contentType("text/html;charset=UTF-8")
                 .body(containsString("quotation mark"));
         given().get("/?q=nothinghasthisword").then().statusCode(200).body(containsString("No paper matches"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?category=tm.none", "/?q=nothinghasthisword", "/?q=%22open", "/papers/nobody",
+            "/trending", "/trending?period=age", "/days/2019-04-01", "/weeks/2019-W14"})
+    void a_page_has_one_heading_of_the_first_rank(String path) {
+        assertThat(Jsoup.parse(given().urlEncodingEnabled(false).get(path).asString()).select("h1").eachText())
+                .hasSize(1).doesNotContain("");
+    }
+
+    @Test
+    void every_link_of_the_frame_leads_somewhere() {
+        Document page = Jsoup.parse(page("/"));
+        List<String> links = Stream.concat(page.select("header a, footer a, link").eachAttr("href").stream(),
+                page.select("script").eachAttr("src").stream()).filter(link -> !link.startsWith("data:")).toList();
+
+        assertThat(links).hasSizeGreaterThan(8).allSatisfy(
+                link -> given().urlEncodingEnabled(false).get(link).then().statusCode(200));
+        // Tests have Swagger UI always, the service as it is built has it by this.
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.swagger-ui.always-include", Boolean.class)).isTrue();
+    }
+
+    /** WCAG 2.2, 1.4.11: three to one, by the formula there. */
+    @Test
+    void fields_stand_out_from_what_is_around_them() {
+        String style = page("/style.css");
+        assertThat(style).contains("input, select { width: 100%; border-color: var(--field); }");
+        List<Map<String, String>> palettes = Pattern.compile(":root \\{[^}]*}").matcher(style).results()
+                .map(root -> Pattern.compile("--(\\w+): #(\\w{6})").matcher(root.group()).results()
+                        .collect(Collectors.toMap(color -> color.group(1), color -> color.group(2))))
+                .toList();
+
+        assertThat(palettes).hasSize(2).allSatisfy(colors -> {
+            for (String ground : List.of("paper", "card", "tint"))
+                assertThat(contrast(colors.get("field"), colors.get(ground))).as(ground).isGreaterThanOrEqualTo(3);
+        });
+    }
+
+    private static double contrast(String one, String other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(String color) {
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double part = Integer.parseInt(color, 2 * i, 2 * i + 2, 16) / 255.0;
+            sum += weights[i] * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return sum;
     }
 
     @Test

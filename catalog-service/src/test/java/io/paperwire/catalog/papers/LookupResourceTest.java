@@ -3,21 +3,28 @@ package io.paperwire.catalog.papers;
 import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
@@ -49,6 +56,58 @@ class LookupResourceTest {
         assertThat(found.getList("items.problem", String.class).subList(4, 7)).containsExactly(
                 "No paper has this name.", "No paper has this name.",
                 "A name of a paper is its id or has the form scheme:value.");
+    }
+
+    @Test
+    void a_name_may_be_written_in_every_form_that_people_paste() {
+        wire.publish(record("lookup", "5").title("Vaquitas by name").identifiers("arxiv:2401.88888",
+                "arxiv:hep-th/9802150", "doi:10.1000/vaquita.1", "pmcid:PMC7654321").parsed());
+        String id = idOf("doi:10.1000/vaquita.1");
+        List<String> names = List.of("doi:10.48550/arXiv.2401.88888", "10.48550/ARXIV.2401.88888v2", "2401.88888v1",
+                "https://arxiv.org/abs/2401.88888", "http://www.arxiv.org/pdf/2401.88888v3.pdf",
+                "https://doi.org/10.1000/VAQUITA.1", "doi.org/10.1000/vaquita%2E1", "10.1000/vaquita.1",
+                "pmcid:pmc7654321", "PMC7654321", "arxiv:hep-th.AB/9802150", "hep-th/9802150v2", " lookup:5",
+                "\tdoi:10.1000/vaquita.1 ", " " + id + "\n");
+
+        assertThat(lookUp(names).getList("items.paper.id")).hasSize(names.size()).containsOnly(id);
+        for (String name : names) {
+            String path = URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("%2F", "/").replace("%3A", ":");
+            for (String of : List.of("", "?format=ris", "/versions", "/history"))
+                given().urlEncodingEnabled(false).get("/api/v1/papers/" + path + of).then()
+                        .statusCode(describedAs(name + of, equalTo(200)));
+            given().urlEncodingEnabled(false).get("/papers/" + path).then()
+                    .statusCode(describedAs(name, equalTo(200)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "doi:10.1002/(sici)1097-4636(199823)43:4<338::aid-jbm2>3.0.co;2-r,doi:10.1002/(sici)1097-4636(199823)43:4%3C338::aid-jbm2%3E3.0.co;2-r",
+            "doi:10.1000/20%25;a=b/c;d,doi:10.1000/20%2525;a=b/c;d",
+            "doi:10.1000/z%;y#x?w+v,doi:10.1000/z%25;y%23x%3Fw+v"})
+    void a_name_in_a_path_may_have_any_sign(String name, String path) {
+        wire.publish(record("lookup", name).title("Irrawaddy dolphins of " + name.hashCode()).identifiers(name)
+                .parsed());
+        await().atMost(SOON).until(() -> lookUp(List.of(name)).get("items[0].paper.id") != null);
+        String id = lookUp(List.of(name)).getString("items[0].paper.id");
+
+        for (String written : List.of(path, path.replace(";", "%3B"))) {
+            for (String part : List.of("", "?fields=id", "/versions", "/provenance", "/records", "/history?limit=2"))
+                given().urlEncodingEnabled(false).get("/api/v1/papers/" + written + part).then()
+                        .statusCode(describedAs(written + part, equalTo(200))).body("id", equalTo(id));
+            given().urlEncodingEnabled(false).get("/api/v1/papers/" + written + "?format=csl-json").then()
+                    .statusCode(200).body("[0].DOI", equalTo(name.substring(4)));
+            given().urlEncodingEnabled(false).get("/papers/" + written).then().statusCode(200)
+                    .body(containsString("/papers/" + id));
+        }
+    }
+
+    @Test
+    void as_many_and_as_long_names_as_are_promised_are_looked_up() {
+        List<String> names = IntStream.range(0, 1000).mapToObj("%04d"::formatted)
+                .map(number -> "doi:10.1000/" + "x".repeat(984) + number).toList();
+
+        assertThat(lookUp(names).getList("items.name")).isEqualTo(names);
     }
 
     @Test

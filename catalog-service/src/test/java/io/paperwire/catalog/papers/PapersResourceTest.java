@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
@@ -132,6 +133,18 @@ class PapersResourceTest {
     void an_unknown_path_or_method_is_a_problem_too() {
         problem("/api/v2/papers", 404);
         given().post("/api/v1/papers").then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/api/v1/papers,'GET,HEAD,OPTIONS'", "DELETE,/feeds/papers.atom,'GET,HEAD,OPTIONS'",
+            "PATCH,/api/v1/papers/1ChPkcMer33wrcketKPa3c/votes,'DELETE,GET,HEAD,OPTIONS,POST'",
+            "PUT,/oai,'GET,HEAD,OPTIONS,POST'", "POST,/,'GET,HEAD,OPTIONS'", "POST,/papers/x;y,'GET,HEAD,OPTIONS'"})
+    void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has(String method, String path,
+            String allowed) {
+        String said = given().urlEncodingEnabled(false).request(method, path).then().statusCode(405)
+                .contentType("application/problem+json").extract().header("Allow");
+
+        assertThat(said.split("\\s*,\\s*")).containsExactlyInAnyOrder(allowed.split(","));
     }
 
     @Test

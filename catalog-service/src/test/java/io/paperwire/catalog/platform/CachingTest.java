@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -95,6 +96,21 @@ class CachingTest {
             given().header("If-None-Match", known).get(path).then().statusCode(304);
         for (String other : new String[]{"", "\"\"", tag.replace("\"", ""), "\"x" + tag.substring(1)})
             given().header("If-None-Match", other).get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/feeds/papers.atom?source=nobody-knows-it", "/feeds/days/2019-04-01.json",
+            "/feeds/trending/day.rss?limit=1"})
+    void a_date_that_is_none_is_as_if_it_were_not_said(String path) {
+        String date = get(path).header("Last-Modified");
+
+        for (String garbage : List.of("garbage", "", "0", "2019-04-01", "Mon, 99 Foo 2019 00:00:00 GMT",
+                "9".repeat(100)))
+            for (String header : List.of("If-Modified-Since", "If-Unmodified-Since"))
+                given().header(header, garbage).get(path).then().statusCode(200);
+        given().header("If-Modified-Since", date).header("If-Unmodified-Since", "garbage").get(path).then()
+                .statusCode(304);
+        given().header("If-Modified-Since", "Sunday, 06-Nov-94 08:49:37 GMT").get(path).then().statusCode(200);
     }
 
     @Test

@@ -48,8 +48,8 @@ class VotesResourceTest {
 
     @Test
     void a_page_of_the_catalogue_votes_as_a_browser_does_it() {
-        String votes = "/api/v1/papers/" + publish("votes-browser", "Voles in a browser", "doi:10.1/browser-vole")
-                + "/votes";
+        String paper = "/api/v1/papers/" + publish("votes-browser", "Voles in a browser", "doi:10.1/browser-vole");
+        String votes = paper + "/votes";
         String origin = "http://127.0.0.1:" + RestAssured.port;
 
         with("ada").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").post(votes).then().statusCode(200)
@@ -57,6 +57,10 @@ class VotesResourceTest {
         with("ada").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").delete(votes).then()
                 .statusCode(200).body("votes", equalTo(0));
         given().header("Origin", origin).header("Sec-Fetch-Site", "same-origin").delete(votes).then().statusCode(401);
+        with("cleo").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").contentType(ContentType.JSON)
+                .body("{\"note\":\"Worth it\"}").put(paper + "/pick").then().statusCode(200);
+        with("cleo").header("Origin", origin).header("Sec-Fetch-Site", "same-origin").delete(paper + "/pick").then()
+                .statusCode(200);
     }
 
     @Test
