@@ -51,10 +51,11 @@ public final class TextNormaliser {
             return normalise(html);
         // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
         // Most markup is plain, and read ten times as fast without a tree.
-        String plain = withoutTags(html);
+        String marked = MarkedFormulas.written(html);
+        String plain = withoutTags(marked);
         if (!looksLikeTag(plain))
             return normalise(plain);
-        Element body = Jsoup.parseBodyFragment(html).body();
+        Element body = Jsoup.parseBodyFragment(marked).body();
         body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
         body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
         return normalise(body.text());
@@ -100,7 +101,7 @@ public final class TextNormaliser {
         // Twice, for sources that escape what is escaped.
         for (int round = 0; round < 2; round++) {
             if (plain.indexOf('<') >= 0 && looksLikeTag(plain))
-                plain = withoutTags(plain);
+                plain = withoutTags(MarkedFormulas.written(plain));
             if (plain.indexOf('&') < 0)
                 break;
             plain = ENTITY.matcher(plain)

@@ -53,6 +53,21 @@ class TextNormaliserTest {
         assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "10<mml:math><mml:msup><mml:mn>10</mml:mn><mml:mn>5</mml:mn></mml:msup></mml:math> <i>K</i>|1010^5 K",
+            "a <math><mfrac><mn>1</mn><mn>12</mn></mfrac></math> b|a 1/12 b",
+            "<p>a <inline-formula><alternatives><tex-math>$$10^{5}$$</tex-math><mml:math><mml:mn>9</mml:mn></mml:math></alternatives></inline-formula></p>|a $$10^{5}$$",
+            "<jats:alternatives><jats:tex-math>\\documentclass{x}\\begin{document}$0&lt;p>1$\\end{document}</jats:tex-math><mml:math><mml:mn>9</mml:mn></mml:math></jats:alternatives>|$0<p>1$",
+            "&lt;math>&lt;mi>&amp;alpha;&lt;/mi>&lt;mo>&amp;lt;&lt;/mo>&lt;mi>b&lt;/mi>&lt;/math>|α<b",
+            "<math alttext='\\alpha'><mi>x</mi></math>|$\\alpha$",
+            "<math><mi>x</mi> is not closed|<math><mi>x</mi> is not closed"})
+    void mathml_becomes_a_line_and_tex_beside_it_comes_first(String markup, String text) {
+        assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
+        if (!markup.contains("not closed"))
+            assertThat(TextNormaliser.normaliseHtml("<section>" + markup + "</section>")).isEqualTo(text);
+    }
+
     @Test
     void white_space_is_folded_and_invisible_characters_go() {
         assertThat(TextNormaliser.normalise("\uFEFF a\u0000b \n\t c\u00A0\u2003d\u200B\u202Ee\u00ADf\u0007 "))
@@ -83,7 +98,8 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{"})
+    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
+            "\\textsuperscript{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }
