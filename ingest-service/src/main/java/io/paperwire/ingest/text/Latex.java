@@ -13,8 +13,8 @@ import java.util.Set;
  */
 final class Latex {
 
-    /** Longer spans between two dollar signs are no mathematics but amounts of money. */
-    private static final int LONGEST_MATHS = 2000;
+    /** Longer words of a link are not looked through for its address. */
+    private static final int LONGEST_WORDS = 2000;
 
     private static final Map<Character, Character> MARKS = Map.ofEntries(Map.entry('`', '\u0300'),
             Map.entry('\'', '\u0301'), Map.entry('^', '\u0302'), Map.entry('~', '\u0303'), Map.entry('=', '\u0304'),
@@ -101,7 +101,7 @@ final class Latex {
             if (dropped.get(at))
                 drop();
             else if (c == '$')
-                dollar();
+                mathematics(text.startsWith("$$", at) ? 2 : 1);
             else if (c == '\\')
                 command();
             else if (c == '{')
@@ -135,33 +135,10 @@ final class Latex {
         at = end;
     }
 
-    private void dollar() {
-        int width = text.startsWith("$$", at) ? 2 : 1;
-        int end = width == 2 ? displayEnd() : inlineEnd();
-        keep(end < 0 ? width : end - at);
-    }
-
-    private int displayEnd() {
-        int end = indexNear("$$", at + 3);
-        return end < 0 ? -1 : end + 2;
-    }
-
-    /** The index after the closing dollar sign, or -1 if this one opens nothing. */
-    private int inlineEnd() {
-        if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
-            return -1;
-        int limit = Math.min(text.length(), at + LONGEST_MATHS);
-        for (int n = at + 1; n < limit; n++) {
-            char c = text.charAt(n);
-            if (c == '\\') {
-                n++;
-            } else if (c == '$') {
-                boolean closes = n > at + 1 && !Character.isWhitespace(text.charAt(n - 1))
-                        && !(n + 1 < text.length() && Character.isDigit(text.charAt(n + 1)));
-                return closes ? n + 1 : -1;
-            }
-        }
-        return -1;
+    /** @param otherwise how much is kept if no mathematics begins there */
+    private void mathematics(int otherwise) {
+        int end = Mathematics.end(text, at);
+        keep(end < 0 ? otherwise : end - at);
     }
 
     private void command() {
@@ -171,7 +148,7 @@ final class Latex {
         }
         char c = text.charAt(at + 1);
         if (c == '(' || c == '[')
-            delimitedMaths(c == '(' ? "\\)" : "\\]");
+            mathematics(2);
         else if (isLetter(c))
             named();
         else if (MARKS.containsKey(c))
@@ -191,19 +168,6 @@ final class Latex {
         at = Math.min(text.length(), at + length);
     }
 
-    private void delimitedMaths(String end) {
-        int close = indexNear(end, at + 2);
-        keep(close < 0 ? 2 : close + 2 - at);
-    }
-
-    /** Not further than mathematics is long. */
-    private int indexNear(String end, int from) {
-        for (int n = from; n < Math.min(text.length() - 1, at + LONGEST_MATHS); n++)
-            if (text.startsWith(end, n))
-                return n;
-        return -1;
-    }
-
     private void named() {
         int end = at + 1;
         while (end < text.length() && isLetter(text.charAt(end)))
@@ -220,6 +184,8 @@ final class Latex {
             after.put(group(skipSpace(end)), "\u201D");
             dropGroupAt(skipSpace(end));
             at = skipSpace(end);
+        } else if (name.equals("begin") && Mathematics.end(text, at) > 0) {
+            mathematics(0);
         } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
             at = skipSpace(end);
         } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {
@@ -245,7 +211,7 @@ final class Latex {
         }
         int end = group(words);
         String address = text.substring(open + 1, close);
-        boolean isAddress = end - words < LONGEST_MATHS && text.substring(words + 1, end).contains(address);
+        boolean isAddress = end - words < LONGEST_WORDS && text.substring(words + 1, end).contains(address);
         if (!isAddress)
             after.put(end, " (" + address + ")");
         dropped.set(words);

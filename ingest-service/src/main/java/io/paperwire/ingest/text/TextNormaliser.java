@@ -1,6 +1,7 @@
 package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,9 +54,9 @@ public final class TextNormaliser {
         // Most markup is plain, and read ten times as fast without a tree.
         String marked = MarkedFormulas.written(html);
         String plain = withoutTags(marked);
-        if (!looksLikeTag(plain))
+        if (!looksLikeTag(plain) || !looksLikeTag(Mathematics.escaped(plain)))
             return normalise(plain);
-        Element body = Jsoup.parseBodyFragment(marked).body();
+        Element body = Jsoup.parseBodyFragment(Mathematics.escaped(marked)).body();
         body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
         body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
         return normalise(body.text());
@@ -72,8 +73,13 @@ public final class TextNormaliser {
         Matcher tag = TAG.matcher(plain);
         int from = 0;
         int open = plain.indexOf('<');
+        BitSet mathematics = null;
         while (open >= 0) {
             boolean isTag = tag.region(open, plain.length()).lookingAt();
+            if (isTag && mathematics == null)
+                mathematics = Mathematics.lessThanSigns(plain);
+            if (isTag && mathematics.get(open))
+                isTag = false;
             if (isTag) {
                 left.append(plain, from, open);
                 if (BREAKS.contains(tag.group(1).toLowerCase(Locale.ROOT)))

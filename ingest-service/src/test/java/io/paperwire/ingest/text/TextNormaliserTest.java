@@ -37,6 +37,8 @@ class TextNormaliserTest {
             "<a href=\"http://x.example\">link</a>|link",
             "AT&T &unknownentity; &|AT&T &unknownentity; &",
             "costs \\$5 or $6 and $7|costs $5 or $6 and $7",
+            "the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) <b>so</b> $<i>x</i>$|the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) so $x$",
+            "$5 <b>or</b> $6, \\$<i>7</i>|$5 or $6, $7",
     })
     void markup_becomes_text_and_the_rest_stays(String markup, String text) {
         assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
@@ -51,6 +53,15 @@ class TextNormaliserTest {
     })
     void braces_of_bibliographic_text_only_group(String tex, String text) {
         assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\begin{align} a &= \\{x\\,|\\,y\\} \\\\ b &= \\text{if } \\c{c} \\end{align}",
+            "\\begin{equation*}\\~n\\end{equation*}", "$$\\c{c}$$", "\\begin{math}0<p>1\\end{math}"})
+    void mathematics_stays_as_it_stands(String maths) {
+        assertThat(TextNormaliser.normalise("\\'e " + maths + " \\'e")).isEqualTo("é " + maths + " é");
+        assertThat(TextNormaliser.normaliseTex("\\'e " + maths + " \\'e")).isEqualTo("é " + maths + " é");
+        assertThat(TextNormaliser.normaliseHtml("<p>\\'e " + maths + " \\'e</p>")).isEqualTo("é " + maths + " é");
     }
 
     @ParameterizedTest
@@ -99,7 +110,7 @@ class TextNormaliserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
-            "\\textsuperscript{"})
+            "\\begin{math}", "$<b ", "<m:math>"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }
