@@ -43,7 +43,7 @@ final class Latex {
                 + " textquestiondown ¿ textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶ textdagger †"
                 + " textdaggerdbl ‡ textpm ± texttimes × textdiv ÷ textonehalf ½ textonequarter ¼ textthreequarters ¾"
                 + " textminus − textalpha α textbeta β textgamma γ textdelta δ slash / BibTeX BibTeX LaTeX LaTeX TeX TeX"
-                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar").split(" ");
+                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar cprime ʹ cdprime ʺ Dbar Đ dbar đ").split(" ");
         for (int n = 0; n + 1 < names.length; n += 2)
             SYMBOLS.put(names[n], names[n + 1]);
         SYMBOLS.remove("cyrchar");
@@ -66,6 +66,8 @@ final class Latex {
     private final boolean bibliographic;
     private final StringBuilder plain;
     private final BitSet dropped = new BitSet();
+    /** Where braces open that are not only to group. */
+    private final BitSet kept = new BitSet();
     /** What comes in the place of a dropped brace. */
     private final Map<Integer, String> after = new HashMap<>();
     private int[] closing;
@@ -197,7 +199,17 @@ final class Latex {
         } else if (FONT_SWITCHES.contains(name) && bibliographic) {
             at = afterCommandWord(end);
         } else {
+            keepArguments(end);
             keep(end - at);
+        }
+    }
+
+    /** Without their braces the arguments of an unknown command would be part of its name. */
+    private void keepArguments(int end) {
+        int open = end;
+        while (group(open) > 0) {
+            kept.set(open);
+            open = group(open) + 1;
         }
     }
 
@@ -285,7 +297,9 @@ final class Latex {
 
     private void group() {
         int close = group(at);
-        if (bibliographic) {
+        if (kept.get(at) || isUnknownWithin(close)) {
+            keep(1);
+        } else if (bibliographic) {
             if (close > 0)
                 dropped.set(close);
             at++;
@@ -298,6 +312,15 @@ final class Latex {
         } else {
             keep(1);
         }
+    }
+
+    /** {@code Gel{\foo}fand}: the braces part a command that no rule knows from the letters after it. */
+    private boolean isUnknownWithin(int close) {
+        if (close < 0 || close + 1 >= text.length() || !isLetter(text.charAt(close + 1)) || at + 2 >= close
+                || text.charAt(at + 1) != '\\' || !isLetter(text.charAt(at + 2)) || wordEnd(at + 2) != close)
+            return false;
+        String name = text.substring(at + 2, close);
+        return !SYMBOLS.containsKey(name) && !FONT_COMMANDS.contains(name) && !FONT_SWITCHES.contains(name);
     }
 
     private boolean isEmphasis(int close) {

@@ -65,6 +65,19 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\mathbb{R} x", "\\SI{5}{\\kilo\\metre}", "a{\\foo}b", "\\t{oo}", "\\cite{\\foo{a}}"})
+    void an_unknown_command_keeps_its_arguments(String tex) {
+        assertThat(TextNormaliser.normaliseTex(tex + " {A}")).isEqualTo(tex + " A");
+        assertThat(TextNormaliser.normalise(tex)).isEqualTo(tex);
+    }
+
+    @Test
+    void letters_of_bibliographies_are_known() {
+        assertThat(TextNormaliser.normaliseTex("Gel{\\cprime}fand, Gel\\cprime fand, {\\cdprime}e, {\\Dbar}a"))
+                .isEqualTo("Gelʹfand, Gelʹfand, ʺe, Đa");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "10<mml:math><mml:msup><mml:mn>10</mml:mn><mml:mn>5</mml:mn></mml:msup></mml:math> <i>K</i>|1010^5 K",
             "a <math><mfrac><mn>1</mn><mn>12</mn></mfrac></math> b|a 1/12 b",
@@ -110,7 +123,7 @@ class TextNormaliserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
-            "\\begin{math}", "$<b ", "<m:math>"})
+            "\\begin{math}", "$<b ", "\\a{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }
