@@ -15,6 +15,7 @@ final class Latex {
 
     /** Longer words of a link are not looked through for its address. */
     private static final int LONGEST_WORDS = 2000;
+    private static final int LONGEST_SCRIPT = 60;
 
     private static final Map<Character, Character> MARKS = Map.ofEntries(Map.entry('`', '\u0300'),
             Map.entry('\'', '\u0301'), Map.entry('^', '\u0302'), Map.entry('~', '\u0303'), Map.entry('=', '\u0304'),
@@ -188,6 +189,8 @@ final class Latex {
             at = skipSpace(end);
         } else if (name.equals("begin") && Mathematics.end(text, at) > 0) {
             mathematics(0);
+        } else if ((name.equals("textsuperscript") || name.equals("textsubscript")) && isScript(skipSpace(end))) {
+            script(name.equals("textsuperscript"), skipSpace(end));
         } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
             at = skipSpace(end);
         } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {
@@ -211,6 +214,16 @@ final class Latex {
             kept.set(open);
             open = group(open) + 1;
         }
+    }
+
+    private boolean isScript(int open) {
+        return group(open) > 0 && group(open) - open <= LONGEST_SCRIPT;
+    }
+
+    private void script(boolean raised, int open) {
+        String content = new Latex(text.substring(open + 1, group(open)), bibliographic).convert();
+        plain.append(raised ? Scripts.raised(content) : Scripts.lowered(content));
+        at = group(open) + 1;
     }
 
     /** {@code \href{address}{words}}: the words, then the address in parentheses if they are not the address. */

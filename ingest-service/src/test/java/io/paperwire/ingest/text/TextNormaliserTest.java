@@ -37,6 +37,7 @@ class TextNormaliserTest {
             "<a href=\"http://x.example\">link</a>|link",
             "AT&T &unknownentity; &|AT&T &unknownentity; &",
             "costs \\$5 or $6 and $7|costs $5 or $6 and $7",
+            "1\\textsuperscript{st} 10\\textsuperscript{-5} CO\\textsubscript{2} x\\textsuperscript{a \\o}|1st 10⁻⁵ CO₂ x^(a ø)",
             "the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) <b>so</b> $<i>x</i>$|the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) so $x$",
             "$5 <b>or</b> $6, \\$<i>7</i>|$5 or $6, $7",
     })
@@ -123,7 +124,7 @@ class TextNormaliserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
-            "\\begin{math}", "$<b ", "\\a{"})
+            "\\begin{math}", "$<b ", "\\a{", "\\textsuperscript{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }
