@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -21,7 +20,13 @@ public final class Names {
 
     private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd",
             "esq",
-            "esq.", "phd", "ph.d.", "md", "m.d.");
+            "esq.");
+    /** Without full stops. */
+    private static final Set<String> DEGREES = Set.of("PhD", "PHD", "phd", "MD", "DPhil", "MSc", "BSc", "DSc", "ScD",
+            "MPH", "DrPH", "MBBS", "MBChB", "PharmD", "EdD", "DVM", "DDS", "MBA", "MA", "MS", "BA", "BS", "RN", "FRCP",
+            "FRCS", "FACP", "FACS");
+    private static final Pattern STOPS = Pattern.compile("[. ]");
+    private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos",
             "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
@@ -44,9 +49,6 @@ public final class Names {
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
     private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
-    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
-    private static final Pattern COLLABORATION_FIRST = Pattern
-            .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
 
@@ -111,15 +113,53 @@ public final class Names {
         if (isGroup(bare))
             return Optional.of(new Author(bare));
         String[] parts = COMMAS.split(bare, -1);
-        if (parts.length == 2)
+        int end = withoutDegrees(parts);
+        String degrees = end == parts.length ? null : String.join(" ", List.of(parts).subList(end, parts.length));
+        if (end == 1)
+            return Optional.of(withSuffix(written(parts[0]), degrees));
+        if (end == 2)
             return isSuffix(parts[1])
-                    ? Optional.of(withSuffix(written(parts[0]), parts[1]))
-                    : of(parts[0], parts[1], null);
-        if (parts.length == 3 && isSuffix(parts[1]))
-            return of(parts[0], parts[2], parts[1]);
-        if (parts.length == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
-            return of(parts[0], parts[1], parts[2]);
+                    ? Optional.of(withSuffix(written(parts[0]), withSuffix(parts[1], degrees)))
+                    : of(parts[0], parts[1], degrees);
+        if (end == 3 && isSuffix(parts[1]))
+            return of(parts[0], parts[2], withSuffix(parts[1], degrees));
+        if (end == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
+            return of(parts[0], parts[1], withSuffix(parts[2], degrees));
         return Optional.of(new Author(bare));
+    }
+
+    /** How many parts are left before the degrees at the end. */
+    private static int withoutDegrees(String[] parts) {
+        int end = parts.length;
+        while (end > 1 && isDegree(parts[end - 1]) && (end > 2 || isDegreeAfter(parts)))
+            end--;
+        return end;
+    }
+
+    private static boolean isDegree(String text) {
+        return text.length() < 10
+                && DEGREES.contains(text.indexOf('.') < 0 ? text : STOPS.matcher(text).replaceAll(""));
+    }
+
+    /** Three capitals may be somebody's initials, or a family name in capitals. */
+    private static boolean isClearDegree(String text) {
+        return isDegree(text) && (text.startsWith("M.D") || text.equals("MD") || LOWER_CASE.matcher(text).find());
+    }
+
+    /** {@code Roe, M.D.} and {@code Garcia Marquez, MA} are family name and initials, {@code Jane Roe, MD} is not. */
+    private static boolean isDegreeAfter(String[] parts) {
+        return (parts.length > 2 || isClearDegree(parts[1])) && hasTwoWords(parts[0]) && !startsWithParticle(parts[0]);
+    }
+
+    private static boolean hasTwoWords(String name) {
+        return name.indexOf(' ') > 0;
+    }
+
+    /** In capitals most of them are given names as well. */
+    private static boolean startsWithParticle(String name) {
+        int space = name.indexOf(' ');
+        String first = space < 0 ? "" : name.substring(0, space);
+        return first.equals("Van") || first.equals("Von") || PARTICLES.contains(first);
     }
 
     /** Alone after a comma; one letter there is a given name's initial. */
@@ -137,7 +177,7 @@ public final class Names {
             return new Author(name);
         String[] words = name.split(" ");
         int end = words.length;
-        if (end > 2 && SUFFIXES.contains(words[end - 1].toLowerCase(Locale.ROOT)))
+        while (end > 2 && (isClearDegree(words[end - 1]) || SUFFIXES.contains(words[end - 1].toLowerCase(Locale.ROOT))))
             end--;
         int family = end - 1;
         while (family > 1 && PARTICLES.contains(words[family - 1].toLowerCase(Locale.ROOT)))
@@ -223,10 +263,11 @@ public final class Names {
     /** The family name is what is braced at the end, or begins with the first word in lower case. */
     private static Optional<Author> bibtexPerson(String name, String plain) {
         List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
-        if (parts.size() == 3 && !parts.contains(null))
+        if (parts.size() == 3 && !parts.contains(null) && !isDegree(parts.get(2)))
             return of(parts.get(0), parts.get(2), parts.get(1));
         // A comma within braces is part of the name.
-        if (parts.size() == 2 && !parts.contains(null) && !isSuffix(parts.get(1)) && !isGroup(plain))
+        if (parts.size() == 2 && !parts.contains(null) && !isSuffix(parts.get(1)) && !isGroup(plain)
+                && !isDegree(parts.get(1)))
             return of(parts.get(0), parts.get(1), null);
         List<String> words = split(name.replace('~', ' '), " ");
         int family = parts.size() == 1 ? words.size() - 1 : 0;
@@ -253,10 +294,10 @@ public final class Names {
         if (list == null)
             return authors;
         String plain = SPACES.matcher(list.replace(PARENTHESIS, ' ')).replaceAll(" ").strip();
-        Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
-        if (collaboration.matches()) {
-            of(collaboration.group(1), null, null).ifPresent(authors::add);
-            plain = collaboration.group(2);
+        int colon = plain.indexOf(": ");
+        if (colon > 0 && isGroupBefore(colon, plain)) {
+            of(plain.substring(0, colon), null, null).ifPresent(authors::add);
+            plain = plain.substring(colon + 2);
         }
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
@@ -274,7 +315,8 @@ public final class Names {
                 mark = name.indexOf(PARENTHESIS);
             }
             String suffix = TextNormaliser.normalise(name);
-            if (suffix != null && SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)) && !authors.isEmpty()) {
+            if (suffix != null && !authors.isEmpty()
+                    && (isDegree(suffix) || SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)))) {
                 authors.add(withSuffix(authors.remove(authors.size() - 1), suffix));
                 continue;
             }
@@ -287,6 +329,12 @@ public final class Names {
                 authors.add(new Author(of));
         }
         return authors;
+    }
+
+    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
+    private static boolean isGroupBefore(int colon, String list) {
+        String before = list.substring(0, colon);
+        return before.indexOf('(') < 0 && before.indexOf(':') < 0 && COLLABORATION.matcher(before).find();
     }
 
     /** Each top-level parenthesis becomes a mark; what comes after {@code ((} is the list of affiliations, no author. */

@@ -30,6 +30,18 @@ class NamesTest {
         assertThat(Names.parse(name)).contains(new Author(name));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Jane Roe, MD, PhD|Jane Roe MD PhD|Roe|Jane",
+            "Jane Roe, M.D.|Jane Roe M.D.|Roe|Jane",
+            "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.|Doe|Jane", "Jane Roe, Jr., MD|Jane Roe Jr. MD|Roe|Jane",
+            "Jane Roe MSc PhD|Jane Roe MSc PhD|Roe|Jane", "Doe, Jane, MS|Jane Doe MS|Doe|Jane",
+            "Roe, M.D.|M.D. Roe|Roe|M.D.", "van Roe, M.D., Jr.|M.D. van Roe Jr.|van Roe|M.D.",
+            "Roe Marquez, MA|MA Roe Marquez|Roe Marquez|MA", "Roe, Md|Md Roe|Roe|Md", "Bo Jun MA|Bo Jun MA|MA|Bo Jun"})
+    void degrees_are_printed_but_are_no_part_of_the_name(String printed, String name, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(name, family, given, null, null));
+        assertThat(Names.bibtex(printed)).extracting(Author::given).first().isNotEqualTo("PhD");
+    }
+
     @Test
     void parts_in_han_script_are_printed_family_first_without_a_space() {
         assertThat(Names.of("李", "伟", null)).contains(new Author("李伟", "李", "伟", null, null));
