@@ -69,7 +69,7 @@ public final class Names {
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
         // A machine that cut a group's name in two knew no family name.
         if (f.length() > 9 && COLLABORATION.matcher(f).find())
-            return Optional.of(new Author(g + " " + f));
+            return Optional.of(new Author(withoutBehalf(g + " " + f)));
         boolean eastAsian = isEastAsian(f) && isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
     }
@@ -173,7 +173,9 @@ public final class Names {
 
     /** A name in the order in which it is read. Where the family name begins is told only when there is little doubt. */
     private static Author written(String name) {
-        if (isGroup(name) || isEastAsian(name) || name.indexOf(' ') < 0)
+        if (isGroup(name) || name.contains("on behalf of "))
+            return group(name);
+        if (isEastAsian(name) || name.indexOf(' ') < 0)
             return new Author(name);
         String[] words = name.split(" ");
         int end = words.length;
@@ -184,6 +186,34 @@ public final class Names {
             family--;
         return new Author(name, String.join(" ", List.of(words).subList(family, end)),
                 String.join(" ", List.of(words).subList(0, family)), null, null);
+    }
+
+    /** Who speaks for a group is the author, and the group where they belong. */
+    private static Author group(String name) {
+        int speaker = speakerEnd(name);
+        if (speaker < 0)
+            return new Author(withoutBehalf(name));
+        Author author = written(name.substring(0, speaker));
+        return new Author(author.name(), author.family(), author.given(), null,
+                withoutBehalf(name.substring(speaker + 1)));
+    }
+
+    /** Where the name of a person ends that speaks for a group, or -1: an {@code Institute for the Arts} does not. */
+    private static int speakerEnd(String name) {
+        int end = name.indexOf(" on behalf of ");
+        int at = end < 0 ? name.indexOf(" for the ") : end;
+        return at > 0 && hasTwoWords(name.substring(0, at)) && !isGroup(name.substring(0, at))
+                && (end > 0 || COLLABORATION.matcher(name).region(at, name.length()).find()) ? at : -1;
+    }
+
+    private static boolean isBehalf(String text) {
+        return text.startsWith("for the ") || text.startsWith("on behalf of ");
+    }
+
+    private static String withoutBehalf(String group) {
+        return isBehalf(group) || group.startsWith("for ")
+                ? Patterns.replaceFirst(group, "^(?:for|on behalf of) (?:the )?", "")
+                : group;
     }
 
     private static boolean isEastAsian(String text) {
@@ -321,12 +351,14 @@ public final class Names {
                 continue;
             }
             String of = TextNormaliser.normalise(own);
-            boolean forGroup = of != null && COLLABORATION.matcher(of).find();
-            parse(name).map(
-                    author -> new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of))
-                    .ifPresent(authors::add);
-            if (forGroup && authors.stream().noneMatch(author -> author.name().equals(of)))
-                authors.add(new Author(of));
+            boolean forGroup = of != null && (COLLABORATION.matcher(of).find() || isBehalf(of) && isGroup(of));
+            Author author = parse(name).orElse(null);
+            // In a list the group that a member speaks for is an author of its own.
+            String group = forGroup ? withoutBehalf(of) : author == null ? null : author.affiliation();
+            if (author != null)
+                authors.add(new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of));
+            if (group != null && authors.stream().noneMatch(other -> other.name().equals(group)))
+                authors.add(new Author(group));
         }
         return authors;
     }

@@ -43,6 +43,22 @@ class NamesTest {
     }
 
     @Test
+    void who_speaks_for_a_group_is_a_person_and_the_group_an_author_of_its_own() {
+        assertThat(Names.commas(
+                "Jan Kowalski (for the ALICE Collaboration), Eva Doe on behalf of the CMS Collaboration, Bo Li for the CMS Collaboration"))
+                .containsExactly(new Author("Jan Kowalski", "Kowalski", "Jan", null, null),
+                        new Author("ALICE Collaboration"),
+                        new Author("Eva Doe", "Doe", "Eva", null, null), new Author("CMS Collaboration"),
+                        new Author("Bo Li", "Li", "Bo", null, null));
+        assertThat(Names.commas("Eva Doe, on behalf of the Frog Study Group")).extracting(Author::name)
+                .containsExactly("Eva Doe", "Frog Study Group");
+        assertThat(Names.parse("Eva Doe on behalf of the CMS Collaboration"))
+                .contains(new Author("Eva Doe", "Doe", "Eva", null, "CMS Collaboration"));
+        assertThat(Names.of("Collaboration X", "for the", null)).contains(new Author("Collaboration X"));
+        assertThat(Names.parse("Institute for the Arts")).contains(new Author("Institute for the Arts"));
+    }
+
+    @Test
     void parts_in_han_script_are_printed_family_first_without_a_space() {
         assertThat(Names.of("李", "伟", null)).contains(new Author("李伟", "李", "伟", null, null));
         assertThat(Names.of("Li", "Wei", null)).contains(new Author("Wei Li", "Li", "Wei", null, null));
@@ -88,5 +104,6 @@ class NamesTest {
     void a_list_without_end_is_read_in_time() {
         assertThat(Names.commas("A B, (".repeat(50_000))).isNotEmpty();
         assertThat(Names.bibtex("A B and {".repeat(50_000))).isNotEmpty();
+        assertThat(Names.commas("A B for the collaboration, ".repeat(20_000))).isNotEmpty();
     }
 }
