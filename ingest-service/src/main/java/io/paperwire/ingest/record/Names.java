@@ -27,6 +27,7 @@ public final class Names {
             "FRCS", "FACP", "FACS");
     private static final Pattern STOPS = Pattern.compile("[. ]");
     private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}{1,3}|(?:\\p{Lu}\\.[ -]?)+)");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos",
             "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
@@ -47,6 +48,7 @@ public final class Names {
     private static final char PARENTHESIS = '\u0001';
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
+    private static final Pattern AND = Pattern.compile(",? (?:and|&) ");
     private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
     private static final Pattern OTHERS = Pattern
@@ -361,6 +363,37 @@ public final class Names {
                 authors.add(new Author(group));
         }
         return authors;
+    }
+
+    /**
+     * A list in one string whose form its source does not tell: between semicolons, or as arXiv prints it, or each
+     * {@code Family, Given} with {@code and} between them. It may be one person's name in either order.
+     */
+    public static List<Author> list(String text) {
+        if (text.indexOf(';') >= 0)
+            return semicolons(text);
+        String plain = SPACES.matcher(text).replaceAll(" ").strip();
+        List<String> parts = List.of(AND.split(plain));
+        if (parts.stream().allMatch(part -> isFamilyFirst(part) || OTHERS.matcher(part).matches()))
+            return each(parts);
+        return plain.indexOf(',') < 0 && parts.size() == 1 ? each(parts) : commas(plain);
+    }
+
+    /**
+     * One comma besides those before degrees, and not a whole name on both sides of it: {@code Doe, Jane},
+     * {@code van der Berg, Jan Willem}, {@code Garcia Marquez, G. J.}, but not {@code Jane Doe, John Smith}.
+     */
+    private static boolean isFamilyFirst(String text) {
+        String[] parts = COMMAS.split(text);
+        int end = withoutDegrees(parts);
+        if (end != 2)
+            return end == 1 && parts.length > 1;
+        return !hasTwoWords(parts[0]) || !hasTwoWords(parts[1]) || startsWithParticle(parts[0])
+                || endsInInitial(parts[1]) || isGroup(parts[0]);
+    }
+
+    private static boolean endsInInitial(String name) {
+        return INITIALS.matcher(name.substring(name.lastIndexOf(' ') + 1)).matches();
     }
 
     /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */

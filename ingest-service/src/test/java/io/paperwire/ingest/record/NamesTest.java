@@ -42,6 +42,23 @@ class NamesTest {
         assertThat(Names.bibtex(printed)).extracting(Author::given).first().isNotEqualTo("PhD");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Jane Doe, John Smith|Jane Doe;John Smith",
+            "Di Wang, Le Zhang|Di Wang;Le Zhang",
+            "Doe, Jane and Smith, John|Jane Doe;John Smith",
+            "Doe, Jane, and Smith, J. & Roe, Eva|Jane Doe;J. Smith;Eva Roe",
+            "van der Berg, Jan Willem|Jan Willem van der Berg", "Garcia Marquez, G. J.|G. J. Garcia Marquez",
+            "van der Berg, Jan and Doe, Eva|Jan van der Berg;Eva Doe", "Doe, Jane and others|Jane Doe",
+            "A. One, B. Two and C. Three, D. Four|A. One;B. Two;C. Three;D. Four",
+            "Jane Doe and John Smith|Jane Doe;John Smith",
+            "Jane Roe, MD, PhD|Jane Roe MD PhD", "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.",
+            "Max King, Jr.|Max King Jr.",
+            "Jane Doe, CMS Collaboration|Jane Doe;CMS Collaboration", "Doe, Jane; Smith, John|Jane Doe;John Smith",
+            "Department of Examples, University of X|Department of Examples, University of X", "Madonna|Madonna"})
+    void a_list_of_unknown_form_is_read_by_what_stands_around_its_commas(String list, String names) {
+        assertThat(Names.list(list)).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
     @Test
     void who_speaks_for_a_group_is_a_person_and_the_group_an_author_of_its_own() {
         assertThat(Names.commas(
@@ -104,6 +121,7 @@ class NamesTest {
     void a_list_without_end_is_read_in_time() {
         assertThat(Names.commas("A B, (".repeat(50_000))).isNotEmpty();
         assertThat(Names.bibtex("A B and {".repeat(50_000))).isNotEmpty();
+        assertThat(Names.list("A B, ".repeat(50_000))).isNotEmpty();
         assertThat(Names.commas("A B for the collaboration, ".repeat(20_000))).isNotEmpty();
     }
 }

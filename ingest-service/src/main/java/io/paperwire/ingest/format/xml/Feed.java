@@ -96,26 +96,27 @@ final class Feed {
 
     /** {@code dc:creator} for each or for all; {@code author} is a name, or an address of mail with a name in parentheses. */
     private static void authors(XmlNode item, Draft draft) {
-        for (XmlNode creator : item.children("creator"))
-            names(creator.text(), draft);
+        List<XmlNode> creators = item.children("creator");
+        for (XmlNode creator : creators)
+            names(creator.text(), creators.size() == 1, draft);
         for (XmlNode author : item.children("author"))
             if (author.child("name") != null || !draft.hasAuthors())
-                names(author.child("name") == null ? author.text() : author.text("name"), draft);
+                names(author.child("name") == null ? author.text() : author.text("name"), author.child("name") == null,
+                        draft);
     }
 
-    private static void names(String text, Draft draft) {
+    /** @param all whether it may hold all names, of which a comma parts two */
+    private static void names(String text, boolean all, Draft draft) {
         if (text == null)
             return;
         String names = Patterns.replaceFirst(text.strip(), "^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
         if (Patterns.matches(names, "\\S+@\\S+"))
             return;
-        boolean several = names.contains(";") || names.chars().filter(c -> c == ',').count() > 1
-                || names.contains(" and ");
-        if (names.contains(";"))
-            draft.authors(Names.semicolons(names));
-        else if (several)
-            draft.authors(Names.commas(names));
-        else
+        boolean one = names.indexOf(';') < 0 && names.indexOf(',') == names.lastIndexOf(',')
+                && !names.contains(" and ");
+        if (one && (!all || names.indexOf(',') < 0))
             draft.author(Names.parse(names));
+        else
+            draft.authors(Names.list(names));
     }
 }

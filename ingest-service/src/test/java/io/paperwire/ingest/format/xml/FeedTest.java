@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
@@ -77,6 +78,16 @@ class FeedTest {
         assertThat(paper.links()).extracting(link -> link.url().toString()).containsExactly("https://x.example/1.pdf");
         assertThat(paper.keywords()).containsExactly("graphs");
         assertThat(paper.language()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<dc:creator>Jane Doe,&#10; John Smith</dc:creator>|Jane Doe;John Smith",
+            "<dc:creator>Doe, Jane and Smith, John</dc:creator>|Jane Doe;John Smith",
+            "<dc:creator>Garcia Marquez, Gabriel Jose</dc:creator><dc:creator>Doe, Jane</dc:creator>|Gabriel Jose Garcia Marquez;Jane Doe",
+            "<author><name>Garcia Marquez, Gabriel Jose</name></author>|Gabriel Jose Garcia Marquez"})
+    void one_creator_may_be_several_persons_but_several_are_one_each(String creators, String names) throws Exception {
+        assertThat(item("<title>T</title>" + creators).authors()).extracting(Author::name)
+                .containsExactly(names.split(";"));
     }
 
     @Test
@@ -160,5 +171,12 @@ class FeedTest {
         assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
         assertThat(reading.rejected()).singleElement()
                 .satisfies(block -> assertThat(block.reason()).contains("more than 4000000 characters"));
+    }
+
+    private static PaperParsed item(String elements) throws Exception {
+        return Reading
+                .ofDetected("feed", "<rss xmlns:dc=\"d\" xmlns:content=\"c\" version=\"2.0\"><channel><item>" + elements
+                        + "</item></channel></rss>")
+                .paper();
     }
 }
