@@ -22,7 +22,7 @@ final class Feed {
         String guid = first(item, "guid", "id");
         Draft draft = new Draft("feed").recordId(guid == null ? address : guid).url(address)
                 .titleHtml(item.text("title"))
-                .abstractHtml(text(item)).venue(item.text("publicationName")).volume(item.text("volume"))
+                .venue(item.text("publicationName")).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
                 .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
         for (String field : new String[]{"doi", "identifier", "guid", "id"})
@@ -31,6 +31,7 @@ final class Feed {
         draft.identifier(address);
         dates(item, draft);
         authors(item, draft);
+        FeedText.addTo(draft, item);
         for (XmlNode category : item.children("category"))
             draft.keyword(category.attribute("term") == null ? category.text() : category.attribute("term"));
         item.children("subject").forEach(subject -> draft.keyword(subject.text()));
@@ -50,12 +51,6 @@ final class Feed {
             if (item.text(name) != null)
                 return item.text(name);
         return null;
-    }
-
-    /** The summary before the whole text; a publisher's description is its abstract. */
-    private static String text(XmlNode item) {
-        String summary = first(item, "description", "summary", "abstract");
-        return summary != null ? summary : first(item, "encoded", "content");
     }
 
     private static String address(XmlNode item) {
