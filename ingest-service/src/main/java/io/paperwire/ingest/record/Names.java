@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -21,7 +20,14 @@ public final class Names {
 
     private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd",
             "esq",
-            "esq.", "phd", "ph.d.", "md", "m.d.");
+            "esq.");
+    /** Without full stops. */
+    private static final Set<String> DEGREES = Set.of("PhD", "PHD", "phd", "MD", "DPhil", "MSc", "BSc", "DSc", "ScD",
+            "MPH", "DrPH", "MBBS", "MBChB", "PharmD", "EdD", "DVM", "DDS", "MBA", "MA", "MS", "BA", "BS", "RN", "FRCP",
+            "FRCS", "FACP", "FACS");
+    private static final Pattern STOPS = Pattern.compile("[. ]");
+    private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}{1,3}|(?:\\p{Lu}\\.[ -]?)+)");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos",
             "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
@@ -42,11 +48,9 @@ public final class Names {
     private static final char PARENTHESIS = '\u0001';
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
+    private static final Pattern AND = Pattern.compile(",? (?:and|&) ");
     private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
-    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
-    private static final Pattern COLLABORATION_FIRST = Pattern
-            .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
 
@@ -67,7 +71,7 @@ public final class Names {
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
         // A machine that cut a group's name in two knew no family name.
         if (f.length() > 9 && COLLABORATION.matcher(f).find())
-            return Optional.of(new Author(g + " " + f));
+            return Optional.of(new Author(withoutBehalf(g + " " + f)));
         boolean eastAsian = isEastAsian(f) && isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
     }
@@ -111,15 +115,53 @@ public final class Names {
         if (isGroup(bare))
             return Optional.of(new Author(bare));
         String[] parts = COMMAS.split(bare, -1);
-        if (parts.length == 2)
+        int end = withoutDegrees(parts);
+        String degrees = end == parts.length ? null : String.join(" ", List.of(parts).subList(end, parts.length));
+        if (end == 1)
+            return Optional.of(withSuffix(written(parts[0]), degrees));
+        if (end == 2)
             return isSuffix(parts[1])
-                    ? Optional.of(withSuffix(written(parts[0]), parts[1]))
-                    : of(parts[0], parts[1], null);
-        if (parts.length == 3 && isSuffix(parts[1]))
-            return of(parts[0], parts[2], parts[1]);
-        if (parts.length == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
-            return of(parts[0], parts[1], parts[2]);
+                    ? Optional.of(withSuffix(written(parts[0]), withSuffix(parts[1], degrees)))
+                    : of(parts[0], parts[1], degrees);
+        if (end == 3 && isSuffix(parts[1]))
+            return of(parts[0], parts[2], withSuffix(parts[1], degrees));
+        if (end == 3 && SUFFIXES.contains(parts[2].toLowerCase(Locale.ROOT)))
+            return of(parts[0], parts[1], withSuffix(parts[2], degrees));
         return Optional.of(new Author(bare));
+    }
+
+    /** How many parts are left before the degrees at the end. */
+    private static int withoutDegrees(String[] parts) {
+        int end = parts.length;
+        while (end > 1 && isDegree(parts[end - 1]) && (end > 2 || isDegreeAfter(parts)))
+            end--;
+        return end;
+    }
+
+    private static boolean isDegree(String text) {
+        return text.length() < 10
+                && DEGREES.contains(text.indexOf('.') < 0 ? text : STOPS.matcher(text).replaceAll(""));
+    }
+
+    /** Three capitals may be somebody's initials, or a family name in capitals. */
+    private static boolean isClearDegree(String text) {
+        return isDegree(text) && (text.startsWith("M.D") || text.equals("MD") || LOWER_CASE.matcher(text).find());
+    }
+
+    /** {@code Roe, M.D.} and {@code Garcia Marquez, MA} are family name and initials, {@code Jane Roe, MD} is not. */
+    private static boolean isDegreeAfter(String[] parts) {
+        return (parts.length > 2 || isClearDegree(parts[1])) && hasTwoWords(parts[0]) && !startsWithParticle(parts[0]);
+    }
+
+    private static boolean hasTwoWords(String name) {
+        return name.indexOf(' ') > 0;
+    }
+
+    /** In capitals most of them are given names as well. */
+    private static boolean startsWithParticle(String name) {
+        int space = name.indexOf(' ');
+        String first = space < 0 ? "" : name.substring(0, space);
+        return first.equals("Van") || first.equals("Von") || PARTICLES.contains(first);
     }
 
     /** Alone after a comma; one letter there is a given name's initial. */
@@ -133,17 +175,47 @@ public final class Names {
 
     /** A name in the order in which it is read. Where the family name begins is told only when there is little doubt. */
     private static Author written(String name) {
-        if (isGroup(name) || isEastAsian(name) || name.indexOf(' ') < 0)
+        if (isGroup(name) || name.contains("on behalf of "))
+            return group(name);
+        if (isEastAsian(name) || name.indexOf(' ') < 0)
             return new Author(name);
         String[] words = name.split(" ");
         int end = words.length;
-        if (end > 2 && SUFFIXES.contains(words[end - 1].toLowerCase(Locale.ROOT)))
+        while (end > 2 && (isClearDegree(words[end - 1]) || SUFFIXES.contains(words[end - 1].toLowerCase(Locale.ROOT))))
             end--;
         int family = end - 1;
         while (family > 1 && PARTICLES.contains(words[family - 1].toLowerCase(Locale.ROOT)))
             family--;
         return new Author(name, String.join(" ", List.of(words).subList(family, end)),
                 String.join(" ", List.of(words).subList(0, family)), null, null);
+    }
+
+    /** Who speaks for a group is the author, and the group where they belong. */
+    private static Author group(String name) {
+        int speaker = speakerEnd(name);
+        if (speaker < 0)
+            return new Author(withoutBehalf(name));
+        Author author = written(name.substring(0, speaker));
+        return new Author(author.name(), author.family(), author.given(), null,
+                withoutBehalf(name.substring(speaker + 1)));
+    }
+
+    /** Where the name of a person ends that speaks for a group, or -1: an {@code Institute for the Arts} does not. */
+    private static int speakerEnd(String name) {
+        int end = name.indexOf(" on behalf of ");
+        int at = end < 0 ? name.indexOf(" for the ") : end;
+        return at > 0 && hasTwoWords(name.substring(0, at)) && !isGroup(name.substring(0, at))
+                && (end > 0 || COLLABORATION.matcher(name).region(at, name.length()).find()) ? at : -1;
+    }
+
+    private static boolean isBehalf(String text) {
+        return text.startsWith("for the ") || text.startsWith("on behalf of ");
+    }
+
+    private static String withoutBehalf(String group) {
+        return isBehalf(group) || group.startsWith("for ")
+                ? Patterns.replaceFirst(group, "^(?:for|on behalf of) (?:the )?", "")
+                : group;
     }
 
     private static boolean isEastAsian(String text) {
@@ -223,10 +295,11 @@ public final class Names {
     /** The family name is what is braced at the end, or begins with the first word in lower case. */
     private static Optional<Author> bibtexPerson(String name, String plain) {
         List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
-        if (parts.size() == 3 && !parts.contains(null))
+        if (parts.size() == 3 && !parts.contains(null) && !isDegree(parts.get(2)))
             return of(parts.get(0), parts.get(2), parts.get(1));
         // A comma within braces is part of the name.
-        if (parts.size() == 2 && !parts.contains(null) && !isSuffix(parts.get(1)) && !isGroup(plain))
+        if (parts.size() == 2 && !parts.contains(null) && !isSuffix(parts.get(1)) && !isGroup(plain)
+                && !isDegree(parts.get(1)))
             return of(parts.get(0), parts.get(1), null);
         List<String> words = split(name.replace('~', ' '), " ");
         int family = parts.size() == 1 ? words.size() - 1 : 0;
@@ -253,10 +326,10 @@ public final class Names {
         if (list == null)
             return authors;
         String plain = SPACES.matcher(list.replace(PARENTHESIS, ' ')).replaceAll(" ").strip();
-        Matcher collaboration = COLLABORATION_FIRST.matcher(plain);
-        if (collaboration.matches()) {
-            of(collaboration.group(1), null, null).ifPresent(authors::add);
-            plain = collaboration.group(2);
+        int colon = plain.indexOf(": ");
+        if (colon > 0 && isGroupBefore(colon, plain)) {
+            of(plain.substring(0, colon), null, null).ifPresent(authors::add);
+            plain = plain.substring(colon + 2);
         }
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
@@ -274,19 +347,59 @@ public final class Names {
                 mark = name.indexOf(PARENTHESIS);
             }
             String suffix = TextNormaliser.normalise(name);
-            if (suffix != null && SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)) && !authors.isEmpty()) {
+            if (suffix != null && !authors.isEmpty()
+                    && (isDegree(suffix) || SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT)))) {
                 authors.add(withSuffix(authors.remove(authors.size() - 1), suffix));
                 continue;
             }
             String of = TextNormaliser.normalise(own);
-            boolean forGroup = of != null && COLLABORATION.matcher(of).find();
-            parse(name).map(
-                    author -> new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of))
-                    .ifPresent(authors::add);
-            if (forGroup && authors.stream().noneMatch(author -> author.name().equals(of)))
-                authors.add(new Author(of));
+            boolean forGroup = of != null && (COLLABORATION.matcher(of).find() || isBehalf(of) && isGroup(of));
+            Author author = parse(name).orElse(null);
+            // In a list the group that a member speaks for is an author of its own.
+            String group = forGroup ? withoutBehalf(of) : author == null ? null : author.affiliation();
+            if (author != null)
+                authors.add(new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of));
+            if (group != null && authors.stream().noneMatch(other -> other.name().equals(group)))
+                authors.add(new Author(group));
         }
         return authors;
+    }
+
+    /**
+     * A list in one string whose form its source does not tell: between semicolons, or as arXiv prints it, or each
+     * {@code Family, Given} with {@code and} between them. It may be one person's name in either order.
+     */
+    public static List<Author> list(String text) {
+        if (text.indexOf(';') >= 0)
+            return semicolons(text);
+        String plain = SPACES.matcher(text).replaceAll(" ").strip();
+        List<String> parts = List.of(AND.split(plain));
+        if (parts.stream().allMatch(part -> isFamilyFirst(part) || OTHERS.matcher(part).matches()))
+            return each(parts);
+        return plain.indexOf(',') < 0 && parts.size() == 1 ? each(parts) : commas(plain);
+    }
+
+    /**
+     * One comma besides those before degrees, and not a whole name on both sides of it: {@code Doe, Jane},
+     * {@code van der Berg, Jan Willem}, {@code Garcia Marquez, G. J.}, but not {@code Jane Doe, John Smith}.
+     */
+    private static boolean isFamilyFirst(String text) {
+        String[] parts = COMMAS.split(text);
+        int end = withoutDegrees(parts);
+        if (end != 2)
+            return end == 1 && parts.length > 1;
+        return !hasTwoWords(parts[0]) || !hasTwoWords(parts[1]) || startsWithParticle(parts[0])
+                || endsInInitial(parts[1]) || isGroup(parts[0]);
+    }
+
+    private static boolean endsInInitial(String name) {
+        return INITIALS.matcher(name.substring(name.lastIndexOf(' ') + 1)).matches();
+    }
+
+    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
+    private static boolean isGroupBefore(int colon, String list) {
+        String before = list.substring(0, colon);
+        return before.indexOf('(') < 0 && before.indexOf(':') < 0 && COLLABORATION.matcher(before).find();
     }
 
     /** Each top-level parenthesis becomes a mark; what comes after {@code ((} is the list of affiliations, no author. */

@@ -2,6 +2,7 @@ package io.paperwire.ingest.record;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import io.paperwire.ingest.text.Patterns;
 public final class TextLinks {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
+    private static final Set<Link.Relation> WORKS = EnumSet.of(Link.Relation.CODE, Link.Relation.DATASET,
+            Link.Relation.MODEL);
     private static final Set<String> CODE_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org", "codeberg.org",
             "gist.github.com", "sourceforge.net", "git.sr.ht", "gitee.com");
 
@@ -38,6 +41,11 @@ public final class TextLinks {
             }
         }
         return new ArrayList<>(links);
+    }
+
+    /** Those to code, data and models, which are worth following wherever they stand, in an attribute too. */
+    public static List<Link> ofWorks(String markup) {
+        return of(markup).stream().filter(link -> WORKS.contains(link.relation())).toList();
     }
 
     private static boolean beginsAt(int place, Matcher address) {

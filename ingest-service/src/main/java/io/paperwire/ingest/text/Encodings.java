@@ -39,9 +39,23 @@ public final class Encodings {
         Charset charset = charset(head);
         PushbackInputStream text = new PushbackInputStream(in, 4);
         skipByteOrderMark(text, charset);
-        return charset.equals(StandardCharsets.UTF_8)
-                ? new LenientUtf8(text)
+        if (charset.equals(StandardCharsets.UTF_8))
+            return new LenientUtf8(text, WINDOWS_1252, true);
+        return isAscii(head) && isOfSingleBytes(charset)
+                ? new LenientUtf8(text, charset, false)
                 : new InputStreamReader(text, charset);
+    }
+
+    /** Such a head has not gainsaid what is declared, and what comes after it may. */
+    private static boolean isAscii(byte[] head) {
+        for (byte b : head)
+            if (b < 0)
+                return false;
+        return true;
+    }
+
+    private static boolean isOfSingleBytes(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
     }
 
     public static Charset charset(byte[] head) {
@@ -105,7 +119,7 @@ public final class Encodings {
         return !result.isError() && out.flip().chars().anyMatch(c -> c >= 0x80);
     }
 
-    /** UTF-8, in which each byte that is none is a character of windows-1252. */
+    /** UTF-8, in which each byte that is none is a character of another encoding, and so may be all after it. */
     private static final class LenientUtf8 extends FilterReader {
 
         private final InputStream in;
@@ -113,11 +127,25 @@ public final class Encodings {
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         private final ByteBuffer bytes = ByteBuffer.allocate(1 << 15).limit(0);
         private final CharBuffer chars = CharBuffer.allocate(1 << 15).limit(0);
+        /** The characters of the bytes from 0x80. */
+        private final String others;
+        private final boolean mixed;
+        private boolean gainsaid;
         private boolean ended;
 
-        LenientUtf8(InputStream in) {
+        /** @param mixed whether it goes on as UTF-8 after bytes that are none */
+        LenientUtf8(InputStream in, Charset other, boolean mixed) {
             super(Reader.nullReader());
             this.in = in;
+            this.others = charactersBeyondAscii(other);
+            this.mixed = mixed;
+        }
+
+        private static String charactersBeyondAscii(Charset charset) {
+            byte[] beyond = new byte[128];
+            for (int n = 0; n < beyond.length; n++)
+                beyond[n] = (byte) (n - 128);
+            return new String(beyond, charset);
         }
 
         @Override
@@ -173,11 +201,18 @@ public final class Encodings {
             int end = bytes.position();
             while (end < limit && bytes.get(end) < 0)
                 end++;
+            if (gainsaid) {
+                while (bytes.position() < end && chars.hasRemaining())
+                    chars.put(others.charAt(bytes.get() + 128));
+                return true;
+            }
             boolean whole = ended || end < limit;
             bytes.limit(end);
             CoderResult result = decoder.reset().decode(bytes, chars, whole);
-            if (result.isError())
-                chars.put(windows1252(bytes.get()));
+            if (result.isError()) {
+                chars.put(others.charAt(bytes.get() + 128));
+                gainsaid = !mixed;
+            }
             boolean goesOn = !whole && result.isUnderflow() && bytes.hasRemaining();
             bytes.limit(limit);
             return !goesOn;
@@ -193,10 +228,6 @@ public final class Encodings {
             else
                 bytes.position(bytes.position() + count);
             bytes.flip();
-        }
-
-        private static char windows1252(byte b) {
-            return WINDOWS_1252.decode(ByteBuffer.wrap(new byte[]{b})).get();
         }
 
         @Override

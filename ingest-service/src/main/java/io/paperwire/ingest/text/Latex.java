@@ -13,8 +13,9 @@ import java.util.Set;
  */
 final class Latex {
 
-    /** Longer spans between two dollar signs are no mathematics but amounts of money. */
-    private static final int LONGEST_MATHS = 2000;
+    /** Longer words of a link are not looked through for its address. */
+    private static final int LONGEST_WORDS = 2000;
+    private static final int LONGEST_SCRIPT = 60;
 
     private static final Map<Character, Character> MARKS = Map.ofEntries(Map.entry('`', '\u0300'),
             Map.entry('\'', '\u0301'), Map.entry('^', '\u0302'), Map.entry('~', '\u0303'), Map.entry('=', '\u0304'),
@@ -43,7 +44,7 @@ final class Latex {
                 + " textquestiondown ¿ textsterling £ textyen ¥ textcent ¢ textsection § textparagraph ¶ textdagger †"
                 + " textdaggerdbl ‡ textpm ± texttimes × textdiv ÷ textonehalf ½ textonequarter ¼ textthreequarters ¾"
                 + " textminus − textalpha α textbeta β textgamma γ textdelta δ slash / BibTeX BibTeX LaTeX LaTeX TeX TeX"
-                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar").split(" ");
+                + " lq ‘ rq ’ textnormalbreve ˘ cyrchar cyrchar cprime ʹ cdprime ʺ Dbar Đ dbar đ").split(" ");
         for (int n = 0; n + 1 < names.length; n += 2)
             SYMBOLS.put(names[n], names[n + 1]);
         SYMBOLS.remove("cyrchar");
@@ -66,6 +67,8 @@ final class Latex {
     private final boolean bibliographic;
     private final StringBuilder plain;
     private final BitSet dropped = new BitSet();
+    /** Where braces open that are not only to group. */
+    private final BitSet kept = new BitSet();
     /** What comes in the place of a dropped brace. */
     private final Map<Integer, String> after = new HashMap<>();
     private int[] closing;
@@ -101,7 +104,7 @@ final class Latex {
             if (dropped.get(at))
                 drop();
             else if (c == '$')
-                dollar();
+                mathematics(text.startsWith("$$", at) ? 2 : 1);
             else if (c == '\\')
                 command();
             else if (c == '{')
@@ -135,33 +138,10 @@ final class Latex {
         at = end;
     }
 
-    private void dollar() {
-        int width = text.startsWith("$$", at) ? 2 : 1;
-        int end = width == 2 ? displayEnd() : inlineEnd();
-        keep(end < 0 ? width : end - at);
-    }
-
-    private int displayEnd() {
-        int end = indexNear("$$", at + 3);
-        return end < 0 ? -1 : end + 2;
-    }
-
-    /** The index after the closing dollar sign, or -1 if this one opens nothing. */
-    private int inlineEnd() {
-        if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
-            return -1;
-        int limit = Math.min(text.length(), at + LONGEST_MATHS);
-        for (int n = at + 1; n < limit; n++) {
-            char c = text.charAt(n);
-            if (c == '\\') {
-                n++;
-            } else if (c == '$') {
-                boolean closes = n > at + 1 && !Character.isWhitespace(text.charAt(n - 1))
-                        && !(n + 1 < text.length() && Character.isDigit(text.charAt(n + 1)));
-                return closes ? n + 1 : -1;
-            }
-        }
-        return -1;
+    /** @param otherwise how much is kept if no mathematics begins there */
+    private void mathematics(int otherwise) {
+        int end = Mathematics.end(text, at);
+        keep(end < 0 ? otherwise : end - at);
     }
 
     private void command() {
@@ -171,7 +151,7 @@ final class Latex {
         }
         char c = text.charAt(at + 1);
         if (c == '(' || c == '[')
-            delimitedMaths(c == '(' ? "\\)" : "\\]");
+            mathematics(2);
         else if (isLetter(c))
             named();
         else if (MARKS.containsKey(c))
@@ -191,19 +171,6 @@ final class Latex {
         at = Math.min(text.length(), at + length);
     }
 
-    private void delimitedMaths(String end) {
-        int close = indexNear(end, at + 2);
-        keep(close < 0 ? 2 : close + 2 - at);
-    }
-
-    /** Not further than mathematics is long. */
-    private int indexNear(String end, int from) {
-        for (int n = from; n < Math.min(text.length() - 1, at + LONGEST_MATHS); n++)
-            if (text.startsWith(end, n))
-                return n;
-        return -1;
-    }
-
     private void named() {
         int end = at + 1;
         while (end < text.length() && isLetter(text.charAt(end)))
@@ -220,6 +187,10 @@ final class Latex {
             after.put(group(skipSpace(end)), "\u201D");
             dropGroupAt(skipSpace(end));
             at = skipSpace(end);
+        } else if (name.equals("begin") && Mathematics.end(text, at) > 0) {
+            mathematics(0);
+        } else if ((name.equals("textsuperscript") || name.equals("textsubscript")) && isScript(skipSpace(end))) {
+            script(name.equals("textsuperscript"), skipSpace(end));
         } else if (FONT_COMMANDS.contains(name) && dropGroupAt(skipSpace(end))) {
             at = skipSpace(end);
         } else if (name.equals("ensuremath") && group(skipSpace(end)) > 0) {
@@ -231,8 +202,28 @@ final class Latex {
         } else if (FONT_SWITCHES.contains(name) && bibliographic) {
             at = afterCommandWord(end);
         } else {
+            keepArguments(end);
             keep(end - at);
         }
+    }
+
+    /** Without their braces the arguments of an unknown command would be part of its name. */
+    private void keepArguments(int end) {
+        int open = end;
+        while (group(open) > 0) {
+            kept.set(open);
+            open = group(open) + 1;
+        }
+    }
+
+    private boolean isScript(int open) {
+        return group(open) > 0 && group(open) - open <= LONGEST_SCRIPT;
+    }
+
+    private void script(boolean raised, int open) {
+        String content = new Latex(text.substring(open + 1, group(open)), bibliographic).convert();
+        plain.append(raised ? Scripts.raised(content) : Scripts.lowered(content));
+        at = group(open) + 1;
     }
 
     /** {@code \href{address}{words}}: the words, then the address in parentheses if they are not the address. */
@@ -245,7 +236,7 @@ final class Latex {
         }
         int end = group(words);
         String address = text.substring(open + 1, close);
-        boolean isAddress = end - words < LONGEST_MATHS && text.substring(words + 1, end).contains(address);
+        boolean isAddress = end - words < LONGEST_WORDS && text.substring(words + 1, end).contains(address);
         if (!isAddress)
             after.put(end, " (" + address + ")");
         dropped.set(words);
@@ -319,7 +310,9 @@ final class Latex {
 
     private void group() {
         int close = group(at);
-        if (bibliographic) {
+        if (kept.get(at) || isUnknownWithin(close)) {
+            keep(1);
+        } else if (bibliographic) {
             if (close > 0)
                 dropped.set(close);
             at++;
@@ -332,6 +325,15 @@ final class Latex {
         } else {
             keep(1);
         }
+    }
+
+    /** {@code Gel{\foo}fand}: the braces part a command that no rule knows from the letters after it. */
+    private boolean isUnknownWithin(int close) {
+        if (close < 0 || close + 1 >= text.length() || !isLetter(text.charAt(close + 1)) || at + 2 >= close
+                || text.charAt(at + 1) != '\\' || !isLetter(text.charAt(at + 2)) || wordEnd(at + 2) != close)
+            return false;
+        String name = text.substring(at + 2, close);
+        return !SYMBOLS.containsKey(name) && !FONT_COMMANDS.contains(name) && !FONT_SWITCHES.contains(name);
     }
 
     private boolean isEmphasis(int close) {

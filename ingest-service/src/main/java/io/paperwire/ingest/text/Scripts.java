@@ -11,7 +11,8 @@ public final class Scripts {
     private static final String PLAIN = "0123456789+-=()";
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207C\u207D\u207E";
     private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208C\u208D\u208E";
-    private static final Set<String> MARKS = Set.of("st", "nd", "rd", "th", "tm", "\u2122", "\u00AE", "r", "*",
+    private static final Set<String> MARKS = Set.of("st", "nd", "rd", "th", "er", "\u00E8re", "tm", "\u2122", "\u00AE",
+            "r", "*",
             "\u2020", "\u2021", "\u00B0");
 
     private Scripts() {

@@ -1,6 +1,7 @@
 package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,10 +52,11 @@ public final class TextNormaliser {
             return normalise(html);
         // Parsed by an HTML parser, what was escaped twice is markup or an entity once more.
         // Most markup is plain, and read ten times as fast without a tree.
-        String plain = withoutTags(html);
-        if (!looksLikeTag(plain))
+        String marked = MarkedFormulas.written(html);
+        String plain = withoutTags(marked);
+        if (!looksLikeTag(plain) || !looksLikeTag(Mathematics.escaped(plain)))
             return normalise(plain);
-        Element body = Jsoup.parseBodyFragment(html).body();
+        Element body = Jsoup.parseBodyFragment(Mathematics.escaped(marked)).body();
         body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
         body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
         return normalise(body.text());
@@ -71,8 +73,13 @@ public final class TextNormaliser {
         Matcher tag = TAG.matcher(plain);
         int from = 0;
         int open = plain.indexOf('<');
+        BitSet mathematics = null;
         while (open >= 0) {
             boolean isTag = tag.region(open, plain.length()).lookingAt();
+            if (isTag && mathematics == null)
+                mathematics = Mathematics.lessThanSigns(plain);
+            if (isTag && mathematics.get(open))
+                isTag = false;
             if (isTag) {
                 left.append(plain, from, open);
                 if (BREAKS.contains(tag.group(1).toLowerCase(Locale.ROOT)))
@@ -100,7 +107,7 @@ public final class TextNormaliser {
         // Twice, for sources that escape what is escaped.
         for (int round = 0; round < 2; round++) {
             if (plain.indexOf('<') >= 0 && looksLikeTag(plain))
-                plain = withoutTags(plain);
+                plain = withoutTags(MarkedFormulas.written(plain));
             if (plain.indexOf('&') < 0)
                 break;
             plain = ENTITY.matcher(plain)

@@ -30,6 +30,51 @@ class NamesTest {
         assertThat(Names.parse(name)).contains(new Author(name));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Jane Roe, MD, PhD|Jane Roe MD PhD|Roe|Jane",
+            "Jane Roe, M.D.|Jane Roe M.D.|Roe|Jane",
+            "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.|Doe|Jane", "Jane Roe, Jr., MD|Jane Roe Jr. MD|Roe|Jane",
+            "Jane Roe MSc PhD|Jane Roe MSc PhD|Roe|Jane", "Doe, Jane, MS|Jane Doe MS|Doe|Jane",
+            "Roe, M.D.|M.D. Roe|Roe|M.D.", "van Roe, M.D., Jr.|M.D. van Roe Jr.|van Roe|M.D.",
+            "Roe Marquez, MA|MA Roe Marquez|Roe Marquez|MA", "Roe, Md|Md Roe|Roe|Md", "Bo Jun MA|Bo Jun MA|MA|Bo Jun"})
+    void degrees_are_printed_but_are_no_part_of_the_name(String printed, String name, String family, String given) {
+        assertThat(Names.parse(printed)).contains(new Author(name, family, given, null, null));
+        assertThat(Names.bibtex(printed)).extracting(Author::given).first().isNotEqualTo("PhD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Jane Doe, John Smith|Jane Doe;John Smith",
+            "Di Wang, Le Zhang|Di Wang;Le Zhang",
+            "Doe, Jane and Smith, John|Jane Doe;John Smith",
+            "Doe, Jane, and Smith, J. & Roe, Eva|Jane Doe;J. Smith;Eva Roe",
+            "van der Berg, Jan Willem|Jan Willem van der Berg", "Garcia Marquez, G. J.|G. J. Garcia Marquez",
+            "van der Berg, Jan and Doe, Eva|Jan van der Berg;Eva Doe", "Doe, Jane and others|Jane Doe",
+            "A. One, B. Two and C. Three, D. Four|A. One;B. Two;C. Three;D. Four",
+            "Jane Doe and John Smith|Jane Doe;John Smith",
+            "Jane Roe, MD, PhD|Jane Roe MD PhD", "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.",
+            "Max King, Jr.|Max King Jr.",
+            "Jane Doe, CMS Collaboration|Jane Doe;CMS Collaboration", "Doe, Jane; Smith, John|Jane Doe;John Smith",
+            "Department of Examples, University of X|Department of Examples, University of X", "Madonna|Madonna"})
+    void a_list_of_unknown_form_is_read_by_what_stands_around_its_commas(String list, String names) {
+        assertThat(Names.list(list)).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @Test
+    void who_speaks_for_a_group_is_a_person_and_the_group_an_author_of_its_own() {
+        assertThat(Names.commas(
+                "Jan Kowalski (for the ALICE Collaboration), Eva Doe on behalf of the CMS Collaboration, Bo Li for the CMS Collaboration"))
+                .containsExactly(new Author("Jan Kowalski", "Kowalski", "Jan", null, null),
+                        new Author("ALICE Collaboration"),
+                        new Author("Eva Doe", "Doe", "Eva", null, null), new Author("CMS Collaboration"),
+                        new Author("Bo Li", "Li", "Bo", null, null));
+        assertThat(Names.commas("Eva Doe, on behalf of the Frog Study Group")).extracting(Author::name)
+                .containsExactly("Eva Doe", "Frog Study Group");
+        assertThat(Names.parse("Eva Doe on behalf of the CMS Collaboration"))
+                .contains(new Author("Eva Doe", "Doe", "Eva", null, "CMS Collaboration"));
+        assertThat(Names.of("Collaboration X", "for the", null)).contains(new Author("Collaboration X"));
+        assertThat(Names.parse("Institute for the Arts")).contains(new Author("Institute for the Arts"));
+    }
+
     @Test
     void parts_in_han_script_are_printed_family_first_without_a_space() {
         assertThat(Names.of("李", "伟", null)).contains(new Author("李伟", "李", "伟", null, null));
@@ -76,5 +121,7 @@ class NamesTest {
     void a_list_without_end_is_read_in_time() {
         assertThat(Names.commas("A B, (".repeat(50_000))).isNotEmpty();
         assertThat(Names.bibtex("A B and {".repeat(50_000))).isNotEmpty();
+        assertThat(Names.list("A B, ".repeat(50_000))).isNotEmpty();
+        assertThat(Names.commas("A B for the collaboration, ".repeat(20_000))).isNotEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingsTest {
@@ -57,6 +58,25 @@ class EncodingsTest {
 
         assertThat(read(Arrays.copyOf(whole, 5), 1)).isEqualTo("漢\u00E6\u00BC");
         assertThat(read(Arrays.copyOf(whole, 4), 100)).isEqualTo("漢\u00E6");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<?xml version='1.0' encoding='%s'?>,ISO-8859-1,größer ß",
+            "<?xml version='1.0' encoding='%s'?>,ISO-8859-2,řeka łódź",
+            "% Encoding: %s,ISO8859_1,größer ß"})
+    void what_is_declared_counts_unless_bytes_far_behind_are_utf8(String declaration, String name, String words)
+            throws IOException {
+        String text = declaration.replace("%s", name) + " plain".repeat(20_000) + (" " + words).repeat(10_000);
+
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8), 100_000)).isEqualTo(text);
+        assertThat(read(text.getBytes(Charset.forName(name)), 100_000)).isEqualTo(text);
+    }
+
+    @Test
+    void an_encoding_of_several_bytes_is_declared_and_not_doubted() throws IOException {
+        String text = "<?xml version='1.0' encoding='Shift_JIS'?>" + " plain".repeat(20_000) + "日本語";
+
+        assertThat(read(text.getBytes(Charset.forName("Shift_JIS")), 100_000)).isEqualTo(text);
     }
 
     /** As {@code Reader} would give it to a parser, from a stream that returns so many bytes at a time. */

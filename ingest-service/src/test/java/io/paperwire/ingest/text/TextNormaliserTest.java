@@ -37,6 +37,9 @@ class TextNormaliserTest {
             "<a href=\"http://x.example\">link</a>|link",
             "AT&T &unknownentity; &|AT&T &unknownentity; &",
             "costs \\$5 or $6 and $7|costs $5 or $6 and $7",
+            "1\\textsuperscript{st} 10\\textsuperscript{-5} CO\\textsubscript{2} x\\textsuperscript{a \\o}|1st 10⁻⁵ CO₂ x^(a ø)",
+            "the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) <b>so</b> $<i>x</i>$|the velocity $<u>$ and $0<p>1$ where $<b>x$ \\(a<i>c\\) so $x$",
+            "$5 <b>or</b> $6, \\$<i>7</i>|$5 or $6, $7",
     })
     void markup_becomes_text_and_the_rest_stays(String markup, String text) {
         assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
@@ -51,6 +54,43 @@ class TextNormaliserTest {
     })
     void braces_of_bibliographic_text_only_group(String tex, String text) {
         assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\begin{align} a &= \\{x\\,|\\,y\\} \\\\ b &= \\text{if } \\c{c} \\end{align}",
+            "\\begin{equation*}\\~n\\end{equation*}", "$$\\c{c}$$", "\\begin{math}0<p>1\\end{math}"})
+    void mathematics_stays_as_it_stands(String maths) {
+        assertThat(TextNormaliser.normalise("\\'e " + maths + " \\'e")).isEqualTo("é " + maths + " é");
+        assertThat(TextNormaliser.normaliseTex("\\'e " + maths + " \\'e")).isEqualTo("é " + maths + " é");
+        assertThat(TextNormaliser.normaliseHtml("<p>\\'e " + maths + " \\'e</p>")).isEqualTo("é " + maths + " é");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\mathbb{R} x", "\\SI{5}{\\kilo\\metre}", "a{\\foo}b", "\\t{oo}", "\\cite{\\foo{a}}"})
+    void an_unknown_command_keeps_its_arguments(String tex) {
+        assertThat(TextNormaliser.normaliseTex(tex + " {A}")).isEqualTo(tex + " A");
+        assertThat(TextNormaliser.normalise(tex)).isEqualTo(tex);
+    }
+
+    @Test
+    void letters_of_bibliographies_are_known() {
+        assertThat(TextNormaliser.normaliseTex("Gel{\\cprime}fand, Gel\\cprime fand, {\\cdprime}e, {\\Dbar}a"))
+                .isEqualTo("Gelʹfand, Gelʹfand, ʺe, Đa");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "10<mml:math><mml:msup><mml:mn>10</mml:mn><mml:mn>5</mml:mn></mml:msup></mml:math> <i>K</i>|1010^5 K",
+            "a <math><mfrac><mn>1</mn><mn>12</mn></mfrac></math> b|a 1/12 b",
+            "<p>a <inline-formula><alternatives><tex-math>$$10^{5}$$</tex-math><mml:math><mml:mn>9</mml:mn></mml:math></alternatives></inline-formula></p>|a $$10^{5}$$",
+            "<jats:alternatives><jats:tex-math>\\documentclass{x}\\begin{document}$0&lt;p>1$\\end{document}</jats:tex-math><mml:math><mml:mn>9</mml:mn></mml:math></jats:alternatives>|$0<p>1$",
+            "&lt;math>&lt;mi>&amp;alpha;&lt;/mi>&lt;mo>&amp;lt;&lt;/mo>&lt;mi>b&lt;/mi>&lt;/math>|α<b",
+            "<math alttext='\\alpha'><mi>x</mi></math>|$\\alpha$",
+            "<math><mi>x</mi> is not closed|<math><mi>x</mi> is not closed"})
+    void mathml_becomes_a_line_and_tex_beside_it_comes_first(String markup, String text) {
+        assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
+        if (!markup.contains("not closed"))
+            assertThat(TextNormaliser.normaliseHtml("<section>" + markup + "</section>")).isEqualTo(text);
     }
 
     @Test
@@ -83,7 +123,8 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{"})
+    @ValueSource(strings = {"<", "<a ", "\\'", "$", "{\\it ", "&#", "\\\\(", "\\href{a}{", "<math>", "<math><b>math>",
+            "\\begin{math}", "$<b ", "\\a{", "\\textsuperscript{"})
     void a_long_run_of_openings_is_read_in_time(String opening) {
         assertThat(TextNormaliser.normalise(opening.repeat(40_000))).isNotNull();
     }

@@ -49,7 +49,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         List<XmlNode> abstracts = item.children("abstract").stream().filter(one -> one.text() != null).toList();
         abstracts.stream().filter(one -> one.attribute("abstract-type") == null).findFirst()
                 .or(() -> abstracts.stream().findFirst())
-                .ifPresent(one -> draft.abstractText(Jats.abstractText(one)));
+                .ifPresent(one -> Jats.abstractText(draft, one));
         return draft;
     }
 

@@ -29,6 +29,7 @@ public final class DublinCore {
     private static final int SHORTEST_ABSTRACT = 40;
     private static final int LONGEST_COMMENT = 300;
     private static final String OWN_IDENTIFIER = "info:eu-repo/semantics/altIdentifier/";
+    private static final String EMBARGO = "info:eu-repo/date/";
     private static final Pattern ISSN = Pattern
             .compile("(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*[:/ ]?\\s*(\\d{4}-?\\d{3}[\\dX])\\b.*|(\\d{4}-\\d{3}[\\dX])",
                     Pattern.CASE_INSENSITIVE);
@@ -49,7 +50,7 @@ public final class DublinCore {
         for (XmlNode creator : dc.children("creator"))
             draft.author(Names.parse(creator.text()), creator.attribute("id"), null);
         descriptions(draft, texts(dc, "description"));
-        dates(draft, texts(dc, "date"));
+        dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
         draft.type(type);
         texts(dc, "identifier").forEach(text -> identifier(draft, text, "book".equals(type)));
@@ -78,21 +79,39 @@ public final class DublinCore {
         }
     }
 
-    /** Of two dates the first is that of the submission, the last that of the latest change. */
-    private static void dates(Draft draft, List<String> all) {
-        TreeSet<String> dates = new TreeSet<>();
+    /**
+     * Which of several dates is which nobody says: that of the publication is the earliest, as precise as another one has it.
+     * Times of day are those of the repository's own doings, unless there is nothing else. arXiv sends the dates of the
+     * submission and of the latest change.
+     */
+    private static void dates(Draft draft, List<String> all, boolean arxiv) {
+        TreeSet<String> days = new TreeSet<>();
+        TreeSet<String> instants = new TreeSet<>();
         for (String text : all) {
-            PartialDate date = Dates.parse(text);
+            PartialDate date = text.startsWith(EMBARGO) ? null : Dates.parse(text);
             if (date != null)
-                dates.add(date.value());
+                (hasTime(text) ? instants : days).add(date.value());
         }
+        TreeSet<String> dates = days.isEmpty() ? instants : days;
         if (dates.isEmpty())
             return;
-        boolean two = dates.size() == 2 && !dates.last().startsWith(dates.first());
-        if (two)
-            draft.date(PaperDate.Kind.SUBMITTED, dates.first()).date(PaperDate.Kind.UPDATED, dates.last());
+        String first = dates.first();
+        String precise = dates.higher(first) != null && dates.higher(first).startsWith(first)
+                ? dates.higher(first)
+                : first;
+        if (arxiv && !dates.last().startsWith(first))
+            draft.date(PaperDate.Kind.SUBMITTED, precise).date(PaperDate.Kind.UPDATED, dates.last());
         else
-            draft.date(PaperDate.Kind.PUBLISHED, dates.size() == 2 ? dates.last() : dates.first());
+            draft.date(PaperDate.Kind.PUBLISHED, precise);
+    }
+
+    private static boolean hasTime(String date) {
+        int time = date.indexOf('T');
+        return time == "2001-01-01".length() && !date.startsWith("00:00:00", time + 1);
+    }
+
+    private static boolean isArxiv(String identifier) {
+        return identifier.startsWith("http://arxiv.org/abs/") || identifier.startsWith("https://arxiv.org/abs/");
     }
 
     private static void identifier(Draft draft, String text, boolean isBook) {

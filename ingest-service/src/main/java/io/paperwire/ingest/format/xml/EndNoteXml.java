@@ -14,6 +14,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Patterns;
+import io.paperwire.ingest.text.Scripts;
 
 /** What EndNote and its like export as XML. Any text may be cut into {@code style} elements. */
 final class EndNoteXml {
@@ -62,7 +63,23 @@ final class EndNoteXml {
 
     private static String text(XmlNode record, String path) {
         XmlNode node = record.at(path);
-        return node == null ? null : node.plainText();
+        return node == null || node.plainText() == null ? null : styled(node);
+    }
+
+    private static String styled(XmlNode node) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : node.content())
+            text.append(part instanceof XmlNode style ? set(styled(style), style.attribute("face")) : part.toString());
+        return text.toString();
+    }
+
+    /** The space after what is raised or lowered stands within its style. */
+    private static String set(String text, String face) {
+        boolean raised = face != null && face.contains("superscript");
+        if (text.isBlank() || !raised && (face == null || !face.contains("subscript")))
+            return text;
+        String script = raised ? Scripts.raised(text) : Scripts.lowered(text);
+        return Character.isWhitespace(text.charAt(text.length() - 1)) ? script.strip() + " " : script;
     }
 
     /** A comma at the end marks a body's name, which is not to be turned round. */

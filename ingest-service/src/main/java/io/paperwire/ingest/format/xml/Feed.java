@@ -22,7 +22,7 @@ final class Feed {
         String guid = first(item, "guid", "id");
         Draft draft = new Draft("feed").recordId(guid == null ? address : guid).url(address)
                 .titleHtml(item.text("title"))
-                .abstractHtml(text(item)).venue(item.text("publicationName")).volume(item.text("volume"))
+                .venue(item.text("publicationName")).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
                 .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
         for (String field : new String[]{"doi", "identifier", "guid", "id"})
@@ -31,6 +31,7 @@ final class Feed {
         draft.identifier(address);
         dates(item, draft);
         authors(item, draft);
+        FeedText.addTo(draft, item);
         for (XmlNode category : item.children("category"))
             draft.keyword(category.attribute("term") == null ? category.text() : category.attribute("term"));
         item.children("subject").forEach(subject -> draft.keyword(subject.text()));
@@ -50,12 +51,6 @@ final class Feed {
             if (item.text(name) != null)
                 return item.text(name);
         return null;
-    }
-
-    /** The summary before the whole text; a publisher's description is its abstract. */
-    private static String text(XmlNode item) {
-        String summary = first(item, "description", "summary", "abstract");
-        return summary != null ? summary : first(item, "encoded", "content");
     }
 
     private static String address(XmlNode item) {
@@ -96,26 +91,27 @@ final class Feed {
 
     /** {@code dc:creator} for each or for all; {@code author} is a name, or an address of mail with a name in parentheses. */
     private static void authors(XmlNode item, Draft draft) {
-        for (XmlNode creator : item.children("creator"))
-            names(creator.text(), draft);
+        List<XmlNode> creators = item.children("creator");
+        for (XmlNode creator : creators)
+            names(creator.text(), creators.size() == 1, draft);
         for (XmlNode author : item.children("author"))
             if (author.child("name") != null || !draft.hasAuthors())
-                names(author.child("name") == null ? author.text() : author.text("name"), draft);
+                names(author.child("name") == null ? author.text() : author.text("name"), author.child("name") == null,
+                        draft);
     }
 
-    private static void names(String text, Draft draft) {
+    /** @param all whether it may hold all names, of which a comma parts two */
+    private static void names(String text, boolean all, Draft draft) {
         if (text == null)
             return;
         String names = Patterns.replaceFirst(text.strip(), "^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
         if (Patterns.matches(names, "\\S+@\\S+"))
             return;
-        boolean several = names.contains(";") || names.chars().filter(c -> c == ',').count() > 1
-                || names.contains(" and ");
-        if (names.contains(";"))
-            draft.authors(Names.semicolons(names));
-        else if (several)
-            draft.authors(Names.commas(names));
-        else
+        boolean one = names.indexOf(';') < 0 && names.indexOf(',') == names.lastIndexOf(',')
+                && !names.contains(" and ");
+        if (one && (!all || names.indexOf(',') < 0))
             draft.author(Names.parse(names));
+        else
+            draft.authors(Names.list(names));
     }
 }

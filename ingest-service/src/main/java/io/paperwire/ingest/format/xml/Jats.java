@@ -15,6 +15,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.TextLinks;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
@@ -108,7 +109,15 @@ public final class Jats {
         Optional<XmlNode> best = all.stream().filter(one -> one.attribute("abstract-type") == null).findFirst()
                 .or(() -> all.stream().findFirst())
                 .or(() -> meta.children("trans-abstract").stream().filter(Jats::isAbstract).findFirst());
-        best.ifPresent(one -> draft.abstractText(abstractText(one)));
+        best.ifPresent(one -> abstractText(draft, one));
+    }
+
+    /** With the links whose words do not show where they lead. Also of the abstracts in Crossref. */
+    static void abstractText(Draft draft, XmlNode node) {
+        draft.abstractText(abstractText(node));
+        for (XmlNode link : node.descendants("ext-link"))
+            if (link.attribute("href") != null)
+                TextLinks.ofWorks(link.attribute("href")).forEach(draft::link);
     }
 
     private static boolean isAbstract(XmlNode candidate) {
@@ -116,8 +125,8 @@ public final class Jats {
         return candidate.text() != null && (type == null || !NO_ABSTRACT.contains(type.toLowerCase(Locale.ROOT)));
     }
 
-    /** Without its own heading; other headings, of sections or not, become labels. Also of the abstracts in Crossref. */
-    static String abstractText(XmlNode node) {
+    /** Without its own heading; other headings, of sections or not, become labels. */
+    private static String abstractText(XmlNode node) {
         StringBuilder text = new StringBuilder();
         section(node, text);
         return text.toString();

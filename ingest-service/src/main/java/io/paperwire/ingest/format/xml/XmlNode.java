@@ -20,11 +20,13 @@ import org.codehaus.stax2.XMLInputFactory2;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 
+import io.paperwire.ingest.text.Formulas;
+
 /**
  * An element of a record. Names are local ones: which prefix stands for which namespace is never a question within one
  * format, and prefixes that are bound nowhere are common.
  */
-public final class XmlNode {
+public final class XmlNode implements Formulas.Element {
 
     private static final int MAX_DEPTH = 200;
     private static final XMLInputFactory FACTORY = factory();
@@ -112,11 +114,12 @@ public final class XmlNode {
         return name.substring(name.indexOf(':') + 1);
     }
 
+    @Override
     public String name() {
         return name;
     }
 
-    /** @return null if it is not there */
+    @Override
     public String attribute(String attribute) {
         return attributes.get(attribute);
     }
@@ -229,7 +232,8 @@ public final class XmlNode {
         return plain.isEmpty() ? null : plain;
     }
 
-    List<Object> content() {
+    @Override
+    public List<Object> content() {
         return content;
     }
 }

@@ -45,7 +45,7 @@ class ArxivXmlTest {
         assertThat(paper.title()).isEqualTo("On $x < y$ and more");
         assertThat(paper.abstractText()).isEqualTo("We show it again in $x$.");
         assertThat(paper.authors()).containsExactly(new Author("Ada Müller Jr", "Müller", "Ada", null, "Inst. X"),
-                new Author("for the Example Collaboration"));
+                new Author("Example Collaboration"));
         assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "math/0611800"),
                 new Identifier("doi", "10.5555/j"));
         assertThat(paper.relations())

@@ -22,7 +22,7 @@ class DublinCoreTest {
     private static final String ABSTRACT = "We show that frogs croak wherever there is a pond and nobody listens.";
 
     @Test
-    void a_preprints_record_with_its_two_dates_and_two_descriptions_is_read() throws Exception {
+    void arxivs_record_with_its_two_dates_and_two_descriptions_is_read() throws Exception {
         PaperParsed paper = read("""
                 <dc:title>Frogs of
                   ponds</dc:title><dc:creator>Example, Ada</dc:creator><dc:creator id="https://orcid.org/0000-0002-1825-0097">Doe,Cy</dc:creator>
@@ -62,6 +62,19 @@ class DublinCoreTest {
         assertThat(paper.type()).isEqualTo("article-journal");
         assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/r.1"));
         assertThat(paper.dates()).extracting(PaperDate::kind).containsExactly(PaperDate.Kind.PUBLISHED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"2015-03-10T12:00:00Z 2015-03-10T12:00:00Z 2009-05|PUBLISHED 2009-05",
+            "2024-03-04 2024-01-02|PUBLISHED 2024-01-02", "2020 2020-05-03 2021-01-01|PUBLISHED 2020-05-03",
+            "2015-03-10T12:00:00Z 2016-01-01T01:00:00Z|PUBLISHED 2015-03-10",
+            "2019-01-01T00:00:00Z 2015-03-10T12:00:00Z|PUBLISHED 2019-01-01",
+            "info:eu-repo/date/embargoEnd/2012 2013|PUBLISHED 2013"})
+    void the_earliest_day_that_is_no_instant_is_the_publications(String dates, String expected) throws Exception {
+        PaperParsed paper = read(
+                "<dc:title>T</dc:title><dc:date>" + dates.replace(" ", "</dc:date><dc:date>") + "</dc:date>");
+
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date()).containsExactly(expected);
     }
 
     @ParameterizedTest

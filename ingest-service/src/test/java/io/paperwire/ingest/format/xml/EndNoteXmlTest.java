@@ -51,6 +51,15 @@ class EndNoteXmlTest {
         assertThat(paper.type()).isEqualTo("article-journal");
     }
 
+    @Test
+    void what_a_style_sets_higher_or_lower_stays_so() throws Exception {
+        PaperParsed paper = read("Journal Article",
+                """
+                <titles><title><style face="normal">10</style><style face="bold superscript">-5 </style><style face="normal">mol CO</style><style face="subscript">2</style></title></titles>""");
+
+        assertThat(paper.title()).isEqualTo("10⁻⁵ mol CO₂");
+    }
+
     @ParameterizedTest
     @CsvSource(nullValues = "none", value = {"Book,book,true", "Book Section,chapter,false",
             "Conference Proceedings,paper-conference,false", "Thesis,thesis,true", "Report,report,true",

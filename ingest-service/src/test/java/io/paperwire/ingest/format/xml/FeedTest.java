@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
@@ -77,6 +78,62 @@ class FeedTest {
         assertThat(paper.links()).extracting(link -> link.url().toString()).containsExactly("https://x.example/1.pdf");
         assertThat(paper.keywords()).containsExactly("graphs");
         assertThat(paper.language()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<dc:creator>Jane Doe,&#10; John Smith</dc:creator>|Jane Doe;John Smith",
+            "<dc:creator>Doe, Jane and Smith, John</dc:creator>|Jane Doe;John Smith",
+            "<dc:creator>Garcia Marquez, Gabriel Jose</dc:creator><dc:creator>Doe, Jane</dc:creator>|Gabriel Jose Garcia Marquez;Jane Doe",
+            "<author><name>Garcia Marquez, Gabriel Jose</name></author>|Gabriel Jose Garcia Marquez"})
+    void one_creator_may_be_several_persons_but_several_are_one_each(String creators, String names) throws Exception {
+        assertThat(item("<title>T</title>" + creators).authors()).extracting(Author::name)
+                .containsExactly(names.split(";"));
+    }
+
+    @Test
+    void a_citation_in_the_description_is_no_abstract() throws Exception {
+        String citation = "<title>T</title><description>Journal of Zq, Volume 1, Issue 2, Page 1-5, March 2021.</description>";
+
+        assertThat(item(citation + "<content:encoded><![CDATA[<h2>Abstract</h2><p>We show.</p>]]></content:encoded>")
+                .abstractText()).isEqualTo("We show.");
+        assertThat(item(citation).abstractText()).isNull();
+        assertThat(item("<title>T</title><description>In Zq, Volume 1, Issue 2, of 2021, we show.</description>")
+                .abstractText()).startsWith("In Zq");
+    }
+
+    @Test
+    void a_publishers_note_is_read_into_its_parts() throws Exception {
+        PaperParsed paper = item("""
+                <title>T</title><description><![CDATA[<p>Publication date: March 2021</p><p><b>Source:</b> Journal of Zq, Volume 12, Issue 3</p>
+                <p>Author(s): Li Wei, Jane Doe</p>]]></description>""");
+
+        assertThat(paper.abstractText()).isNull();
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Li Wei", "Jane Doe");
+        assertThat(paper.venue()).isEqualTo("Journal of Zq");
+        assertThat(paper.publication().volume()).isEqualTo("12");
+        assertThat(paper.publication().issue()).isEqualTo("3");
+        assertThat(paper.dates()).extracting(date -> date.kind() + " " + date.date())
+                .containsExactly("PUBLISHED 2021-03");
+    }
+
+    @Test
+    void authors_and_citation_around_an_abstract_are_no_part_of_it() throws Exception {
+        PaperParsed paper = item("""
+                <title>T</title><description><![CDATA[<p>Author(s): Jane Doe and Bo Li</p><p>We show [1].</p>
+                [Phys. Rev. Zq 1, 012345] Published Mon Mar 01, 2021]]></description>""");
+
+        assertThat(paper.abstractText()).isEqualTo("We show [1].");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Jane Doe", "Bo Li");
+    }
+
+    @Test
+    void a_link_to_code_is_found_in_the_markup() throws Exception {
+        PaperParsed paper = item(
+                """
+                <title>T</title><description><![CDATA[<p>Code <a href="https://github.com/ada/x">here</a>, <a href="https://x.example/1">news</a>.</p>]]></description>""");
+
+        assertThat(paper.abstractText()).isEqualTo("Code here, news.");
+        assertThat(paper.links()).extracting(link -> link.url().toString()).containsExactly("https://github.com/ada/x");
     }
 
     @Test
@@ -160,5 +217,12 @@ class FeedTest {
         assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
         assertThat(reading.rejected()).singleElement()
                 .satisfies(block -> assertThat(block.reason()).contains("more than 4000000 characters"));
+    }
+
+    private static PaperParsed item(String elements) throws Exception {
+        return Reading
+                .ofDetected("feed", "<rss xmlns:dc=\"d\" xmlns:content=\"c\" version=\"2.0\"><channel><item>" + elements
+                        + "</item></channel></rss>")
+                .paper();
     }
 }

@@ -128,6 +128,16 @@ class JatsTest {
     }
 
     @Test
+    void a_link_to_code_is_found_behind_its_words() throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, article("T",
+                "<abstract><p>Code <ext-link xlink:href=\"https://github.com/ada/x\">here</ext-link>, <ext-link xlink:href=\"https://x.example/1\">news</ext-link>.</p></abstract>"))
+                .papers().get(0);
+
+        assertThat(paper.abstractText()).isEqualTo("Code here, news.");
+        assertThat(paper.links()).extracting(link -> link.url().toString()).containsExactly("https://github.com/ada/x");
+    }
+
+    @Test
     void an_electronic_number_stands_for_pages_and_a_lone_affiliation_is_everybodys() throws Exception {
         PaperParsed paper = Reading.of(Jats.FORMAT, article("T",
                 "<elocation-id>e12</elocation-id><contrib-group><contrib><name><surname>Doe</surname><given-names>Cy</given-names></name></contrib>"

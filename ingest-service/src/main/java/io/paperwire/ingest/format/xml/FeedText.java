@@ -1,0 +1,116 @@
+package io.paperwire.ingest.format.xml;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.TextLinks;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/** What the description of a feed's item says: an abstract, or what some publishers send in its place or around it. */
+final class FeedText {
+
+    private static final int LONGEST_CITATION = 1000;
+    private static final int LONGEST_NOTE = 5000;
+    /** As Wiley and others send it: {@code Journal of X, Volume 1, Issue 2, Page 1-5, March 2021.} */
+    private static final Pattern CITATION = Pattern.compile("(?:[^,]{1,200}, ){0,4}Volume [^,]{1,40}"
+            + "(?:, (?:Issues?|Pages?) [^,]{1,40}|, [^,]{0,40}\\d{4}){1,4}[\\s.]*");
+    /** As ScienceDirect sends it, without an abstract. */
+    private static final Pattern NOTE = Pattern
+            .compile(
+                    "Publication date: (?:Available online )?(.{4,60}?)(?: Source: (.{1,400}?))?(?: Author\\(s\\): (.*))?");
+    private static final Pattern SOURCE = Pattern.compile("(.+?), Volumes? ([^,]+)(?:, Issues? ([^,]+))?(?:,.*)?");
+    private static final Pattern HEADING = Pattern.compile("(?i)\\s*<h\\d[^<>]*>\\s*abstract\\s*</h\\d>");
+    /** As the American Physical Society begins its abstracts. */
+    private static final String AUTHORS = "Author(s): ";
+    private static final Pattern AUTHORS_BEFORE = Pattern
+            .compile("\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): ([^<>]{1,20000})<(?:/p|p|br)\\b[^<>]*>");
+    private static final String PUBLISHED = "] Published ";
+
+    private final XmlNode item;
+    private final Draft draft;
+
+    private FeedText(XmlNode item, Draft draft) {
+        this.item = item;
+        this.draft = draft;
+    }
+
+    /** To be called when the item's own elements are read: they count first. */
+    static void addTo(Draft draft, XmlNode item) {
+        new FeedText(item, draft).add();
+    }
+
+    private void add() {
+        String description = first("description", "summary", "abstract");
+        String text = description == null || isCitation(description) ? first("encoded", "content") : description;
+        if (text == null || isNote(text))
+            return;
+        draft.abstractHtml(withoutFrame(HEADING.matcher(text).lookingAt() ? withoutHeading(text) : text));
+        if (text.contains("href"))
+            TextLinks.ofWorks(text).forEach(draft::link);
+    }
+
+    private String first(String... names) {
+        for (String name : names)
+            if (item.text(name) != null)
+                return item.text(name);
+        return null;
+    }
+
+    private static boolean isCitation(String description) {
+        return description.length() < LONGEST_CITATION && description.contains("Volume ")
+                && CITATION.matcher(TextNormaliser.normaliseHtml(description)).matches();
+    }
+
+    private static String withoutHeading(String text) {
+        return HEADING.matcher(text).replaceFirst("");
+    }
+
+    /** Reads the publisher's note in the place of an abstract, if it is one. */
+    private boolean isNote(String text) {
+        int label = text.indexOf("Publication date:");
+        if (label < 0 || label > 20)
+            return false;
+        String plain = TextNormaliser.normaliseHtml(text);
+        Matcher note = NOTE.matcher(plain.length() > LONGEST_NOTE ? plain.substring(0, LONGEST_NOTE) : plain);
+        if (!note.matches())
+            return false;
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, note.group(1));
+        source(note.group(2));
+        authors(note.group(3));
+        return true;
+    }
+
+    private void source(String text) {
+        Matcher source = SOURCE.matcher(text == null ? "" : text);
+        if (!source.matches()) {
+            draft.venue(text);
+            return;
+        }
+        draft.venue(source.group(1));
+        if (item.text("volume") == null)
+            draft.volume(source.group(2)).issue(source.group(3));
+    }
+
+    private void authors(String list) {
+        if (!draft.hasAuthors())
+            draft.authors(list == null ? List.of() : Names.commas(list));
+    }
+
+    /** Without the authors before the abstract and the citation after it. */
+    private String withoutFrame(String text) {
+        int label = text.indexOf(AUTHORS);
+        Matcher before = AUTHORS_BEFORE.matcher(text);
+        if (label < 0 || label > 20 || !before.lookingAt())
+            return text;
+        authors(before.group(1));
+        String rest = text.substring(before.end());
+        int published = rest.lastIndexOf(PUBLISHED);
+        int citation = published < 0 ? -1 : rest.lastIndexOf('[', published);
+        return citation < 0 || rest.length() - published > 100 ? rest : rest.substring(0, citation);
+    }
+}
