@@ -122,29 +122,64 @@ class DueDeliveries {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** An alert, and the delivery that it belongs to. */
+    private record Tied(UUID delivery, UUID subscription, String about, String occasion) {
+    }
+
     /** The subscriptions in the order in which they were made, their finds by rank, then those found last first. */
     private static void find(Connection connection, Map<UUID, List<Delivery.Finds>> found) throws SQLException {
         Map<String, PaperExcerpt> papers = new HashMap<>();
+        List<Tied> untold = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt
+                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
+                       n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources')
                 FROM alert a
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
-                WHERE a.delivery_id = ANY (?) AND n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources')
+                WHERE a.delivery_id = ANY (?)
                 ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
             select.setArray(1, connection.createArrayOf("uuid", found.keySet().toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    byte[] excerpt = rows.getBytes(8);
-                    String about = rows.getString(5);
-                    of(found.get(rows.getObject(1, UUID.class)), rows.getObject(2, UUID.class),
-                            Target.of(rows.getString(3), rows.getString(4))).finds()
-                            .add(new Delivery.Find(about, rows.getString(6), rows.getString(7), excerpt == null
-                                    ? null
-                                    : papers.computeIfAbsent(about,
-                                            any -> EventJson.read(excerpt, PaperExcerpt.class))));
+                    Tied tied = new Tied(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
+                            rows.getString(5), rows.getString(9));
+                    if (rows.getBoolean(10)) {
+                        byte[] excerpt = rows.getBytes(8);
+                        of(found.get(tied.delivery()), tied.subscription(),
+                                Target.of(rows.getString(3), rows.getString(4))).finds()
+                                .add(new Delivery.Find(tied.about(), rows.getString(6), rows.getString(7),
+                                        excerpt == null
+                                                ? null
+                                                : papers.computeIfAbsent(tied.about(),
+                                                        any -> EventJson.read(excerpt, PaperExcerpt.class))));
+                    } else {
+                        untold.add(tied);
+                    }
                 }
             }
+        }
+        if (!untold.isEmpty())
+            untie(connection, untold);
+    }
+
+    /**
+     * What a delivery does not tell waits again, for its subscription to be resumed or its paper to be known, or for nothing
+     * if its subscription ended. So the ledger never says that it was told, whatever becomes of the delivery. It was told if
+     * the delivery is sent once more by hand.
+     */
+    private static void untie(Connection connection, List<Tied> untold) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert a SET delivery_id = NULL, due_at = CASE WHEN n.state <> 'ended' THEN a.due_at END
+                FROM subscription n, delivery d
+                WHERE n.id = a.subscription_id AND d.id = a.delivery_id AND d.sent_at IS NULL
+                  AND a.subscription_id = ? AND a.about = ? AND a.occasion = ?""")) {
+            for (Tied one : untold) {
+                update.setObject(1, one.subscription());
+                update.setString(2, one.about());
+                update.setString(3, one.occasion());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

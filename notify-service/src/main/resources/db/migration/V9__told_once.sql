@@ -1,0 +1,4 @@
+-- When it was first sent. It may be posted again by hand; what it told then stays told by it.
+ALTER TABLE delivery ADD COLUMN sent_at timestamptz;
+UPDATE delivery d SET sent_at = d.finished_at FROM contact c
+WHERE c.id = d.contact_id AND c.kind <> 'mail' AND d.state = 'sent';
