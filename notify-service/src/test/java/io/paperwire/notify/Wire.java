@@ -140,7 +140,8 @@ public final class Wire {
     /** As if the time had come at which what that subscription found is due. */
     public static void makeDue(String subject) {
         execute("UPDATE alert SET due_at = now() - interval '1 second' WHERE delivery_id IS NULL"
-                + " AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)", subject);
+                + " AND due_at IS NOT NULL AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)",
+                subject);
     }
 
     public static void confirm(Received mail) {

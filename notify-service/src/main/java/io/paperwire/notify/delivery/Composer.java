@@ -148,7 +148,7 @@ class Composer {
                 LEFT JOIN told_paper p ON p.id = a.about
                 WHERE n.contact_id = ANY (?) AND n.state = 'active' AND a.delivery_id IS NULL AND a.due_at <= ?
                   AND (p.id IS NOT NULL OR n.kind = 'sources')
-                FOR UPDATE OF a""")) {
+                ORDER BY a.subscription_id, a.about, a.occasion FOR UPDATE OF a""")) {
             select.setArray(1, connection.createArrayOf("uuid", contacts.toArray()));
             select.setObject(2, sql(now.plus(Rhythm.LONGEST_MOMENT)));
             try (ResultSet rows = select.executeQuery()) {

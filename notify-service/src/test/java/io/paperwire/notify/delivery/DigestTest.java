@@ -14,6 +14,7 @@ import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
+import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
@@ -153,12 +156,95 @@ class DigestTest {
         tell(PaperChange.ADDED, paper(id, "On " + word));
         awaitWaiting(word, 1);
         Paper known = paper(id, "On " + word);
-        awaitHandled(tell(PaperChange.WITHDRAWN, new Paper(id, known.title(), null, null, null, null, null, null, null,
-                null, null, null, null, null, true, known.sources(), known.addedAt(), Instant.now(), false, null, null,
-                null, null, null, null)));
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(known)));
         assertThat(count(WAITING, word)).isZero();
         composer.compose();
         assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    private static Paper withdrawn(Paper known) {
+        return new Paper(known.id(), known.title(), null, null, null, null, null, null, null, null, null, null, null,
+                null, true, known.sources(), known.addedAt(), Instant.now(), false, null, null, null, null, null, null);
+    }
+
+    @Test
+    void papers_that_become_one_before_their_digest_are_one_in_it() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " as one");
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " by its DOI")));
+        awaitHandled(tell(PaperChange.ADDED, paper(winner.id(), word + " by its arXiv id")));
+        execute("UPDATE alert SET due_at = due_at - interval '1 second' WHERE about = ?", loser);
+        awaitHandled(tellMerge(loser, winner));
+        assertThat(count(WAITING, word)).isEqualTo(1);
+        assertThat(count(WAITING + " AND EXTRACT(SECOND FROM a.due_at) = 59", word)).isEqualTo(1);
+        makeDue(word);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 new paper for " + word);
+    }
+
+    @Test
+    void a_paper_that_becomes_a_part_of_another_one_before_its_digest_is_told_as_that() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        Paper winner = paper(someId(), word + " as a part");
+        awaitHandled(tellMerge(loser, winner));
+        makeDue(word);
+        assertThat(awaitMails(address, 2).get(1).text()).contains(word + " as a part", winner.id())
+                .doesNotContain(word + " alone", loser);
+        Wire.awaitAlertsSent(word);
+        awaitHandled(tell(PaperChange.REVISED, winner));
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_that_becomes_one_with_another_that_was_told_is_not_told(boolean loserWasTold) {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper told = paper(someId(), word + " was told");
+        Paper waiting = paper(someId(), word + " waits");
+        awaitHandled(tell(PaperChange.ADDED, told));
+        makeDue(word);
+        awaitMails(address, 2);
+        awaitHandled(tell(PaperChange.ADDED, waiting));
+        awaitWaiting(word, 1);
+        awaitHandled(loserWasTold ? tellMerge(told.id(), waiting) : tellMerge(waiting.id(), told));
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_that_becomes_a_part_of_one_that_is_withdrawn_is_not_told(boolean mergedFirst) {
+        String word = someWord();
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " as one");
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        if (mergedFirst) {
+            awaitHandled(tellMerge(loser, winner));
+            awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+        } else {
+            awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+            awaitHandled(tellMerge(loser, winner));
+        }
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @Test
+    void a_paper_outlives_the_withdrawal_of_what_it_becomes_one_with() {
+        String word = someWord();
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " withdrawn");
+        awaitHandled(tell(PaperChange.ADDED, winner));
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        awaitHandled(tellMerge(loser, paper(winner.id(), word + " as one")));
+        assertThat(count(WAITING + " AND a.about = ?", word, winner.id())).isEqualTo(1);
     }
 
     @Test
