@@ -7,6 +7,7 @@ import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
 import static io.paperwire.notify.Wire.makeDue;
+import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someId;
@@ -43,6 +44,7 @@ import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
@@ -146,6 +148,35 @@ class DigestTest {
         makeDue(word);
         Wire.awaitAlertsSent(word);
         await().atMost(SOON).untilAsserted(() -> assertThat(Wire.titlesTold(address, word)).hasSize(4));
+    }
+
+    @Test
+    void a_change_of_settings_makes_no_more_due_than_the_day_has_room_for() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "mostADay", 2, "zone", "America/Lima"));
+        String token = manageToken(address);
+        String id = manage(token).get("/api/v1/manage").path("subscriptions[0].id");
+        for (int i = 0; i < 6; i++)
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " no. " + i)));
+        Wire.awaitAlertsSent(word);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+        String tomorrow = WAITING + " AND a.over_cap AND a.due_at > now()";
+
+        manage(token).body(Map.of("zone", "America/Bogota")).put("/api/v1/manage/settings").then().statusCode(200);
+        assertThat(count(tomorrow, word)).isEqualTo(4);
+        manage(token).body(Map.of("query", word, "mostADay", 2)).put("/api/v1/manage/subscriptions/" + id).then()
+                .statusCode(204);
+        assertThat(count(tomorrow, word)).isEqualTo(4);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+
+        manage(token).body(Map.of("query", word, "mostADay", 5)).put("/api/v1/manage/subscriptions/" + id).then()
+                .statusCode(204);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Wire.titlesTold(address, word)).hasSize(5));
+        assertThat(count(tomorrow, word)).isEqualTo(1);
+    }
+
+    private static RequestSpecification manage(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
     }
 
     @Test
