@@ -202,6 +202,30 @@ class DeliveryTest {
         assertThat(count("SELECT count(*)" + OF_QUERY + " AND d.state = 'sent'", word)).isEqualTo(1);
     }
 
+    @Test
+    void what_is_tried_again_is_not_tried_in_quiet_hours() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT coalesce(max(attempts), 0)" + OF_QUERY, word) >= 1);
+        Wire.execute("UPDATE subscription SET quiet_hours = ? WHERE subject = ?", Wire.quietNow(), word);
+        await().atMost(SOON)
+                .until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.due_at > now() + interval '1 hour'"
+                        + " AND d.state = 'failed' AND d.last_error = 'not tried in the quiet hours'", word) == 1);
+        long attempts = count("SELECT max(attempts)" + OF_QUERY, word);
+        MailServer.up();
+        due("0", word);
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.due_at > now()", word) == 1);
+        assertThat(MailServer.to(address)).hasSize(1);
+
+        Wire.execute("UPDATE subscription SET quiet_hours = NULL WHERE subject = ?", word);
+        due("0", word);
+        awaitMails(address, 2);
+        Wire.awaitAlertsSent(word);
+        assertThat(count("SELECT max(attempts)" + OF_QUERY, word)).isEqualTo(attempts + 1);
+    }
+
     private static void awaitCancelled(String address) {
         await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
                 + " WHERE d.kind = 'alert' AND d.state = 'cancelled' AND c.address = ?", address) == 1);

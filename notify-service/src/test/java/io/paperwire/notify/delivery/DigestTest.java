@@ -199,6 +199,24 @@ class DigestTest {
     }
 
     @Test
+    void what_comes_late_does_not_come_in_quiet_hours() {
+        String quiet = someWord();
+        String loud = someWord();
+        String address = subscriberOf(Map.of("query", quiet, "quietHours", Wire.quietNow(), "rhythm", "at once, 60m"));
+        subscribeToo(address, Map.of("query", loud, "rhythm", "daily 08:00"));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), quiet + " and " + loud)));
+        makeDue(quiet);
+        makeDue(loud);
+        Received mail = awaitMails(address, 3).get(2);
+        assertThat(mail.subject()).isEqualTo("1 new paper for " + loud);
+        assertThat(count(WAITING + " AND a.due_at > now() + interval '1 hour'", quiet)).isEqualTo(1);
+
+        execute("UPDATE subscription SET quiet_hours = NULL WHERE subject = ?", quiet);
+        makeDue(quiet);
+        assertThat(awaitMails(address, 4).get(3).subject()).isEqualTo("1 new paper for " + quiet);
+    }
+
+    @Test
     void papers_that_become_one_before_their_digest_are_one_in_it() {
         String word = someWord();
         String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));

@@ -138,6 +138,36 @@ class DueDeliveriesTest {
     }
 
     @Test
+    void what_lies_in_quiet_hours_is_told_after_them_and_holds_up_nothing() throws SQLException {
+        UUID alert = alert();
+        UUID loud = subscription("loud");
+        UUID quiet = subscription("quiet");
+        found(loud, "paper", alert);
+        found(quiet, "paper", alert);
+        insert("UPDATE subscription SET quiet_hours = ? WHERE id = ?", Wire.quietNow(), quiet);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> {
+            assertThat(one.finds()).extracting(Delivery.Finds::subscriptionId).containsExactly(loud);
+            assertThat(one.quietUntil()).isNull();
+        });
+        assertThat(is("delivery_id IS NULL AND due_at > now() + interval '1 hour'", quiet)).isTrue();
+    }
+
+    @Test
+    void a_delivery_that_lies_in_quiet_hours_waits_as_a_whole() throws SQLException {
+        UUID alert = alert();
+        UUID quiet = subscription("quiet");
+        found(quiet, "paper", alert);
+        insert("UPDATE subscription SET quiet_hours = ? WHERE id = ?", Wire.quietNow(), quiet);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> {
+            assertThat(one.finds()).hasSize(1);
+            assertThat(one.quietUntil()).isAfter(Instant.now().plusSeconds(3_600));
+        });
+        assertThat(is("delivery_id IS NOT NULL", quiet)).isTrue();
+    }
+
+    @Test
     void what_was_resumed_after_a_delivery_was_read_without_it_is_not_told_by_it() throws SQLException {
         UUID alert = alert();
         found(subscription("told"), "paper", alert);
