@@ -5,3 +5,6 @@ WHERE c.id = d.contact_id AND c.kind <> 'mail' AND d.state = 'sent';
 
 -- The id under which it was found, if its paper is a part of another one by now: its entry in the private feed stays the same.
 ALTER TABLE alert ADD COLUMN found_as text;
+
+-- Each merge asks for them, whatever their state.
+CREATE INDEX subscription_life ON subscription (subject) WHERE kind = 'paper';
