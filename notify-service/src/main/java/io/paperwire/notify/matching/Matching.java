@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
@@ -245,7 +246,9 @@ class Matching {
         for (Change change : changes)
             papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
         recent.keep(connection, papers.values());
-        Set<String> shown = toldPapers.awaited(connection, papers.keySet());
+        Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
+                .map(change -> change.paper().id()).collect(Collectors.toSet());
+        Set<String> shown = toldPapers.awaitedOrShown(connection, papers.keySet(), changed);
         news.forEach(one -> shown.add(one.about()));
         Map<String, Paper> told = new HashMap<>(papers);
         told.keySet().retainAll(shown);

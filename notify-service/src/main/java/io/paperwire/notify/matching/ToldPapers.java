@@ -91,19 +91,27 @@ class ToldPapers {
         }
     }
 
-    /** Those of the papers that were told before anything was known of them. */
-    Set<String> awaited(Connection connection, Collection<String> papers) throws SQLException {
+    /**
+     * Those of the papers that were told before anything was known of them, and those that mails and feeds show.
+     *
+     * @param changed those that may have been told before: a paper that is new costs no look
+     */
+    Set<String> awaitedOrShown(Connection connection, Collection<String> papers, Collection<String> changed)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT DISTINCT a.about FROM alert a
+                SELECT a.about FROM alert a
                 WHERE a.about = ANY (?) AND a.delivery_id IS NULL AND a.due_at IS NOT NULL
-                  AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)""")) {
+                  AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)
+                UNION
+                SELECT id FROM told_paper WHERE id = ANY (?)""")) {
             select.setArray(1, texts(connection, papers));
-            Set<String> awaited = new HashSet<>();
+            select.setArray(2, texts(connection, changed));
+            Set<String> found = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    awaited.add(rows.getString(1));
+                    found.add(rows.getString(1));
             }
-            return awaited;
+            return found;
         }
     }
 

@@ -217,6 +217,19 @@ class DigestTest {
     }
 
     @Test
+    void a_digest_shows_papers_as_they_are_by_then() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper paper = paper(someId(), "On " + word);
+        Paper renamed = paper(paper.id(), "On something else");
+        awaitHandled(tell(PaperChange.ADDED, paper));
+        awaitHandled(tell(PaperChange.REVISED, renamed));
+        awaitHandled(tell(PaperChange.REVISED, paper));
+        makeDue(word);
+        assertThat(awaitMails(address, 2).get(1).text()).contains(renamed.title()).doesNotContain(paper.title());
+    }
+
+    @Test
     void papers_that_become_one_before_their_digest_are_one_in_it() {
         String word = someWord();
         String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));

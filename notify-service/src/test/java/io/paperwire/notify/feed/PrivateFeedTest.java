@@ -108,6 +108,23 @@ class PrivateFeedTest {
     }
 
     @Test
+    void an_entry_changes_with_its_paper_after_it_was_told() {
+        String token = manageToken(subscriberOf(word));
+        Paper paper = paper(someId(), "On the mulgara " + word);
+        awaitHandled(tell(PaperChange.ADDED, paper));
+        Wire.awaitAlertsSent(word);
+        String atom = address(token, "atom");
+        XmlPath before = xml(get(atom).statusCode(200));
+        Paper renamed = paper(paper.id(), "On the ampurta");
+        awaitHandled(tell(PaperChange.PUBLISHED, renamed));
+        XmlPath after = xml(get(atom).statusCode(200));
+        assertThat(after.getString("feed.entry.id")).isEqualTo(before.getString("feed.entry.id"));
+        assertThat(after.getString("feed.entry.title")).isEqualTo(renamed.title());
+        assertThat(Instant.parse(after.getString("feed.entry.updated")))
+                .isAfter(Instant.parse(before.getString("feed.entry.updated")));
+    }
+
+    @Test
     void new_addresses_make_those_of_before_void_and_leave_the_ids() {
         String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On the bilby " + word)));
