@@ -12,6 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +143,14 @@ public final class Wire {
     /** As if the time had come at which what that subscription found is due. */
     public static void makeDue(String subject) {
         execute("UPDATE alert SET due_at = now() - interval '1 second' WHERE delivery_id IS NULL"
-                + " AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)", subject);
+                + " AND due_at IS NOT NULL AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)",
+                subject);
+    }
+
+    /** Quiet hours in UTC that began an hour ago and go on for two. */
+    public static String quietNow() {
+        LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        return now.minusHours(1) + "-" + now.plusHours(2);
     }
 
     public static void confirm(Received mail) {

@@ -21,6 +21,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.wanted.Clocks;
+import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
@@ -36,14 +38,20 @@ class Composer {
     private static final Logger LOG = Logger.getLogger(Composer.class);
     private static final int CONTACTS_AT_A_TIME = 100;
 
-    private record Waiting(UUID subscription, String about, String occasion, Instant dueAt, Rhythm rhythm) {
+    /** @param awakeAt now, or the end of the subscription's quiet hours if they are now */
+    private record Waiting(UUID subscription, String about, String occasion, Instant dueAt, Rhythm rhythm,
+            Instant awakeAt) {
 
         boolean goesAlong(Instant now) {
-            return !dueAt.isAfter(now.plus(rhythm.moment()));
+            return !isQuiet(now) && !dueAt.isAfter(now.plus(rhythm.moment()));
         }
 
         boolean isDue(Instant now) {
             return !dueAt.isAfter(now);
+        }
+
+        boolean isQuiet(Instant now) {
+            return awakeAt.isAfter(now);
         }
     }
 
@@ -92,6 +100,7 @@ class Composer {
 
     private boolean compose(Connection connection, UUID contact, List<Waiting> waiting, Instant now)
             throws SQLException {
+        postpone(connection, waiting.stream().filter(one -> one.isDue(now) && one.isQuiet(now)).toList());
         List<Waiting> told = waiting.stream().filter(one -> one.goesAlong(now)).toList();
         // Another replica may have told it all between the claim's snapshot and its lock.
         if (told.stream().noneMatch(one -> one.isDue(now)))
@@ -112,6 +121,24 @@ class Composer {
             update.executeBatch();
         }
         return true;
+    }
+
+    /** What is late, or was paused, must not come in the quiet hours either. */
+    private static void postpone(Connection connection, List<Waiting> quiet) throws SQLException {
+        if (quiet.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert SET due_at = ?
+                WHERE subscription_id = ? AND about = ? AND occasion = ?""")) {
+            for (Waiting one : quiet) {
+                update.setObject(1, sql(one.awakeAt()));
+                update.setObject(2, one.subscription());
+                update.setString(3, one.about());
+                update.setString(4, one.occasion());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
     }
 
     /** Contacts where something is due; the lock lets matching go on that makes deliveries for them. */
@@ -142,21 +169,27 @@ class Composer {
         if (contacts.isEmpty())
             return waiting;
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.contact_id, n.id, a.about, a.occasion, a.due_at, n.rhythm
+                SELECT n.contact_id, n.id, a.about, a.occasion, a.due_at, n.rhythm, n.quiet_hours, s.zone
                 FROM subscription n
+                JOIN contact c ON c.id = n.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
                 JOIN alert a ON a.subscription_id = n.id
                 LEFT JOIN told_paper p ON p.id = a.about
                 WHERE n.contact_id = ANY (?) AND n.state = 'active' AND a.delivery_id IS NULL AND a.due_at <= ?
                   AND (p.id IS NOT NULL OR n.kind = 'sources')
-                FOR UPDATE OF a""")) {
+                ORDER BY a.subscription_id, a.about, a.occasion FOR UPDATE OF a""")) {
             select.setArray(1, connection.createArrayOf("uuid", contacts.toArray()));
             select.setObject(2, sql(now.plus(Rhythm.LONGEST_MOMENT)));
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
+                while (rows.next()) {
+                    String quiet = rows.getString(7);
                     waiting.computeIfAbsent(rows.getObject(1, UUID.class), any -> new ArrayList<>())
                             .add(new Waiting(rows.getObject(2, UUID.class), rows.getString(3), rows.getString(4),
                                     rows.getObject(5, OffsetDateTime.class).toInstant(),
-                                    Rhythm.parse(rows.getString(6))));
+                                    Rhythm.parse(rows.getString(6)), quiet == null
+                                            ? now
+                                            : QuietHours.parse(quiet).passed(now, Clocks.zone(rows.getString(8)))));
+                }
             }
         }
         return waiting;

@@ -112,7 +112,7 @@ public class Deliveries {
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE delivery SET state = ?, attempts = ?, refusals = ?, last_error = ?, finished_at = ?,
-                                    due_at = coalesce(?, due_at)
+                                    due_at = coalesce(?, due_at), sent_at = coalesce(sent_at, ?)
                 WHERE id = ? AND state = ?""")) {
             update.setString(1, to.word());
             update.setInt(2, to.tries().attempts());
@@ -120,8 +120,9 @@ public class Deliveries {
             update.setString(4, why);
             update.setObject(5, finished == null ? null : sql(finished));
             update.setObject(6, due == null ? null : sql(due));
-            update.setObject(7, id);
-            update.setString(8, from.word());
+            update.setObject(7, to instanceof State.Sent sent ? sql(sent.at()) : null);
+            update.setObject(8, id);
+            update.setString(9, from.word());
             if (update.executeUpdate() == 0)
                 throw new IllegalStateException("delivery " + id + " is not " + from.word() + " any more");
         }

@@ -95,8 +95,12 @@ public sealed interface Delivery {
         }
     }
 
-    /** What the active subscriptions among those that the mail is about have found. */
-    record Alert(Due due, List<Finds> finds) implements Delivery {
+    /**
+     * What the active subscriptions among those that the mail is about have found.
+     *
+     * @param quietUntil when the first of their quiet hours end; null when one of them has none now
+     */
+    record Alert(Due due, List<Finds> finds, Instant quietUntil) implements Delivery {
         @Override
         public String kind() {
             return "alert";

@@ -168,9 +168,7 @@ public class DeliveryWorkers {
 
     private void deliver(Connection connection, Carrier carrier, Delivery delivery) throws SQLException {
         State.Open before = delivery.due().state();
-        State after = delivery.isWanted()
-                ? carrier.carry(connection, delivery)
-                : before.cancelled(clock.instant());
+        State after = next(connection, carrier, delivery);
         deliveries.move(connection, delivery.due().id(), before, after);
         meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome(before, after)).increment();
         if (after instanceof State.Sent sent) {
@@ -182,7 +180,16 @@ public class DeliveryWorkers {
         }
     }
 
-    /** A mail that only waits for its domain's turn was not tried, so that it has not failed. */
+    private State next(Connection connection, Carrier carrier, Delivery delivery) throws SQLException {
+        State.Open state = delivery.due().state();
+        if (!delivery.isWanted())
+            return state.cancelled(clock.instant());
+        return delivery instanceof Delivery.Alert alert && alert.quietUntil() != null
+                ? state.waits(alert.quietUntil(), "not tried in the quiet hours")
+                : carrier.carry(connection, delivery);
+    }
+
+    /** A mail that only waits for its domain's turn or for a quiet hour's end was not tried, so that it has not failed. */
     private static String outcome(State.Open before, State after) {
         return after instanceof State.Failed failed && failed.tries().equals(before.tries()) ? "waits" : after.word();
     }

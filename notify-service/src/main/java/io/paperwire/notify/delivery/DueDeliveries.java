@@ -23,7 +23,9 @@ import jakarta.inject.Singleton;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
@@ -90,7 +92,10 @@ class DueDeliveries {
             }
         }
         if (!found.isEmpty()) {
-            find(connection, found);
+            Map<UUID, Instant> quiet = find(connection, found);
+            claimed.replaceAll(one -> one instanceof Delivery.Alert alert && quiet.containsKey(alert.due().id())
+                    ? new Delivery.Alert(alert.due(), alert.finds(), quiet.get(alert.due().id()))
+                    : one);
             name(connection, found.values().stream().flatMap(List::stream).toList());
         }
         return claimed;
@@ -113,7 +118,7 @@ class DueDeliveries {
             case "manage" -> new Delivery.ManageLink(due);
             case "verification" -> new Delivery.Verification(due);
             case "notice" -> new Delivery.Notice(due, row.getString(20), row.getString(21), row.getString(22));
-            case "alert" -> new Delivery.Alert(due, found.computeIfAbsent(due.id(), any -> new ArrayList<>()));
+            case "alert" -> new Delivery.Alert(due, found.computeIfAbsent(due.id(), any -> new ArrayList<>()), null);
             default -> throw new IllegalStateException("no kind of delivery: " + kind);
         };
     }
@@ -122,29 +127,106 @@ class DueDeliveries {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /**
+     * An alert, and the delivery that it belongs to.
+     *
+     * @param isWanted whether its subscription is active and its paper is known
+     * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
+     */
+    private record Tied(UUID delivery, UUID subscription, Target target, String occasion, Delivery.Find find,
+            boolean isWanted, Instant awakeAt) {
+
+        boolean isTold(Instant now) {
+            return isWanted && !awakeAt.isAfter(now);
+        }
+    }
+
+    /**
+     * Adds what the deliveries tell, and unties from them what they do not. What all lies in quiet hours stays together.
+     *
+     * @return the deliveries that wait for the end of quiet hours, and until when
+     */
+    private Map<UUID, Instant> find(Connection connection, Map<UUID, List<Delivery.Finds>> found) throws SQLException {
+        Instant now = clock.instant();
+        Map<UUID, Instant> quiet = new HashMap<>();
+        List<Tied> untold = new ArrayList<>();
+        Map<UUID, List<Tied>> all = tied(connection, found.keySet(), now).stream()
+                .collect(Collectors.groupingBy(Tied::delivery));
+        all.forEach((delivery, alerts) -> {
+            boolean waits = alerts.stream().noneMatch(one -> one.isTold(now));
+            for (Tied one : alerts) {
+                if (waits ? one.isWanted() : one.isTold(now)) {
+                    of(found.get(delivery), one.subscription(), one.target()).finds().add(one.find());
+                    if (waits)
+                        quiet.merge(delivery, one.awakeAt(), (a, b) -> a.isBefore(b) ? a : b);
+                } else {
+                    untold.add(one);
+                }
+            }
+        });
+        if (!untold.isEmpty())
+            untie(connection, untold, now);
+        return quiet;
+    }
+
     /** The subscriptions in the order in which they were made, their finds by rank, then those found last first. */
-    private static void find(Connection connection, Map<UUID, List<Delivery.Finds>> found) throws SQLException {
+    private static List<Tied> tied(Connection connection, Set<UUID> deliveries, Instant now) throws SQLException {
         Map<String, PaperExcerpt> papers = new HashMap<>();
+        List<Tied> tied = new ArrayList<>();
+        // What is sent once more by hand is wanted now: it has no zone.
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt
+                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
+                       n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources'), n.quiet_hours,
+                       CASE WHEN n.quiet_hours IS NOT NULL THEN (
+                           SELECT s.zone FROM delivery d JOIN contact c ON c.id = d.contact_id
+                           JOIN subscriber s ON s.id = c.subscriber_id
+                           WHERE d.id = a.delivery_id AND d.sent_at IS NULL) END
                 FROM alert a
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
-                WHERE a.delivery_id = ANY (?) AND n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources')
+                WHERE a.delivery_id = ANY (?)
                 ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
-            select.setArray(1, connection.createArrayOf("uuid", found.keySet().toArray()));
+            select.setArray(1, connection.createArrayOf("uuid", deliveries.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     byte[] excerpt = rows.getBytes(8);
                     String about = rows.getString(5);
-                    of(found.get(rows.getObject(1, UUID.class)), rows.getObject(2, UUID.class),
-                            Target.of(rows.getString(3), rows.getString(4))).finds()
-                            .add(new Delivery.Find(about, rows.getString(6), rows.getString(7), excerpt == null
+                    String zone = rows.getString(12);
+                    tied.add(new Tied(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
+                            Target.of(rows.getString(3), rows.getString(4)), rows.getString(9),
+                            new Delivery.Find(about, rows.getString(6), rows.getString(7), excerpt == null
                                     ? null
                                     : papers.computeIfAbsent(about,
-                                            any -> EventJson.read(excerpt, PaperExcerpt.class))));
+                                            any -> EventJson.read(excerpt, PaperExcerpt.class))),
+                            rows.getBoolean(10), zone == null
+                                    ? now
+                                    : QuietHours.parse(rows.getString(11)).passed(now, Clocks.zone(zone))));
                 }
             }
+        }
+        return tied;
+    }
+
+    /**
+     * What a delivery does not tell waits again: for the end of quiet hours, for its subscription to be resumed or its paper
+     * to be known, or for nothing if its subscription ended. So the ledger never says that it was told, whatever becomes of
+     * the delivery. It was told if the delivery is sent once more by hand.
+     */
+    private static void untie(Connection connection, List<Tied> untold, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert a SET delivery_id = NULL,
+                                   due_at = CASE WHEN n.state <> 'ended' THEN coalesce(?::timestamptz, a.due_at) END
+                FROM subscription n, delivery d
+                WHERE n.id = a.subscription_id AND d.id = a.delivery_id AND d.sent_at IS NULL
+                  AND a.subscription_id = ? AND a.about = ? AND a.occasion = ?""")) {
+            for (Tied one : untold) {
+                update.setObject(1, one.awakeAt().isAfter(now) ? sql(one.awakeAt()) : null);
+                update.setObject(2, one.subscription());
+                update.setString(3, one.find().about());
+                update.setString(4, one.occasion());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -17,7 +17,10 @@ import java.util.UUID;
 record FeedEntry(String id, String title, String url, Instant published, Instant updated, List<String> authors,
         String summary) {
 
-    /** @param occasion which event, where a paper is told more than once; else empty */
+    /**
+     * @param about    the paper's id when it was found, or the source's name
+     * @param occasion which event, where a paper is told more than once; else empty
+     */
     static String id(UUID subscription, String about, String occasion) {
         return "urn:uuid:" + UUID.nameUUIDFromBytes(
                 (subscription + "\n" + about + "\n" + occasion).getBytes(StandardCharsets.UTF_8));

@@ -52,7 +52,8 @@ class FeedRows {
     /** @param self the address that the feed gives as its own */
     PrivateFeed read(Connection connection, Subscribed subscribed, String self) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT a.about, a.occasion, a.event, a.note, a.created_at, p.excerpt, p.updated_at
+                SELECT a.about, a.occasion, a.event, a.note, a.created_at, p.excerpt, p.updated_at,
+                       coalesce(a.found_as, a.about)
                 FROM alert a
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
@@ -73,7 +74,7 @@ class FeedRows {
 
     private FeedEntry entry(UUID subscription, ResultSet row) throws SQLException {
         String about = row.getString(1);
-        String id = FeedEntry.id(subscription, about, row.getString(2));
+        String id = FeedEntry.id(subscription, row.getString(8), row.getString(2));
         Instant found = instant(row, 5);
         byte[] excerpt = row.getBytes(6);
         if (excerpt == null)

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -186,7 +187,9 @@ class Manage {
             rows.change(connection, subscriber, chosen.tag(), place.getId());
             if (!place.getId().equals(person.zone())) {
                 Instant now = clock.instant();
-                for (Person.Subscription one : person.subscriptions())
+                // In the order in which matching locks them.
+                for (Person.Subscription one : person.subscriptions().stream()
+                        .sorted(Comparator.comparing(Person.Subscription::id)).toList())
                     people.dueAnew(connection, one.id(), one.wish().checked(Integer.MAX_VALUE), place, now);
             }
             return null;

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Target;
 
 /** A person's rows. All methods take part in the caller's transaction. */
@@ -117,15 +118,52 @@ class PersonRows {
         }
     }
 
-    /** What waits is due as if it were found now, by the schedule that holds from now on. */
+    /**
+     * What waits is due as if it were found now, by the schedule that holds from now on; what is then too much for the day, the
+     * next morning.
+     */
     void dueAnew(Connection connection, UUID subscription, WishForm.Wish wish, ZoneId zone, Instant now)
             throws SQLException {
+        Schedule schedule = wish.schedule(zone);
+        Instant due = schedule.due(now);
+        int room = schedule.isCapped()
+                ? schedule.mostADay() - toldThatDay(connection, subscription, schedule, due)
+                : Integer.MAX_VALUE;
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert SET due_at = ?, over_cap = false
-                WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
-            update.setObject(1, sql(wish.schedule(zone).due(now)));
-            update.setObject(2, subscription);
+                UPDATE alert a SET due_at = CASE WHEN w.place <= ? THEN ?::timestamptz ELSE ? END, over_cap = w.place > ?
+                FROM (SELECT about, occasion, row_number() OVER (ORDER BY due_at, created_at, position) AS place FROM alert
+                      WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL) w
+                WHERE a.subscription_id = ? AND a.about = w.about AND a.occasion = w.occasion
+                  AND a.delivery_id IS NULL AND a.due_at IS NOT NULL""")) {
+            update.setInt(1, room);
+            update.setObject(2, sql(due));
+            update.setObject(3, sql(schedule.rest(due)));
+            update.setInt(4, room);
+            update.setObject(5, subscription);
+            update.setObject(6, subscription);
             update.executeUpdate();
+        }
+    }
+
+    /** How much of the cap is used by what does not wait any more. */
+    private static int toldThatDay(Connection connection, UUID subscription, Schedule schedule, Instant due)
+            throws SQLException {
+        // Matching counts for the same subscription only before or after.
+        try (PreparedStatement lock = connection
+                .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR NO KEY UPDATE");
+                PreparedStatement select = connection.prepareStatement("""
+                        SELECT count(*) FROM alert
+                        WHERE subscription_id = ? AND due_at >= ? AND due_at < ? AND NOT over_cap
+                          AND delivery_id IS NOT NULL""")) {
+            lock.setObject(1, subscription);
+            lock.executeQuery();
+            select.setObject(1, subscription);
+            select.setObject(2, sql(schedule.dayOf(due)));
+            select.setObject(3, sql(schedule.dayAfter(due)));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
@@ -88,7 +91,7 @@ class Matching {
             int told = tell(connection, changes, news);
             for (Change change : changes) {
                 if (change.isMerge())
-                    merge(connection, change.event().paperId(), change.event().mergedInto());
+                    merge(connection, change);
             }
             return told;
         });
@@ -243,21 +246,41 @@ class Matching {
         for (Change change : changes)
             papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
         recent.keep(connection, papers.values());
-        Set<String> shown = toldPapers.awaited(connection, papers.keySet());
+        Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
+                .map(change -> change.paper().id()).collect(Collectors.toSet());
+        Set<String> shown = toldPapers.awaitedOrShown(connection, papers.keySet(), changed);
         news.forEach(one -> shown.add(one.about()));
         Map<String, Paper> told = new HashMap<>(papers);
         told.keySet().retainAll(shown);
         toldPapers.keep(connection, told);
-        List<String> gone = papers.values().stream().filter(paper -> paper.withdrawn() || paper.retracted())
-                .map(Paper::id).toList();
+        List<String> gone = papers.values().stream().filter(Matching::isGone).map(Paper::id).toList();
         if (!gone.isEmpty())
             toldPapers.takeBack(connection, gone);
     }
 
-    private void merge(Connection connection, String loser, String winner) throws SQLException {
-        toldPapers.merge(connection, loser, winner);
+    private static boolean isGone(Paper paper) {
+        return paper.withdrawn() || paper.retracted();
+    }
+
+    private void merge(Connection connection, Change change) throws SQLException {
+        String loser = change.event().paperId();
+        String winner = change.event().mergedInto();
+        if (toldPapers.merge(connection, loser, winner))
+            keepTold(connection, newest(connection, change.paper()));
         lives.follow(connection, loser, winner);
         recent.forget(connection, loser);
+    }
+
+    /** The paper of a merge as it is by now: its own events may have come before that of the merge. */
+    private Paper newest(Connection connection, Paper paper) throws SQLException {
+        return Stream.concat(recent.papers(connection, Set.of(paper.id())).stream(), Stream.of(paper))
+                .max(Comparator.comparing(Paper::updatedAt)).orElseThrow();
+    }
+
+    private void keepTold(Connection connection, Paper paper) throws SQLException {
+        toldPapers.keep(connection, Map.of(paper.id(), paper));
+        if (isGone(paper))
+            toldPapers.takeBack(connection, List.of(paper.id()));
     }
 
     /**

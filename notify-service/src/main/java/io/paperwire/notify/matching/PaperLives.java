@@ -4,6 +4,7 @@ import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -77,6 +79,7 @@ class PaperLives {
 
     /** The subscriptions of a paper are from now on those of the paper that it is a part of. */
     void follow(Connection connection, String loser, String winner) throws SQLException {
+        List<UUID> past = moveAway(connection, loser, winner);
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE subscription n SET subject = ? WHERE kind = 'paper' AND subject = ? AND NOT EXISTS (
                     SELECT 1 FROM subscription o
@@ -86,12 +89,46 @@ class PaperLives {
             update.setString(3, winner);
             update.executeUpdate();
         }
+        moveBack(connection, past, loser);
         // Who had subscribed to both has one of them left.
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE subscription SET state = 'ended', ended_at = ?
                 WHERE kind = 'paper' AND subject = ? AND state <> 'ended'""")) {
             update.setObject(1, sql(clock.instant()));
             update.setString(2, loser);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * A contact has one subscription to a paper at most. What ended at the winner, or is not confirmed, gives way to what goes
+     * on at the loser.
+     */
+    private static List<UUID> moveAway(Connection connection, String loser, String winner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription o SET subject = o.id::text FROM subscription n
+                WHERE n.kind = 'paper' AND n.subject = ? AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ?
+                  AND (n.state IN ('active', 'paused') AND o.state IN ('pending', 'ended')
+                       OR n.state = 'pending' AND o.state = 'ended')
+                RETURNING o.id""")) {
+            update.setString(1, loser);
+            update.setString(2, winner);
+            List<UUID> moved = new ArrayList<>();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next())
+                    moved.add(rows.getObject(1, UUID.class));
+            }
+            return moved;
+        }
+    }
+
+    private static void moveBack(Connection connection, List<UUID> moved, String subject) throws SQLException {
+        if (moved.isEmpty())
+            return;
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE subscription SET subject = ? WHERE id = ANY (?)")) {
+            update.setString(1, subject);
+            update.setArray(2, connection.createArrayOf("uuid", moved.toArray()));
             update.executeUpdate();
         }
     }

@@ -25,6 +25,8 @@ import io.paperwire.notify.delivery.PaperExcerpt;
 @Singleton
 class ToldPapers {
 
+    private static final String TAKEN_BACK = "withdrawn or retracted before it was told";
+
     record Told(UUID subscription, String paper) {
     }
 
@@ -89,41 +91,105 @@ class ToldPapers {
         }
     }
 
-    /** Those of the papers that were told before anything was known of them. */
-    Set<String> awaited(Connection connection, Collection<String> papers) throws SQLException {
+    /**
+     * Those of the papers that were told before anything was known of them, and those that mails and feeds show.
+     *
+     * @param changed those that may have been told before: a paper that is new costs no look
+     */
+    Set<String> awaitedOrShown(Connection connection, Collection<String> papers, Collection<String> changed)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT DISTINCT a.about FROM alert a
+                SELECT a.about FROM alert a
                 WHERE a.about = ANY (?) AND a.delivery_id IS NULL AND a.due_at IS NOT NULL
-                  AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)""")) {
+                  AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)
+                UNION
+                SELECT id FROM told_paper WHERE id = ANY (?)""")) {
             select.setArray(1, texts(connection, papers));
-            Set<String> awaited = new HashSet<>();
+            select.setArray(2, texts(connection, changed));
+            Set<String> found = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    awaited.add(rows.getString(1));
+                    found.add(rows.getString(1));
             }
-            return awaited;
+            return found;
         }
     }
 
     /** What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. */
     void takeBack(Connection connection, Collection<String> papers) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert SET due_at = NULL, note = 'withdrawn or retracted before it was told'
+                UPDATE alert SET due_at = NULL, note = ?
                 WHERE about = ANY (?) AND occasion = '' AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
-            update.setArray(1, texts(connection, papers));
+            update.setString(1, TAKEN_BACK);
+            update.setArray(2, texts(connection, papers));
             update.executeUpdate();
         }
     }
 
-    /** Whoever was told about the one paper counts as told about the paper that it was merged into. */
-    void merge(Connection connection, String loser, String winner) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO alert (subscription_id, about, occasion, event, note)
-                SELECT subscription_id, ?, occasion, event, 'told as ' || about FROM alert WHERE about = ?
-                ON CONFLICT DO NOTHING""")) {
-            insert.setString(1, winner);
-            insert.setString(2, loser);
-            insert.executeUpdate();
+    /**
+     * Whoever was told about the one paper counts as told about the paper that it was merged into. What waits under the one
+     * id waits under the other from now on; of two papers that wait, or are still to be sent, one is told, when the first is
+     * due, and none if one was told before.
+     *
+     * @return whether something waits under the winner's id that did not before
+     */
+    boolean merge(Connection connection, String loser, String winner) throws SQLException {
+        if (!hold(connection, loser, winner))
+            return false;
+        update(connection, """
+                UPDATE alert w SET due_at = NULL, note = 'told as ' || l.about
+                FROM alert l
+                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
+                  AND l.delivery_id IS NOT NULL AND w.delivery_id IS NULL AND w.due_at IS NOT NULL""", loser, winner);
+        update(connection, """
+                UPDATE alert l SET delivery_id = NULL, due_at = NULL, note = 'told as ' || w.about
+                FROM alert w JOIN delivery t ON t.id = w.delivery_id, delivery d
+                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
+                  AND d.id = l.delivery_id AND d.state IN ('pending', 'failed')
+                  AND t.state IN ('pending', 'failed', 'sent')""", loser, winner);
+        update(connection, """
+                UPDATE alert w SET due_at = l.due_at, over_cap = l.over_cap, note = l.note
+                FROM alert l
+                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
+                  AND l.delivery_id IS NULL AND w.delivery_id IS NULL
+                  AND (l.due_at < w.due_at OR l.due_at IS NOT NULL AND w.due_at IS NULL AND w.note = ?)""",
+                loser, winner, TAKEN_BACK);
+        update(connection, """
+                INSERT INTO alert (subscription_id, occasion, event, matched, rank, position, created_at, over_cap, found_as,
+                                   due_at, note, about)
+                SELECT subscription_id, occasion, event, matched, rank, position, created_at, over_cap,
+                       coalesce(found_as, about), CASE WHEN delivery_id IS NULL THEN due_at END,
+                       CASE WHEN delivery_id IS NULL AND due_at IS NOT NULL THEN note ELSE 'told as ' || about END, ?
+                FROM alert WHERE about = ? ON CONFLICT DO NOTHING""", winner, loser);
+        return update(connection, """
+                UPDATE alert SET due_at = NULL, note = 'told as ' || ?
+                WHERE about = ? AND delivery_id IS NULL AND due_at IS NOT NULL""", winner, loser) > 0;
+    }
+
+    /**
+     * Keeps what was found of both papers as it is until the transaction ends.
+     *
+     * @return whether somebody was told about the loser or is to be
+     */
+    private static boolean hold(Connection connection, String loser, String winner) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT 1 FROM alert
+                WHERE about IN (?, ?) AND EXISTS (SELECT 1 FROM alert WHERE about = ?)
+                ORDER BY subscription_id, about, occasion FOR UPDATE""")) {
+            select.setString(1, loser);
+            select.setString(2, winner);
+            select.setString(3, loser);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static int update(Connection connection, String statement, String... parameters) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++)
+                update.setString(i + 1, parameters[i]);
+            return update.executeUpdate();
         }
     }
 

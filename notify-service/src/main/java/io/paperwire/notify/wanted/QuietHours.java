@@ -26,7 +26,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
     }
 
     /** The same moment, or the end of the quiet hours that it lies in. */
-    Instant passed(Instant moment, ZoneId zone) {
+    public Instant passed(Instant moment, ZoneId zone) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
         if (!isQuiet(time))

@@ -47,6 +47,8 @@ class DeliveryTest {
 
     private static final String OF_QUERY = " FROM delivery d WHERE d.kind = 'alert' AND d.id IN (SELECT a.delivery_id"
             + " FROM alert a JOIN subscription n ON n.id = a.subscription_id WHERE n.subject = ?)";
+    private static final String WAITING = "SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+            + " WHERE n.subject = ? AND a.delivery_id IS NULL AND a.due_at IS NOT NULL";
 
     @AfterEach
     void heal() {
@@ -176,8 +178,57 @@ class DeliveryTest {
         Wire.execute("UPDATE subscription SET state = 'ended' WHERE subject = ?", word);
         MailServer.up();
         due("0", word);
-        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'cancelled'", word) == 1);
+        awaitCancelled(address);
         assertThat(MailServer.to(address)).hasSize(1);
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @Test
+    void what_is_under_way_when_its_subscription_is_paused_comes_when_it_is_resumed() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY, word) == 1);
+        Wire.execute("UPDATE subscription SET state = 'paused' WHERE subject = ?", word);
+        MailServer.up();
+        awaitCancelled(address);
+        assertThat(MailServer.to(address)).hasSize(1);
+        assertThat(count(WAITING, word)).isEqualTo(1);
+
+        Wire.execute("UPDATE subscription SET state = 'active' WHERE subject = ?", word);
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
+        Wire.awaitAlertsSent(word);
+        assertThat(count("SELECT count(*)" + OF_QUERY + " AND d.state = 'sent'", word)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_tried_again_is_not_tried_in_quiet_hours() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count("SELECT coalesce(max(attempts), 0)" + OF_QUERY, word) >= 1);
+        Wire.execute("UPDATE subscription SET quiet_hours = ? WHERE subject = ?", Wire.quietNow(), word);
+        await().atMost(SOON)
+                .until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.due_at > now() + interval '1 hour'"
+                        + " AND d.state = 'failed' AND d.last_error = 'not tried in the quiet hours'", word) == 1);
+        long attempts = count("SELECT max(attempts)" + OF_QUERY, word);
+        MailServer.up();
+        due("0", word);
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.due_at > now()", word) == 1);
+        assertThat(MailServer.to(address)).hasSize(1);
+
+        Wire.execute("UPDATE subscription SET quiet_hours = NULL WHERE subject = ?", word);
+        due("0", word);
+        awaitMails(address, 2);
+        Wire.awaitAlertsSent(word);
+        assertThat(count("SELECT max(attempts)" + OF_QUERY, word)).isEqualTo(attempts + 1);
+    }
+
+    private static void awaitCancelled(String address) {
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
+                + " WHERE d.kind = 'alert' AND d.state = 'cancelled' AND c.address = ?", address) == 1);
     }
 
     private static void due(String in, String query) {

@@ -7,6 +7,7 @@ import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
 import static io.paperwire.notify.Wire.makeDue;
+import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someId;
@@ -14,6 +15,7 @@ import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
+import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +31,8 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
@@ -40,6 +44,7 @@ import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
@@ -146,6 +151,35 @@ class DigestTest {
     }
 
     @Test
+    void a_change_of_settings_makes_no_more_due_than_the_day_has_room_for() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "mostADay", 2, "zone", "America/Lima"));
+        String token = manageToken(address);
+        String id = manage(token).get("/api/v1/manage").path("subscriptions[0].id");
+        for (int i = 0; i < 6; i++)
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), word + " no. " + i)));
+        Wire.awaitAlertsSent(word);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+        String tomorrow = WAITING + " AND a.over_cap AND a.due_at > now()";
+
+        manage(token).body(Map.of("zone", "America/Bogota")).put("/api/v1/manage/settings").then().statusCode(200);
+        assertThat(count(tomorrow, word)).isEqualTo(4);
+        manage(token).body(Map.of("query", word, "mostADay", 2)).put("/api/v1/manage/subscriptions/" + id).then()
+                .statusCode(204);
+        assertThat(count(tomorrow, word)).isEqualTo(4);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+
+        manage(token).body(Map.of("query", word, "mostADay", 5)).put("/api/v1/manage/subscriptions/" + id).then()
+                .statusCode(204);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Wire.titlesTold(address, word)).hasSize(5));
+        assertThat(count(tomorrow, word)).isEqualTo(1);
+    }
+
+    private static RequestSpecification manage(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    @Test
     void what_is_withdrawn_before_its_digest_is_not_told_and_an_empty_digest_is_not_sent() throws SQLException {
         String word = someWord();
         String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
@@ -153,12 +187,126 @@ class DigestTest {
         tell(PaperChange.ADDED, paper(id, "On " + word));
         awaitWaiting(word, 1);
         Paper known = paper(id, "On " + word);
-        awaitHandled(tell(PaperChange.WITHDRAWN, new Paper(id, known.title(), null, null, null, null, null, null, null,
-                null, null, null, null, null, true, known.sources(), known.addedAt(), Instant.now(), false, null, null,
-                null, null, null, null)));
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(known)));
         assertThat(count(WAITING, word)).isZero();
         composer.compose();
         assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    private static Paper withdrawn(Paper known) {
+        return new Paper(known.id(), known.title(), null, null, null, null, null, null, null, null, null, null, null,
+                null, true, known.sources(), known.addedAt(), Instant.now(), false, null, null, null, null, null, null);
+    }
+
+    @Test
+    void what_comes_late_does_not_come_in_quiet_hours() {
+        String quiet = someWord();
+        String loud = someWord();
+        String address = subscriberOf(Map.of("query", quiet, "quietHours", Wire.quietNow(), "rhythm", "at once, 60m"));
+        subscribeToo(address, Map.of("query", loud, "rhythm", "daily 08:00"));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), quiet + " and " + loud)));
+        makeDue(quiet);
+        makeDue(loud);
+        Received mail = awaitMails(address, 3).get(2);
+        assertThat(mail.subject()).isEqualTo("1 new paper for " + loud);
+        assertThat(count(WAITING + " AND a.due_at > now() + interval '1 hour'", quiet)).isEqualTo(1);
+
+        execute("UPDATE subscription SET quiet_hours = NULL WHERE subject = ?", quiet);
+        makeDue(quiet);
+        assertThat(awaitMails(address, 4).get(3).subject()).isEqualTo("1 new paper for " + quiet);
+    }
+
+    @Test
+    void a_digest_shows_papers_as_they_are_by_then() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper paper = paper(someId(), "On " + word);
+        Paper renamed = paper(paper.id(), "On something else");
+        awaitHandled(tell(PaperChange.ADDED, paper));
+        awaitHandled(tell(PaperChange.REVISED, renamed));
+        awaitHandled(tell(PaperChange.REVISED, paper));
+        makeDue(word);
+        assertThat(awaitMails(address, 2).get(1).text()).contains(renamed.title()).doesNotContain(paper.title());
+    }
+
+    @Test
+    void papers_that_become_one_before_their_digest_are_one_in_it() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " as one");
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " by its DOI")));
+        awaitHandled(tell(PaperChange.ADDED, paper(winner.id(), word + " by its arXiv id")));
+        execute("UPDATE alert SET due_at = due_at - interval '1 second' WHERE about = ?", loser);
+        awaitHandled(tellMerge(loser, winner));
+        assertThat(count(WAITING, word)).isEqualTo(1);
+        assertThat(count(WAITING + " AND EXTRACT(SECOND FROM a.due_at) = 59", word)).isEqualTo(1);
+        makeDue(word);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 new paper for " + word);
+    }
+
+    @Test
+    void a_paper_that_becomes_a_part_of_another_one_before_its_digest_is_told_as_that() {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        Paper winner = paper(someId(), word + " as a part");
+        awaitHandled(tellMerge(loser, winner));
+        makeDue(word);
+        assertThat(awaitMails(address, 2).get(1).text()).contains(word + " as a part", winner.id())
+                .doesNotContain(word + " alone", loser);
+        Wire.awaitAlertsSent(word);
+        awaitHandled(tell(PaperChange.REVISED, winner));
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_that_becomes_one_with_another_that_was_told_is_not_told(boolean loserWasTold) {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper told = paper(someId(), word + " was told");
+        Paper waiting = paper(someId(), word + " waits");
+        awaitHandled(tell(PaperChange.ADDED, told));
+        makeDue(word);
+        awaitMails(address, 2);
+        awaitHandled(tell(PaperChange.ADDED, waiting));
+        awaitWaiting(word, 1);
+        awaitHandled(loserWasTold ? tellMerge(told.id(), waiting) : tellMerge(waiting.id(), told));
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_that_becomes_a_part_of_one_that_is_withdrawn_is_not_told(boolean mergedFirst) {
+        String word = someWord();
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " as one");
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        if (mergedFirst) {
+            awaitHandled(tellMerge(loser, winner));
+            awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+        } else {
+            awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+            awaitHandled(tellMerge(loser, winner));
+        }
+        assertThat(count(WAITING, word)).isZero();
+    }
+
+    @Test
+    void a_paper_outlives_the_withdrawal_of_what_it_becomes_one_with() {
+        String word = someWord();
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String loser = someId();
+        Paper winner = paper(someId(), word + " withdrawn");
+        awaitHandled(tell(PaperChange.ADDED, winner));
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(winner)));
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
+        awaitHandled(tellMerge(loser, paper(winner.id(), word + " as one")));
+        assertThat(count(WAITING + " AND a.about = ?", word, winner.id())).isEqualTo(1);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +15,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.notify.MailServer;
@@ -99,13 +103,9 @@ class DueDeliveriesTest {
     @Test
     void what_was_read_before_is_not_held_when_a_subscription_in_it_or_its_address_is_not_what_it_was()
             throws SQLException {
-        UUID subscription = UUID.randomUUID();
-        insert("INSERT INTO subscription (id, contact_id, kind, subject, rhythm, state, created_at, active_since)"
-                + " VALUES (?, ?, 'query', 'due', 'at once', 'active', now(), now())", subscription, contact);
-        UUID alert = UUID.randomUUID();
-        insert("INSERT INTO delivery (id, kind, contact_id, due_at, caused_at, created_at)"
-                + " VALUES (?, 'alert', ?, now() - interval '2 years', now(), now())", alert, contact);
-        insert("INSERT INTO alert (subscription_id, about, delivery_id) VALUES (?, 'paper', ?)", subscription, alert);
+        UUID subscription = subscription("query");
+        UUID alert = alert();
+        found(subscription, "paper", alert);
         Delivery.Due read = claim(1).get(0).due();
         assertThat(read.id()).isEqualTo(alert);
         assertThat(due.hold(connection, read)).isTrue();
@@ -117,5 +117,118 @@ class DueDeliveriesTest {
         insert("UPDATE contact SET state = 'suppressed', suppressed_at = now() WHERE id = ?",
                 contact);
         assertThat(due.hold(connection, read)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paused, paper, true", "ended, paper, false", "active, a paper that is not known yet, true"})
+    void what_a_delivery_does_not_tell_is_not_told_by_it(String state, String about, boolean waits)
+            throws SQLException {
+        UUID alert = alert();
+        UUID told = subscription("told");
+        found(told, "paper", alert);
+        UUID untold = subscription("untold");
+        found(untold, about, alert);
+        insert("UPDATE subscription SET state = ? WHERE id = ?", state, untold);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> assertThat(one.finds())
+                .extracting(Delivery.Finds::subscriptionId).containsExactly(told));
+        assertThat(is("delivery_id IS NOT NULL", told)).isTrue();
+        assertThat(is("delivery_id IS NULL", untold)).isTrue();
+        assertThat(is("due_at IS NOT NULL", untold)).isEqualTo(waits);
+    }
+
+    @Test
+    void what_lies_in_quiet_hours_is_told_after_them_and_holds_up_nothing() throws SQLException {
+        UUID alert = alert();
+        UUID loud = subscription("loud");
+        UUID quiet = subscription("quiet");
+        found(loud, "paper", alert);
+        found(quiet, "paper", alert);
+        insert("UPDATE subscription SET quiet_hours = ? WHERE id = ?", Wire.quietNow(), quiet);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> {
+            assertThat(one.finds()).extracting(Delivery.Finds::subscriptionId).containsExactly(loud);
+            assertThat(one.quietUntil()).isNull();
+        });
+        assertThat(is("delivery_id IS NULL AND due_at > now() + interval '1 hour'", quiet)).isTrue();
+    }
+
+    @Test
+    void a_delivery_that_lies_in_quiet_hours_waits_as_a_whole() throws SQLException {
+        UUID alert = alert();
+        UUID quiet = subscription("quiet");
+        found(quiet, "paper", alert);
+        insert("UPDATE subscription SET quiet_hours = ? WHERE id = ?", Wire.quietNow(), quiet);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> {
+            assertThat(one.finds()).hasSize(1);
+            assertThat(one.quietUntil()).isAfter(Instant.now().plusSeconds(3_600));
+        });
+        assertThat(is("delivery_id IS NOT NULL", quiet)).isTrue();
+    }
+
+    @Test
+    void what_was_resumed_after_a_delivery_was_read_without_it_is_not_told_by_it() throws SQLException {
+        UUID alert = alert();
+        found(subscription("told"), "paper", alert);
+        UUID paused = subscription("paused");
+        found(paused, "paper", alert);
+        insert("UPDATE subscription SET state = 'paused' WHERE id = ?", paused);
+        Delivery.Due read = claim(1).get(0).due();
+
+        insert("UPDATE subscription SET state = 'active' WHERE id = ?", paused);
+
+        assertThat(due.hold(connection, read)).isTrue();
+        assertThat(is("delivery_id IS NULL AND due_at IS NOT NULL", paused)).isTrue();
+    }
+
+    @Test
+    void what_was_told_does_not_wait_when_it_is_posted_again_in_a_pause() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID alert = alert();
+        UUID subscription = subscription("told");
+        found(subscription, "paper", alert);
+        Delivery.Due read = due.claim(connection, Carrier.Way.POST, 1).get(0).due();
+        deliveries.move(connection, alert, read.state(), read.state().sent(Instant.now()));
+        insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
+
+        assertThat(deliveries.replay(connection, contact, alert)).isTrue();
+        insert("UPDATE delivery SET due_at = now() - interval '2 years' WHERE id = ?", alert);
+        assertThat(due.claim(connection, Carrier.Way.POST, 1)).singleElement()
+                .satisfies(one -> assertThat(one.isWanted()).isFalse());
+        assertThat(is("delivery_id IS NOT NULL", subscription)).isTrue();
+    }
+
+    private UUID subscription(String subject) throws SQLException {
+        UUID id = UUID.randomUUID();
+        insert("INSERT INTO subscription (id, contact_id, kind, subject, rhythm, state, created_at, active_since)"
+                + " VALUES (?, ?, 'query', ?, 'at once', 'active', now(), now())", id, contact, subject);
+        return id;
+    }
+
+    /** A delivery that is due longer than all others. */
+    private UUID alert() throws SQLException {
+        UUID id = UUID.randomUUID();
+        insert("INSERT INTO delivery (id, kind, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'alert', ?, now() - interval '2 years', now(), now())", id, contact);
+        insert("INSERT INTO told_paper (id, excerpt, updated_at) VALUES ('paper', '{\"id\":\"paper\",\"title\":\"Of it\"}',"
+                + " now()) ON CONFLICT DO NOTHING");
+        return id;
+    }
+
+    private void found(UUID subscription, String about, UUID delivery) throws SQLException {
+        insert("INSERT INTO alert (subscription_id, about, delivery_id, due_at) VALUES (?, ?, ?, now())", subscription,
+                about, delivery);
+    }
+
+    private boolean is(String condition, UUID subscription) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT " + condition + " FROM alert WHERE subscription_id = ?")) {
+            select.setObject(1, subscription);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 }

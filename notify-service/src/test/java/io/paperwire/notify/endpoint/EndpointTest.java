@@ -244,6 +244,31 @@ class EndpointTest {
     }
 
     @Test
+    void what_waits_to_be_posted_in_a_pause_comes_when_it_is_resumed_and_holds_up_nothing() {
+        Hook hook = hook();
+        String paused = someWord();
+        hook.manage().body(Map.of("query", paused)).post("/api/v1/manage/subscriptions?contact=" + hook.id()).then()
+                .statusCode(201);
+        String id = hook.manage().get("/api/v1/manage").path("subscriptions.find { it.query == '" + paused + "' }.id");
+        receiver.answer(Receiver.status(429, "Retry-After", "3600", "slowly"));
+        hook.tell("Mulgaras of " + paused + " and");
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'failed'", hook.id()) == 1);
+        assertThat(hook.papers(1).get(0).text()).contains("\"" + paused + "\"");
+
+        hook.manage().post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(204);
+        receiver.answer(Receiver.status(204));
+        execute("UPDATE contact SET rests_until = NULL WHERE id = ?::uuid", hook.id());
+        execute("UPDATE delivery SET due_at = now() WHERE contact_id = ?::uuid AND state = 'failed'", hook.id());
+        awaitSent(hook);
+        assertThat(hook.papers(2).get(1).text()).contains("\"" + hook.word() + "\"")
+                .doesNotContain("\"" + paused + "\"");
+
+        hook.manage().post("/api/v1/manage/subscriptions/" + id + "/resume").then().statusCode(204);
+        assertThat(hook.papers(3).get(2).text()).contains("\"" + paused + "\"")
+                .doesNotContain("\"" + hook.word() + "\"");
+    }
+
+    @Test
     void both_secrets_sign_after_a_rotation() throws WebhookVerificationException {
         Hook hook = hook();
         String next = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").then().statusCode(200)

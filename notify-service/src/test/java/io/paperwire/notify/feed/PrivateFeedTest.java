@@ -8,6 +8,7 @@ import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
+import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -89,6 +90,38 @@ class PrivateFeedTest {
         given().head(atom).then().statusCode(200).header("ETag", tag);
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On another quoll " + word)));
         given().header("If-None-Match", tag).get(atom).then().statusCode(200).header("ETag", not(tag));
+    }
+
+    @Test
+    void an_entry_stays_the_same_when_its_paper_becomes_a_part_of_another_one() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly monday 08:00")));
+        String loser = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(loser, "On the potoroo " + word)));
+        String atom = address(token, "atom");
+        XmlPath before = xml(get(atom).statusCode(200));
+        Paper winner = paper(someId(), "On all potoroos " + word);
+        awaitHandled(tellMerge(loser, winner));
+        XmlPath after = xml(get(atom).statusCode(200));
+        assertThat(after.getList("feed.entry.id")).isEqualTo(before.getList("feed.entry.id")).hasSize(1);
+        assertThat(after.getString("feed.entry.title")).isEqualTo(winner.title());
+        assertThat(after.getString("feed.entry.link.@href")).endsWith(winner.id());
+    }
+
+    @Test
+    void an_entry_changes_with_its_paper_after_it_was_told() {
+        String token = manageToken(subscriberOf(word));
+        Paper paper = paper(someId(), "On the mulgara " + word);
+        awaitHandled(tell(PaperChange.ADDED, paper));
+        Wire.awaitAlertsSent(word);
+        String atom = address(token, "atom");
+        XmlPath before = xml(get(atom).statusCode(200));
+        Paper renamed = paper(paper.id(), "On the ampurta");
+        awaitHandled(tell(PaperChange.PUBLISHED, renamed));
+        XmlPath after = xml(get(atom).statusCode(200));
+        assertThat(after.getString("feed.entry.id")).isEqualTo(before.getString("feed.entry.id"));
+        assertThat(after.getString("feed.entry.title")).isEqualTo(renamed.title());
+        assertThat(Instant.parse(after.getString("feed.entry.updated")))
+                .isAfter(Instant.parse(before.getString("feed.entry.updated")));
     }
 
     @Test

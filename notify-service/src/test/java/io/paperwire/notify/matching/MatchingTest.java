@@ -59,6 +59,17 @@ class MatchingTest {
     }
 
     @Test
+    void papers_that_become_one_in_the_same_poll_are_told_as_one() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        Paper loser = paper(someId(), word + " by its DOI");
+        Paper winner = paper(someId(), word + " by its arXiv id");
+        matching.match(List.of(added(winner), added(loser),
+                new Change(PaperCatalogued.merged(loser.id(), winner, "doi:10.1/x"), Instant.now())));
+        assertThat(awaitMails(address, 2).get(1).subject()).isEqualTo("1 new paper for " + word);
+    }
+
+    @Test
     void replicas_that_get_the_same_changes_at_once_tell_each_paper_once() {
         String word = someWord();
         String address = subscriberOf(word);

@@ -22,6 +22,8 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
@@ -125,6 +127,26 @@ class TargetsTest {
         awaitHandled(tellMerge(loser, winner));
         awaitHandled(tell(PaperChange.WITHDRAWN, winner));
         assertThat(awaitMails(address, 2).get(1).text()).contains("Of a merged tarsier", "(withdrawn)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"active, ended, active", "paused, ended, paused", "active, pending, active", "pending, ended, pending",
+            "active, active, active", "ended, active, active", "ended, ended, ended"})
+    void of_two_papers_that_become_one_the_subscription_that_goes_on_is_left(String loser, String winner, String left) {
+        String lost = someId();
+        Paper paper = paper(someId(), "Of a merged loris");
+        String address = subscriberOf(Map.of("paper", lost));
+        Wire.subscribeToo(address, Map.of("paper", paper.id(), "rhythm", "hourly"));
+        Wire.execute("UPDATE subscription SET state = ? WHERE subject = ?", loser, lost);
+        Wire.execute("UPDATE subscription SET state = ? WHERE subject = ?", winner, paper.id());
+
+        awaitHandled(tellMerge(lost, paper));
+
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = ?", paper.id(), left))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'ended'", lost)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND rhythm = 'at once'", paper.id()))
+                .isEqualTo(loser.equals(left) && !winner.equals(left) ? 1 : 0);
     }
 
     @Test
