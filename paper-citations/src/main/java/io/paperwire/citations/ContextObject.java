@@ -74,10 +74,10 @@ public final class ContextObject {
         if (!authors.isEmpty() && authors.get(0).literal() == null) {
             add("rft.aulast", authors.get(0).family());
             add("rft.aufirst", authors.get(0).given());
+            add("rft.ausuffix", authors.get(0).suffix());
         }
         for (PersonName author : authors.subList(0, Math.min(MOST_AUTHORS, authors.size())))
-            add(author.literal() == null ? "rft.au" : "rft.aucorp",
-                    author.literal() == null ? author.given() + " " + author.family() : author.literal());
+            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.inReadingOrder());
     }
 
     private void place(Work work) {

@@ -136,7 +136,7 @@ public final class PageMetadata {
     private static Map<String, Object> person(Author author) {
         PersonName name = PersonName.of(author);
         Map<String, Object> person = new LinkedHashMap<>();
-        person.put("@type", name.literal() == null ? "Person" : "Organization");
+        person.put("@type", name.isGroup() ? "Organization" : "Person");
         person.put("name", author.name());
         person.put("givenName", name.given());
         person.put("familyName", name.family());
