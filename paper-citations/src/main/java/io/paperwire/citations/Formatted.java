@@ -12,6 +12,10 @@ import io.paperwire.events.Paper;
 import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ListItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.internal.format.Format;
+import de.undercouch.citeproc.csl.internal.format.HtmlFormat;
+import de.undercouch.citeproc.csl.internal.format.TextFormat;
+import de.undercouch.citeproc.output.Bibliography;
 
 /**
  * References for people, by the styles of CitationStyles.org in English, in the order that the style wants. The style is
@@ -23,6 +27,7 @@ final class Formatted {
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
 
     private final CitationFormat format;
+    private final KeptText kept = new KeptText();
 
     Formatted(CitationFormat format) {
         this.format = format;
@@ -31,20 +36,42 @@ final class Formatted {
     /** One entry a line. */
     String text(Iterable<Paper> papers) {
         StringBuilder lines = new StringBuilder();
-        for (String entry : entries(papers, "text").getEntries())
+        for (String entry : entries(papers, text()).getEntries())
             lines.append(NUMBER.matcher(Escapes.line(entry)).replaceFirst("$1 ")).append('\n');
         return lines.toString();
     }
 
     String html(Iterable<Paper> papers) {
-        return entries(papers, "html").makeString();
+        return entries(papers, html()).makeString();
     }
 
-    private de.undercouch.citeproc.output.Bibliography entries(Iterable<Paper> papers, String outputFormat) {
+    private Format text() {
+        return new TextFormat() {
+            @Override
+            protected String escape(String text) {
+                return super.escape(finished(text));
+            }
+        };
+    }
+
+    private Format html() {
+        return new HtmlFormat() {
+            @Override
+            protected String escape(String text) {
+                return super.escape(finished(text));
+            }
+        };
+    }
+
+    private String finished(String text) {
+        return kept.show(text);
+    }
+
+    private Bibliography entries(Iterable<Paper> papers, Format output) {
         List<CSLItemData> items = items(papers);
         try {
             CSL csl = new CSL(new ListItemDataProvider(items), format.style(), "en-US");
-            csl.setOutputFormat(outputFormat);
+            csl.setOutputFormat(output);
             csl.registerCitationItems(items.stream().map(CSLItemData::getId).toList());
             return csl.makeBibliography();
         } catch (IOException e) {
@@ -52,7 +79,7 @@ final class Formatted {
         }
     }
 
-    private static List<CSLItemData> items(Iterable<Paper> papers) {
+    private List<CSLItemData> items(Iterable<Paper> papers) {
         CitationKeys keys = new CitationKeys();
         List<CSLItemData> items = new ArrayList<>();
         for (Paper paper : papers) {
@@ -63,6 +90,9 @@ final class Formatted {
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
+            item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
+            for (String name : List.of("container-title", "collection-title", "number"))
+                item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }
         return items;
