@@ -79,7 +79,8 @@ final class CslJson {
         text(item, "ISSN", place.issn());
     }
 
-    private static Map<String, Object> name(PersonName name) {
+    /** The part that is printed first, where family names come first, is the first one. */
+    static Map<String, Object> name(PersonName name) {
         Map<String, Object> parts = new LinkedHashMap<>();
         if (name.literal() != null) {
             text(parts, "literal", name.literal());

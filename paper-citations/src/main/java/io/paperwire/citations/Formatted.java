@@ -26,6 +26,12 @@ final class Formatted {
     /** The styles set the number into a column of its own, which plain text has not. */
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
 
+    /** APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). */
+    private static final int MOST_AUTHORS_OF_APA = 20;
+    /** Before the last author, if others are left out. */
+    private static final String LEFT_OUT = "\ue000";
+    private static final Pattern AND_LAST = Pattern.compile(", &(?:amp;)? " + LEFT_OUT);
+
     private final CitationFormat format;
     private final KeptText kept = new KeptText();
 
@@ -37,19 +43,19 @@ final class Formatted {
     String text(Iterable<Paper> papers) {
         StringBuilder lines = new StringBuilder();
         for (String entry : entries(papers, text()).getEntries())
-            lines.append(NUMBER.matcher(Escapes.line(entry)).replaceFirst("$1 ")).append('\n');
+            lines.append(NUMBER.matcher(Escapes.line(withLeftOut(entry))).replaceFirst("$1 ")).append('\n');
         return lines.toString();
     }
 
     String html(Iterable<Paper> papers) {
-        return entries(papers, html()).makeString();
+        return withLeftOut(entries(papers, html()).makeString());
     }
 
     private Format text() {
         return new TextFormat() {
             @Override
             protected String escape(String text) {
-                return super.escape(finished(text));
+                return super.escape(kept.show(text));
             }
         };
     }
@@ -58,13 +64,13 @@ final class Formatted {
         return new HtmlFormat() {
             @Override
             protected String escape(String text) {
-                return super.escape(finished(text));
+                return super.escape(kept.show(text));
             }
         };
     }
 
-    private String finished(String text) {
-        return kept.show(text);
+    private static String withLeftOut(String references) {
+        return AND_LAST.matcher(references).replaceAll(", . . . ");
     }
 
     private Bibliography entries(Iterable<Paper> papers, Format output) {
@@ -90,11 +96,25 @@ final class Formatted {
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
+            if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
+                item.put("author", firstAndLast(work.authors()));
             item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
             for (String name : List.of("container-title", "collection-title", "number"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }
         return items;
+    }
+
+    /** The processor itself knows no last author after those that are left out. */
+    private static List<Map<String, Object>> firstAndLast(List<PersonName> authors) {
+        List<Map<String, Object>> names = new ArrayList<>();
+        for (PersonName author : authors.subList(0, MOST_AUTHORS_OF_APA - 1))
+            names.add(CslJson.name(author));
+        Map<String, Object> last = CslJson.name(authors.get(authors.size() - 1));
+        String printedFirst = last.keySet().iterator().next();
+        last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
+        names.add(last);
+        return names;
     }
 }

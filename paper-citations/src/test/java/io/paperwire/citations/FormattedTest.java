@@ -5,6 +5,7 @@ import static io.paperwire.citations.Papers.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,32 @@ class FormattedTest {
 
         for (CitationFormat format : List.of(CitationFormat.APA, CitationFormat.IEEE, CitationFormat.CHICAGO))
             assertThat(write(format, lemurs)).as(format.label()).contains(venue);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Zoe Last|Last, Z.", "Zoe van der Last|van der Last, Z.",
+            "Zoe Last, Jr.|Last Jr., Z.", "Plato|Plato", "Lemur Team|Lemur Team"})
+    void apa_names_the_first_19_and_the_last_of_more_than_20_authors(String last, String printed) throws IOException {
+        String[] authors = new String[21];
+        Arrays.setAll(authors, n -> n == 20 ? last : "Ada " + (char) ('A' + n));
+        Paper lemurs = paper("Lemurs").authors(authors).published("2024").make();
+
+        assertThat(write(CitationFormat.APA, lemurs)).startsWith("A, A., B, A., ")
+                .contains("R, A., S, A., . . . " + printed).doesNotContain("T, A.", "&", "et al");
+        StringBuilder html = new StringBuilder();
+        Citations.writeHtml(CitationFormat.APA, List.of(lemurs), html);
+        assertThat(html).contains("R, A., S, A., . . . " + printed);
+    }
+
+    @Test
+    void apa_names_all_of_20_authors_and_other_styles_leave_out_the_last() {
+        String[] authors = new String[20];
+        Arrays.setAll(authors, n -> "Ada " + (char) ('A' + n));
+
+        assertThat(write(CitationFormat.APA, paper("Lemurs").authors(authors).make()))
+                .contains("R, A., S, A., & T, A.");
+        assertThat(write(CitationFormat.CHICAGO, paper("Lemurs").authors(authors).make()))
+                .contains("A, Ada, Ada B, Ada C, et al.");
     }
 
     @Test
