@@ -84,6 +84,13 @@ class RoundTripTest {
     }
 
     @Test
+    void a_language_of_biblatex_is_known_again() throws Exception {
+        for (String language : List.of("en", "en-US", "en-GB", "de", "fr", "pt", "pt-BR", "sl", "nb", "nn", "no", "zh",
+                "ja", "uk"))
+            assertThat(back(CitationFormat.BIBLATEX, inLanguage(language)).language()).isEqualTo(language);
+    }
+
+    @Test
     void a_preprint_and_a_retraction_are_known_again() throws Exception {
         for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX, CitationFormat.RIS,
                 CitationFormat.CSL_JSON)) {
@@ -195,6 +202,12 @@ class RoundTripTest {
                 text.toString());
         assertThat(reading.rejected()).as(text.toString()).isEmpty();
         return reading.paper();
+    }
+
+    private static Paper inLanguage(String language) {
+        return new Paper("id", "On lemurs", null, List.of(), List.of(), null, List.of(), null, List.of(), null,
+                List.of(), language, null, null, false, List.of(), Instant.EPOCH, Instant.EPOCH, false, null, null,
+                null, null, null, null);
     }
 
     private static Paper status(boolean retracted, boolean withdrawn) {
