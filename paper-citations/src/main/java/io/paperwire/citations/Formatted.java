@@ -98,6 +98,8 @@ final class Formatted {
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
             if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
                 item.put("author", firstAndLast(work.authors()));
+            if (format == CitationFormat.APA && work.type().equals("dataset"))
+                item.put("genre", "Data set");
             item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
             for (String name : List.of("container-title", "collection-title", "number"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));

@@ -52,6 +52,8 @@ public final class PageMetadata {
             case "thesis" -> "citation_dissertation_institution";
             case "report" -> "citation_technical_report_institution";
             case "chapter" -> "citation_inbook_title";
+            case "book" -> "citation_series_title";
+            case "dataset", "software" -> "citation_publisher";
             default -> "citation_journal_title";
         }, work.venue());
         place(tags);
@@ -72,7 +74,8 @@ public final class PageMetadata {
         tags.add("citation_issue", place.issue());
         tags.add("citation_firstpage", work.firstPage());
         tags.add("citation_lastpage", work.lastPage());
-        tags.add("citation_publisher", place.publisher());
+        if (!work.isData() || work.venue() == null)
+            tags.add("citation_publisher", place.publisher());
         tags.add("citation_issn", place.issn());
     }
 

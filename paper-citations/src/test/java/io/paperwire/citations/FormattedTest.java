@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
+import io.paperwire.events.Publication;
 
 /** What the styles' processor cannot do by itself. */
 class FormattedTest {
@@ -63,6 +64,25 @@ class FormattedTest {
                 .contains("R, A., S, A., & T, A.");
         assertThat(write(CitationFormat.CHICAGO, paper("Lemurs").authors(authors).make()))
                 .contains("A, Ada, Ada B, Ada C, et al.");
+    }
+
+    @Test
+    void apa_names_the_archive_of_data_and_software_as_publisher() {
+        assertThat(write(CitationFormat.APA,
+                paper("Calls").authors("Ada Berg").published("2024").in("dataset", "Zenodo", null).make()))
+                .isEqualTo("Berg, A. (2024). Calls [Data set]. Zenodo.\n");
+        assertThat(write(CitationFormat.APA, paper("calls").authors("Ada Berg").published("2024")
+                .in("software", "Zenodo", null).make()))
+                .isEqualTo("Berg, A. (2024). calls [Computer software]. Zenodo.\n");
+    }
+
+    @Test
+    void the_volume_of_a_book_in_a_series_is_told_once() {
+        Paper book = paper("Lemurs").authors("Ada Berg").published("2024")
+                .in("book", "Night Notes", new Publication("12", null, null, "Night", null)).make();
+
+        assertThat(write(CitationFormat.CHICAGO, book)).isEqualTo("Berg, Ada. 2024. Lemurs. Night Notes 12. Night.\n");
+        assertThat(write(CitationFormat.IEEE, book)).containsOnlyOnce("Night Notes").containsOnlyOnce("12");
     }
 
     @Test

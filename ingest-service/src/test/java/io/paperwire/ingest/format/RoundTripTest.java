@@ -84,6 +84,20 @@ class RoundTripTest {
     }
 
     @Test
+    void a_series_of_books_and_an_archive_of_data_come_back_in_csl_json() throws Exception {
+        for (String type : List.of("book", "dataset", "software")) {
+            Paper paper = paper("On lemurs", List.of(), "2024", type, "Lemur Notes",
+                    type.equals("book") ? new Publication("12", null, null, "Night", null) : null,
+                    List.of("doi:10.5555/lemur"), List.of());
+            PaperParsed back = back(CitationFormat.CSL_JSON, paper);
+            assertSame(paper, back);
+            assertThat(back.type()).isEqualTo(type);
+            if (type.equals("book"))
+                assertThat(back.publication()).isEqualTo(paper.publication());
+        }
+    }
+
+    @Test
     void a_language_of_biblatex_is_known_again() throws Exception {
         for (String language : List.of("en", "en-US", "en-GB", "de", "fr", "pt", "pt-BR", "sl", "nb", "nn", "no", "zh",
                 "ja", "uk"))
