@@ -80,8 +80,15 @@ final class CslJson {
         text(item, "issue", place.issue());
         text(item, "page", place.pages());
         if (!item.containsKey("publisher"))
-            text(item, "publisher", place.publisher());
+            text(item, "publisher", publisher(work));
         text(item, "ISSN", place.issn());
+    }
+
+    /** Preprints of no other place are arXiv's. */
+    private static String publisher(Work work) {
+        boolean ofArxiv = work.isPreprint() && work.arxiv() != null && work.venue() == null;
+        String publisher = work.publication().publisher();
+        return publisher == null && ofArxiv ? "arXiv" : publisher;
     }
 
     /** The part that is printed first, where family names come first, is the first one. */

@@ -100,8 +100,11 @@ final class Formatted {
                 item.put("author", firstAndLast(work.authors()));
             if (format == CitationFormat.APA && work.type().equals("dataset"))
                 item.put("genre", "Data set");
+            // The style prints the server before the number, which tells it already.
+            if (format == CitationFormat.IEEE && work.isPreprint() && work.arxiv() != null)
+                item.remove("publisher", "arXiv");
             item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
-            for (String name : List.of("container-title", "collection-title", "number"))
+            for (String name : List.of("container-title", "collection-title", "number", "publisher"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }

@@ -72,7 +72,7 @@ class ExportsTest {
     }
 
     @Test
-    void a_series_and_a_publisher_are_told_as_such() {
+    void a_series_a_publisher_and_a_server_are_told_as_such() {
         Publication place = new Publication("12", null, null, "Night", null);
 
         assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in("book", "Night Notes", place).make())).contains(
@@ -83,6 +83,11 @@ class ExportsTest {
         for (String type : List.of("dataset", "software"))
             assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in(type, "Zenodo", null).make()))
                     .contains("\"publisher\":\"Zenodo\"").doesNotContain("container-title");
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").identifiers("arxiv:2401.88888").make()))
+                .contains("\"publisher\":\"arXiv\",\"number\":\"arXiv:2401.88888\"");
+        assertThat(write(CitationFormat.CSL_JSON,
+                paper("Lemurs").in("article", "bioRxiv", null).identifiers("arxiv:2401.88888").make()))
+                .doesNotContain("publisher");
     }
 
     @Test

@@ -67,6 +67,17 @@ class FormattedTest {
     }
 
     @Test
+    void a_preprint_is_told_with_its_server_and_number_as_they_are_written() {
+        Paper lemurs = paper("Calls").authors("Ada Berg").published("2024").identifiers("arxiv:2401.88888").make();
+
+        assertThat(write(CitationFormat.APA, lemurs)).isEqualTo("Berg, A. (2024). Calls (arXiv:2401.88888). arXiv."
+                + " https://arxiv.org/abs/2401.88888\n");
+        assertThat(write(CitationFormat.IEEE, lemurs)).contains("2024, arXiv:2401.88888.").doesNotContain("arXiv: ");
+        assertThat(write(CitationFormat.CHICAGO, lemurs)).contains("arXiv:2401.88888", " arXiv.")
+                .doesNotContain("ArXiv");
+    }
+
+    @Test
     void apa_names_the_archive_of_data_and_software_as_publisher() {
         assertThat(write(CitationFormat.APA,
                 paper("Calls").authors("Ada Berg").published("2024").in("dataset", "Zenodo", null).make()))

@@ -112,6 +112,7 @@ class RoundTripTest {
                     List.of("arxiv:math/0611800"), List.of()));
             assertThat(preprint.type()).as(format.label()).isEqualTo("article");
             assertThat(preprint.retracted()).isFalse();
+            assertThat(preprint.publication()).as(format.label()).isNull();
             PaperParsed retracted = back(format, status(true, false));
             assertThat(retracted.retracted()).as(format.label()).isTrue();
             assertThat(retracted.comment()).as(format.label()).isNull();

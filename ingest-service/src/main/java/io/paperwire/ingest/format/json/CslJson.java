@@ -35,8 +35,8 @@ final class CslJson {
         text(Json.text(item, "abstract"), draft::abstractText, draft::abstractHtml);
         draft.venue(Json.text(item, "container-title"))
                 .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(volume(item))
-                .issue(Json.text(item, "issue") == null ? Json.text(item, "number") : Json.text(item, "issue"))
-                .pages(Json.text(item, "page")).publisher(Json.text(item, "publisher")).issn(Json.text(item, "ISSN"))
+                .issue(issue(item, type))
+                .pages(Json.text(item, "page")).publisher(publisher(item, type)).issn(Json.text(item, "ISSN"))
                 .language(Json.text(item, "language")).license(Json.text(item, "license"))
                 .date(PaperDate.Kind.PUBLISHED, Json.dateParts(item.get("issued")))
                 .date(PaperDate.Kind.SUBMITTED, Json.dateParts(item.get("submitted")))
@@ -67,6 +67,18 @@ final class CslJson {
     /** That of a series may be the only one. */
     private static String volume(JsonNode item) {
         return Json.text(item, "volume") == null ? Json.text(item, "collection-number") : Json.text(item, "volume");
+    }
+
+    /** The number of a preprint is its server's. */
+    private static String issue(JsonNode item, String type) {
+        String issue = Json.text(item, "issue");
+        return issue == null && !"article".equals(type) ? Json.text(item, "number") : issue;
+    }
+
+    /** The server of a preprint is none. */
+    private static String publisher(JsonNode item, String type) {
+        String publisher = Json.text(item, "publisher");
+        return "article".equals(type) && "arXiv".equalsIgnoreCase(publisher) ? null : publisher;
     }
 
     /** A sign for "less than" in a text without tags begins none. */
