@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,12 @@ final class Bibtex {
             "report", "report", "patent", "patent");
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
             "oct", "nov", "dec");
+    /** Those that babel calls as English does. */
+    private static final Set<String> LANGUAGES_BY_NAME = Set.of("ar", "bg", "ca", "cs", "da", "de", "el", "en", "es",
+            "et", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "id", "is", "it", "ja", "ko", "lt", "lv", "mr",
+            "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "th", "tr", "uk", "vi", "zh");
+    private static final Map<String, String> LANGUAGES_OTHERWISE = Map.of("en-US", "american", "en-GB", "british",
+            "pt-BR", "brazilian", "sl", "slovene", "nb", "norsk", "nn", "nynorsk");
     private static final Pattern AND = Pattern.compile("(?i).*\\sand\\s.*");
     private static final Pattern RANGE = Pattern.compile("(?<=\\S)-(?=\\S)");
 
@@ -69,7 +76,10 @@ final class Bibtex {
         notes(work, type);
         text("abstract", paper.abstractText());
         braced("keywords", keywords(paper.keywords()));
-        text("language", paper.language());
+        if (biblatex)
+            text("langid", langid(paper.language()));
+        else
+            text("language", paper.language());
         text("copyright", paper.license());
         out.append("\n}\n\n");
     }
@@ -153,6 +163,17 @@ final class Bibtex {
                 : type.equals("unpublished") ? "Unpublished" : null;
         text("note", note);
         text("annote", work.paper().comment());
+    }
+
+    /** The package babel's name of a language, which BibLaTeX wants; null if it has none. */
+    private static String langid(String tag) {
+        if (tag == null)
+            return null;
+        String ofRegion = LANGUAGES_OTHERWISE.get(tag);
+        String language = tag.substring(0, tag.indexOf('-') < 0 ? tag.length() : tag.indexOf('-'));
+        if (ofRegion != null || !LANGUAGES_BY_NAME.contains(language))
+            return ofRegion == null ? LANGUAGES_OTHERWISE.get(language) : ofRegion;
+        return Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT);
     }
 
     /** Between commas; if a keyword has one itself, between semicolons with one at the end. */

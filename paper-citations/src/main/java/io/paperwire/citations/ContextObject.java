@@ -27,8 +27,40 @@ public final class ContextObject {
 
     private void describe(Work work) {
         add("ctx_ver", "Z39.88-2004");
+        if (work.isData())
+            dublinCore(work);
+        else
+            publication(work);
+        if (work.date() != null)
+            add("rft.date", work.date().value());
+        for (Identifier identifier : work.paper().identifiers())
+            switch (identifier.scheme()) {
+                case "doi", "arxiv", "pmid" -> add("rft_id", "info:" + identifier.scheme() + "/" + identifier.value());
+                case "isbn" -> add("rft.isbn", identifier.value());
+                default -> {
+                    // The registry has no name for it.
+                }
+            }
+        add("rft_id", work.url());
+        add("rft.language", work.paper().language());
+    }
+
+    /** The registry has no format of its own for data and software. */
+    private void dublinCore(Work work) {
+        add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
+        add("rft.type", work.type());
+        add("rft.title", work.paper().title());
+        for (PersonName author : shown(work.authors()))
+            add("rft.creator", author.familyFirst());
+        add("rft.publisher", work.venue() == null ? work.publication().publisher() : work.venue());
+    }
+
+    private void publication(Work work) {
         switch (work.type()) {
-            case "book" -> book("book", "btitle", null, work);
+            case "book" -> {
+                book("book", "btitle", null, work);
+                add("rft.series", work.venue());
+            }
             case "chapter" -> book("bookitem", "atitle", "btitle", work);
             case "paper-conference" -> book("proceeding", "atitle", "btitle", work);
             case "thesis" -> {
@@ -40,19 +72,7 @@ public final class ContextObject {
             default -> journal("article", work);
         }
         authors(work.authors());
-        if (work.date() != null)
-            add("rft.date", work.date().value());
         place(work);
-        for (Identifier identifier : work.paper().identifiers())
-            switch (identifier.scheme()) {
-                case "doi", "arxiv", "pmid" -> add("rft_id", "info:" + identifier.scheme() + "/" + identifier.value());
-                case "isbn" -> add("rft.isbn", identifier.value());
-                default -> {
-                    // The registry has no name for it.
-                }
-            }
-        add("rft_id", work.url());
-        add("rft.language", work.paper().language());
     }
 
     private void journal(String genre, Work work) {
@@ -74,10 +94,14 @@ public final class ContextObject {
         if (!authors.isEmpty() && authors.get(0).literal() == null) {
             add("rft.aulast", authors.get(0).family());
             add("rft.aufirst", authors.get(0).given());
+            add("rft.ausuffix", authors.get(0).suffix());
         }
-        for (PersonName author : authors.subList(0, Math.min(MOST_AUTHORS, authors.size())))
-            add(author.literal() == null ? "rft.au" : "rft.aucorp",
-                    author.literal() == null ? author.given() + " " + author.family() : author.literal());
+        for (PersonName author : shown(authors))
+            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.inReadingOrder());
+    }
+
+    private static List<PersonName> shown(List<PersonName> authors) {
+        return authors.subList(0, Math.min(MOST_AUTHORS, authors.size()));
     }
 
     private void place(Work work) {

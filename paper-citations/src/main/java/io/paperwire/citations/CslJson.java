@@ -68,18 +68,31 @@ final class CslJson {
 
     private static void place(Work work, Map<String, Object> item) {
         Publication place = work.publication();
-        // A thesis and a report appear at an institution, in no container.
-        boolean alone = work.type().equals("thesis") || work.type().equals("report");
-        text(item, alone ? "publisher" : "container-title", work.venue());
-        text(item, "volume", place.volume());
+        String venue = switch (work.type()) {
+            // They appear at an institution or an archive, in no container.
+            case "thesis", "report", "dataset", "software" -> "publisher";
+            case "book" -> "collection-title";
+            default -> "container-title";
+        };
+        text(item, venue, work.venue());
+        boolean inSeries = item.containsKey("collection-title");
+        text(item, inSeries ? "collection-number" : "volume", place.volume());
         text(item, "issue", place.issue());
         text(item, "page", place.pages());
-        if (!alone || work.venue() == null)
-            text(item, "publisher", place.publisher());
+        if (!item.containsKey("publisher"))
+            text(item, "publisher", publisher(work));
         text(item, "ISSN", place.issn());
     }
 
-    private static Map<String, Object> name(PersonName name) {
+    /** Preprints of no other place are arXiv's. */
+    private static String publisher(Work work) {
+        boolean ofArxiv = work.isPreprint() && work.arxiv() != null && work.venue() == null;
+        String publisher = work.publication().publisher();
+        return publisher == null && ofArxiv ? "arXiv" : publisher;
+    }
+
+    /** The part that is printed first, where family names come first, is the first one. */
+    static Map<String, Object> name(PersonName name) {
         Map<String, Object> parts = new LinkedHashMap<>();
         if (name.literal() != null) {
             text(parts, "literal", name.literal());

@@ -12,6 +12,10 @@ import io.paperwire.events.Paper;
 import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ListItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.internal.format.Format;
+import de.undercouch.citeproc.csl.internal.format.HtmlFormat;
+import de.undercouch.citeproc.csl.internal.format.TextFormat;
+import de.undercouch.citeproc.output.Bibliography;
 
 /**
  * References for people, by the styles of CitationStyles.org in English, in the order that the style wants. The style is
@@ -22,7 +26,14 @@ final class Formatted {
     /** The styles set the number into a column of its own, which plain text has not. */
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
 
+    /** APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). */
+    private static final int MOST_AUTHORS_OF_APA = 20;
+    /** Before the last author, if others are left out. */
+    private static final String LEFT_OUT = "\ue000";
+    private static final Pattern AND_LAST = Pattern.compile(", &(?:amp;)? " + LEFT_OUT);
+
     private final CitationFormat format;
+    private final KeptText kept = new KeptText();
 
     Formatted(CitationFormat format) {
         this.format = format;
@@ -31,20 +42,42 @@ final class Formatted {
     /** One entry a line. */
     String text(Iterable<Paper> papers) {
         StringBuilder lines = new StringBuilder();
-        for (String entry : entries(papers, "text").getEntries())
-            lines.append(NUMBER.matcher(Escapes.line(entry)).replaceFirst("$1 ")).append('\n');
+        for (String entry : entries(papers, text()).getEntries())
+            lines.append(NUMBER.matcher(Escapes.line(withLeftOut(entry))).replaceFirst("$1 ")).append('\n');
         return lines.toString();
     }
 
     String html(Iterable<Paper> papers) {
-        return entries(papers, "html").makeString();
+        return withLeftOut(entries(papers, html()).makeString());
     }
 
-    private de.undercouch.citeproc.output.Bibliography entries(Iterable<Paper> papers, String outputFormat) {
+    private Format text() {
+        return new TextFormat() {
+            @Override
+            protected String escape(String text) {
+                return super.escape(kept.show(text));
+            }
+        };
+    }
+
+    private Format html() {
+        return new HtmlFormat() {
+            @Override
+            protected String escape(String text) {
+                return super.escape(kept.show(text));
+            }
+        };
+    }
+
+    private static String withLeftOut(String references) {
+        return AND_LAST.matcher(references).replaceAll(", . . . ");
+    }
+
+    private Bibliography entries(Iterable<Paper> papers, Format output) {
         List<CSLItemData> items = items(papers);
         try {
             CSL csl = new CSL(new ListItemDataProvider(items), format.style(), "en-US");
-            csl.setOutputFormat(outputFormat);
+            csl.setOutputFormat(output);
             csl.registerCitationItems(items.stream().map(CSLItemData::getId).toList());
             return csl.makeBibliography();
         } catch (IOException e) {
@@ -52,7 +85,7 @@ final class Formatted {
         }
     }
 
-    private static List<CSLItemData> items(Iterable<Paper> papers) {
+    private List<CSLItemData> items(Iterable<Paper> papers) {
         CitationKeys keys = new CitationKeys();
         List<CSLItemData> items = new ArrayList<>();
         for (Paper paper : papers) {
@@ -63,8 +96,30 @@ final class Formatted {
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
+            if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
+                item.put("author", firstAndLast(work.authors()));
+            if (format == CitationFormat.APA && work.type().equals("dataset"))
+                item.put("genre", "Data set");
+            // The style prints the server before the number, which tells it already.
+            if (format == CitationFormat.IEEE && work.isPreprint() && work.arxiv() != null)
+                item.remove("publisher", "arXiv");
+            item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
+            for (String name : List.of("container-title", "collection-title", "number", "publisher"))
+                item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }
         return items;
+    }
+
+    /** The processor itself knows no last author after those that are left out. */
+    private static List<Map<String, Object>> firstAndLast(List<PersonName> authors) {
+        List<Map<String, Object>> names = new ArrayList<>();
+        for (PersonName author : authors.subList(0, MOST_AUTHORS_OF_APA - 1))
+            names.add(CslJson.name(author));
+        Map<String, Object> last = CslJson.name(authors.get(authors.size() - 1));
+        String printedFirst = last.keySet().iterator().next();
+        last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
+        names.add(last);
+        return names;
     }
 }

@@ -52,6 +52,8 @@ public final class PageMetadata {
             case "thesis" -> "citation_dissertation_institution";
             case "report" -> "citation_technical_report_institution";
             case "chapter" -> "citation_inbook_title";
+            case "book" -> "citation_series_title";
+            case "dataset", "software" -> "citation_publisher";
             default -> "citation_journal_title";
         }, work.venue());
         place(tags);
@@ -72,7 +74,8 @@ public final class PageMetadata {
         tags.add("citation_issue", place.issue());
         tags.add("citation_firstpage", work.firstPage());
         tags.add("citation_lastpage", work.lastPage());
-        tags.add("citation_publisher", place.publisher());
+        if (!work.isData() || work.venue() == null)
+            tags.add("citation_publisher", place.publisher());
         tags.add("citation_issn", place.issn());
     }
 
@@ -136,7 +139,7 @@ public final class PageMetadata {
     private static Map<String, Object> person(Author author) {
         PersonName name = PersonName.of(author);
         Map<String, Object> person = new LinkedHashMap<>();
-        person.put("@type", name.literal() == null ? "Person" : "Organization");
+        person.put("@type", name.isGroup() ? "Organization" : "Person");
         person.put("name", author.name());
         person.put("givenName", name.given());
         person.put("familyName", name.family());

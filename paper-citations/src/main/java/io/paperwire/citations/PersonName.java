@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Author;
 
 /**
- * An author's name in parts. Either {@code literal} is there, for groups and for names that have no parts, or
+ * An author's name in parts. Either {@code literal} is there, for groups and for persons whose names' parts are not known, or
  * {@code family} and {@code given}.
  *
  * @param family with its particles ({@code van der Berg})
  * @param suffix {@code Jr.}, or null
  */
-record PersonName(String family, String given, String suffix, String literal) {
+public record PersonName(String family, String given, String suffix, String literal) {
 
     private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv");
     private static final Set<String> GROUPS = Set.of("collaboration", "collaborations", "consortium", "group", "team",
@@ -31,50 +31,70 @@ record PersonName(String family, String given, String suffix, String literal) {
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,.]+");
+    /** {@code U.S.} is none of these initials. */
+    private static final Pattern INITIALS_AND_WORD = Pattern
+            .compile("(?:\\p{Lu}\\.[ -])*\\p{Lu}\\. [^\\s,.]+|[^\\s,.]+, \\p{Lu}\\.(?:[ -]\\p{Lu}\\.)*");
 
-    static PersonName of(Author author) {
+    /** Where the source does not tell the parts, they are what the printed name lets see. */
+    public static PersonName of(Author author) {
         String name = author.name().strip();
         if (author.family() != null && author.given() != null)
             return new PersonName(author.family(), author.given(), suffix(name, author.family()), null);
-        if (isNoPerson(name))
+        if (isGroup(name) || isInEastAsianLetters(name))
             return literal(name);
         String[] parts = COMMA.split(name);
-        if (parts.length > 1)
-            return parts.length == 2 && !parts[0].isEmpty()
-                    ? new PersonName(parts[0], parts[1], null, null)
-                    : literal(name);
-        return inReadingOrder(name);
+        return parts.length > 1 ? betweenCommas(name, parts) : inReadingOrder(name, null);
+    }
+
+    /** {@code Family, Given}, {@code Given Family, Jr.}, or all three with the suffix in the middle or at the end. */
+    private static PersonName betweenCommas(String name, String[] parts) {
+        if (parts[0].isEmpty() || parts.length > 3)
+            return literal(name);
+        if (parts.length == 2)
+            return isSuffix(parts[1])
+                    ? inReadingOrder(parts[0], parts[1])
+                    : new PersonName(parts[0], parts[1], null, null);
+        if (isSuffix(parts[1]))
+            return new PersonName(parts[0], parts[2], parts[1], null);
+        return isSuffix(parts[2]) ? new PersonName(parts[0], parts[1], parts[2], null) : literal(name);
     }
 
     private static PersonName literal(String name) {
         return new PersonName(null, null, null, name);
     }
 
-    private static PersonName inReadingOrder(String name) {
+    /** @param suffix what was after a comma, or null */
+    private static PersonName inReadingOrder(String name, String suffix) {
         List<String> words = List.of(SPACE.split(name));
         int end = words.size();
-        if (end > 2 && SUFFIXES.contains(words.get(end - 1).toLowerCase(Locale.ROOT)))
-            end--;
+        if (suffix == null && end > 2 && isSuffix(words.get(end - 1)))
+            return inReadingOrder(String.join(" ", words.subList(0, end - 1)), words.get(end - 1));
         if (end < 2)
-            return literal(name);
+            return literal(suffix == null ? name : name + ", " + suffix);
         int family = end - 1;
         while (family > 1 && PARTICLES.contains(words.get(family - 1).toLowerCase(Locale.ROOT)))
             family--;
         return new PersonName(String.join(" ", words.subList(family, end)), String.join(" ", words.subList(0, family)),
-                end < words.size() ? words.get(end) : null, null);
+                suffix, null);
     }
 
     private static String suffix(String name, String family) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
-        boolean own = family.endsWith(last) || !SUFFIXES.contains(last.toLowerCase(Locale.ROOT));
-        return own ? null : last;
+        return family.endsWith(last) || !isSuffix(last) ? null : last;
     }
 
-    /** Groups, and names in Chinese, Japanese or Korean letters, whose parts only a reader can tell. */
-    private static boolean isNoPerson(String name) {
-        for (String word : BETWEEN_WORDS.split(name))
-            if (GROUPS.contains(word.toLowerCase(Locale.ROOT)))
-                return true;
+    private static boolean isSuffix(String word) {
+        return SUFFIXES.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is a group's name: it has a word for one and is not that word as a family name after initials. */
+    private static boolean isGroup(String name) {
+        return BETWEEN_WORDS.splitAsStream(name).anyMatch(word -> GROUPS.contains(word.toLowerCase(Locale.ROOT)))
+                && !INITIALS_AND_WORD.matcher(name).matches();
+    }
+
+    /** Names in Chinese, Japanese or Korean letters have parts that only a reader can tell. */
+    private static boolean isInEastAsianLetters(String name) {
         return name.codePoints().filter(Character::isLetter).allMatch(Character::isIdeographic)
                 || name.codePoints().filter(Character::isLetter).allMatch(PersonName::isEastAsian);
     }
@@ -84,6 +104,16 @@ record PersonName(String family, String given, String suffix, String literal) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> false;
         };
+    }
+
+    /** Whether it is the name of a collaboration, a team and the like, not of a person. */
+    public boolean isGroup() {
+        return literal != null && isGroup(literal);
+    }
+
+    /** {@code Given Family}, as it is read. */
+    String inReadingOrder() {
+        return literal != null ? literal : given + " " + family + (suffix == null ? "" : " " + suffix);
     }
 
     /** {@code Family, Given} or {@code Family, Given, Suffix}; a group as it is. */

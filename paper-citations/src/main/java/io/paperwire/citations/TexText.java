@@ -65,7 +65,7 @@ final class TexText {
             if (at == text.length())
                 break;
             int maths = Mathematics.end(text, at);
-            int word = wordEnd();
+            int word = wordEnd(text, at);
             if (maths > 0) {
                 keep(maths, title);
                 sentenceBegins = false;
@@ -91,8 +91,8 @@ final class TexText {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ';
     }
 
-    /** The end of the letters, digits and marks from here on. A pattern would take most of the time of an export. */
-    private int wordEnd() {
+    /** The end of the letters, digits and marks from there on. A pattern would take most of the time of an export. */
+    static int wordEnd(String text, int at) {
         int end = at;
         while (end < text.length() && isOfWord(text.codePointAt(end)))
             end += Character.charCount(text.codePointAt(end));

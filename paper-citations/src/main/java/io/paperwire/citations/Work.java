@@ -67,6 +67,11 @@ final class Work {
         return type().equals("article");
     }
 
+    /** Data and software have a publisher instead of a venue. */
+    boolean isData() {
+        return type().equals("dataset") || type().equals("software");
+    }
+
     String venue() {
         return ofPublished(Manifestation::venue, paper.venue());
     }

@@ -6,6 +6,9 @@ import static io.paperwire.citations.Papers.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
@@ -84,6 +87,23 @@ class BibtexTest {
         assertThat(write(CitationFormat.BIBTEX, paper("A").in("dataset", "Zoo", null).make())).startsWith("@misc{");
         assertThat(write(CitationFormat.BIBLATEX, paper("A").in("dataset", "Zoo", null).published("2024-03").make()))
                 .startsWith("@dataset{").contains("date = {2024-03}").doesNotContain("month");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de,german", "de-AT,german", "en,english", "en-GB,british", "pt-BR,brazilian", "pt,portuguese",
+            "sl,slovene", "nb,norsk", "zh-Hant,chinese", "uk,ukrainian"})
+    void biblatex_names_a_language_as_babel_does(String tag, String name) {
+        Paper lemurs = paper("A").language(tag).make();
+
+        assertThat(write(CitationFormat.BIBLATEX, lemurs)).contains("langid = {" + name + "}")
+                .doesNotContain("language =");
+        assertThat(write(CitationFormat.BIBTEX, lemurs)).contains("language = {" + tag + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tlh", "und", "x-lemur", "qaa"})
+    void biblatex_is_told_no_language_that_babel_does_not_know(String tag) {
+        assertThat(write(CitationFormat.BIBLATEX, paper("A").language(tag).make())).doesNotContain("lang");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 
@@ -68,6 +69,45 @@ class ExportsTest {
                 .endsWith("}\n]\n");
         assertThat(write(CitationFormat.CSL_JSON)).isEqualTo("[]\n");
         assertThat(write(CitationFormat.CSL_JSON, LEMURS, LEMURS)).contains("},\n{\"id\":\"berg2024callsa\"");
+    }
+
+    @Test
+    void a_series_a_publisher_and_a_server_are_told_as_such() {
+        Publication place = new Publication("12", null, null, "Night", null);
+
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in("book", "Night Notes", place).make())).contains(
+                "\"collection-title\":\"Night Notes\",\"collection-number\":\"12\",\"publisher\":\"Night\"")
+                .doesNotContain("volume", "container-title");
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in("book", null, place).make()))
+                .contains("\"volume\":\"12\"");
+        for (String type : List.of("dataset", "software"))
+            assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in(type, "Zenodo", null).make()))
+                    .contains("\"publisher\":\"Zenodo\"").doesNotContain("container-title");
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").identifiers("arxiv:2401.88888").make()))
+                .contains("\"publisher\":\"arXiv\",\"number\":\"arXiv:2401.88888\"");
+        assertThat(write(CitationFormat.CSL_JSON,
+                paper("Lemurs").in("article", "bioRxiv", null).identifiers("arxiv:2401.88888").make()))
+                .doesNotContain("publisher");
+    }
+
+    @Test
+    void pages_call_a_journal_only_what_is_one() {
+        URI page = URI.create("https://papers.example/1");
+        Publication place = new Publication("12", null, null, "Night", null);
+        Paper book = paper("Lemurs").in("book", "Night Notes", place).make();
+        assertThat(new PageMetadata(book, page).citationTags()).contains(
+                new MetaTag("citation_series_title", "Night Notes"), new MetaTag("citation_publisher", "Night"))
+                .extracting(MetaTag::name).doesNotContain("citation_journal_title");
+        assertThat(ContextObject.of(book)).contains("mtx%3Abook", "rft.series=Night%20Notes");
+        for (String type : List.of("dataset", "software")) {
+            Paper data = paper("Lemurs").authors("Ada Berg", "Lemur Team").in(type, "Zenodo", place).make();
+            assertThat(new PageMetadata(data, page).citationTags()).filteredOn(tag -> !tag.name().endsWith("url"))
+                    .containsOnlyOnce(new MetaTag("citation_publisher", "Zenodo"))
+                    .extracting(MetaTag::name).doesNotContain("citation_journal_title");
+            assertThat(ContextObject.of(data)).contains("rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc",
+                    "rft.type=" + type, "rft.title=Lemurs", "rft.creator=Berg%2C%20Ada", "rft.creator=Lemur%20Team",
+                    "rft.publisher=Zenodo").doesNotContain("jtitle", "rft.au", "genre");
+        }
     }
 
     @Test

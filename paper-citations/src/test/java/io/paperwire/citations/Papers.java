@@ -34,6 +34,7 @@ final class Papers {
     private Publication publication;
     private String abstractText;
     private List<String> keywords = List.of();
+    private String language;
 
     private Papers(String title) {
         this.title = title;
@@ -100,10 +101,15 @@ final class Papers {
         return this;
     }
 
+    Papers language(String tag) {
+        language = tag;
+        return this;
+    }
+
     Paper make() {
         return new Paper("1ChPkcMer33wrcketKPa3c", title, abstractText, authors, identifiers, published, List.of(),
                 null,
-                categories, venue, links, null, null, null, withdrawn, List.of(), NOON, NOON, retracted, type,
+                categories, venue, links, language, null, null, withdrawn, List.of(), NOON, NOON, retracted, type,
                 List.of(),
                 List.of(), publication, keywords, List.of());
     }

@@ -3,6 +3,7 @@ package io.paperwire.catalog.oai;
 import java.util.List;
 import java.util.Locale;
 
+import io.paperwire.citations.PersonName;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -72,17 +73,26 @@ final class ModsXml {
     }
 
     private void author(Author author) {
+        PersonName name = PersonName.of(author);
         boolean inParts = author.family() != null;
-        xml.start("name", "type", inParts || author.given() != null ? "personal" : "corporate");
+        xml.start("name", "type", type(name, inParts));
         if (inParts)
-            xml.element("namePart", author.family(), "type", "family").element("namePart", author.given(), "type",
-                    "given");
+            xml.element("namePart", author.family(), "type", "family")
+                    .element("namePart", author.given(), "type", "given")
+                    .element("namePart", name.suffix(), "type", "termsOfAddress");
         else
             xml.element("namePart", author.name());
         xml.start("role").element("roleTerm", "author", "type", "text", "authority", "marcrelator").end();
         xml.element("affiliation", author.affiliation());
         xml.element("nameIdentifier", author.orcid(), "type", "orcid");
         xml.end();
+    }
+
+    /** None for a name of one word and the like, which may be anybody's. */
+    private static String type(PersonName name, boolean inParts) {
+        if (inParts || name.family() != null)
+            return "personal";
+        return name.isGroup() ? "corporate" : null;
     }
 
     private void origin() {

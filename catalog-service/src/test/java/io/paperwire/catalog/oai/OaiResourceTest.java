@@ -168,10 +168,26 @@ class OaiResourceTest {
         assertThat(texts(mods, "note")).containsExactly("12 pages", "2", "withdrawn");
         assertThat(elements(mods, "url").stream().map(one -> one.getAttribute("displayLabel")))
                 .containsExactly("pdf", "code");
+        assertThat(elements(mods, "namePart").stream()
+                .map(part -> part.getAttribute("type") + "=" + part.getTextContent()))
+                .containsExactly("family=Curie", "given=Ève", "termsOfAddress=Jr.", "=The Tardigrade Collaboration");
         assertThat(texts(mods, "nameIdentifier")).containsExactly("0000-0002-1825-0097");
         assertThat(texts(mods, "affiliation")).containsExactly("Institute of Naps");
         assertThat(texts(mods, "accessCondition")).containsExactly("https://creativecommons.org/licenses/by/4.0/");
         assertThat(text(mods, "recordIdentifier")).isEqualTo(id.substring(OURS.length()));
+    }
+
+    @Test
+    void a_name_is_a_persons_or_a_groups_or_of_no_type_where_nothing_tells() {
+        String id = publish(record("tardigrade", "names").title("Who named the tardigrades").authors("Ève Curie",
+                "Curie, Ève", "Ève Curie, Jr.", "The Tardigrade Collaboration", "Plato", "李伟"));
+
+        Element mods = element(ask("verb", "GetRecord", "identifier", id, "metadataPrefix", "mods"), "mods");
+
+        assertThat(elements(mods, "name").stream()
+                .map(name -> name.getAttribute("type") + ":" + text(name, "namePart")))
+                .containsExactly("personal:Ève Curie", "personal:Curie, Ève", "personal:Ève Curie, Jr.",
+                        "corporate:The Tardigrade Collaboration", ":Plato", ":李伟");
     }
 
     @Test
@@ -519,7 +535,8 @@ class OaiResourceTest {
         PaperParsed parsed() {
             return new PaperParsed(new SourceRef("tardigrade", name, null), Records.MONDAY,
                     "Cryptobiosis of the kakapo " + name, "How <i>tuns</i> &amp; birds rest.",
-                    List.of(new Author("Ève Curie", "Curie", "Ève", "0000-0002-1825-0097", "Institute of Naps"),
+                    List.of(new Author("Ève Curie Jr.", "Curie", "Ève", "0000-0002-1825-0097",
+                            "Institute of Naps"),
                             new Author("The Tardigrade Collaboration")),
                     List.of(new Identifier("doi", "10.1/kakapo." + name), new Identifier("arxiv", "2601." + name),
                             new Identifier("openreview", "kakapo-" + name)),

@@ -96,7 +96,8 @@ class HarvestIT {
                     .writeValueAsString(Map.of("source", "crossref", "recordId", "10.5555/kakapo." + n,
                             "title", "HV" + n + " on the kakapo" + state, "abstract", "Written for harvestitmark.",
                             "authors",
-                            List.of("Ada Example"), "identifiers", List.of("doi:10.5555/kakapo." + n), "categories",
+                            List.of(Map.of("name", "Ada Example", "family", "Example", "given", "Ada"), "Example Team"),
+                            "identifiers", List.of("doi:10.5555/kakapo." + n), "categories",
                             List.of("arxiv:cs.LG", "msc:68T05"), "type", "article-journal", "license", "CC0-1.0")));
         Path file = Files.write(folder.resolve(name + ".jsonl"), lines, StandardCharsets.UTF_8);
         assertThat(stack.startImport(file).waitFor()).as(stack.output()).isZero();

@@ -84,6 +84,27 @@ class RoundTripTest {
     }
 
     @Test
+    void a_series_of_books_and_an_archive_of_data_come_back_in_csl_json() throws Exception {
+        for (String type : List.of("book", "dataset", "software")) {
+            Paper paper = paper("On lemurs", List.of(), "2024", type, "Lemur Notes",
+                    type.equals("book") ? new Publication("12", null, null, "Night", null) : null,
+                    List.of("doi:10.5555/lemur"), List.of());
+            PaperParsed back = back(CitationFormat.CSL_JSON, paper);
+            assertSame(paper, back);
+            assertThat(back.type()).isEqualTo(type);
+            if (type.equals("book"))
+                assertThat(back.publication()).isEqualTo(paper.publication());
+        }
+    }
+
+    @Test
+    void a_language_of_biblatex_is_known_again() throws Exception {
+        for (String language : List.of("en", "en-US", "en-GB", "de", "fr", "pt", "pt-BR", "sl", "nb", "nn", "no", "zh",
+                "ja", "uk"))
+            assertThat(back(CitationFormat.BIBLATEX, inLanguage(language)).language()).isEqualTo(language);
+    }
+
+    @Test
     void a_preprint_and_a_retraction_are_known_again() throws Exception {
         for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX, CitationFormat.RIS,
                 CitationFormat.CSL_JSON)) {
@@ -91,6 +112,7 @@ class RoundTripTest {
                     List.of("arxiv:math/0611800"), List.of()));
             assertThat(preprint.type()).as(format.label()).isEqualTo("article");
             assertThat(preprint.retracted()).isFalse();
+            assertThat(preprint.publication()).as(format.label()).isNull();
             PaperParsed retracted = back(format, status(true, false));
             assertThat(retracted.retracted()).as(format.label()).isTrue();
             assertThat(retracted.comment()).as(format.label()).isNull();
@@ -195,6 +217,12 @@ class RoundTripTest {
                 text.toString());
         assertThat(reading.rejected()).as(text.toString()).isEmpty();
         return reading.paper();
+    }
+
+    private static Paper inLanguage(String language) {
+        return new Paper("id", "On lemurs", null, List.of(), List.of(), null, List.of(), null, List.of(), null,
+                List.of(), language, null, null, false, List.of(), Instant.EPOCH, Instant.EPOCH, false, null, null,
+                null, null, null, null);
     }
 
     private static Paper status(boolean retracted, boolean withdrawn) {

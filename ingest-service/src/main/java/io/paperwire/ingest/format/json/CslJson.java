@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ import io.paperwire.ingest.text.Patterns;
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
 final class CslJson {
 
+    /** They have no venue other than an institution or an archive. */
+    private static final Set<String> AT_A_PUBLISHER = Set.of("thesis", "report", "dataset", "software");
+
     private CslJson() {
     }
 
@@ -30,9 +34,9 @@ final class CslJson {
         text(Json.text(item, "title"), draft::title, draft::titleHtml);
         text(Json.text(item, "abstract"), draft::abstractText, draft::abstractHtml);
         draft.venue(Json.text(item, "container-title"))
-                .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(Json.text(item, "volume"))
-                .issue(Json.text(item, "issue") == null ? Json.text(item, "number") : Json.text(item, "issue"))
-                .pages(Json.text(item, "page")).publisher(Json.text(item, "publisher")).issn(Json.text(item, "ISSN"))
+                .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(volume(item))
+                .issue(issue(item, type))
+                .pages(Json.text(item, "page")).publisher(publisher(item, type)).issn(Json.text(item, "ISSN"))
                 .language(Json.text(item, "language")).license(Json.text(item, "license"))
                 .date(PaperDate.Kind.PUBLISHED, Json.dateParts(item.get("issued")))
                 .date(PaperDate.Kind.SUBMITTED, Json.dateParts(item.get("submitted")))
@@ -44,8 +48,10 @@ final class CslJson {
             draft.comment(Json.text(item, "note"));
         String status = Json.text(item, "status");
         draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
-        if ("thesis".equals(type) || "report".equals(type))
+        if (type != null && AT_A_PUBLISHER.contains(type))
             draft.venue(Json.text(item, "publisher"));
+        if ("book".equals(type))
+            draft.venue(Json.text(item, "collection-title"));
         if (whole)
             draft.identifier("isbn", Json.text(item, "ISBN"));
         if ("article".equals(type) && Json.text(item, "number") != null)
@@ -56,6 +62,23 @@ final class CslJson {
                 for (String word : Patterns.split(words, "[,;]"))
                     draft.keyword(word);
         return draft;
+    }
+
+    /** That of a series may be the only one. */
+    private static String volume(JsonNode item) {
+        return Json.text(item, "volume") == null ? Json.text(item, "collection-number") : Json.text(item, "volume");
+    }
+
+    /** The number of a preprint is its server's. */
+    private static String issue(JsonNode item, String type) {
+        String issue = Json.text(item, "issue");
+        return issue == null && !"article".equals(type) ? Json.text(item, "number") : issue;
+    }
+
+    /** The server of a preprint is none. */
+    private static String publisher(JsonNode item, String type) {
+        String publisher = Json.text(item, "publisher");
+        return "article".equals(type) && "arXiv".equalsIgnoreCase(publisher) ? null : publisher;
     }
 
     /** A sign for "less than" in a text without tags begins none. */

@@ -46,7 +46,8 @@ final class BibtexPaper {
             Map.entry("american", "en-US"), Map.entry("usenglish", "en-US"), Map.entry("british", "en-GB"),
             Map.entry("ukenglish", "en-GB"), Map.entry("francais", "fr"), Map.entry("fran\u00E7ais", "fr"),
             Map.entry("frenchb", "fr"), Map.entry("espa\u00F1ol", "es"), Map.entry("brazil", "pt-BR"),
-            Map.entry("brazilian", "pt-BR"), Map.entry("portuges", "pt"), Map.entry("italiano", "it"));
+            Map.entry("brazilian", "pt-BR"), Map.entry("portuges", "pt"), Map.entry("italiano", "it"),
+            Map.entry("slovene", "sl"), Map.entry("norsk", "nb"), Map.entry("nynorsk", "nn"));
     private static final Pattern ADDRESS_FIELD = Pattern
             .compile("url|ee|link|adsurl|eprinturl|url[_-]\\w+|bdsk-url-\\d+");
     /** Addresses of what belongs to the paper ({@code url_code}); their identifiers are not the paper's. */

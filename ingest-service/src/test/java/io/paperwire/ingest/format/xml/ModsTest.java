@@ -95,6 +95,21 @@ class ModsTest {
     }
 
     @Test
+    void a_name_that_the_catalogue_has_in_one_string_is_read_as_any_printed_name() throws Exception {
+        PaperParsed paper = read(
+                """
+                <name type="personal"><namePart>Eva Curie, Jr.</namePart><role><roleTerm>author</roleTerm></role></name>
+                <name type="personal"><namePart type="family">Curie</namePart><namePart type="given">Eva</namePart><namePart type="termsOfAddress">Jr.</namePart><role><roleTerm>author</roleTerm></role></name>
+                <name><namePart>Plato</namePart><role><roleTerm>author</roleTerm></role></name>
+                <name><namePart>李伟</namePart><role><roleTerm>author</roleTerm></role></name>
+                <name type="corporate"><namePart>Kakapo Team</namePart><role><roleTerm>author</roleTerm></role></name>""");
+
+        Author curie = new Author("Eva Curie Jr.", "Curie", "Eva", null, null);
+        assertThat(paper.authors()).containsExactly(curie, curie, new Author("Plato"), new Author("李伟"),
+                new Author("Kakapo Team"));
+    }
+
+    @Test
     void a_whole_book_has_its_isbn_and_names_without_any_role_are_its_authors() throws Exception {
         PaperParsed book = read(
                 "<name type=\"personal\"><namePart>Example, Adam.</namePart></name><name type=\"conference\"><namePart>Frog Days</namePart></name>"

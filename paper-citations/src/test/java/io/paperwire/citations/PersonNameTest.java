@@ -1,0 +1,71 @@
+package io.paperwire.citations;
+
+import static io.paperwire.citations.Papers.paper;
+import static io.paperwire.citations.Papers.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Author;
+import io.paperwire.events.Paper;
+
+class PersonNameTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"Ada M. Berg|Berg|Ada M.|none",
+            "Ada van der Berg|van der Berg|Ada|none", "Berg, Ada|Berg|Ada|none", "Ada Berg Jr.|Berg|Ada|Jr.",
+            "Ada C. Berg, Jr.|Berg|Ada C.|Jr.", "Ada de la Berg, III|de la Berg|Ada|III", "Berg, Jr., Ada|Berg|Ada|Jr.",
+            "Berg, Ada, Sr.|Berg|Ada|Sr.", "O. Company|Company|O.|none", "J.-P. Q. Center|Center|J.-P. Q.|none",
+            "Group, A. B.|Group|A. B.|none"})
+    void a_printed_name_lets_see_its_parts(String name, String family, String given, String suffix) {
+        assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(family, given, suffix, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The Lemur Collaboration", "Lemur Team", "Team 7", "Group of Night, Sleep",
+            "O. Lemur Company",
+            "U.S. Department", "A Company", "Lemur Consortium, Night Group"})
+    void a_group_is_known_by_a_word_for_one(String name) {
+        assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
+        assertThat(PersonName.of(new Author(name)).isGroup()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Plato", "李伟", "김 철수", "Ada Berg", "O. Company", "Berg, PhD, Ada", "Plato, Jr."})
+    void who_is_no_group_is_a_person_with_or_without_parts(String name) {
+        assertThat(PersonName.of(new Author(name)).isGroup()).isFalse();
+    }
+
+    @Test
+    void pages_tell_persons_from_groups() {
+        Paper paper = paper("Calls").authors("Plato", "李伟", "O. Company", "Ada C. Berg, Jr.", "Lemur Team").make();
+
+        String json = new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd();
+        assertThat(json).contains("{\"@type\":\"Person\",\"name\":\"Plato\"}", "{\"@type\":\"Person\",\"name\":\"李伟\"}",
+                "{\"@type\":\"Person\",\"name\":\"O. Company\",", "\"familyName\":\"Berg\"}",
+                "{\"@type\":\"Organization\",\"name\":\"Lemur Team\"}");
+        assertThat(List.of(URLDecoder.decode(ContextObject.of(paper), StandardCharsets.UTF_8).split("&")))
+                .contains("rft.au=Plato", "rft.au=李伟", "rft.au=O. Company", "rft.au=Ada C. Berg Jr.",
+                        "rft.aucorp=Lemur Team");
+    }
+
+    @Test
+    void a_suffix_is_written_in_its_place() {
+        Paper paper = paper("Calls").authors("Ada C. Berg, Jr.").published("2024").make();
+
+        assertThat(write(CitationFormat.BIBTEX, paper)).contains("{berg2024calls,", "author = {Berg, Jr., Ada C.}");
+        assertThat(write(CitationFormat.RIS, paper)).contains("AU  - Berg, Ada C., Jr.\r\n");
+        assertThat(write(CitationFormat.CSL_JSON, paper))
+                .contains("{\"family\":\"Berg\",\"given\":\"Ada C.\",\"suffix\":\"Jr.\"}");
+        assertThat(URLDecoder.decode(ContextObject.of(paper), StandardCharsets.UTF_8))
+                .contains("rft.aulast=Berg&rft.aufirst=Ada C.&rft.ausuffix=Jr.&");
+    }
+}
