@@ -12,7 +12,7 @@ import io.paperwire.events.Identifier;
  */
 final class PaperIdentifier {
 
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
+    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?://)?(?:www\\.|dx\\.)?(?:(doi\\.org)|(?:export\\.)?arxiv\\.org/(?:abs|pdf|html))/(\\S+?)(?:\\.pdf)?/?",
             Pattern.CASE_INSENSITIVE);
