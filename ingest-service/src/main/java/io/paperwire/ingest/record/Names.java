@@ -46,7 +46,7 @@ public final class Names {
     private static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
     /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
     private static final Pattern COLLABORATION_FIRST = Pattern
-            .compile("(?i)([^:(]*\\bcollaborations?\\b[^:(]*):\\s+(.*)");
+            .compile("(?i)(?=[^:(]*\\bcollaborations?\\b)([^:(]*+):\\s+(.*)");
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
 
