@@ -106,8 +106,8 @@ final class Feed {
     private static void names(String text, Draft draft) {
         if (text == null)
             return;
-        String names = Patterns.replaceFirst(text.strip(), "^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
-        if (Patterns.matches(names, "\\S+@\\S+"))
+        String names = Patterns.replaceFirst(text.strip(), "^[^\\s@]{1,200}+@\\S{1,300}\\s*+\\(([^)]*)\\)$", "$1");
+        if (Patterns.matches(names, "[^\\s@]++@\\S+"))
             return;
         boolean several = names.contains(";") || names.chars().filter(c -> c == ',').count() > 1
                 || names.contains(" and ");
