@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
@@ -103,6 +104,13 @@ class SourcesTest {
         run();
 
         becomes("quiet").body("health.reason", equalTo("not modified")).body("published", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/a%00b", "?cursor=%00"})
+    void what_no_name_can_be_is_the_requests_fault_and_no_outage(String path) {
+        given().urlEncodingEnabled(false).get(SOURCES + path).then().statusCode(400)
+                .contentType("application/problem+json").body("detail", containsString("NUL"));
     }
 
     @Test
