@@ -4,7 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,17 @@ class ArchitectureTest {
     void formats_and_text_are_free_of_the_platform() {
         noClasses().that().resideInAnyPackage("..format..", "..text..").should().dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.apache.kafka..", "java.sql..").check(CLASSES);
+    }
+
+    /** Each repetition would take some of the stack, so that a long value takes all of it. */
+    @Test
+    void what_a_pattern_repeats_without_bound_is_no_group_or_gives_nothing_back() throws IOException {
+        Pattern repeated = Pattern.compile("\".*(?<!\\\\)\\)(?:[*+]|\\{\\d+,})(?!\\+)");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                assertThat(Files.readAllLines(file)).as(file.toString())
+                        .noneMatch(line -> repeated.matcher(line).find());
+        }
     }
 
     @Test

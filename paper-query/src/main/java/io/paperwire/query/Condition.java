@@ -37,7 +37,7 @@ public enum Condition implements Scope {
 
     private static final int LONGEST_VALUE = 400;
     private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
-    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*+");
     private static final Pattern CODE = Pattern.compile("[^\\s\"]+");
 
     private final Function<String, Query> reading;

@@ -14,7 +14,7 @@ import io.paperwire.events.Identifier;
  */
 public final class PaperIdentifier {
 
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
+    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
     /** Where an address stands within the path of another one, servers take two slashes for one. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?:/{1,2})?(?:www\\.|dx\\.)?(?:(doi\\.org)|(?:export\\.)?arxiv\\.org/(?:abs|pdf|html))/(\\S+?)(?:\\.pdf)?/?",

@@ -2,10 +2,8 @@ package io.paperwire.ingest.fetch;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,9 +20,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.paperwire.service.reach.RetryAfter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 
 /**
- * Asks a server once: waits for the host's turn, checks each address on the way, follows redirects. Whether and when to try
+ * Asks a server once: checks each address on the way, waits for the host's turn, follows redirects. Whether and when to try
  * again is the caller's to decide.
  */
 @Singleton
@@ -32,6 +38,7 @@ public class Fetcher {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_HEADERS = 65_536;
 
     private final HttpClient client;
     private final Turns turns;
@@ -41,17 +48,19 @@ public class Fetcher {
     private final String userAgent;
 
     @Inject
-    Fetcher(HostTurns turns, FetchConfig config, Clock clock) {
-        this((Turns) turns, config, clock);
+    Fetcher(HostTurns turns, FetchConfig config, Vertx vertx, Clock clock) {
+        this(turns, config, vertx, clock, InetAddress::getAllByName);
     }
 
-    Fetcher(Turns turns, FetchConfig config, Clock clock) {
+    Fetcher(Turns turns, FetchConfig config, Vertx vertx, Clock clock, Addresses.Resolver resolver) {
         this.turns = turns;
         this.config = config;
         this.clock = clock;
-        addresses = new Addresses(config.allowPrivate());
-        client = HttpClient.newBuilder().connectTimeout(config.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+        addresses = new Addresses(config.allowPrivate(), resolver);
+        client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false).setMaxHeaderSize(MOST_HEADERS)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setSslHandshakeTimeout(config.connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS).setVerifyHost(true).setForceSni(true));
         userAgent = "Paperwire/0.1" + config.contact().map(contact -> " (+" + contact + ")").orElse("");
     }
 
@@ -61,8 +70,7 @@ public class Fetcher {
     public Answer get(Request request) throws FetchException, InterruptedException {
         URI uri = request.uri();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            addresses.check(uri);
-            Answer answer = ask(uri, request);
+            Answer answer = ask(uri, addresses.of(uri), request);
             if (!REDIRECTS.contains(answer.status()))
                 return answer;
             uri = target(uri, answer.header("location"));
@@ -80,11 +88,11 @@ public class Fetcher {
         throw new FetchException("a redirect from " + from + " to nowhere");
     }
 
-    private Answer ask(URI uri, Request request) throws FetchException, InterruptedException {
+    private Answer ask(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
         Turns.Turn turn = turns.take(uri.getHost());
         Duration wait = Duration.ZERO;
         try {
-            return answer(uri, send(uri, request));
+            return answer(uri, send(uri, address, request));
         } catch (FetchException e) {
             wait = e.retryAfter().orElse(Duration.ZERO);
             throw e;
@@ -93,16 +101,14 @@ public class Fetcher {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one ends with the body. */
-    private HttpResponse<byte[]> send(URI uri, Request request) throws FetchException, InterruptedException {
-        HttpRequest.Builder get = HttpRequest.newBuilder(uri).timeout(config.timeout())
-                .header("User-Agent", userAgent).header("Accept-Encoding", "gzip");
-        if (request.etag() != null)
-            get.header("If-None-Match", request.etag());
-        if (request.lastModified() != null)
-            get.header("If-Modified-Since", request.lastModified());
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(get.build(),
-                head -> new LimitedBody(config.maxBody().asLongValue()));
+    /** @param body as it came, maybe packed */
+    private record Received(int status, Map<String, String> headers, byte[] body) {
+    }
+
+    private Received send(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
+        CompletableFuture<Received> answer = new CompletableFuture<>();
+        var unused = client.request(options(uri, address)).onFailure(answer::completeExceptionally)
+                .onSuccess(get -> send(get, request, answer));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -112,19 +118,58 @@ public class Fetcher {
                 throw own;
             throw new FetchException(uri.getHost() + " was not reached: " + e.getCause(), null, e.getCause());
         } finally {
-            answer.cancel(true);
+            // Ends the connection too, whatever still arrives on it.
+            answer.cancel(false);
         }
     }
 
-    private Answer answer(URI uri, HttpResponse<byte[]> response) throws FetchException {
-        int status = response.statusCode();
+    /** Host header, SNI and the name that the certificate must have are the address's own; only the way there is set. */
+    private static RequestOptions options(URI uri, InetAddress address) {
+        boolean tls = uri.getScheme().equalsIgnoreCase("https");
+        int port = uri.getPort() == -1 ? tls ? 443 : 80 : uri.getPort();
+        URI ascii = URI.create(uri.toASCIIString());
+        String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        return new RequestOptions().setHost(uri.getHost()).setPort(port).setSsl(tls).setFollowRedirects(false)
+                .setURI(ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery())
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()));
+    }
+
+    private void send(HttpClientRequest get, Request request, CompletableFuture<Received> answer) {
+        var unused = answer.whenComplete((any, failure) -> get.connection().close());
+        if (answer.isDone())
+            return;
+        get.putHeader("User-Agent", userAgent).putHeader("Accept-Encoding", "gzip");
+        if (request.etag() != null)
+            get.putHeader("If-None-Match", request.etag());
+        if (request.lastModified() != null)
+            get.putHeader("If-Modified-Since", request.lastModified());
+        get.send().onFailure(answer::completeExceptionally).onSuccess(response -> read(response, answer));
+    }
+
+    private void read(HttpClientResponse response, CompletableFuture<Received> answer) {
         Map<String, String> headers = new HashMap<>();
-        response.headers().map()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        if (status == 429 || status >= 500)
-            throw new FetchException(uri.getHost() + " answered " + status,
+        response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        long limit = config.maxBody().asLongValue();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(answer::completeExceptionally)
+                .endHandler(
+                        ended -> answer.complete(new Received(response.statusCode(), headers, body.getBytes())))
+                .handler(part -> {
+                    if (body.length() + (long) part.length() > limit)
+                        answer.completeExceptionally(
+                                new FetchException("the answer has more than " + limit + " bytes"));
+                    else
+                        body.appendBuffer(part);
+                });
+    }
+
+    private Answer answer(URI uri, Received received) throws FetchException {
+        Map<String, String> headers = received.headers();
+        if (received.status() == 429 || received.status() >= 500)
+            throw new FetchException(uri.getHost() + " answered " + received.status(),
                     RetryAfter.parse(headers.get("retry-after"), clock.instant()).orElse(null), null);
-        return new Answer(uri, status, headers, unpacked(uri, headers.get("content-encoding"), response.body()));
+        return new Answer(uri, received.status(), headers,
+                unpacked(uri, headers.get("content-encoding"), received.body()));
     }
 
     private byte[] unpacked(URI uri, String encoding, byte[] body) throws FetchException {

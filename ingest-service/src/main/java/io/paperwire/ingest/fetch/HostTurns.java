@@ -14,7 +14,9 @@ import jakarta.persistence.EntityManager;
 
 import org.jboss.logging.Logger;
 
+import io.paperwire.ingest.readiness.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 
 /**
  * The turns of the hosts as rows in the database. A row says from when on the host may be asked; whoever takes the turn moves
@@ -30,10 +32,12 @@ class HostTurns implements Turns {
 
     private final EntityManager database;
     private final FetchConfig config;
+    private final Waits waits;
 
-    HostTurns(EntityManager database, FetchConfig config) {
+    HostTurns(EntityManager database, FetchConfig config, Waits waits) {
         this.database = database;
         this.config = config;
+        this.waits = waits;
     }
 
     @Override
@@ -80,6 +84,19 @@ class HostTurns implements Turns {
                     .executeUpdate());
         } catch (RuntimeException e) {
             LOG.warnf("the turn of %s is held until its time is over: %s", key, e.getMessage());
+        }
+    }
+
+    /** A host that nobody asks any more. One that has asked for a pause is none before its end. */
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        if (waits.isWaitingFor(Waits.For.DATABASE))
+            return;
+        try {
+            QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(
+                    "DELETE FROM host_turn WHERE next_at < clock_timestamp() - interval '1 day'").executeUpdate());
+        } catch (RuntimeException e) {
+            LOG.warnf("old turns are not forgotten, next try in an hour: %s", e.getMessage());
         }
     }
 

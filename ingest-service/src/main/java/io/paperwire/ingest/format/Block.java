@@ -27,6 +27,12 @@ public sealed interface Block {
             reason = storable(reason == null ? "not readable" : reason);
         }
 
+        /** Whatever was thrown while the piece was read, it costs no more than the piece. */
+        public Rejected(String place, Throwable thrown, String excerpt) {
+            this(place, thrown instanceof StackOverflowError ? "nested or repeated too deeply" : thrown.getMessage(),
+                    excerpt);
+        }
+
         /** PostgreSQL stores no NUL, and half a character is none. */
         private static String storable(String text) {
             String beginning = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT);

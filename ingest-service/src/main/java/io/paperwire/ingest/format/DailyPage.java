@@ -11,7 +11,6 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.TitleHash;
-import io.paperwire.ingest.text.TextNormaliser;
 
 /**
  * The text of a daily-papers page: blocks between blank lines, after some scaffold (navigation, the box to subscribe, the
@@ -135,19 +134,22 @@ final class DailyPage implements Format {
         }
 
         private void paperEnds() throws IOException, InterruptedException {
-            if (title != null) {
-                sink.take(TextNormaliser.normalise(title) == null
-                        ? rejected(titleLine, "the title has no visible characters", title)
-                        : paper());
-            }
+            if (title != null)
+                sink.take(paper());
             title = null;
             abstractText = null;
         }
 
         private Block paper() {
-            Draft draft = new Draft("daily-page").title(title).abstractText(abstractText);
-            return new Block.Parsed(draft.recordId(TitleHash.of(draft.title())).date(PaperDate.Kind.LISTED, listed)
-                    .build(observedAt));
+            try {
+                Draft draft = new Draft("daily-page").title(title).abstractText(abstractText);
+                if (draft.title() == null)
+                    return rejected(titleLine, "the title has no visible characters", title);
+                return new Block.Parsed(draft.recordId(TitleHash.of(draft.title())).date(PaperDate.Kind.LISTED, listed)
+                        .build(observedAt));
+            } catch (RuntimeException | StackOverflowError e) {
+                return new Block.Rejected("line " + titleLine, e, title);
+            }
         }
 
         private Block.Rejected rejected(long line, String reason, String text) {

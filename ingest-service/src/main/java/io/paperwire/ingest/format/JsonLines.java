@@ -133,8 +133,8 @@ final class JsonLines implements Format {
             return new Block.Parsed(record(READER.readValue(line.text()), observedAt));
         } catch (JsonProcessingException e) {
             return rejected(line, reason(e, line));
-        } catch (IllegalArgumentException e) {
-            return rejected(line, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Block.Rejected("line " + line.number(), e, line.text());
         }
     }
 

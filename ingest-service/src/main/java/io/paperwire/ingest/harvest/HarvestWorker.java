@@ -80,8 +80,10 @@ class HarvestWorker {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warnf("sources wait: %s", e.getMessage());
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                LOG.warnf(e instanceof Error ? e : null, "sources wait: %s", e.getMessage());
                 if (!pause())
                     return;
             }
@@ -124,7 +126,9 @@ class HarvestWorker {
         } catch (InterruptedException e) {
             letGo(source);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "source %s", source.name);
             // What fails each time must not come back at once and keep the others waiting.
             harvest.fail(source, "an error of Paperwire itself; its log has the details", false, Optional.empty());

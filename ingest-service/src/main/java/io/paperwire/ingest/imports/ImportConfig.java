@@ -35,6 +35,10 @@ interface ImportConfig {
     @WithDefault("10000")
     int keptRejections();
 
+    /** How long a job that has ended is kept, with its rejected blocks. */
+    @WithDefault("90d")
+    Duration keep();
+
     /** How long a worker keeps a job without a sign of life before another may take it. */
     @WithDefault("20s")
     Duration lease();

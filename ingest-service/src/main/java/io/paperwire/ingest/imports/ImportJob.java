@@ -62,6 +62,15 @@ class ImportJob extends PanacheEntityBase {
         return open;
     }
 
+    /** Jobs that ended before that, the oldest first, with their rejected blocks. */
+    static int deleteEndedBefore(Instant end, int most) {
+        return getEntityManager().createNativeQuery("""
+                DELETE FROM import_job WHERE id IN (
+                    SELECT id FROM import_job WHERE state IN ('DONE', 'FAILED') AND finished_at < :end
+                    ORDER BY created_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                """).setParameter("end", end).setParameter("most", most).executeUpdate();
+    }
+
     /** Blocks of the file that are dealt with; a worker that takes the job on begins after them. */
     long counted() {
         return published + rejected;

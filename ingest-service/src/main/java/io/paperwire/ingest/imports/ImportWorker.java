@@ -92,8 +92,10 @@ class ImportWorker {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warnf("imports wait: %s", e.getMessage());
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                LOG.warnf(e instanceof Error ? e : null, "imports wait: %s", e.getMessage());
                 news.drainPermits();
                 if (!pause())
                     return;
@@ -157,7 +159,9 @@ class ImportWorker {
         } catch (InterruptedException e) {
             letGo(job);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             // What would fail each time must not come back with each lease.
             LOG.errorf(e, "import %s", job.id);
             end(job, ImportJob.State.FAILED, "An error of Paperwire itself; its log has the details.");

@@ -39,6 +39,8 @@ final class Stage implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure)
                 throw failure;
+            if (e.getCause() instanceof Error error)
+                throw error;
             if (e.getCause() instanceof InterruptedException)
                 throw new InterruptedException("while at work");
             throw new IllegalStateException(e.getCause());

@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.JDBCException;
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -77,6 +78,13 @@ class Problems {
             return Problem.of(Response.Status.FORBIDDEN, "This token may not import.").response();
         return Response.fromResponse(Problem.of(Response.Status.UNAUTHORIZED, "The token is not known.").response())
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"").build();
+    }
+
+    /** SQLSTATE class 22: what the request says is at fault, not the database. */
+    @ServerExceptionMapper
+    Response ofData(DataException e) {
+        return Problem.of(Response.Status.BAD_REQUEST,
+                "A value is none that the database can have, with a NUL character for example.").response();
     }
 
     @ServerExceptionMapper({PersistenceException.class, JDBCException.class, RollbackException.class})

@@ -23,11 +23,11 @@ import io.paperwire.ingest.text.Patterns;
 public final class Identifiers {
 
     /** ISO 26324, with the suffix as Crossref's registrants write it. */
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
+    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
     private static final Pattern DOI_IN_TEXT = Pattern
-            .compile("(?<![\\d./])10\\.\\d{4,9}(?:\\.\\d+)*/[^\\s\"<>{}\\\\^`|]+");
+            .compile("(?<![\\d./])10\\.\\d{4,9}(?:\\.\\d+)*+/[^\\s\"<>{}\\\\^`|]+");
     private static final Pattern DOI_PREFIX = Pattern.compile(
-            "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)+", Pattern.CASE_INSENSITIVE);
+            "^(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/|(?:info:)?doi\\s*[:/]?\\s*)++", Pattern.CASE_INSENSITIVE);
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
     private static final Pattern TRAILING = Pattern.compile("(?<![.,;])[.,;]++$");
     /** As publishers' addresses have it. */
@@ -53,7 +53,7 @@ public final class Identifiers {
     private static final Pattern OPENALEX = Pattern.compile("W\\d{4,12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern HANDLE = Pattern.compile("\\d{2,6}(?:\\.[\\w.]+)?/\\S+");
     private static final Pattern LABELLED = Pattern.compile(
-            "\\b(PMID|PMCID|ISBN|CorpusID)(?:-1[03])?\\s*:?\\s*((?:PMC)?[\\dXx-]+)",
+            "\\b(PMID|PMCID|ISBN|CorpusID)(?:-1[03])?\\s*+:?\\s*+((?:PMC)?[\\dXx-]+)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern URL_IN_TEXT = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+",
             Pattern.CASE_INSENSITIVE);
@@ -89,7 +89,8 @@ public final class Identifiers {
                 matching("pmid", PMID, Patterns.replaceFirst(text, "(?i)^(?:pmid|pubmed)\\s*:\\s*", ""));
             case "pmcid", "pmc" -> pmcid(text);
             case "acl" -> matching("acl", ACL,
-                    Patterns.replaceFirst(Patterns.replaceFirst(text, "^https?://[^/]*acl[^/]*/(?:anthology/)?", ""),
+                    Patterns.replaceFirst(
+                            Patterns.replaceFirst(text, "^https?://(?=[^/]*acl)[^/]*+/(?:anthology/)?", ""),
                             "/$|\\.pdf$", ""));
             case "openreview" -> matching("openreview", OPENREVIEW, text);
             case "dblp" -> matching("dblp", DBLP, Patterns.replaceFirst(text, "(?i)^dblp:", ""));

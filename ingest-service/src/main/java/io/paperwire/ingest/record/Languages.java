@@ -23,7 +23,7 @@ final class Languages {
         String known = TWO_LETTERS.get(tag.toLowerCase(Locale.ROOT));
         if (known != null)
             return known;
-        return Patterns.matches(tag, "[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+        return Patterns.matches(tag, "[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*+")
                 ? Locale.forLanguageTag(tag).toLanguageTag()
                 : null;
     }

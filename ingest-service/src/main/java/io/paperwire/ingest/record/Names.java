@@ -27,7 +27,7 @@ public final class Names {
             "FRCS", "FACP", "FACS");
     private static final Pattern STOPS = Pattern.compile("[. ]");
     private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
-    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}{1,3}|(?:\\p{Lu}\\.[ -]?)+)");
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}{1,3}|(?:\\p{Lu}\\.[ -]?)++)");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos",
             "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",

@@ -23,7 +23,7 @@ public final class TextNormaliser {
             "</?(?:jats:|xhtml:)?(p|br|i|b|em|strong|sub|sup|span|div|a|u|tt|code|small|title|italic|bold|sec|list"
                     + "|list-item|h[1-6]|ul|ol|li|font|sc|inf|underline|monospace|roman|ext-link|xref|named-content"
                     + "|styled-content|abstract|label|scp|fixed-case)"
-                    + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*\\s*/?>",
+                    + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCRIPT = Pattern.compile("<(?:jats:)?(sup|sub|inf)>([^<>]{1,60})</(?:jats:)?\\1>",
             Pattern.CASE_INSENSITIVE);

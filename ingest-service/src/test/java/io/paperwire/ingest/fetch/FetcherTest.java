@@ -3,7 +3,13 @@ package io.paperwire.ingest.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +30,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.ingest.fetch.ReplayServer.Reply;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
 
 class FetcherTest {
 
     private static final Instant NOW = Instant.parse("2026-03-17T12:00:00Z");
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     private final ReplayServer server = new ReplayServer();
     private final List<String> turns = new ArrayList<>();
+
+    @AfterAll
+    static void end() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
 
     @AfterEach
     void stop() {
@@ -100,6 +116,56 @@ class FetcherTest {
     }
 
     @Test
+    void what_is_connected_to_is_what_was_looked_at_and_the_name_stays_in_the_host_header() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        // The second answer would be another one.
+        Addresses.Resolver once = host -> new InetAddress[]{InetAddress
+                .getByName(asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.255.255.1")};
+        server.on("/a", Reply.ok("hello"));
+        String name = server.url("").replace("http://127.0.0.1", "papers.example");
+
+        Answer answer = fetcher(true, Duration.ofSeconds(20), once).get(Request.of("http://" + name + "/a?b=c%20d"));
+
+        assertThat(answer.text()).isEqualTo("hello");
+        assertThat(asked).hasValue(1);
+        assertThat(server.asked()).singleElement().satisfies(got -> {
+            assertThat(got.header("Host")).isEqualTo(name);
+            assertThat(got).hasToString("/a?b=c%20d");
+        });
+    }
+
+    @Test
+    void one_private_address_among_public_ones_is_enough_to_refuse() {
+        Addresses.Resolver both = host -> new InetAddress[]{InetAddress.getByName("93.184.216.34"),
+                InetAddress.getByName("127.0.0.1")};
+
+        assertThatThrownBy(() -> fetcher(false, Duration.ofSeconds(1), both).get(Request.of("https://papers.example/")))
+                .hasMessageContaining("not on the public internet");
+        assertThat(turns).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_none() throws Exception {
+        try (ServerSocket cutting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                try (Socket one = cutting.accept()) {
+                    one.getInputStream().read(new byte[1000]);
+                    one.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+                            .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            answering.start();
+
+            assertThatThrownBy(
+                    () -> fetcher(true).get(Request.of("http://127.0.0.1:" + cutting.getLocalPort() + "/")))
+                    .isInstanceOf(FetchException.class).hasMessageContaining("was not reached");
+            answering.join();
+        }
+    }
+
+    @Test
     void a_packed_answer_is_unpacked() throws Exception {
         server.on("/a", Reply.ok("hello ".repeat(100)).packed());
 
@@ -167,11 +233,16 @@ class FetcherTest {
     }
 
     private Fetcher fetcher(boolean allowPrivate, Duration timeout) {
+        return fetcher(allowPrivate, timeout, InetAddress::getAllByName);
+    }
+
+    private Fetcher fetcher(boolean allowPrivate, Duration timeout, Addresses.Resolver resolver) {
         Turns recorded = host -> {
             turns.add("take " + host);
             return atLeast -> turns.add("end " + atLeast);
         };
-        return new Fetcher(recorded, new Settings(allowPrivate, timeout), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Fetcher(recorded, new Settings(allowPrivate, timeout), VERTX, Clock.fixed(NOW, ZoneOffset.UTC),
+                resolver);
     }
 
     private record Settings(boolean allowPrivate, Duration timeout) implements FetchConfig {

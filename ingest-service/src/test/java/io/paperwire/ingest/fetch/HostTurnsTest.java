@@ -94,6 +94,21 @@ class HostTurnsTest {
     }
 
     @Test
+    void a_host_that_nobody_asked_for_a_day_is_forgotten_and_one_that_asked_for_a_pause_is_not() {
+        UUID one = UUID.randomUUID();
+        turns.tryTake("old.example", one);
+        turns.tryTake("busy.example", one);
+        turns.end("busy.example", one, Duration.ofDays(3));
+
+        pass(Duration.ofDays(2));
+        turns.forget();
+
+        List<?> left = QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("SELECT host FROM host_turn").getResultList());
+        assertThat(left.toString()).isEqualTo("[busy.example]");
+    }
+
+    @Test
     void of_many_who_want_the_turn_at_once_one_gets_it() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,16 @@ class FuzzTest {
             "@string{", "#", "%", "--", "~",
             "\n", "\r\n", "\r", "\n\n", "ER  - ", "TY  - ", "\u0000", "\uFEFF", "\uD800", "é", "李", "10.5555/",
             "arXiv:", "http://", "null", "1e999",
-            "-", ",", ":", "=", " and ", "(", ")", "v1", "2024-02-30", "\u202E", "       "};
+            "-", ",", ":", "=", " and ", "(", ")", "v1", "2024-02-30", "\u202E", "       ", ".1", "-ab", " ,", "doi",
+            "(arXiv:", "PMID ", "a=b "};
+    /** What stands between quotes, tags or braces, or on a line after its tag. */
+    private static final Pattern VALUE = Pattern.compile("(?<=\\w=\")(?!http)[^\"<>]+(?=\")|(?<=>)[^<>\\s][^<>]*(?=</)"
+            + "|(?<=(?<!\\\\)\")[^\"\\\\{}\\[\\]:,<>=]+(?=\"(?!\\s*:))|(?<=[{])[^{}\"@=<>\\\\]+(?=[}])"
+            + "|(?m:(?<=^(?:[A-Z]\\w{1,3} {0,2}- |[A-Z]{2} (?! ?-)|%\\w |[a-zA-Z-]{3,20}: ))[^{}\"<>\\n]+$)");
+
+    /** Before it, within it (a DOI's registrant ends there), after it. */
+    private static final List<ToIntFunction<String>> PLACES = List.of(value -> 0,
+            value -> Math.max(value.lastIndexOf('/'), value.length() / 2), String::length);
 
     private static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
@@ -82,11 +95,38 @@ class FuzzTest {
         }
     }
 
+    /** A pattern that repeats a group without bound takes some of the stack for each, unless the group gives nothing back. */
+    @ParameterizedTest
+    @MethodSource("formats")
+    void whatever_a_value_repeats_fits_on_a_small_stack(String format) throws InterruptedException {
+        for (String unit : List.of(".1", "-ab", " ,", ",", ";", " ", "doi", "a=b ", "&lt;p a=b ", "/a", "v1", "a. ",
+                "&lt;!----&gt;", "(a)", "A, ", "\t"))
+            for (ToIntFunction<String> place : PLACES) {
+                String repeated = VALUE.matcher(FILES.get(format)).replaceAll(value -> Matcher.quoteReplacement(
+                        new StringBuilder(value.group())
+                                .insert(place.applyAsInt(value.group()), unit.repeat(3000 / unit.length()))
+                                .toString()));
+                List<Throwable> thrown = new CopyOnWriteArrayList<>();
+                Thread thread = new Thread(null, () -> {
+                    try {
+                        assertThat(blocks(Formats.named(format), repeated.getBytes(UTF_8)).toString())
+                                .doesNotContain("too deeply");
+                    } catch (Throwable e) {
+                        thrown.add(e);
+                    }
+                }, "small", 300_000);
+                thread.start();
+                thread.join();
+                assertThat(thrown).as("repeated '%s'", unit).isEmpty();
+            }
+    }
+
     /** A pattern that looks for an end of blanks from each of them on takes hours for what others read in a second. */
     @ParameterizedTest
     @MethodSource("formats")
     void long_runs_of_anything_are_read_in_time(String format) {
-        for (String token : new String[]{" ", "(", "{", "$", "\\", "<", "&", "a,", ";", "-", "a b "}) {
+        for (String token : new String[]{" ", "(", "{", "$", "\\", "<", "&", "a,", ";", "-", "a b ", ".1", "@",
+                "(arXiv:", "PMID ", "collaboration "}) {
             String file = FILES.get(format);
             for (String place : new String[]{"graphs", "ller", "2024", "10.5555/a", "We show"})
                 file = file.replace(place, place + token.repeat(60_000 / token.length()) + place);

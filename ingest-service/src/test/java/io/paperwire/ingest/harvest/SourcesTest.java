@@ -107,6 +107,13 @@ class SourcesTest {
         becomes("quiet").body("health.reason", equalTo("not modified")).body("published", equalTo(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/a%00b", "?cursor=%00"})
+    void what_no_name_can_be_is_the_requests_fault_and_no_outage(String path) {
+        given().urlEncodingEnabled(false).get(SOURCES + path).then().statusCode(400)
+                .contentType("application/problem+json").body("detail", containsString("NUL"));
+    }
+
     @Test
     void a_page_leads_to_its_feed() {
         server.on("/", Reply.ok("<html><head><link rel=alternate type=application/rss+xml href=/feed></head></html>"))

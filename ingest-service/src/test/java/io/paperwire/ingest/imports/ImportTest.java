@@ -95,6 +95,8 @@ class ImportTest {
     String bootstrapServers;
     @Inject
     ImportConfig config;
+    @Inject
+    Cleanup cleanup;
 
     @Test
     void a_page_becomes_events_with_attributes_and_trace() {
@@ -276,6 +278,16 @@ class ImportTest {
     }
 
     @Test
+    void what_repeats_without_end_in_a_record_holds_up_nobody() {
+        String name = unique();
+        String id = imported("@article{a, title={%s}, doi={10.1234%s/x}}\n@article{b, title={Second %s}}\n"
+                .formatted(name, ".1".repeat(20_000), name));
+
+        done(id).body("published", equalTo(2));
+        done(imported("{\"title\":\"" + unique() + "\"}")).body("published", equalTo(1));
+    }
+
+    @Test
     void a_job_that_cannot_be_run_fails_once_and_the_next_goes_on() {
         ImportJob job = new ImportJob();
         job.id = UUID.randomUUID();
@@ -434,6 +446,47 @@ class ImportTest {
         Set<String> titles = new HashSet<>();
         events(name).forEach(event -> titles.add(EventJson.read(event.value(), PaperParsed.class).title()));
         assertThat(titles).hasSize(400).contains(name + " 600", name + " 999").doesNotContain(name + " 599");
+    }
+
+    @Test
+    void jobs_that_ended_long_ago_are_forgotten_with_what_they_rejected() {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(2000));
+        List<UUID> old = new ArrayList<>();
+        for (int n = 0; n < 25; n++)
+            old.add(ended(longAgo.plusSeconds(n)));
+        UUID newer = ended(longAgo.plus(Duration.ofDays(1)));
+
+        int forgotten = cleanup.forgetEndedBefore(longAgo.plus(Duration.ofHours(1)));
+
+        assertThat(forgotten).isEqualTo(25);
+        given().get("/api/v1/imports/" + old.get(0)).then().statusCode(404);
+        given().get("/api/v1/imports/" + newer + "/rejected").then().statusCode(200).body("total", equalTo(1));
+        assertThat(QuarkusTransaction.requiringNew().<Long>call(() -> RejectedBlock.count("jobId in ?1", old)))
+                .isZero();
+    }
+
+    private static UUID ended(Instant at) {
+        ImportJob job = new ImportJob();
+        job.id = UUID.randomUUID();
+        job.name = "old";
+        job.file = "gone";
+        job.format = "json-lines";
+        job.state = ImportJob.State.DONE;
+        job.rejected = 1;
+        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        job.createdAt = at;
+        job.finishedAt = at;
+        RejectedBlock block = new RejectedBlock();
+        block.jobId = job.id;
+        block.number = 1;
+        block.place = "line 1";
+        block.reason = "not an object";
+        block.excerpt = "x";
+        QuarkusTransaction.requiringNew().run(() -> {
+            job.persistAndFlush();
+            block.persist();
+        });
+        return job.id;
     }
 
     @Test

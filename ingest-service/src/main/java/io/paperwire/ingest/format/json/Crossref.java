@@ -22,7 +22,7 @@ import io.paperwire.ingest.record.Titles;
 final class Crossref {
 
     private static final Pattern HEADING = Pattern.compile(
-            "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*:?\\s*</(?:jats:)?title>");
+            "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*+:?\\s*+</(?:jats:)?title>");
 
     private Crossref() {
     }

@@ -68,8 +68,8 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
             return new Block.Parsed(mapping.map(node).build(observedAt));
         } catch (JsonProcessingException e) {
             return new Block.Rejected(place, JsonTree.reason(e), line.text());
-        } catch (IllegalArgumentException e) {
-            return new Block.Rejected(place, e.getMessage(), line.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Block.Rejected(place, e, line.text());
         }
     }
 
@@ -98,10 +98,9 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
             if (found.error() != null)
                 throw new IllegalArgumentException(found.error());
             return new Block.Parsed(mapping.map(found.node()).build(observedAt));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             String text = found.node() == null ? "" : found.node().toString();
-            return new Block.Rejected(found.path(), e.getMessage(),
-                    text.substring(0, Math.min(MAX_EXCERPT, text.length())));
+            return new Block.Rejected(found.path(), e, text.substring(0, Math.min(MAX_EXCERPT, text.length())));
         }
     }
 }

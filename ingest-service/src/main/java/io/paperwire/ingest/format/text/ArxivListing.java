@@ -71,10 +71,14 @@ final class ArxivListing implements Format {
     private static void take(Entry entry, Instant observedAt, Sink sink) throws IOException, InterruptedException {
         if (entry == null || entry.raw.toString().isBlank())
             return;
+        sink.take(block(entry, observedAt));
+    }
+
+    private static Block block(Entry entry, Instant observedAt) {
         try {
-            sink.take(new Block.Parsed(entry.draft().build(observedAt)));
-        } catch (IllegalArgumentException e) {
-            sink.take(new Block.Rejected("line " + entry.line, e.getMessage(), entry.raw.toString()));
+            return new Block.Parsed(entry.draft().build(observedAt));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Block.Rejected("line " + entry.line, e, entry.raw.toString());
         }
     }
 

@@ -77,9 +77,9 @@ final class Bibtex implements Format {
                 if (raw.type().equals("string") || raw.type().equals("preamble"))
                     return;
                 entry = BibtexFields.entry(raw, macros);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 String key = raw.type().equals("string") ? "" : BibtexFields.key(raw);
-                sink.take(new Block.Rejected(BibtexEntry.place(raw.line(), key), e.getMessage(), raw.excerpt()));
+                sink.take(new Block.Rejected(BibtexEntry.place(raw.line(), key), e, raw.excerpt()));
                 return;
             }
             entry(entry);
@@ -135,8 +135,8 @@ final class Bibtex implements Format {
         private Block paper(BibtexEntry entry) {
             try {
                 return new Block.Parsed(new BibtexPaper(parents.complete(entry)).draft().build(observedAt));
-            } catch (RuntimeException e) {
-                return rejected(entry, e.getMessage());
+            } catch (RuntimeException | StackOverflowError e) {
+                return rejected(entry, new Block.Rejected(entry.place(), e, "").reason());
             }
         }
 

@@ -15,7 +15,7 @@ final class BibtexScanner {
     private static final int LONGEST_EXCERPT = 400;
     private static final int LONGEST_NAME = 60;
     private static final String FIELD = "[\\w:.+-]{1,60}\\s*=";
-    private static final String KEY_AND_FIELD = "\\s*(?:[^,{}\"=\\n\\r]{0,200},\\s*(?:" + FIELD + "|[})])|" + FIELD
+    private static final String KEY_AND_FIELD = "\\s*+(?:[^,{}\"=\\n\\r]{0,200},\\s*(?:" + FIELD + "|[})])|" + FIELD
             + ")";
     private static final String ENTRY = "@\\s*(?:(?i:comment|string|preamble)\\s*[{(]|[A-Za-z][\\w-]{0,60}\\s*[{(]"
             + KEY_AND_FIELD + ")";
@@ -24,7 +24,7 @@ final class BibtexScanner {
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\(" + KEY_AND_FIELD);
     /** After an entry its line ends, or another entry comes; what goes on with a brace or a comma was none. */
     private static final Pattern AFTER_ENTRY = Pattern.compile("[ \\t]*+(?:[\\r\\n]\\s*+(?![},)])|@|%|\\z)");
-    private static final Pattern KEY = Pattern.compile("\\s*([^,=\\n\\r{}\"]{0,200}?)\\s*,");
+    private static final Pattern KEY = Pattern.compile("\\s*+([^,=\\n\\r{}\"]{0,200}?)\\s*+,");
 
     private final Characters text;
     private boolean commentsAreBroken;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -57,8 +56,8 @@ final class Cff implements Format {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             block = new Block.Rejected("line " + line, "no YAML: " + e.getProblem(), input.head().text());
-        } catch (YAMLException | IllegalArgumentException e) {
-            block = new Block.Rejected("line 1", e.getMessage(), input.head().text());
+        } catch (RuntimeException | StackOverflowError e) {
+            block = new Block.Rejected("line 1", e, input.head().text());
         }
         sink.take(block);
     }

@@ -76,8 +76,8 @@ abstract class TaggedFormat implements Format {
             return rejected(record, "a record of more than " + Tags.LONGEST_RECORD + " characters");
         try {
             return new Block.Parsed(draft(record).build(observedAt));
-        } catch (RuntimeException e) {
-            return rejected(record, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Block.Rejected("line " + record.line(), e, record.excerpt());
         }
     }
 

@@ -22,9 +22,10 @@ final class ArxivXml {
             .compile("(?s)\\s*arXiv:(\\S+)\\s+Announce Type:\\s*(\\S+)\\s*(?:Abstract:\\s*)?(.*)");
     /** After the title in the feeds before 2024. */
     private static final Pattern TITLE_TAIL = Pattern
-            .compile("(?s)(.*?)\\.?\\s*\\(arXiv:(\\S+)\\s*(?:\\[([^\\]]+)])?\\s*(UPDATED|CROSS LISTED)?\\s*\\)\\s*");
+            .compile(
+                    "(?s)(.*?)\\.?(?<!\\s)\\s*+\\(arXiv:([^\\s()]{1,100})\\s*+(?:\\[([^\\]]{1,200})]\\s*+)?(UPDATED|CROSS LISTED)?\\s*+\\)\\s*");
     private static final Pattern ARXIV_CATEGORY = Pattern
-            .compile("[a-z]+(?:-[a-z]+)?(?:\\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)+|[a-z]{2,}(?:-[a-z]+)*))?");
+            .compile("[a-z]+(?:-[a-z]+)?(?:\\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)++|[a-z]{2,}(?:-[a-z]+)*+))?");
     private static final Pattern MSC = Pattern.compile("\\d{2}(?:[A-Z]\\d{2}|-\\d{2}|[A-Z]?xx|-XX)?");
 
     private ArxivXml() {

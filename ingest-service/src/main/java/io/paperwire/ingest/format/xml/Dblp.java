@@ -23,7 +23,7 @@ final class Dblp {
     /** The key starts with the kind of venue. */
     private static final Pattern ROOT_WITH_KEY = Pattern
             .compile(
-                    "<[a-z]+\\s[^>]*\\bkey\\s*=\\s*[\"'](?:conf|journals|books|phd|series|reference|tr|data|homepages|www|ms|dblpnote)/");
+                    "<[a-z]+\\s[^<>]*\\bkey\\s*=\\s*[\"'](?:conf|journals|books|phd|series|reference|tr|data|homepages|www|ms|dblpnote)/");
 
     static final XmlFormat FORMAT = new XmlFormat("dblp-xml",
             head -> head.xmlLocalRoot().equals("dblp") || head.xmlLocalRoot().equals("dblpperson")

@@ -31,14 +31,14 @@ public final class DublinCore {
     private static final String OWN_IDENTIFIER = "info:eu-repo/semantics/altIdentifier/";
     private static final String EMBARGO = "info:eu-repo/date/";
     private static final Pattern ISSN = Pattern
-            .compile("(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*[:/ ]?\\s*(\\d{4}-?\\d{3}[\\dX])\\b.*|(\\d{4}-\\d{3}[\\dX])",
+            .compile("(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*+[:/]?\\s*+(\\d{4}-?\\d{3}[\\dX])\\b.*|(\\d{4}-\\d{3}[\\dX])",
                     Pattern.CASE_INSENSITIVE);
     /** As Open Journal Systems writes it: {@code Journal; Vol. 5 No. 1 (2020); 1-10}. */
     private static final Pattern VOLUME = Pattern
-            .compile("(?i)vol(?:ume|\\.)?\\s*(\\w+)(?:,?\\s*(?:no|nr|issue|n[úº°])\\.?\\s*([\\w/-]+))?.*");
+            .compile("(?i)vol(?:ume|\\.)?\\s*(\\w++)(?:,?\\s*+(?:no|nr|issue|n[úº°])\\.?\\s*+([\\w/-]++))?.*");
     /** {@code Journal 8(2): 63-93}. */
     private static final Pattern CITATION = Pattern
-            .compile("(.*\\p{L}\\S*) (\\d+)(?:\\((\\w+)\\))?: (\\w?\\d+(?:[-\u2013]\\w?\\d+)?)");
+            .compile("(.*) (?<=\\p{L}\\S{0,40} )(\\d+)(?:\\((\\w+)\\))?: (\\w?\\d+(?:[-\u2013]\\w?\\d+)?)");
     private static final Pattern PAGES = Pattern.compile("(?i)(?:pp?\\.\\s*)?(\\w?\\d+(?:\\s*[-\u2013]\\s*\\w?\\d+)?)");
 
     private DublinCore() {

@@ -104,8 +104,8 @@ final class Feed {
     private static void names(String text, boolean all, Draft draft) {
         if (text == null)
             return;
-        String names = Patterns.replaceFirst(text.strip(), "^\\S+@\\S+\\s*\\(([^)]*)\\)$", "$1");
-        if (Patterns.matches(names, "\\S+@\\S+"))
+        String names = Patterns.replaceFirst(text.strip(), "^[^\\s@]{1,200}+@\\S{1,300}\\s*+\\(([^)]*)\\)$", "$1");
+        if (Patterns.matches(names, "[^\\s@]++@\\S+"))
             return;
         boolean one = names.indexOf(';') < 0 && names.indexOf(',') == names.lastIndexOf(',')
                 && !names.contains(" and ");

@@ -121,7 +121,7 @@ final class JatsAuthors {
         if (place == null)
             return null;
         String spaced = Patterns.replaceAll(place, "\\s+", " ");
-        String parted = Patterns.replaceAll(spaced, " ?,(?: ?,)+", ",").replace(" ,", ",");
-        return Patterns.replaceFirst(Patterns.replaceFirst(parted, "^[,;*\\s]+", ""), "[,;\\s]+$", "");
+        String parted = Patterns.replaceAll(spaced, " ?,(?: ?,)++", ",").replace(" ,", ",");
+        return Patterns.replaceFirst(Patterns.replaceFirst(parted, "^[,;*\\s]+", ""), "(?<![,;\\s])[,;\\s]++$", "");
     }
 }

@@ -121,7 +121,8 @@ public final class MarcXml {
                 .filter(part -> "e".equals(part.attribute("code")) || "4".equals(part.attribute("code")))
                 .map(XmlNode::text).filter(text -> text != null)
                 .map(text -> Patterns.replaceFirst(
-                        Patterns.replaceFirst(text.strip().toLowerCase(Locale.ROOT), "[.,]+$", ""), "^.*/", ""))
+                        Patterns.replaceFirst(text.strip().toLowerCase(Locale.ROOT), "(?<![.,])[.,]++$", ""), "^.*/",
+                        ""))
                 .toList();
         if (!roles.isEmpty())
             return roles.stream().anyMatch(AUTHORS::contains);

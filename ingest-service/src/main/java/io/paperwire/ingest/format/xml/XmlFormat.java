@@ -26,22 +26,28 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
         XmlPieces pieces = new XmlPieces(input.text(), plan);
         Map<String, XmlNode> context = new LinkedHashMap<>();
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
-            try {
-                if (piece.error() != null)
-                    throw new IllegalArgumentException(piece.error());
-                XmlNode node = XmlNode.parse(piece.text());
-                if (piece.context()) {
-                    if (plan.opened().contains(piece.localName()))
-                        forget(context, piece.localName());
-                    context.put(piece.localName(), node);
-                } else {
-                    Draft draft = mapping.map(node, context);
-                    if (draft != null)
-                        sink.take(new Block.Parsed(draft.build(observedAt)));
-                }
-            } catch (IllegalArgumentException e) {
-                sink.take(new Block.Rejected("line " + piece.line(), e.getMessage(), piece.text()));
+            Block block = block(piece, context, observedAt);
+            if (block != null)
+                sink.take(block);
+        }
+    }
+
+    /** @return null for what is context, and for what says that there is nothing */
+    private Block block(XmlPieces.Piece piece, Map<String, XmlNode> context, Instant observedAt) {
+        try {
+            if (piece.error() != null)
+                throw new IllegalArgumentException(piece.error());
+            XmlNode node = XmlNode.parse(piece.text());
+            if (!piece.context()) {
+                Draft draft = mapping.map(node, context);
+                return draft == null ? null : new Block.Parsed(draft.build(observedAt));
             }
+            if (plan.opened().contains(piece.localName()))
+                forget(context, piece.localName());
+            context.put(piece.localName(), node);
+            return null;
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Block.Rejected("line " + piece.line(), e, piece.text());
         }
     }
 

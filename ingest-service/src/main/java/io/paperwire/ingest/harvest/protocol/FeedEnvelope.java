@@ -29,7 +29,7 @@ final class FeedEnvelope {
     private static final XmlPlan PLAN = XmlPlan.records("entry", "item", "title", "updated", "lastBuildDate",
             "pubDate", "date", "modified");
     private static final Pattern HTML = Pattern.compile(
-            "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*<(?:!doctype\\s+html|html)\\b.*",
+            "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html)\\b.*",
             Pattern.DOTALL);
 
     private boolean html;

@@ -17,7 +17,7 @@ final class OaiEnvelope {
 
     private static final XmlPlan PLAN = XmlPlan
             .records("responseDate", "error", "header", "granularity", "resumptionToken").skipping("metadata", "about");
-    private static final Pattern END = Pattern.compile("</(?:[\\w.-]+:)?OAI-PMH\\s*>(?:\\s|<!--.*?-->)*$",
+    private static final Pattern END = Pattern.compile("</(?:[\\w.-]+:)?OAI-PMH\\s*>(?:\\s|<!--.*?-->)*+$",
             Pattern.DOTALL);
 
     private final boolean oai;

@@ -1,0 +1,52 @@
+package io.paperwire.ingest.imports;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.ingest.readiness.Waits;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/** Forgets jobs that ended long ago, a few at a time: each can have thousands of rejected blocks, which go with it. */
+@Singleton
+class Cleanup {
+
+    private static final Logger LOG = Logger.getLogger(Cleanup.class);
+    private static final int BATCH = 10;
+
+    private final ImportConfig config;
+    private final Waits waits;
+    private final Clock clock;
+
+    Cleanup(ImportConfig config, Waits waits, Clock clock) {
+        this.config = config;
+        this.waits = waits;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (waits.isWaitingFor(Waits.For.DATABASE))
+            return;
+        try {
+            int forgotten = forgetEndedBefore(clock.instant().minus(config.keep()));
+            LOG.debugf("forgot %d imports", forgotten);
+        } catch (RuntimeException e) {
+            LOG.warnf("old imports are not forgotten, next try in an hour: %s", e.getMessage());
+        }
+    }
+
+    int forgetEndedBefore(Instant end) {
+        int forgotten = 0;
+        int deleted;
+        do {
+            deleted = QuarkusTransaction.requiringNew().call(() -> ImportJob.deleteEndedBefore(end, BATCH));
+            forgotten += deleted;
+        } while (deleted == BATCH);
+        return forgotten;
+    }
+}
