@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.paperwire.events.Author;
 
 /**
  * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
- * A run of Chinese, Japanese or Korean characters is one word.
+ * Initials are words of a letter, run together or not. A run of Chinese, Japanese or Korean characters is one word.
  *
  * @param words  at most {@value #MAX_WORDS}
  * @param family those of the words of which one must be there in full where a letter stands for another
@@ -37,7 +38,7 @@ public record Name(List<String> words, Set<String> family) {
     public static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder run = new StringBuilder();
-        for (String word : PaperAnalyzer.analysed(name).words()) {
+        for (String word : PaperAnalyzer.analysed(separated(name)).words()) {
             if (PaperAnalyzer.isCjk(word)) {
                 if (run.length() < LONGEST_RUN)
                     run.append(word);
@@ -48,6 +49,11 @@ public record Name(List<String> words, Set<String> family) {
         }
         addRun(run, words);
         return words.size() > MAX_WORDS ? words.subList(0, MAX_WORDS) : words;
+    }
+
+    /** A full stop ends a word of a name: UAX #29 would keep the initials of {@code G.E. Hinton} as one. */
+    static String separated(String name) {
+        return name == null ? null : name.replace('.', ' ').replace('\uFF0E', ' ');
     }
 
     private static void addRun(StringBuilder run, List<String> words) {
@@ -64,11 +70,15 @@ public record Name(List<String> words, Set<String> family) {
         int comma = author.name().indexOf(',');
         if (comma > 0 && !SUFFIXES.containsAll(words(author.name().substring(comma))))
             return core(new LinkedHashSet<>(words(author.name().substring(0, comma))));
-        for (int i = words.size() - 1; i >= 0; i--) {
-            if (!SUFFIXES.contains(words.get(i)))
-                return Set.of(words.get(i));
-        }
-        return Set.copyOf(words);
+        return last(words).map(Set::of).orElseGet(() -> Set.copyOf(words));
+    }
+
+    /** Initials may come after the family name, as in {@code Smith J.R.}; a name of letters alone has none before them. */
+    private static Optional<String> last(List<String> words) {
+        List<String> proper = words.stream().filter(word -> !SUFFIXES.contains(word)).toList();
+        List<String> full = proper.stream().filter(word -> !isLetter(word)).toList();
+        List<String> from = full.isEmpty() ? proper : full;
+        return from.isEmpty() ? Optional.empty() : Optional.of(from.get(from.size() - 1));
     }
 
     private static Set<String> core(Set<String> family) {

@@ -168,7 +168,7 @@ public final class QueryParser {
     }
 
     private Optional<Query> prefix(Field field, String begin, Lexeme lexeme) throws QuerySyntaxException {
-        List<String> words = PaperAnalyzer.analysed(begin).words();
+        List<String> words = PaperAnalyzer.analysed(field == Field.AUTHOR ? Name.separated(begin) : begin).words();
         if (words.isEmpty()) {
             return Optional.empty();
         }

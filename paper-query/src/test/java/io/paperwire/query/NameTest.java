@@ -37,6 +37,18 @@ class NameTest {
             "山田|山田 太郎",
             "김민수|김 민수",
             "Y L|Y. L.",
+            "G.E. Hinton|Geoffrey E. Hinton",
+            "Hinton, G.E.|Geoffrey Everest Hinton",
+            "G. E. Hinton|G.E. Hinton",
+            "A. M. Sirunyan|A.M. Sirunyan",
+            "Albert Sirunyan|A.M. Sirunyan",
+            "Kartashova|E.Kartashova",
+            "Elena Kartashova|E.Kartashova",
+            "J.R.R. Tolkien|John Ronald Reuel Tolkien",
+            "John Tolkien|Tolkien, J.R.R.",
+            "John Smith|Smith J.R.",
+            "J.-L. Godard|J.L.Godard",
+            "Ｇ．Ｅ．Hinton|Geoffrey E. Hinton",
             "Α Παπαδόπουλος|Αλέξανδρος Παπαδόπουλος",
     })
     void answers_to_what_may_be_the_same_name(String asked, String printed) {
@@ -58,6 +70,9 @@ class NameTest {
             "王明|王小明",
             "小|王小明",
             "y|Yann LeCun",
+            "G.X. Hinton|Geoffrey E. Hinton",
+            "Paul Smith|Smith J.R.",
+            "R. Meyer|Smith J.R.",
     })
     void does_not_answer_to_another_name(String asked, String printed) {
         assertThat(answers(new Author(printed), asked)).isFalse();

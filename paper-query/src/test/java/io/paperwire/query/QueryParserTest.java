@@ -118,6 +118,7 @@ class QueryParserTest {
             "深度*|0|need no '*': write 深度",
             "a.*|0|Two letters",
             "author:y*|7|Two letters",
+            "author:y.lec*|7|Only a single word can end in '*'; 'y.lec' is the words y, lec",
             "author:\"a b c d e f g h i\"|7|A name may have 8 words; this one has 9",
     })
     void what_cannot_be_understood_is_refused_with_its_place(String text, int position, String reason) {
