@@ -24,9 +24,10 @@ record Lexeme(Kind kind, String text, int position) {
 
     /**
      * The alternatives in the order of their trial. A scope's name is followed at once by its term, so that the title
-     * "BERT: a model" is three words; one of our fields of text may have a space before its term.
+     * "BERT: a model" is three words; one of our fields of text may have a space before its term. A hyphen excludes where a
+     * word begins; after a parenthesis or a quotation mark it joins what it stands between, as in SE(3)-equivariant.
      */
-    private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+)"
+    private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+|(?<=[^" + SPACE + "(:-])-+)"
             + "|(?<open>\\()|(?<close>\\))"
             + "|[" + QUOTE + "](?<phrase>[^" + QUOTE + "]*)[" + QUOTE + "]"
             + "|(?<minus>-)(?=[^" + SPACE + "])"
@@ -37,7 +38,7 @@ record Lexeme(Kind kind, String text, int position) {
 
     static List<Lexeme> of(String text) throws QuerySyntaxException {
         List<Lexeme> lexemes = new ArrayList<>();
-        Matcher piece = PIECES.matcher(text);
+        Matcher piece = PIECES.matcher(text).useTransparentBounds(true);
         int at = 0;
         while (at < text.length()) {
             if (!piece.region(at, text.length()).lookingAt()) {

@@ -253,10 +253,11 @@ public class QueryPropertiesTest {
     private static String query(Random random, int depth) {
         if (depth == 0)
             return leaf(random);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> "NOT (" + query(random, depth - 1) + ")";
             case 1 -> "(" + query(random, depth - 1) + ") OR (" + query(random, depth - 1) + ")";
             case 2 -> query(random, depth - 1);
+            case 3 -> "(" + query(random, depth - 1) + ")-" + one(random, WORDS);
             default -> "(" + query(random, depth - 1) + ") (" + query(random, depth - 1) + ")";
         };
     }
@@ -293,7 +294,7 @@ public class QueryPropertiesTest {
 
     @Provide
     Arbitrary<String> signs() {
-        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ":", "深*", "α*", "author:", "title:",
+        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
                 "author:", "cat:", "id:", "like:",
                 "year:", "votes:", "after:", "lang:", "license:", "source:", ">", "<=", "..", "2020", "2020-13", " ",
                 "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +42,8 @@ public class PaperLists {
     /** So many papers say that a query did not fail by a wrong word. */
     private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
+    private static final int MOST_OF_A_TITLE = 20;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<String> WORDS = List.of("words");
 
     private final SearchIndex index;
@@ -188,9 +191,24 @@ public class PaperLists {
         return found;
     }
 
-    /** Null for a query that excludes something: without its signs it may be a title by chance. */
-    private static Query first(ListRequest request, Query parsed) {
-        return excludes(parsed) ? null : Named.of(request.query()).flatMap(request.filters()::with).orElse(null);
+    /**
+     * What the whole query names; null if nothing. One that excludes something may be a title by chance, without its signs: it
+     * counts as one if a paper's title is written so.
+     */
+    private Query first(ListRequest request, Query parsed) throws SQLException {
+        Optional<Query> named = Named.of(request.query());
+        return named.isEmpty() || excludes(parsed) && !isTitleAsWritten(request.query(), named.get())
+                ? null
+                : request.filters().with(named.get()).orElse(null);
+    }
+
+    private boolean isTitleAsWritten(String typed, Query named) throws SQLException {
+        return bodies.papers(index.newest(named, MOST_OF_A_TITLE)).stream()
+                .anyMatch(paper -> evenlySpaced(paper.title()).equalsIgnoreCase(evenlySpaced(typed)));
+    }
+
+    private static String evenlySpaced(String text) {
+        return SPACES.matcher(text.strip()).replaceAll(" ");
     }
 
     /** The query as it can be subscribed to, where papers have no other names than their ids; as typed if it is none. */
