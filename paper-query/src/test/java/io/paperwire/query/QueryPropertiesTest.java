@@ -49,7 +49,7 @@ public class QueryPropertiesTest {
             "year:2019", "year:2019..2020", "year:>2019", "year:<=2019", "lang:en", "lang:en-GB", "license:cc",
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
-            "cat:(cs.LG OR math)", "-is:withdrawn");
+            "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG");
 
     @Property(tries = 3000)
     void the_canonical_spelling_is_the_same_query(@ForAll("queries") String text) throws Exception {
@@ -263,7 +263,7 @@ public class QueryPropertiesTest {
     }
 
     private static String leaf(Random random) {
-        String field = one(random, List.of("", "", "title:", "abstract:", "venue:"));
+        String field = one(random, List.of("", "", "title:", "abstract:", "venue:", "ti: "));
         return switch (random.nextInt(9)) {
             case 0, 1 -> field + one(random, WORDS);
             case 2 -> field + '"' + words(random, WORDS, 1, 3) + '"';
@@ -294,10 +294,12 @@ public class QueryPropertiesTest {
 
     @Provide
     Arbitrary<String> signs() {
-        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
-                "author:", "cat:", "id:", "like:",
-                "year:", "votes:", "after:", "lang:", "license:", "source:", ">", "<=", "..", "2020", "2020-13", " ",
-                "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
+        return Arbitraries
+                .of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
+                        "author:", "cat:", "id:", "like:",
+                        "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
+                        ">", "<=", "..", "2020", "2020-13", " ",
+                        "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }
