@@ -38,7 +38,7 @@ import net.jqwik.api.Provide;
 public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
-            "the", "of", "模型", "C++", "α", "networks");
+            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
