@@ -1,11 +1,14 @@
 package io.paperwire.query;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 
@@ -24,6 +27,16 @@ public record Name(List<String> words, Set<String> family) {
             "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
+    private static final String UMLAUTS = "äöüøÄÖÜØ";
+    private static final List<String> SPELLED = List.of("ae", "oe", "ue", "oe", "Ae", "Oe", "Ue", "Oe");
+    /** Shorter words are rather names of their own: Suen is not Sun. */
+    private static final int SHORTEST_SPELLED = 5;
+    /** Not in Bauer, Xuemei, Michael and Samuel. */
+    private static final Pattern SPELLED_UMLAUT = Pattern
+            .compile("(?<![aeiouyqx])([aou])e(?=[b-df-hj-np-tv-xz])(?!l$)");
+    private static final Pattern INITIALS = Pattern
+            .compile("(?<![\\p{L}\\p{M}\\p{N}'’.-])\\p{Lu}{2,3}(?![\\p{L}\\p{M}\\p{N}'’.-])");
+
     public Name {
         words = List.copyOf(words);
         family = Set.copyOf(family);
@@ -32,6 +45,18 @@ public record Name(List<String> words, Set<String> family) {
     public static Name of(Author author) {
         List<String> words = words(author.name());
         return new Name(words, family(author, words));
+    }
+
+    /** As printed and, where capitals in it may be initials, with these apart. */
+    public static List<Name> all(Author author) {
+        Name printed = of(author);
+        String apart = initialsApart(author.name());
+        if (apart.equals(author.name()))
+            return List.of(printed);
+        List<String> words = words(apart);
+        return words.containsAll(words(author.family()))
+                ? List.of(printed, new Name(words, family(author, words)))
+                : List.of(printed);
     }
 
     /** The words of a name as printed or as asked for. */
@@ -49,6 +74,51 @@ public record Name(List<String> words, Set<String> family) {
         }
         addRun(run, words);
         return words.size() > MAX_WORDS ? words.subList(0, MAX_WORDS) : words;
+    }
+
+    /**
+     * The words of a name that is asked for, in each way in which it may be printed: with its umlauts spelled, or not; with
+     * capitals that are run together as initials. At most six; the way it was typed is the first.
+     */
+    public static List<List<String>> asked(String text) {
+        Set<List<String>> ways = new LinkedHashSet<>();
+        for (String typed : List.of(text, initialsApart(text))) {
+            List<String> words = words(typed);
+            ways.add(words);
+            ways.add(words(umlautsSpelled(typed)));
+            ways.add(words.stream().map(Name::umlautsShort).toList());
+        }
+        return ways.stream().filter(way -> way.size() <= QueryParser.MAX_NAME_WORDS).toList();
+    }
+
+    private static String umlautsSpelled(String text) {
+        String spelled = Normalizer.normalize(text, Normalizer.Form.NFC);
+        for (int i = 0; i < UMLAUTS.length(); i++)
+            spelled = spelled.replace(UMLAUTS.substring(i, i + 1), SPELLED.get(i));
+        return spelled;
+    }
+
+    private static String umlautsShort(String word) {
+        return word.length() < SHORTEST_SPELLED ? word : SPELLED_UMLAUT.matcher(word).replaceAll("$1");
+    }
+
+    /** In {@code JB Alayrac} two or three capitals beside another word are letters for words; a suffix is not. */
+    private static String initialsApart(String name) {
+        if (!hasCapitalsTogether(name))
+            return name;
+        return INITIALS.matcher(name).replaceAll(found -> SUFFIXES.contains(found.group().toLowerCase(Locale.ROOT))
+                ? found.group()
+                : String.join(" ", found.group().split("")));
+    }
+
+    private static boolean hasCapitalsTogether(String name) {
+        boolean isTogether = false;
+        boolean hasSmall = false;
+        for (int i = 1; i < name.length(); i++) {
+            hasSmall |= Character.isLowerCase(name.charAt(i));
+            isTogether |= Character.isUpperCase(name.charAt(i)) && Character.isUpperCase(name.charAt(i - 1));
+        }
+        return isTogether && hasSmall;
     }
 
     /** A full stop ends a word of a name: UAX #29 would keep the initials of {@code G.E. Hinton} as one. */
@@ -105,6 +175,10 @@ public record Name(List<String> words, Set<String> family) {
             }
         }
         return false;
+    }
+
+    boolean answersToAny(List<List<String>> ways) {
+        return ways.stream().anyMatch(this::answersTo);
     }
 
     /** Whether each has a word that would do, be it one for two: most names of others are told from this one here. */

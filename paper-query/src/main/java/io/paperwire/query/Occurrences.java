@@ -105,7 +105,7 @@ public final class Occurrences {
 
     private void together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            name(Name.words(text));
+            name(Name.asked(text));
             return;
         }
         List<Token> phrase = PaperAnalyzer.tokens(text);
@@ -120,10 +120,10 @@ public final class Occurrences {
     }
 
     /** A name is found as a whole: initials and the order of its words do not matter. */
-    private void name(List<String> asked) {
+    private void name(List<List<String>> asked) {
         for (int i = 0; i < paper.authors().size(); i++) {
             Author author = paper.authors().get(i);
-            if (Name.of(author).answersTo(asked))
+            if (Name.all(author).stream().anyMatch(name -> name.answersToAny(asked)))
                 add(Field.AUTHOR, i, new Span(0, author.name().length()));
         }
     }

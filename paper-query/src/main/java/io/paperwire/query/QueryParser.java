@@ -213,7 +213,7 @@ public final class QueryParser {
             throw new QuerySyntaxException("A name may have " + MAX_NAME_WORDS + " words; this one has " + words + ".",
                     lexeme.position());
         }
-        count(words, lexeme);
+        count(field == Field.AUTHOR ? Name.asked(text).stream().mapToInt(List::size).sum() : words, lexeme);
         return Optional.of(query);
     }
 

@@ -40,7 +40,8 @@ public class QueryPropertiesTest {
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
-            "李", "李伟", "A", "Y.L.", "L.Berg");
+            "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
+            "Buerger", "Burger");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
             "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
