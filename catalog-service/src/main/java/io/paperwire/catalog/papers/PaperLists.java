@@ -28,6 +28,8 @@ import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.events.Paper;
+import io.paperwire.query.Explanation;
+import io.paperwire.query.Field;
 import io.paperwire.query.Gist;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Named;
@@ -99,10 +101,21 @@ public class PaperLists {
             Found nearest = find(request.loosened(MOST_NEAREST));
             if (nearest.hits.total() > 0)
                 return new FoundPapers(marked.papers(nearest.hits.papers(), nearest.query), true,
-                        nearest.hits.total(), nearest.next, Map.of(), instead);
+                        nearest.hits.total(), nearest.next, Map.of(), said(request, found), instead);
         }
         return new FoundPapers(marked.papers(found.hits.papers(), found.query), false, found.hits.total(), found.next,
-                found.hits.facets(), instead);
+                found.hits.facets(), said(request, found), instead);
+    }
+
+    private static String said(ListRequest request, Found found) {
+        return found.asked == null || isOfWords(found.asked)
+                ? null
+                : Explanation.of(request.match().of(found.asked));
+    }
+
+    private static boolean isOfWords(Query query) {
+        return query instanceof Query.Word word && word.field() == Field.ANY
+                || query instanceof Query.And and && and.parts().stream().allMatch(PaperLists::isOfWords);
     }
 
     /** The first papers of a query in the plain list. */
