@@ -123,18 +123,20 @@ final class MatchPercolator implements MatchPeer {
     }
 
     private static Map<String, Object> together(Field field, String text) {
-        if (field == Field.AUTHOR) {
-            List<String> words = Name.words(text);
-            return words.size() == 1
-                    ? term("name", words.get(0))
-                    : all(words.stream().map(word -> any(Names.alternatives(word).stream()
-                            .map(one -> term("name", one)).toList())).toList());
-        }
+        if (field == Field.AUTHOR)
+            return any(Name.asked(text).stream().map(MatchPercolator::named).toList());
         List<String> terms = PaperAnalyzer.tokens(text).stream().map(Token::term).map(MatchPercolator::oneWord)
                 .toList();
         return anywhere(field, where -> terms.size() == 1
                 ? term(name(where), terms.get(0))
                 : Map.of("match_phrase", Map.of(name(where), String.join(" ", terms))));
+    }
+
+    private static Map<String, Object> named(List<String> words) {
+        return words.size() == 1
+                ? term("name", words.get(0))
+                : all(words.stream().map(word -> any(Names.alternatives(word).stream()
+                        .map(one -> term("name", one)).toList())).toList());
     }
 
     private static Map<String, Object> anywhere(Field field, Function<Field, Map<String, Object>> inField) {

@@ -24,7 +24,8 @@ public record AnalysedPaper(PaperText text, List<Name> names, Set<String> labels
     }
 
     public static AnalysedPaper of(Paper paper, Counts counts) {
-        return new AnalysedPaper(PaperText.of(paper), paper.authors().stream().map(Name::of).toList(),
+        return new AnalysedPaper(PaperText.of(paper),
+                paper.authors().stream().flatMap(author -> Name.all(author).stream()).toList(),
                 Labels.of(paper), Days.of(paper.published()), counts, Optional.empty());
     }
 

@@ -38,6 +38,7 @@ public enum Condition implements Scope {
     private static final int LONGEST_VALUE = 400;
     private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*+");
+    private static final Pattern IN_PARTS = Pattern.compile("[^.:/(]+[.:/]\\S*[^.:/]");
     private static final Pattern CODE = Pattern.compile("[^\\s\"]+");
 
     private final Function<String, Query> reading;
@@ -62,6 +63,24 @@ public enum Condition implements Scope {
             throw new IllegalArgumentException("What follows '" + names.get(0) + ":' is longer than " + LONGEST_VALUE
                     + " characters.");
         return reading.apply(value);
+    }
+
+    /** Whether what stands apart from the condition's name is a value for it, and not just another word of the text. */
+    boolean tells(String typed) {
+        return switch (this) {
+            case YEAR, AFTER, BEFORE, HAS, IS, VOTES -> isValue(typed);
+            case CATEGORY, ID, LIKE -> IN_PARTS.matcher(typed).matches() && isValue(typed);
+            case SOURCE, LANGUAGE, LICENSE -> false;
+        };
+    }
+
+    private boolean isValue(String typed) {
+        try {
+            read(typed);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private static Query category(String value) {

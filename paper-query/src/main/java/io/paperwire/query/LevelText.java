@@ -4,13 +4,17 @@ import java.util.Arrays;
 
 /**
  * A text whose digits and signs that are set higher or lower are themselves: UAX #29 would drop them. A sign is put between
- * a letter and what is raised after it.
+ * a letter and what is raised after it, and ∞ is spelled.
  */
 final class LevelText {
 
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B";
     private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
     private static final String LEVEL = "0123456789-";
+    private static final char INFINITE = '\u221E';
+    private static final char SEPARATOR = '^';
+    /** The letters of norms and spaces: {@code ℓ₁} is what others write {@code l_1}, while H₂O is H2O. */
+    private static final String NORMS = "\u2113Ll";
     private static final int[] NONE = {};
 
     private final String text;
@@ -29,26 +33,63 @@ final class LevelText {
 
     /** Not made by Lucene's MappingCharFilter, which took a third of the analysis' time. */
     static LevelText of(String text) {
-        StringBuilder level = null;
-        int[] inserted = NONE;
+        Levelling levelling = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            char digit = level(c);
-            if (digit != c) {
-                if (level == null) {
-                    level = new StringBuilder(text.length() + 8).append(text, 0, i);
-                }
-                if (i > 0 && Character.isLetter(text.charAt(i - 1)) && RAISED.indexOf(c) >= 0) {
-                    inserted = Arrays.copyOf(inserted, inserted.length + 1);
-                    inserted[inserted.length - 1] = level.length();
-                    level.append('^');
-                }
-            }
-            if (level != null) {
-                level.append(digit);
-            }
+            char level = level(c);
+            if (levelling == null && (level != c || c == INFINITE))
+                levelling = new Levelling(text, i);
+            if (c == INFINITE)
+                levelling.spell();
+            else if (levelling != null)
+                levelling.put(level, level != c && isApart(text, i));
         }
-        return new LevelText(level == null ? text : level.toString(), inserted);
+        return levelling == null ? same(text) : levelling.text();
+    }
+
+    /** Whether a raised or lowered sign is no part of the word before it: after a letter, if raised; after a norm's, if lowered. */
+    private static boolean isApart(String text, int place) {
+        if (place == 0 || !Character.isLetter(text.charAt(place - 1)))
+            return false;
+        return RAISED.indexOf(text.charAt(place)) >= 0 || NORMS.indexOf(text.charAt(place - 1)) >= 0
+                && (place == 1 || !Character.isLetterOrDigit(text.charAt(place - 2)));
+    }
+
+    /** The text as far as it is made. */
+    private static final class Levelling {
+
+        private final StringBuilder level;
+        private int[] inserted = new int[8];
+        private int count;
+
+        Levelling(String text, int end) {
+            level = new StringBuilder(text.length() + 16).append(text, 0, end);
+        }
+
+        void put(char c, boolean isApart) {
+            if (isApart)
+                insert(SEPARATOR);
+            level.append(c);
+        }
+
+        /** One sign becomes a word by itself. */
+        void spell() {
+            put(Terms.INFINITY.charAt(0), true);
+            for (int i = 1; i < Terms.INFINITY.length(); i++)
+                insert(Terms.INFINITY.charAt(i));
+            insert(SEPARATOR);
+        }
+
+        private void insert(char c) {
+            if (count == inserted.length)
+                inserted = Arrays.copyOf(inserted, 2 * count);
+            inserted[count++] = level.length();
+            level.append(c);
+        }
+
+        LevelText text() {
+            return new LevelText(level.toString(), Arrays.copyOf(inserted, count));
+        }
     }
 
     private static char level(char c) {

@@ -1,10 +1,12 @@
 package io.paperwire.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A piece of a query's text.
@@ -24,20 +26,27 @@ record Lexeme(Kind kind, String text, int position) {
 
     /**
      * The alternatives in the order of their trial. A scope's name is followed at once by its term, so that the title
-     * "BERT: a model" is three words; one of our fields of text may have a space before its term.
+     * "BERT: a model" is three words; one of our fields of text may have a space before its term, and a condition before a
+     * value that is no word of a text. A hyphen excludes where a
+     * word begins; after a parenthesis or a quotation mark it joins what it stands between, as in SE(3)-equivariant.
      */
-    private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+)"
+    private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+|(?<=[^" + SPACE + "(:-])-+)"
             + "|(?<open>\\()|(?<close>\\))"
             + "|[" + QUOTE + "](?<phrase>[^" + QUOTE + "]*)[" + QUOTE + "]"
             + "|(?<minus>-)(?=[^" + SPACE + "])"
             + "|(?<scope>\\p{Alpha}+):(?=[^" + SPACE + ")])"
-            + "|(?<spaced>(?i:title|abstract|author)):"
+            + "|(?<spaced>(?i:" + names(Field.values()) + ")):"
+            + "|(?<apart>(?i:" + names(Condition.values()) + ")):[" + SPACE + "]*"
             + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
     private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
 
+    private static String names(Scope... scopes) {
+        return Arrays.stream(scopes).flatMap(scope -> scope.names().stream()).collect(Collectors.joining("|"));
+    }
+
     static List<Lexeme> of(String text) throws QuerySyntaxException {
         List<Lexeme> lexemes = new ArrayList<>();
-        Matcher piece = PIECES.matcher(text);
+        Matcher piece = PIECES.matcher(text).useTransparentBounds(true);
         int at = 0;
         while (at < text.length()) {
             if (!piece.region(at, text.length()).lookingAt()) {
@@ -47,7 +56,7 @@ record Lexeme(Kind kind, String text, int position) {
             }
             at = piece.end();
             if (piece.group("space") == null) {
-                Lexeme lexeme = of(piece);
+                Lexeme lexeme = piece.group("apart") == null ? of(piece) : apart(piece, text);
                 lexemes.add(lexeme);
                 at = addWhatFollows(lexeme, text, at, lexemes);
             }
@@ -69,6 +78,16 @@ record Lexeme(Kind kind, String text, int position) {
             return new Lexeme(Kind.NOT, "-", piece.start());
         }
         return new Lexeme(wordKind(piece.group()), piece.group(), piece.start());
+    }
+
+    /** A word is without its colon, so that nothing that is printed after it becomes its value. */
+    private static Lexeme apart(Matcher piece, String text) {
+        String name = piece.group("apart");
+        String value = text.substring(piece.end(), endOfValue(text, piece.end()));
+        boolean isTold = Scope.named(name)
+                .filter(scope -> scope instanceof Condition condition && condition.tells(value))
+                .isPresent();
+        return new Lexeme(isTold ? Kind.SCOPE : Kind.WORD, name, piece.start());
     }
 
     private static Kind wordKind(String word) {

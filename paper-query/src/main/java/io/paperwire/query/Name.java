@@ -1,16 +1,20 @@
 package io.paperwire.query;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
 
 /**
  * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
- * A run of Chinese, Japanese or Korean characters is one word.
+ * Initials are words of a letter, run together or not. A run of Chinese, Japanese or Korean characters is one word.
  *
  * @param words  at most {@value #MAX_WORDS}
  * @param family those of the words of which one must be there in full where a letter stands for another
@@ -23,6 +27,16 @@ public record Name(List<String> words, Set<String> family) {
             "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
+    private static final String UMLAUTS = "äöüøÄÖÜØ";
+    private static final List<String> SPELLED = List.of("ae", "oe", "ue", "oe", "Ae", "Oe", "Ue", "Oe");
+    /** Shorter words are rather names of their own: Suen is not Sun. */
+    private static final int SHORTEST_SPELLED = 5;
+    /** Not in Bauer, Xuemei, Michael and Samuel. */
+    private static final Pattern SPELLED_UMLAUT = Pattern
+            .compile("(?<![aeiouyqx])([aou])e(?=[b-df-hj-np-tv-xz])(?!l$)");
+    private static final Pattern INITIALS = Pattern
+            .compile("(?<![\\p{L}\\p{M}\\p{N}'’.-])\\p{Lu}{2,3}(?![\\p{L}\\p{M}\\p{N}'’.-])");
+
     public Name {
         words = List.copyOf(words);
         family = Set.copyOf(family);
@@ -33,11 +47,23 @@ public record Name(List<String> words, Set<String> family) {
         return new Name(words, family(author, words));
     }
 
+    /** As printed and, where capitals in it may be initials, with these apart. */
+    public static List<Name> all(Author author) {
+        Name printed = of(author);
+        String apart = initialsApart(author.name());
+        if (apart.equals(author.name()))
+            return List.of(printed);
+        List<String> words = words(apart);
+        return words.containsAll(words(author.family()))
+                ? List.of(printed, new Name(words, family(author, words)))
+                : List.of(printed);
+    }
+
     /** The words of a name as printed or as asked for. */
     public static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder run = new StringBuilder();
-        for (String word : PaperAnalyzer.analysed(name).words()) {
+        for (String word : PaperAnalyzer.analysed(separated(name)).words()) {
             if (PaperAnalyzer.isCjk(word)) {
                 if (run.length() < LONGEST_RUN)
                     run.append(word);
@@ -48,6 +74,56 @@ public record Name(List<String> words, Set<String> family) {
         }
         addRun(run, words);
         return words.size() > MAX_WORDS ? words.subList(0, MAX_WORDS) : words;
+    }
+
+    /**
+     * The words of a name that is asked for, in each way in which it may be printed: with its umlauts spelled, or not; with
+     * capitals that are run together as initials. At most six; the way it was typed is the first.
+     */
+    public static List<List<String>> asked(String text) {
+        Set<List<String>> ways = new LinkedHashSet<>();
+        for (String typed : List.of(text, initialsApart(text))) {
+            List<String> words = words(typed);
+            ways.add(words);
+            ways.add(words(umlautsSpelled(typed)));
+            ways.add(words.stream().map(Name::umlautsShort).toList());
+        }
+        return ways.stream().filter(way -> way.size() <= QueryParser.MAX_NAME_WORDS).toList();
+    }
+
+    private static String umlautsSpelled(String text) {
+        String spelled = Normalizer.normalize(text, Normalizer.Form.NFC);
+        for (int i = 0; i < UMLAUTS.length(); i++)
+            spelled = spelled.replace(UMLAUTS.substring(i, i + 1), SPELLED.get(i));
+        return spelled;
+    }
+
+    private static String umlautsShort(String word) {
+        return word.length() < SHORTEST_SPELLED ? word : SPELLED_UMLAUT.matcher(word).replaceAll("$1");
+    }
+
+    /** In {@code JB Alayrac} two or three capitals beside another word are letters for words; a suffix is not. */
+    private static String initialsApart(String name) {
+        if (!hasCapitalsTogether(name))
+            return name;
+        return INITIALS.matcher(name).replaceAll(found -> SUFFIXES.contains(found.group().toLowerCase(Locale.ROOT))
+                ? found.group()
+                : String.join(" ", found.group().split("")));
+    }
+
+    private static boolean hasCapitalsTogether(String name) {
+        boolean isTogether = false;
+        boolean hasSmall = false;
+        for (int i = 1; i < name.length(); i++) {
+            hasSmall |= Character.isLowerCase(name.charAt(i));
+            isTogether |= Character.isUpperCase(name.charAt(i)) && Character.isUpperCase(name.charAt(i - 1));
+        }
+        return isTogether && hasSmall;
+    }
+
+    /** A full stop ends a word of a name: UAX #29 would keep the initials of {@code G.E. Hinton} as one. */
+    static String separated(String name) {
+        return name == null ? null : name.replace('.', ' ').replace('\uFF0E', ' ');
     }
 
     private static void addRun(StringBuilder run, List<String> words) {
@@ -64,11 +140,15 @@ public record Name(List<String> words, Set<String> family) {
         int comma = author.name().indexOf(',');
         if (comma > 0 && !SUFFIXES.containsAll(words(author.name().substring(comma))))
             return core(new LinkedHashSet<>(words(author.name().substring(0, comma))));
-        for (int i = words.size() - 1; i >= 0; i--) {
-            if (!SUFFIXES.contains(words.get(i)))
-                return Set.of(words.get(i));
-        }
-        return Set.copyOf(words);
+        return last(words).map(Set::of).orElseGet(() -> Set.copyOf(words));
+    }
+
+    /** Initials may come after the family name, as in {@code Smith J.R.}; a name of letters alone has none before them. */
+    private static Optional<String> last(List<String> words) {
+        List<String> proper = words.stream().filter(word -> !SUFFIXES.contains(word)).toList();
+        List<String> full = proper.stream().filter(word -> !isLetter(word)).toList();
+        List<String> from = full.isEmpty() ? proper : full;
+        return from.isEmpty() ? Optional.empty() : Optional.of(from.get(from.size() - 1));
     }
 
     private static Set<String> core(Set<String> family) {
@@ -95,6 +175,10 @@ public record Name(List<String> words, Set<String> family) {
             }
         }
         return false;
+    }
+
+    boolean answersToAny(List<List<String>> ways) {
+        return ways.stream().anyMatch(this::answersTo);
     }
 
     /** Whether each has a word that would do, be it one for two: most names of others are told from this one here. */

@@ -88,7 +88,7 @@ public final class Occurrences {
         } else if (query instanceof Query.Near near) {
             fields(near.field()).forEach(field -> near(near, field));
         } else if (query instanceof Query.Prefix prefix) {
-            fields(prefix.field()).forEach(field -> words(field).stream()
+            fields(prefix.field()).forEach(field -> (field == Field.AUTHOR ? nameWords() : words(field)).stream()
                     .filter(word -> word.word.startsWith(prefix.begin())).forEach(word -> mark(field, word, word)));
         }
     }
@@ -105,7 +105,7 @@ public final class Occurrences {
 
     private void together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            name(Name.words(text));
+            name(Name.asked(text));
             return;
         }
         List<Token> phrase = PaperAnalyzer.tokens(text);
@@ -120,10 +120,10 @@ public final class Occurrences {
     }
 
     /** A name is found as a whole: initials and the order of its words do not matter. */
-    private void name(List<String> asked) {
+    private void name(List<List<String>> asked) {
         for (int i = 0; i < paper.authors().size(); i++) {
             Author author = paper.authors().get(i);
-            if (Name.of(author).answersTo(asked))
+            if (Name.all(author).stream().anyMatch(name -> name.answersToAny(asked)))
                 add(Field.AUTHOR, i, new Span(0, author.name().length()));
         }
     }
@@ -169,6 +169,11 @@ public final class Occurrences {
 
     private List<Placed> words(Field field) {
         return words.computeIfAbsent(field, where -> placed(texts.get(where)));
+    }
+
+    /** A full stop ends a word of a name, which it does not in a text; it is as long as the space in its place. */
+    private List<Placed> nameWords() {
+        return placed(texts.get(Field.AUTHOR).stream().map(Name::separated).toList());
     }
 
     private static List<Placed> placed(List<String> texts) {

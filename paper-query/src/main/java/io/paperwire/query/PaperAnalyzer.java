@@ -24,7 +24,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
  * dictionary would have put the borders of words.
  * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
- * <li>A raised digit is a word after a letter ({@code n²} is {@code n^2}); a lowered one belongs to it ({@code H₂O}).
+ * <li>A raised digit is a word after a letter ({@code n²} is {@code n^2}); a lowered one belongs to it ({@code H₂O}),
+ * but for the {@code ℓ} or {@code L} of a norm ({@code ℓ₁} is {@code ℓ_1}).
+ * <li>{@code ∞} and TeX's {@code infty} are the word infinity.
  * <li>One letter and the signs {@code ++}, {@code #} or {@code *} after it are a word ({@code C++}, {@code C#},
  * {@code A*}), as is {@code #} before a capital ({@code #P}).
  * <li>A Greek letter that stands alone is its name: {@code α-divergence} is {@code alpha-divergence}.

@@ -99,8 +99,8 @@ public final class QueryMatcher {
 
     private static Check together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            List<String> name = Name.words(text);
-            return paper -> paper.names().stream().anyMatch(author -> author.answersTo(name));
+            List<List<String>> ways = Name.asked(text);
+            return paper -> paper.names().stream().anyMatch(author -> author.answersToAny(ways));
         }
         List<Token> phrase = PaperAnalyzer.tokens(text);
         List<Field> fields = fields(field);

@@ -168,7 +168,7 @@ public final class QueryParser {
     }
 
     private Optional<Query> prefix(Field field, String begin, Lexeme lexeme) throws QuerySyntaxException {
-        List<String> words = PaperAnalyzer.analysed(begin).words();
+        List<String> words = PaperAnalyzer.analysed(field == Field.AUTHOR ? Name.separated(begin) : begin).words();
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -213,7 +213,7 @@ public final class QueryParser {
             throw new QuerySyntaxException("A name may have " + MAX_NAME_WORDS + " words; this one has " + words + ".",
                     lexeme.position());
         }
-        count(words, lexeme);
+        count(field == Field.AUTHOR ? Name.asked(text).stream().mapToInt(List::size).sum() : words, lexeme);
         return Optional.of(query);
     }
 

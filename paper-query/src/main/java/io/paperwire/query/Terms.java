@@ -23,7 +23,7 @@ final class Terms {
      * What becomes of a word; folded form and term are empty for a word of which nothing remains.
      *
      * @param word   as it stood
-     * @param folded without case, accents and possessive
+     * @param folded without case, accents and possessive; TeX's infty is infinity
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
      * @param after  how many signs after the word belong to it
@@ -37,6 +37,8 @@ final class Terms {
         }
     }
 
+    /** What ∞ and TeX's name for it are read as. */
+    static final String INFINITY = "infinity";
     private static final int LONGEST_KNOWN = 40;
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
     private static final Form[] KNOWN = new Form[1 << 16];
@@ -80,12 +82,17 @@ final class Terms {
             return known;
         }
         String word = new String(chars, 0, length);
-        String folded = same(isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word), word);
+        String folded = same(folded(word), word);
         Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0);
         if (word.length() <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    private static String folded(String word) {
+        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word);
+        return folded.equals("infty") ? INFINITY : folded;
     }
 
     private static boolean isSame(String word, char[] chars, int length) {

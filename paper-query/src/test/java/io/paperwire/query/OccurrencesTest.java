@@ -21,7 +21,7 @@ class OccurrencesTest {
 
     private static final Paper PAPER = Papers.titled("Graph-neural networks, and graphs in O(n²)")
             .saying("We quantize a network near many graphs. Naïve Bayes in C++ and ℓ_p: 深度学习模型.")
-            .by("José García Márquez", "Y. LeCun", "Graph Wei").at("Journal of Graphs").paper();
+            .by("José García Márquez", "Y. LeCun", "Graph Wei", "E.Kartashova").at("Journal of Graphs").paper();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -55,7 +55,9 @@ class OccurrencesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "author:\"Yann LeCun\"|[Y. LeCun]", "author:\"marquez, j\"|[José García Márquez]", "lecun|[LeCun]",
-            "author:garc*|[García]", "graph|[Graph]", "author:wei author:y|[Y. LeCun] [Graph Wei]", "venue:graph|``",
+            "author:garc*|[García]", "author:kart*|[Kartashova]", "kart*|[Kartashova]",
+            "author:\"Elena Kartashova\"|[E.Kartashova]",
+            "graph|[Graph]", "author:wei author:y|[Y. LeCun] [Graph Wei]", "venue:graph|``",
     })
     void marks_the_names_that_answer_to_the_query(String query, String marked) throws Exception {
         Occurrences occurrences = occurrences(query);

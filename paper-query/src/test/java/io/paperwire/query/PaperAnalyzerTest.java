@@ -140,6 +140,10 @@ class PaperAnalyzerTest {
             "ell ells|ell ell",
             "snake_case __init__|snake case init",
             "O(n²), O(n^2) and R²|o n 2 o n 2 and r 2",
+            "ℓ_∞ norm, ℓ∞ norm, L_∞, \\ell_\\infty|l infinity norm l infinity norm l infinity l infinity",
+            "H∞ control, $H_\\infty$ control, H-infinity|h infinity control h infinity control h infinity",
+            "∞-categories, (0, ∞), ∞ x∞y|infinity category 0 infinity infinity x infinity y",
+            "ℓ₁, $\\ell_1$, L₂, l₁₂ but Cl₂, SmCl₂, C₁ and L2|l 1 l 1 l 2 l 12 but cl2 smcl2 c1 and l2",
             "α-divergence and β, Σ|alpha divergence and beta sigma",
             "𝛼-stable 5µm λόγος|alpha stable 5μm λογοσ",
     })
@@ -152,6 +156,11 @@ class PaperAnalyzerTest {
     }
 
     @Test
+    void a_text_of_nothing_but_signs_is_levelled_at_once() {
+        assertThat(LevelText.of("∞".repeat(200_000)).text()).hasSize(200_000 * "^infinity^".length());
+    }
+
+    @Test
     void numbers_the_words_from_zero() {
         assertThat(PaperAnalyzer.tokens("On & on, again")).extracting(Token::position).containsExactly(0, 1, 2);
     }
@@ -161,6 +170,7 @@ class PaperAnalyzerTest {
             "On C++, C# & *A*|On C++ C# A",
             "#P-hard notepad++ A*|#P hard notepad A*",
             "x² + y³ in H₂O⁻¹|x ² y ³ in H₂O ¹",
+            "in H∞ℓ₁ and ∞-graph x²|in H ∞ ℓ ₁ and ∞ graph x ²",
             "État du modèle e\u0301tale|État du modèle e\u0301tale",
             "深度x²学习|深 度 x ² 学 习",
             "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",

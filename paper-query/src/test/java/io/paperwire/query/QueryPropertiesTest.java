@@ -38,9 +38,10 @@ import net.jqwik.api.Provide;
 public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
-            "the", "of", "模型", "C++", "α", "networks");
+            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
-            "李", "李伟", "A");
+            "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
+            "Buerger", "Burger");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
             "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
@@ -49,7 +50,7 @@ public class QueryPropertiesTest {
             "year:2019", "year:2019..2020", "year:>2019", "year:<=2019", "lang:en", "lang:en-GB", "license:cc",
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
-            "cat:(cs.LG OR math)", "-is:withdrawn");
+            "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG");
 
     @Property(tries = 3000)
     void the_canonical_spelling_is_the_same_query(@ForAll("queries") String text) throws Exception {
@@ -253,16 +254,17 @@ public class QueryPropertiesTest {
     private static String query(Random random, int depth) {
         if (depth == 0)
             return leaf(random);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> "NOT (" + query(random, depth - 1) + ")";
             case 1 -> "(" + query(random, depth - 1) + ") OR (" + query(random, depth - 1) + ")";
             case 2 -> query(random, depth - 1);
+            case 3 -> "(" + query(random, depth - 1) + ")-" + one(random, WORDS);
             default -> "(" + query(random, depth - 1) + ") (" + query(random, depth - 1) + ")";
         };
     }
 
     private static String leaf(Random random) {
-        String field = one(random, List.of("", "", "title:", "abstract:", "venue:"));
+        String field = one(random, List.of("", "", "title:", "abstract:", "venue:", "ti: "));
         return switch (random.nextInt(9)) {
             case 0, 1 -> field + one(random, WORDS);
             case 2 -> field + '"' + words(random, WORDS, 1, 3) + '"';
@@ -293,10 +295,12 @@ public class QueryPropertiesTest {
 
     @Provide
     Arbitrary<String> signs() {
-        return Arbitraries.of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ":", "深*", "α*", "author:", "title:",
-                "author:", "cat:", "id:", "like:",
-                "year:", "votes:", "after:", "lang:", "license:", "source:", ">", "<=", "..", "2020", "2020-13", " ",
-                "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
+        return Arbitraries
+                .of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
+                        "author:", "cat:", "id:", "like:",
+                        "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
+                        ">", "<=", "..", "2020", "2020-13", " ",
+                        "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }

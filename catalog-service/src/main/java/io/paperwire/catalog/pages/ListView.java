@@ -17,13 +17,15 @@ import io.paperwire.catalog.search.ValueCount;
  * @param conditions that hold, each with the list without it
  * @param facets     by which it can be narrowed
  * @param orders     in which it can be shown; none if there is no choice
+ * @param said       what was looked for, in words; null if the query says it by itself
  * @param instead    what was probably meant; null if nothing
  * @param nearest    whether no paper has all words, and these have some of them
  * @param all        the whole list of the nearest; null if all are shown
  * @param next       null on the last page
  */
 record ListView(List<PaperView> papers, long total, List<Choice> conditions, List<FacetView> facets,
-        List<Choice> orders, Choice instead, boolean nearest, Choice all, Choice withoutConditions, String next) {
+        List<Choice> orders, String said, Choice instead, boolean nearest, Choice all, Choice withoutConditions,
+        String next) {
 
     /** Facets with very many values, of which those of all papers say little. */
     private static final List<Facet> OF_A_CHOICE = List.of(Facet.AUTHOR, Facet.VENUE);
@@ -51,7 +53,8 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                 ? PaperView.of(marked.paper())
                 : new PaperView(marked.paper(), marked.highlight())).toList();
         return new ListView(papers, found.total(), conditions(list), facetViews(found.facets(), list),
-                found.nearest() || found.total() == 0 ? List.of() : orders(list), found.didYouMean() == null
+                found.nearest() || found.total() == 0 ? List.of() : orders(list), found.said(),
+                found.didYouMean() == null
                         ? null
                         : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
                 found.nearest(),

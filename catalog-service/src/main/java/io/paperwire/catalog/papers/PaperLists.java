@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,6 +28,8 @@ import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.events.Paper;
+import io.paperwire.query.Explanation;
+import io.paperwire.query.Field;
 import io.paperwire.query.Gist;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Named;
@@ -41,6 +44,8 @@ public class PaperLists {
     /** So many papers say that a query did not fail by a wrong word. */
     private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
+    private static final int MOST_OF_A_TITLE = 20;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<String> WORDS = List.of("words");
 
     private final SearchIndex index;
@@ -96,10 +101,21 @@ public class PaperLists {
             Found nearest = find(request.loosened(MOST_NEAREST));
             if (nearest.hits.total() > 0)
                 return new FoundPapers(marked.papers(nearest.hits.papers(), nearest.query), true,
-                        nearest.hits.total(), nearest.next, Map.of(), instead);
+                        nearest.hits.total(), nearest.next, Map.of(), said(request, found), instead);
         }
         return new FoundPapers(marked.papers(found.hits.papers(), found.query), false, found.hits.total(), found.next,
-                found.hits.facets(), instead);
+                found.hits.facets(), said(request, found), instead);
+    }
+
+    private static String said(ListRequest request, Found found) {
+        return found.asked == null || isOfWords(found.asked)
+                ? null
+                : Explanation.of(request.match().of(found.asked));
+    }
+
+    private static boolean isOfWords(Query query) {
+        return query instanceof Query.Word word && word.field() == Field.ANY
+                || query instanceof Query.And and && and.parts().stream().allMatch(PaperLists::isOfWords);
     }
 
     /** The first papers of a query in the plain list. */
@@ -188,9 +204,24 @@ public class PaperLists {
         return found;
     }
 
-    /** Null for a query that excludes something: without its signs it may be a title by chance. */
-    private static Query first(ListRequest request, Query parsed) {
-        return excludes(parsed) ? null : Named.of(request.query()).flatMap(request.filters()::with).orElse(null);
+    /**
+     * What the whole query names; null if nothing. One that excludes something may be a title by chance, without its signs: it
+     * counts as one if a paper's title is written so.
+     */
+    private Query first(ListRequest request, Query parsed) throws SQLException {
+        Optional<Query> named = Named.of(request.query());
+        return named.isEmpty() || excludes(parsed) && !isTitleAsWritten(request.query(), named.get())
+                ? null
+                : request.filters().with(named.get()).orElse(null);
+    }
+
+    private boolean isTitleAsWritten(String typed, Query named) throws SQLException {
+        return bodies.papers(index.newest(named, MOST_OF_A_TITLE)).stream()
+                .anyMatch(paper -> evenlySpaced(paper.title()).equalsIgnoreCase(evenlySpaced(typed)));
+    }
+
+    private static String evenlySpaced(String text) {
+        return SPACES.matcher(text.strip()).replaceAll(" ");
     }
 
     /** The query as it can be subscribed to, where papers have no other names than their ids; as typed if it is none. */

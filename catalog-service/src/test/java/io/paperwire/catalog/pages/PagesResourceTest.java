@@ -205,6 +205,14 @@ class PagesResourceTest {
     }
 
     /** Data in JSON is run by nobody. */
+    @Test
+    void a_query_of_more_than_words_is_said_in_words() {
+        assertThat(page("/?q=aardwolf -year:2020 author:<i>")).contains(
+                "<p class=\"said\">Papers that have the word “aardwolf”, did not appear in 2020, and are by “&lt;i&gt;”.</p>");
+        assertThat(page("/?q=aardwolf (hyena OR civet)&match=best")).contains("<p class=\"said\">Papers that have");
+        assertThat(page("/?q=aardwolf hyena")).doesNotContain("class=\"said\"");
+    }
+
     private static String withoutOurScripts(String html) {
         return html.replace("<script type=\"application/ld+json\">", "")
                 .replace("<script src=\"/suggest.js\" defer>", "").replace("<script src=\"/vote.js\" defer>", "");

@@ -82,6 +82,20 @@ class SearchTest {
     }
 
     @Test
+    void a_title_that_would_exclude_something_puts_its_paper_first_if_it_is_written_so() throws SQLException {
+        wire.publish(record("signs", "sign").title("NUMBATBOT -Modular versatile robots").parsed(),
+                record("signs", "dash").title("Numbatlike – versatile robots").parsed(),
+                record("signs", "plain").title("Numbatbot and modular, versatile").parsed());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lists.page("numbatbot OR numbatlike", 1, null).total() == 3);
+
+        assertThat(lists.page("Numbatbot  -modular versatile robots", 2, null).items()).extracting(Paper::title)
+                .containsExactly("NUMBATBOT -Modular versatile robots");
+        assertThat(lists.page("numbatlike -versatile robots", 2, null).total()).isZero();
+        assertThat(lists.page("numbatbot NOT modular versatile robots", 2, null).total()).isZero();
+    }
+
+    @Test
     void a_paper_beyond_the_limits_of_the_index_is_still_found_by_each_of_its_words() throws SQLException {
         String[] collaboration = IntStream.range(0, 3_500).mapToObj(i -> "Given" + i % 90 + " Family" + i)
                 .toArray(String[]::new);

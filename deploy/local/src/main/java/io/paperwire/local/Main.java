@@ -41,11 +41,15 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((e, command, parsed) -> {
+        CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler((e, command, parsed) -> {
             boolean expected = e instanceof Refusal || e instanceof IOException;
             command.getErr().println(expected ? message(e) : e.toString());
             return 1;
         });
+        // A word that is excluded looks like an option; -house looks like -h, so it needs a -- before it.
+        commands.getSubcommands().get("search").setUnmatchedOptionsArePositionalParams(true)
+                .setPosixClusteredShortOptionsAllowed(false);
+        return commands;
     }
 
     private static String message(Exception e) {
@@ -110,6 +114,10 @@ public final class Main implements Runnable {
             @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, published, updated, votes or trending (default: relevance)") String order,
             @Option(names = "--best", description = "Any of the words is enough; papers with more of them come first") boolean best,
             @Parameters(paramLabel = "WORDS", arity = "1..*") String[] words) throws IOException, InterruptedException {
+        for (String word : words) {
+            if (word.startsWith("--"))
+                throw new Refusal("There is no option " + word + "; paperwire search --help lists them.");
+        }
         Status status = running(folder.data());
         CatalogApi.Found found = new CatalogApi(status.catalog())
                 .search(new CatalogApi.Search(query(words), best, order, limit));

@@ -59,6 +59,19 @@ class LauncherTest {
     }
 
     @Test
+    void words_that_a_search_excludes_are_no_options() {
+        CommandLine search = Main.commandLine()
+                .parseArgs("search", "zorblat", "-alpha", "-beta", "--limit", "5", "-gamma", "--", "-house")
+                .subcommand().commandSpec()
+                .commandLine();
+
+        assertThat((String[]) search.getCommandSpec().positionalParameters().get(0).getValue())
+                .containsExactly("zorblat", "-alpha", "-beta", "-gamma", "-house");
+        assertThat(run("search", "zorblat", "--bset", "--data", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("no option --bset");
+    }
+
+    @Test
     void a_taken_port_is_named_with_its_purpose_and_the_way_out() throws IOException {
         try (ReservedPorts reserved = new ReservedPorts()) {
             Ports ports = reserved.ports();

@@ -19,12 +19,12 @@ public final class Arxiv {
     private static final String WORK = "(?:paper|article|submission|manuscript|preprint|version|work|draft|note|report"
             + "|document|letter)";
     private static final String HAS_BEEN = "(?:(?:has|had|is|was|been|being|now|also|thus|hereby|therefore|hence"
-            + "|temporarily|voluntarily|unfortunately) )*";
+            + "|temporarily|voluntarily|unfortunately) )*+";
     /** A journal's or a conference's business is none of arXiv's. */
     private static final String NOT_ELSEWHERE = "\\b(?! from (?!(?:the )?arxiv))";
     private static final String GONE = "(?:withdrawn|retracted)" + NOT_ELSEWHERE;
     /** "This paper has been withdrawn", "Withdrawn by the author": what is said of the paper itself, not of another. */
-    private static final String SAYS_SO = "(?:(?:(?:this|the|present|current|entire|our|my) )*" + WORK
+    private static final String SAYS_SO = "(?:(?:(?:this|the|present|current|entire|our|my) )*+" + WORK
             + " (?:\\([^()]{0,60}\\) )?" + HAS_BEEN + GONE
             + "|" + HAS_BEEN + GONE
             + "(?=\\W*$|[^\\w\\s-]| (?:by|due|because|for|from|as|since|on|in|until|owing|pending)\\b)"

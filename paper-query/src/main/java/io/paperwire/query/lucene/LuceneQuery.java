@@ -25,7 +25,6 @@ import org.apache.lucene.util.BytesRef;
 import io.paperwire.events.PartialDate;
 import io.paperwire.query.Days;
 import io.paperwire.query.Field;
-import io.paperwire.query.Name;
 import io.paperwire.query.NumberRange;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
@@ -163,7 +162,7 @@ public final class LuceneQuery {
 
     private static org.apache.lucene.search.Query together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            return weighted(new ConstantScoreQuery(Names.asked(Name.words(text))), weight(field));
+            return weighted(new ConstantScoreQuery(Names.asked(text)), weight(field));
         }
         List<Token> tokens = PaperAnalyzer.tokens(text);
         if (field == Field.ANY && tokens.size() == 1)

@@ -42,13 +42,18 @@ public final class Names {
         return terms;
     }
 
-    static Query asked(List<String> words) {
+    static Query asked(String text) {
+        List<Query> ways = Name.asked(text).stream().map(Names::asked).toList();
+        return ways.size() == 1 ? ways.get(0) : any(ways);
+    }
+
+    private static Query asked(List<String> words) {
         if (words.size() == 1) {
             return term(words.get(0));
         }
         BooleanQuery.Builder candidates = new BooleanQuery.Builder();
         for (String word : words) {
-            candidates.add(any(alternatives(word)), Occur.FILTER);
+            candidates.add(any(alternatives(word).stream().map(Names::term).toList()), Occur.FILTER);
         }
         return new NameQuery(words, candidates.build());
     }
@@ -58,9 +63,9 @@ public final class Names {
         return Name.isLetter(word) ? List.of(BEGINS + word) : List.of(word, first(word));
     }
 
-    private static Query any(List<String> terms) {
+    private static Query any(List<Query> queries) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        terms.forEach(term -> any.add(term(term), Occur.SHOULD));
+        queries.forEach(query -> any.add(query, Occur.SHOULD));
         return any.build();
     }
 

@@ -66,7 +66,7 @@ final class CodeWriter {
 
     private int[] together(Field field, String text) {
         if (field == Field.AUTHOR)
-            return named(Name.words(text));
+            return named(text);
         List<Token> tokens = PaperAnalyzer.tokens(text);
         int fields = Code.fields(field);
         int first = word(tokens.get(0));
@@ -103,6 +103,13 @@ final class CodeWriter {
                 ? has(fields, words[0])
                 : node(Code.NEAR, fields,
                         IntStream.concat(IntStream.of(words.length + near.distance()), IntStream.of(words)).toArray());
+    }
+
+    private int[] named(String text) {
+        List<int[]> ways = Name.asked(text).stream().map(this::named).sorted(Arrays::compare).toList();
+        return ways.size() == 1
+                ? ways.get(0)
+                : node(Code.ANY, 0, ways.stream().flatMapToInt(Arrays::stream).toArray());
     }
 
     private int[] named(List<String> asked) {

@@ -194,7 +194,7 @@ final class QueryJson {
 
     private ObjectNode together(Field field, String text) {
         if (field == Field.AUTHOR)
-            return constant(name(Name.words(text)), weight(field));
+            return constant(any(Name.asked(text).stream().map(QueryJson::name).toList()), weight(field));
         List<Token> tokens = PaperAnalyzer.tokens(text);
         if (field == Field.ANY && tokens.size() == 1)
             return word(tokens.get(0).term());
