@@ -17,8 +17,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Topic;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
+import io.quarkus.runtime.Startup;
 
 /** Puts a message that cannot be handled aside, as it came, with the reason beside it. */
+@Startup
 @ApplicationScoped
 class DeadLetters {
 
@@ -34,6 +36,7 @@ class DeadLetters {
         this.sender = sender;
         this.waits = waits;
         this.shutdown = shutdown;
+        // From the start, so that the first one is seen as a rise.
         this.counter = Counter.builder("paperwire.dead.letters")
                 .description("Messages put aside because they cannot be handled").register(metrics);
     }

@@ -127,7 +127,7 @@ class IntakeTest {
 
     @Test
     void messages_that_cannot_be_handled_go_to_the_dead_letters_and_the_others_go_on() {
-        double before = metrics.counter("paperwire.dead.letters").count();
+        double before = metrics.get("paperwire.dead.letters").counter().count();
         String tooLong = "x".repeat(9_000);
 
         wire.publish("bad:1", "no json".getBytes(StandardCharsets.UTF_8), Wire.headers(EventType.PAPER_PARSED));
@@ -149,7 +149,7 @@ class IntakeTest {
         assertThat(header(unknown, "dead-topic")).isEqualTo("papers.parsed");
         assertThat(header(unknown, "ce_type")).isEqualTo("paperwire.paper.eaten");
         assertThat(new String(unknown.value(), StandardCharsets.UTF_8)).isEqualTo("{}");
-        assertThat(metrics.counter("paperwire.dead.letters").count()).isEqualTo(before + 6);
+        assertThat(metrics.get("paperwire.dead.letters").counter().count()).isEqualTo(before + 6);
     }
 
     /** What compresses well would fit into an index after all. */

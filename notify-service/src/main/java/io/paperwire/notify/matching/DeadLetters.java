@@ -17,11 +17,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Topic;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 
 /** Puts aside what cannot be handled: the message as it came, and in headers why and where it was found. */
+@Startup
 @Singleton
 class DeadLetters {
 
@@ -29,12 +32,13 @@ class DeadLetters {
     private static final int LONGEST_REASON = 1_000;
 
     private final Map<String, Object> kafka;
-    private final MeterRegistry meters;
+    private final Counter counter;
     private KafkaProducer<byte[], byte[]> producer;
 
     DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
         this.kafka = kafka;
-        this.meters = meters;
+        // From the start, so that the first one is seen as a rise.
+        this.counter = meters.counter("paperwire.dead.letters");
     }
 
     /** Returns when the broker has it. */
@@ -48,7 +52,7 @@ class DeadLetters {
         add(headers, "dead-offset", Long.toString(message.offset()));
         var written = producer()
                 .send(new ProducerRecord<>(Topic.PAPERS_DEAD, null, message.key(), message.value(), headers)).get();
-        meters.counter("paperwire.dead.letters").increment();
+        counter.increment();
         LOG.warnf("%s-%d@%d put aside as %s: %s", message.topic(), message.partition(), message.offset(), written,
                 reason);
     }

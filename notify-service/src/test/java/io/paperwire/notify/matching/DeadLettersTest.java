@@ -57,7 +57,7 @@ class DeadLettersTest {
     void what_cannot_be_read_is_put_aside_as_it_came_and_the_rest_goes_on() {
         String word = someWord();
         String address = subscriberOf(word);
-        double before = meters.counter("paperwire.dead.letters").count();
+        double before = meters.get("paperwire.dead.letters").counter().count();
         String key = someId();
         byte[] good = EventJson.write(PaperCatalogued.added(paper("x", "Of nothing")));
         RecordMetadata broken = Wire.send(key, headers(ADDED), "{not json".getBytes(UTF_8));
@@ -79,7 +79,7 @@ class DeadLettersTest {
         assertThat(header(dead.get(0), "ce_type")).isEqualTo(ADDED);
         assertThat(header(dead.get(1), "dead-reason")).contains("paperwire.paper.exploded");
         assertThat(header(dead.get(3), "dead-reason")).contains("ce_specversion");
-        assertThat(meters.counter("paperwire.dead.letters").count() - before).isEqualTo(6);
+        assertThat(meters.get("paperwire.dead.letters").counter().count() - before).isEqualTo(6);
     }
 
     @Test
