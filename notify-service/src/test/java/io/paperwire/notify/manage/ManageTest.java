@@ -287,6 +287,27 @@ class ManageTest {
         Wire.execute("UPDATE subscription SET state = 'ended' WHERE kind = 'trending'");
     }
 
+    @Test
+    void an_import_is_bounded_and_counts_repeats_once() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(someWord()));
+        List<Map<String, String>> many = new ArrayList<>();
+        for (int i = 0; i < 1_001; i++)
+            many.add(Map.of("query", word + " " + i));
+        manager(token).contentType("application/json").body(Map.of("subscriptions", many))
+                .post("/api/v1/manage/import").then().statusCode(400).contentType(PROBLEM)
+                .body("field", is("subscriptions"));
+        form().formParam("file", "{\"subscriptions\":[" + "{\"query\":\"a\"},{\"query\":\"b\"},".repeat(600)
+                + "{\"query\":\"(\"}]}").post("/manage/" + token + "/import").then().statusCode(200)
+                .body(containsString("2 subscriptions came in"));
+        List<Map<String, String>> same = List.of(Map.of("query", word), Map.of("query", word),
+                Map.of("query", " " + word), Map.of("query", "a"), Map.of("query", word, "rhythm", "hourly"));
+        manager(token).contentType("application/json").body(Map.of("subscriptions", same))
+                .post("/api/v1/manage/import").then().statusCode(200).body("added", is(2));
+        assertThat(manager(token).get("/api/v1/manage").<List<String>>path("subscriptions.query"))
+                .doesNotHaveDuplicates().hasSize(4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<opml", "<html/>", "<opml><body>&x;</body></opml>",
             "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline xmlUrl='&x;'/></body></opml>",
