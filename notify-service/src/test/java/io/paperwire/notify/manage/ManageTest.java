@@ -38,6 +38,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.PaperChange;
@@ -258,6 +259,23 @@ class ManageTest {
         manager(token).queryParam("cursor", "nonsense").get("/api/v1/manage/alerts").then().statusCode(400)
                 .contentType(PROBLEM);
         manager(token).queryParam("limit", 0).get("/api/v1/manage/alerts").then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/v1/manage/alerts, limit, abc", "GET, /api/v1/manage/alerts, limit, 99999999999",
+            "POST, /api/v1/manage/subscriptions, contact, abc",
+            "GET, /api/v1/admin/subscribers/00000000-0000-4000-8000-000000000001/alerts, limit, 1.5"})
+    void a_parameter_that_is_not_of_its_type_is_named(String method, String path, String parameter, String value) {
+        manager(path.contains("admin") ? "operator" : "any").contentType("application/json")
+                .queryParam(parameter, value).request(method, path).then().statusCode(400).contentType(PROBLEM)
+                .body("field", is(parameter)).body("detail", startsWith(parameter + " is not a"));
+    }
+
+    @Test
+    void what_is_not_there_is_no_wrong_parameter() {
+        manager("operator").get("/api/v1/admin/subscribers/nonsense/alerts?limit=5").then().statusCode(404)
+                .contentType(PROBLEM).body("field", is((Object) null));
+        given().get("/api/v1/nowhere?limit=abc").then().statusCode(404);
     }
 
     @Test
