@@ -127,6 +127,22 @@ class OpenApiTest {
     }
 
     @Test
+    void what_wants_a_token_names_the_scheme_that_is_described() {
+        List<String> guarded = new ArrayList<>();
+        for (Operation operation : operations()) {
+            JsonNode responses = operation.description.path("responses");
+            if (responses.has("401") && responses.has("403")) {
+                guarded.add(operation.toString());
+                assertThat(operation.description.path("security").toString()).as(operation.toString())
+                        .isEqualTo("[{\"token\":[]}]");
+            }
+        }
+        assertThat(guarded).hasSizeGreaterThan(5);
+        assertThat(document.at("/components/securitySchemes").properties()).extracting(Map.Entry::getKey)
+                .containsExactly("token");
+    }
+
+    @Test
     void every_operation_answers_as_the_document_says() throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         for (Operation operation : operations()) {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,9 @@ class OpenApiTest {
                 if (parameter.path("description").asText().isEmpty())
                     missing.add(operation + ": " + parameter.path("name").asText() + " is not described");
             });
+            if (path.getKey().matches("/api/v1/(admin|bounces).*") && (description.path("security").size() != 1
+                    || !description.path("responses").has("401") || !description.path("responses").has("403")))
+                missing.add(operation + " does not say that it wants a token");
             description.path("responses").properties().forEach(response -> {
                 JsonNode content = response.getValue().path("content");
                 if (response.getKey().compareTo("400") >= 0 && content.at(
@@ -48,6 +54,15 @@ class OpenApiTest {
                     missing.add(operation + ": " + response.getKey() + " is no problem");
             });
         }));
+        Set<String> schemes = document.path("components").path("securitySchemes").properties().stream()
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        for (JsonNode security : document.findValues("security"))
+            security.forEach(one -> one.fieldNames().forEachRemaining(scheme -> {
+                if (!schemes.contains(scheme))
+                    missing.add("scheme " + scheme);
+            }));
+        assertThat(document.at("/paths/~1api~1v1~1manage~1import/post/requestBody/content").properties())
+                .extracting(Map.Entry::getKey).contains("application/json", "text/x-opml");
         assertThat(document.path("paths").size()).isGreaterThan(15);
         assertThat(missing).isEmpty();
     }

@@ -510,7 +510,10 @@ class ImportTest {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/metrics").then().statusCode(200).body(containsString("paperwire_import_published_total"));
         given().accept(ContentType.JSON).get("/q/openapi?format=json").then().statusCode(200)
-                .body(containsString("/api/v1/imports/{id}/rejected"));
+                .body(containsString("/api/v1/imports/{id}/rejected"))
+                .body("components.securitySchemes.token.scheme", equalTo("bearer"))
+                .body("paths.'/api/v1/imports'.post.security[0].keySet()", hasItem("token"))
+                .body("paths.'/api/v1/sources/{name}'.delete.security[0].keySet()", hasItem("token"));
     }
 
     private static RequestSpecification authorised() {

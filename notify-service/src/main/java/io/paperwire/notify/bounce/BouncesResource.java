@@ -103,7 +103,9 @@ class BouncesResource {
             return wrong("kind", "kind is bounce or complaint.");
         if (isMissing(reported.messageId()) && isMissing(reported.address()))
             return wrong("messageId", "messageId or address is missing.");
-        EnhancedStatus status = complaint ? null : EnhancedStatus.at(reported.status()).orElse(null);
+        EnhancedStatus status = complaint
+                ? null
+                : EnhancedStatus.at(reported.status()).map(code -> code.or(reported.reason())).orElse(null);
         if (!complaint && status == null)
             return wrong("status", "A bounce needs its status, such as 5.1.1 (RFC 3463).");
         return Response.ok(Taken.of(take(reported, status))).build();

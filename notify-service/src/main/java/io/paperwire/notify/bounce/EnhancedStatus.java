@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public record EnhancedStatus(int kind, int subject, int detail) {
 
     private static final Pattern FORM = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
+    /** What may stand before a code: the kind of a diagnosis (RFC 3464, section 2.3.6), and a reply code. */
+    private static final Pattern BEFORE = Pattern.compile("^(?:[A-Za-z][\\w-]*;)?\\s*(?:\\d{3}[ -])?");
     private static final int PERMANENT = 5;
     private static final int ADDRESS = 1;
     private static final int MAILBOX = 2;
@@ -19,6 +21,18 @@ public record EnhancedStatus(int kind, int subject, int detail) {
                 ? Optional.of(new EnhancedStatus(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
                         Integer.parseInt(matcher.group(3))))
                 : Optional.empty();
+    }
+
+    /** The code in a server's reply (RFC 2034), as {@code 550 5.1.1 no such user}. */
+    public static Optional<EnhancedStatus> inReply(String reply) {
+        return at(reply == null ? null : BEFORE.matcher(reply.strip()).replaceFirst(""));
+    }
+
+    /** Itself; where it says nothing but whether it is for good (X.0.0), what the server's reply says. */
+    public EnhancedStatus or(String reply) {
+        return subject == 0 && detail == 0
+                ? inReply(reply).filter(one -> one.kind == kind).orElse(this)
+                : this;
     }
 
     /**

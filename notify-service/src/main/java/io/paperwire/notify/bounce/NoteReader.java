@@ -49,8 +49,8 @@ final class NoteReader {
     private final Function<String, Optional<UUID>> sealed;
     private UUID delivery;
     private String messageId;
-    private List<Map<String, String>> status;
-    private Map<String, String> complaint;
+    private List<Map<String, List<String>>> status;
+    private Map<String, List<String>> complaint;
 
     private NoteReader(Function<String, Optional<UUID>> sealed) {
         this.sealed = sealed;
@@ -118,8 +118,8 @@ final class NoteReader {
             }
             case "message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers" -> {
                 if (messageId == null)
-                    messageId = groups(content, 1).stream().findFirst().map(fields -> fields.get("message-id"))
-                            .orElse(null);
+                    messageId = groups(content, 1).stream().findFirst()
+                            .flatMap(fields -> first(fields, "message-id")).orElse(null);
             }
             default -> {
             }
@@ -127,16 +127,16 @@ final class NoteReader {
     }
 
     /** Fields by their names in lower case, group by group; groups are apart by empty lines. */
-    private static List<Map<String, String>> groups(InputStream content, int most) throws IOException {
+    private static List<Map<String, List<String>>> groups(InputStream content, int most) throws IOException {
         String text = new String(content.readNBytes(LARGEST_PART), StandardCharsets.UTF_8).replace("\r\n", "\n")
                 .replaceAll("\n[ \t]+(?=\\S)", " ");
-        List<Map<String, String>> groups = new ArrayList<>();
-        Map<String, String> group = new LinkedHashMap<>();
+        List<Map<String, List<String>>> groups = new ArrayList<>();
+        Map<String, List<String>> group = new LinkedHashMap<>();
         for (String line : (text + "\n\n").split("\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                group.putIfAbsent(line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                group.computeIfAbsent(line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        any -> new ArrayList<>()).add(line.substring(colon + 1).strip());
             } else if (line.isBlank() && !group.isEmpty()) {
                 groups.add(group);
                 group = new LinkedHashMap<>();
@@ -150,9 +150,8 @@ final class NoteReader {
     private Note note() {
         Note.Sent about = new Note.Sent(delivery, messageId);
         if (complaint != null)
-            return new Note.Complaint(about,
-                    Stream.of(complaint.get("original-rcpt-to")).flatMap(NoteReader::address).toList(),
-                    complaint.getOrDefault("feedback-type", "").toLowerCase(Locale.ROOT));
+            return new Note.Complaint(about, addresses(complaint, "original-rcpt-to").toList(),
+                    word(complaint, "feedback-type"));
         if (status == null)
             throw new Unreadable("There is neither a message/delivery-status (RFC 3464) nor a message/feedback-report"
                     + " (RFC 5965) in it.");
@@ -160,20 +159,43 @@ final class NoteReader {
                 .map(NoteReader::recipient).toList());
     }
 
-    private static Note.Recipient recipient(Map<String, String> group) {
-        String diagnosis = group.getOrDefault("diagnostic-code", "");
+    private static Note.Recipient recipient(Map<String, List<String>> group) {
+        String diagnosis = first(group, "diagnostic-code").orElse("");
         return new Note.Recipient(
-                Stream.of(group.get("original-recipient"), group.get("final-recipient")).flatMap(NoteReader::address)
-                        .toList(),
-                group.getOrDefault("action", "").toLowerCase(Locale.ROOT),
-                EnhancedStatus.at(group.get("status")).orElse(null),
+                Stream.of("original-recipient", "final-recipient").flatMap(name -> addresses(group, name)).toList(),
+                word(group, "action"),
+                EnhancedStatus.at(word(group, "status")).map(code -> code.or(diagnosis)).orElse(null),
                 diagnosis.substring(diagnosis.indexOf(';') + 1).strip());
     }
 
-    /** Without the kind of address ({@code rfc822;}) before it. */
-    private static Stream<String> address(String field) {
-        return field == null
-                ? Stream.empty()
-                : Stream.of(field.substring(field.indexOf(';') + 1).replaceAll("[<>]", "").strip());
+    private static Optional<String> first(Map<String, List<String>> group, String name) {
+        return group.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static String word(Map<String, List<String>> group, String name) {
+        return first(group, name).map(NoteReader::withoutComments).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Without the kind of address ({@code rfc822;}) before them. A field may stand there several times. */
+    private static Stream<String> addresses(Map<String, List<String>> group, String name) {
+        return group.getOrDefault(name, List.of()).stream().map(NoteReader::withoutComments)
+                .map(field -> field.substring(field.indexOf(';') + 1).replaceAll("[<>]", "").strip());
+    }
+
+    /** Comments stand in parentheses, also within each other (RFC 822, section 3.4.3). */
+    private static String withoutComments(String field) {
+        StringBuilder plain = new StringBuilder(field.length());
+        int depth = 0;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && depth > 0) {
+                depth--;
+            } else if (depth == 0) {
+                plain.append(c);
+            }
+        }
+        return plain.toString().strip();
     }
 }

@@ -38,7 +38,7 @@ final class Layout {
     private static String line(Story.Entry entry, Style style) {
         String event = entry.event() == null ? "" : " (" + plain(entry.event()) + ")";
         String authors = entry.authors().isEmpty() ? "" : " – " + plain(entry.authors());
-        return style.link(plain(entry.title()), entry.url()) + style.escape(event + authors);
+        return style.entry(plain(entry.title()), entry.url(), event + authors);
     }
 
     /** On one line and of a length that a message has room for. */

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 /** How a chat writes plain text, bold text and links. Plain text stays plain, whatever is in it, and calls nobody. */
 enum Style {
 
-    /** Slack: mrkdwn, where only three characters have to be escaped; {@code <!channel>} and the like need the first. */
+    /** Slack: mrkdwn, where only three characters can be escaped; {@code <!channel>} and the like need the first. */
     SLACK {
         @Override
         String escape(String plain) {
-            return html(plain);
+            String unmarked = SLACK_MARKS.matcher(plain).replaceAll(INVISIBLE + "$0" + INVISIBLE);
+            return references(withoutEmoji(unmarked));
         }
 
         @Override
@@ -46,7 +47,7 @@ enum Style {
     MATTERMOST {
         @Override
         String escape(String plain) {
-            return silent(MATTERMOST_MARKDOWN.matcher(plain).replaceAll("\\\\$0"));
+            return silent(withoutEmoji(MATTERMOST_MARKDOWN.matcher(plain).replaceAll("\\\\$0")));
         }
 
         @Override
@@ -96,11 +97,20 @@ enum Style {
         }
 
         @Override
+        String entry(String title, String url, String more) {
+            return link(title + more, url);
+        }
+
+        @Override
         int size(String text) {
             return text.getBytes(StandardCharsets.UTF_8).length;
         }
     };
 
+    /** A mark counts at the edge of a word; what is unseen on both sides makes it stand alone. */
+    private static final Pattern SLACK_MARKS = Pattern.compile("[*_~`]");
+    /** The colon before the name of a smiley. */
+    private static final Pattern EMOJI = Pattern.compile(":(?=[^\\s:]+:)");
     private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_~|\\[\\](){}<>#+\\-.!:@]");
     /** What a backslash may stand before there. */
     private static final Pattern MATTERMOST_MARKDOWN = Pattern.compile("[\\\\`*_~|\\[\\](){}>#+\\-.!]");
@@ -113,13 +123,26 @@ enum Style {
     /** @param url one of our own, percent-encoded */
     abstract String link(String plain, String url);
 
+    /** A title with its link, and what stands behind it. */
+    String entry(String title, String url, String more) {
+        return link(title, url) + escape(more);
+    }
+
     /** By what the chat's limit is counted. */
     int size(String text) {
         return text.length();
     }
 
     private static String html(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return references(plain).replace("\"", "&quot;");
+    }
+
+    private static String references(String plain) {
+        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String withoutEmoji(String text) {
+        return EMOJI.matcher(text).replaceAll(":" + INVISIBLE);
     }
 
     /** A name after an at sign is none that the chat would look for. */

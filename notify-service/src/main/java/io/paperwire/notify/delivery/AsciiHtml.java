@@ -1,5 +1,7 @@
 package io.paperwire.notify.delivery;
 
+import io.vertx.ext.mail.mailencoder.Utils;
+
 /**
  * HTML of ASCII characters in few long lines. The mail client hands each line to the network by itself, and what is not
  * ASCII it encodes into lines of 76 characters.
@@ -42,5 +44,10 @@ final class AsciiHtml {
             }
         }
         return ascii.toString();
+    }
+
+    /** How many characters the mail client makes of what was written here; what is not ASCII takes three a byte. */
+    static int sent(String html) {
+        return html.chars().allMatch(c -> c < 0x80) ? html.length() : Utils.encodeQP(html).length();
     }
 }

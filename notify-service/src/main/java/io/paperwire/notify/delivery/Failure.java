@@ -1,5 +1,8 @@
 package io.paperwire.notify.delivery;
 
+import java.util.List;
+import java.util.Set;
+
 import io.paperwire.notify.bounce.EnhancedStatus;
 import io.vertx.ext.mail.SMTPException;
 
@@ -11,15 +14,22 @@ import io.vertx.ext.mail.SMTPException;
 record Failure(Kind kind, String message, boolean addressIsBad) {
 
     enum Kind {
-        /** The mail server could not be reached or did not answer: says nothing about the mail. */
+        /** The mail server could not be reached, did not answer, or did not take the client: says nothing about the mail. */
         AWAY,
-        /** The server's reply was 4xx. */
+        /** The server's reply to the mail was 4xx. */
         REFUSED_FOR_NOW,
-        /** The server's reply was 5xx. */
+        /** The server's reply to the mail was 5xx. */
         REFUSED
     }
 
-    private static final int SERVICE_NOT_AVAILABLE = 421;
+    /**
+     * How the mail client begins to tell of a reply to MAIL, RCPT, DATA or what follows. All that was refused before (RFC
+     * 5321, section 3.1, and RFC 4954) concerns each mail alike.
+     */
+    private static final List<String> OF_THE_MAIL = List.of("sender address not accepted",
+            "recipient address not accepted", "DATA command not accepted", "sending data failed");
+    /** The service is not available (RFC 5321), or wants another authentication (RFC 4954, section 6). */
+    private static final Set<Integer> OF_THE_CLIENT = Set.of(421, 530, 534, 535, 538);
     private static final int LONGEST_MESSAGE = 500;
 
     Failure {
@@ -30,20 +40,22 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
     static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException reply)
-                return new Failure(kind(reply.getReplyCode()), reply.getMessage(), saysAddressIsBad(reply));
+                return new Failure(kind(reply), reply.getMessage(), saysAddressIsBad(reply));
         }
         return new Failure(Kind.AWAY, thrown.getMessage(), false);
     }
 
     private static boolean saysAddressIsBad(SMTPException reply) {
-        return kind(reply.getReplyCode()) == Kind.REFUSED && reply.getReplyMessages().stream()
-                .map(line -> line.replaceFirst("^\\d{3}[ -]", "")).anyMatch(
-                        line -> EnhancedStatus.at(line).filter(EnhancedStatus::saysAddressIsBad).isPresent());
+        return kind(reply) == Kind.REFUSED && reply.getReplyMessages().stream().anyMatch(
+                line -> EnhancedStatus.inReply(line).filter(EnhancedStatus::saysAddressIsBad).isPresent());
     }
 
-    private static Kind kind(int replyCode) {
-        if (replyCode >= 500 && replyCode < 600)
+    private static Kind kind(SMTPException reply) {
+        if (OF_THE_MAIL.stream().noneMatch(reply.getMessage()::startsWith)
+                || OF_THE_CLIENT.contains(reply.getReplyCode()))
+            return Kind.AWAY;
+        if (reply.isPermanent())
             return Kind.REFUSED;
-        return replyCode >= 400 && replyCode != SERVICE_NOT_AVAILABLE ? Kind.REFUSED_FOR_NOW : Kind.AWAY;
+        return reply.isTransient() ? Kind.REFUSED_FOR_NOW : Kind.AWAY;
     }
 }

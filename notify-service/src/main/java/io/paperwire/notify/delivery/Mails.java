@@ -22,11 +22,31 @@ import io.vertx.ext.mail.MailMessage;
 @ApplicationScoped
 class Mails {
 
-    /** Papers shown with authors and abstract; of more the title alone, so that the mail stays of a readable size. */
-    private static final int MOST_IN_FULL = 40;
+    /** Gmail cuts off what is beyond about 102 KB, and with it the links at the end. */
+    private static final int LARGEST_HTML = 90_000;
+    /** Characters of the names of all subscriptions together, which stand in a mail twice. */
+    private static final int LONGEST_NAMES = 2_000;
+    private static final int SHORTEST_NAME = 20;
 
-    /** @param more entries that are told by their titles */
-    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> more) {
+    /** How many papers are shown with authors and abstract, and how many more by their titles. */
+    private record Shown(int inFull, int byTitle) {
+
+        static final Shown MOST = new Shown(40, 200);
+
+        Shown fewer() {
+            return new Shown(inFull * 3 / 4, byTitle * 3 / 4);
+        }
+    }
+
+    /**
+     * @param more entries that are told by their titles
+     * @param left how many more there are
+     */
+    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> more, int left) {
+
+        public int rest() {
+            return more.size() + left;
+        }
     }
 
     /** @param stopAll null for a mail of one subscription */
@@ -35,6 +55,10 @@ class Mails {
 
         public boolean isDigest() {
             return groups.size() > 1;
+        }
+
+        boolean isBare() {
+            return groups.stream().allMatch(group -> group.papers().isEmpty() && group.more().isEmpty());
         }
     }
 
@@ -115,30 +139,49 @@ class Mails {
     private MailMessage alert(Delivery.Alert delivery) {
         Delivery.Recipient to = delivery.due().to();
         Story story = stories.of(delivery);
-        List<Group> groups = groups(story);
-        boolean digest = groups.size() > 1;
-        String stop = digest ? links.pause(to.contactId()) : groups.get(0).unsubscribe();
-        AlertText text = new AlertText(to.language().tag(), story.count(), groups, links.catalog(),
-                links.why(delivery.due().id()), links.manage(), digest ? stop : null);
+        boolean digest = story.groups().size() > 1;
+        String stop = digest
+                ? links.pause(to.contactId())
+                : links.unsubscribe(story.groups().get(0).subscriptionId());
+        Shown shown = Shown.MOST;
+        AlertText text;
+        String html;
+        do {
+            text = new AlertText(to.language().tag(), story.count(), groups(story, shown), links.catalog(),
+                    links.why(delivery.due().id()), links.manage(), digest ? stop : null);
+            html = html(delivery.due(), Templates.alertHtml(text));
+            shown = shown.fewer();
+        } while (AsciiHtml.sent(html) > LARGEST_HTML && !text.isBare());
         String list = digest
                 ? to.contactId() + ".digests."
                 : delivery.finds().get(0).subscriptionId() + ".alerts.";
-        return mail(delivery.due(), story.heading(), Templates.alertText(text), Templates.alertHtml(text))
+        return mail(delivery.due(), story.heading(), Templates.alertText(text), html)
                 .addHeader("List-Id", "Paperwire alerts <" + list + links.host() + ">")
                 .addHeader("List-Unsubscribe", "<" + stop + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
-    private List<Group> groups(Story story) {
+    private List<Group> groups(Story story, Shown shown) {
         List<Group> groups = new ArrayList<>();
-        int inFull = MOST_IN_FULL;
+        int longestName = Math.max(SHORTEST_NAME, LONGEST_NAMES / story.groups().size());
+        int inFull = shown.inFull();
+        int byTitle = shown.byTitle();
         for (Story.Group group : story.groups()) {
-            int full = Math.min(group.entries().size(), inFull);
+            int all = group.entries().size();
+            int full = Math.min(all, inFull);
+            int told = Math.min(all, full + byTitle);
             inFull -= full;
-            groups.add(new Group(group.what(), links.unsubscribe(group.subscriptionId()),
-                    group.entries().subList(0, full), group.entries().subList(full, group.entries().size())));
+            byTitle -= told - full;
+            groups.add(new Group(cut(group.what(), longestName), links.unsubscribe(group.subscriptionId()),
+                    group.entries().subList(0, full), group.entries().subList(full, told), all - told));
         }
         return groups;
+    }
+
+    private static String cut(String name, int longest) {
+        return name.codePointCount(0, name.length()) <= longest
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, longest)) + "…";
     }
 
     private MailMessage notice(Delivery.Notice delivery) {
@@ -151,9 +194,17 @@ class Mails {
     }
 
     private MailMessage mail(Delivery.Due due, String subject, TemplateInstance text, TemplateInstance html) {
+        return mail(due, subject, text, html(due, html));
+    }
+
+    private static String html(Delivery.Due due, TemplateInstance html) {
+        return AsciiHtml.of(html.setLocale(due.to().language().tag()).render());
+    }
+
+    private MailMessage mail(Delivery.Due due, String subject, TemplateInstance text, String html) {
         String language = due.to().language().tag();
         return new MailMessage(from, due.to().address(), HeaderText.of(subject),
-                text.setLocale(language).render()).setHtml(AsciiHtml.of(html.setLocale(language).render()))
+                text.setLocale(language).render()).setHtml(html)
                 .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
                 .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")

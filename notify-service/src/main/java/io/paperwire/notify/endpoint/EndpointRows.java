@@ -137,13 +137,13 @@ class EndpointRows {
     }
 
     /** A verification that is on its way or waits. */
-    boolean isBeingVerified(Connection connection, UUID id) throws SQLException {
+    Optional<UUID> verification(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT 1 FROM delivery
+                SELECT id FROM delivery
                 WHERE contact_id = ? AND kind = 'verification' AND state IN ('pending', 'failed')""")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
         }
     }

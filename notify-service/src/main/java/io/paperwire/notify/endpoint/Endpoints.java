@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,11 +59,15 @@ public class Endpoints {
         return new Added(id, endpoint instanceof Endpoint.Signed signed ? signed.webhook().secret().text() : null);
     }
 
-    /** Asks it again; when it answers it is enabled, and what has waited comes. */
+    /** Asks it now, whatever its state; when it answers it is enabled, and what has waited comes. */
     public void verify(Connection connection, UUID id) throws SQLException {
         rows.wake(connection, id);
-        if (!rows.isBeingVerified(connection, id))
+        Optional<UUID> waiting = rows.verification(connection, id);
+        if (waiting.isPresent()) {
+            deliveries.sendAgain(connection, waiting.get());
+        } else {
             deliveries.addVerification(connection, id);
+        }
     }
 
     /**

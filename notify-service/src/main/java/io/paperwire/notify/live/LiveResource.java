@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.paperwire.events.EventJson;
@@ -38,6 +37,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.http.HttpServerRequest;
 
 /** A page that shows what a subscription finds as it is found, and the events behind it. */
 @Path("/live/{secret}")
@@ -85,10 +85,10 @@ class LiveResource {
             + " first. The same event may come again after a reconnection.")
     @APIResponse(responseCode = "200", description = "The events; they end when the client leaves")
     @APIResponse(responseCode = "404", description = "No such subscription, or it has ended")
-    public RestMulti<OutboundSseEvent> events(
+    public Multi<OutboundSseEvent> events(
             @Parameter(description = "The last part of the live page's address", example = "00000000-0000-4000-8000-000000000001.seal") @PathParam("secret") String secret,
             @Parameter(description = "The id of the last event that came") @HeaderParam("Last-Event-ID") String last,
-            @Context Sse sse) throws SQLException {
+            @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         UUID subscription = subscription(secret);
         target(subscription);
         live.admit(subscription);
@@ -96,8 +96,9 @@ class LiveResource {
                 emitter -> listen(subscription, after(last), sse, emitter), WAITING_EVENTS);
         Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
-        return RestMulti.fromMultiData(Multi.createBy().merging().streams(alerts, beats))
-                .header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").build();
+        // Headers of a RestMulti do not come with server-sent events.
+        request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+        return Multi.createBy().merging().streams(alerts, beats);
     }
 
     private void listen(UUID subscription, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -23,8 +24,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.Subscriptions;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 
 /** What was told and why, and all that is kept, as files. */
 @Path("/")
@@ -103,16 +107,18 @@ class LedgerPages {
     @POST
     @Path("manage/{token}/import")
     @Operation(hidden = true)
-    public Response importFile(@PathParam("token") String token, @RestForm String file) throws SQLException {
+    public Response importFile(@PathParam("token") String token, @RestForm String file,
+            @Context HttpServerRequest request) throws SQLException {
         return pages.with(token, subscriber -> {
-            String text = file == null ? "" : file.strip();
+            String text = file == null ? "" : file.replace("\uFEFF", "").strip();
+            Client client = Client.of(request);
             try {
                 Transfer.Imported imported = text.startsWith("<")
-                        ? transfer.bring(subscriber, text)
-                        : transfer.bring(subscriber, wishes(text));
+                        ? transfer.bring(subscriber, text, client)
+                        : transfer.bring(subscriber, wishes(text), client);
                 return pages.told(Status.OK, token, imported.added() + " subscriptions came in",
                         imported.leftOut().isEmpty() ? "" : "Left out:", imported.leftOut());
-            } catch (Rejected e) {
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }

@@ -23,8 +23,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -260,24 +262,29 @@ class ManageResource {
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Subscribe to all of an export", description = "What cannot be is said in leftOut.")
+    @RequestBody(content = {
+            @Content(mediaType = "application/json", schema = @Schema(implementation = Export.Wishes.class)),
+            @Content(mediaType = "text/x-opml", schema = @Schema(implementation = String.class))})
     @APIResponse(responseCode = "200", description = "How many came in")
-    @APIResponse(responseCode = "400", description = "Not an export")
+    @APIResponse(responseCode = "400", description = "Not an export and not OPML, or of more than 1,000 subscriptions")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Transfer.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            Export.Wishes wishes) throws SQLException {
+            Export.Wishes wishes, @Context HttpServerRequest request) throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (wishes == null || wishes.all().isEmpty() || wishes.all().contains(null))
             throw new Rejected("subscriptions",
                     "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
-        return transfer.bring(subscriber, wishes.all());
+        return transfer.bring(subscriber, wishes.all(), Client.of(request));
     }
 
     @POST
     @Path("import")
     @Consumes({"text/x-opml", "application/xml", "text/xml"})
     @Operation(hidden = true)
-    public Transfer.Imported importOpml(@HeaderParam("Authorization") String token, String opml) throws SQLException {
-        return transfer.bring(manage.bearer(token), opml);
+    public Transfer.Imported importOpml(@HeaderParam("Authorization") String token, byte[] opml,
+            @Context HttpServerRequest request) throws SQLException {
+        return transfer.bring(manage.bearer(token), opml, Client.of(request));
     }
 
     @DELETE

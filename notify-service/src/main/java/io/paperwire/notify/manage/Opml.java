@@ -1,5 +1,6 @@
 package io.paperwire.notify.manage;
 
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
@@ -19,6 +20,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
 
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
@@ -78,8 +81,25 @@ final class Opml {
         return one.trending() == null ? null : catalog + "feeds/trending/" + one.trending() + ".atom";
     }
 
-    /** @throws Rejected not OPML */
+    /**
+     * A file; its first bytes or its declaration say in which encoding it is.
+     *
+     * @throws Rejected not OPML
+     */
+    static Read read(byte[] file, String catalog) {
+        return read(new StreamSource(new ByteArrayInputStream(file)), catalog);
+    }
+
+    /**
+     * What was pasted, whatever encoding its declaration names.
+     *
+     * @throws Rejected not OPML
+     */
     static Read read(String text, String catalog) {
+        return read(new StreamSource(new StringReader(text)), catalog);
+    }
+
+    private static Read read(Source source, String catalog) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -87,7 +107,7 @@ final class Opml {
         boolean opml = false;
         int outlines = 0;
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader xml = factory.createXMLStreamReader(source);
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT)
                     continue;
@@ -103,7 +123,8 @@ final class Opml {
                 wish.ifPresentOrElse(read.wishes()::add, () -> read.others().add(url));
             }
         } catch (XMLStreamException e) {
-            throw new Rejected("body", "The file is not OPML: line " + e.getLocation().getLineNumber()
+            throw new Rejected("body", "The file is not OPML: "
+                    + (e.getLocation() == null ? "it" : "line " + e.getLocation().getLineNumber())
                     + " is not well-formed XML.");
         }
         return read;

@@ -2,29 +2,36 @@ package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.Subscriptions;
 
 /** What a person takes along from here, and brings from elsewhere. */
 @ApplicationScoped
 class Transfer {
 
     private static final int ALERTS_AT_A_TIME = 1_000;
+    private static final int MOST_SUBSCRIPTIONS = 1_000;
 
     /** What of an import came in, and what did not and why. */
     record Imported(int added, List<String> leftOut) {
     }
 
     private final Manage manage;
+    private final Subscriptions subscriptions;
     private final Links links;
 
-    Transfer(Manage manage, Links links) {
+    Transfer(Manage manage, Subscriptions subscriptions, Links links) {
         this.manage = manage;
+        this.subscriptions = subscriptions;
         this.links = links;
     }
 
@@ -45,31 +52,58 @@ class Transfer {
         return Opml.write(manage.person(subscriber).subscriptions(), links.catalog());
     }
 
-    /** Subscribes at the first confirmed address, one by one; what cannot be is said. */
-    Imported bring(UUID subscriber, List<Export.Wish> wishes) throws SQLException {
-        int added = 0;
+    /**
+     * Subscribes at the first confirmed address, one by one; what cannot be is said.
+     *
+     * @throws Rejected                      there are too many
+     * @throws Subscriptions.TooManyRequests the client's limit is reached
+     */
+    Imported bring(UUID subscriber, List<Export.Wish> wishes, Client client) throws SQLException {
+        subscriptions.admit(client);
+        List<Export.Wish> open = wishes.stream().filter(wish -> !wish.isEnded()).distinct().toList();
+        if (open.size() > MOST_SUBSCRIPTIONS)
+            throw new Rejected("subscriptions",
+                    "There are more than " + MOST_SUBSCRIPTIONS + " subscriptions in it.");
+        return bring(subscriber, open);
+    }
+
+    /**
+     * The same for the feeds of this catalogue in an OPML file.
+     *
+     * @throws Rejected                      not OPML, or there are too many feeds
+     * @throws Subscriptions.TooManyRequests the client's limit is reached
+     */
+    Imported bring(UUID subscriber, byte[] opml, Client client) throws SQLException {
+        subscriptions.admit(client);
+        return bring(subscriber, Opml.read(opml, links.catalog()));
+    }
+
+    /** The same for OPML that was pasted. */
+    Imported bring(UUID subscriber, String opml, Client client) throws SQLException {
+        subscriptions.admit(client);
+        return bring(subscriber, Opml.read(opml, links.catalog()));
+    }
+
+    private Imported bring(UUID subscriber, Opml.Read read) throws SQLException {
+        Imported imported = bring(subscriber, read.wishes().stream().distinct().map(Export.Wish::of).toList());
+        List<String> leftOut = new ArrayList<>(imported.leftOut());
+        read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
+        return new Imported(imported.added(), leftOut);
+    }
+
+    private Imported bring(UUID subscriber, List<Export.Wish> wishes) throws SQLException {
+        Set<UUID> added = new HashSet<>();
         List<String> leftOut = new ArrayList<>();
         for (Export.Wish wish : wishes) {
-            if (wish.isEnded())
-                continue;
             try {
                 UUID id = manage.subscribe(subscriber, null, wish.form());
                 if (wish.isPaused())
                     manage.pause(subscriber, id);
-                added++;
+                added.add(id);
             } catch (Rejected e) {
                 leftOut.add((wish.query() == null ? "" : wish.query() + ": ") + e.getMessage());
             }
         }
-        return new Imported(added, leftOut);
-    }
-
-    /** The same for the feeds of this catalogue in an OPML file. */
-    Imported bring(UUID subscriber, String opml) throws SQLException {
-        Opml.Read read = Opml.read(opml, links.catalog());
-        Imported imported = bring(subscriber, read.wishes().stream().map(Export.Wish::of).toList());
-        List<String> leftOut = new ArrayList<>(imported.leftOut());
-        read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
-        return new Imported(imported.added(), leftOut);
+        return new Imported(added.size(), leftOut);
     }
 }

@@ -1,13 +1,21 @@
 package io.paperwire.notify.problem;
 
+import java.lang.reflect.Parameter;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,11 +33,50 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final ResourceInfo resource;
+
+    ProblemMappers(ResourceInfo resource) {
+        this.resource = resource;
+    }
+
     @ServerExceptionMapper
-    public Response map(WebApplicationException e) {
+    public Response map(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException json)
             return json(json);
-        return Problem.response(e.getResponse().getStatus());
+        // JAX-RS answers 404 to a parameter that is not of its type.
+        Optional<Parameter> wrong = e instanceof NotFoundException && e.getCause() != null
+                ? wrongParameter(uri)
+                : Optional.empty();
+        return wrong.map(ProblemMappers::notOfItsType).orElseGet(() -> Problem.response(e.getResponse().getStatus()));
+    }
+
+    private Optional<Parameter> wrongParameter(UriInfo uri) {
+        return Stream.of(resource.getResourceMethod().getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                .filter(parameter -> !isOf(parameter.getType(), uri.getQueryParameters().getFirst(name(parameter))))
+                .findFirst();
+    }
+
+    private static boolean isOf(Class<?> type, String value) {
+        try {
+            if (value != null && type == int.class) {
+                var unused = Integer.parseInt(value);
+            } else if (value != null && type == UUID.class) {
+                var unused = UUID.fromString(value);
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Response notOfItsType(Parameter parameter) {
+        String what = parameter.getType() == int.class ? " is not a number." : " is not an id.";
+        return Problem.response(Status.BAD_REQUEST, name(parameter) + what, name(parameter), null);
+    }
+
+    private static String name(Parameter parameter) {
+        return parameter.getAnnotation(QueryParam.class).value();
     }
 
     @ServerExceptionMapper

@@ -48,6 +48,14 @@ public record Address(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * By what mails to it are counted: the same for addresses that lead into one mailbox, whatever detail stands behind a
+     * plus sign (RFC 5233).
+     */
+    String mailbox() {
+        return key().replaceFirst("^([^+]+)\\+.*@", "$1@");
+    }
+
     private static String localPart(String typed) {
         if (typed.chars().anyMatch(c -> c > 126))
             throw new IllegalArgumentException(

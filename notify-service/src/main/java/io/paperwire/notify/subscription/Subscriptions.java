@@ -185,11 +185,11 @@ public class Subscriptions {
 
     /** Where mail was refused or unwanted, others must not be able to have more of it sent. */
     private boolean mayAskSuppressed(Connection connection, Address address) throws SQLException {
-        return limits.admit(connection, "suppressed:" + address.key(), 1, config.addressWindow());
+        return limits.admit(connection, "suppressed:" + address.mailbox(), 1, config.addressWindow());
     }
 
     private boolean mayMail(Connection connection, Address address) throws SQLException {
-        return limits.admit(connection, "address:" + address.key(), config.mostPerAddress(), config.addressWindow())
+        return limits.admit(connection, "address:" + address.mailbox(), config.mostPerAddress(), config.addressWindow())
                 && limits.admit(connection, "all", config.mostPerHour(), Duration.ofHours(1));
     }
 

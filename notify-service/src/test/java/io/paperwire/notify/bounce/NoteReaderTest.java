@@ -67,10 +67,39 @@ class NoteReaderTest {
     @CsvSource({"failed,5.1.1,true", "failed,5.1.2,true", "failed,5.1.10,true", "failed,5.2.1,true",
             "failed,5.2.2,false", "failed,5.7.1,false", "failed,5.1.8,false", "failed,4.1.1,false", "failed,5.1,false",
             "failed,5.1.1.1,false", "failed,nonsense,false", "delayed,5.1.1,false", "relayed,5.1.1,false",
-            "FAILED,5.1.1 (bad),true"})
+            "FAILED,5.1.1 (bad),true", "failed (permanent (really)),(so) 5.1.1,true", "(x) delayed,5.1.1,false",
+            "failed,5.0.0,true", "failed,5.0.0 (undefined),true", "failed,4.0.0,false"})
     void only_an_address_that_is_bad_for_good_is_held_against_it(String action, String status, boolean bad) {
         String part = STATUS.replace("failed", action).replace("Status: 5.1.1", "Status: " + status);
         assertThat(read(mail("x@example.org", part)).against(ADDRESS).isPresent()).isEqualTo(bad);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smtp; 550 5.1.1 <ada@example.org> user unknown,true", "smtp; 550-5.1.1 no such user,true",
+            "smtp;550 5.2.1 disabled,true", "550 5.1.1 unknown,true", "smtp; 5.1.1 unknown,true",
+            "smtp; 550 5.7.1 spam,false", "smtp; 552 5.2.2 full,false", "smtp; 450 4.1.1 later,false",
+            "smtp; 550 user unknown,false", "smtp; 550 see 5.1.1,false", ",false"})
+    void a_status_that_says_nothing_is_told_by_the_servers_reply(String diagnosis, boolean bad) {
+        String part = STATUS.substring(0, STATUS.indexOf("Status:")) + "Status: 5.0.0\n"
+                + (diagnosis == null ? "" : "Diagnostic-Code: " + diagnosis + "\n");
+        assertThat(read(mail("x@example.org", part)).against(ADDRESS).isPresent()).isEqualTo(bad);
+    }
+
+    @Test
+    void comments_are_no_part_of_addresses() {
+        String part = STATUS.replace("rfc822;Ada@Example.org", "rfc822; (was eve) ada@example.org (Ada)");
+        assertThat(((Note.Bounce) read(mail("x@example.org", part))).recipients().get(0).addresses())
+                .containsExactly("ada@example.org", "ada@inner.example.org");
+    }
+
+    @Test
+    void a_complaint_is_about_all_the_recipients_that_it_names() {
+        String feedback = "Feedback-Type: abuse (spam)\nOriginal-Rcpt-To: <first@example.org>\n"
+                + "Original-Rcpt-To: <ada@example.org> (Ada)\nOriginal-Rcpt-To: last@example.org\n";
+        Note complaint = read(report("x@example.org", "message/feedback-report", feedback));
+        for (String address : List.of("first@example.org", ADDRESS, "last@example.org"))
+            assertThat(complaint.against(address)).as(address).contains(Note.COMPLAINED);
+        assertThat(complaint.against("eve@example.org")).isEmpty();
     }
 
     @Test

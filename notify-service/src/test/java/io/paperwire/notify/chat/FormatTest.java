@@ -31,11 +31,29 @@ class FormatTest {
     void slack_gets_escaped_text_in_which_nobody_is_called() {
         JsonNode body = body("slack", story(1, HOSTILE));
         assertThat(body.path("text").asText())
-                .contains("&lt;!channel&gt; &lt;@U1&gt;", "&amp; &quot;q&quot;",
+                .contains("&lt;!channel&gt; &lt;@U1&gt;", "&amp; \"q\"",
                         "<https://wire.example/papers/0|@everyone")
                 .doesNotContain("<!", "<@", "<b>", "\r", "\u202E");
         assertThat(body.path("parse").asText()).isEqualTo("none");
         assertThat(body.path("link_names").asBoolean(true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*b*", "_i_", "~s~", "`c`", "```c```", ":smile:", "*_b_*", ":+1:", "a *b* c"})
+    void titles_are_not_formatted(String title) {
+        for (String kind : List.of("slack", "mattermost", "discord")) {
+            String text = body(kind, story(1, title)).at(kind.equals("discord") ? "/content" : "/text").asText();
+            assertThat(text).as(kind).doesNotContain("[" + title + "]", "|" + title + ">");
+            assertThat(text.replace("\u200B", "").replace("\\", "")).as(kind).contains(title);
+        }
+    }
+
+    @Test
+    void slack_finds_no_mark_at_the_edge_of_a_word() {
+        String text = body("slack", story(1, "*b* _c_ `d` ~e~ :smile: a:b:c \"q\" of 3:2")).path("text").asText();
+        assertThat(text).contains("\"q\" of 3:2").doesNotContain(":smile:", "&quot;");
+        String title = text.substring(text.indexOf('|') + 1, text.indexOf('>', text.indexOf('|')));
+        assertThat(title).doesNotContainPattern("[*_~`][^\u200B]").doesNotContainPattern("[^\u200B][*_~`]");
     }
 
     @Test
@@ -98,6 +116,14 @@ class FormatTest {
         JsonNode body = EventJson.read(call.body(), JsonNode.class);
         assertThat(body.path("topic").asText()).isEqualTo("papers");
         assertThat(body.path("message").asText()).contains("https://wire.example/papers/0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"matrix, /body", "ntfy, /message"})
+    void an_address_in_plain_text_stands_alone_on_its_line(String kind, String field) {
+        assertThat(body(kind, story(2, "Quantum walks")).at(field).asText().lines())
+                .contains("  https://wire.example/papers/0", "  https://wire.example/papers/1")
+                .anyMatch(line -> line.startsWith("• Quantum walks – Ada"));
     }
 
     @ParameterizedTest

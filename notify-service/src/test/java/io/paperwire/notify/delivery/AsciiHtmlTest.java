@@ -41,6 +41,13 @@ class AsciiHtmlTest {
         assertThat(AsciiHtml.of(html)).isEqualTo(html);
     }
 
+    @Test
+    void what_is_sent_is_ascii_as_it_is_and_else_three_characters_a_byte() {
+        assertThat(AsciiHtml.sent("<p>a=b</p>")).isEqualTo(10);
+        assertThat(AsciiHtml.sent("深".repeat(100))).isBetween(900, 950);
+        assertThat(AsciiHtml.sent(AsciiHtml.of("深 ".repeat(100)))).isEqualTo(900);
+    }
+
     @Property(tries = 500)
     void nothing_else_is_read(
             @ForAll @StringLength(max = 3000) @CharRange(from = '!', to = '~') @CharRange(from = '\u00A1', to = '\u2FFF') @Chars({

@@ -165,6 +165,34 @@ class EndpointTest {
     }
 
     @Test
+    void an_endpoint_whose_verification_waits_is_asked_at_once() {
+        String token = manageToken(subscriberOf(someWord()));
+        String path = "/" + someWord();
+        receiver.answer(Receiver.status(503, "Retry-After", "3600", "later"));
+        String id = add(token, Map.of("kind", "webhook", "url", receiver.url(path))).path("id");
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery WHERE contact_id = ?::uuid"
+                + " AND state = 'failed' AND due_at > now() + interval '50 minutes'", id) == 1);
+        receiver.answer(Receiver.status(200));
+        given().auth().oauth2(token).post("/api/v1/manage/contacts/" + id + "/verify").then().statusCode(202);
+        receiver.await(path, 2);
+        await().atMost(SOON).until(() -> "confirmed".equals(given().auth().oauth2(token).get("/api/v1/manage")
+                .path("contacts[1].state")));
+        assertThat(count("SELECT count(*) FROM delivery WHERE contact_id = ?::uuid", id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_confirmed_endpoint_is_asked_too_with_its_new_secret() throws WebhookVerificationException {
+        Hook hook = hook();
+        String next = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").path("secret");
+        hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/verify").then().statusCode(202);
+        Received asked = receiver.await(hook.path(), 2).get(1);
+        assertThat(verified(next, asked).path("type").asText()).isEqualTo("endpoint.verification");
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery WHERE contact_id = ?::uuid"
+                + " AND kind = 'verification' AND state = 'sent'", hook.id()) == 2);
+        assertThat(hook.state()).isEqualTo("confirmed");
+    }
+
+    @Test
     void a_post_that_fails_is_repeated_with_the_same_id_until_it_is_dead_and_can_be_replayed()
             throws WebhookVerificationException {
         Hook hook = hook();

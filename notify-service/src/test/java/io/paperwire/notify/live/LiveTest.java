@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -61,6 +63,20 @@ class LiveTest {
         await().atMost(Wire.SOON).until(() -> first.stream().anyMatch(line -> line.contains("Peccaries")));
         List<String> second = listen(events, id);
         await().atMost(Wire.SOON).until(() -> second.stream().anyMatch(line -> line.contains("Peccaries")));
+    }
+
+    @Test
+    void events_are_neither_kept_nor_held_back_on_their_way() {
+        var response = HttpClient.newHttpClient().sendAsync(HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + Wire.path(live(someWord())))).build(),
+                BodyHandlers.ofLines()).orTimeout(20, TimeUnit.SECONDS).join();
+        try (Stream<String> unread = response.body()) {
+            assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(response.headers().allValues("X-Accel-Buffering")).containsExactly("no");
+            assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(
+                    type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(unread).isNotNull();
+        }
     }
 
     @Test

@@ -38,6 +38,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.PaperChange;
@@ -260,6 +261,23 @@ class ManageTest {
         manager(token).queryParam("limit", 0).get("/api/v1/manage/alerts").then().statusCode(400).contentType(PROBLEM);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, /api/v1/manage/alerts, limit, abc", "GET, /api/v1/manage/alerts, limit, 99999999999",
+            "POST, /api/v1/manage/subscriptions, contact, abc",
+            "GET, /api/v1/admin/subscribers/00000000-0000-4000-8000-000000000001/alerts, limit, 1.5"})
+    void a_parameter_that_is_not_of_its_type_is_named(String method, String path, String parameter, String value) {
+        manager(path.contains("admin") ? "operator" : "any").contentType("application/json")
+                .queryParam(parameter, value).request(method, path).then().statusCode(400).contentType(PROBLEM)
+                .body("field", is(parameter)).body("detail", startsWith(parameter + " is not a"));
+    }
+
+    @Test
+    void what_is_not_there_is_no_wrong_parameter() {
+        manager("operator").get("/api/v1/admin/subscribers/nonsense/alerts?limit=5").then().statusCode(404)
+                .contentType(PROBLEM).body("field", is((Object) null));
+        given().get("/api/v1/nowhere?limit=abc").then().statusCode(404);
+    }
+
     @Test
     void subscriptions_travel_as_json_and_as_feeds() {
         String word = someWord();
@@ -285,6 +303,27 @@ class ManageTest {
         manager(third).get("/api/v1/manage").then().body("subscriptions[1].query", is(word + " \"ring tailed\""))
                 .body("subscriptions[2].trending", is("week"));
         Wire.execute("UPDATE subscription SET state = 'ended' WHERE kind = 'trending'");
+    }
+
+    @Test
+    void an_import_is_bounded_and_counts_repeats_once() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(someWord()));
+        List<Map<String, String>> many = new ArrayList<>();
+        for (int i = 0; i < 1_001; i++)
+            many.add(Map.of("query", word + " " + i));
+        manager(token).contentType("application/json").body(Map.of("subscriptions", many))
+                .post("/api/v1/manage/import").then().statusCode(400).contentType(PROBLEM)
+                .body("field", is("subscriptions"));
+        form().formParam("file", "{\"subscriptions\":[" + "{\"query\":\"a\"},{\"query\":\"b\"},".repeat(600)
+                + "{\"query\":\"(\"}]}").post("/manage/" + token + "/import").then().statusCode(200)
+                .body(containsString("2 subscriptions came in"));
+        List<Map<String, String>> same = List.of(Map.of("query", word), Map.of("query", word),
+                Map.of("query", " " + word), Map.of("query", "a"), Map.of("query", word, "rhythm", "hourly"));
+        manager(token).contentType("application/json").body(Map.of("subscriptions", same))
+                .post("/api/v1/manage/import").then().statusCode(200).body("added", is(2));
+        assertThat(manager(token).get("/api/v1/manage").<List<String>>path("subscriptions.query"))
+                .doesNotHaveDuplicates().hasSize(4);
     }
 
     @ParameterizedTest

@@ -25,6 +25,16 @@ class AddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ada@example.org, ada@example.org", "Ada+papers@Example.org, ada@example.org",
+            "ada+@example.org, ada@example.org", "ada+a+b@example.org, ada@example.org",
+            "+ada@example.org, +ada@example.org", "a.da@example.org, a.da@example.org"})
+    void mails_are_counted_by_mailbox(String typed, String mailbox) {
+        Address address = Address.parse(typed);
+        assertThat(address.mailbox()).isEqualTo(mailbox);
+        assertThat(address.text()).isEqualToIgnoringCase(typed);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "ada", "@example.org", "ada@", "ada@example..org", "ada@-example.org",
             "a da@x.org",
             "ada@exa mple.org", "ada@[127.0.0.1]", "ada@127.0.0.1", "\"a b\"@example.org", "a@b@example.org",

@@ -19,9 +19,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -205,6 +207,17 @@ class SubscriptionsTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(MailServer.to(address)).hasSize(10));
         assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
                 + " WHERE c.address = ?", address)).isEqualTo(10);
+    }
+
+    @Test
+    void all_the_addresses_of_a_mailbox_share_its_limit() {
+        String mailbox = someWord();
+        List<String> addresses = IntStream.range(0, 15).mapToObj(i -> mailbox + "+" + i + "@example.org").toList();
+        addresses.forEach(address -> subscribe(address, someWord()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(addresses.subList(0, 10))
+                .allSatisfy(address -> assertThat(MailServer.to(address)).hasSize(1)));
+        assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
+                + " WHERE c.address LIKE ?", mailbox + "+%")).isEqualTo(10);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.paperwire.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.MailEncoder;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class LargeMailTest {
+
+    private static final int CLIPPED = 102_000;
+    private static final String CHINESE = "深度神经网络在量子计算中的应用与展望";
+
+    @Inject
+    Mails mails;
+
+    @ParameterizedTest
+    @CsvSource({"1, 100", "1, 5000", "7, 100", "50, 5000"})
+    void a_mail_is_not_so_large_that_its_end_would_be_clipped(int subscriptions, int papers) {
+        for (String text : List.of(CHINESE, CHINESE + " ", "Graph neural networks and beyond ", "x", "Ελλάδα ", "=")) {
+            MailMessage mail = mails.of(alert(subscriptions, papers / subscriptions, text.repeat(420 / text.length()),
+                    text.repeat(250 / text.length()).strip()));
+            assertThat(sent(mail)).as(text).isLessThan(CLIPPED);
+            assertThat(mail.getHtml()).contains("Unsubscribe", "/why/", "Change what you get");
+            assertThat(mail.getHtml().split("/unsubscribe/", -1)).hasSize(subscriptions + 1);
+            assertThat(mail.getText()).contains("/unsubscribe/", "/why/");
+        }
+    }
+
+    @Test
+    void what_has_no_room_is_counted_and_leads_to_the_ledger() {
+        MailMessage mail = mails.of(alert(1, 5_000, "An abstract.", "A title"));
+        assertThat(mail.getText().split("\nAn abstract\\.", -1)).hasSize(41);
+        assertThat(mail.getText().split("\n- A title", -1)).hasSize(201);
+        assertThat(mail.getText()).contains("And 4960 more:", "And 4760 more: http");
+        assertThat(mail.getHtml()).containsPattern("href=\"http[^\"]+/why/[^\"]+\"[^>]*>And 4760 more</a>");
+    }
+
+    @Test
+    void a_mail_that_has_room_shows_everything() {
+        MailMessage mail = mails.of(alert(2, 30, "An abstract.", "A title"));
+        assertThat(mail.getText().split("\nAn abstract\\.", -1)).hasSize(41);
+        assertThat(mail.getText()).contains("And 20 more:").doesNotContain("more: http");
+        assertThat(mail.getText().split("\n- A title", -1)).hasSize(21);
+    }
+
+    /** Of the part with the HTML, as it goes over the wire. */
+    private static int sent(MailMessage mail) {
+        return new MailEncoder(mail, "paperwire.example").encodeMail().parts().get(1).body().length();
+    }
+
+    private static Delivery.Alert alert(int subscriptions, int papers, String abstractStart, String title) {
+        Delivery.Recipient to = new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail", "ada@example.org",
+                true, Language.EN);
+        List<Delivery.Find> finds = IntStream.range(0, papers).mapToObj(i -> new Delivery.Find("p" + i, "added", null,
+                new PaperExcerpt("p" + i, title, List.of(title, "Ada Lovelace"), abstractStart,
+                        List.of(URI.create("https://example.org/code")))))
+                .toList();
+        return new Delivery.Alert(
+                new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now()),
+                IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
+                        new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList());
+    }
+}

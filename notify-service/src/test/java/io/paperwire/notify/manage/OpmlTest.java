@@ -1,0 +1,60 @@
+package io.paperwire.notify.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.WishForm;
+
+class OpmlTest {
+
+    private static final String CATALOG = "https://wire.example/";
+    private static final String QUERY = "Schrödinger café";
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, UTF-8, ''", "UTF-8, UTF-8, efbbbf", "UTF-8, '', ''", "UTF-8, '', efbbbf",
+            "UTF-16LE, UTF-16, fffe", "UTF-16BE, UTF-16, feff", "UTF-16LE, '', fffe", "UTF-16BE, '', feff",
+            "ISO-8859-1, ISO-8859-1, ''", "windows-1252, windows-1252, ''"})
+    void a_file_is_read_in_the_encoding_that_it_says(String encoding, String declared, String mark)
+            throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(HexFormat.of().parseHex(mark));
+        file.write(opml(declared).getBytes(Charset.forName(encoding)));
+        assertThat(Opml.read(file.toByteArray(), CATALOG).wishes()).extracting(WishForm::query).containsExactly(QUERY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "UTF-16", "ISO-8859-1", "''"})
+    void what_is_pasted_is_read_whatever_it_says(String declared) {
+        assertThat(Opml.read(opml(declared), CATALOG).wishes()).extracting(WishForm::query).containsExactly(QUERY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense, UTF-8", "UTF-8, ISO-8859-1", "UTF-16, UTF-8"})
+    void a_file_that_is_not_in_the_encoding_that_it_says_is_refused(String declared, String encoding) {
+        assertThatThrownBy(() -> Opml.read(opml(declared).getBytes(Charset.forName(encoding)), CATALOG))
+                .isInstanceOf(Rejected.class).hasMessageContaining("not OPML");
+    }
+
+    @Test
+    void nothing_is_no_opml() {
+        for (byte[] file : List.of(new byte[0], new byte[]{(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}))
+            assertThatThrownBy(() -> Opml.read(file, CATALOG)).isInstanceOf(Rejected.class);
+    }
+
+    private static String opml(String declared) {
+        return (declared.isEmpty() ? "" : "<?xml version='1.0' encoding='" + declared + "'?>\n")
+                + "<opml version='2.0'><body><outline text='é' xmlUrl='" + CATALOG
+                + "feeds/papers.atom?q=Schrödinger+café'/></body></opml>";
+    }
+}
