@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 public final class Named {
 
     private static final int LONGEST_KEY = 400;
-    /** As people copy it out of a reference list: {@code arXiv: 2403.11004v2 [cs.LG].} */
+    /** As people copy it out of a reference list: {@code arXiv preprint arXiv:2403.11004v2 [cs.LG] (2024).} */
     private static final Pattern CITED = Pattern.compile(
-            "(?:(arxiv|doi|pmid|pmcid)\\s*:?\\s*)?([^\\s\\[\\]]+?)\\s*(?:\\[[^\\]]{0,40}\\])?[.,;]?",
+            "(?:(?:(arxiv|doi|pmid|pmcid)|preprint|e-?print)(?:\\s*:\\s*|\\s+|(?=\\d)))*+([^\\s\\[\\]]+?)"
+                    + "(?:\\s*+\\[[^\\]]{0,40}\\])?(?:\\s*+\\(\\d{4}\\))?\\s*+[.,;]?",
             Pattern.CASE_INSENSITIVE);
-
+    private static final Pattern ENCLOSED = Pattern
+            .compile("[(\\[\"'\u201C\u201E\u00AB<](.+)[)\\]\"'\u201C\u201D\u00BB>][.,;]?");
     private Named() {
     }
 
@@ -28,16 +30,16 @@ public final class Named {
     }
 
     public static Optional<Query.Id> identifier(String typed) {
-        Matcher cited = CITED.matcher(typed.strip());
+        String text = typed.strip();
+        Matcher enclosed = ENCLOSED.matcher(text);
+        Matcher cited = CITED.matcher(enclosed.matches() ? enclosed.group(1).strip() : text);
         if (!cited.matches())
             return Optional.empty();
         String scheme = cited.group(1);
         String value = cited.group(2);
         try {
             return Optional.of(new Query.Id(PaperIdentifier.read("id",
-                    scheme == null || value.startsWith("http")
-                            ? value
-                            : scheme.toLowerCase(Locale.ROOT) + ":" + value)));
+                    scheme == null ? value : scheme.toLowerCase(Locale.ROOT) + ":" + value)));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

@@ -11,7 +11,10 @@ class NamedTest {
     @ParameterizedTest
     @ValueSource(strings = {"2403.11004", "arXiv:2403.11004v2", "arxiv 2403.11004", "ARXIV: 2403.11004v1 [cs.LG].",
             "https://arxiv.org/abs/2403.11004", " http://arxiv.org/pdf/2403.11004v3.pdf ", "10.48550/arXiv.2403.11004",
-            "doi:10.48550/arXiv.2403.11004", "https://doi.org/10.48550/arXiv.2403.11004"})
+            "doi:10.48550/arXiv.2403.11004", "https://doi.org/10.48550/arXiv.2403.11004",
+            "arxiv.org/abs/2403.11004", "arXiv preprint arXiv:2403.11004", "arXiv preprint arXiv:2403.11004v1 (2024).",
+            "arXiv e-print 2403.11004", "(arXiv:2403.11004)", "[2403.11004]", "[arXiv:2403.11004v2 [cs.LG]].",
+            "arXiv: https://arxiv.org/abs/2403.11004"})
     void an_identifier_in_any_notation_names_its_paper(String typed) {
         AnalysedPaper paper = Papers.titled("Any").named("arxiv:2403.11004").analysed();
 
@@ -22,7 +25,8 @@ class NamedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.1000/ABC(1)", "DOI 10.1000/abc(1)", "doi: 10.1000/abc(1).",
-            "https://dx.doi.org/10.1000/abc(1)"})
+            "https://dx.doi.org/10.1000/abc(1)", "doi.org/10.1000/abc(1)", "\"10.1000/abc(1)\"", "(10.1000/abc(1))",
+            "“doi:10.1000/abc(1)”,", "doi10.1000/abc(1)", "https://dl.acm.org/doi/10.1000/abc(1)"})
     void so_does_a_doi(String typed) {
         assertThat(QueryMatcher.matches(Named.of(typed).orElseThrow(),
                 Papers.titled("Any").named("doi:10.1000/abc(1)").analysed())).isTrue();
