@@ -2,7 +2,6 @@ package io.paperwire.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -77,7 +76,17 @@ public final class Loosened {
     }
 
     private static boolean isSmall(Query query) {
-        return query instanceof Query.Word word && SMALL.contains(word.text().toLowerCase(Locale.ROOT));
+        if (query instanceof Query.Word word)
+            return isSmall(word.text());
+        if (query instanceof Query.Phrase phrase)
+            return isSmall(phrase.text());
+        return query instanceof Query.Near near && isSmall(near.text());
+    }
+
+    /** Several small words together may say much, as the title of a play. */
+    private static boolean isSmall(String text) {
+        List<String> words = PaperAnalyzer.analysed(text).words();
+        return words.size() == 1 && SMALL.contains(words.get(0));
     }
 
     private static Query any(List<Query> parts) {

@@ -1,8 +1,8 @@
 package io.paperwire.query;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +15,12 @@ import io.paperwire.events.Identifier;
 public final class PaperIdentifier {
 
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
-    /** Where an address stands within the path of another one, servers take two slashes for one. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https?:/{1,2})?(?:www\\.|dx\\.)?(?:(doi\\.org)|(?:export\\.)?arxiv\\.org/(?:abs|pdf|html))/(\\S+?)(?:\\.pdf)?/?",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(\\S+)");
     private static final Pattern ARXIV = Pattern.compile(
-            "(?:(\\d{4}\\.\\d{4,5})|([a-z]+(?:-[a-z]+)?)(?:\\.[a-z-]+)?/(\\d{7}))(?:v\\d{1,3})?",
+            "(?:(\\d{4}\\.\\d{4,5})|([a-z]+(?:-[a-z]+)?)(?:\\.[a-z-]+)?/(\\d{7}))(?:v\\d{1,3})?[.,;]*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PMCID = Pattern.compile("PMC\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> MAY_BE_ADDRESSED = Set.of("doi", "arxiv", "pmid", "pmcid");
     private static final Pattern OWN = Pattern.compile("[\\p{Alnum}-]{6,64}");
 
     private PaperIdentifier() {
@@ -35,15 +32,15 @@ public final class PaperIdentifier {
      * @throws IllegalArgumentException it is none; the message is for the person who typed it
      */
     public static String read(String condition, String typed) {
-        Matcher address = ADDRESS.matcher(typed);
-        if (address.matches())
-            return address.group(1) == null ? arxiv(address.group(2)) : doi(decoded(address.group(2)));
+        Optional<Identifier> address = PaperAddress.identifier(typed);
+        if (address.isPresent())
+            return of(address.get());
         if (DOI.matcher(typed).matches())
             return doi(typed);
         if (ARXIV.matcher(typed).matches())
             return arxiv(typed);
         if (typed.indexOf(':') > 0 && !typed.endsWith(":") && !typed.startsWith("http"))
-            return of(Identifier.parse(typed));
+            return of(addressed(Identifier.parse(typed)));
         if (PMCID.matcher(typed).matches())
             return of(new Identifier("pmcid", typed));
         if (OWN.matcher(typed).matches())
@@ -51,6 +48,13 @@ public final class PaperIdentifier {
         throw new IllegalArgumentException("'" + typed
                 + "' names no paper; write %1$s:doi:10.1000/182, %1$s:2403.11004, or another %1$s:scheme:value."
                         .formatted(condition));
+    }
+
+    /** As many lists of references have it: {@code doi:https://doi.org/10.1000/182}. A record's id may be any address. */
+    private static Identifier addressed(Identifier typed) {
+        return MAY_BE_ADDRESSED.contains(typed.scheme())
+                ? PaperAddress.identifier(typed.value().strip()).orElse(typed)
+                : typed;
     }
 
     static String of(Identifier identifier) {
@@ -63,19 +67,18 @@ public final class PaperIdentifier {
         };
     }
 
-    /** What cannot stand in an address, such as {@code <}, is written in it with a percent sign. */
-    private static String decoded(String path) {
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return path;
-        }
-    }
-
     private static String doi(String value) {
-        String doi = value.toLowerCase(Locale.ROOT);
+        String doi = withoutStop(value).toLowerCase(Locale.ROOT);
         Matcher arxiv = ARXIV_DOI.matcher(doi);
         return arxiv.matches() ? arxiv(arxiv.group(1)) : "doi:" + doi;
+    }
+
+    /** A DOI at the end of a sentence does not end in the sentence's sign. */
+    private static String withoutStop(String value) {
+        int end = value.length();
+        while (end > 1 && ".,;".indexOf(value.charAt(end - 1)) >= 0)
+            end--;
+        return value.substring(0, end);
     }
 
     private static String arxiv(String value) {

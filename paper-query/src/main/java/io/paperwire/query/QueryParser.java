@@ -41,15 +41,15 @@ public final class QueryParser {
     private static final Set<String> BEFORE_IDENTIFIERS = Set.of("http", "https", "doi", "arxiv", "pmid", "pmcid",
             "openreview", "openalex", "acl", "dblp", "isbn");
 
+    private final String typed;
     private final List<Lexeme> lexemes;
-    private final int end;
     private int next;
     private int depth;
     private int terms;
 
-    private QueryParser(List<Lexeme> lexemes, int end) {
-        this.lexemes = lexemes;
-        this.end = end;
+    private QueryParser(String text) throws QuerySyntaxException {
+        this.typed = text;
+        this.lexemes = Lexeme.of(text);
     }
 
     /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must be so */
@@ -58,7 +58,7 @@ public final class QueryParser {
             throw new QuerySyntaxException("A query may have " + MAX_LENGTH + " characters; this one has "
                     + text.length() + ".", MAX_LENGTH);
         }
-        QueryParser parser = new QueryParser(Lexeme.of(text), text.length());
+        QueryParser parser = new QueryParser(text);
         Optional<Query> query = parser.alternatives(Field.ANY);
         if (parser.next < parser.lexemes.size()) {
             throw new QuerySyntaxException("There is a ')' without its '('.", parser.position());
@@ -128,7 +128,8 @@ public final class QueryParser {
 
     private Optional<Query> term(Scope scope) throws QuerySyntaxException {
         if (next == lexemes.size()) {
-            throw new QuerySyntaxException(next == 0 ? "The query is empty." : "The query ends too early.", end);
+            throw new QuerySyntaxException(next == 0 ? "The query is empty." : "The query ends too early.",
+                    typed.length());
         }
         Lexeme lexeme = lexemes.get(next++);
         return switch (lexeme.kind()) {
@@ -227,7 +228,7 @@ public final class QueryParser {
 
     private Optional<Query> scoped(Scope outer, Lexeme lexeme) throws QuerySyntaxException {
         Scope scope = Scope.named(lexeme.text())
-                .orElseThrow(() -> new QuerySyntaxException(unknown(lexeme.text()), lexeme.position()));
+                .orElseThrow(() -> new QuerySyntaxException(unknown(lexeme), lexeme.position()));
         if (outer != Field.ANY && outer != scope) {
             throw new QuerySyntaxException("The field '" + lexeme.text() + "' stands inside another field's group.",
                     lexeme.position());
@@ -243,8 +244,9 @@ public final class QueryParser {
         return term(scope);
     }
 
-    private static String unknown(String name) {
-        if (BEFORE_IDENTIFIERS.contains(name.toLowerCase(Locale.ROOT))) {
+    private String unknown(Lexeme field) {
+        String name = field.text();
+        if (BEFORE_IDENTIFIERS.contains(name.toLowerCase(Locale.ROOT)) && isIdentifier(field.position())) {
             return "There is no field '" + name + "'. Did you mean id:" + name + ":…?";
         }
         return "There is no field '" + name + "'; " + Suggestion.nearest(name, Scope.allNames())
@@ -252,6 +254,15 @@ public final class QueryParser {
                 .orElse("the fields are " + String.join(", ", Scope.all().stream().filter(scope -> scope != Field.ANY)
                         .map(scope -> scope.names().get(0)).toList()) + ".")
                 + " Put it in quotes to look for the text.";
+    }
+
+    private boolean isIdentifier(int start) {
+        try {
+            PaperIdentifier.read("id", typed.substring(start, Lexeme.endOfValue(typed, start)));
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private Optional<Query> negated(Scope scope) throws QuerySyntaxException {
@@ -281,7 +292,7 @@ public final class QueryParser {
     }
 
     private int position() {
-        return next < lexemes.size() ? lexemes.get(next).position() : end;
+        return next < lexemes.size() ? lexemes.get(next).position() : typed.length();
     }
 
     private static boolean requiresSomething(Query query) {

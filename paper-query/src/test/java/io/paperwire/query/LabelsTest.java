@@ -46,6 +46,39 @@ class LabelsTest {
             "arXiv:2403.11004v2|arxiv:2403.11004",
             "https://arxiv.org/abs/2403.11004v1|arxiv:2403.11004",
             "arxiv.org/pdf/2403.11004.pdf|arxiv:2403.11004",
+            "https://arxiv.org/abs/2403.11004?context=cs|arxiv:2403.11004",
+            "https://arxiv.org/html/2403.11004v2#S3.T1|arxiv:2403.11004",
+            "https://arxiv.org/pdf/2403.11004v2.pdf#page=3|arxiv:2403.11004",
+            "HTTPS://ArXiv.org/abs/hep-th/9901001v3/|arxiv:hep-th/9901001",
+            "https://huggingface.co/papers/2403.11004|arxiv:2403.11004",
+            "arxiv:https://arxiv.org/abs/2403.11004v1|arxiv:2403.11004",
+            "2403.11004.|arxiv:2403.11004",
+            "10.1000/Abc.182(99)x.|doi:10.1000/abc.182(99)x",
+            "doi:10.1000/x.;|doi:10.1000/x",
+            "doi:https://doi.org/10.1000/X|doi:10.1000/x",
+            "https://doi.org/10.1000%2FAbc.182(99)x|doi:10.1000/abc.182(99)x",
+            "https://doi.org/10.1000/x?utm_source=mail#top|doi:10.1000/x",
+            "doi.org/10.1002/(SICI)1(1996)3:1<1::AID-B>3.0.CO;2-#|doi:10.1002/(sici)1(1996)3:1<1::aid-b>3.0.co;2-#",
+            "https://dl.acm.org/doi/10.1109/5.771073|doi:10.1109/5.771073",
+            "https://dl.acm.org/doi/pdf/10.1145/1.2?download=true|doi:10.1145/1.2",
+            "onlinelibrary.wiley.com/doi/full/10.1002/A.1|doi:10.1002/a.1",
+            "https://www.tandfonline.com/doi/abs/10.1080/1.2#abstract|doi:10.1080/1.2",
+            "https://link.springer.com/content/pdf/10.1007/s1-2.pdf|doi:10.1007/s1-2",
+            "https://iopscience.iop.org/article/10.1088/1-2/3/meta|doi:10.1088/1-2/3",
+            "https://www.biorxiv.org/content/10.1101/2024.01.02.123v2.full.pdf|doi:10.1101/2024.01.02.123",
+            "https://openreview.net/forum?id=AbC_d-1&noteId=x|openreview:AbC_d-1",
+            "https://openreview.net/pdf?id=AbC_d-1|openreview:AbC_d-1",
+            "https://aclanthology.org/2020.acl-main.1/|acl:2020.acl-main.1",
+            "https://www.aclweb.org/anthology/P19-1001.pdf|acl:P19-1001",
+            "https://www.semanticscholar.org/paper/A-b/0123456789ABCDEF0123456789abcdef01234567|s2:0123456789abcdef0123456789abcdef01234567",
+            "https://api.semanticscholar.org/CorpusID:123|corpusid:123",
+            "https://pubmed.ncbi.nlm.nih.gov/123/|pmid:123",
+            "https://www.ncbi.nlm.nih.gov/pubmed/123|pmid:123",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/|pmcid:PMC123",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/pmc123/pdf/x.pdf|pmcid:PMC123",
+            "https://openalex.org/w123|openalex:W123",
+            "https://dblp.org/rec/conf/nips/X17.html|dblp:conf/nips/X17",
+            "feed:https://arxiv.org/abs/2403.11004|feed:https://arxiv.org/abs/2403.11004",
             "math.GT/0309136|arxiv:math/0309136",
             "hep-th/9901001v3|arxiv:hep-th/9901001",
             "PMID:123|pmid:123",
@@ -59,7 +92,8 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "graph neural", "https://example.org/1", "doi:", ":1", "a/b"})
+    @ValueSource(strings = {"x", "graph neural", "https://example.org/1", "https://arxiv.org/list/cs",
+            "doi:", ":1", "a/b"})
     void what_names_no_paper_is_refused(String typed) {
         assertThatThrownBy(() -> PaperIdentifier.read("id", typed)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no paper");

@@ -37,6 +37,9 @@ class LoosenedTest {
             "The who | The OR who",
             "the | the",
             "\"of the\" graph | \"of the\" OR graph",
+            "quantization of, graphs | quantization OR graphs",
+            "what is, quantization? | quantization?",
+            "\"of\" graphs \"Which?\"~3 title:(In: loops) | graphs OR title:loops",
             "Why cat:cs | cat:cs Why"})
     void small_words_are_no_wishes_where_there_are_others(String query, String loosened) throws Exception {
         assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);

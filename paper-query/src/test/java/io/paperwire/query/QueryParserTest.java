@@ -114,6 +114,8 @@ class QueryParserTest {
             "likes:graph|0|no field 'likes'",
             "doi:10.1000/x|0|Did you mean id:doi:",
             "https://arxiv.org/abs/1|0|Did you mean id:https:",
+            "a https://dl.acm.org/doi/10.1000/x|2|Did you mean id:https:",
+            "https://example.org/1|0|There is no field 'https'; the fields are",
             "year:20x|5|'20x' is no year; write year:2020",
             "a year:2022..2019|7|No number is in the range '2022..2019'",
             "year:>9999|5|no year after 9999",

@@ -31,6 +31,7 @@ import io.paperwire.catalog.platform.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
 @Path("/api/v1/changes")
 @Tag(name = "Changes")
@@ -80,11 +81,13 @@ public class ChangesResource {
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "As for the list") @QueryParam("since") String since,
             @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
-            @Context Sse sse) throws SQLException {
+            @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
         ChangeList first = NOW.equals(from) ? feed.end() : feed.behind(place(from), EVENTS_AT_A_TIME);
         listeners.check();
+        // Proxies shall neither keep the events nor hold them back.
+        request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         return listeners.listening(events(first, sse));
     }
 

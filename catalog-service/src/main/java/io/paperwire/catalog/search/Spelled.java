@@ -11,6 +11,8 @@ public final class Spelled {
 
     /** Nearly everything is near a shorter word. */
     private static final int SHORTEST = 4;
+    /** One letter away from a shorter word that papers have is only another one, as are {@code tsne} and {@code tune}. */
+    private static final int SHORTEST_KNOWN = 5;
     private static final int LONGEST = 40;
     /** Papers have wrong words too: the right one is in so many times more of them. */
     private static final int TIMES_MORE = 20;
@@ -35,6 +37,8 @@ public final class Spelled {
      * @param near  other words, and in how many papers they are
      */
     public static List<String> best(String word, long known, Map<String, Integer> near, int limit) {
+        if (known > 0 && word.codePointCount(0, word.length()) < SHORTEST_KNOWN)
+            return List.of();
         return near.entrySet().stream().filter(other -> other.getValue() >= Math.max(1, known * TIMES_MORE)
                 && letters(word, other.getKey()) <= mostEdits(known))
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> other) -> probability(word, other))

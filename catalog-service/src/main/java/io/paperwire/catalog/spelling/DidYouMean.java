@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 import io.paperwire.query.Field;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.Token;
 
-/** Makes another one of a query whose words hardly any paper has. */
+/** Makes another one of a query whose words hardly any paper has, or no paper together. */
 public final class DidYouMean {
 
     /** So many papers are hardly any. */
@@ -43,14 +44,36 @@ public final class DidYouMean {
 
     /** @param found how many papers the query finds */
     public Optional<Query> instead(Query query, long found) {
-        Map<Typed, List<String>> wrong = new LinkedHashMap<>();
         List<Typed> typed = new ArrayList<>();
         collect(query, typed);
-        typed.stream().distinct().limit(MOST_WORDS).filter(word -> papers(word, query, found) <= FEW).forEach(word -> {
+        List<Typed> words = typed.stream().distinct().limit(MOST_WORDS).toList();
+        Map<Typed, Long> papers = new LinkedHashMap<>();
+        words.forEach(word -> papers.put(word, papers(word, query, found)));
+        Map<Typed, List<String>> rare = wrong(words.stream().filter(word -> papers.get(word) <= FEW), papers);
+        Optional<Query> better = better(query, rare, found);
+        // Many papers may have a wrong word too, but not the other words of the query.
+        return better.isEmpty() && found == 0 && papers.values().stream().anyMatch(number -> number > FEW)
+                ? better(query, wrong(words.stream(), papers), found)
+                : better;
+    }
+
+    /** Words with others that may be meant. */
+    private Map<Typed, List<String>> wrong(Stream<Typed> words, Map<Typed, Long> papers) {
+        Map<Typed, List<String>> wrong = new LinkedHashMap<>();
+        words.filter(word -> papers.get(word) == 0 || !hasInnerCapital(word.word)).forEach(word -> {
             List<String> others = spellings.of(word.field, word.word, SPELLINGS);
             if (!others.isEmpty())
                 wrong.put(word, others);
         });
+        return wrong;
+    }
+
+    /** Whoever writes {@code WHAI} means no other word. */
+    private static boolean hasInnerCapital(String word) {
+        return word.chars().skip(1).anyMatch(Character::isUpperCase);
+    }
+
+    private Optional<Query> better(Query query, Map<Typed, List<String>> wrong, long found) {
         return wrong.isEmpty()
                 ? Optional.empty()
                 // Of alternatives one that finds nothing may be respelled without finding more in all.

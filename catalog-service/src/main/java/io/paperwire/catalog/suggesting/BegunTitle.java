@@ -1,7 +1,11 @@
 package io.paperwire.catalog.suggesting;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.query.Field;
 import io.paperwire.query.PaperAnalyzer;
@@ -38,19 +42,27 @@ record BegunTitle(List<String> words, String begun) {
 
     /** Queries for such titles, the most exact one first. */
     List<Query> queries() {
+        Set<Query> queries = new LinkedHashSet<>();
+        // What was begun may be a word itself, as the 4 of GPT-4.
+        if (begun != null && !words.isEmpty())
+            queries.add(sideBySide(Stream.concat(words.stream(), Stream.of(begun))));
         List<Query> parts = new ArrayList<>();
         words.forEach(word -> parts.add(new Query.Word(Field.TITLE, word)));
         // One letter begins nearly everything.
         if (begun != null && begun.codePointCount(0, begun.length()) > 1)
             parts.add(new Query.Prefix(Field.TITLE, begun));
-        if (parts.isEmpty())
-            return List.of();
-        Query all = all(parts);
-        if (words.size() < 2)
-            return List.of(all);
-        List<Query> together = new ArrayList<>(parts.subList(words.size(), parts.size()));
-        together.add(new Query.Phrase(Field.TITLE, String.join(" ", words)));
-        return List.of(all(together), all);
+        if (words.size() > 1) {
+            List<Query> together = new ArrayList<>(parts.subList(words.size(), parts.size()));
+            together.add(sideBySide(words.stream()));
+            queries.add(all(together));
+        }
+        if (!parts.isEmpty())
+            queries.add(all(parts));
+        return List.copyOf(queries);
+    }
+
+    private static Query sideBySide(Stream<String> words) {
+        return new Query.Phrase(Field.TITLE, words.collect(Collectors.joining(" ")));
     }
 
     private static Query all(List<Query> parts) {

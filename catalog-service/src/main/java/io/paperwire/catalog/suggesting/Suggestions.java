@@ -2,16 +2,19 @@ package io.paperwire.catalog.suggesting;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.search.Facet;
+import io.paperwire.catalog.search.NameWords;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
@@ -26,6 +29,9 @@ class Suggestions {
     private static final int MOST_AUTHORS = 3;
     private static final int MOST_CATEGORIES = 2;
     private static final int MOST_VENUES = 2;
+    /** Of values with the parts of a name that has an apostrophe, among which are few that have it. */
+    private static final int MOST_IN_PARTS = 50;
+    private static final Pattern APOSTROPHE = Pattern.compile("['\u2019\u02BC]");
 
     private final SearchIndex index;
     private final PaperLists lists;
@@ -53,8 +59,21 @@ class Suggestions {
 
     private void add(List<Suggestion> values, Facet facet, String text, int limit, Predicate<String> fits,
             Function<ValueCount, Suggestion> suggestion) {
-        index.values(facet, text, limit).stream().filter(value -> fits.test(value.value())).map(suggestion)
+        values(facet, text, limit).stream().filter(value -> fits.test(value.value())).map(suggestion)
                 .filter(one -> one.q().length() <= QueryParser.MAX_LENGTH).forEach(values::add);
+    }
+
+    /** The index knows O'Brien as two words, so that Brian O'Hara begins as well with what was typed of it. */
+    private List<ValueCount> values(Facet facet, String text, int limit) {
+        if (!APOSTROPHE.matcher(text).find())
+            return index.values(facet, text, limit);
+        String typed = plain(text);
+        return index.values(facet, text, MOST_IN_PARTS).stream()
+                .sorted(Comparator.comparing(value -> !plain(value.value()).contains(typed))).limit(limit).toList();
+    }
+
+    private static String plain(String text) {
+        return NameWords.fold(APOSTROPHE.matcher(text).replaceAll("'"));
     }
 
     private static boolean isName(String name) {

@@ -212,6 +212,8 @@ class ChangesResourceTest {
         List<String> lines = new ArrayList<>();
         HttpResponse<java.io.InputStream> response = HttpClient.newHttpClient().send(request.build(),
                 HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(response.headers().allValues("X-Accel-Buffering")).containsExactly("no");
         try (BufferedReader body = new BufferedReader(
                 new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             while (lines.stream().filter(line -> line.startsWith("data:")).count() < count)

@@ -89,7 +89,9 @@ class ListsTest {
 
     @Test
     void a_query_that_is_a_title_or_an_identifier_puts_its_paper_first_and_says_so() {
-        for (String query : List.of("PREY of the fossa!", "On fossas, without a date", "fossa:4", "(prey of the fossa"))
+        for (String query : List.of("PREY of the fossa!", "On fossas, without a date", "fossa:4", "(prey of the fossa",
+                "Prey of the fos-\nsa", "Prey of the fossa (2022)", "[fossa:4]", "Claws, whatever they are [fossa:4]",
+                "Fossilina, A. (2022). Prey of the fossa. Fossa Letters."))
             assertThat(
                     get("/api/v1/papers?explain=true&source=lists-test&q=" + query).getMap("reasons.find{true}.value"))
                     .as(query).containsKey("named");

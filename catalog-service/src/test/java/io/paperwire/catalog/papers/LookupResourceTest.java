@@ -67,6 +67,9 @@ class LookupResourceTest {
                 "https://arxiv.org/abs/2401.88888", "http://www.arxiv.org/pdf/2401.88888v3.pdf",
                 "https://doi.org/10.1000/VAQUITA.1", "doi.org/10.1000/vaquita%2E1", "10.1000/vaquita.1",
                 "pmcid:pmc7654321", "PMC7654321", "arxiv:hep-th.AB/9802150", "hep-th/9802150v2", " lookup:5",
+                "arxiv.org/abs/2401.88888?context=cs", "https://huggingface.co/papers/2401.88888",
+                "https://dl.acm.org/doi/abs/10.1000/vaquita.1", "10.1000/vaquita.1.",
+                "https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/",
                 "\tdoi:10.1000/vaquita.1 ", " " + id + "\n");
 
         assertThat(lookUp(names).getList("items.paper.id")).hasSize(names.size()).containsOnly(id);

@@ -40,9 +40,11 @@ class ReadingAidsTest {
                         .parsed(),
                 record("aids", "2").title("Binturong climbing in the wet season").authors("Zoë Quillonby")
                         .categories("bt.AB").code("https://code.example/binturong").parsed(),
-                record("aids", "3").title("Diets of the binturong").authors("Zoë Quillonby").categories("bt.AB")
+                record("aids", "3").title("Diets of the binturong")
+                        .authors("Zoë Quillonby", "Orla Brixton", "Otto Brixby", "Olga Brixham").categories("bt.AB")
                         .parsed(),
-                record("aids", "4").title("Scent glands of each binturong").authors("Zoë Quillonby")
+                record("aids", "4").title("Scent glands of each binturong")
+                        .authors("Zoë Quillonby", "Orla Brixton", "Otto Brixby", "Olga Brixham", "Nell O'Brixen")
                         .categories("bt.AB").parsed());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get("/api/v1/papers?q=binturong&source=aids").getInt("total") == 4);
@@ -115,6 +117,23 @@ class ReadingAidsTest {
                 .containsExactlyInAnyOrder(suggestions == null ? new String[0] : suggestions.split(";"));
         for (String query : answer.<String>getList("items.q"))
             given().queryParam("q", query).get("/api/v1/papers").then().body("total", greaterThan(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O'Brix", "nell o’brix"})
+    void a_name_with_an_apostrophe_comes_before_those_that_have_its_parts(String typed) {
+        assertThat(get("/api/v1/suggest?q=" + typed).getString("items[0].text")).isEqualTo("Nell O'Brixen");
+    }
+
+    @Test
+    void a_last_word_of_one_letter_counts() {
+        wire.publish(record("aids-of-letters", "1").title("Coatimundi-7 among others").parsed(),
+                record("aids-of-letters", "2").title("A newer coatimundi").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=coatimundi&source=aids-of-letters").getInt("total") == 2);
+
+        assertThat(get("/api/v1/suggest?q=coatimundi-7").getList("items.text"))
+                .containsExactly("Coatimundi-7 among others", "A newer coatimundi");
     }
 
     @Test

@@ -66,6 +66,15 @@ class SpellingTest {
     }
 
     @Test
+    void a_short_word_of_a_paper_is_right_though_another_one_is_in_far_more() throws IOException {
+        put("Tune", 30);
+
+        assertThat(index.spellings(Field.ANY, "tsne", 3)).as("in no paper").containsExactly("tune");
+        put("Tsne", 1);
+        assertThat(index.spellings(Field.ANY, "tsne", 3)).as("in a paper").isEmpty();
+    }
+
+    @Test
     void the_newest_papers_of_a_query_come_first_and_no_more_than_wanted() throws Exception {
         put("Neural", 5);
         List<UUID> all = index.find(new Search(QueryParser.parse("neural"), Order.NEWEST, null, 10, Set.of()))

@@ -27,11 +27,16 @@ class DidYouMeanTest {
 
     private static final Map<String, List<String>> SPELLINGS = Map.of("grpah", List.of("grape", "graph"), "nueral",
             List.of("neural"), "netwroks", List.of("networks"), "deeplearning", List.of("deep learning"), "lecnu",
-            List.of("lecun"), "learning", List.of("leaning"));
+            List.of("lecun"), "learning", List.of("leaning"),
+            "thingg", List.of("thing"), "gaph", List.of("graph"));
     private static final AnalysedPaper PAPER = AnalysedPaper.of(new Paper("1", "Neural networks on a graph",
             "Forward-neural deep learning, and a neural thing near a graph.", List.of(new Author("Y. LeCun")), null,
             new PartialDate("2024"), null, null, List.of(new Category("arxiv", "cs.LG")), null, null, null, null, null,
             false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null), Counts.NONE);
+
+    private static final AnalysedPaper MISSPELT = AnalysedPaper.of(new Paper("2", "A thingg", null, null, null, null,
+            null, null, null, null, null, null, null, null, false, null, Instant.EPOCH, Instant.EPOCH, false, null,
+            null, null, null, null, null), Counts.NONE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -54,6 +59,20 @@ class DidYouMeanTest {
         assertThat(instead("grpah neural")).isEqualTo("graph neural");
     }
 
+    @Test
+    void a_word_of_many_papers_may_be_wrong_where_no_paper_has_all_words() throws Exception {
+        assertThat(instead("thingg neural", 0)).isEqualTo("thing neural");
+        assertThat(instead("thingg OR neural", 10)).as("found").isNull();
+        assertThat(instead("thingg gaph", 0)).as("the rare word is wrong, and the other one too")
+                .isEqualTo("thing graph");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ThingG neural,", "THINGG neural,", "Thingg neural,thing neural", "GRPAH neural,graph neural"})
+    void a_word_with_inner_capitals_is_meant_if_a_paper_has_it(String query, String instead) throws Exception {
+        assertThat(instead(query, 0)).isEqualTo(instead);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"learning", "learning graph", "unheard", "nueral unheard", "cat:cs.XX"})
     void nothing_is_said_without_a_wrong_word_or_without_a_better_query(String query) throws Exception {
@@ -61,16 +80,21 @@ class DidYouMeanTest {
     }
 
     private static String instead(String query) throws QuerySyntaxException {
+        return instead(query, 0);
+    }
+
+    private static String instead(String query, long found) throws QuerySyntaxException {
         return new DidYouMean(DidYouMeanTest::spellings, DidYouMeanTest::count)
-                .instead(QueryParser.parse(query), 0).map(Query::print).orElse(null);
+                .instead(QueryParser.parse(query), found).map(Query::print).orElse(null);
     }
 
     private static List<String> spellings(Field field, String word, int limit) {
         return SPELLINGS.getOrDefault(word.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /** There are ten papers, all alike. */
+    /** There are ten papers, all alike, and as many of a wrong word alone. */
     private static long count(Query query) {
-        return QueryMatcher.matches(query, PAPER) ? 10 : 0;
+        boolean isFound = QueryMatcher.matches(query, PAPER) || QueryMatcher.matches(query, MISSPELT);
+        return isFound ? 10 : 0;
     }
 }

@@ -14,12 +14,14 @@ class BegunTitleTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, value = {
             "gra|title:gra*",
             "graph |title:graph",
-            "graph neu|title:graph title:neu*",
-            "graph neural netw|title:netw* title:\"graph neural\"; title:graph title:neural title:netw*",
-            "graph neural n|title:\"graph neural\"; title:graph title:neural",
-            "graph n|title:graph",
+            "graph neu|title:\"graph neu\"; title:graph title:neu*",
+            "graph neural netw|title:\"graph neural netw\"; title:netw* title:\"graph neural\"; title:graph title:neural title:netw*",
+            "graph neural n|title:\"graph neural n\"; title:\"graph neural\"; title:graph title:neural",
+            "graph n|title:\"graph n\"; title:graph",
+            "gpt-4|title:\"gpt 4\"; title:gpt",
+            "BERT: pre|title:\"BERT pre\"; title:BERT title:pre*",
             "深度|title:\"深 度\"; title:深 title:度",
-            "\"C++ mem|title:C++ title:mem*",
+            "\"C++ mem|title:\"C++ mem\"; title:C++ title:mem*",
     })
     void the_last_word_may_be_a_beginning(String typed, String queries) {
         assertThat(BegunTitle.of(typed).queries().stream().map(Query::print)).containsExactly(queries.split("; "));
