@@ -81,6 +81,7 @@ class LargeMailTest {
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now()),
                 IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
-                        new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList());
+                        new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList(),
+                null);
     }
 }
