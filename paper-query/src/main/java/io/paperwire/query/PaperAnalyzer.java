@@ -9,10 +9,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
  * Turns text into terms, the same way for papers and for queries. Words are cut by Unicode's rules (UAX #29, with a
@@ -47,14 +44,6 @@ public final class PaperAnalyzer {
         }
     };
 
-    /** The same words for text in Latin letters, in a quarter of the time. */
-    private static final Analyzer LATIN_WORDS = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String fieldName) {
-            return new TokenStreamComponents(new StandardTokenizer());
-        }
-    };
-
     private PaperAnalyzer() {
     }
 
@@ -67,38 +56,35 @@ public final class PaperAnalyzer {
         if (text == null || text.isBlank()) {
             return Analysed.NOTHING;
         }
-        // The standard tokenizer joins words at a colon, which Unicode no longer does.
-        String separated = text.replace('_', UNDERSCORE);
-        return isLatin(text)
-                ? analysed(LATIN_WORDS, LevelText.same(separated.replace(':', ' ')))
-                : analysed(WORDS, LevelText.of(separated));
+        return LatinWords.areIn(text) ? latin(text) : anyScript(text.replace('_', UNDERSCORE));
     }
 
-    /** Of ASCII, Latin letters in one piece, dashes, quotation marks and the ellipsis. */
-    private static boolean isLatin(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 && !(c >= '\u00C0' && c <= '\u024F' || c >= '\u2010' && c <= '\u201E' || c == '\u2026')) {
-                return false;
-            }
+    private static Analysed latin(String text) {
+        int expected = text.length() / 6 + 1;
+        List<Token> tokens = new ArrayList<>(expected);
+        List<String> words = new ArrayList<>(expected);
+        LatinWords word = new LatinWords(text);
+        for (int position = 0; word.next(); position++) {
+            Terms.Form form = formed(text, word.start(), word.end());
+            tokens.add(new Token(form.term(), position, word.start() - form.before(), word.end() + form.after()));
+            words.add(form.folded());
         }
-        return true;
+        return new Analysed(tokens, words);
     }
 
-    private static Analysed analysed(Analyzer analyzer, LevelText level) {
+    private static Analysed anyScript(String written) {
+        LevelText level = LevelText.of(written);
         String text = level.text();
         int expected = text.length() / 6 + 1;
         List<Token> tokens = new ArrayList<>(expected);
         List<String> words = new ArrayList<>(expected);
-        try (TokenStream stream = analyzer.tokenStream("", text)) {
-            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-            PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+        try (TokenStream stream = WORDS.tokenStream("", text)) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             int position = -1;
             stream.reset();
             while (stream.incrementToken()) {
-                position += step.getPositionIncrement();
-                Terms.Form form = formed(term, text, offset.startOffset(), offset.endOffset());
+                position++;
+                Terms.Form form = formed(text, offset.startOffset(), offset.endOffset());
                 int start = level.original(offset.startOffset() - form.before());
                 int end = level.original(offset.endOffset() + form.after());
                 if (isCjk(form.term())) {
@@ -115,22 +101,24 @@ public final class PaperAnalyzer {
         return new Analysed(tokens, words);
     }
 
-    private static Terms.Form formed(CharTermAttribute term, String text, int start, int end) {
+    private static Terms.Form formed(String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
-        if (term.length() == 1 && Character.isLetter(term.charAt(0)) && !isCjk(term.toString())) {
-            String word = term.toString();
+        if (end - start == 1 && Character.isLetter(text.charAt(start)) && !isCjk(text.substring(start, end))) {
+            Terms.Form letter = Terms.of(text, start, end);
             if (after == '+' && text.startsWith("++", end)) {
-                return Terms.of(word).with("", "++");
+                return letter.with("", "++");
             } else if (after == '#' || after == '*' && before != '*') {
-                return Terms.of(word).with("", Character.toString(after));
-            } else if (before == '#' && Character.isUpperCase(word.charAt(0))) {
-                return Terms.of(word).with("#", "");
+                return letter.with("", Character.toString(after));
+            } else if (before == '#' && Character.isUpperCase(text.charAt(start))) {
+                return letter.with("#", "");
             }
-        } else if ("ell".contentEquals(term) && (after == UNDERSCORE || before == '\\')) {
-            return Terms.of("l");
+            return letter;
+        } else if ((after == '_' || after == UNDERSCORE || before == '\\') && end - start == 3
+                && text.startsWith("ell", start)) {
+            return Terms.of("l", 0, 1);
         }
-        return Terms.of(term.buffer(), term.length());
+        return Terms.of(text, start, end);
     }
 
     /** Whether a word is written in Han, Kana or Hangul. */

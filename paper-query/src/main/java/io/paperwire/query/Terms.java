@@ -27,19 +27,23 @@ final class Terms {
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
      * @param after  how many signs after the word belong to it
+     * @param head   the first eight characters of a word of at most sixteen from U+0001 to U+00FF, a byte each; else 0. What
+     *               is known is told by these numbers, for which no other memory is read
+     * @param tail   the other characters; all, if they are fewer than eight
      */
-    record Form(String word, String folded, String term, int before, int after) {
+    record Form(String word, String folded, String term, int before, int after, long head, long tail) {
 
         /** With signs before or after it that belong to it. */
         Form with(String before, String after) {
             return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
-                    after.length());
+                    after.length(), 0, 0);
         }
     }
 
     /** What ∞ and TeX's name for it are read as. */
     static final String INFINITY = "infinity";
     private static final int LONGEST_KNOWN = 40;
+    private static final int LONGEST_PACKED = 16;
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
     private static final Form[] KNOWN = new Form[1 << 16];
 
@@ -66,25 +70,36 @@ final class Terms {
     private Terms() {
     }
 
-    static Form of(String word) {
-        return of(word.toCharArray(), word.length());
-    }
-
-    /** Of the first characters, of which no string is made if the word is known. */
-    static Form of(char[] chars, int length) {
+    /** Of a part of a text, of which no string is made if the word is known. */
+    static Form of(String text, int start, int end) {
+        int length = end - start;
         int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + chars[i];
+        int all = 0;
+        long head = 0;
+        long tail = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            hash = 31 * hash + c;
+            all |= c;
+            tail = tail << 8 | c;
+            if (i - start == 7) {
+                head = tail;
+                tail = 0;
+            }
+        }
+        if (length > LONGEST_PACKED || all > 0xFF) {
+            head = 0;
+            tail = 0;
         }
         int place = (hash ^ hash >>> 16) & KNOWN.length - 1;
         Form known = KNOWN[place];
-        if (known != null && isSame(known.word(), chars, length)) {
+        if (known != null && known.head() == head && known.tail() == tail
+                && (head != 0 || tail != 0 || isSame(known.word(), text, start, length)))
             return known;
-        }
-        String word = new String(chars, 0, length);
+        String word = text.substring(start, end);
         String folded = same(folded(word), word);
-        Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0);
-        if (word.length() <= LONGEST_KNOWN) {
+        Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0, head, tail);
+        if (length <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
@@ -95,16 +110,8 @@ final class Terms {
         return folded.equals("infty") ? INFINITY : folded;
     }
 
-    private static boolean isSame(String word, char[] chars, int length) {
-        if (word.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (word.charAt(i) != chars[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isSame(String word, String text, int start, int length) {
+        return word.length() == length && text.startsWith(word, start);
     }
 
     /** The other if they are equal: less memory is read of a form whose parts are one. */
