@@ -28,6 +28,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PaperVersion;
+import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
@@ -37,7 +38,7 @@ import io.paperwire.ingest.text.TextNormaliser;
 /**
  * Paperwire's own JSON Lines: an object a line, its fields those of {@link PaperParsed}, with the source's name, the record's
  * id and address on the first level, and the short forms {@code "authors":["Ada Müller"]}, {@code "identifiers":["doi:…"]},
- * {@code "categories":["arxiv:cs.LG"]}. Only the title must be there. Without {@code source} the source is
+ * {@code "categories":["arxiv:cs.LG"]}, {@code "year":2024}, {@code "doi":"10.…"}. Only the title must be there. Without {@code source} the source is
  * {@code json-lines}; without {@code recordId} the id is made from what the line says.
  */
 final class JsonLines implements Format {
@@ -55,7 +56,7 @@ final class JsonLines implements Format {
             String language, String license, String comment, boolean withdrawn, Map<String, Double> signals,
             boolean retracted, String type, List<PaperVersion> versions, List<Relation> relations,
             Publication publication,
-            List<String> keywords, String raw) {
+            List<String> keywords, String raw, Integer year, String doi) {
     }
 
     /** A name, or an object with the fields of {@link Author}. */
@@ -179,7 +180,13 @@ final class JsonLines implements Format {
                 .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())
                 .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted()).type(line.type());
         each(line.identifiers(), LineIdentifier::identifier).forEach(draft::identifier);
+        if (line.doi() != null)
+            draft.identifier(Identifiers.of("doi", line.doi())
+                    .orElseThrow(() -> new IllegalArgumentException("doi is no DOI: '" + line.doi() + "'")));
         each(line.dates(), date -> date).forEach(date -> draft.date(date.kind(), date.date()));
+        if (line.year() != null
+                && each(line.dates(), PaperDate::kind).stream().noneMatch(PaperDate.Kind.PUBLISHED::equals))
+            draft.date(PaperDate.Kind.PUBLISHED, year(line.year()));
         each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));
         each(line.links(), link -> link).forEach(draft::link);
         each(line.versions(), v -> v).forEach(v -> draft.version(v.version(), v.date(), v.withdrawn()));
@@ -200,6 +207,12 @@ final class JsonLines implements Format {
             checkKept("publication.issn", line.publication().issn(),
                     paper.publication() == null ? null : paper.publication().issn(), "no ISSN");
         return paper;
+    }
+
+    private static PartialDate year(int year) {
+        if (year < 1000 || year > 9999)
+            throw new IllegalArgumentException("year is not one of four digits: '" + year + "'");
+        return new PartialDate(Integer.toString(year));
     }
 
     /** What other sources may get wrong without harm is an error in a format that is written for us. */

@@ -13,7 +13,9 @@ import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PartialDate;
 import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.record.TitleHash;
 
@@ -44,6 +46,35 @@ class JsonLinesTest {
         assertThat(paper.version()).isEqualTo(2);
         assertThat(paper.withdrawn()).isTrue();
         assertThat(paper.signals()).containsEntry("votes", 3.0);
+    }
+
+    @Test
+    void a_year_and_a_doi_may_stand_by_themselves() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                {"title":"x","year":2019,"doi":"https://doi.org/10.1000/ABC"}""").papers().get(0);
+
+        assertThat(paper.dates()).containsExactly(
+                new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2019")));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.1000/abc"));
+    }
+
+    @Test
+    void a_year_says_nothing_beside_a_date_of_publication() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                {"title":"x","year":2019,"dates":[{"kind":"published","date":"2018-12-30"}],"doi":null}""").papers()
+                .get(0);
+
+        assertThat(paper.dates()).containsExactly(
+                new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2018-12-30")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"year\":20244|year is not one of four digits: '20244'",
+            "\"year\":\"soon\"|year", "\"year\":12|year is not one of four digits: '12'",
+            "\"doi\":\"11.1000/x\"|doi is no DOI: '11.1000/x'"})
+    void a_year_or_a_doi_that_is_none_is_an_error(String field, String reason) throws Exception {
+        assertThat(Reading.of(format, "{\"title\":\"x\"," + field + "}").rejected().get(0).reason())
+                .contains(reason);
     }
 
     @Test
