@@ -120,9 +120,10 @@ record Lexeme(Kind kind, String text, int position) {
 
     /** Whether it can stand without quotation marks, also before a parenthesis. */
     static boolean isValue(String text) {
-        long open = text.chars().filter(c -> c == '(').count();
-        return !text.startsWith("(") && endOfValue(text, 0) == text.length()
-                && open == text.chars().filter(c -> c == ')').count();
+        int open = 0;
+        for (int i = 0; i < text.length(); i++)
+            open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+        return open == 0 && !text.startsWith("(") && endOfValue(text, 0) == text.length();
     }
 
     /** A value without quotation marks may contain what is an operator elsewhere: DOIs have colons and parentheses. */
