@@ -1,6 +1,9 @@
 # One service, as `mvn package` built it. Build argument SERVICE: ingest, catalog or notify.
 FROM eclipse-temurin:25-jre
 ARG SERVICE
+# For the check of its health and for deploy/import-seeds; not every image of that name has it.
+RUN command -v curl || { apt-get update && apt-get install -y --no-install-recommends curl \
+    && rm -rf /var/lib/apt/lists/*; }
 RUN groupadd --system --gid 10001 paperwire \
     && useradd --system --uid 10001 --gid paperwire --home-dir /app --shell /usr/sbin/nologin paperwire \
     && install -d -o paperwire -g paperwire /var/lib/paperwire/spool /var/lib/paperwire/search

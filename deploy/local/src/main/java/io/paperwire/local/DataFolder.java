@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,7 +27,9 @@ record DataFolder(Path path) {
     DataFolder create() throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path))
             throw new Refusal(path + " is not a folder");
-        if (Files.isDirectory(path) && !isOurs() && !isEmpty())
+        if (!Files.exists(path) && Files.isSymbolicLink(path))
+            throw new Refusal(path + " is a link to a folder that is not there");
+        if (Files.isDirectory(path) && !isOurs() && !isUnused())
             throw new Refusal(path + " holds files that are not Paperwire's; choose an empty or new folder");
         Files.createDirectories(path);
         DataFolder real = new DataFolder(path.toRealPath());
@@ -48,9 +49,10 @@ record DataFolder(Path path) {
         return Files.exists(path.resolve(MARK));
     }
 
-    private boolean isEmpty() throws IOException {
+    /** Nothing is there but what a user may put there before the first start. */
+    private boolean isUnused() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(ingestSettings()::equals);
         }
     }
 
@@ -118,13 +120,11 @@ record DataFolder(Path path) {
         return lock;
     }
 
-    /** Deletes the folder with all that is in it. Links are deleted, not followed. */
-    void delete() throws IOException {
+    /** Deletes all that is in the folder. Links are deleted, not followed. */
+    void empty() throws IOException {
         List<Path> entries;
         try (Stream<Path> walk = Files.walk(path)) {
-            entries = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException e) {
-            return;
+            entries = walk.filter(entry -> !entry.equals(path)).sorted(Comparator.reverseOrder()).toList();
         }
         for (Path entry : entries)
             Files.deleteIfExists(entry);

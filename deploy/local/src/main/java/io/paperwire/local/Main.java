@@ -28,8 +28,16 @@ public final class Main implements Runnable {
         @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: the folder data beside this program)")
         Path path;
 
+        private DataFolder named() {
+            return new DataFolder(path == null ? home().resolve("data") : path);
+        }
+
+        boolean isLink() {
+            return Files.isSymbolicLink(named().path());
+        }
+
         DataFolder data() throws IOException {
-            DataFolder data = new DataFolder(path == null ? home().resolve("data") : path);
+            DataFolder data = named();
             return Files.exists(data.path()) ? new DataFolder(data.path().toRealPath()) : data;
         }
     }
@@ -158,7 +166,7 @@ public final class Main implements Runnable {
             throw new Refusal(data.path() + " is not a data folder of Paperwire");
         if (!yes && !confirmed("Delete " + data.path() + " with all papers, subscriptions and mails? [y/N] "))
             return 1;
-        new Reset(data).run();
+        new Reset(data, folder.isLink()).run();
         out().println("Deleted " + data.path());
         return 0;
     }

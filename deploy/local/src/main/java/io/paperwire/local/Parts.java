@@ -74,7 +74,6 @@ final class Parts {
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));
         environment.put("QUARKUS_MAILER_FROM", "Paperwire <paperwire@localhost>");
         environment.put("PAPERWIRE_CATALOG_URL", Ports.url(ports.catalog()));
-        environment.put("PAPERWIRE_INGEST_URL", Ports.url(ports.ingest()));
         environment.put("PAPERWIRE_NOTIFY_URL", Ports.url(ports.notification()));
         // All of the stack is on this machine and its user's own, and so are the webhooks that are tried with it.
         environment.put("PAPERWIRE_POST_ALLOW", "127.0.0.0/8,::1/128");
@@ -86,10 +85,15 @@ final class Parts {
         environment.put("PAPERWIRE_AUTH_TOKENS", "admin:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
         if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))
-            environment.put("QUARKUS_CONFIG_LOCATIONS", data.ingestSettings().toString());
+            environment.put("QUARKUS_CONFIG_LOCATIONS", location(data.ingestSettings()));
         if ("notify".equals(service))
             environment.put("PAPERWIRE_NOTIFY_SECRET", secrets.notifyKey());
         return environment;
+    }
+
+    /** The setting is a list of addresses. */
+    static String location(Path file) {
+        return file.toUri().toString().replace(",", "%2C");
     }
 
     private boolean isReady(int port) {

@@ -159,6 +159,37 @@ class LauncherTest {
         assertThat(data.path()).doesNotExist();
     }
 
+    @Test
+    void settings_may_lie_in_the_folder_before_the_first_start() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data, of ours"));
+        Files.writeString(data.resolve("ingest.yaml"), "paperwire: {}");
+
+        DataFolder created = new DataFolder(data).create();
+
+        assertThat(created.isOurs()).isTrue();
+        assertThat(Parts.location(created.ingestSettings())).startsWith("file:///")
+                .endsWith("/data%2C%20of%20ours/ingest.yaml");
+    }
+
+    @Test
+    void reset_empties_a_folder_that_a_link_leads_to_so_that_the_link_can_be_used_again() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("data"),
+                new DataFolder(folder.resolve("disk")).create().path());
+
+        assertThat(run("reset", "--yes", "--data", link.toString())).isZero();
+
+        assertThat(folder.resolve("disk")).isEmptyDirectory();
+        assertThat(new DataFolder(link).create().path()).isEqualTo(folder.resolve("disk").toRealPath());
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_told_so() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("data"), folder.resolve("gone"));
+
+        assertThatThrownBy(() -> new DataFolder(link).create()).isInstanceOf(Refusal.class)
+                .hasMessageContaining("link to a folder that is not there");
+    }
+
     /** Holds a data folder as a running launcher does. */
     public static final class Holder {
 

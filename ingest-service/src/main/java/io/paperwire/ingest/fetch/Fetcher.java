@@ -4,16 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Inject;
@@ -38,6 +42,9 @@ public class Fetcher {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    /** RFC 3986, section 2, with a percent sign that encodes nothing. */
+    private static final Pattern NOT_IN_ADDRESSES = Pattern
+            .compile("[^\\w!#$%&'()*+,./:;=?@\\[\\]~-]|%(?!\\p{XDigit}{2})");
     private static final int MOST_HEADERS = 65_536;
 
     private final HttpClient client;
@@ -65,7 +72,8 @@ public class Fetcher {
     }
 
     /**
-     * @throws FetchException the server was not reached, was busy (429), failed (5xx), answered too much, or may not be asked
+     * @throws FetchException the server was not reached, was busy (429, or told when to come back), failed (5xx),
+     *                        answered too much, or may not be asked
      */
     public Answer get(Request request) throws FetchException, InterruptedException {
         URI uri = request.uri();
@@ -81,11 +89,17 @@ public class Fetcher {
     private static URI target(URI from, String location) throws FetchException {
         try {
             if (location != null)
-                return from.resolve(location.strip());
+                return from.resolve(encoded(location.strip()));
         } catch (IllegalArgumentException e) {
             throw new FetchException("a redirect from " + from + " to no address: " + location, null, e);
         }
         throw new FetchException("a redirect from " + from + " to nowhere");
+    }
+
+    /** A header has a byte in each character: what no address may hold is written as the bytes that came. */
+    private static String encoded(String location) {
+        return NOT_IN_ADDRESSES.matcher(location).replaceAll(found -> HexFormat.of().withUpperCase().withPrefix("%")
+                .formatHex(found.group().getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private Answer ask(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
@@ -165,9 +179,9 @@ public class Fetcher {
 
     private Answer answer(URI uri, Received received) throws FetchException {
         Map<String, String> headers = received.headers();
-        if (received.status() == 429 || received.status() >= 500)
-            throw new FetchException(uri.getHost() + " answered " + received.status(),
-                    RetryAfter.parse(headers.get("retry-after"), clock.instant()).orElse(null), null);
+        Optional<Duration> retryAfter = RetryAfter.parse(headers.get("retry-after"), clock.instant());
+        if (received.status() == 429 || received.status() >= 500 || received.status() >= 400 && retryAfter.isPresent())
+            throw new FetchException(uri.getHost() + " answered " + received.status(), retryAfter.orElse(null), null);
         return new Answer(uri, received.status(), headers,
                 unpacked(uri, headers.get("content-encoding"), received.body()));
     }

@@ -28,7 +28,8 @@ class HostTurns implements Turns {
 
     private static final Logger LOG = Logger.getLogger(HostTurns.class);
     private static final Map<String, Duration> KNOWN = Map.of("arxiv.org", Duration.ofSeconds(3));
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(3);
 
     private final EntityManager database;
     private final FetchConfig config;
@@ -41,20 +42,38 @@ class HostTurns implements Turns {
     }
 
     @Override
-    public Turn take(String host) throws FetchException, InterruptedException {
+    public Turn take(String host) throws HostBusyException, InterruptedException {
         String key = key(host);
         UUID holder = UUID.randomUUID();
-        for (Duration wait = tryTake(key, holder); !wait.isZero(); wait = tryTake(key, holder)) {
-            if (wait.compareTo(longestTurn(key)) > 0)
-                throw new FetchException(key + " asked for a pause", wait, null);
-            // The one who has the turn now may be done long before its time is over.
-            TimeUnit.MILLISECONDS.sleep(Math.min(wait.toMillis(), LONGEST_PAUSE.toMillis()));
+        // Never less than the interval, or a redirect within the host would lead nowhere for ever.
+        long end = System.nanoTime() + interval(key).plus(PATIENCE).toNanos();
+        for (Wait wait = tryTake(key, holder); !wait.isOver(); wait = tryTake(key, holder)) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || wait.shortest().toNanos() > left)
+                throw new HostBusyException(key, wait.longest().compareTo(PATIENCE) < 0 || wait.isHeld()
+                        ? PATIENCE
+                        : wait.longest());
+            TimeUnit.MILLISECONDS.sleep(Math.min(wait.longest().toMillis(), LONGEST_SLEEP.toMillis()));
         }
         return atLeast -> end(key, holder, atLeast);
     }
 
-    /** Zero if the turn is taken, else how long it is somebody else's at most. */
-    Duration tryTake(String key, UUID holder) {
+    /**
+     * @param longest zero if the turn is taken, else after what time it is free at the latest
+     * @param isHeld  somebody asks the host, and may be done long before
+     */
+    record Wait(Duration longest, boolean isHeld) {
+
+        boolean isOver() {
+            return longest.isZero();
+        }
+
+        Duration shortest() {
+            return isHeld ? Duration.ZERO : longest;
+        }
+    }
+
+    Wait tryTake(String key, UUID holder) {
         long hold = longestTurn(key).toMillis();
         return QuarkusTransaction.requiringNew().call(() -> {
             List<?> taken = database.createNativeQuery("""
@@ -65,11 +84,12 @@ class HostTurns implements Turns {
                     """).setParameter("host", key).setParameter("hold", hold).setParameter("holder", holder)
                     .getResultList();
             if (!taken.isEmpty())
-                return Duration.ZERO;
-            Number wait = (Number) database.createNativeQuery(
-                    "SELECT 1000 * extract(epoch FROM next_at - clock_timestamp()) FROM host_turn WHERE host = :host")
+                return new Wait(Duration.ZERO, false);
+            Object[] row = (Object[]) database.createNativeQuery("""
+                    SELECT 1000 * extract(epoch FROM next_at - clock_timestamp()), holder IS NOT NULL
+                    FROM host_turn WHERE host = :host""")
                     .setParameter("host", key).getSingleResult();
-            return Duration.ofMillis(Math.max(1, wait.longValue()));
+            return new Wait(Duration.ofMillis(Math.max(1, ((Number) row[0]).longValue())), (Boolean) row[1]);
         });
     }
 

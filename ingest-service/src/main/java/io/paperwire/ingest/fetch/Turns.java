@@ -6,11 +6,11 @@ import java.time.Duration;
 interface Turns {
 
     /**
-     * Waits for the host's turn. While it is held nobody else has it.
+     * Waits for the host's turn, for some seconds at most. While it is held nobody else has it.
      *
-     * @throws FetchException the host asked for a pause that is too long to be waited for
+     * @throws HostBusyException it takes longer than that
      */
-    Turn take(String host) throws FetchException, InterruptedException;
+    Turn take(String host) throws HostBusyException, InterruptedException;
 
     interface Turn {
         /** @param atLeast what the host asked to wait, on top of its interval; zero if nothing */

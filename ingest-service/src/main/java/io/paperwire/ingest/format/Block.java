@@ -15,8 +15,9 @@ public sealed interface Block {
      * @param place   where it stands, for example {@code line 12}
      * @param reason  what is wrong with it, of the same length at most
      * @param excerpt how it begins, at most {@value #MAX_EXCERPT} UTF-16 units
+     * @param deleted whether it says that there is no such record any more
      */
-    record Rejected(String place, String reason, String excerpt) implements Block {
+    record Rejected(String place, String reason, String excerpt, boolean deleted) implements Block {
 
         static final int MAX_EXCERPT = 300;
 
@@ -30,7 +31,16 @@ public sealed interface Block {
         /** Whatever was thrown while the piece was read, it costs no more than the piece. */
         public Rejected(String place, Throwable thrown, String excerpt) {
             this(place, thrown instanceof StackOverflowError ? "nested or repeated too deeply" : thrown.getMessage(),
-                    excerpt);
+                    excerpt, thrown instanceof DeletedException);
+        }
+
+        public Rejected(String place, String reason, String excerpt) {
+            this(place, reason, excerpt, false);
+        }
+
+        /** The same, in what stands there. */
+        public Rejected within(String container) {
+            return new Rejected(container + ": " + place, reason, excerpt, deleted);
         }
 
         /** PostgreSQL stores no NUL, and half a character is none. */

@@ -1,10 +1,12 @@
 package io.paperwire.ingest.harvest;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 
 import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,8 +38,9 @@ class ConfiguredSources {
         if (stored)
             return;
         QuarkusTransaction.requiringNew().run(() -> {
-            Source.<Source>list("configured").stream().filter(source -> !wanted.containsKey(source.name))
-                    .forEach(Source::delete);
+            Source.<Source>find("configured").withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                    .filter(source -> !wanted.containsKey(source.name))
+                    .forEach(source -> source.remove(clock.instant().truncatedTo(ChronoUnit.MICROS)));
             wanted.forEach(this::store);
         });
         stored = true;

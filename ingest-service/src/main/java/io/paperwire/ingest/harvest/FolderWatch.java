@@ -1,17 +1,16 @@
 package io.paperwire.ingest.harvest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
@@ -28,11 +27,11 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 class FolderWatch {
 
     private static final Logger LOG = Logger.getLogger(FolderWatch.class);
-    private static final int DEPTH = 8;
 
     private final Imports imports;
     private final HarvestConfig config;
     private final Clock clock;
+    private final Map<String, Map<Path, Unsettled>> unsettled = new ConcurrentHashMap<>();
 
     FolderWatch(Imports imports, HarvestConfig config, Clock clock) {
         this.imports = imports;
@@ -45,9 +44,14 @@ class FolderWatch {
         try {
             Path folder = imports.folder(source.settings().folder())
                     .orElseThrow(() -> new IOException("it is no folder below the import folder"));
-            for (Path file : files(folder))
-                look(source, folder, file, tally);
-        } catch (IOException | UncheckedIOException e) {
+            Map<Path, Unsettled> before = unsettled.getOrDefault(source.name, Map.of());
+            Map<Path, Unsettled> now = new HashMap<>();
+            FolderFiles found = FolderFiles.in(folder);
+            tally.lastSkipped = found.lastSkipped();
+            for (Path file : found.files())
+                look(source, folder, file, before.get(file), now, tally);
+            unsettled.put(source.name, now);
+        } catch (IOException e) {
             tally.wrong = "the folder cannot be read: " + e.getMessage();
         }
         end(source, tally);
@@ -58,18 +62,20 @@ class FolderWatch {
         int taken;
         int rejected;
         String lastRejection;
+        String lastSkipped;
         String wrong;
     }
 
-    /** Without those behind links, which could lead out of the folder, and without hidden ones. */
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-            return walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    /** A file that was changed lately, or so it says. */
+    private record Unsettled(long bytes, Instant modified, Instant seen) {
+
+        boolean isStill(long nowBytes, Instant nowModified) {
+            return bytes == nowBytes && modified.equals(nowModified);
         }
     }
 
-    private void look(Source source, Path folder, Path file, Tally tally) throws IOException {
+    private void look(Source source, Path folder, Path file, Unsettled before, Map<Path, Unsettled> unsettledNow,
+            Tally tally) throws IOException {
         BasicFileAttributes now;
         try {
             now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -77,9 +83,16 @@ class FolderWatch {
             return;
         }
         Instant modified = now.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
-        // Who writes it may not be done.
-        if (modified.isAfter(clock.instant().minus(config.settle())))
-            return;
+        Instant settled = clock.instant().minus(config.settle());
+        // Who writes it may not be done. Its date alone does not tell, as the clock of its writer may be wrong.
+        if (modified.isAfter(settled)) {
+            boolean isStill = before != null && before.isStill(now.size(), modified);
+            if (!isStill || before.seen().isAfter(settled)) {
+                unsettledNow.put(file,
+                        isStill ? before : new Unsettled(now.size(), modified, clock.instant()));
+                return;
+            }
+        }
         String path = folder.relativize(file).toString();
         try {
             boolean isTaken = QuarkusTransaction.requiringNew()
@@ -121,12 +134,13 @@ class FolderWatch {
         Turn.State state = tally.wrong != null
                 ? Turn.State.WRONG
                 : tally.taken > 0 ? Turn.State.WHOLE : Turn.State.NOTHING;
+        String rejection = tally.lastRejection == null ? tally.lastSkipped : tally.lastRejection;
         QuarkusTransaction.requiringNew().run(() -> {
             Source held = Source.held(source).orElseThrow(Harvest.LeaseLostException::new);
             held.runPublished += tally.taken;
             held.published += tally.taken;
             held.rejected += tally.rejected;
-            held.lastRejection = tally.rejected > 0 ? tally.lastRejection : held.lastRejection;
+            held.lastRejection = rejection == null ? held.lastRejection : rejection;
             held.finish(new Turn.Done(tally.taken > 0, held.position(), state, tally.wrong), tally.taken > 0,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
         });

@@ -18,6 +18,7 @@ import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Fetcher;
+import io.paperwire.ingest.fetch.HostBusyException;
 import io.paperwire.ingest.harvest.protocol.Position;
 import io.paperwire.ingest.harvest.protocol.Protocol;
 import io.paperwire.ingest.harvest.protocol.Turn;
@@ -68,6 +69,9 @@ class Harvest {
             Source current = source;
             while (current.holder != null)
                 current = turnPage(protocol, current);
+        } catch (HostBusyException e) {
+            LOG.debugf("source %s waits: %s", source.name, e.getMessage());
+            update(source, held -> held.letGo(now().plus(e.pause())));
         } catch (FetchException e) {
             fail(source, e.getMessage(), false, e.retryAfter());
         } catch (UnusableException e) {

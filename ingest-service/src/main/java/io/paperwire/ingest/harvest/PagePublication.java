@@ -32,6 +32,7 @@ final class PagePublication {
     private long number;
     private long published;
     private long rejected;
+    private long deleted;
     private long fingerprint;
     private String lastRejection;
 
@@ -45,6 +46,8 @@ final class PagePublication {
         number++;
         if (block instanceof Block.Parsed parsed)
             publish(parsed.record());
+        else if (block instanceof Block.Rejected refusal && refusal.deleted())
+            deleted++;
         else if (block instanceof Block.Rejected refusal)
             reject(refusal);
     }
@@ -53,7 +56,7 @@ final class PagePublication {
         byte[] digest = digest(record);
         try {
             ProducerRecord<String, byte[]> message = ParsedMessage.of(record, eventId(digest),
-                    source.runPublished + source.runRejected + number, at, source.traceparent);
+                    source.runPublished + source.runRejected + source.runDeleted + number, at, source.traceparent);
             bytes += message.value().length;
             batch.add(message);
         } catch (ParsedMessage.TooLargeException e) {
@@ -108,6 +111,11 @@ final class PagePublication {
 
     long rejected() {
         return rejected;
+    }
+
+    /** Records that the source says it has no more. */
+    long deleted() {
+        return deleted;
     }
 
     /** The same for the same records in whatever order; adds up over pages. */

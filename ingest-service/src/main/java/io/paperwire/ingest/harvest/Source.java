@@ -55,6 +55,8 @@ class Source extends PanacheEntityBase {
     long runPublished;
     @Column(name = "run_rejected")
     long runRejected;
+    @Column(name = "run_deleted")
+    long runDeleted;
     @Column(name = "run_fingerprint")
     long runFingerprint;
     @Column(name = "run_remark")
@@ -63,6 +65,7 @@ class Source extends PanacheEntityBase {
 
     long published;
     long rejected;
+    long deleted;
     @Column(name = "last_rejection")
     String lastRejection;
     long fingerprint;
@@ -115,6 +118,7 @@ class Source extends PanacheEntityBase {
         runPages = 0;
         runPublished = 0;
         runRejected = 0;
+        runDeleted = 0;
         runFingerprint = 0;
         runRemark = null;
         traceparent = TraceParent.start();
@@ -150,9 +154,11 @@ class Source extends PanacheEntityBase {
         runPages++;
         runPublished += page.published();
         runRejected += page.rejected();
+        runDeleted += page.deleted();
         runFingerprint += page.fingerprint();
         published += page.published();
         rejected += page.rejected();
+        deleted += page.deleted();
         lastRejection = page.lastRejection() == null ? lastRejection : page.lastRejection();
         failures = 0;
         failure = null;
@@ -175,7 +181,9 @@ class Source extends PanacheEntityBase {
                 ? new Turn.Done(true, end.next(), Turn.State.WRONG,
                         "none of " + runRejected + " records could be read, at last " + lastRejection)
                 : end;
-        position = EventJson.writeText(end.next());
+        // What was wrong is not all right for not having changed.
+        position = EventJson.writeText(
+                judged.state() == Turn.State.WRONG ? end.next().unvalidated() : end.next());
         lastNewAt = isNew ? now : lastNewAt;
         runRemark = end.reason() == null ? runRemark : end.reason();
         runFinishedAt = now;
@@ -216,6 +224,12 @@ class Source extends PanacheEntityBase {
         healthSince = next.since();
         if (changes)
             SourceAnnouncement.of(this).persist();
+    }
+
+    /** What is watched through its health hears the end of an alarm, as there will be no other. */
+    void remove(Instant now) {
+        become(new Health(Health.State.QUIET, "the source was removed", now));
+        delete();
     }
 
     void runNow(Instant now) {

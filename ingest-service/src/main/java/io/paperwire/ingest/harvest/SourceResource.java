@@ -2,6 +2,7 @@ package io.paperwire.ingest.harvest;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -129,9 +130,10 @@ public class SourceResource {
     public void remove(@PathParam("name") String name) {
         with(name, source -> {
             checkNotConfigured(source);
-            source.delete();
+            source.remove(clock.instant().truncatedTo(ChronoUnit.MICROS));
             return name;
         });
+        worker.wake();
     }
 
     @POST

@@ -16,17 +16,20 @@ import io.paperwire.ingest.harvest.protocol.Position;
  * @param run        the run that goes on, or the last one; null before the first
  * @param published  records of all runs; of a folder the files that were handed over to the imports
  * @param rejected   the same of what could not be read
+ * @param deleted    records that the source said it has no more; the catalogue keeps them
  * @param failures   in a row
  * @param failure    the last one's reason
  * @param nextRunAt  null: not by itself
  * @param endedAt    when the source said that it is gone for good
  */
 record SourceView(String name, SourceForm settings, boolean configured, HealthView health, boolean running,
-        Position position, Run run, long published, long rejected, String lastRejection, Instant lastNewAt,
+        Position position, Run run, long published, long rejected, long deleted, String lastRejection,
+        Instant lastNewAt,
         int failures, String failure, Instant nextRunAt, Instant endedAt, Instant createdAt) {
 
     /** @param remark what was worth telling, such as that the list was begun again */
-    record Run(UUID id, Instant startedAt, Instant finishedAt, int pages, long published, long rejected, String remark,
+    record Run(UUID id, Instant startedAt, Instant finishedAt, int pages, long published, long rejected, long deleted,
+            String remark,
             String traceparent) {
     }
 
@@ -42,6 +45,7 @@ record SourceView(String name, SourceForm settings, boolean configured, HealthVi
         return new SourceView(source.name, SourceForm.of(source.name, source.settings()), source.configured,
                 HealthView.of(source.health()),
                 source.isRunning(now), source.position(), run(source), source.published, source.rejected,
+                source.deleted,
                 source.lastRejection, source.lastNewAt, source.failures, source.failure, source.nextRunAt,
                 source.endedAt, source.createdAt);
     }
@@ -50,6 +54,6 @@ record SourceView(String name, SourceForm settings, boolean configured, HealthVi
         return source.run == null
                 ? null
                 : new Run(source.run, source.runStartedAt, source.runFinishedAt, source.runPages, source.runPublished,
-                        source.runRejected, source.runRemark, source.traceparent);
+                        source.runRejected, source.runDeleted, source.runRemark, source.traceparent);
     }
 }

@@ -2,6 +2,7 @@ package io.paperwire.ingest.imports;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -140,7 +141,13 @@ class ImportWorker {
 
     private void run(ImportJob job) throws InterruptedException {
         LOG.infof("import %s of %s (%s) begins after block %d", job.id, job.name, job.format, job.counted());
-        Path file = Path.of(job.file);
+        Path file;
+        try {
+            file = Path.of(job.file);
+        } catch (InvalidPathException e) {
+            end(job, ImportJob.State.FAILED, "The name of the file is none on this system: " + e.getReason() + ".");
+            return;
+        }
         long start = System.nanoTime();
         ImportRun run = new ImportRun(job, config.batch(), clock, new JobProgress(job.id, job.counted()));
         try {

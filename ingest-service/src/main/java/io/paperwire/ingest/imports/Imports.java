@@ -3,6 +3,7 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -40,13 +41,13 @@ public class Imports {
 
     /** The folder of that path within the import folder, if there is one; a link that leads out of the folder is none. */
     public Optional<Path> folder(String path) throws IOException {
-        if (config.importFolder().isEmpty() || path.indexOf('\0') >= 0)
+        if (config.importFolder().isEmpty())
             return Optional.empty();
         try {
             Path root = config.importFolder().get().toRealPath();
             Path folder = root.resolve(path).toRealPath();
             return folder.startsWith(root) && Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
-        } catch (FileSystemException e) {
+        } catch (FileSystemException | InvalidPathException e) {
             return Optional.empty();
         }
     }

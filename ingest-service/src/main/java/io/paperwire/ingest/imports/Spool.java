@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,13 +63,13 @@ class Spool {
 
     /** The file of that path within the import folder, if there is one; a link that leads out of the folder is none. */
     Optional<Path> inImportFolder(String path) throws IOException {
-        if (config.importFolder().isEmpty() || path.indexOf('\0') >= 0)
+        if (config.importFolder().isEmpty())
             return Optional.empty();
         try {
             Path folder = config.importFolder().get().toRealPath();
             Path file = folder.resolve(path).toRealPath();
             return file.startsWith(folder) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-        } catch (FileSystemException e) {
+        } catch (FileSystemException | InvalidPathException e) {
             // It does not exist, may not be read, is below a file, has too long a name.
             return Optional.empty();
         }

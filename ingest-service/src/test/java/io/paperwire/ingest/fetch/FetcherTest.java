@@ -87,6 +87,18 @@ class FetcherTest {
     }
 
     @Test
+    void a_redirect_is_followed_though_its_address_is_not_encoded() throws Exception {
+        // As UTF-8 looks in a header, whose characters are bytes.
+        server.on("/a", Reply.status(302).with("Location", "/new feed?x=\u00C3\u00BC&y=100%&z=%20"))
+                .on("/new feed", Reply.ok("there"));
+
+        Answer answer = fetcher(true).get(Request.of(server.url("/a")));
+
+        assertThat(answer.uri()).isEqualTo(server.uri("/new%20feed?x=%C3%BC&y=100%25&z=%20"));
+        assertThat(answer.text()).isEqualTo("there");
+    }
+
+    @Test
     void a_circle_of_redirects_ends() {
         server.on("/a", Reply.status(302).with("Location", "/a"));
 
@@ -184,7 +196,8 @@ class FetcherTest {
 
     @ParameterizedTest
     @CsvSource({"503, 120, PT2M", "429, 'Tue, 17 Mar 2026 12:01:30 GMT', PT1M30S", "503, 9999999, PT24H",
-            "503, 'Mon, 16 Mar 2026 12:00:00 GMT', PT0S"})
+            "503, 'Mon, 16 Mar 2026 12:00:00 GMT', PT0S", "503, 'Tuesday, 17-Mar-26 12:01:30 GMT', PT1M30S",
+            "503, 'Tue Mar 17 12:01:30 2026', PT1M30S", "403, 15, PT15S"})
     void a_busy_server_says_when_to_come_back_and_its_host_is_left_alone_until_then(int status, String header,
             Duration wait) {
         server.on("/a", Reply.status(status).with("Retry-After", header));
@@ -192,6 +205,13 @@ class FetcherTest {
         assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a"))))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.retryAfter()).contains(wait));
         assertThat(turns).containsExactly("take 127.0.0.1", "end " + wait);
+    }
+
+    @Test
+    void what_is_forbidden_for_good_is_an_answer() throws Exception {
+        server.on("/a", Reply.status(403));
+
+        assertThat(fetcher(true).get(Request.of(server.url("/a"))).status()).isEqualTo(403);
     }
 
     @Test

@@ -58,39 +58,39 @@ class HostTurnsTest {
     void while_one_asks_nobody_else_does_and_after_the_answer_the_interval_is_kept() {
         UUID one = UUID.randomUUID();
         UUID other = UUID.randomUUID();
-        assertThat(turns.tryTake(ARXIV, one)).isZero();
+        assertThat(turns.tryTake(ARXIV, one).longest()).isZero();
 
-        assertThat(turns.tryTake(ARXIV, other)).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(turns.tryTake(ARXIV, other).longest()).isGreaterThan(Duration.ofMinutes(1));
         // Another's end ends nothing.
         turns.end(ARXIV, other, Duration.ZERO);
-        assertThat(turns.tryTake(ARXIV, other)).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(turns.tryTake(ARXIV, other).longest()).isGreaterThan(Duration.ofMinutes(1));
 
         turns.end(ARXIV, one, Duration.ZERO);
-        assertThat(turns.tryTake(ARXIV, other)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(3));
+        assertThat(turns.tryTake(ARXIV, other).longest()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(3));
         pass(Duration.ofSeconds(3));
-        assertThat(turns.tryTake(ARXIV, other)).isZero();
+        assertThat(turns.tryTake(ARXIV, other).longest()).isZero();
     }
 
     @Test
     void a_host_that_asks_for_time_gets_it() {
         UUID one = UUID.randomUUID();
-        assertThat(turns.tryTake("busy.example", one)).isZero();
+        assertThat(turns.tryTake("busy.example", one).longest()).isZero();
 
         turns.end("busy.example", one, Duration.ofHours(1));
 
-        assertThat(turns.tryTake("busy.example", one)).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        assertThat(turns.tryTake("busy.example", one).longest()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
         // Nobody stands and waits for that long.
-        assertThatThrownBy(() -> turns.take("busy.example")).isInstanceOfSatisfying(FetchException.class,
-                e -> assertThat(e.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).isPositive()));
+        assertThatThrownBy(() -> turns.take("busy.example")).isInstanceOfSatisfying(HostBusyException.class,
+                e -> assertThat(e.pause()).isGreaterThan(Duration.ofMinutes(58)));
     }
 
     @Test
     void the_turn_of_one_who_died_ends_by_itself() {
-        assertThat(turns.tryTake(ARXIV, UUID.randomUUID())).isZero();
+        assertThat(turns.tryTake(ARXIV, UUID.randomUUID()).longest()).isZero();
 
         pass(Duration.ofMinutes(3));
 
-        assertThat(turns.tryTake(ARXIV, UUID.randomUUID())).isZero();
+        assertThat(turns.tryTake(ARXIV, UUID.randomUUID()).longest()).isZero();
     }
 
     @Test
@@ -112,7 +112,7 @@ class HostTurnsTest {
     void of_many_who_want_the_turn_at_once_one_gets_it() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
-            Callable<Duration> want = () -> turns.tryTake(ARXIV, UUID.randomUUID());
+            Callable<Duration> want = () -> turns.tryTake(ARXIV, UUID.randomUUID()).longest();
             List<Future<Duration>> waits = threads.invokeAll(Collections.nCopies(12, want));
             int taken = 0;
             for (Future<Duration> wait : waits)

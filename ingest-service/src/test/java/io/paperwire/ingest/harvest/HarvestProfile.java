@@ -12,6 +12,7 @@ public class HarvestProfile implements QuarkusTestResourceLifecycleManager {
         return Map.of("paperwire.ingest.fetch.allow-private", "true", "paperwire.ingest.fetch.interval", "1ms",
                 "paperwire.ingest.harvest.poll", "100ms", "paperwire.ingest.harvest.retry", "50ms",
                 "paperwire.ingest.harvest.longest-retry", "100ms", "paperwire.ingest.harvest.degraded-after", "3",
+                "paperwire.ingest.harvest.settle", "1s",
                 "paperwire.ingest.sources.configured-one.kind", "oai-pmh",
                 "paperwire.ingest.sources.configured-one.url", "https://source.invalid/oai",
                 "paperwire.ingest.sources.configured-one.paused", "true");

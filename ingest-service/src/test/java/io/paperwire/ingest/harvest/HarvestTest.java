@@ -300,6 +300,43 @@ class HarvestTest {
     }
 
     @Test
+    void a_list_of_deletions_is_quiet_and_counts_them_apart() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+
+        harvest((body, observedAt, sink) -> {
+            sink.take(new Block.Rejected("line 1", "the source has deleted this record", "x", true));
+            sink.take(new Block.Rejected("line 2", "the source has deleted this record", "y", true));
+        }, DUE).run(source);
+
+        assertThat(find().deleted).isEqualTo(2);
+        assertThat(find().runDeleted).isEqualTo(2);
+        assertThat(find().rejected).isZero();
+        assertThat(find().health).isEqualTo(Health.State.QUIET);
+    }
+
+    @Test
+    void a_source_whose_host_wants_a_pause_is_put_off_at_once_and_has_not_failed() throws Exception {
+        Source source = claimed(source(), DUE);
+        QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager().createNativeQuery("""
+                INSERT INTO host_turn VALUES ('127.0.0.1', clock_timestamp() + interval '90 s', NULL)
+                ON CONFLICT (host) DO UPDATE SET next_at = excluded.next_at, holder = NULL""").executeUpdate());
+        try {
+            long begin = System.nanoTime();
+            harvest(this::identifiers, DUE).run(source);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            assertThat(server.asked()).isEmpty();
+            assertThat(find().failures).isZero();
+            assertThat(find().failure).isNull();
+            assertThat(find().holder).isNull();
+            assertThat(find().nextRunAt).isBetween(DUE.plusSeconds(60), DUE.plusSeconds(90));
+        } finally {
+            forgetTurns();
+        }
+    }
+
+    @Test
     void an_expired_token_begins_the_list_again_and_the_status_says_so() throws Exception {
         server.on("/oai", Reply.ok(page("t2", 1)), Reply.ok("""
                 <OAI-PMH><responseDate>2026-03-17T12:00:00Z</responseDate>
@@ -309,7 +346,8 @@ class HarvestTest {
         harvest(this::identifiers, DUE).run(source);
 
         assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(1), id(2));
-        assertThat(find().runRemark).isEqualTo("begun again from the beginning: badResumptionToken: expired");
+        assertThat(server.asked().get(2).query()).isEqualTo("verb=ListRecords&metadataPrefix=arXiv&from=2026-03-16");
+        assertThat(find().runRemark).isEqualTo("begun again from 2026-03-16: badResumptionToken: expired");
         assertThat(find().health).isEqualTo(Health.State.HEALTHY);
     }
 

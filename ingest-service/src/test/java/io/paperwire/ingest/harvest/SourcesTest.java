@@ -170,14 +170,62 @@ class SourcesTest {
         becomes("healthy").body("published", equalTo(1)).body("rejected", equalTo(1))
                 .body("lastRejection", startsWith("deeper/image.png: "));
 
+        write(folder.resolve("still-written.jsonl"), line("Early"), -90);
         run();
         becomes("quiet");
+        write(folder.resolve("still-written.jsonl"), line("Early"), -120);
         write(folder.resolve("one.jsonl"), line("First") + line("Second"), 30);
         run();
 
         becomes("healthy").body("published", equalTo(2));
         await().untilAsserted(() -> assertThat(titles()).containsExactlyInAnyOrder("First " + name, "First " + name,
                 "Second " + name));
+    }
+
+    @Test
+    void a_file_of_the_future_is_taken_when_it_rests_and_a_link_is_told() throws IOException {
+        Path folder = Files.createDirectories(importFolder.resolve(name));
+        write(folder.resolve("future.jsonl"), line("Future"), -86_400);
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), folder.resolve("future.jsonl"));
+        make("folder", "\"schedule\":\"PT1S\",\"folder\":\"" + name + "\"").statusCode(201)
+                .body("published", equalTo(0));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(
+                () -> given().get(SOURCES + "/" + name).then().body("published", equalTo(1))
+                        .body("lastRejection", equalTo("link.jsonl: links are not followed"))
+                        .body("rejected", equalTo(0)));
+        await().untilAsserted(() -> assertThat(titles()).containsExactly("Future " + name));
+    }
+
+    @Test
+    void a_stale_feed_does_not_recover_by_not_changing() {
+        String feed = "<rss version='2.0'><channel><title>News</title><lastBuildDate>" + Instant.now()
+                + "</lastBuildDate><item><title>Stale " + name
+                + "</title><link>https://stale.example/1</link><pubDate>2020-01-01T00:00:00Z</pubDate></item></channel></rss>";
+        server.on("/feed", asked -> asked.header("If-none-match") == null
+                ? Reply.ok(feed).with("ETag", "\"1\"")
+                : Reply.status(304));
+        make("feed", "\"url\":\"" + server.url("/feed") + "\"").statusCode(201);
+        becomes("degraded").body("health.reason", startsWith("stale")).body("position.etag", nullValue());
+
+        run();
+
+        await().untilAsserted(() -> assertThat(server.asked()).hasSize(2));
+        becomes("degraded").body("health.reason", startsWith("stale"));
+        assertThat(health()).hasSize(1);
+    }
+
+    @Test
+    void a_degraded_source_that_is_removed_ends_its_alarm() {
+        server.on("/feed", Reply.ok("Just some prose."));
+        make("feed", "\"url\":\"" + server.url("/feed") + "\"").statusCode(201);
+        becomes("degraded");
+
+        authorised().delete(SOURCES + "/" + name).then().statusCode(204);
+
+        await().untilAsserted(() -> assertThat(health()).extracting(SourceHealthChanged::state)
+                .containsExactly(SourceHealthChanged.State.DEGRADED, SourceHealthChanged.State.QUIET));
+        assertThat(health().get(1).reason()).isEqualTo("the source was removed");
     }
 
     @Test

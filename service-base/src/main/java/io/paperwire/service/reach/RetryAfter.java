@@ -2,16 +2,18 @@ package io.paperwire.service.reach;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.Optional;
 
-/** The header Retry-After (RFC 9110, section 10.2.3): seconds or a date. */
+import io.netty.handler.codec.DateFormatter;
+
+/** The header Retry-After (RFC 9110, section 10.2.3): seconds or a date in any of the three forms of section 5.6.7. */
 public final class RetryAfter {
 
     /** A server that wants longer is asked again after this. */
     public static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final int LONGEST_DATE = 64;
 
     private RetryAfter() {
     }
@@ -23,12 +25,8 @@ public final class RetryAfter {
         String value = header.strip();
         if (value.matches("\\d{1,9}"))
             return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(value))));
-        try {
-            Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            return Optional.of(bounded(Duration.between(now, date)));
-        } catch (DateTimeParseException noDate) {
-            return Optional.empty();
-        }
+        Date date = value.isEmpty() || value.length() > LONGEST_DATE ? null : DateFormatter.parseHttpDate(value);
+        return Optional.ofNullable(date).map(until -> bounded(Duration.between(now, until.toInstant())));
     }
 
     private static Duration bounded(Duration wait) {

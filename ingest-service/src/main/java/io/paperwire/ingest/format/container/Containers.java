@@ -92,7 +92,7 @@ public final class Containers {
 
     private static Block at(String place, Block block) {
         return block instanceof Block.Rejected rejected && !place.isEmpty()
-                ? new Block.Rejected(place + ": " + rejected.place(), rejected.reason(), rejected.excerpt())
+                ? rejected.within(place)
                 : block;
     }
 

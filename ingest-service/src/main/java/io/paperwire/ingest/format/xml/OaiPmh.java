@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.Map;
 
+import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -20,7 +21,7 @@ final class OaiPmh {
         XmlNode header = node.child("header");
         String identifier = header == null ? null : header.text("identifier");
         if (header != null && "deleted".equals(header.attribute("status")))
-            throw new IllegalArgumentException("the source has deleted this record");
+            throw new DeletedException("the source has deleted this record");
         XmlNode metadata = node.child("metadata");
         if (metadata == null || metadata.children().isEmpty())
             throw new IllegalArgumentException("the record has no metadata");

@@ -10,6 +10,7 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -22,7 +23,7 @@ final class PubMed {
     static final XmlFormat FORMAT = new XmlFormat("pubmed-xml",
             head -> Set.of("pubmedarticleset", "pubmedarticle", "pubmedbookarticle", "pubmedbookarticleset")
                     .contains(head.xmlLocalRoot()),
-            XmlPlan.records("PubmedArticle", "PubmedBookArticle").skipping("ReferenceList",
+            XmlPlan.records("PubmedArticle", "PubmedBookArticle", "PMID").skipping("ReferenceList",
                     "Sections", "GrantList"),
             (record, context) -> map(record));
 
@@ -37,6 +38,9 @@ final class PubMed {
     }
 
     static Draft map(XmlNode record) {
+        // One that stands in no record stands in DeleteCitation or DeleteDocument.
+        if (record.name().equals("PMID"))
+            throw new DeletedException("the source has deleted this record");
         if (record.name().equals("PubmedBookArticle"))
             return book(record);
         XmlNode citation = record.name().equals("MedlineCitation") ? record : record.child("MedlineCitation");

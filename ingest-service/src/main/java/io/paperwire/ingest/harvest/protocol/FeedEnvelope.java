@@ -2,6 +2,8 @@ package io.paperwire.ingest.harvest.protocol;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,8 @@ final class FeedEnvelope {
     private static final Pattern HTML = Pattern.compile(
             "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html)\\b.*",
             Pattern.DOTALL);
+    private static final Pattern END = Pattern.compile(
+            "(?i)</(?:[\\w.-]+:)?(?:rss|feed|rdf)\\s*>|<(?:[\\w.-]+:)?(?:rss|feed|rdf)(?:\\s[^<>]*)?/>");
 
     private boolean html;
     private boolean cut;
@@ -51,9 +55,11 @@ final class FeedEnvelope {
             String root = head.xmlLocalRoot();
             if (feed.html)
                 return feed;
-            if (root.equals("rss") || root.equals("feed") || root.equals("rdf"))
-                feed.readXml(input, head);
-            else if (head.hasJson("items[]"))
+            if (root.equals("rss") || root.equals("feed") || root.equals("rdf")) {
+                StringWriter xml = new StringWriter();
+                input.text().transferTo(xml);
+                feed.readXml(xml.toString());
+            } else if (head.hasJson("items[]"))
                 feed.readJson(JsonPage.of(answer));
             else
                 // Whether it is another format of papers is for the formats to say.
@@ -64,12 +70,12 @@ final class FeedEnvelope {
         }
     }
 
-    private void readXml(Input input, Head head) throws IOException {
-        XmlPieces pieces = new XmlPieces(input.text(), PLAN);
+    private void readXml(String xml) throws IOException {
+        cut = !END.matcher(xml).find();
+        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
             boolean isEntry = piece.localName().equals("entry") || piece.localName().equals("item");
             entries += isEntry ? 1 : 0;
-            cut = piece.error() != null && piece.error().contains("the file ends");
             try {
                 if (piece.error() == null)
                     take(XmlNode.parse(piece.text()), isEntry);
@@ -78,7 +84,6 @@ final class FeedEnvelope {
                 continue;
             }
         }
-        cut |= entries == 0 && !head.isCut() && !head.text().stripTrailing().endsWith(">");
     }
 
     private void take(XmlNode node, boolean isEntry) {

@@ -9,7 +9,8 @@ import io.paperwire.ingest.fetch.Request;
 
 /**
  * OAI-PMH 2.0. The next list begins with the latest datestamp of the one before, which is asked for again: what got that
- * datestamp after the list was made would be lost otherwise.
+ * datestamp after the list was made would be lost otherwise. So does a list whose token has expired, if it came with the
+ * oldest first (which the protocol leaves to the server).
  */
 final class OaiPmh implements Protocol {
 
@@ -62,12 +63,14 @@ final class OaiPmh implements Protocol {
         String told = code + (text == null ? "" : ": " + text.strip());
         if ("noRecordsMatch".equals(code))
             return Turn.nothing(at.complete(at.since()), "noRecordsMatch");
-        if ("badResumptionToken".equals(code) && at.token() != null)
-            return at.tries() < MOST_TRIES
-                    ? new Turn.More(false, at.restarted(),
-                            "begun again from " + (at.since() == null ? "the beginning" : at.since()) + ": " + told)
+        if ("badResumptionToken".equals(code) && at.token() != null) {
+            Position again = at.restartedFromNewest();
+            return again.tries() <= MOST_TRIES
+                    ? new Turn.More(false, again, "begun again from "
+                            + (again.since() == null ? "the beginning" : again.since()) + ": " + told)
                     : new Turn.Done(false, at.complete(at.since()), Turn.State.WRONG,
                             told + " (" + MOST_TRIES + " times)");
+        }
         throw new UnusableException(told);
     }
 
@@ -76,11 +79,16 @@ final class OaiPmh implements Protocol {
         String until = at.until() == null ? page.responseDate() : at.until();
         Long total = page.completeListSize() == null ? at.total() : page.completeListSize();
         String newest = at.newest();
-        for (String datestamp : page.datestamps())
-            if (DATESTAMP.matcher(datestamp).matches() && (newest == null || datestamp.compareTo(newest) > 0)
-                    && isNotAfter(datestamp, until))
+        boolean ordered = at.ordered() || at.seen() == 0;
+        for (String datestamp : page.datestamps()) {
+            if (!DATESTAMP.matcher(datestamp).matches() || !isNotAfter(datestamp, until))
+                continue;
+            if (newest == null || datestamp.compareTo(newest) >= 0)
                 newest = datestamp;
-        Position read = at.until(until, total);
+            else
+                ordered = false;
+        }
+        Position read = at.until(until, total).ordered(ordered);
         long count = page.datestamps().size();
         if (page.resumptionToken() != null) {
             if (page.resumptionToken().equals(at.token()))

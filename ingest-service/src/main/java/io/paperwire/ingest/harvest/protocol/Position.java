@@ -22,11 +22,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param etag         of the feed as it was read last
  * @param lastModified the same, as the server sent it
  * @param address      where the feed is, when the source's page named it
+ * @param ordered      whether the records of the list so far came with the oldest first, so that all up to the newest are
+ *                     there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Position(String since, String until, String newest, String token, long offset, long seen, Long total,
-        int tries, Granularity granularity, String etag, String lastModified, String address) {
+        int tries, Granularity granularity, String etag, String lastModified, String address,
+        boolean ordered) {
 
     /** Where the first run of a source begins. */
     public static Position beginning(SourceSettings settings, Instant now) {
@@ -35,52 +38,72 @@ public record Position(String since, String until, String newest, String token, 
                 ? LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days)
                 : settings.from();
         return new Position(first == null ? null : first.toString(), null, null, null, 0, 0, null, 0, null, null, null,
-                null);
+                null, false);
     }
 
     Position with(Granularity asked) {
         return new Position(since, until, newest, token, offset, seen, total, tries, asked, etag, lastModified,
-                address);
+                address, ordered);
     }
 
     /** The list goes on. */
     Position page(String nextToken, long nextOffset, long read, String nowNewest) {
         return new Position(since, until, nowNewest, nextToken, nextOffset, seen + read, total, 0, granularity, etag,
-                lastModified, address);
+                lastModified, address, ordered);
     }
 
     Position until(String end, Long nowTotal) {
         return new Position(since, end, newest, token, offset, seen, nowTotal, tries, granularity, etag, lastModified,
-                address);
+                address, ordered);
     }
 
     /** The same page once more. */
     Position again() {
         return new Position(since, until, newest, token, offset, seen, total, tries + 1, granularity, etag,
-                lastModified, address);
+                lastModified, address, ordered);
     }
 
     Position tried(int times) {
         return new Position(since, until, newest, token, offset, seen, total, times, granularity, etag, lastModified,
-                address);
+                address, ordered);
+    }
+
+    Position ordered(boolean oldestFirst) {
+        return new Position(since, until, newest, token, offset, seen, total, tries, granularity, etag, lastModified,
+                address, oldestFirst);
+    }
+
+    /** From the newest record that the list came to, or if that gains nothing, the same list once more. */
+    Position restartedFromNewest() {
+        boolean gains = ordered && newest != null && (since == null || newest.compareTo(since) > 0);
+        return gains ? complete(newest) : restarted();
     }
 
     /** The same list once more. */
     Position restarted() {
-        return new Position(since, null, null, null, 0, 0, null, tries + 1, granularity, etag, lastModified, address);
+        return new Position(since, null, null, null, 0, 0, null, tries + 1, granularity, etag, lastModified, address,
+                false);
     }
 
     /** The list is read; the next one begins there. */
     Position complete(String nextSince) {
-        return new Position(nextSince, null, null, null, 0, 0, null, 0, granularity, etag, lastModified, address);
+        return new Position(nextSince, null, null, null, 0, 0, null, 0, granularity, etag, lastModified, address,
+                false);
     }
 
     Position validators(String newEtag, String newLastModified) {
         return new Position(since, until, newest, token, offset, seen, total, 0, granularity, newEtag,
-                newLastModified, address);
+                newLastModified, address, ordered);
+    }
+
+    /** The next answer comes whole, whether or not it has changed. */
+    public Position unvalidated() {
+        return new Position(since, until, newest, token, offset, seen, total, tries, granularity, null, null, address,
+                ordered);
     }
 
     Position movedTo(String feed) {
-        return new Position(since, until, newest, token, offset, seen, total, 0, granularity, null, null, feed);
+        return new Position(since, until, newest, token, offset, seen, total, 0, granularity, null, null, feed,
+                ordered);
     }
 }

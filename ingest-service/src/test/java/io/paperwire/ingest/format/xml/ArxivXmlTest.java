@@ -131,6 +131,7 @@ class ArxivXmlTest {
         assertThat(deleted.rejected()).extracting(Block.Rejected::reason).containsExactly(
                 "the source has deleted this record",
                 "metadata of an unknown kind: unheard-of");
+        assertThat(deleted.rejected()).extracting(Block.Rejected::deleted).containsExactly(true, false);
         assertThat(expired.rejected()).extracting(Block.Rejected::reason)
                 .containsExactly("the server answers with the error badResumptionToken: expired");
         assertThat(quiet.blocks()).isEmpty();

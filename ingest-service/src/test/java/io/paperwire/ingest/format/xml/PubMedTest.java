@@ -141,6 +141,19 @@ class PubMedTest {
     }
 
     @Test
+    void each_record_that_pubmed_has_deleted_is_told_and_nothing_is_wrong_with_it() throws Exception {
+        Reading reading = Reading.ofDetected("pubmed-xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation>"
+                + "<PMID>1</PMID><Article><ArticleTitle>Tree Frogs</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+                + "<DeleteCitation><PMID Version=\"1\">2</PMID><PMID Version=\"1\">3</PMID></DeleteCitation>"
+                + "<DeleteDocument><PMID Version=\"1\">4</PMID></DeleteDocument></PubmedArticleSet>");
+
+        assertThat(reading.papers()).hasSize(1);
+        assertThat(reading.rejected()).hasSize(3).allMatch(Block.Rejected::deleted)
+                .extracting(Block.Rejected::reason).containsOnly("the source has deleted this record");
+        assertThat(reading.rejected().get(1).excerpt()).contains("3");
+    }
+
+    @Test
     void the_isbn_is_the_books_and_not_its_chapters() throws Exception {
         String book = "<Book><Publisher><PublisherName>Pond Press</PublisherName></Publisher><BookTitle>All Frogs</BookTitle>"
                 + "<PubDate><Year>2010</Year></PubDate><AuthorList Type=\"editors\"><Author><LastName>Editor</LastName></Author>"

@@ -78,6 +78,21 @@ class FeedTest {
         assertThat(cut.next()).isEqualTo(start);
     }
 
+    @Test
+    void a_feed_that_ends_between_two_items_is_cut_off_and_one_with_something_behind_it_is_not() throws Exception {
+        String whole = RSS.formatted("Tue, 17 Mar 2026 00:00:00 GMT", ITEM.formatted("Mon, 16 Mar 2026 08:00:00 GMT"));
+        String cut = whole.substring(0, whole.indexOf("</channel>"));
+
+        assertThat(((Turn.Done) feed.read(start, answer(200, cut, "etag", "\"1\""), NOW)).reason())
+                .isEqualTo("the feed is cut off");
+        assertThat(((Turn.Done) feed.read(start, answer(whole + "<!-- from the cache -->\n"), NOW)).state())
+                .isEqualTo(Turn.State.WHOLE);
+        assertThat(feed.read(start, answer("<rdf:RDF xmlns:rdf='r'><item><title>A</title></item></rdf:RDF>"), NOW)
+                .hasRecords()).isTrue();
+        assertThat(feed.read(start, answer("<feed xmlns='http://www.w3.org/2005/Atom'/>"), NOW))
+                .isEqualTo(Turn.nothing(start, "the feed is empty"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.xml\">|https://source.example/news.xml",

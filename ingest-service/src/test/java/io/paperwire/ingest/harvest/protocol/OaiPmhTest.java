@@ -89,6 +89,34 @@ class OaiPmhTest {
     }
 
     @Test
+    void a_list_with_the_oldest_first_goes_on_from_its_newest_record_however_often_the_token_expires()
+            throws Exception {
+        Position at = start;
+        for (int day = 11; day <= 16; day++) {
+            Position page = ((Turn.More) arxiv.read(at, answer(oaiList("<resumptionToken>t</resumptionToken>",
+                    "2026-03-" + (day - 1), "2026-03-" + day)), NOW)).next();
+
+            Turn.More again = (Turn.More) arxiv.read(page,
+                    answer(oai("<error code=\"badResumptionToken\">expired</error>")), NOW);
+
+            assertThat(again.next()).isEqualTo(start.complete("2026-03-" + day));
+            at = again.next();
+        }
+    }
+
+    @Test
+    void a_list_in_another_order_is_begun_again_from_where_it_began() throws Exception {
+        Position first = ((Turn.More) arxiv.read(start,
+                answer(oaiList("<resumptionToken>t2</resumptionToken>", "2026-03-16")), NOW)).next();
+        Position second = ((Turn.More) arxiv.read(first,
+                answer(oaiList("<resumptionToken>t3</resumptionToken>", "2026-03-12", "2026-03-17")), NOW)).next();
+
+        Turn.More again = (Turn.More) arxiv.read(second, answer(oai("<error code=\"badResumptionToken\"/>")), NOW);
+
+        assertThat(again.next()).isEqualTo(start.tried(1));
+    }
+
+    @Test
     void a_list_that_is_shorter_than_it_says_is_incomplete_and_begun_again_a_few_times() throws Exception {
         String page = oaiList("<resumptionToken completeListSize='40'/>", "2026-03-16");
 
