@@ -20,7 +20,7 @@ public final class Records {
 
     public static final Instant MONDAY = Instant.parse("2026-03-16T08:00:00Z");
 
-    private final SourceRef source;
+    private SourceRef source;
     private Instant observedAt = MONDAY;
     private String title = "An untitled paper of some length";
     private String abstractText;
@@ -30,6 +30,7 @@ public final class Records {
     private List<Link> links = List.of();
     private List<Category> categories = List.of();
     private Integer version;
+    private String language;
     private boolean withdrawn;
     private Map<String, Double> signals = Map.of();
 
@@ -71,6 +72,16 @@ public final class Records {
         return this;
     }
 
+    public Records url(String address) {
+        source = new SourceRef(source.source(), source.recordId(), URI.create(address));
+        return this;
+    }
+
+    public Records language(String tag) {
+        language = tag;
+        return this;
+    }
+
     public Records code(String url) {
         links = List.of(new Link(Link.Relation.CODE, URI.create(url)));
         return this;
@@ -99,7 +110,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                categories, null, links, null, null, null, withdrawn, signals, false, null, null, null, null, null,
+                categories, null, links, language, null, null, withdrawn, signals, false, null, null, null, null, null,
                 null, null);
     }
 }

@@ -11,10 +11,10 @@ import io.paperwire.events.PartialDate;
 
 /**
  * Keys such as {@code lecun2015deep}: the first author's family name without particles, the year ({@code nd} without one),
- * the first word of the title that is none of the smallest words; of these only Latin letters without accents and digits, all
- * in small letters. Of what has neither such an author nor such a title, the key ends with the paper's id. A paper's key
- * depends on the paper alone. Only where a key is in a list already does the later one get {@code a}, {@code b}, … at its
- * end.
+ * the first word of the title outside mathematics that is none of the smallest words; of these only Latin letters without
+ * accents and digits, all in small letters. Of what has neither such an author nor such a title, the key ends with the
+ * paper's id. A paper's key depends on the paper alone. Only where a key is in a list already does the later one get
+ * {@code a}, {@code b}, … at its end.
  */
 final class CitationKeys {
 
@@ -52,7 +52,7 @@ final class CitationKeys {
     }
 
     private static String titleWord(String title) {
-        for (String word : NO_WORD.split(title)) {
+        for (String word : NO_WORD.split(Mathematics.leftOutOf(title))) {
             String plain = plain(word);
             if (!plain.isEmpty() && !SMALL_WORDS.contains(plain))
                 return plain;

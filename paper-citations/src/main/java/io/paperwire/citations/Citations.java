@@ -1,6 +1,7 @@
 package io.paperwire.citations;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import io.paperwire.events.Paper;
 
@@ -32,6 +33,11 @@ public final class Citations {
         if (!format.isFormatted())
             throw new IllegalArgumentException(format.parameter() + " has no HTML");
         out.append(new Formatted(format).html(papers));
+    }
+
+    /** Where a citation of the paper leads to; empty if neither a source nor an identifier tells. */
+    public static Optional<String> address(Paper paper) {
+        return Optional.ofNullable(new Work(paper).url());
     }
 
     /** The key under which a paper is cited as long as no other of the same list has it. */

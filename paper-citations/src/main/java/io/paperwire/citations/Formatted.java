@@ -30,6 +30,9 @@ final class Formatted {
     private static final int MOST_AUTHORS_OF_APA = 20;
     /** Before the last author, if others are left out. */
     private static final String LEFT_OUT = "\ue000";
+    /** Before the address of what has no date: APA tells when that was retrieved, which nobody knows here. */
+    private static final String UNDATED = "\ue001";
+    private static final Pattern RETRIEVED = Pattern.compile("(?:Retrieved )?" + UNDATED);
     private static final Pattern AND_LAST = Pattern.compile(", &(?:amp;)? " + LEFT_OUT);
 
     private final CitationFormat format;
@@ -43,12 +46,12 @@ final class Formatted {
     String text(Iterable<Paper> papers) {
         StringBuilder lines = new StringBuilder();
         for (String entry : entries(papers, text()).getEntries())
-            lines.append(NUMBER.matcher(Escapes.line(withLeftOut(entry))).replaceFirst("$1 ")).append('\n');
+            lines.append(NUMBER.matcher(Escapes.line(withoutSigns(entry))).replaceFirst("$1 ")).append('\n');
         return lines.toString();
     }
 
     String html(Iterable<Paper> papers) {
-        return withLeftOut(entries(papers, html()).makeString());
+        return withoutSigns(entries(papers, html()).makeString());
     }
 
     private Format text() {
@@ -69,8 +72,8 @@ final class Formatted {
         };
     }
 
-    private static String withLeftOut(String references) {
-        return AND_LAST.matcher(references).replaceAll(", . . . ");
+    private static String withoutSigns(String references) {
+        return RETRIEVED.matcher(AND_LAST.matcher(references).replaceAll(", . . . ")).replaceAll("");
     }
 
     private Bibliography entries(Iterable<Paper> papers, Format output) {
@@ -98,6 +101,8 @@ final class Formatted {
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
             if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
                 item.put("author", firstAndLast(work.authors()));
+            if (format == CitationFormat.APA && work.date() == null)
+                item.computeIfPresent("URL", (name, url) -> UNDATED + url);
             if (format == CitationFormat.APA && work.type().equals("dataset"))
                 item.put("genre", "Data set");
             // The style prints the server before the number, which tells it already.

@@ -31,6 +31,17 @@ final class Mathematics {
         return end > 0 && end - at < LONGEST && isSound(text.substring(at, end)) ? end : -1;
     }
 
+    /** The text with a blank in the place of each. */
+    static String leftOutOf(String text) {
+        StringBuilder words = new StringBuilder();
+        for (int at = 0; at < text.length();) {
+            int end = end(text, at);
+            words.append(end < 0 ? text.charAt(at) : ' ');
+            at = end < 0 ? at + 1 : end;
+        }
+        return words.toString();
+    }
+
     private static int display(String text, int at, String closing) {
         int end = text.indexOf(closing, at + (closing.equals("$$") ? 3 : 2));
         return end < 0 ? -1 : end + 2;

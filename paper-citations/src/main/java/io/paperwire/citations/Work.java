@@ -130,14 +130,32 @@ final class Work {
                 .map(URI::toASCIIString);
     }
 
-    /** The page about the work: one that a source names, else where its identifiers lead. */
+    /**
+     * Where the work is: a page about it that a source names, else where its identifiers lead, else it itself or its project,
+     * else the page of the best source that has one.
+     */
     String url() {
-        String page = link(Link.Relation.HTML);
-        if (page != null)
-            return page;
+        return Stream.of(links(Link.Relation.HTML), resolvers(), itself(), records()).flatMap(Function.identity())
+                .findFirst().orElse(null);
+    }
+
+    private Stream<String> resolvers() {
         return Stream.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "handle")
-                .map(scheme -> scheme.equals("doi") ? address(scheme, doi()) : address(scheme, identifier(scheme)))
-                .filter(Objects::nonNull).findFirst().orElse(null);
+                .map(scheme -> address(scheme, scheme.equals("doi") ? doi() : identifier(scheme)))
+                .filter(Objects::nonNull);
+    }
+
+    private Stream<String> itself() {
+        Stream<Link.Relation> relations = switch (type()) {
+            case "software" -> Stream.of(Link.Relation.CODE, Link.Relation.PROJECT);
+            case "dataset" -> Stream.of(Link.Relation.DATASET, Link.Relation.PROJECT);
+            default -> Stream.of(Link.Relation.PROJECT);
+        };
+        return relations.flatMap(this::links);
+    }
+
+    private Stream<String> records() {
+        return paper.sources().stream().flatMap(source -> source.page().stream()).map(URI::toASCIIString);
     }
 
     private static String address(String scheme, String value) {

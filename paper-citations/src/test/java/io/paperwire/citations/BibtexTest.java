@@ -121,6 +121,13 @@ class BibtexTest {
                 "month");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"On $\\mathbb{R}^n$ and lemurs|berg2024lemurs",
+            "\\(\\alpha\\) of the $$x$$ mouse|berg2024mouse", "$5 for a lemur|berg20245", "$\\mathcal{O}(n)$|berg2024"})
+    void a_key_has_no_word_of_mathematics(String title, String key) {
+        assertThat(Citations.key(paper(title).authors("Ada Berg").published("2024").make())).isEqualTo(key);
+    }
+
     @Test
     void the_second_of_two_equal_keys_gets_a_letter_and_no_other_key_changes() {
         Paper one = paper("The calls of lemurs").authors("Ada Müller").published("2024").make();

@@ -132,6 +132,35 @@ class ExportsTest {
     }
 
     @Test
+    void a_work_without_links_and_identifiers_is_where_the_best_source_has_a_page_of_it() {
+        Papers lemurs = paper("Lemurs").source("best", null).source("files", "file:///etc/lemur")
+                .source("lab", "https://lab.example/7").source("other", "https://other.example/7");
+
+        assertThat(write(CitationFormat.CSL_JSON, lemurs.make())).contains("\"URL\":\"https://lab.example/7\"");
+        assertThat(write(CitationFormat.BIBTEX, lemurs.make())).contains("url = {https://lab.example/7}");
+        assertThat(write(CitationFormat.RIS, lemurs.make())).contains("UR  - https://lab.example/7\r\n");
+        assertThat(write(CitationFormat.APA, lemurs.make())).contains("https://lab.example/7");
+        assertThat(Citations.address(lemurs.identifiers("acl:P19-1").make()))
+                .contains("https://aclanthology.org/P19-1");
+        assertThat(Citations.address(paper("Lemurs").source("lab", null).make())).isEmpty();
+    }
+
+    @Test
+    void software_is_where_its_code_is_and_data_where_they_are() {
+        Papers lemurs = paper("Lemurs").link(Link.Relation.PROJECT, "https://lemur.example")
+                .link(Link.Relation.CODE, "https://code.example/lemur")
+                .link(Link.Relation.DATASET, "https://data.example/lemur").source("lab", "https://lab.example/7");
+
+        assertThat(Citations.address(lemurs.in("software", null, null).make())).contains("https://code.example/lemur");
+        assertThat(Citations.address(lemurs.in("dataset", null, null).make())).contains("https://data.example/lemur");
+        assertThat(Citations.address(lemurs.in("report", null, null).make())).contains("https://lemur.example");
+        assertThat(Citations.address(lemurs.identifiers("doi:10.5555/lemur").make()))
+                .contains("https://doi.org/10.5555/lemur");
+        assertThat(write(CitationFormat.IEEE, lemurs.identifiers().in("software", null, null).make()))
+                .contains("https://code.example/lemur");
+    }
+
+    @Test
     void a_formatted_list_has_its_limit() {
         List<Paper> many = Collections.nCopies(Citations.MOST_FORMATTED + 1, LEMURS);
 

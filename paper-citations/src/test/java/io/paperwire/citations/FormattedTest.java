@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.Publication;
 
@@ -85,6 +86,18 @@ class FormattedTest {
         assertThat(write(CitationFormat.APA, paper("calls").authors("Ada Berg").published("2024")
                 .in("software", "Zenodo", null).make()))
                 .isEqualTo("Berg, A. (2024). calls [Computer software]. Zenodo.\n");
+    }
+
+    @Test
+    void apa_does_not_say_when_what_has_no_date_was_retrieved() throws IOException {
+        Paper lemurs = paper("Retrieved https://night.example").authors("Ada Berg")
+                .link(Link.Relation.HTML, "https://lemur.example/7").make();
+
+        assertThat(write(CitationFormat.APA, lemurs))
+                .isEqualTo("Berg, A. (n.d.). Retrieved https://night.example. https://lemur.example/7\n");
+        StringBuilder html = new StringBuilder();
+        Citations.writeHtml(CitationFormat.APA, List.of(lemurs), html);
+        assertThat(html).contains(". https://lemur.example/7").doesNotContain("\ue001");
     }
 
     @Test

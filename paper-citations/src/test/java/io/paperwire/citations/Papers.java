@@ -15,6 +15,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
+import io.paperwire.events.SourceRef;
 
 /** Makes papers for tests; what is not said is absent. */
 final class Papers {
@@ -35,6 +36,7 @@ final class Papers {
     private String abstractText;
     private List<String> keywords = List.of();
     private String language;
+    private final List<SourceRef> sources = new ArrayList<>();
 
     private Papers(String title) {
         this.title = title;
@@ -106,10 +108,15 @@ final class Papers {
         return this;
     }
 
+    Papers source(String name, String url) {
+        sources.add(new SourceRef(name, "7", url == null ? null : URI.create(url)));
+        return this;
+    }
+
     Paper make() {
         return new Paper("1ChPkcMer33wrcketKPa3c", title, abstractText, authors, identifiers, published, List.of(),
                 null,
-                categories, venue, links, language, null, null, withdrawn, List.of(), NOON, NOON, retracted, type,
+                categories, venue, links, language, null, null, withdrawn, sources, NOON, NOON, retracted, type,
                 List.of(),
                 List.of(), publication, keywords, List.of());
     }

@@ -9,9 +9,13 @@ public record Link(Relation relation, URI url) {
     public Link {
         Checks.present("link.relation", relation);
         Checks.present("link.url", url);
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null)
+        if (!isWeb(url))
             throw new IllegalArgumentException("link.url is not an absolute http(s) address: '" + url + "'");
+    }
+
+    static boolean isWeb(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https")) && url.getHost() != null;
     }
 
     public enum Relation {

@@ -35,7 +35,7 @@ import io.paperwire.catalog.platform.Transactions;
 /**
  * All papers, a line each, in the order of their ids. Read in pages of which each is a transaction of its own: no slow reader
  * holds one open, and no more than a page is in memory. What changes during the download may be in it or not; the changes
- * since the place that the header tells have it in any case.
+ * since the place that the first answer's header tells have it in any case.
  */
 @Path("/api/v1/bulk")
 @Tag(name = "Changes")
@@ -59,37 +59,39 @@ public class BulkResource {
     @GET
     @Path("papers.jsonl")
     @Operation(summary = "All papers as JSON Lines", description = "One paper a line, in the order of their ids. A download"
-            + " that broke goes on with after, the id of the last paper that arrived whole.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began", schema = @Schema(type = SchemaType.STRING)))
+            + " that broke goes on with after, the id of the last paper that arrived whole; the place of the first answer holds for all of it.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response plain(
             @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
             throws SQLException {
         UUID start = start(after);
-        return answer(out -> write(start, out)).type(JSON_LINES).build();
+        return answer(start, out -> write(start, out)).type(JSON_LINES).build();
     }
 
     @GET
     @Path("papers.jsonl.gz")
     @Operation(summary = "The same, as a gzip file")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response gzip(
             @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
             throws SQLException {
         UUID start = start(after);
-        return answer(out -> {
+        return answer(start, out -> {
             try (OutputStream packed = new FastGzip(out)) {
                 write(start, packed);
             }
         }).type("application/gzip").header("Content-Disposition", "attachment; filename=\"papers.jsonl.gz\"").build();
     }
 
-    private Response.ResponseBuilder answer(StreamingOutput body) throws SQLException {
+    private Response.ResponseBuilder answer(UUID start, StreamingOutput body) throws SQLException {
         if (places.availablePermits() < 1)
             throw Problem.busy("Many download everything at this moment; please come again.");
-        return Response.ok((StreamingOutput) out -> inPlace(body, out)).header(CHANGES, changes.newestPlace())
+        Response.ResponseBuilder answer = Response.ok((StreamingOutput) out -> inPlace(body, out))
                 .header("Cache-Control", "no-store");
+        // From a place of now on, changes to what arrived before the download broke would be missed.
+        return start.equals(FIRST) ? answer.header(CHANGES, changes.newestPlace()) : answer;
     }
 
     private static UUID start(String after) {

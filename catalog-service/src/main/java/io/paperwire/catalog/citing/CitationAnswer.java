@@ -19,6 +19,9 @@ import io.paperwire.events.Paper;
 /** Papers in a format as the answer to a request. */
 record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
 
+    /** Goes up when the same papers are written otherwise. */
+    private static final int EDITION = 1;
+
     enum Markup {
         TEXT, HTML
     }
@@ -69,7 +72,7 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
 
     /** The papers' states stand for the text, which is not there yet when the tag is sent. */
     private long tag(List<Paper> papers) {
-        StringBuilder states = new StringBuilder(format + " " + markup + " " + named);
+        StringBuilder states = new StringBuilder(EDITION + " " + format + " " + markup + " " + named);
         for (Paper paper : papers)
             states.append(' ').append(paper.id()).append('@').append(Objects.toString(paper.updatedAt()));
         return Hash64.of(states.toString());

@@ -88,8 +88,7 @@ public class CitationsResource {
         CitationAnswer answer = answer(context, as);
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .header("Location", "/api/v1/papers/" + moved.id() + "?" + parameters(answer.format(), as)).build();
+            return moved.redirect("", context.getUriInfo());
         if (found instanceof PaperLookup.Found.Here here) {
             Paper paper = here.detail().paper();
             return answer.to(List.of(paper), Citations.key(paper)).build();
@@ -142,9 +141,5 @@ public class CitationsResource {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String parameters(CitationFormat format, String as) {
-        return "format=" + format.parameter() + (as == null ? "" : "&as=" + as);
     }
 }

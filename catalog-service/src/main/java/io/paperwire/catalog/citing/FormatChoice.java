@@ -30,8 +30,8 @@ class FormatChoice {
 
     /** The list of papers, or one by its id or another name; not what lies below one. */
     private static final Pattern PAPERS = Pattern
-            .compile("/api/v1/papers(?:/(?![1-9A-HJ-NP-Za-km-z]+/(?:votes|similar)$)"
-                    + "(?!.+/(?:versions|provenance|records|history)$).+)?", Pattern.DOTALL);
+            .compile("/api/v1/papers(?:/(?!.+/(?:versions|provenance|records|history|votes|similar)$).+)?",
+                    Pattern.DOTALL);
     private static final Pattern SLASHES_AT_END = Pattern.compile("/++$");
     private static final String EXPORT = "/api/v1/papers/export";
     /** BibLaTeX has BibTeX's media type and is had by its name only. */

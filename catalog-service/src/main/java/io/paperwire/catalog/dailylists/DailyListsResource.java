@@ -79,7 +79,7 @@ public class DailyListsResource {
         FixedList list = transactions.run(connection -> new ListChain(connection).find(day))
                 .orElseThrow(() -> Problem.notFound("There is no list of " + day
                         + ". Lists are made some hours after their day, from the first day on that has papers."));
-        return Response.ok(list).tag(new EntityTag(list.sha256())).header("Cache-Control", FOR_EVER).build();
+        return Response.ok(list).tag(new EntityTag(list.sha256(), true)).header("Cache-Control", FOR_EVER).build();
     }
 
     private static Optional<LocalDate> day(String text) {

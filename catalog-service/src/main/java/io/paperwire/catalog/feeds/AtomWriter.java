@@ -41,8 +41,7 @@ final class AtomWriter {
                 .element("published", FeedEntry.time(paper.addedAt()))
                 .element("updated", FeedEntry.time(paper.updatedAt()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());
-        links(entry.registries());
-        links(entry.links());
+        links(entry.related());
         for (String pdf : entry.pdfs())
             xml.empty("link", "rel", "enclosure", "type", "application/pdf", "href", pdf);
         paper.authors().forEach(this::author);

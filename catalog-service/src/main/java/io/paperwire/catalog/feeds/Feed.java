@@ -19,7 +19,7 @@ record Feed(String site, String id, String self, String page, String next, Strin
         List<Paper> papers) {
 
     /** Goes up when the same feed is written otherwise. */
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     Feed {
         papers = List.copyOf(papers);

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.WebAddress;
+import io.paperwire.citations.Citations;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -81,11 +82,23 @@ record FeedEntry(Feed feed, Paper paper) {
                 .map(link -> link.url().toASCIIString()).distinct().toList();
     }
 
-    List<Elsewhere> links() {
-        return paper.links().stream().filter(link -> link.relation() != Link.Relation.PDF)
+    /** All addresses but those of PDFs; if no registry has it, also the one that its citation has. */
+    List<Elsewhere> related() {
+        List<Elsewhere> related = new ArrayList<>(registries());
+        boolean registered = !related.isEmpty();
+        paper.links().stream().filter(link -> link.relation() != Link.Relation.PDF)
                 .map(link -> new Elsewhere(link.relation().name().toLowerCase(Locale.ROOT), null,
                         link.url().toASCIIString()))
-                .distinct().toList();
+                .distinct().forEach(related::add);
+        if (!registered)
+            Citations.address(paper).filter(url -> related.stream().noneMatch(other -> other.url().equals(url)))
+                    .ifPresent(url -> related.add(new Elsewhere("page", null, url)));
+        return related;
+    }
+
+    /** The one address that tells most: where a registry leads, else that of its citation. */
+    Optional<String> address() {
+        return registries().stream().map(Elsewhere::url).findFirst().or(() -> Citations.address(paper));
     }
 
     /** To the millisecond: ROME, for one, takes six digits for as many milliseconds. */

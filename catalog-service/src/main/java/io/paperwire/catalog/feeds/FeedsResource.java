@@ -67,7 +67,7 @@ public class FeedsResource {
             @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
-    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match, or since If-Modified-Since")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response papers(@Parameter(description = "atom, rss or json") @PathParam("format") String format,
             @QueryParam("q") String query, @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
@@ -76,7 +76,8 @@ public class FeedsResource {
         FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
         PaperList page = lists.page(query, options, Order.NEWEST, limit, cursor);
         Feed feed = feed(uri, at, at.page(), at.title(), page, newest(page));
-        return answer(feed, FeedFormat.named(format));
+        // Without a time of change: nobody keeps account of when a paper left the list.
+        return answer(feed, FeedFormat.named(format)).build();
     }
 
     @GET
@@ -117,7 +118,7 @@ public class FeedsResource {
         String list = unit.substring(0, unit.length() - 1) + " " + name;
         Feed feed = feed(uri, at, "/" + unit + "/" + name, "Paperwire: papers of " + name, page,
                 changed(list, at, limit, page));
-        return answer(feed, FeedFormat.named(format));
+        return ranked(feed, FeedFormat.named(format), at);
     }
 
     @GET
@@ -137,7 +138,7 @@ public class FeedsResource {
         PaperList page = ranked.trending(period, limit, cursor);
         Feed feed = feed(uri, at, "/trending?period=" + period, "Paperwire: trending by " + period, page,
                 changed("trending " + period, at, limit, page));
-        return answer(feed, FeedFormat.named(format));
+        return ranked(feed, FeedFormat.named(format), at);
     }
 
     private Instant changed(String list, FeedAddress at, int limit, PaperList page) throws SQLException {
@@ -164,11 +165,16 @@ public class FeedsResource {
         return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", at.print()).build();
     }
 
-    private static Response answer(Feed feed, FeedFormat format) {
-        EntityTag tag = new EntityTag(feed.tag(format));
-        Date changed = Date.from(feed.updated());
+    /** When papers came or left is known of the first page only. */
+    private static Response ranked(Feed feed, FeedFormat format, FeedAddress at) {
+        Response.ResponseBuilder response = answer(feed, format);
+        return at.isFirstPage() ? response.lastModified(Date.from(feed.updated())).build() : response.build();
+    }
+
+    private static Response.ResponseBuilder answer(Feed feed, FeedFormat format) {
+        EntityTag tag = new EntityTag(feed.tag(format), true);
         Rendering body = () -> format.write(feed);
-        return Response.ok(body).type(format.mediaType()).tag(tag).lastModified(changed)
-                .header("Cache-Control", "public, max-age=" + FRESH.toSeconds()).build();
+        return Response.ok(body).type(format.mediaType()).tag(tag)
+                .header("Cache-Control", "public, max-age=" + FRESH.toSeconds());
     }
 }

@@ -48,7 +48,7 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
         Paper paper = entry.paper();
         List<Attachment> pdfs = entry.pdfs().stream().map(url -> new Attachment(url, "application/pdf")).toList();
         return new Item(entry.urn(), entry.page(),
-                entry.registries().stream().map(FeedEntry.Elsewhere::url).findFirst().orElse(null), paper.title(),
+                entry.address().orElse(null), paper.title(),
                 entry.abstractHtml().map(html -> "<p>" + html + "</p>").orElse(null),
                 // One of the two contents has to be there.
                 paper.abstractText() == null ? "" : paper.abstractText(), FeedEntry.time(paper.addedAt()),

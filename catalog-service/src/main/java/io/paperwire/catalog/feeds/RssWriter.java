@@ -56,8 +56,7 @@ final class RssWriter {
                 .ifPresent(pdf -> xml.empty("enclosure", "url", pdf, "length", "0", "type", "application/pdf"));
         entry.pdfs().stream().skip(1)
                 .forEach(pdf -> xml.empty("atom:link", "rel", "related", "type", "application/pdf", "href", pdf));
-        entry.registries().forEach(this::related);
-        entry.links().forEach(this::related);
+        entry.related().forEach(this::related);
         paper.identifiers().forEach(identifier -> xml.element("dc:identifier", identifier.toString()));
         entry.doi().ifPresent(doi -> xml.element("prism:doi", doi));
         xml.element("prism:publicationName", paper.venue());

@@ -11,8 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,23 +54,19 @@ public class HistoryResource {
     public Response history(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) throws SQLException {
         long before = before(cursor);
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", address(moved.id(), limit))
-                    .entity(moved).build();
+            return moved.redirect("/history", uri);
         String id = ((PaperLookup.Found.Here) found).detail().paper().id();
         History part = history.read(PaperId.parse(id).orElseThrow(), before, limit);
         Response.ResponseBuilder response = Response.ok(part).header("Cache-Control", "no-cache");
         if (part.next() != null)
-            response.header("Link", "<" + address(id, limit) + "&cursor=" + part.next() + ">; rel=\"next\"");
+            response.header("Link", "</api/v1/papers/" + id + "/history?limit=" + limit + "&cursor=" + part.next()
+                    + ">; rel=\"next\"");
         return response.build();
-    }
-
-    private static String address(String id, int limit) {
-        return "/api/v1/papers/" + id + "/history?limit=" + limit;
     }
 
     private static long before(String cursor) {

@@ -1,10 +1,13 @@
 package io.paperwire.catalog.oai;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.paperwire.catalog.platform.WebAddress;
+import io.paperwire.citations.Citations;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -40,11 +43,8 @@ final class DublinCoreXml {
         for (String date : dates(paper))
             xml.element("dc:date", date);
         xml.element("dc:type", Genre.of(paper.type()));
-        for (Identifier identifier : paper.identifiers())
-            xml.element("dc:identifier", address(identifier));
-        for (Link link : paper.links())
-            if (isCopy(link))
-                xml.element("dc:identifier", link.url().toString());
+        for (String identifier : identifiers(paper))
+            xml.element("dc:identifier", identifier);
         source(xml, paper);
         xml.element("dc:language", paper.language());
         for (Link link : paper.links())
@@ -65,6 +65,16 @@ final class DublinCoreXml {
         List<String> dates = paper.dates().stream().filter(date -> date.kind() != PaperDate.Kind.LISTED)
                 .filter(date -> date.date().hasYear()).map(date -> date.date().value()).distinct().sorted().toList();
         return dates.size() < 3 ? dates : List.of(dates.get(0), dates.get(dates.size() - 1));
+    }
+
+    /** If none of them is an address, also the one that the paper's citation has. */
+    private static Set<String> identifiers(Paper paper) {
+        Set<String> all = new LinkedHashSet<>();
+        paper.identifiers().forEach(identifier -> all.add(address(identifier)));
+        paper.links().stream().filter(DublinCoreXml::isCopy).forEach(link -> all.add(link.url().toString()));
+        if (all.stream().noneMatch(identifier -> identifier.startsWith("http")))
+            Citations.address(paper).ifPresent(all::add);
+        return all;
     }
 
     /** As a link where the scheme has a resolver. */

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.oai;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -170,8 +171,12 @@ final class ModsXml {
         xml.element("identifier", identifier.value(), "type", identifier.scheme());
     }
 
+    /** Without a page among them, that of the best source that has one. */
     private void links() {
-        List<Link> links = paper.links();
+        List<Link> links = new ArrayList<>(paper.links());
+        if (links.stream().noneMatch(link -> link.relation() == Link.Relation.HTML))
+            paper.sources().stream().flatMap(source -> source.page().stream()).findFirst()
+                    .ifPresent(page -> links.add(new Link(Link.Relation.HTML, page)));
         if (links.isEmpty())
             return;
         xml.start("location");

@@ -1,13 +1,17 @@
 package io.paperwire.catalog.pages;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.paperwire.catalog.highlighting.Highlight;
+import io.paperwire.citations.Citations;
 import io.paperwire.citations.ContextObject;
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
@@ -46,9 +50,16 @@ record PaperView(Paper paper, Highlight highlight) {
                 + (marked.isEmpty() ? "" : ", among them " + String.join(", ", marked));
     }
 
-    /** Only links are shown that a browser may follow: a {@link Link} is http or https. */
+    /**
+     * Those of the sources, and before them the one that the paper's citation has. Only links are shown that a browser may
+     * follow: a {@link Link} is http or https.
+     */
     public List<LinkView> links() {
-        return paper.links().stream().map(LinkView::of).toList();
+        List<LinkView> links = paper.links().stream().map(LinkView::of).toList();
+        Optional<LinkView> page = Citations.address(paper)
+                .filter(url -> links.stream().noneMatch(link -> link.url().equals(url)))
+                .map(url -> LinkView.of("page", URI.create(url)));
+        return Stream.concat(page.stream(), links.stream()).toList();
     }
 
     /** Publication or, without one, the day of the list that the paper was on. */
@@ -94,9 +105,13 @@ record PaperView(Paper paper, Highlight highlight) {
 
         static LinkView of(Link link) {
             String label = link.relation().name().toLowerCase(Locale.ROOT);
-            String path = link.url().getRawPath() == null ? "" : link.url().getRawPath();
-            String place = link.url().getHost() + (path.equals("/") ? "" : path);
-            return new LinkView(link.url().toASCIIString(), label.equals("pdf") ? "PDF" : label,
+            return of(label.equals("pdf") ? "PDF" : label, link.url());
+        }
+
+        static LinkView of(String label, URI url) {
+            String path = url.getRawPath() == null ? "" : url.getRawPath();
+            String place = url.getHost() + (path.equals("/") ? "" : path);
+            return new LinkView(url.toASCIIString(), label,
                     place.length() > MAX_PLACE ? place.substring(0, MAX_PLACE - 1) + "…" : place);
         }
     }

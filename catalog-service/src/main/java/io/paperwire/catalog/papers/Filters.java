@@ -28,6 +28,7 @@ record Filters(List<String> categories, List<String> authors, List<String> sourc
     static final Filters NONE = new Filters(List.of(), List.of(), List.of(), List.of(), List.of(), null, null,
             List.of(), List.of());
 
+    private static final String LAST = "9999-12-31";
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 200;
 
@@ -99,11 +100,13 @@ record Filters(List<String> categories, List<String> authors, List<String> sourc
         return new Query.Phrase(Field.VENUE, words);
     }
 
-    /** The query language only has the first date that is too late. */
+    /** The query language only has the first date that is too late; none is later than its last one. */
     private static Query until(String last) {
         if (!(Condition.BEFORE.read(last) instanceof Query.Before before))
             throw new AssertionError(last);
         String date = before.date().value();
+        if (LAST.startsWith(date))
+            return new Query.Before(new PartialDate(LAST));
         String next = switch (date.length()) {
             case 4 -> "%04d".formatted(Year.parse(date).plusYears(1).getValue());
             case 7 -> YearMonth.parse(date).plusMonths(1).toString();

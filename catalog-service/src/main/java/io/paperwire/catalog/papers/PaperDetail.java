@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.SourceRef;
 
 /** A paper and where its parts come from. */
 public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenance,
@@ -27,5 +28,10 @@ public record PaperDetail(@JsonUnwrapped Paper paper, List<Provenance> provenanc
      */
     public record Provenance(String source, String recordId, @Schema(nullable = true) URI url, Instant observedAt,
             List<String> fields) {
+
+        /** Where a reader sees the record; null if it has no address of the web. */
+        public URI page() {
+            return new SourceRef(source, recordId, url).page().orElse(null);
+        }
     }
 }

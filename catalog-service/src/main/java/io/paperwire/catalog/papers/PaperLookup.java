@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
@@ -46,27 +49,44 @@ public class PaperLookup {
 
         /** The paper was merged and lives on under this id. */
         record Moved(String id, String reason) implements Found {
+
+            /**
+             * To the same part of the paper that it is in now, with all that was asked for.
+             *
+             * @param part behind the paper's address, with its slash; empty for the paper itself
+             */
+            public Response redirect(String part, UriInfo asked) {
+                String query = asked.getRequestUri().getRawQuery();
+                return Response.status(Response.Status.MOVED_PERMANENTLY)
+                        .header("Location", "/api/v1/papers/" + id + part + (query == null ? "" : "?" + query))
+                        .type(MediaType.APPLICATION_JSON).entity(this).build();
+            }
         }
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 404, or 400 for what cannot be a name */
     public Found find(String name) throws SQLException {
+        return transactions.read(connection -> {
+            Optional<UUID> id = id(connection, name);
+            return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
+        }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
+    }
+
+    /**
+     * Of a paper, or a former one; an id as it is, whether any paper has it or not.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 for what cannot be a name
+     */
+    public static Optional<UUID> id(Connection connection, String name) throws SQLException {
         PaperName meant;
         try {
             meant = PaperName.read(name);
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
-        return transactions.read(connection -> {
-            Optional<UUID> id = id(connection, meant);
-            return id.isEmpty() ? Optional.<Found>empty() : byId(connection, id.get());
-        }).orElseThrow(() -> Problem.notFound("No paper has the name '" + name + "'."));
-    }
-
-    private static Optional<UUID> id(Connection connection, PaperName name) throws SQLException {
-        if (name instanceof PaperName.Id own)
+        if (meant instanceof PaperName.Id own)
             return Optional.of(own.id());
-        return name instanceof PaperName.Known known ? byName(connection, known.identifier()) : Optional.empty();
+        return meant instanceof PaperName.Known known ? byName(connection, known.identifier()) : Optional.empty();
     }
 
     private static Optional<UUID> byName(Connection connection, Identifier name) throws SQLException {

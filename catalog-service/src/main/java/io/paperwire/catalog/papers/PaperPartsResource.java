@@ -8,8 +8,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,9 +53,9 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response versions(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
-            throws SQLException {
-        return answer(name, "versions", detail -> new Versions(detail.paper().id(), detail.paper().version(),
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Context UriInfo uri) throws SQLException {
+        return answer(name, "/versions", uri, detail -> new Versions(detail.paper().id(), detail.paper().version(),
                 detail.paper().versions()));
     }
 
@@ -66,9 +68,9 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response provenance(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
-            throws SQLException {
-        return answer(name, "provenance", detail -> new ProvenanceList(detail.paper().id(), detail.provenance()));
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Context UriInfo uri) throws SQLException {
+        return answer(name, "/provenance", uri, detail -> new ProvenanceList(detail.paper().id(), detail.provenance()));
     }
 
     @GET
@@ -80,16 +82,16 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response records(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
-            throws SQLException {
-        return answer(name, "records", detail -> new StoredRecords(detail.paper().id(), detail.records()));
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Context UriInfo uri) throws SQLException {
+        return answer(name, "/records", uri, detail -> new StoredRecords(detail.paper().id(), detail.records()));
     }
 
-    private Response answer(String name, String part, Function<PaperDetail, Object> answer) throws SQLException {
+    private Response answer(String name, String part, UriInfo uri, Function<PaperDetail, Object> answer)
+            throws SQLException {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .header("Location", "/api/v1/papers/" + moved.id() + "/" + part).entity(moved).build();
+            return moved.redirect(part, uri);
         return Response.ok(answer.apply(((PaperLookup.Found.Here) found).detail()))
                 .header("Cache-Control", "no-cache").build();
     }

@@ -72,12 +72,11 @@ public class PapersResource {
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response paper(
-            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name)
-            throws SQLException {
+            @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Context UriInfo uri) throws SQLException {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .header("Location", "/api/v1/papers/" + moved.id()).entity(moved).build();
+            return moved.redirect("", uri);
         if (found instanceof PaperLookup.Found.Here here)
             return answer(here.detail()).build();
         throw new AssertionError(found);

@@ -12,12 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,20 +46,20 @@ public class SimilarResource {
     }
 
     @GET
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/similar")
+    @Path("{name: .+}/similar")
     @Operation(summary = "Papers on the same matter", description = "The likest first; without the paper itself, others of its title, and such as are nearly the same as one before. Near in meaning, or with the same telling words as long as its meaning is not known.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Similar.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The limit is out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name, or the limit is out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response similar(@PathParam("id") String id,
-            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) throws SQLException {
-        PaperLookup.Found found = lookup.find(id);
+    public Response similar(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit, @Context UriInfo uri)
+            throws SQLException {
+        PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .header("Location", "/api/v1/papers/" + moved.id() + "/similar?limit=" + limit).entity(moved)
-                    .build();
+            return moved.redirect("/similar", uri);
         if (found instanceof PaperLookup.Found.Here here)
             return Response.ok(answer(similar.to(here.detail().paper(), limit))).header("Cache-Control", "no-cache")
                     .build();

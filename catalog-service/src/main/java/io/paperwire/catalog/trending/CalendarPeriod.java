@@ -8,9 +8,13 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A day, ISO week or month of the calendar (UTC). */
 public record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
+
+    private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}-");
+    private static final int LAST_YEAR = 9999;
 
     public enum Unit {
         DAYS("2026-03-16"), WEEKS("2026-W12"), MONTHS("2026-03");
@@ -39,7 +43,8 @@ public record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
                 case WEEKS -> LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
                 case MONTHS -> YearMonth.parse(text).atDay(1);
             });
-            if (period.name().equals(text))
+            if (period.name().equals(text) && FOUR_DIGITS.matcher(text).lookingAt()
+                    && period.last.getYear() <= LAST_YEAR)
                 return period;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(form(unit, text), e);

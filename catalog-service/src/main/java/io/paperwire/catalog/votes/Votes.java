@@ -13,6 +13,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.papers.PaperLookup;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
 
@@ -124,7 +125,7 @@ class Votes {
     }
 
     private static UUID living(Connection connection, String name) throws SQLException {
-        Optional<UUID> id = PaperId.parse(name);
+        Optional<UUID> id = PaperLookup.id(connection, name);
         if (id.isPresent())
             try (PreparedStatement select = connection
                     .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ? FOR KEY SHARE")) {
@@ -134,7 +135,7 @@ class Votes {
                         return rows.getObject(1, UUID.class);
                 }
             }
-        throw Problem.notFound("No paper has the id '" + name + "'.");
+        throw Problem.notFound("No paper has the name '" + name + "'.");
     }
 
     private static void mark(Connection connection, UUID paper, int changed) throws SQLException {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,6 +33,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Votes and picks")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ratings.class)))
+@APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class VotesResource {
 
@@ -49,49 +51,59 @@ public class VotesResource {
     }
 
     @GET
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
+    @Path("{name: .+}/votes")
     @Operation(summary = "A paper's votes here")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    public Response votes(@PathParam("id") String id) throws SQLException {
-        return Response.ok(votes.ratings(id, identity.isAnonymous() ? null : voter()))
+    public Response votes(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return Response.ok(votes.ratings(name, identity.isAnonymous() ? null : voter()))
                 .header("Cache-Control", "private, no-cache").header("Vary", "Authorization").build();
     }
 
     @POST
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
+    @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ratings vote(@PathParam("id") String id) throws SQLException {
-        return votes.cast(id, voter());
+    public Ratings vote(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return votes.cast(name, voter());
     }
 
     @DELETE
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/votes")
+    @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ratings takeBack(@PathParam("id") String id) throws SQLException {
-        return votes.takeBack(id, voter());
+    public Ratings takeBack(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return votes.takeBack(name, voter());
     }
 
     @PUT
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/pick")
+    @Path("{name: .+}/pick")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Pick a paper, with a note", description = "A pick that stands gets the new note.")
     @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ratings pick(@PathParam("id") String id, @Valid @NotNull Pick pick) throws SQLException {
-        return votes.pick(id, voter(), pick.note());
+    public Ratings pick(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
+            @Valid @NotNull Pick pick) throws SQLException {
+        return votes.pick(name, voter(), pick.note());
     }
 
     @DELETE
-    @Path("{id: [1-9A-HJ-NP-Za-km-z]+}/pick")
+    @Path("{name: .+}/pick")
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Take a pick back")
     @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Ratings unpick(@PathParam("id") String id) throws SQLException {
-        return votes.unpick(id, voter());
+    public Ratings unpick(
+            @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
+            throws SQLException {
+        return votes.unpick(name, voter());
     }
 
     private String voter() {

@@ -68,6 +68,26 @@ class BulkResourceTest {
     }
 
     @Test
+    void only_the_first_answer_of_a_download_tells_the_place_to_go_on_from() {
+        wire.publish(record("bulk", "place").title("Bulk place").identifiers("doi:10.1/bulk-place").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/doi:10.1/bulk-place").statusCode() == 200);
+        String first = papers(plain("")).get(0).id();
+
+        for (String file : List.of("papers.jsonl", "papers.jsonl.gz")) {
+            assertThat(given().get("/api/v1/bulk/" + file).header("Paperwire-Changes")).as(file).isNotNull();
+            assertThat(given().get("/api/v1/bulk/" + file + "?after=" + first).header("Paperwire-Changes")).as(file)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void an_answer_without_a_body_names_no_coding() {
+        for (String path : List.of("papers.jsonl", "papers.jsonl.gz"))
+            assertThat(given().header("Accept-Encoding", "gzip").head("/api/v1/bulk/" + path).then().statusCode(200)
+                    .extract().header("Content-Encoding")).as(path).isNull();
+    }
+
+    @Test
     void an_id_that_is_none_is_refused() {
         given().get("/api/v1/bulk/papers.jsonl?after=0").then().statusCode(400)
                 .contentType("application/problem+json");

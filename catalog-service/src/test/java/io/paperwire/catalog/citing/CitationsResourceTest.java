@@ -176,8 +176,10 @@ class CitationsResourceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> given().redirects().follow(false)
                 .get("/api/v1/papers/" + merged).statusCode() == 301);
 
-        given().redirects().follow(false).get("/api/v1/papers/" + merged + "?format=ris").then().statusCode(301)
-                .header("Location", endsWith("/api/v1/papers/" + kept + "?format=ris"));
+        for (String asked : List.of("?format=ris", "?format=json", "?format=apa&as=html", ""))
+            given().redirects().follow(false).get("/api/v1/papers/" + merged + asked).then().statusCode(301)
+                    .header("Location", endsWith("/api/v1/papers/" + kept + asked)).contentType("application/json")
+                    .body("id", equalTo(kept)).body("reason", equalTo("doi:10.5555/hoofed"));
         given().contentType("application/json").body(Map.of("ids", List.of(merged))).post("/api/v1/papers/export")
                 .then()
                 .statusCode(200).body(containsString("10.5555/hoofed"));

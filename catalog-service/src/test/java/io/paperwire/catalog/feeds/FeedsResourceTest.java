@@ -82,12 +82,8 @@ class FeedsResourceTest {
 
         given().header("If-None-Match", first.header("ETag")).get(path).then().statusCode(304).body(
                 org.hamcrest.Matchers.emptyString());
-        given().header("If-Modified-Since", first.header("Last-Modified")).get(path).then().statusCode(304);
-        // A tag that is no longer right counts more than a time that still would be.
-        given().header("If-None-Match", "\"other\"").header("If-Modified-Since", first.header("Last-Modified"))
-                .get(path).then().statusCode(200);
         assertThat(get(path).asString()).isEqualTo(first.asString());
-        assertThat(first.header("ETag")).startsWith("\"");
+        assertThat(first.header("ETag")).startsWith("W/\"");
 
         wire.publish(record("burrow", "b1").title("Capybara burrows").abstractText("Deeper.")
                 .observed(DAY.plusSeconds(60)).parsed());

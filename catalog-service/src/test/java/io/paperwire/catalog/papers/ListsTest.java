@@ -133,7 +133,8 @@ class ListsTest {
             "category=fo.BB&category=fx | 2 5",
             "author=Ada Fossilina | 1 2 3", "author=Ugo Fossati&category=fo.BB | 2", "venue=annals | 1 2",
             "year=2021 | 1 2", "year=2022&year=2023 | 3 4", "year=2021..2022 | 1 2 3", "from=2021-07 | 1 3 4",
-            "until=2021-06-30 | 1 2", "from=2022-01-15&until=2023 | 3 4", "has=code | 1 3", "has=doi | ",
+            "until=2021-06-30 | 1 2", "until=9999 | 1 2 3 4", "until=9999-12 | 1 2 3 4", "until=9999-12-31 | 1 2 3 4",
+            "from=2022-01-15&until=2023 | 3 4", "has=code | 1 3", "has=doi | ",
             "language=en | 1 2 3 4 5", "language=fr | ", "q=habits&has=code | 1",
             "q=night OR day&author=Ugo Fossati | 2"})
     void conditions_beside_the_query_must_hold_each_with_any_of_its_values(String conditions, String ids) {

@@ -16,6 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -61,6 +65,15 @@ class HttpTest {
             given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", method)
                     .options("/q/health/live").then().statusCode(200)
                     .header("Access-Control-Allow-Methods", containsString(method));
+    }
+
+    @Test
+    void every_answer_has_its_date() {
+        for (String path : List.of("/q/health/live", "/", "/nowhere", "/style.css", "/api/v1/bulk/papers.jsonl.gz")) {
+            String date = given().head(path).header("Date");
+            assertThat(Duration.between(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant(),
+                    Instant.now())).as(path).isLessThan(Duration.ofMinutes(1)).isGreaterThan(Duration.ofMinutes(-1));
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ class CalendarPeriodTest {
 
     @ParameterizedTest
     @CsvSource({"DAYS, 2026-02-30", "DAYS, 2026-3-1", "DAYS, 2026-W12", "DAYS, yesterday", "WEEKS, 2026-W54",
-            "WEEKS, 2026-12", "WEEKS, 2025-W53", "MONTHS, 2026-13", "MONTHS, 2026-03-01"})
+            "WEEKS, 2026-12", "DAYS, +10000-01-01", "DAYS, -0001-01-01", "MONTHS, -0001-01", "WEEKS, 9999-W52",
+            "WEEKS, +10000-W02", "WEEKS, 2025-W53", "MONTHS, 2026-13", "MONTHS, 2026-03-01"})
     void another_form_or_a_period_that_never_was_is_refused(Unit unit, String name) {
         assertThatThrownBy(() -> CalendarPeriod.parse(unit, name)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);

@@ -19,6 +19,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
+import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.text.TextNormaliser;
 
 import net.jqwik.api.Arbitraries;
@@ -117,6 +118,23 @@ class RoundTripTest {
             assertThat(retracted.retracted()).as(format.label()).isTrue();
             assertThat(retracted.comment()).as(format.label()).isNull();
             assertThat(back(format, status(false, true)).withdrawn()).as(format.label()).isTrue();
+        }
+    }
+
+    @Test
+    void the_page_of_a_record_comes_back_as_a_link() throws Exception {
+        Paper paper = new Paper("id", "On lemurs", null, List.of(new Author("Plato")), List.of(), null, List.of(), null,
+                List.of(), null, List.of(), null, null, null, false,
+                List.of(new SourceRef("lab", "7", URI.create("https://lab.example/7"))), Instant.EPOCH, Instant.EPOCH,
+                false, "report", null, null, null, null, null);
+
+        for (CitationFormat format : List.of(CitationFormat.BIBTEX, CitationFormat.BIBLATEX, CitationFormat.RIS,
+                CitationFormat.CSL_JSON)) {
+            PaperParsed back = back(format, paper);
+            assertThat(back.links()).as(format.label()).extracting(Link::url)
+                    .containsExactly(URI.create("https://lab.example/7"));
+            assertThat(back.identifiers()).as(format.label()).isEmpty();
+            assertThat(back.title()).as(format.label()).isEqualTo(paper.title());
         }
     }
 
