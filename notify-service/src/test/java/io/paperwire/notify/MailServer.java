@@ -118,6 +118,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         up();
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("paperwire.subscriptions.answer-after", "0s");
         settings.put("quarkus.mailer.port", Integer.toString(port));
         settings.put("quarkus.mailer.start-tls", "REQUIRED");
         // With a TLS configuration of its own the mailer else speaks TLS from the first byte.

@@ -131,13 +131,20 @@ public final class Wire {
         given().contentType("application/json").body(body).when().post("/api/v1/subscriptions").then().statusCode(202);
     }
 
-    /** The token of a link to the manage page, asked for and mailed. */
+    /** The token of a link to the manage page, asked for and mailed, as if the last one had been mailed long ago. */
     public static String manageToken(String address) {
+        forgetManageLinks(address);
         int before = MailServer.to(address).size();
         given().contentType("application/json").body(Map.of("address", address)).when().post("/api/v1/manage/links")
                 .then().statusCode(202);
         String link = link(awaitMails(address, before + 1).get(before).text(), "manage");
         return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** As if the links to the manage page had been mailed to the address an hour ago. */
+    public static void forgetManageLinks(String address) {
+        execute("UPDATE delivery SET created_at = created_at - interval '1 hour' WHERE kind = 'manage'"
+                + " AND contact_id IN (SELECT id FROM contact WHERE lower(address) = lower(?))", address);
     }
 
     /** As if the time had come at which what that subscription found is due. */
@@ -194,6 +201,10 @@ public final class Wire {
     public static RecordMetadata tell(PaperChange change, Paper paper) {
         return send(paper.id(), change.eventType(),
                 new PaperCatalogued(change, paper.id(), null, null, null, paper, null));
+    }
+
+    public static RecordMetadata tellSplit(Paper paper, String from) {
+        return send(paper.id(), PaperChange.SPLIT.eventType(), PaperCatalogued.split(paper, from, "records"));
     }
 
     public static RecordMetadata tellMerge(String loser, Paper winner) {

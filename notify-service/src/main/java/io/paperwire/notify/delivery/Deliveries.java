@@ -39,6 +39,21 @@ public class Deliveries {
         add(connection, "manage", null, List.of(now(contactId)));
     }
 
+    /** How many links to the manage page were sent to a contact since then, or are to be. */
+    public int countManageLinks(Connection connection, UUID contactId, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                SELECT count(*) FROM delivery
+                WHERE contact_id = ? AND kind = 'manage' AND created_at > ? AND state NOT IN ('dead', 'cancelled')""")) {
+            select.setObject(1, contactId);
+            select.setObject(2, sql(since));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     /** Asks an endpoint whether it answers. */
     public void addVerification(Connection connection, UUID contactId) throws SQLException {
         add(connection, "verification", null, List.of(now(contactId)));

@@ -1,6 +1,8 @@
 package io.paperwire.notify.manage;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.paperwire.notify.subscription.WishForm;
 
@@ -20,7 +22,7 @@ record Export(int version, Person person, List<LedgerEntry> alerts) {
     record ImportedPerson(List<Wish> subscriptions) {
     }
 
-    /** A subscription as in a request; what had ended is not begun again, and what was paused stays so. */
+    /** A subscription as in a request, or as it was exported. */
     record Wish(String query, String trending, String paper, Boolean sources, String rhythm, String quietHours,
             Integer mostADay, String state) {
 
@@ -29,12 +31,18 @@ record Export(int version, Person person, List<LedgerEntry> alerts) {
                     form.quietHours(), form.mostADay(), null);
         }
 
-        boolean isEnded() {
-            return "ended".equals(state);
+        /** Not what had ended, nor what was never confirmed: a stranger may have asked for it. */
+        boolean goesOn() {
+            return !"ended".equals(state) && !"pending".equals(state);
         }
 
         boolean isPaused() {
             return "paused".equals(state);
+        }
+
+        /** What it is about, as it was given; null when that is not said. */
+        String what() {
+            return Stream.of(query, trending, paper).filter(Objects::nonNull).findFirst().orElse(null);
         }
 
         WishForm form() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,15 +18,14 @@ import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Client;
-import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
-import io.paperwire.notify.subscription.SubscriptionConfig;
+import io.paperwire.notify.subscription.SameTime;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
-import io.paperwire.notify.wanted.Target;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped
@@ -56,28 +54,27 @@ class Manage {
     private final Database database;
     private final PersonRows people;
     private final SubscriptionRows rows;
+    private final Waiting waiting;
     private final Subscriptions subscriptions;
     private final Ledger ledger;
     private final Endpoints endpoints;
-    private final Examples examples;
+    private final SameTime sameTime;
     private final DeliveryWorkers workers;
     private final Links links;
-    private final SubscriptionConfig config;
     private final Clock clock;
 
-    Manage(Database database, PersonRows people, SubscriptionRows rows, Subscriptions subscriptions, Ledger ledger,
-            Endpoints endpoints, Examples examples, DeliveryWorkers workers, Links links, SubscriptionConfig config,
-            Clock clock) {
+    Manage(Database database, PersonRows people, SubscriptionRows rows, Waiting waiting, Subscriptions subscriptions,
+            Ledger ledger, Endpoints endpoints, SameTime sameTime, DeliveryWorkers workers, Links links, Clock clock) {
         this.database = database;
         this.people = people;
         this.rows = rows;
+        this.waiting = waiting;
         this.subscriptions = subscriptions;
         this.ledger = ledger;
         this.endpoints = endpoints;
-        this.examples = examples;
+        this.sameTime = sameTime;
         this.workers = workers;
         this.links = links;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -96,86 +93,8 @@ class Manage {
         return database.inTransaction(connection -> person(connection, subscriber));
     }
 
-    private Person person(Connection connection, UUID subscriber) throws SQLException {
+    Person person(Connection connection, UUID subscriber) throws SQLException {
         return people.person(connection, subscriber).orElseThrow(UnknownLink::new);
-    }
-
-    /**
-     * A new subscription, active at once: the address is confirmed.
-     *
-     * @param contact null for the first confirmed mail address
-     */
-    UUID subscribe(UUID subscriber, UUID contact, WishForm form) throws SQLException {
-        WishForm.Wish wish = form.checked(config.longestQuery());
-        return database.inTransaction(connection -> subscribe(connection, subscriber, contact, wish));
-    }
-
-    private UUID subscribe(Connection connection, UUID subscriber, UUID contact, WishForm.Wish wish)
-            throws SQLException {
-        if (wish.target() instanceof Target.SourceHealth)
-            throw new Rejected("sources", "The health of sources is told to operators, who ask with their token.");
-        examples.check(connection, wish.target());
-        Person person = person(connection, subscriber);
-        if (rows.countOpen(connection, subscriber) >= config.mostSubscriptions())
-            throw new Rejected("query", "You have " + config.mostSubscriptions()
-                    + " subscriptions, and more are not possible. End one first.");
-        UUID to = person.contacts().stream().filter(Person.Contact::isConfirmed)
-                .filter(one -> contact == null ? one.isMail() : one.id().equals(contact)).findFirst()
-                .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours.")).id();
-        return rows.active(connection, to, wish, clock.instant());
-    }
-
-    void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
-        database.inTransaction(connection -> {
-            Person person = person(connection, subscriber);
-            Person.Subscription known = subscription(person, subscription);
-            WishForm.Wish wish = form.checked(config.longestQuery());
-            if (wish.target() instanceof Target.SourceHealth != (known.sources() != null))
-                throw new Rejected("sources",
-                        "A subscription to the health of sources stays one, and no other becomes one.");
-            examples.check(connection, wish.target());
-            people.change(connection, subscription, wish);
-            people.dueAnew(connection, subscription, wish, Clocks.zone(person.zone()), clock.instant());
-            return null;
-        });
-    }
-
-    void pause(UUID subscriber, UUID subscription) throws SQLException {
-        database.inTransaction(connection -> {
-            subscription(person(connection, subscriber), subscription);
-            rows.pause(connection, subscription);
-            return null;
-        });
-    }
-
-    void resume(UUID subscriber, UUID subscription) throws SQLException {
-        database.inTransaction(connection -> {
-            subscription(person(connection, subscriber), subscription);
-            rows.resume(connection, subscription, clock.instant());
-            return null;
-        });
-    }
-
-    void end(UUID subscriber, UUID subscription) throws SQLException {
-        database.inTransaction(connection -> {
-            subscription(person(connection, subscriber), subscription);
-            rows.end(connection, subscription, clock.instant());
-            return null;
-        });
-    }
-
-    /** Makes the addresses of the subscription's private feed void and gives it new ones. */
-    Person.Feeds renewFeeds(UUID subscriber, UUID subscription) throws SQLException {
-        return database.inTransaction(connection -> {
-            if (subscription(person(connection, subscriber), subscription).feeds() == null)
-                throw new NotYours("Only a subscription that is active or paused has a feed.");
-            return people.renewFeeds(connection, subscription);
-        });
-    }
-
-    private static Person.Subscription subscription(Person person, UUID id) {
-        return person.subscriptions().stream().filter(one -> one.id().equals(id)).findFirst()
-                .orElseThrow(() -> new NotYours("You have no such subscription."));
     }
 
     /** What waits is due by the clocks of the new zone. */
@@ -185,13 +104,8 @@ class Manage {
             Language chosen = WishForm.field("language", language == null ? person.language() : language, Language::of);
             ZoneId place = WishForm.field("zone", zone == null ? person.zone() : zone, Clocks::zone);
             rows.change(connection, subscriber, chosen.tag(), place.getId());
-            if (!place.getId().equals(person.zone())) {
-                Instant now = clock.instant();
-                // In the order in which matching locks them.
-                for (Person.Subscription one : person.subscriptions().stream()
-                        .sorted(Comparator.comparing(Person.Subscription::id)).toList())
-                    people.dueAnew(connection, one.id(), one.wish().checked(Integer.MAX_VALUE), place, now);
-            }
+            if (!place.getId().equals(person.zone()))
+                waiting.dueAnewOf(connection, subscriber, clock.instant());
             return null;
         });
     }
@@ -200,13 +114,15 @@ class Manage {
     void addAddress(UUID subscriber, String typed, Client client) throws SQLException {
         Address address = Address.typed(typed);
         subscriptions.admit(client);
-        database.inTransaction(connection -> {
-            Person person = person(connection, subscriber);
-            subscriptions.askToJoin(connection, subscriber, address, Language.of(person.language()),
-                    Clocks.zone(person.zone()));
-            return null;
+        sameTime.run(() -> {
+            database.inTransaction(connection -> {
+                Person person = person(connection, subscriber);
+                subscriptions.askToJoin(connection, subscriber, address, Language.of(person.language()),
+                        Clocks.zone(person.zone()));
+                return null;
+            });
+            workers.wake();
         });
-        workers.wake();
     }
 
     /** Removes an address with its subscriptions and what was told there. */

@@ -23,7 +23,7 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.subscription.Client;
-import io.paperwire.notify.subscription.Examples;
+import io.paperwire.notify.subscription.NamedPapers;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.Subscriptions;
@@ -49,19 +49,22 @@ class ManagePages {
 
     private final Pages pages;
     private final Manage manage;
+    private final OwnSubscriptions own;
     private final Subscriptions subscriptions;
     private final Backtests backtests;
-    private final Examples examples;
+    private final NamedPapers named;
     private final SubscriptionConfig config;
     private final Links links;
 
-    ManagePages(Pages pages, Manage manage, Subscriptions subscriptions, Backtests backtests, Examples examples,
+    ManagePages(Pages pages, Manage manage, OwnSubscriptions own, Subscriptions subscriptions, Backtests backtests,
+            NamedPapers named,
             SubscriptionConfig config, Links links) {
         this.pages = pages;
         this.manage = manage;
+        this.own = own;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
-        this.examples = examples;
+        this.named = named;
         this.config = config;
         this.links = links;
     }
@@ -107,8 +110,8 @@ class ManagePages {
                 WishForm wish = form.wish();
                 if ("try".equals(sent.getFirst("action")))
                     return pages.overview(Status.OK, token, subscriber, null, null, form, tried(form));
-                manage.subscribe(subscriber, contact(form), wish);
-                return Pages.done(token, "subscribed");
+                OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form), wish);
+                return Pages.done(token, made.warning() == null ? "subscribed" : "unknown");
             } catch (Rejected e) {
                 return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), form, null);
             }
@@ -127,7 +130,7 @@ class ManagePages {
             throw new Rejected("query", "Only queries can be tried.");
         try {
             Query query = new Target.Query(WishForm.query(form.text(), config.longestQuery())).parsed();
-            examples.check(query);
+            named.check(query);
             return backtests.run(query);
         } catch (Backtests.Busy e) {
             throw new Rejected("query", e.getMessage());
@@ -167,7 +170,7 @@ class ManagePages {
                 WishForm wish = form.wish();
                 if ("try".equals(sent.getFirst("action")))
                     return edit(Status.OK, token, one, form, null, tried(form));
-                manage.change(subscriber, one.id(), wish);
+                own.change(subscriber, one.id(), wish);
                 return Pages.done(token, "changed");
             } catch (Rejected e) {
                 return edit(Status.BAD_REQUEST, token, one, form, e.getMessage(), null);
@@ -180,7 +183,7 @@ class ManagePages {
     @Operation(hidden = true)
     public Response pause(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
         return pages.with(token, subscriber -> {
-            manage.pause(subscriber, subscription(subscriber, id).id());
+            own.pause(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "paused");
         });
     }
@@ -190,7 +193,7 @@ class ManagePages {
     @Operation(hidden = true)
     public Response resume(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
         return pages.with(token, subscriber -> {
-            manage.resume(subscriber, subscription(subscriber, id).id());
+            own.resume(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "resumed");
         });
     }
@@ -200,7 +203,7 @@ class ManagePages {
     @Operation(hidden = true)
     public Response end(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
         return pages.with(token, subscriber -> {
-            manage.end(subscriber, subscription(subscriber, id).id());
+            own.end(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "ended");
         });
     }
@@ -210,7 +213,7 @@ class ManagePages {
     @Operation(hidden = true)
     public Response renewFeeds(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
         return pages.with(token, subscriber -> {
-            manage.renewFeeds(subscriber, subscription(subscriber, id).id());
+            own.renewFeeds(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "feeds");
         });
     }

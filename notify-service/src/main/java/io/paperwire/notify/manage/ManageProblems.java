@@ -18,6 +18,11 @@ class ManageProblems {
     }
 
     @ServerExceptionMapper
+    public Response map(OwnSubscriptions.NotNow e) {
+        return Problem.response(Status.CONFLICT, e.getMessage());
+    }
+
+    @ServerExceptionMapper
     public Response map(Manage.NotYours e) {
         return Problem.response(Status.NOT_FOUND, e.getMessage());
     }

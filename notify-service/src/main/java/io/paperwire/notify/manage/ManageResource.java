@@ -57,9 +57,6 @@ class ManageResource {
     record Settings(@Schema(examples = "de") String language, @Schema(examples = "Europe/Berlin") String zone) {
     }
 
-    record Made(UUID id) {
-    }
-
     record Answers(List<Why> items, int total) {
     }
 
@@ -69,14 +66,16 @@ class ManageResource {
     static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
+    private final OwnSubscriptions own;
     private final Explanations explanations;
     private final Transfer transfer;
     private final Subscriptions subscriptions;
     private final Links links;
 
-    ManageResource(Manage manage, Explanations explanations, Transfer transfer, Subscriptions subscriptions,
-            Links links) {
+    ManageResource(Manage manage, OwnSubscriptions own, Explanations explanations, Transfer transfer,
+            Subscriptions subscriptions, Links links) {
         this.manage = manage;
+        this.own = own;
         this.explanations = explanations;
         this.transfer = transfer;
         this.subscriptions = subscriptions;
@@ -124,30 +123,31 @@ class ManageResource {
     @Path("subscriptions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Subscribe", description = "At once, as the address is confirmed: the first one, or that of"
-            + " contact.")
-    @APIResponse(responseCode = "201", description = "Its id")
+            + " contact. What you have already gets the new rhythm, and goes on if it was paused.")
+    @APIResponse(responseCode = "201", description = "Its id; a warning when nothing is known of the paper")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
             WishForm wish) throws SQLException {
-        UUID id = manage.subscribe(manage.bearer(token), contact, present(wish));
-        return Response.status(Status.CREATED).entity(new Made(id)).build();
+        return Response.status(Status.CREATED).entity(own.subscribe(manage.bearer(token), contact, present(wish)))
+                .build();
     }
 
     @PUT
     @Path("subscriptions/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change a subscription", description = "What it has found and not told yet is due by the new"
-            + " rhythm.")
+            + " rhythm; papers that a new query does not find are not told.")
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "409", description = "It has ended")
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
             throws SQLException {
-        manage.change(manage.bearer(token), id, present(wish));
+        own.change(manage.bearer(token), id, present(wish));
     }
 
     @POST
@@ -156,9 +156,10 @@ class ManageResource {
     @APIResponse(responseCode = "204", description = "Paused")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public void pause(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.pause(manage.bearer(token), id);
+        own.pause(manage.bearer(token), id);
     }
 
     @POST
@@ -167,9 +168,10 @@ class ManageResource {
     @APIResponse(responseCode = "204", description = "Active again")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public void resume(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.resume(manage.bearer(token), id);
+        own.resume(manage.bearer(token), id);
     }
 
     @POST
@@ -177,10 +179,11 @@ class ManageResource {
     @Operation(summary = "New addresses for a private feed", description = "Those of before are void from now on.")
     @APIResponse(responseCode = "200", description = "The new addresses")
     @APIResponse(responseCode = "401", description = TOKEN)
-    @APIResponse(responseCode = "404", description = "None of yours, or not active and not paused")
+    @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        return manage.renewFeeds(manage.bearer(token), id);
+        return own.renewFeeds(manage.bearer(token), id);
     }
 
     @DELETE
@@ -191,7 +194,7 @@ class ManageResource {
     @APIResponse(responseCode = "404", description = "None of yours")
     public void end(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        manage.end(manage.bearer(token), id);
+        own.end(manage.bearer(token), id);
     }
 
     @GET
@@ -201,11 +204,11 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "Its address, and that of the events")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        if (manage.person(manage.bearer(token)).subscriptions().stream().noneMatch(one -> one.id().equals(id)))
-            throw new Manage.NotYours("You have no such subscription.");
-        return new LivePage(links.live(id), links.live(id) + "/events");
+        String page = links.live(own.open(manage.bearer(token), id).id());
+        return new LivePage(page, page + "/events");
     }
 
     @GET
@@ -261,7 +264,8 @@ class ManageResource {
     @POST
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Subscribe to all of an export", description = "What cannot be is said in leftOut.")
+    @Operation(summary = "Subscribe to all of an export", description = "What cannot be, and what you have already, is said in"
+            + " leftOut.")
     @RequestBody(content = {
             @Content(mediaType = "application/json", schema = @Schema(implementation = Export.Wishes.class)),
             @Content(mediaType = "text/x-opml", schema = @Schema(implementation = String.class))})

@@ -25,14 +25,19 @@ class Pages {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
     /** What a page says after a form was sent and worked. */
-    static final Map<String, String> SAID = Map.of("subscribed", "You are subscribed.", "changed",
-            "The subscription is changed.", "paused", "Paused. What it has found waits.", "resumed",
-            "It looks for papers again.", "ended", "The subscription is ended.", "settings",
-            "Language and time zone are changed.", "asked",
-            "A mail is on its way to that address. It is yours when you follow the link in it.", "removed",
-            "The address is removed, with its subscriptions.", "feeds",
-            "The feed has new addresses; those of before do not work any more.", "verifying",
-            "It is asked now whether it answers. Load the page again in a moment.");
+    static final Map<String, String> SAID = Map.ofEntries(Map.entry("subscribed", "You are subscribed."),
+            Map.entry("unknown", "You are subscribed. Nothing is known here of a paper with that id: if there is none,"
+                    + " nothing will come."),
+            Map.entry("changed", "The subscription is changed."),
+            Map.entry("paused", "Paused. What it has found waits."),
+            Map.entry("resumed", "It looks for papers again."),
+            Map.entry("ended", "The subscription is ended."),
+            Map.entry("settings", "Language and time zone are changed."),
+            Map.entry("asked",
+                    "A mail is on its way to that address. It is yours when you follow the link in it."),
+            Map.entry("removed", "The address is removed, with its subscriptions."),
+            Map.entry("feeds", "The feed has new addresses; those of before do not work any more."),
+            Map.entry("verifying", "It is asked now whether it answers. Load the page again in a moment."));
 
     /**
      * @param base   the address that all forms are below
@@ -81,6 +86,8 @@ class Pages {
                     PageTemplates.ask(null, "This link does not work any more. Ask for a new one.", links.catalog()));
         } catch (Manage.NotYours e) {
             return told(Status.NOT_FOUND, token, "Not there", e.getMessage(), List.of());
+        } catch (OwnSubscriptions.NotNow e) {
+            return told(Status.CONFLICT, token, "That is not possible", e.getMessage(), List.of());
         }
     }
 

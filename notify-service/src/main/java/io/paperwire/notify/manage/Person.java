@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.subscription.Words;
 import io.paperwire.notify.wanted.Target;
 
@@ -53,22 +52,25 @@ public record Person(String language, String zone, List<Contact> contacts, List<
     /**
      * @param title   of the paper, when the subscription is of its life and it is known
      * @param address where it is told
+     * @param contact the id of that
      * @param query   the first four are as in a request: one of them is there
      * @param feeds   null while it is not confirmed, and when it has ended
      */
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
-            String address,
-            String rhythm, String quietHours, Integer mostADay, String state, Instant createdAt, Instant activeSince,
+            String address, @JsonIgnore UUID contact, String rhythm, String quietHours, Integer mostADay, String state,
+            Instant createdAt, Instant activeSince,
             Feeds feeds) {
 
-        static Subscription of(UUID id, Target target, String title, String address, String rhythm, String quietHours,
+        static Subscription of(UUID id, Target target, String title, String address, UUID contact,
+                String rhythm, String quietHours,
                 Integer mostADay, String state, Instant createdAt, Instant activeSince, Feeds feeds) {
             return new Subscription(id, target instanceof Target.Query ? target.subject() : null,
                     target instanceof Target.Trending ? target.subject() : null,
                     target instanceof Target.PaperLife ? target.subject() : null, title,
-                    target instanceof Target.SourceHealth ? true : null, address, rhythm, quietHours, mostADay, state,
+                    target instanceof Target.SourceHealth ? true : null, address, contact, rhythm,
+                    quietHours, mostADay, state,
                     createdAt, activeSince, feeds);
         }
 
@@ -80,8 +82,9 @@ public record Person(String language, String zone, List<Contact> contacts, List<
                             : paper != null ? new Target.PaperLife(paper) : new Target.SourceHealth();
         }
 
-        WishForm wish() {
-            return new WishForm(query, trending, paper, sources, rhythm, quietHours, mostADay);
+        /** Whether it is active or paused. */
+        boolean goesOn() {
+            return state.equals("active") || state.equals("paused");
         }
 
         public String words() {

@@ -1,14 +1,11 @@
 package io.paperwire.notify.manage;
 
-import static io.paperwire.notify.database.Database.sql;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
-import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Target;
 
 /** A person's rows. All methods take part in the caller's transaction. */
@@ -64,7 +60,7 @@ class PersonRows {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
-                       n.active_since, p.excerpt ->> 'title', n.feed_id
+                       n.active_since, p.excerpt ->> 'title', n.feed_id, c.id
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
                 LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
                 WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
@@ -74,8 +70,8 @@ class PersonRows {
                 while (rows.next())
                     subscriptions.add(Person.Subscription.of(rows.getObject(1, UUID.class),
                             Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6), rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
+                            rows.getObject(13, UUID.class), rows.getString(5), rows.getString(6),
+                            rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
                             instant(rows, 10), feeds(rows.getString(8), rows.getObject(12, UUID.class))));
             }
             return subscriptions;
@@ -115,55 +111,6 @@ class PersonRows {
             update.setString(8, wish.target().subject());
             if (update.executeUpdate() == 0)
                 throw new Rejected("query", "You have another subscription of that already.");
-        }
-    }
-
-    /**
-     * What waits is due as if it were found now, by the schedule that holds from now on; what is then too much for the day, the
-     * next morning.
-     */
-    void dueAnew(Connection connection, UUID subscription, WishForm.Wish wish, ZoneId zone, Instant now)
-            throws SQLException {
-        Schedule schedule = wish.schedule(zone);
-        Instant due = schedule.due(now);
-        int room = schedule.isCapped()
-                ? schedule.mostADay() - toldThatDay(connection, subscription, schedule, due)
-                : Integer.MAX_VALUE;
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert a SET due_at = CASE WHEN w.place <= ? THEN ?::timestamptz ELSE ? END, over_cap = w.place > ?
-                FROM (SELECT about, occasion, row_number() OVER (ORDER BY due_at, created_at, position) AS place FROM alert
-                      WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL) w
-                WHERE a.subscription_id = ? AND a.about = w.about AND a.occasion = w.occasion
-                  AND a.delivery_id IS NULL AND a.due_at IS NOT NULL""")) {
-            update.setInt(1, room);
-            update.setObject(2, sql(due));
-            update.setObject(3, sql(schedule.rest(due)));
-            update.setInt(4, room);
-            update.setObject(5, subscription);
-            update.setObject(6, subscription);
-            update.executeUpdate();
-        }
-    }
-
-    /** How much of the cap is used by what does not wait any more. */
-    private static int toldThatDay(Connection connection, UUID subscription, Schedule schedule, Instant due)
-            throws SQLException {
-        // Matching counts for the same subscription only before or after.
-        try (PreparedStatement lock = connection
-                .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR NO KEY UPDATE");
-                PreparedStatement select = connection.prepareStatement("""
-                        SELECT count(*) FROM alert
-                        WHERE subscription_id = ? AND due_at >= ? AND due_at < ? AND NOT over_cap
-                          AND delivery_id IS NOT NULL""")) {
-            lock.setObject(1, subscription);
-            lock.executeQuery();
-            select.setObject(1, subscription);
-            select.setObject(2, sql(schedule.dayOf(due)));
-            select.setObject(3, sql(schedule.dayAfter(due)));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
         }
     }
 

@@ -26,11 +26,13 @@ class Transfer {
     }
 
     private final Manage manage;
+    private final OwnSubscriptions own;
     private final Subscriptions subscriptions;
     private final Links links;
 
-    Transfer(Manage manage, Subscriptions subscriptions, Links links) {
+    Transfer(Manage manage, OwnSubscriptions own, Subscriptions subscriptions, Links links) {
         this.manage = manage;
+        this.own = own;
         this.subscriptions = subscriptions;
         this.links = links;
     }
@@ -49,7 +51,9 @@ class Transfer {
 
     /** The queries and lists as feeds of the catalogue, in OPML 2.0. */
     String opml(UUID subscriber) throws SQLException {
-        return Opml.write(manage.person(subscriber).subscriptions(), links.catalog());
+        return Opml.write(
+                manage.person(subscriber).subscriptions().stream().filter(Person.Subscription::goesOn).toList(),
+                links.catalog());
     }
 
     /**
@@ -60,7 +64,7 @@ class Transfer {
      */
     Imported bring(UUID subscriber, List<Export.Wish> wishes, Client client) throws SQLException {
         subscriptions.admit(client);
-        List<Export.Wish> open = wishes.stream().filter(wish -> !wish.isEnded()).distinct().toList();
+        List<Export.Wish> open = wishes.stream().filter(Export.Wish::goesOn).distinct().toList();
         if (open.size() > MOST_SUBSCRIPTIONS)
             throw new Rejected("subscriptions",
                     "There are more than " + MOST_SUBSCRIPTIONS + " subscriptions in it.");
@@ -96,12 +100,10 @@ class Transfer {
         List<String> leftOut = new ArrayList<>();
         for (Export.Wish wish : wishes) {
             try {
-                UUID id = manage.subscribe(subscriber, null, wish.form());
-                if (wish.isPaused())
-                    manage.pause(subscriber, id);
-                added.add(id);
+                added.add(own.bring(subscriber, wish));
             } catch (Rejected e) {
-                leftOut.add((wish.query() == null ? "" : wish.query() + ": ") + e.getMessage());
+                String what = wish.what();
+                leftOut.add((what == null ? "" : what + ": ") + e.getMessage());
             }
         }
         return new Imported(added.size(), leftOut);

@@ -47,6 +47,10 @@ record Change(PaperCatalogued event, Instant time) {
         return event.change() == PaperChange.MERGED;
     }
 
+    boolean isSplit() {
+        return event.change() == PaperChange.SPLIT;
+    }
+
     List<String> sourceKeys() {
         return paper().sources().stream().map(SourceRef::key).distinct().toList();
     }

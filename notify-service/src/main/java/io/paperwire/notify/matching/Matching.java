@@ -27,6 +27,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.wanted.Evidence;
@@ -53,13 +54,15 @@ class Matching {
     private final PaperLives lives;
     private final Telling telling;
     private final RecentPapers recent;
+    private final PaperIds ids;
     private final PaperVectors vectors;
     private final VotesOfPapers votes;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
     Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
-            Telling telling, RecentPapers recent, PaperVectors vectors, VotesOfPapers votes, DeliveryWorkers workers,
+            Telling telling, RecentPapers recent, PaperIds ids, PaperVectors vectors, VotesOfPapers votes,
+            DeliveryWorkers workers,
             MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
@@ -67,6 +70,7 @@ class Matching {
         this.lives = lives;
         this.telling = telling;
         this.recent = recent;
+        this.ids = ids;
         this.vectors = vectors;
         this.votes = votes;
         this.workers = workers;
@@ -92,6 +96,8 @@ class Matching {
             for (Change change : changes) {
                 if (change.isMerge())
                     merge(connection, change);
+                else if (change.isSplit())
+                    ids.split(connection, change.paper().id());
             }
             return told;
         });
@@ -210,11 +216,11 @@ class Matching {
             throws SQLException {
         if (candidates.isEmpty())
             return List.of();
-        Map<String, Set<String>> ids = idsOfEachPaper(connection, changes, candidates);
+        Map<String, Set<String>> idsOf = idsOfEachPaper(connection, changes, candidates);
         Map<UUID, Subscribed> subscribed = telling.subscribed(connection,
                 candidates.stream().map(Candidate::subscription).collect(Collectors.toSet()));
         Set<Told> told = toldPapers.told(connection, subscribed.keySet(),
-                ids.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+                idsOf.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         Map<UUID, Query> queries = new HashMap<>();
         subscribed.values().forEach(one -> {
             // It may have become about something else since it was read.
@@ -230,7 +236,7 @@ class Matching {
             if (query == null)
                 continue;
             Subscribed wanting = subscribed.get(candidate.subscription());
-            if (ids.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
+            if (idsOf.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
             told.add(new Told(wanting.id(), paper));
             Evidence evidence = Evidence.of(query, candidate.paper(), liked);
@@ -269,6 +275,7 @@ class Matching {
             keepTold(connection, newest(connection, change.paper()));
         lives.follow(connection, loser, winner);
         recent.forget(connection, loser);
+        ids.merge(connection, loser, winner);
     }
 
     /** The paper of a merge as it is by now: its own events may have come before that of the merge. */
@@ -295,16 +302,16 @@ class Matching {
                 paperBySource.putIfAbsent(source, candidate.change().paper().id());
         }
         Map<String, String> first = toldPapers.hold(connection, paperBySource);
-        Map<String, Set<String>> ids = new HashMap<>();
+        Map<String, Set<String>> idsOf = new HashMap<>();
         for (Candidate candidate : candidates) {
             String id = candidate.change().paper().id();
-            Set<String> all = ids.computeIfAbsent(id, any -> new HashSet<>(Set.of(id)));
+            Set<String> all = idsOf.computeIfAbsent(id, any -> new HashSet<>(Set.of(id)));
             candidate.change().sourceKeys().forEach(source -> all.add(first.get(source)));
         }
         for (Change change : changes) {
-            if (change.isMerge() && ids.containsKey(change.event().mergedInto()))
-                ids.get(change.event().mergedInto()).add(change.event().paperId());
+            if (change.isMerge() && idsOf.containsKey(change.event().mergedInto()))
+                idsOf.get(change.event().mergedInto()).add(change.event().paperId());
         }
-        return ids;
+        return idsOf;
     }
 }

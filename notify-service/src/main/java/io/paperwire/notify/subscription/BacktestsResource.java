@@ -32,14 +32,14 @@ class BacktestsResource {
 
     private final Subscriptions subscriptions;
     private final Backtests backtests;
-    private final Examples examples;
+    private final NamedPapers named;
     private final SubscriptionConfig config;
 
-    BacktestsResource(Subscriptions subscriptions, Backtests backtests, Examples examples,
+    BacktestsResource(Subscriptions subscriptions, Backtests backtests, NamedPapers named,
             SubscriptionConfig config) {
         this.subscriptions = subscriptions;
         this.backtests = backtests;
-        this.examples = examples;
+        this.named = named;
         this.config = config;
     }
 
@@ -55,7 +55,7 @@ class BacktestsResource {
         Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), config.longestQuery()))
                 .parsed();
         subscriptions.admit(Client.of(request));
-        examples.check(query);
+        named.check(query);
         return backtests.run(query);
     }
 }

@@ -13,7 +13,10 @@ import org.jboss.logging.Logger;
 import io.paperwire.notify.database.Database;
 import io.quarkus.scheduler.Scheduled;
 
-/** Forgets what strangers left behind: requests never confirmed, addresses without subscription, counts that are over. */
+/**
+ * Forgets what strangers left behind: requests and addresses never confirmed, counts that are over;
+ * and what ended long ago.
+ */
 @Singleton
 class Cleanup {
 
@@ -21,11 +24,13 @@ class Cleanup {
 
     private final Database database;
     private final RateLimits limits;
+    private final EndedSubscriptions ended;
     private final Clock clock;
 
-    Cleanup(Database database, RateLimits limits, Clock clock) {
+    Cleanup(Database database, RateLimits limits, EndedSubscriptions ended, Clock clock) {
         this.database = database;
         this.limits = limits;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -35,14 +40,15 @@ class Cleanup {
             int windows = limits.deleteOver(database);
             int subscriptions = forgetUnconfirmed();
             int subscribers = forgetSubscribers();
-            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses", windows, subscriptions,
-                    subscribers);
+            int over = ended.forget();
+            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses, %d subscriptions that ended",
+                    windows, subscriptions, subscribers, over);
         } catch (SQLException e) {
             LOG.warnf("cleaning up failed, next try in ten minutes: %s", e.getMessage());
         }
     }
 
-    /** A subscription that was active once keeps its row: its alerts say what must not be told again. */
+    /** A subscription that was active once keeps its row for long: its alerts say what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
@@ -55,15 +61,12 @@ class Cleanup {
         });
     }
 
+    /** Who has ever confirmed an address is nobody's stranger, with or without subscriptions. */
     private int forgetSubscribers() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM contact c
-                    WHERE (c.state = 'unconfirmed' AND c.kind = 'mail' AND NOT EXISTS (
-                               SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
-                           OR NOT EXISTS (
-                               SELECT 1 FROM contact o JOIN subscription n ON n.contact_id = o.id
-                               WHERE o.subscriber_id = c.subscriber_id))
+                    WHERE c.kind = 'mail' AND c.state <> 'confirmed' AND c.confirmed_at IS NULL
                       AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
                       AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
                       AND NOT EXISTS (
@@ -72,7 +75,6 @@ class Cleanup {
                             DELETE FROM subscriber s
                             WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
                 delete.setObject(1, sql(clock.instant()));
-                delete.setObject(2, sql(clock.instant()));
                 delete.executeUpdate();
                 return orphans.executeUpdate();
             }

@@ -13,11 +13,14 @@ public interface SubscriptionConfig {
     @WithDefault("48h")
     Duration confirmWithin();
 
-    /** Least time between two confirmation mails for the same subscription. */
+    /** Least time between two confirmation mails for the same subscription, and between two links to the manage page. */
     @WithDefault("10m")
     Duration resendAfter();
 
-    /** Confirmation mails to one address in {@link #addressWindow()}; requests beyond it are answered alike, without mail. */
+    /**
+     * Confirmation mails to one address in {@link #addressWindow()}, and as many links to the manage page; requests beyond it
+     * are answered alike, without mail.
+     */
     @WithDefault("10")
     int mostPerAddress();
 
@@ -38,6 +41,14 @@ public interface SubscriptionConfig {
     /** Subscriptions of one address that have not ended. */
     @WithDefault("50")
     int mostSubscriptions();
+
+    /** How long requests about any address take at least: longer than what there may be to do for one that is known. */
+    @WithDefault("250ms")
+    Duration answerAfter();
+
+    /** How long a subscription that ended is kept, with what it found. */
+    @WithDefault("400d")
+    Duration keepEnded();
 
     /** Longest query, in characters. */
     @WithDefault("500")

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -16,12 +15,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.notify.subscription.Subscriptions.Confirmable;
-import io.paperwire.notify.subscription.Subscriptions.Confirmation;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
-/** Subscribers, contacts, subscriptions and confirmations as rows. All methods take part in the caller's transaction. */
+/** Subscribers, contacts and subscriptions as rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
 public class SubscriptionRows {
 
@@ -117,7 +114,7 @@ public class SubscriptionRows {
         }
     }
 
-    public int countOpen(Connection connection, UUID subscriber) throws SQLException {
+    int countOpen(Connection connection, UUID subscriber) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id
                 WHERE c.subscriber_id = ? AND n.state <> 'ended'""")) {
@@ -129,23 +126,12 @@ public class SubscriptionRows {
         }
     }
 
-    boolean wasAskedSince(Connection connection, UUID subscription, Instant since) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM confirmation WHERE subscription_id = ? AND created_at > ? AND used_at IS NULL")) {
-            select.setObject(1, subscription);
-            select.setObject(2, sql(since));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    /** The pending subscription of that target: a new one, or one that ended and is asked for again. */
+    /** The pending subscription of that target: a new one, or one that is asked for again, as it was asked for last. */
     UUID pending(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
         return put(connection, contact, wish, "pending", null, now);
     }
 
-    /** The active subscription of that target at a contact that is confirmed. What is active already begins anew. */
+    /** The active subscription of that target at a contact that is confirmed. */
     public UUID active(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
         return put(connection, contact, wish, "active", grain(now), now);
     }
@@ -157,7 +143,8 @@ public class SubscriptionRows {
                                                quiet_hours, most_a_day)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (contact_id, kind, subject) DO UPDATE SET
-                    state = excluded.state, active_since = coalesce(excluded.active_since, n.active_since),
+                    state = excluded.state, active_since = CASE WHEN n.state = 'active' THEN n.active_since
+                        ELSE coalesce(excluded.active_since, n.active_since) END,
                     ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
                 RETURNING id""")) {
@@ -175,138 +162,6 @@ public class SubscriptionRows {
                 row.next();
                 return row.getObject(1, UUID.class);
             }
-        }
-    }
-
-    /**
-     * @param subscription what it confirms; null for a contact alone
-     * @param joins        the person whose contact it becomes; null for a subscription
-     */
-    void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
-            byte[] tokenHash, Instant now, Instant expires) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, id);
-            insert.setObject(2, contact);
-            insert.setObject(3, subscription);
-            insert.setObject(4, joins);
-            insert.setBytes(5, tokenHash);
-            insert.setObject(6, sql(now));
-            insert.setObject(7, sql(expires));
-            insert.executeUpdate();
-        }
-    }
-
-    Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
-                       f.used_at IS NOT NULL AND c.subscriber_id = f.joins
-                FROM confirmation f JOIN contact c ON c.id = f.contact_id
-                LEFT JOIN subscription n ON n.id = f.subscription_id
-                WHERE f.token_hash = ?""")) {
-            select.setObject(1, now);
-            select.setBytes(2, tokenHash);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next())
-                    return new Confirmable(Confirmation.VOID, null, "");
-                boolean open = row.getBoolean(4);
-                if (row.getString(1) == null)
-                    return new Confirmable(
-                            row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
-                            row.getString(5));
-                Confirmation state = switch (State.of(row.getString(3))) {
-                    case ACTIVE -> Confirmation.DONE;
-                    case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
-                    case PAUSED, ENDED -> Confirmation.VOID;
-                };
-                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5));
-            }
-        }
-    }
-
-    private record Used(UUID contact, UUID subscription, UUID joins) {
-    }
-
-    /** Does what the token confirms, if it is still good. */
-    void useToken(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
-        Optional<Used> used = used(connection, tokenHash, now);
-        if (used.isEmpty())
-            return;
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
-                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""")) {
-            update.setObject(1, sql(now));
-            update.setObject(2, used.get().contact());
-            update.executeUpdate();
-        }
-        if (used.get().joins() != null) {
-            join(connection, used.get().contact(), used.get().joins());
-        } else {
-            activate(connection, used.get().subscription(), now);
-        }
-    }
-
-    private static Optional<Used> used(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE confirmation f SET used_at = ?
-                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
-                  AND (joins IS NOT NULL OR EXISTS (
-                      SELECT 1 FROM subscription n WHERE n.id = f.subscription_id AND n.state = 'pending'))
-                RETURNING contact_id, subscription_id, joins""")) {
-            update.setObject(1, sql(now));
-            update.setBytes(2, tokenHash);
-            update.setObject(3, sql(now));
-            try (ResultSet row = update.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Used(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                                row.getObject(3, UUID.class)))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    private static void activate(Connection connection, UUID subscription, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription SET state = 'active', active_since = ?, ended_at = NULL
-                WHERE id = ? AND state = 'pending'""")) {
-            update.setObject(1, sql(grain(now)));
-            update.setObject(2, subscription);
-            update.executeUpdate();
-        }
-    }
-
-    /** The contact goes over to a person, with its subscriptions; who is left without any contact is forgotten. */
-    private static void join(Connection connection, UUID contact, UUID subscriber) throws SQLException {
-        UUID before;
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
-            select.setObject(1, contact);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                before = row.getObject(1, UUID.class);
-            }
-        }
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
-            update.setObject(1, subscriber);
-            update.setObject(2, contact);
-            update.executeUpdate();
-        }
-        // Webhooks and chats are managed from a mail address: with the last one they go over too.
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE contact e SET subscriber_id = ?
-                WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
-                    SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')""")) {
-            update.setObject(1, subscriber);
-            update.setObject(2, before);
-            update.executeUpdate();
-        }
-        try (PreparedStatement delete = connection.prepareStatement("""
-                DELETE FROM subscriber s
-                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
-            delete.setObject(1, before);
-            delete.executeUpdate();
         }
     }
 
@@ -376,7 +231,7 @@ public class SubscriptionRows {
     }
 
     /** The catalogue's times have no finer grain than this; a paper added right after must not look older. */
-    private static Instant grain(Instant now) {
+    static Instant grain(Instant now) {
         return now.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -58,23 +58,28 @@ public class Subscriptions {
 
     private final Database database;
     private final SubscriptionRows rows;
-    private final Examples examples;
+    private final Confirmations confirmations;
+    private final NamedPapers named;
     private final RateLimits limits;
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
     private final Links links;
+    private final SameTime sameTime;
     private final SubscriptionConfig config;
     private final Clock clock;
 
-    Subscriptions(Database database, SubscriptionRows rows, Examples examples, RateLimits limits,
-            Deliveries deliveries, DeliveryWorkers workers, Links links, SubscriptionConfig config, Clock clock) {
+    Subscriptions(Database database, SubscriptionRows rows, Confirmations confirmations,
+            NamedPapers named, RateLimits limits, Deliveries deliveries, DeliveryWorkers workers, Links links,
+            SameTime sameTime, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.rows = rows;
-        this.examples = examples;
+        this.confirmations = confirmations;
+        this.named = named;
         this.limits = limits;
         this.deliveries = deliveries;
         this.workers = workers;
         this.links = links;
+        this.sameTime = sameTime;
         this.config = config;
         this.clock = clock;
     }
@@ -88,11 +93,13 @@ public class Subscriptions {
      */
     void request(SubscriptionRequest request, Client client) throws SQLException {
         admit(client);
-        database.inTransaction(connection -> {
-            ask(connection, request);
-            return null;
+        sameTime.run(() -> {
+            database.inTransaction(connection -> {
+                ask(connection, request);
+                return null;
+            });
+            workers.wake();
         });
-        workers.wake();
     }
 
     /** An operator's request; like all others it is confirmed by mail. */
@@ -112,29 +119,33 @@ public class Subscriptions {
     }
 
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {
-        examples.check(connection, request.wish().target());
+        WishForm.Wish wish = named.found(connection, request.wish());
         Instant now = clock.instant();
         Contact contact = rows.contact(connection, request, now);
-        Optional<Found> known = rows.find(connection, contact.id(), request.wish().target());
-        if (known.isPresent() && (known.get().state() == State.ACTIVE || known.get().state() == State.PAUSED)) {
+        Optional<Found> known = rows.find(connection, contact.id(), wish.target());
+        State state = known.map(Found::state).orElse(null);
+        if (state == State.ACTIVE || state == State.PAUSED) {
             if (contact.suppressed() && mayMail(connection, request.address(), contact))
                 confirm(connection, contact.id(), null, contact.subscriber(), now);
             return;
         }
         if (known.isEmpty() && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
             return;
-        if (known.isPresent() && rows.wasAskedSince(connection, known.get().id(), now.minus(config.resendAfter())))
+        // The link of a mail of before confirms what was asked for last.
+        if (state == State.PENDING)
+            rows.pending(connection, contact.id(), wish, now);
+        if (known.isPresent()
+                && confirmations.wasAskedSince(connection, known.get().id(), now.minus(config.resendAfter())))
             return;
         if (!mayMail(connection, request.address(), contact))
             return;
-        UUID subscription = rows.pending(connection, contact.id(), request.wish(), now);
-        confirm(connection, contact.id(), subscription, null, now);
+        confirm(connection, contact.id(), rows.pending(connection, contact.id(), wish, now), null, now);
     }
 
     private void confirm(Connection connection, UUID contact, UUID subscription, UUID joins, Instant now)
             throws SQLException {
         UUID confirmation = UUID.randomUUID();
-        rows.addConfirmation(connection, confirmation, contact, subscription, joins,
+        confirmations.addConfirmation(connection, confirmation, contact, subscription, joins,
                 Links.hash(links.confirmationToken(confirmation)), now, now.plus(config.confirmWithin()));
         deliveries.addConfirmation(connection, contact, confirmation);
     }
@@ -163,19 +174,31 @@ public class Subscriptions {
     public void sendManageLink(String typed, Client client) throws SQLException {
         Address address = Address.typed(typed);
         admit(client);
-        database.inTransaction(connection -> {
-            Contact contact = rows.knownContact(connection, address).filter(one -> one.confirmed() || one.suppressed())
-                    .orElse(null);
-            if (contact == null || !mayMail(connection, address, contact))
+        sameTime.run(() -> {
+            database.inTransaction(connection -> {
+                Optional<Contact> contact = rows.knownContact(connection, address);
+                if (contact.isPresent())
+                    sendManageLink(connection, address, contact.get());
                 return null;
-            if (contact.confirmed()) {
-                deliveries.addManageLink(connection, contact.id());
-            } else {
-                confirm(connection, contact.id(), null, contact.subscriber(), clock.instant());
-            }
-            return null;
+            });
+            workers.wake();
         });
-        workers.wake();
+    }
+
+    private void sendManageLink(Connection connection, Address address, Contact contact) throws SQLException {
+        if (contact.confirmed() && mayMailLink(connection, contact))
+            deliveries.addManageLink(connection, contact.id());
+        if (contact.suppressed() && mayMail(connection, address, contact))
+            confirm(connection, contact.id(), null, contact.subscriber(), clock.instant());
+    }
+
+    /** Links count apart from confirmations, and only those that were mailed: whoever asks for them cannot use them up. */
+    private boolean mayMailLink(Connection connection, Contact contact) throws SQLException {
+        Instant now = clock.instant();
+        return deliveries.countManageLinks(connection, contact.id(), now.minus(config.resendAfter())) == 0
+                && deliveries.countManageLinks(connection, contact.id(), now.minus(config.addressWindow())) < config
+                        .mostPerAddress()
+                && mayMailToAll(connection);
     }
 
     private boolean mayMail(Connection connection, Address address, Contact contact) throws SQLException {
@@ -190,21 +213,26 @@ public class Subscriptions {
 
     private boolean mayMail(Connection connection, Address address) throws SQLException {
         return limits.admit(connection, "address:" + address.mailbox(), config.mostPerAddress(), config.addressWindow())
-                && limits.admit(connection, "all", config.mostPerHour(), Duration.ofHours(1));
+                && mayMailToAll(connection);
+    }
+
+    private boolean mayMailToAll(Connection connection) throws SQLException {
+        return limits.admit(connection, "all", config.mostPerHour(), Duration.ofHours(1));
     }
 
     /** What a confirmation link would do. */
     Confirmable lookUp(String token) throws SQLException {
         return database
-                .inTransaction(connection -> rows.confirmable(connection, Links.hash(token), sql(clock.instant())));
+                .inTransaction(
+                        connection -> confirmations.confirmable(connection, Links.hash(token), sql(clock.instant())));
     }
 
     /** Uses the token, once: from now on new papers are told. */
     Confirmable confirm(String token) throws SQLException {
         return database.inTransaction(connection -> {
             Instant now = clock.instant();
-            rows.useToken(connection, Links.hash(token), now);
-            return rows.confirmable(connection, Links.hash(token), sql(now));
+            confirmations.useToken(connection, Links.hash(token), now);
+            return confirmations.confirmable(connection, Links.hash(token), sql(now));
         });
     }
 

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.wanted.Target;
 import io.smallrye.common.annotation.Blocking;
@@ -37,17 +39,21 @@ class SubscriptionsResource {
         }
     }
 
-    record Accepted(String message) {
+    /** @param warning what whoever subscribes should know; null when all is well */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Accepted(String message, String warning) {
     }
 
-    private static final Accepted ACCEPTED = new Accepted(
-            "If this subscription is new, a mail with a link to confirm it is on its way to the address.");
+    private static final String ACCEPTED = "If this subscription is new, a mail with a link to confirm it is on its way"
+            + " to the address.";
 
     private final Subscriptions subscriptions;
+    private final NamedPapers named;
     private final SubscriptionConfig config;
 
-    SubscriptionsResource(Subscriptions subscriptions, SubscriptionConfig config) {
+    SubscriptionsResource(Subscriptions subscriptions, NamedPapers named, SubscriptionConfig config) {
         this.subscriptions = subscriptions;
+        this.named = named;
         this.config = config;
     }
 
@@ -56,7 +62,7 @@ class SubscriptionsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Subscribe to a query, a trending list or a paper", description = "A mail with a link to"
             + " confirm goes to the address. The answer is the same whether or not the address is known.")
-    @APIResponse(responseCode = "202", description = "Taken")
+    @APIResponse(responseCode = "202", description = "Taken; a warning when nothing is known of the paper")
     @APIResponse(responseCode = "400", description = "Not an address, or not a query: application/problem+json with"
             + " field and, in a query, position")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
@@ -69,6 +75,7 @@ class SubscriptionsResource {
             throw new Rejected("sources",
                     "The health of sources is told to operators, who ask for it with their token.");
         subscriptions.request(asked, Client.of(request));
-        return Response.status(Status.ACCEPTED).entity(ACCEPTED).build();
+        String warning = named.warning(asked.wish().target()).orElse(null);
+        return Response.status(Status.ACCEPTED).entity(new Accepted(ACCEPTED, warning)).build();
     }
 }

@@ -30,11 +30,11 @@ public record WishForm(
 
     private static final int MOST_EXAMPLES = 20;
 
-    /** What was typed, checked; all but the time zone. */
+    /** What was typed, checked. */
     public record Wish(Target target, Rhythm rhythm, QuietHours quietHours, Integer mostADay) {
 
-        public Schedule schedule(ZoneId zone) {
-            return new Schedule(rhythm, zone, quietHours, mostADay);
+        Wish about(Target other) {
+            return new Wish(other, rhythm, quietHours, mostADay);
         }
     }
 

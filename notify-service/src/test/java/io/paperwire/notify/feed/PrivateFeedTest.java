@@ -154,7 +154,7 @@ class PrivateFeedTest {
         get(json).statusCode(200);
         manager(token).delete("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
         get(json).statusCode(410).contentType(PROBLEM).body("detail", containsString("ended"));
-        manager(token).post("/api/v1/manage/subscriptions/" + id + "/feeds").then().statusCode(404);
+        manager(token).post("/api/v1/manage/subscriptions/" + id + "/feeds").then().statusCode(409);
         manager(token).get("/api/v1/manage").then().body("subscriptions[0].feeds", is((Object) null));
     }
 

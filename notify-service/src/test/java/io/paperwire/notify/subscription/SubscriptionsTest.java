@@ -2,15 +2,19 @@ package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.Wire.SOON;
 import static io.paperwire.notify.Wire.askingFirst;
+import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
+import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribe;
 import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
@@ -234,6 +239,51 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_correction_before_the_confirmation_counts() {
+        String word = someWord();
+        String address = someAddress();
+        post(Map.of("address", address, "query", word, "rhythm", "daily 06:00", "zone", "Europe/Berlin"));
+        awaitMails(address, 1);
+        post(Map.of("address", address, "query", word, "rhythm", "weekly friday 07:00", "zone", "Asia/Tokyo",
+                "mostADay", 3));
+        Wire.confirm(awaitMails(address, 1).get(0));
+        assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
+                + " JOIN subscriber s ON s.id = c.subscriber_id WHERE n.subject = ? AND n.state = 'active'"
+                + " AND n.rhythm = 'weekly friday 07:00' AND n.most_a_day = 3 AND s.zone = 'Asia/Tokyo'", word))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_asks_for_links_uses_up_neither_links_nor_confirmations() {
+        String address = subscriberOf(someWord());
+        for (int i = 0; i < 12; i++)
+            askForLink(address);
+        awaitMails(address, 2);
+        execute("UPDATE delivery SET created_at = now() - interval '11 minutes' WHERE kind = 'manage' AND contact_id IN"
+                + " (SELECT id FROM contact WHERE address = ?)", address);
+        askForLink(address);
+        awaitMails(address, 3);
+        subscribe(address, someWord());
+        awaitMails(address, 4);
+    }
+
+    @Test
+    void links_to_one_address_are_limited_by_what_was_mailed_in_the_last_day() {
+        String address = subscriberOf(someWord());
+        for (int i = 0; i < 10; i++)
+            Wire.manageToken(address);
+        Wire.forgetManageLinks(address);
+        askForLink(address);
+        execute("UPDATE delivery SET created_at = created_at - interval '14 hours' WHERE kind = 'manage' AND contact_id"
+                + " IN (SELECT id FROM contact WHERE address = ?)", address);
+        String answered = subscriberOf(someWord());
+        Wire.manageToken(answered);
+        assertThat(MailServer.to(address)).hasSize(11);
+        askForLink(address);
+        awaitMails(address, 12);
+    }
+
+    @Test
     void a_client_that_asks_too_often_is_told_to_wait() {
         try {
             subscribe(someAddress(), someWord());
@@ -262,8 +312,51 @@ class SubscriptionsTest {
         assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", active)).isEqualTo(1);
     }
 
+    @Test
+    void what_a_person_confirmed_is_kept_without_subscriptions() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String endpoint = someAddress();
+        execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at, sealed)"
+                + " SELECT gen_random_uuid(), subscriber_id, 'webhook', ?, 'confirmed', now(), ''::bytea FROM contact"
+                + " WHERE address = ?", endpoint, address);
+        execute("DELETE FROM subscription WHERE subject = ?", word);
+        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE contact_id IN"
+                + " (SELECT id FROM contact WHERE address = ?)", address);
+        cleanup.run();
+        assertThat(count("SELECT count(*) FROM contact WHERE address IN (?, ?)", address, endpoint)).isEqualTo(2);
+    }
+
+    @Test
+    void what_ended_long_ago_is_forgotten_with_what_it_found() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "The last of " + word)));
+        awaitMails(address, 2);
+        Wire.awaitAlertsSent(word);
+        String link = link(MailServer.to(address).get(1).text(), "unsubscribe");
+        given().when().post(path(link)).then().statusCode(200);
+        String told = "SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
+                + " WHERE c.address = ? AND d.kind = 'alert'";
+        cleanup.run();
+        assertThat(count(told, address)).isEqualTo(1);
+        execute("UPDATE subscription SET ended_at = now() - interval '401 days' WHERE subject = ?", word);
+        cleanup.run();
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", word)).isZero();
+        assertThat(count(told, address)).isZero();
+        given().when().post(path(link)).then().statusCode(404);
+    }
+
+    private static void askForLink(String address) {
+        given().contentType("application/json").body(Map.of("address", address)).when().post("/api/v1/manage/links")
+                .then().statusCode(202);
+    }
+
     private static ValidatableResponse post(String address, String query) {
-        return given().contentType("application/json").body(Map.of("address", address, "query", query)).when()
-                .post("/api/v1/subscriptions").then();
+        return post(Map.of("address", address, "query", query));
+    }
+
+    private static ValidatableResponse post(Map<String, Object> wanted) {
+        return given().contentType("application/json").body(wanted).when().post("/api/v1/subscriptions").then();
     }
 }

@@ -1,0 +1,201 @@
+package io.paperwire.notify.manage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.subscription.NamedPapers;
+import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.SubscriptionConfig;
+import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.subscription.Waiting;
+import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.wanted.Target;
+
+/** What a person does with subscriptions that are theirs. */
+@ApplicationScoped
+class OwnSubscriptions {
+
+    /** The subscription is not in a state in which that can be done. */
+    static final class NotNow extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotNow(String why) {
+            super(why);
+        }
+    }
+
+    /** @param warning what the person should know; null when all is well */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Made(UUID id, String warning) {
+    }
+
+    private final Database database;
+    private final Manage manage;
+    private final PersonRows people;
+    private final SubscriptionRows rows;
+    private final NamedPapers named;
+    private final Refocus refocus;
+    private final Waiting waiting;
+    private final SubscriptionConfig config;
+    private final Clock clock;
+
+    OwnSubscriptions(Database database, Manage manage, PersonRows people, SubscriptionRows rows, NamedPapers named,
+            Refocus refocus, Waiting waiting, SubscriptionConfig config, Clock clock) {
+        this.database = database;
+        this.manage = manage;
+        this.people = people;
+        this.rows = rows;
+        this.named = named;
+        this.refocus = refocus;
+        this.waiting = waiting;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Subscribes, at once as the address is confirmed. What the person has already gets the new rhythm, and goes on if it was
+     * paused.
+     *
+     * @param contact null for the first confirmed mail address
+     */
+    Made subscribe(UUID subscriber, UUID contact, WishForm form) throws SQLException {
+        WishForm.Wish wish = form.checked(config.longestQuery());
+        return database.inTransaction(connection -> subscribe(connection, subscriber, contact, wish));
+    }
+
+    private Made subscribe(Connection connection, UUID subscriber, UUID contact, WishForm.Wish typed)
+            throws SQLException {
+        WishForm.Wish wish = wanted(connection, typed);
+        Person person = manage.person(connection, subscriber);
+        Person.Contact to = to(person, contact);
+        boolean has = at(person, to, wish.target()).isPresent();
+        if (!has && person.subscriptions().stream().filter(Person.Subscription::goesOn).count() >= config
+                .mostSubscriptions())
+            throw new Rejected("query", "You have " + config.mostSubscriptions()
+                    + " subscriptions, and more are not possible. End one first.");
+        Instant now = clock.instant();
+        UUID id = rows.active(connection, to.id(), wish, now);
+        if (has)
+            waiting.dueAnew(connection, id, now);
+        return new Made(id, named.warning(connection, wish.target()).orElse(null));
+    }
+
+    /**
+     * Subscribes at the first confirmed address to what an import brings; what the person has already stays as it is.
+     *
+     * @throws Rejected the person has it, or it cannot be
+     */
+    UUID bring(UUID subscriber, Export.Wish brought) throws SQLException {
+        WishForm.Wish typed = brought.form().checked(config.longestQuery());
+        return database.inTransaction(connection -> {
+            WishForm.Wish wish = wanted(connection, typed);
+            Person person = manage.person(connection, subscriber);
+            if (at(person, to(person, null), wish.target()).isPresent())
+                throw new Rejected("query", "you have it");
+            UUID id = subscribe(connection, subscriber, null, wish).id();
+            if (brought.isPaused())
+                rows.pause(connection, id);
+            return id;
+        });
+    }
+
+    private WishForm.Wish wanted(Connection connection, WishForm.Wish typed) throws SQLException {
+        if (typed.target() instanceof Target.SourceHealth)
+            throw new Rejected("sources", "The health of sources is told to operators, who ask with their token.");
+        return named.found(connection, typed);
+    }
+
+    private static Person.Contact to(Person person, UUID contact) {
+        return person.contacts().stream().filter(Person.Contact::isConfirmed)
+                .filter(one -> contact == null ? one.isMail() : one.id().equals(contact)).findFirst()
+                .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours."));
+    }
+
+    private static Optional<Person.Subscription> at(Person person, Person.Contact contact, Target target) {
+        return person.subscriptions().stream().filter(Person.Subscription::goesOn)
+                .filter(one -> one.contact().equals(contact.id()) && one.target().equals(target)).findFirst();
+    }
+
+    /** What waits and does not fit what the subscription is about from now on is not told. */
+    void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
+        WishForm.Wish typed = form.checked(config.longestQuery());
+        database.inTransaction(connection -> {
+            Person.Subscription known = notEnded(of(connection, subscriber, subscription));
+            if (typed.target() instanceof Target.SourceHealth != (known.sources() != null))
+                throw new Rejected("sources",
+                        "A subscription to the health of sources stays one, and no other becomes one.");
+            WishForm.Wish wish = named.found(connection, typed);
+            if (!wish.target().equals(known.target()))
+                refocus.onto(connection, known, wish.target());
+            people.change(connection, subscription, wish);
+            waiting.dueAnew(connection, subscription, clock.instant());
+            return null;
+        });
+    }
+
+    void pause(UUID subscriber, UUID subscription) throws SQLException {
+        database.inTransaction(connection -> {
+            rows.pause(connection, open(connection, subscriber, subscription).id());
+            return null;
+        });
+    }
+
+    void resume(UUID subscriber, UUID subscription) throws SQLException {
+        database.inTransaction(connection -> {
+            rows.resume(connection, open(connection, subscriber, subscription).id(), clock.instant());
+            return null;
+        });
+    }
+
+    void end(UUID subscriber, UUID subscription) throws SQLException {
+        database.inTransaction(connection -> {
+            rows.end(connection, of(connection, subscriber, subscription).id(), clock.instant());
+            return null;
+        });
+    }
+
+    /** Makes the addresses of the subscription's private feed void and gives it new ones. */
+    Person.Feeds renewFeeds(UUID subscriber, UUID subscription) throws SQLException {
+        return database.inTransaction(
+                connection -> people.renewFeeds(connection, open(connection, subscriber, subscription).id()));
+    }
+
+    /**
+     * One that is active or paused.
+     *
+     * @throws Manage.NotYours it is none of the person's
+     * @throws NotNow          it has ended, or is not confirmed yet
+     */
+    Person.Subscription open(UUID subscriber, UUID subscription) throws SQLException {
+        return database.inTransaction(connection -> open(connection, subscriber, subscription));
+    }
+
+    private Person.Subscription open(Connection connection, UUID subscriber, UUID subscription) throws SQLException {
+        Person.Subscription known = notEnded(of(connection, subscriber, subscription));
+        if (!known.goesOn())
+            throw new NotNow("The subscription is not confirmed yet; the link for that is in the mail about it.");
+        return known;
+    }
+
+    private static Person.Subscription notEnded(Person.Subscription known) {
+        if (known.state().equals("ended"))
+            throw new NotNow("The subscription has ended; subscribe again.");
+        return known;
+    }
+
+    private Person.Subscription of(Connection connection, UUID subscriber, UUID subscription) throws SQLException {
+        return manage.person(connection, subscriber).subscriptions().stream()
+                .filter(one -> one.id().equals(subscription)).findFirst()
+                .orElseThrow(() -> new Manage.NotYours("You have no such subscription."));
+    }
+}

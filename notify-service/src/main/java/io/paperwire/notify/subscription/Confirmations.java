@@ -1,0 +1,184 @@
+package io.paperwire.notify.subscription;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.notify.subscription.Subscriptions.Confirmable;
+import io.paperwire.notify.subscription.Subscriptions.Confirmation;
+import io.paperwire.notify.wanted.Target;
+
+/** What somebody at an address is asked to confirm, as rows. All methods take part in the caller's transaction. */
+@ApplicationScoped
+class Confirmations {
+
+    private final Waiting waiting;
+
+    Confirmations(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    boolean wasAskedSince(Connection connection, UUID subscription, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM confirmation WHERE subscription_id = ? AND created_at > ? AND used_at IS NULL")) {
+            select.setObject(1, subscription);
+            select.setObject(2, sql(since));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
+     * @param subscription what it confirms; null for a contact alone
+     * @param joins        the person whose contact it becomes; null for a subscription
+     */
+    void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
+            byte[] tokenHash, Instant now, Instant expires) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, contact);
+            insert.setObject(3, subscription);
+            insert.setObject(4, joins);
+            insert.setBytes(5, tokenHash);
+            insert.setObject(6, sql(now));
+            insert.setObject(7, sql(expires));
+            insert.executeUpdate();
+        }
+    }
+
+    Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
+                       f.used_at IS NOT NULL AND c.subscriber_id = f.joins
+                FROM confirmation f JOIN contact c ON c.id = f.contact_id
+                LEFT JOIN subscription n ON n.id = f.subscription_id
+                WHERE f.token_hash = ?""")) {
+            select.setObject(1, now);
+            select.setBytes(2, tokenHash);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next())
+                    return new Confirmable(Confirmation.VOID, null, "");
+                boolean open = row.getBoolean(4);
+                if (row.getString(1) == null)
+                    return new Confirmable(
+                            row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
+                            row.getString(5));
+                Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
+                    case ACTIVE -> Confirmation.DONE;
+                    case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
+                    case PAUSED, ENDED -> Confirmation.VOID;
+                };
+                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5));
+            }
+        }
+    }
+
+    private record Used(UUID contact, UUID subscription, UUID joins) {
+    }
+
+    /** Does what the token confirms, if it is still good. */
+    void useToken(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
+        Optional<Used> used = used(connection, tokenHash, now);
+        if (used.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
+                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""")) {
+            update.setObject(1, sql(now));
+            update.setObject(2, used.get().contact());
+            update.executeUpdate();
+        }
+        if (used.get().joins() != null) {
+            join(connection, used.get().contact(), used.get().joins(), now);
+        } else {
+            activate(connection, used.get().subscription(), now);
+        }
+    }
+
+    private static Optional<Used> used(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE confirmation f SET used_at = ?
+                WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
+                  AND (joins IS NOT NULL OR EXISTS (
+                      SELECT 1 FROM subscription n WHERE n.id = f.subscription_id AND n.state = 'pending'))
+                RETURNING contact_id, subscription_id, joins""")) {
+            update.setObject(1, sql(now));
+            update.setBytes(2, tokenHash);
+            update.setObject(3, sql(now));
+            try (ResultSet row = update.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Used(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void activate(Connection connection, UUID subscription, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription SET state = 'active', active_since = ?, ended_at = NULL
+                WHERE id = ? AND state = 'pending'""")) {
+            update.setObject(1, sql(SubscriptionRows.grain(now)));
+            update.setObject(2, subscription);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * The contact goes over to a person, with its subscriptions, of which what waits is due by the clocks of the person; who is
+     * left without any contact is forgotten.
+     */
+    private void join(Connection connection, UUID contact, UUID subscriber, Instant now) throws SQLException {
+        UUID before;
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, contact);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                before = row.getObject(1, UUID.class);
+            }
+        }
+        List<UUID> moved = new ArrayList<>(List.of(contact));
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, contact);
+            update.executeUpdate();
+        }
+        // Webhooks and chats are managed from a mail address: with the last one they go over too.
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE contact e SET subscriber_id = ?
+                WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
+                    SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')
+                RETURNING id""")) {
+            update.setObject(1, subscriber);
+            update.setObject(2, before);
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next())
+                    moved.add(rows.getObject(1, UUID.class));
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                DELETE FROM subscriber s
+                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+            delete.setObject(1, before);
+            delete.executeUpdate();
+        }
+        if (!before.equals(subscriber))
+            waiting.dueAnewAt(connection, moved, now);
+    }
+}

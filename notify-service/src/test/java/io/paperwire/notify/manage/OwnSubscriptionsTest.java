@@ -1,0 +1,235 @@
+package io.paperwire.notify.manage;
+
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.paperwire.notify.Wire.tellMerge;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class OwnSubscriptionsTest {
+
+    private static final String LATE = "daily 23:58";
+
+    private final String word = someWord();
+    private final String other = someWord();
+
+    @BeforeEach
+    void ready() {
+        Wire.awaitReady();
+    }
+
+    @Test
+    void what_waits_and_a_changed_query_does_not_find_is_not_told() {
+        String address = subscriberOf(Map.of("query", word, "rhythm", LATE));
+        String token = manageToken(address);
+        String lost = someId();
+        String both = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(lost, "Of the cat " + word)));
+        awaitHandled(tell(PaperChange.ADDED, paper(both, word + " meets " + other)));
+
+        put(token, id(token, 0), Map.of("query", other, "rhythm", "at once")).statusCode(204);
+
+        String mail = awaitMails(address, 3).get(2).text();
+        assertThat(mail).contains(word + " meets " + other).doesNotContain("Of the cat");
+        Wire.awaitAlertsSent(other);
+        manager(token).queryParam("paper", lost).get("/api/v1/manage/why").then().body("items[0].told", is(false))
+                .body("items[0].reason", is("it has " + word + "; not told (found for " + word + ")"));
+        manager(token).queryParam("paper", both).get("/api/v1/manage/why").then().body("items[0].told", is(true))
+                .body("items[0].reason", is("it has " + other + "; sent"));
+    }
+
+    @Test
+    void an_import_leaves_what_somebody_has_as_it_is() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", "weekly friday 07:30", "quietHours",
+                "22:00-07:00", "mostADay", 5)));
+        post(token, Map.of("query", other, "rhythm", "hourly")).statusCode(201);
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token, 1) + "/pause").then().statusCode(204);
+        String opml = manager(token).get("/api/v1/manage/export.opml").asString();
+
+        manager(token).contentType("text/x-opml").body(opml).post("/api/v1/manage/import").then().statusCode(200)
+                .body("added", is(0)).body("leftOut", is(List.of(word + ": you have it", other + ": you have it")));
+
+        manager(token).get("/api/v1/manage").then().body("subscriptions[0].rhythm", is("weekly friday 07:30"))
+                .body("subscriptions[0].quietHours", is("22:00-07:00")).body("subscriptions[0].mostADay", is(5))
+                .body("subscriptions[1].state", is("paused"));
+    }
+
+    @Test
+    void what_was_never_confirmed_is_no_feed_and_is_not_imported() {
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        Wire.subscribe(address, other);
+        awaitMails(address, 3);
+        assertThat(manager(token).get("/api/v1/manage/export.opml").asString()).contains(word).doesNotContain(other);
+        String json = manager(token).get("/api/v1/manage/export").asString();
+
+        manager(token).contentType("application/json").body(json).post("/api/v1/manage/import").then().statusCode(200)
+                .body("added", is(0)).body("leftOut", hasSize(1));
+
+        manager(token).get("/api/v1/manage").then().body("subscriptions[1].state", is("pending"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_has_ended_or_was_never_confirmed_gives_way_to_a_change(boolean ended) {
+        String address = subscriberOf(word);
+        Wire.subscribe(address, other);
+        String told = someId();
+        int mails = 2;
+        if (ended) {
+            Wire.confirm(awaitMails(address, 2).get(1));
+            awaitHandled(tell(PaperChange.ADDED, paper(told, "Told of " + other)));
+            Wire.awaitAlertsSent(other);
+            mails = 3;
+        }
+        awaitMails(address, mails);
+        String token = manageToken(address);
+        if (ended)
+            manager(token).delete("/api/v1/manage/subscriptions/" + id(token, 1)).then().statusCode(204);
+
+        put(token, id(token, 0), Map.of("query", other)).statusCode(204);
+
+        manager(token).get("/api/v1/manage").then().body("subscriptions", hasSize(1))
+                .body("subscriptions[0].query", is(other)).body("subscriptions[0].state", is("active"));
+        awaitHandled(tell(PaperChange.REVISED, paper(told, "Told once of " + other)));
+        assertThat(count("SELECT count(*) FROM alert WHERE about = ?", told)).isEqualTo(1);
+        manager(token).get("/api/v1/manage/alerts").then().body("items.about", is(List.of(told)));
+    }
+
+    @Test
+    void another_that_goes_on_gives_way_to_no_change() {
+        String token = manageToken(subscriberOf(word));
+        post(token, Map.of("query", other)).statusCode(201);
+        put(token, id(token, 0), Map.of("query", other)).statusCode(400).body("field", is("query"));
+        manager(token).get("/api/v1/manage").then().body("subscriptions.query", is(List.of(word, other)));
+    }
+
+    @Test
+    void what_has_ended_is_neither_changed_nor_resumed_nor_watched() {
+        String token = manageToken(subscriberOf(word));
+        String id = id(token, 0);
+        String path = "/api/v1/manage/subscriptions/" + id;
+        manager(token).delete(path).then().statusCode(204);
+        for (String move : List.of("/resume", "/pause", "/feeds"))
+            manager(token).post(path + move).then().statusCode(409).contentType("application/problem+json")
+                    .body("detail", containsString("has ended"));
+        put(token, id, Map.of("query", word, "rhythm", "hourly")).statusCode(409);
+        manager(token).get(path + "/live").then().statusCode(409);
+        given().redirects().follow(false).contentType("application/x-www-form-urlencoded")
+                .post("/manage/" + token + "/subscriptions/" + id + "/resume").then().statusCode(409)
+                .contentType("text/html").body(containsString("has ended"));
+        manager(token).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void what_is_not_confirmed_cannot_be_resumed() {
+        String address = subscriberOf(word);
+        Wire.subscribe(address, other);
+        awaitMails(address, 2);
+        String token = manageToken(address);
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token, 1) + "/resume").then().statusCode(409)
+                .body("detail", containsString("not confirmed"));
+        manager(token).get("/api/v1/manage/subscriptions/" + id(token, 1) + "/live").then().statusCode(409);
+    }
+
+    @Test
+    void subscribing_again_with_another_rhythm_is_for_what_waits_too() {
+        String address = subscriberOf(Map.of("query", word, "rhythm", LATE));
+        String token = manageToken(address);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Waiting " + word)));
+        post(token, Map.of("query", word, "rhythm", "at once")).statusCode(201);
+        assertThat(awaitMails(address, 3).get(2).text()).contains("Waiting " + word);
+    }
+
+    @Test
+    void what_waits_at_an_address_that_joins_is_due_by_the_clocks_of_its_person() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "zone", "Pacific/Kiritimati")));
+        String second = subscriberOf(Map.of("query", other, "rhythm", LATE));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Waiting " + other)));
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " WHERE n.subject = ? AND to_char(a.due_at AT TIME ZONE 'Pacific/Kiritimati', 'HH24:MI') = '23:58'",
+                other)).isEqualTo(1);
+    }
+
+    @Test
+    void a_subscription_to_a_paper_that_is_a_part_of_another_is_one_to_that() {
+        String first = someId();
+        String second = someId();
+        Paper last = paper(someId(), "The last of " + word);
+        awaitHandled(tellMerge(first, paper(second, "The second of " + word)));
+        awaitHandled(tellMerge(second, last));
+        String token = manageToken(subscriberOf(Map.of("paper", first)));
+        manager(token).get("/api/v1/manage").then().body("subscriptions[0].paper", is(last.id()));
+        awaitHandled(Wire.tellSplit(paper(first, "The first of " + word), last.id()));
+        post(token, Map.of("paper", first)).statusCode(201).body("warning", is((Object) null));
+        manager(token).get("/api/v1/manage").then().body("subscriptions[1].paper", is(first));
+    }
+
+    @Test
+    void a_paper_that_nobody_heard_of_is_taken_with_a_warning() {
+        String token = manageToken(subscriberOf(word));
+        String unknown = someId();
+        post(token, Map.of("paper", unknown)).statusCode(201).body("warning", containsString(unknown));
+        given().contentType("application/json").body(Map.of("address", someAddress(), "paper", unknown))
+                .post("/api/v1/subscriptions").then().statusCode(202).body("warning", containsString(unknown));
+        given().redirects().follow(false).contentType("application/x-www-form-urlencoded").formParam("kind", "paper")
+                .formParam("text", someId()).formParam("rhythm", "hourly").post("/manage/" + token + "/subscriptions")
+                .then().statusCode(303).header("Location", containsString("said=unknown"));
+        String known = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(known, "Known " + word)));
+        post(token, Map.of("paper", known)).statusCode(201).body("warning", is((Object) null));
+    }
+
+    private static String id(String token, int place) {
+        return manager(token).get("/api/v1/manage").path("subscriptions[" + place + "].id");
+    }
+
+    private static ValidatableResponse put(String token, String id, Map<String, Object> wish) {
+        return manager(token).contentType("application/json").body(wish).put("/api/v1/manage/subscriptions/" + id)
+                .then();
+    }
+
+    private static ValidatableResponse post(String token, Map<String, Object> wish) {
+        return manager(token).contentType("application/json").body(wish).post("/api/v1/manage/subscriptions").then();
+    }
+
+    private static RequestSpecification manager(String token) {
+        return given().auth().oauth2(token);
+    }
+}
