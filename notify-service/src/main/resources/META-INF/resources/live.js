@@ -10,6 +10,7 @@ function show(alert) {
   seen.add(key);
   const item = document.createElement("li");
   const link = document.createElement("a");
+  link.dir = "auto";
   link.textContent = alert.title || alert.about;
   if (/^https?:/.test(alert.url)) link.href = alert.url;
   const hint = document.createElement("p");

@@ -31,7 +31,7 @@ class ArchitectureTest {
         classes().that()
                 .haveNameMatching(
                         ".*\\.(Address|EnhancedStatus|Note|Pace|FeedEntry|PrivateFeed|SubscriptionRequest|Rejected|Seal|HeaderText|PaperExcerpt|Delivery"
-                                + "|ActiveSubscription|Evidence|News|Target|Rhythm|QuietHours|Schedule|Clocks|Language)(\\$.*)?")
+                                + "|ActiveSubscription|Evidence|Mismatch|News|Target|Rhythm|QuietHours|Schedule|Clocks|Language)(\\$.*)?")
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.crypto..", "io.paperwire.events..", "io.paperwire.query..",
                         "io.paperwire.notify..")

@@ -189,6 +189,13 @@ public class Deliveries {
         return true;
     }
 
+    /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
+    private static final String REPLAYABLE = """
+            SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id
+            WHERE c.id = ? AND c.kind <> 'mail' AND d.kind = 'alert' AND EXISTS (
+                SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                WHERE a.delivery_id = d.id AND (d.sent_at IS NOT NULL OR n.state = 'active')) AND\s""";
+
     /**
      * By hand: posts to an endpoint once more what was sent there or given up since then.
      *
@@ -196,10 +203,8 @@ public class Deliveries {
      */
     public int replay(Connection connection, UUID contact, Instant since) throws SQLException {
         List<UUID> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id FROM delivery
-                WHERE contact_id = ? AND kind = 'alert' AND state IN ('sent', 'dead') AND created_at >= ?
-                ORDER BY created_at""")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                REPLAYABLE + "d.state IN ('sent', 'dead') AND d.created_at >= ? ORDER BY d.created_at")) {
             select.setObject(1, contact);
             select.setObject(2, sql(since));
             try (ResultSet rows = select.executeQuery()) {
@@ -209,7 +214,7 @@ public class Deliveries {
         }
         int replayed = 0;
         for (UUID id : ids) {
-            if (replay(connection, contact, id))
+            if (replay(connection, id))
                 replayed++;
         }
         return replayed;
@@ -221,26 +226,24 @@ public class Deliveries {
      * @return whether there is such a delivery to that endpoint
      */
     public boolean replay(Connection connection, UUID contact, UUID id) throws SQLException {
-        if (!isAlertTo(connection, contact, id))
-            return false;
+        try (PreparedStatement select = connection.prepareStatement(REPLAYABLE + "d.id = ?")) {
+            select.setObject(1, contact);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next())
+                    return false;
+            }
+        }
+        return replay(connection, id);
+    }
+
+    private boolean replay(Connection connection, UUID id) throws SQLException {
         State state = find(connection, id).orElse(null);
         if (state instanceof State.Sent sent) {
             move(connection, id, sent, sent.again());
             return true;
         }
         return sendAgain(connection, id);
-    }
-
-    private static boolean isAlertTo(Connection connection, UUID contact, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT 1 FROM delivery d JOIN contact c ON c.id = d.contact_id
-                WHERE d.id = ? AND d.kind = 'alert' AND c.id = ? AND c.kind <> 'mail'""")) {
-            select.setObject(1, id);
-            select.setObject(2, contact);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
     }
 
     /**

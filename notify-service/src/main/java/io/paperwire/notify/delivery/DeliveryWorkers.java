@@ -149,7 +149,7 @@ public class DeliveryWorkers {
         Delivery next = crew.next(now);
         if (next != null) {
             database.inTransaction(connection -> {
-                if (due.hold(connection, next.due()))
+                if (due.hold(connection, next))
                     deliver(connection, crew.carrier(), next);
                 return null;
             });

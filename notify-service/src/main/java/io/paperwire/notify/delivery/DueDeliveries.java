@@ -130,7 +130,7 @@ class DueDeliveries {
     /**
      * An alert, and the delivery that it belongs to.
      *
-     * @param isWanted whether its subscription is active and its paper is known
+     * @param isWanted whether its subscription is active, or was when it was first sent, and its paper is known
      * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
      */
     private record Tied(UUID delivery, UUID subscription, Target target, String occasion, Delivery.Find find,
@@ -173,15 +173,16 @@ class DueDeliveries {
     private static List<Tied> tied(Connection connection, Set<UUID> deliveries, Instant now) throws SQLException {
         Map<String, PaperExcerpt> papers = new HashMap<>();
         List<Tied> tied = new ArrayList<>();
-        // What is sent once more by hand is wanted now: it has no zone.
+        // What is sent once more by hand is wanted now, in a pause and in quiet hours too.
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
-                       n.state = 'active' AND (p.id IS NOT NULL OR n.kind = 'sources'), n.quiet_hours,
-                       CASE WHEN n.quiet_hours IS NOT NULL THEN (
-                           SELECT s.zone FROM delivery d JOIN contact c ON c.id = d.contact_id
-                           JOIN subscriber s ON s.id = c.subscriber_id
-                           WHERE d.id = a.delivery_id AND d.sent_at IS NULL) END
+                       (n.state = 'active' OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources'),
+                       n.quiet_hours,
+                       CASE WHEN n.quiet_hours IS NOT NULL AND d.sent_at IS NULL THEN (
+                           SELECT s.zone FROM contact c JOIN subscriber s ON s.id = c.subscriber_id
+                           WHERE c.id = d.contact_id) END
                 FROM alert a
+                JOIN delivery d ON d.id = a.delivery_id
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
                 WHERE a.delivery_id = ANY (?)
@@ -255,10 +256,12 @@ class DueDeliveries {
      * Locks what was claimed before in another transaction, unless another worker holds or has moved it since, or not all of
      * it is wanted any more: then it is to be claimed again.
      */
-    boolean hold(Connection connection, Delivery.Due due) throws SQLException {
+    boolean hold(Connection connection, Delivery delivery) throws SQLException {
+        Delivery.Due due = delivery.due();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT 1 FROM delivery d JOIN contact c ON c.id = d.contact_id
                 WHERE d.id = ? AND d.state = ? AND d.attempts = ? AND (c.state = 'confirmed') = ?
+                  AND (SELECT count(*) FROM alert a WHERE a.delivery_id = d.id) = ?
                   AND NOT EXISTS (SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
                                   WHERE a.delivery_id = d.id AND n.state <> 'active')
                 FOR UPDATE OF d SKIP LOCKED""")) {
@@ -266,6 +269,9 @@ class DueDeliveries {
             select.setString(2, due.state().word());
             select.setInt(3, due.state().tries().attempts());
             select.setBoolean(4, due.to().confirmed());
+            select.setInt(5, delivery instanceof Delivery.Alert alert
+                    ? alert.finds().stream().mapToInt(finds -> finds.finds().size()).sum()
+                    : 0);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -10,11 +10,14 @@ interface MailMessages {
     @Message("{#if count == 1}1 new paper{#else}{count} new papers{/if}")
     String newPapers(int count);
 
-    @Message("{#if count == 1}News of 1 source{#else}News of {count} sources{/if}")
+    @Message("{#if count == 1}news of 1 source{#else}news of {count} sources{/if}")
     String newsOfSources(int count);
 
-    @Message("News of a paper")
-    String newsOfAPaper();
+    @Message("{#if count == 1}news of a paper{#else}news of {count} papers{/if}")
+    String newsOfPapers(int count);
+
+    @Message("{#if count == 1}1 paper withdrawn or retracted{#else}{count} papers withdrawn or retracted{/if}")
+    String gonePapers(int count);
 
     @Message("{heading} for {what}")
     String headingFor(String heading, String what);
@@ -36,6 +39,9 @@ interface MailMessages {
 
     @Message("the sources")
     String sources();
+
+    @Message("{authors}, and others")
+    String andOthers(String authors);
 
     @Message("Code")
     String code();
@@ -66,6 +72,15 @@ interface MailMessages {
 
     @Message("text changed: {note}")
     String eventRevised(String note);
+
+    @Message("title")
+    String fieldTitle();
+
+    @Message("abstract")
+    String fieldAbstract();
+
+    @Message("authors")
+    String fieldAuthors();
 
     @Message("new version {note}")
     String eventVersioned(String note);

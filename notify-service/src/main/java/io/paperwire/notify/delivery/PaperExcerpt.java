@@ -2,39 +2,45 @@ package io.paperwire.notify.delivery;
 
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 
-/** What a mail shows of a paper. */
-public record PaperExcerpt(String id, String title, List<String> authors, String abstractStart, List<URI> code) {
+/**
+ * What a mail shows of a paper.
+ *
+ * @param authors     the first of them
+ * @param moreAuthors whether there are others
+ * @param language    after BCP 47; null when it is not known
+ */
+public record PaperExcerpt(String id, String title, List<String> authors, boolean moreAuthors, String abstractStart,
+        List<URI> code, String language) {
 
     private static final int MOST_AUTHORS = 8;
     private static final int MOST_LINKS = 3;
     private static final int ABSTRACT_LENGTH = 420;
+    /** Was kept behind the names once. */
+    private static final String OTHERS = "and others";
 
     public PaperExcerpt {
-        authors = authors == null ? List.of() : List.copyOf(authors);
+        moreAuthors = moreAuthors || authors != null && authors.contains(OTHERS);
+        authors = authors == null ? List.of() : authors.stream().filter(name -> !name.equals(OTHERS)).toList();
         code = code == null ? List.of() : List.copyOf(code);
     }
 
     public static PaperExcerpt of(Paper paper) {
-        return new PaperExcerpt(paper.id(), paper.title(), names(paper.authors()), start(paper.abstractText()),
+        return new PaperExcerpt(paper.id(), paper.title(),
+                paper.authors().stream().limit(MOST_AUTHORS).map(Author::name).toList(),
+                paper.authors().size() > MOST_AUTHORS, start(paper.abstractText()),
                 paper.links().stream().filter(link -> link.relation() == Link.Relation.CODE).map(Link::url)
-                        .limit(MOST_LINKS).toList());
+                        .limit(MOST_LINKS).toList(),
+                paper.language());
     }
 
+    /** The names in a line; whether there are others is not said. */
     public String authorLine() {
         return String.join(", ", authors);
-    }
-
-    private static List<String> names(List<Author> authors) {
-        List<String> names = authors.stream().limit(MOST_AUTHORS).map(Author::name).toList();
-        if (authors.size() <= MOST_AUTHORS)
-            return names;
-        return Stream.concat(names.stream(), Stream.of("and others")).toList();
     }
 
     /** The abstract's beginning, cut between words. */

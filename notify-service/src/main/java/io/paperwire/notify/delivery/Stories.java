@@ -1,9 +1,12 @@
 package io.paperwire.notify.delivery;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +20,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 /** Puts what an alert tells into words, in the language of who gets it. */
 @ApplicationScoped
 public class Stories {
+
+    private static final Set<String> GONE = Set.of("withdrawn", "retracted");
 
     private final Links links;
     private final Map<Language, MailMessages> messages;
@@ -55,27 +60,51 @@ public class Stories {
                 finds.finds().stream().map(find -> entry(find, say)).toList());
     }
 
+    /** How much of what, the gravest first: what is withdrawn or retracted, other news, new papers, sources. */
     private static String heading(Delivery.Alert delivery, MailMessages say) {
-        int papers = (int) delivery.finds().stream().filter(finds -> !(finds.target() instanceof Target.SourceHealth))
-                .flatMap(finds -> finds.finds().stream()).map(Delivery.Find::about).distinct().count();
-        boolean onlyOneLife = delivery.finds().stream().allMatch(f -> f.target() instanceof Target.PaperLife);
-        if (papers == 0)
-            return say.newsOfSources((int) delivery.finds().stream().flatMap(finds -> finds.finds().stream())
-                    .map(Delivery.Find::about).distinct().count());
-        return onlyOneLife && papers == 1 ? say.newsOfAPaper() : say.newPapers(papers);
+        Set<String> sources = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        Set<String> followed = new HashSet<>();
+        Set<String> found = new HashSet<>();
+        for (Delivery.Finds finds : delivery.finds()) {
+            for (Delivery.Find find : finds.finds()) {
+                if (finds.target() instanceof Target.SourceHealth) {
+                    sources.add(find.about());
+                } else if (!(finds.target() instanceof Target.PaperLife)) {
+                    found.add(find.about());
+                } else if (GONE.contains(find.event())) {
+                    gone.add(find.about());
+                } else {
+                    followed.add(find.about());
+                }
+            }
+        }
+        followed.removeAll(gone);
+        List<String> counts = new ArrayList<>();
+        if (!gone.isEmpty())
+            counts.add(say.gonePapers(gone.size()));
+        if (!followed.isEmpty())
+            counts.add(say.newsOfPapers(followed.size()));
+        if (!found.isEmpty())
+            counts.add(say.newPapers(found.size()));
+        if (!sources.isEmpty())
+            counts.add(say.newsOfSources(sources.size()));
+        String heading = String.join(", ", counts);
+        return Character.toUpperCase(heading.charAt(0)) + heading.substring(1);
     }
 
     private Story.Entry entry(Delivery.Find find, MailMessages say) {
         PaperExcerpt paper = find.paper();
         if (paper == null)
-            return new Story.Entry(find, links.catalog(), event(find, say));
-        return new Story.Entry(find, links.paper(paper.id()), event(find, say));
+            return new Story.Entry(find, links.catalog(), event(find, say), "");
+        return new Story.Entry(find, links.paper(paper.id()), event(find, say),
+                paper.moreAuthors() ? say.andOthers(paper.authorLine()) : paper.authorLine());
     }
 
     private static String event(Delivery.Find find, MailMessages say) {
         String note = find.note() == null ? "" : find.note();
         return switch (find.event()) {
-            case "revised" -> note.isEmpty() ? null : say.eventRevised(note);
+            case "revised" -> note.isEmpty() ? null : say.eventRevised(fields(note, say));
             case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
             case "published" -> note.isEmpty() ? null : say.eventPublished(note);
             case "code_added" -> note.isEmpty() ? null : say.eventCodeAdded(note);
@@ -86,6 +115,15 @@ public class Stories {
             case "recovered" -> say.eventRecovered();
             default -> null;
         };
+    }
+
+    private static String fields(String names, MailMessages say) {
+        return Stream.of(names.split(", ")).map(name -> switch (name) {
+            case "title" -> say.fieldTitle();
+            case "abstract" -> say.fieldAbstract();
+            case "authors" -> say.fieldAuthors();
+            default -> name;
+        }).collect(Collectors.joining(", "));
     }
 
     /** In a query the titles of papers, where it has their ids. */

@@ -25,20 +25,22 @@ public record Story(String heading, String count, List<Group> groups, IntFunctio
     /**
      * A paper or a source.
      *
-     * @param event what happened; null for a paper that is new
+     * @param event   what happened; null for a paper that is new
+     * @param authors in words; empty when none are known
      */
-    public record Entry(Delivery.Find find, String url, String event) {
+    public record Entry(Delivery.Find find, String url, String event, String authors) {
 
         public String title() {
             return find.paper() == null ? find.about() : find.paper().title();
         }
 
-        public String authors() {
-            return find.paper() == null ? "" : find.paper().authorLine();
-        }
-
         public String abstractStart() {
             return find.paper() == null ? null : find.paper().abstractStart();
+        }
+
+        /** Of its title and abstract; null when it is not known. */
+        public String language() {
+            return find.paper() == null ? null : find.paper().language();
         }
 
         public List<String> code() {

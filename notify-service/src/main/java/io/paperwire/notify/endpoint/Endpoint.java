@@ -2,6 +2,8 @@ package io.paperwire.notify.endpoint;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.paperwire.events.EventJson;
@@ -24,21 +26,36 @@ sealed interface Endpoint {
 
     Call verification(Delivery.Verification verification, Stories stories, Instant now);
 
-    /** The form in which it is kept, encrypted; what an endpoint does not need is null. */
-    record Kept(URI url, String place, String token, Secret secret, Secret before, Instant until) {
+    /**
+     * The form in which it is kept, encrypted; what an endpoint does not need is null.
+     *
+     * @param before the one earlier secret in what was written when there was only one, with its end
+     */
+    record Kept(URI url, String place, String token, Secret secret, Secret before, Instant until,
+            List<Webhook.Earlier> earlier) {
+
+        static Kept of(Webhook webhook) {
+            return new Kept(webhook.url(), null, null, webhook.secret(), null, null, webhook.earlier());
+        }
+
+        Webhook webhook() {
+            return new Webhook(url, secret, before != null
+                    ? List.of(new Webhook.Earlier(before, until))
+                    : Objects.requireNonNullElse(earlier, List.of()));
+        }
     }
 
     static Endpoint read(String kind, byte[] json) {
         Kept kept = EventJson.read(json, Kept.class);
         return kind.equals(WEBHOOK)
-                ? new Signed(new Webhook(kept.url(), kept.secret(), kept.before(), kept.until()))
+                ? new Signed(kept.webhook())
                 : new Chat(Format.of(kind, kept.url(), kept.place(), kept.token()), kept);
     }
 
     record Signed(Webhook webhook) implements Endpoint {
         @Override
         public Kept kept() {
-            return new Kept(webhook.url(), null, null, webhook.secret(), webhook.before(), webhook.until());
+            return Kept.of(webhook);
         }
 
         @Override

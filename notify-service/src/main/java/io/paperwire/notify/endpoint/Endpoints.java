@@ -71,16 +71,20 @@ public class Endpoints {
     }
 
     /**
-     * A new secret; for a day the one of before signs too.
+     * A new secret; for a day those of before sign too.
      *
-     * @throws Rejected it is no webhook
+     * @throws Rejected it is no webhook, or there were too many in a day
      */
     public Added rotate(Connection connection, UUID id) throws SQLException {
         if (!(rows.find(connection, id).orElse(null) instanceof Endpoint.Signed signed))
             throw new Rejected("id", "Only webhooks have a secret.");
-        Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, clock.instant()));
-        rows.change(connection, id, rotated);
-        return new Added(id, rotated.webhook().secret().text());
+        try {
+            Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, clock.instant()));
+            rows.change(connection, id, rotated);
+            return new Added(id, rotated.webhook().secret().text());
+        } catch (IllegalStateException e) {
+            throw new Rejected("id", e.getMessage());
+        }
     }
 
     /** Posts once more what was posted or given up since then. @return how many */

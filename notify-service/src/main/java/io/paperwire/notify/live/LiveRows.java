@@ -81,7 +81,8 @@ class LiveRows {
         byte[] excerpt = row.getBytes(6);
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
         return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
-                row.getString(5), paper == null ? null : paper.title(), paper == null ? null : paper.authorLine(),
+                row.getString(5), paper == null ? null : paper.title(),
+                paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
                 paper == null ? links.catalog() : links.paper(paper.id()),
                 row.getObject(7, OffsetDateTime.class).toInstant());
     }

@@ -112,9 +112,10 @@ class ContactsResource {
 
     @POST
     @Path("{id}/secret")
-    @Operation(summary = "Give a webhook a new secret", description = "For 24 hours the one of before signs too.")
+    @Operation(summary = "Give a webhook a new secret", description = "Each that is replaced signs for"
+            + " 24 hours more, so that the receiver can change over; up to five are replaced in that time.")
     @APIResponse(responseCode = "200", description = "The secret, which is shown this once")
-    @APIResponse(responseCode = "400", description = "It is no webhook")
+    @APIResponse(responseCode = "400", description = "It is no webhook, or five secrets were replaced within 24 hours")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
@@ -139,7 +140,8 @@ class ContactsResource {
     @Path("{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Post once more to a webhook or a chat", description = "One delivery, or all that were sent or"
-            + " given up since a time; each with the id that it had.")
+            + " given up since a time; each with the id that it had. What was sent is posted whatever became of its"
+            + " subscription; what was given up only if one of its subscriptions is active.")
     @APIResponse(responseCode = "200", description = "How many")
     @APIResponse(responseCode = "400", description = "Neither since nor delivery")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)

@@ -121,7 +121,7 @@ class EndpointPages {
             try {
                 Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id));
                 return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
-                        "The secret is a new one. The one of before signs too for 24 hours.", null);
+                        "The secret is a new one. Those of before sign too for 24 hours.", null);
             } catch (Rejected e) {
                 return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
             }

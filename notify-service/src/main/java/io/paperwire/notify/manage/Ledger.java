@@ -27,7 +27,8 @@ class Ledger {
 
     private static final String ENTRIES = """
             SELECT a.subscription_id, a.about, a.occasion, a.event, a.note, a.matched, a.created_at, a.due_at,
-                   a.delivery_id, d.state, d.finished_at, p.excerpt
+                   a.delivery_id, d.state,
+                   coalesce(d.sent_at, CASE d.state WHEN 'sent' THEN d.finished_at END), p.excerpt
             FROM alert a
             JOIN subscription n ON n.id = a.subscription_id
             JOIN contact c ON c.id = n.contact_id
@@ -140,6 +141,6 @@ class Ledger {
                 paper == null ? null : links.paper(paper.id()), row.getString(4), row.getString(5),
                 List.of((String[]) row.getArray(6).getArray()), PersonRows.instant(row, 7), PersonRows.instant(row, 8),
                 row.getObject(9, UUID.class), row.getString(10),
-                "sent".equals(row.getString(10)) ? PersonRows.instant(row, 11) : null);
+                PersonRows.instant(row, 11));
     }
 }

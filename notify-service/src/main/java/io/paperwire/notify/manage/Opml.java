@@ -3,16 +3,10 @@ package io.paperwire.notify.manage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -30,11 +24,9 @@ import io.paperwire.notify.subscription.WishForm;
 final class Opml {
 
     private static final int MOST_OUTLINES = 1_000;
-    private static final Pattern QUERY_FEED = Pattern.compile("/feeds/papers\\.(atom|rss|json)");
-    private static final Pattern TRENDING_FEED = Pattern.compile("/feeds/trending/(day|week|month)\\.(atom|rss|json)");
 
-    /** What was read: the feeds that are ours, and the addresses of those that are not. */
-    record Read(List<WishForm> wishes, List<String> others) {
+    /** What was read: the feeds that can be subscribed to, and the addresses of the others, each with the reason. */
+    record Read(List<WishForm> wishes, List<String> leftOut) {
     }
 
     private Opml() {
@@ -119,8 +111,11 @@ final class Opml {
                     continue;
                 if (++outlines > MOST_OUTLINES)
                     throw new Rejected("body", "The file has more than " + MOST_OUTLINES + " feeds.");
-                Optional<WishForm> wish = wish(url, catalog);
-                wish.ifPresentOrElse(read.wishes()::add, () -> read.others().add(url));
+                try {
+                    read.wishes().add(CatalogueFeed.wish(url, catalog));
+                } catch (IllegalArgumentException e) {
+                    read.leftOut().add(url + ": " + e.getMessage());
+                }
             }
         } catch (XMLStreamException e) {
             throw new Rejected("body", "The file is not OPML: "
@@ -128,28 +123,5 @@ final class Opml {
                     + " is not well-formed XML.");
         }
         return read;
-    }
-
-    private static Optional<WishForm> wish(String url, String catalog) {
-        if (!url.startsWith(catalog + "feeds/"))
-            return Optional.empty();
-        try {
-            URI feed = new URI(url);
-            String path = feed.getPath().substring(new URI(catalog).getPath().length() - 1);
-            Matcher trending = TRENDING_FEED.matcher(path);
-            if (trending.matches())
-                return Optional.of(new WishForm(null, trending.group(1), null, null, null, null, null));
-            if (!QUERY_FEED.matcher(path).matches() || feed.getRawQuery() == null)
-                return Optional.empty();
-            for (String parameter : feed.getRawQuery().split("&")) {
-                if (parameter.startsWith("q="))
-                    return Optional.of(
-                            new WishForm(URLDecoder.decode(parameter.substring(2), StandardCharsets.UTF_8), null, null,
-                                    null, null, null, null));
-            }
-            return Optional.empty();
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -91,7 +91,7 @@ class Transfer {
     private Imported bring(UUID subscriber, Opml.Read read) throws SQLException {
         Imported imported = bring(subscriber, read.wishes().stream().distinct().map(Export.Wish::of).toList());
         List<String> leftOut = new ArrayList<>(imported.leftOut());
-        read.others().forEach(url -> leftOut.add(url + ": not a feed of this catalogue"));
+        leftOut.addAll(read.leftOut());
         return new Imported(imported.added(), leftOut);
     }
 

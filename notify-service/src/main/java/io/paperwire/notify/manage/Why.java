@@ -1,13 +1,12 @@
 package io.paperwire.notify.manage;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.paperwire.events.Paper;
-import io.paperwire.notify.wanted.Evidence;
+import io.paperwire.notify.wanted.Mismatch;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Parts;
@@ -56,12 +55,8 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
         }
         if (analysed.vector().isEmpty() && Likes.in(query).findAny().isPresent())
             return "The subscription asks for likeness, and the paper's meaning is not known yet.";
-        if (!QueryMatcher.of(query, liked).matches(analysed)) {
-            List<String> matched = Evidence.of(query, analysed, liked).matched();
-            return matched.isEmpty()
-                    ? "The paper does not match: it has nothing of the query."
-                    : "The paper does not match: it has only " + String.join(", ", matched) + ".";
-        }
+        if (!QueryMatcher.of(query, liked).matches(analysed))
+            return "The paper does not match: " + Mismatch.of(query, analysed, liked).words() + ".";
         Instant since = subscription.activeSince();
         if (since == null)
             return "The subscription has not been confirmed.";

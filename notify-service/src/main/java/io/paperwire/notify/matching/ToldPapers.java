@@ -115,13 +115,23 @@ class ToldPapers {
         }
     }
 
-    /** What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. */
+    /**
+     * What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. What is on its
+     * way at this moment arrives.
+     */
     void takeBack(Connection connection, Collection<String> papers) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert SET due_at = NULL, note = ?
-                WHERE about = ANY (?) AND occasion = '' AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
-            update.setString(1, TAKEN_BACK);
-            update.setArray(2, texts(connection, papers));
+                WITH open AS MATERIALIZED (
+                    SELECT d.id FROM delivery d
+                    WHERE d.state IN ('pending', 'failed') AND d.sent_at IS NULL AND d.id IN (
+                        SELECT a.delivery_id FROM alert a WHERE a.about = ANY (?) AND a.occasion = '')
+                    FOR UPDATE SKIP LOCKED)
+                UPDATE alert SET delivery_id = NULL, due_at = NULL, note = ?
+                WHERE about = ANY (?) AND occasion = ''
+                  AND (delivery_id IS NULL AND due_at IS NOT NULL OR delivery_id IN (SELECT id FROM open))""")) {
+            update.setArray(1, texts(connection, papers));
+            update.setString(2, TAKEN_BACK);
+            update.setArray(3, texts(connection, papers));
             update.executeUpdate();
         }
     }

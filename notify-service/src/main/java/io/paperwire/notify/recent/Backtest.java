@@ -1,5 +1,6 @@
 package io.paperwire.notify.recent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,14 +25,15 @@ public record Backtest(String query, Instant since, List<Period> periods, List<E
 
     private static final int FLOOD_A_DAY = 20;
 
-    static String warning(List<Period> periods) {
+    /** @param known how far back the service knows the papers */
+    static String warning(List<Period> periods, Duration known) {
         Period shortest = periods.get(0);
+        long days = Math.min(shortest.days(), known.toDays() + 1);
         Period longest = periods.get(periods.size() - 1);
         if (longest.papers() == 0)
-            return "Nothing would have come in " + longest.days()
-                    + " days. Use fewer words, or put OR between them.";
-        if (shortest.papers() > shortest.days() * FLOOD_A_DAY)
-            return "That is " + shortest.papers() / shortest.days()
+            return "Nothing would have come. Use fewer words, or put OR between them.";
+        if (shortest.papers() > days * FLOOD_A_DAY)
+            return "That is " + shortest.papers() / days
                     + " papers a day. Add words, or take a digest or a cap a day.";
         return null;
     }

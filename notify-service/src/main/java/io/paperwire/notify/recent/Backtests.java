@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,7 +116,8 @@ public class Backtests {
                 .map(paper -> new Backtest.Example(paper.id(), paper.title(), links.paper(paper.id()),
                         paper.addedAt()))
                 .toList();
-        return new Backtest(query.print(), since, periods, examples, Backtest.warning(periods));
+        return new Backtest(query.print(), since, periods, examples,
+                Backtest.warning(periods, Duration.between(since, now)));
     }
 
     private boolean catchUp(Connection connection, Instant oldest) throws SQLException {
@@ -141,7 +143,8 @@ public class Backtests {
             row.next();
             OffsetDateTime oldest = row.getObject(1, OffsetDateTime.class);
             Instant reach = now.minus(RecentPapers.REACH);
-            return oldest == null ? now : oldest.toInstant().isBefore(reach) ? reach : oldest.toInstant();
+            Instant known = oldest == null ? now : oldest.toInstant();
+            return (known.isBefore(reach) ? reach : known).truncatedTo(ChronoUnit.SECONDS);
         }
     }
 }

@@ -37,18 +37,19 @@ public record Event(String type, Instant timestamp, Data data) {
      * @param id    the paper's; for sources the source's name
      * @param event {@code added} for a paper that is new
      * @param note  more about the event
+     * @param moreAuthors true if there are others than those; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Found(String id, String event, String note, String url, String title, List<String> authors,
-            @JsonProperty("abstract") String abstractStart, List<URI> code) {
+            Boolean moreAuthors, @JsonProperty("abstract") String abstractStart, List<URI> code) {
 
         static Found of(Story.Entry entry) {
             PaperExcerpt paper = entry.find().paper();
             return paper == null
                     ? new Found(entry.find().about(), entry.find().event(), entry.find().note(), null, null, null, null,
-                            null)
+                            null, null)
                     : new Found(paper.id(), entry.find().event(), entry.find().note(), entry.url(), paper.title(),
-                            paper.authors(), paper.abstractStart(), paper.code());
+                            paper.authors(), paper.moreAuthors() ? true : null, paper.abstractStart(), paper.code());
         }
     }
 

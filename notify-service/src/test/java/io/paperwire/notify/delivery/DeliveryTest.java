@@ -109,6 +109,30 @@ class DeliveryTest {
     }
 
     @Test
+    void a_paper_that_is_retracted_while_its_mail_waits_for_the_server_is_not_told() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        Paper kept = paper(someId(), "On " + word);
+        Paper gone = paper(someId(), "Retracted " + word);
+        Wire.awaitHandled(tell(PaperChange.ADDED, gone));
+        await().atMost(SOON).until(() -> {
+            Wire.execute("UPDATE delivery SET due_at = now() + interval '1 hour' WHERE state = 'failed' AND id IN"
+                    + " (SELECT a.delivery_id FROM alert a WHERE a.about = ?)", gone.id());
+            return count("SELECT count(*)" + OF_QUERY + " AND d.due_at > now() + interval '30 minutes'", word) == 1;
+        });
+        Wire.awaitHandled(tell(PaperChange.RETRACTED, new Paper(gone.id(), gone.title(), null, null, null, null, null,
+                null, null, null, null, null, null, null, false, gone.sources(), gone.addedAt(), Instant.now(), true,
+                null, null, null, null, null, null)));
+        tell(PaperChange.ADDED, kept);
+        MailServer.up();
+
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word).doesNotContain("Retracted " + word);
+        assertThat(count("SELECT count(*) FROM alert WHERE about = ? AND delivery_id IS NULL AND due_at IS NULL",
+                gone.id())).isEqualTo(1);
+    }
+
+    @Test
     void what_a_worker_held_when_it_died_is_sent_by_another() throws SQLException {
         String word = someWord();
         String address = subscriberOf(word);

@@ -95,9 +95,9 @@ class DueDeliveriesTest {
         deliveries.move(connection, failing.id(), failing.state(),
                 failing.state().failed(failing.state().refused(), failing.causedAt(), "busy"));
 
-        assertThat(due.hold(connection, all.get(0).due())).isTrue();
-        assertThat(due.hold(connection, all.get(1).due())).isFalse();
-        assertThat(due.hold(connection, failing)).isFalse();
+        assertThat(due.hold(connection, all.get(0))).isTrue();
+        assertThat(due.hold(connection, all.get(1))).isFalse();
+        assertThat(due.hold(connection, all.get(2))).isFalse();
     }
 
     @Test
@@ -106,8 +106,8 @@ class DueDeliveriesTest {
         UUID subscription = subscription("query");
         UUID alert = alert();
         found(subscription, "paper", alert);
-        Delivery.Due read = claim(1).get(0).due();
-        assertThat(read.id()).isEqualTo(alert);
+        Delivery read = claim(1).get(0);
+        assertThat(read.due().id()).isEqualTo(alert);
         assertThat(due.hold(connection, read)).isTrue();
 
         insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
@@ -174,7 +174,7 @@ class DueDeliveriesTest {
         UUID paused = subscription("paused");
         found(paused, "paper", alert);
         insert("UPDATE subscription SET state = 'paused' WHERE id = ?", paused);
-        Delivery.Due read = claim(1).get(0).due();
+        Delivery read = claim(1).get(0);
 
         insert("UPDATE subscription SET state = 'active' WHERE id = ?", paused);
 
@@ -183,7 +183,7 @@ class DueDeliveriesTest {
     }
 
     @Test
-    void what_was_told_does_not_wait_when_it_is_posted_again_in_a_pause() throws SQLException {
+    void what_was_told_is_posted_again_by_hand_in_a_pause_too() throws SQLException {
         insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
         UUID alert = alert();
         UUID subscription = subscription("told");
@@ -195,8 +195,37 @@ class DueDeliveriesTest {
         assertThat(deliveries.replay(connection, contact, alert)).isTrue();
         insert("UPDATE delivery SET due_at = now() - interval '2 years' WHERE id = ?", alert);
         assertThat(due.claim(connection, Carrier.Way.POST, 1)).singleElement()
-                .satisfies(one -> assertThat(one.isWanted()).isFalse());
+                .satisfies(one -> assertThat(one.isWanted()).isTrue());
         assertThat(is("delivery_id IS NOT NULL", subscription)).isTrue();
+    }
+
+    @Test
+    void what_was_given_up_is_posted_again_by_hand_only_while_a_subscription_wants_it() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID alert = alert();
+        UUID subscription = subscription("told");
+        found(subscription, "paper", alert);
+        Delivery.Due read = due.claim(connection, Carrier.Way.POST, 1).get(0).due();
+        deliveries.move(connection, alert, read.state(),
+                read.state().dead(read.state().refused(), Instant.now(), "refused"));
+
+        insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
+        assertThat(deliveries.replay(connection, contact, Instant.EPOCH)).isZero();
+        assertThat(deliveries.replay(connection, contact, alert)).isFalse();
+
+        insert("UPDATE subscription SET state = 'active' WHERE id = ?", subscription);
+        assertThat(deliveries.replay(connection, contact, Instant.EPOCH)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_read_before_is_not_held_when_a_paper_of_it_is_not_told_any_more() throws SQLException {
+        UUID alert = alert();
+        UUID subscription = subscription("told");
+        found(subscription, "paper", alert);
+        Delivery read = claim(1).get(0);
+        insert("UPDATE alert SET delivery_id = NULL, due_at = NULL WHERE subscription_id = ?", subscription);
+
+        assertThat(due.hold(connection, read)).isFalse();
     }
 
     private UUID subscription(String subject) throws SQLException {

@@ -75,8 +75,8 @@ class LargeMailTest {
         Delivery.Recipient to = new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail", "ada@example.org",
                 true, Language.EN);
         List<Delivery.Find> finds = IntStream.range(0, papers).mapToObj(i -> new Delivery.Find("p" + i, "added", null,
-                new PaperExcerpt("p" + i, title, List.of(title, "Ada Lovelace"), abstractStart,
-                        List.of(URI.create("https://example.org/code")))))
+                new PaperExcerpt("p" + i, title, List.of(title, "Ada Lovelace"), false,
+                        abstractStart, List.of(URI.create("https://example.org/code")), "en")))
                 .toList();
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now()),

@@ -1,5 +1,6 @@
 package io.paperwire.notify.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -31,7 +32,16 @@ class PaperExcerptTest {
     @Test
     void of_many_authors_the_first_are_named() {
         PaperExcerpt excerpt = PaperExcerpt.of(paper(null, Collections.nCopies(3_000, new Author("A. B."))));
-        assertThat(excerpt.authorLine()).isEqualTo("A. B., ".repeat(8) + "and others");
+        assertThat(excerpt.authorLine()).isEqualTo("A. B." + ", A. B.".repeat(7));
+        assertThat(excerpt.moreAuthors()).isTrue();
+    }
+
+    @Test
+    void what_was_kept_with_words_behind_the_names_reads_without_them() {
+        PaperExcerpt excerpt = EventJson.read("{\"id\":\"id\",\"authors\":[\"Ada\",\"and others\"]}".getBytes(UTF_8),
+                PaperExcerpt.class);
+        assertThat(excerpt.authors()).containsExactly("Ada");
+        assertThat(excerpt.moreAuthors()).isTrue();
     }
 
     @Test

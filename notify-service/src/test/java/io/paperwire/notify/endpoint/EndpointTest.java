@@ -297,15 +297,36 @@ class EndpointTest {
     }
 
     @Test
-    void both_secrets_sign_after_a_rotation() throws WebhookVerificationException {
+    void what_was_posted_is_posted_again_by_hand_in_a_pause_and_stays_told() {
+        Hook hook = hook();
+        hook.tell("Antechinuses of");
+        hook.papers(1);
+        awaitSent(hook);
+        String told = hook.manage().get("/api/v1/manage/alerts").path("items[0].toldAt");
+        String id = hook.manage().get("/api/v1/manage")
+                .path("subscriptions.find { it.query == '" + hook.word() + "' }.id");
+        hook.manage().post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(204);
+
+        hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString()))
+                .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(1));
+
+        assertThat(hook.papers(2).get(1).text()).contains("Antechinuses of");
+        awaitSent(hook);
+        hook.manage().get("/api/v1/manage/alerts").then().body("items[0].toldAt", is(told))
+                .body("items[0].deliveryState", is("sent"));
+    }
+
+    @Test
+    void all_secrets_of_a_day_sign_after_rotations() throws WebhookVerificationException {
         Hook hook = hook();
         String next = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").then().statusCode(200)
                 .extract().path("secret");
         assertThat(next).startsWith("whsec_").isNotEqualTo(hook.secret());
+        String last = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").path("secret");
         hook.tell("Potoroos of");
         Received got = hook.papers(1).get(0);
-        verified(hook.secret(), got);
-        verified(next, got);
+        for (String secret : List.of(hook.secret(), next, last))
+            verified(secret, got);
     }
 
     @Test

@@ -52,6 +52,38 @@ class OpmlTest {
             assertThatThrownBy(() -> Opml.read(file, CATALOG)).isInstanceOf(Rejected.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"papers.atom?category=cs.LG | cat:cs.LG",
+            "papers.rss?q=vole&category=cs.LG&limit=5 | vole cat:cs.LG",
+            "papers.json?author=Ada+Lovelace | author:\"Ada Lovelace\"",
+            "papers.atom?q=vole+OR+mole&source=arxiv&has=code | (vole OR mole) source:arxiv has:code",
+            "papers.atom?venue=Cell&year=2024&year=2025 | venue:\"Cell\" (year:2024 OR year:2025)",
+            "papers.atom?language=de&from=2024-02&until=2024 | after:2024-02 before:2025 lang:de",
+            "categories/cs.LG.atom | cat:cs.LG", "authors/Y%20LeCun.rss | author:\"Y LeCun\"",
+            "papers.atom?q=vole%20&order=newest | vole"})
+    void a_feed_with_conditions_is_a_query_with_them(String feed, String query) {
+        Opml.Read read = Opml.read(outline(CATALOG + "feeds/" + feed), CATALOG);
+        assertThat(read.leftOut()).isEmpty();
+        assertThat(read.wishes()).extracting(wish -> WishForm.query(wish.query(), 1_000)).containsExactly(query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"https://other.example/feed | not a feed of this catalogue",
+            CATALOG + "feeds/papers.atom | it has all papers",
+            CATALOG + "feeds/papers.atom?q=vole&match=best | any of the words is enough",
+            CATALOG + "feeds/papers.atom?year=soon | year: 'soon' is no year",
+            CATALOG + "feeds/weeks/2026-W12.atom | what papers a day, week or month had is no subscription",
+            CATALOG + "feeds/%zz.atom | not an address"})
+    void a_feed_that_is_no_subscription_is_left_out_with_the_reason(String feed, String reason) {
+        Opml.Read read = Opml.read(outline(feed), CATALOG);
+        assertThat(read.wishes()).isEmpty();
+        assertThat(read.leftOut()).singleElement().asString().startsWith(feed + ": ").contains(reason);
+    }
+
+    private static String outline(String url) {
+        return "<opml version='2.0'><body><outline xmlUrl='" + url.replace("&", "&amp;") + "'/></body></opml>";
+    }
+
     private static String opml(String declared) {
         return (declared.isEmpty() ? "" : "<?xml version='1.0' encoding='" + declared + "'?>\n")
                 + "<opml version='2.0'><body><outline text='é' xmlUrl='" + CATALOG

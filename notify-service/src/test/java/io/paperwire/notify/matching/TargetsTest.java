@@ -100,7 +100,9 @@ class TargetsTest {
         assertThat(revised.subject()).isEqualTo("News of a paper for Of two tarsiers");
         assertThat(revised.text()).contains("(text changed: title)");
         awaitHandled(tell(PaperChange.RETRACTED, paper(id, "Of two tarsiers")));
-        assertThat(awaitMails(address, 3).get(2).text()).contains("(retracted)");
+        Received retracted = awaitMails(address, 3).get(2);
+        assertThat(retracted.subject()).isEqualTo("1 paper withdrawn or retracted for Of two tarsiers");
+        assertThat(retracted.text()).contains("(retracted)");
         rises("day", id, 7);
         assertThat(awaitMails(address, 4).get(3).text()).contains("(trending, place 7)");
         assertThat(count(ALERTS, id)).isEqualTo(3);
@@ -191,7 +193,10 @@ class TargetsTest {
     }
 
     private static void health(SourceHealthChanged change) {
-        Wire.send(Topic.SOURCES_HEALTH.topicName(), change.source(), Wire.headers(EventType.SOURCE_DEGRADED),
+        Wire.send(Topic.SOURCES_HEALTH.topicName(), change.source(), Wire.headers(
+                change.state() == SourceHealthChanged.State.DEGRADED
+                        ? EventType.SOURCE_DEGRADED
+                        : EventType.SOURCE_RECOVERED),
                 EventJson.write(change));
     }
 }

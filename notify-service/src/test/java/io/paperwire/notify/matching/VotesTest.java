@@ -91,7 +91,7 @@ class VotesTest {
         assertThat(titlesTold(address, word)).containsExactly(word + " rising later");
         String token = manageToken(address);
         assertThat(why(token, risen)).startsWith("The paper matches, but had its votes before");
-        assertThat(why(token, paperOf("without votes"))).startsWith("The paper does not match: it has only " + word);
+        assertThat(why(token, paperOf("without votes"))).startsWith("The paper does not match: it lacks votes:");
     }
 
     @Test

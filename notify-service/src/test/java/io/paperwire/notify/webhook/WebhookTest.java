@@ -58,6 +58,29 @@ class WebhookTest {
     }
 
     @Test
+    void a_secret_signs_for_a_day_after_it_was_replaced_however_often_that_is_done()
+            throws WebhookVerificationException {
+        Instant now = Instant.now();
+        Webhook twice = webhook.rotated(RANDOM, now).rotated(RANDOM, now.plusSeconds(1));
+        Call call = twice.call(delivery, bytes(BODY), now.plusSeconds(2));
+        for (Secret secret : List.of(webhook.secret(), twice.earlier().get(0).secret(), twice.secret()))
+            verify(secret.text(), call, BODY);
+        assertThat(twice.rotated(RANDOM, now.plus(Duration.ofHours(25))).earlier()).hasSize(1);
+    }
+
+    @Test
+    void no_more_secrets_are_replaced_in_a_day_than_can_sign() {
+        Instant now = Instant.now();
+        Webhook often = webhook;
+        for (int i = 0; i < 5; i++)
+            often = often.rotated(RANDOM, now.plusSeconds(i));
+        Webhook last = often;
+        assertThatThrownBy(() -> last.rotated(RANDOM, now.plusSeconds(9))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(now.plus(Duration.ofHours(24)).toString());
+        assertThat(last.rotated(RANDOM, now.plus(Duration.ofHours(24))).earlier()).hasSize(5);
+    }
+
+    @Test
     void each_attempt_has_the_same_id_and_a_timestamp_of_its_own() {
         Instant now = Instant.now();
         Call first = webhook.call(delivery, bytes(BODY), now);

@@ -1,0 +1,95 @@
+package io.paperwire.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class StoriesTest {
+
+    private static final Delivery.Finds REVISED = life("a", "revised", "abstract, authors");
+    private static final Delivery.Finds PUBLISHED = life("b", "published", "Cell");
+    private static final Delivery.Finds RETRACTED = life("c", "retracted", "");
+    private static final Delivery.Finds NEW = finds(new Target.Query("voles"), new Delivery.Find("d", "added", "",
+            paper("d")));
+    private static final Delivery.Finds SOURCE = finds(new Target.SourceHealth(),
+            new Delivery.Find("arxiv", "degraded", "answers 503", null));
+
+    @Inject
+    Stories stories;
+
+    @Inject
+    Mails mails;
+
+    @Test
+    void news_and_new_papers_are_counted_apart_and_the_gravest_comes_first() {
+        assertThat(heading(Language.EN, REVISED, PUBLISHED)).isEqualTo("News of 2 papers for 2 subscriptions");
+        assertThat(heading(Language.EN, REVISED, RETRACTED))
+                .isEqualTo("1 paper withdrawn or retracted, news of a paper for 2 subscriptions");
+        assertThat(heading(Language.EN, SOURCE, NEW, RETRACTED, NEW))
+                .isEqualTo("1 paper withdrawn or retracted, 1 new paper, news of 1 source for 4 subscriptions");
+        assertThat(heading(Language.EN, REVISED)).isEqualTo("News of a paper for Title of a");
+        assertThat(heading(Language.DE, REVISED, RETRACTED, NEW)).isEqualTo(
+                "1 zurückgezogenes oder widerrufenes Paper, Neues von einem Paper, 1 neues Paper zu 3 Abonnements");
+        assertThat(heading(Language.DE, REVISED, PUBLISHED)).isEqualTo("Neues von 2 Papern zu 2 Abonnements");
+    }
+
+    @Test
+    void what_changed_and_that_there_are_more_authors_is_said_in_the_readers_language() {
+        Story.Entry german = stories.of(alert(Language.DE, REVISED)).groups().get(0).entries().get(0);
+        assertThat(german.event()).isEqualTo("Text geändert: Abstract, Autoren");
+        assertThat(german.authors()).isEqualTo("Ada, Grace und andere");
+        Story.Entry english = stories.of(alert(Language.EN, REVISED)).groups().get(0).entries().get(0);
+        assertThat(english.event()).isEqualTo("text changed: abstract, authors");
+        assertThat(english.authors()).isEqualTo("Ada, Grace, and others");
+    }
+
+    @Test
+    void texts_of_papers_are_set_in_their_own_direction_and_language() {
+        String html = mails.of(alert(Language.EN, NEW)).getHtml();
+        assertThat(html).containsPattern("<div dir=\"auto\" lang=\"he\">\\s*<a [^>]*>Title of d</a>")
+                .containsPattern("<div dir=\"auto\" lang=\"he\"[^>]*>\\s*An abstract")
+                .containsPattern("<div dir=\"auto\"[^>]*>\\s*Ada, Grace");
+    }
+
+    private String heading(Language language, Delivery.Finds... finds) {
+        return stories.of(alert(language, finds)).heading();
+    }
+
+    private static Delivery.Finds life(String paper, String event, String note) {
+        return finds(new Target.PaperLife(paper), new Delivery.Find(paper, event, note, paper(paper)));
+    }
+
+    private static PaperExcerpt paper(String id) {
+        return new PaperExcerpt(id, "Title of " + id, List.of("Ada", "Grace"), true, "An abstract", List.of(), "he");
+    }
+
+    private static Delivery.Finds finds(Target target, Delivery.Find find) {
+        return new Delivery.Finds(UUID.randomUUID(), target, List.of(find), Map.of());
+    }
+
+    private static Delivery.Alert alert(Language language, Delivery.Finds... finds) {
+        return new Delivery.Alert(
+                new Delivery.Due(UUID.randomUUID(), new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail",
+                        "ada@example.org", true, language), new State.Pending(State.Tries.NONE), Instant.now()),
+                Stream.of(finds).toList(), null);
+    }
+}
