@@ -34,9 +34,10 @@ final class PaperAddress {
             form("openalex", "(?:api\\.)?openalex\\.org/(?:works/)?(W\\d+)"),
             form("dblp", "dblp\\.(?:org|uni-trier\\.de)/rec/(?:html/|bibtex/|xml/)?(\\S+?)(?:\\.(?:html|xml|bib))?"),
             form("doi", "(?:bio|med)rxiv\\.org/content/(?:early/)?(10\\.\\d{4,9}/\\S+?)"
-                    + "(?:v\\d+)?(?:\\.(?:full|abstract))?(?:-text|\\.pdf)?"),
+                    + "(?:v\\d+(?:[./][^\\s?#]*)?|\\.(?:full|abstract|supplementary)[^\\s?#/]*)?"),
             form("doi", "\\S+?/(?:doi|content|articles?|chapter|book)/(?:(?:abs|full|pdf|epdf|epub|book)/)?"
-                    + "(10\\.\\d{4,9}/\\S+?)(?:/(?:full|abstract|pdf|meta)|\\.pdf|\\.html)?"));
+                    + "(10\\.\\d{4,9}/\\S+?)(?:/(?:full(?:-?text)?|abstract|pdf|meta)(?:\\.html?)?|\\.pdf|\\.html)?"),
+            form("doi", "[^?\\s]++\\?(?:\\S*&)?(?:id|doi)=(10\\.\\d{4,9}(?:/|%2F)[^&#\\s]+)(?:&\\S*)?"));
 
     private record Form(String scheme, Pattern pattern) {
     }

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,9 @@ public final class Dates {
             "oct",
             "nov", "dec");
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+    private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
+    private static final String LATER_DAY = "\\d{1,2}(?:st|nd|rd|th)?";
+    private static final String TO = " ?[-/] ?";
     /** An instant: its day is that of UTC. */
     private static final Pattern WITH_ZONE = Pattern
             .compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})");
@@ -32,14 +36,18 @@ public final class Dates {
             .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2})(?!\\d))?(?:[ /-]?.*)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
-            "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th)?[ -]+)?" + MONTH
-                    + "[ ,-]+(\\d{4})(?:[ ,].*)?",
+            "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:" + DAY + "(?:" + TO + LATER_DAY + ")?[ -]+)?" + MONTH
+                    + "(?:" + TO + "(?:" + LATER_DAY + " )?" + MONTH + ")?[ ,-]+(\\d{4})(?:[ ,/-].*)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONTH_DAY_YEAR = Pattern
-            .compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4}).*",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern IN_UTC = Pattern.compile(".*\\s(?:GMT|UTC?|\\+0000)");
+    private static final Pattern MONTH_DAY_YEAR = Pattern.compile("(?:[a-z]+day,?\\s+)?" + MONTH + " +" + DAY + "(?:"
+            + TO + "(?:[a-z]{3,9}\\.? )?" + LATER_DAY + ")?,? +(\\d{4}).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_UTC = Pattern.compile(".*\\s(?:GMT|UTC?|Z|\\+0000)");
+    /** RFC 822, 5.1. */
+    private static final Map<String, String> ZONES = Map.of("EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT",
+            "-0500", "MST", "-0700", "MDT", "-0600", "PST", "-0800", "PDT", "-0700");
     private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[]?c?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
+    private static final Pattern FIRST_OF_YEARS = Pattern
+            .compile("\\D++((?:1[5-9]|20)\\d{2})\\D.*\\b(?:1[5-9]|20)\\d{2}[)\\]]?\\.?");
     private static final Pattern LAST_YEAR = Pattern.compile(".*\\b((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
 
     private Dates() {
@@ -47,12 +55,12 @@ public final class Dates {
 
     /**
      * Year first with any separator ({@code 2020/05//}), ISO 8601, RFC 822, or a month's English name with year and maybe day
-     * ({@code 2016/october}, {@code May 3, 2001}, {@code 1998 Dec-1999 Jan} as the first month); a season leaves the year.
+     * ({@code 2016/october}, {@code May 3, 2001}); of a span ({@code 1998 Dec-1999 Jan}, {@code March-April 2020}) the beginning; a season leaves the year.
      */
     public static PartialDate parse(String text) {
         if (text == null || text.length() > 100)
             return null;
-        String plain = text.strip();
+        String plain = text.strip().replace('\u2013', '-');
         if (plain.length() == 10 && plain.charAt(4) == '-' && plain.charAt(7) == '-')
             return of(plain.substring(0, 4), plain.substring(5, 7), plain.substring(8));
         if (plain.length() > 20 && Character.isLetter(plain.charAt(0))) {
@@ -85,6 +93,9 @@ public final class Dates {
         Matcher year = LEADING_YEAR.matcher(plain);
         if (year.matches())
             return of(year.group(1), null, null);
+        Matcher first = FIRST_OF_YEARS.matcher(plain);
+        if (first.matches())
+            return of(first.group(1), null, null);
         Matcher last = LAST_YEAR.matcher(plain);
         return last.matches() ? of(last.group(1), null, null) : null;
     }
@@ -102,14 +113,26 @@ public final class Dates {
     private static PartialDate rfc822(String text, Matcher parts) {
         if (text.indexOf(':') > 0 && !IN_UTC.matcher(text).matches()) {
             try {
-                return day(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                String zone = text.substring(text.lastIndexOf(' ') + 1);
+                String offset = ZONES.getOrDefault(zone, zone);
+                return day(ZonedDateTime
+                        .parse(text.substring(0, text.length() - zone.length()) + offset,
+                                DateTimeFormatter.RFC_1123_DATE_TIME)
                         .withZoneSameInstant(ZoneOffset.UTC).toLocalDate());
             } catch (DateTimeException otherZone) {
                 // The written day is what can be known then.
-                return of(parts.group(3), parts.group(2), parts.group(1));
+                return written(parts);
             }
         }
-        return of(parts.group(3), parts.group(2), parts.group(1));
+        return written(parts);
+    }
+
+    /** Of a span from one year into the next ({@code Dec-Jan 2020}) the month's year is not written. */
+    private static PartialDate written(Matcher parts) {
+        Integer month = month(parts.group(2));
+        Integer later = month(parts.group(3));
+        boolean overNewYear = month != null && later != null && later < month;
+        return of(parts.group(4), overNewYear ? null : parts.group(2), parts.group(1));
     }
 
     private static PartialDate day(LocalDate date) {

@@ -170,7 +170,7 @@ public final class Draft {
     /** With what only some sources tell of a person. The ORCID may come as an address; one with a wrong check digit is none. */
     public Draft author(Optional<Author> name, String orcid, String affiliation) {
         name.map(a -> new Author(a.name(), a.family(), a.given(), Orcid.parse(orcid),
-                TextNormaliser.normalise(affiliation)))
+                affiliation == null ? a.affiliation() : TextNormaliser.normalise(affiliation)))
                 .ifPresent(authors::add);
         return this;
     }
@@ -441,7 +441,7 @@ public final class Draft {
     /** Links that stand only in the text. */
     private void addTextLinks() {
         for (String text : new String[]{abstractText, comment})
-            if (text != null && text.contains("://"))
+            if (text != null)
                 TextLinks.of(text).forEach(this::link);
     }
 

@@ -2,6 +2,7 @@ package io.paperwire.ingest.record;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class Identifiers {
     private static final Pattern DOI_IN_PATH = Pattern
             .compile(
                     "(?:^|/)(?:doi|content|articles?|chapter|book)/(?:(?:abs|full|pdf|epdf|book|early)/)?(10\\.\\d{4,9}/.+)");
+    /** Versions and forms of a page in the addresses of bioRxiv and medRxiv. */
+    private static final Pattern BIORXIV_FORM = Pattern
+            .compile("(?:v\\d+(?:[./].*)?|\\.(?:full|abstract|supplementary)[^/]*)$");
+    private static final Pattern PAGE_FORM = Pattern
+            .compile("(?:/(?:full(?:-?text)?|abstract|e?pdf|meta|references|citations?|metrics|summary|figures-only"
+                    + "|(?:figures|tables)(?:/\\d+)?)(?:\\.html?)?|\\.pdf|\\.epub|\\.html?)$");
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(.+)");
     private static final Pattern PREFIX = Pattern.compile(
             "(?:urn:|info:)?(doi|arxiv|eprint|pmid|pubmed|pmc|pmcid|isbn|acl"
@@ -43,7 +50,7 @@ public final class Identifiers {
             "(?:https?://|(?=(?:dx\\.)?doi\\.org/|arxiv\\.org/))([^/]+)/(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PMID = Pattern.compile("[1-9]\\d{0,7}");
-    private static final Pattern PMCID = Pattern.compile("(?:PMC)?(\\d{4,8})(?:\\.\\d+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PMCID = Pattern.compile("(?:PMC)?0*+(\\d{4,8})(?:\\.\\d+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACL = Pattern
             .compile("[A-Z]\\d{2}-\\d{4,5}|(?:19|20)\\d{2}\\.[a-z0-9_]+-[a-z0-9_]+\\.\\d+");
     private static final Pattern OPENREVIEW = Pattern.compile("[A-Za-z0-9_-]{8,20}");
@@ -59,7 +66,7 @@ public final class Identifiers {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PMID_LIKE = Pattern.compile("\\d{1,12}");
     private static final Pattern PMC_PATH = Pattern.compile("(?:pmc/)?articles/(PMC\\d+).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PARAMETER_ID = Pattern.compile("[?&]id=([^&#]*)");
+    private static final Pattern PARAMETER = Pattern.compile("[?&](?:id|doi)=([^&#]*)");
     /** What may stand around an identifier in a note that says nothing else. */
     private static final Pattern LABELS = Pattern
             .compile("(?i)\\b(?:arxiv|e-?print|preprint|doi|pmid|pmcid|pmc|pubmed|id|isbn"
@@ -86,7 +93,7 @@ public final class Identifiers {
             case "arxiv", "eprint" -> arxiv(text);
             case "doi" -> doi(text).or(() -> text.startsWith("http") ? parse(text) : Optional.empty());
             case "pmid", "pubmed" ->
-                matching("pmid", PMID, Patterns.replaceFirst(text, "(?i)^(?:pmid|pubmed)\\s*:\\s*", ""));
+                matching("pmid", PMID, Patterns.replaceFirst(text, "(?i)^(?:(?:pmid|pubmed)\\s*:\\s*)?0*+", ""));
             case "pmcid", "pmc" -> pmcid(text);
             case "acl" -> matching("acl", ACL,
                     Patterns.replaceFirst(
@@ -178,18 +185,18 @@ public final class Identifiers {
     }
 
     private static Optional<Identifier> ofAddress(String host, String encodedPath) {
-        String path = decoded(encodedPath);
         String bare = Patterns.replaceFirst(host, "^(?:www|dx|export|pubmed|pdfs?)\\.(?=.*\\..*)", "");
-        String noQuery = Patterns.replaceFirst(Patterns.replaceFirst(path, "[?#].*", ""), "/$", "");
         if (bare.equals("doi.org"))
-            return doi(path);
+            return doi("doi.org/" + encodedPath);
+        String noQuery = decoded(
+                Patterns.replaceFirst(Patterns.replaceFirst(encodedPath, "(?s)[?#].*", ""), "/$", ""));
         if (bare.endsWith("arxiv.org") || bare.equals("alphaxiv.org"))
             return ArxivId.parse(Patterns.replaceFirst(noQuery, "^(?:abs|pdf|html|format|ps|e-print|src|v\\d+)/", ""))
                     .map(id -> new Identifier("arxiv", id.base()));
         if (bare.equals("huggingface.co") && noQuery.startsWith("papers/"))
             return arxiv(noQuery.substring(7));
         if (bare.equals("openreview.net"))
-            return parameterId(path).flatMap(id -> of("openreview", id));
+            return parameters(encodedPath).stream().findFirst().flatMap(id -> of("openreview", id));
         if (bare.equals("aclanthology.org") || bare.equals("aclweb.org"))
             return of("acl", Patterns.replaceFirst(Patterns.replaceFirst(noQuery, "^anthology/", ""), "\\.pdf$", ""));
         if (bare.equals("ncbi.nlm.nih.gov") || host.equals("pubmed.ncbi.nlm.nih.gov")
@@ -211,16 +218,14 @@ public final class Identifiers {
             return of("handle", noQuery);
         Matcher doi = DOI_IN_PATH.matcher(noQuery);
         if (!doi.find())
-            return Optional.empty();
+            return parameters(encodedPath).stream().map(Identifiers::doi).flatMap(Optional::stream).findFirst();
         boolean biorxiv = bare.equals("biorxiv.org") || bare.equals("medrxiv.org");
-        return doi(biorxiv
-                ? Patterns.replaceFirst(doi.group(1), "v\\d+(?:\\.full|\\.abstract)?(?:\\.pdf)?$", "")
-                : Patterns.replaceFirst(doi.group(1), "(?:/(?:full|abstract|pdf|meta)|\\.pdf|\\.html)$", ""));
+        return doi((biorxiv ? BIORXIV_FORM : PAGE_FORM).matcher(doi.group(1)).replaceFirst(""));
     }
 
-    private static Optional<String> parameterId(String path) {
-        Matcher parameter = PARAMETER_ID.matcher(path);
-        return parameter.find() ? Optional.of(parameter.group(1)) : Optional.empty();
+    /** What the query says under the names by which papers are asked for. */
+    private static List<String> parameters(String address) {
+        return PARAMETER.matcher(address).results().map(parameter -> decoded(parameter.group(1))).toList();
     }
 
     private static String decoded(String path) {
@@ -247,19 +252,22 @@ public final class Identifiers {
 
     private static Optional<Identifier> doi(String text) {
         String bare = text.strip();
-        if (!bare.startsWith("10."))
-            bare = DOI_PREFIX.matcher(bare).replaceFirst("");
-        bare = TRAILING.matcher(INVISIBLE.matcher(decoded(bare)).replaceAll("")).replaceFirst("")
-                .toLowerCase(Locale.ROOT);
+        Matcher prefix = DOI_PREFIX.matcher(bare);
+        if (!bare.startsWith("10.") && prefix.find()) {
+            boolean address = prefix.group().toLowerCase(Locale.ROOT).contains("doi.org/");
+            bare = bare.substring(prefix.end());
+            // A SICI may end in a number sign.
+            bare = address ? Patterns.replaceFirst(bare, "(?s)/?(?:[?#]\\w.*|\\?)?$", "") : bare;
+        }
+        bare = INVISIBLE.matcher(decoded(bare)).replaceAll("").toLowerCase(Locale.ROOT);
+        if (bare.indexOf('&') > 0)
+            bare = bare.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+        bare = Normalizer.normalize(TRAILING.matcher(bare).replaceFirst(""), Normalizer.Form.NFC);
         if (!DOI.matcher(bare).matches() || bare.length() > 400)
             return Optional.empty();
         Matcher arxiv = ARXIV_DOI.matcher(bare);
-        if (arxiv.matches()) {
-            Optional<ArxivId> id = ArxivId.parse(arxiv.group(1));
-            if (id.isPresent())
-                return Optional.of(new Identifier("arxiv", id.get().base()));
-        }
-        return Optional.of(new Identifier("doi", bare));
+        Optional<ArxivId> id = arxiv.matches() ? ArxivId.parse(arxiv.group(1)) : Optional.empty();
+        return Optional.of(id.map(found -> new Identifier("arxiv", found.base())).orElse(new Identifier("doi", bare)));
     }
 
     private static Optional<Identifier> pmcid(String text) {

@@ -13,14 +13,20 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Link;
 import io.paperwire.ingest.text.Patterns;
 
-/** Finds the addresses in a text and says by their host what they lead to. */
+/** Finds the addresses in a text, those of code without a scheme too, and says by their host what they lead to. */
 public final class TextLinks {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile(
+            "(?<![\\w./@:%=&#-])(?:www\\.)?git(?:hub|lab)\\.com/[\\w-][^\\s<>\"\\\\^`{|}]*", Pattern.CASE_INSENSITIVE);
     private static final Set<Link.Relation> WORKS = EnumSet.of(Link.Relation.CODE, Link.Relation.DATASET,
             Link.Relation.MODEL);
     private static final Set<String> CODE_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org", "codeberg.org",
             "gist.github.com", "sourceforge.net", "git.sr.ht", "gitee.com");
+
+    /** What stands first in addresses of Hugging Face that are no model's. */
+    private static final Pattern NO_MODEL = Pattern
+            .compile("/(?:spaces|papers|blog|docs|collections|learn|posts|organizations|api|tasks|chat)/.*");
 
     private TextLinks() {
     }
@@ -32,15 +38,21 @@ public final class TextLinks {
             if (!beginsAt(colon - "https".length(), address) && !beginsAt(colon - "http".length(), address))
                 continue;
             colon = address.end() - 1;
-            try {
-                URI uri = URI.create(withoutPunctuation(address.group()));
-                links.add(new Link(relation(uri), uri));
-            } catch (IllegalArgumentException noAddress) {
-                // It stays where it stands in the text.
-                continue;
-            }
+            add(address.group(), links);
         }
+        if (text.contains("hub.com/") || text.contains("lab.com/"))
+            WITHOUT_SCHEME.matcher(text).results().forEach(bare -> add("https://" + bare.group(), links));
         return new ArrayList<>(links);
+    }
+
+    /** What is no address stays where it stands in the text. */
+    private static void add(String address, Set<Link> links) {
+        try {
+            URI uri = URI.create(withoutPunctuation(address));
+            links.add(new Link(relation(uri), uri));
+        } catch (IllegalArgumentException noAddress) {
+            return;
+        }
     }
 
     /** Those to code, data and models, which are worth following wherever they stand, in an attribute too. */
@@ -80,12 +92,16 @@ public final class TextLinks {
             return Link.Relation.CODE;
         if (host.equals("huggingface.co") && path.startsWith("/datasets/"))
             return Link.Relation.DATASET;
-        if (host.equals("huggingface.co") && !path.startsWith("/spaces/") && path.split("/", -1).length >= 3)
+        if (host.equals("huggingface.co") && !NO_MODEL.matcher(path).matches()
+                && path.split("/", -1).length >= 3)
             return Link.Relation.MODEL;
         if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
             return Link.Relation.VIDEO;
         if (Patterns.matches(path.toLowerCase(Locale.ROOT), ".*(?:\\.pdf|/pdf/?)"))
             return Link.Relation.PDF;
-        return host.equals("doi.org") || host.equals("arxiv.org") ? Link.Relation.HTML : Link.Relation.PROJECT;
+        return host.equals("doi.org") || host.equals("arxiv.org")
+                || host.equals("huggingface.co") && path.startsWith("/papers/")
+                        ? Link.Relation.HTML
+                        : Link.Relation.PROJECT;
     }
 }

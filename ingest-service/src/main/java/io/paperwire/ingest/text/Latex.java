@@ -26,10 +26,10 @@ final class Latex {
     private static final Set<String> FONT_COMMANDS = Set.of("emph", "textit", "textbf", "textsc", "texttt", "textrm",
             "textsf", "textsl", "textup", "textmd", "textnormal", "underline", "uline", "mbox", "hbox", "text",
             "textsuperscript", "textsubscript", "url", "path", "nolinkurl", "mkbibemph",
-            "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "relax", "bibstring");
+            "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "bibstring");
     private static final Set<String> FONT_SWITCHES = Set.of("it", "bf", "em", "sc", "tt", "rm", "sl", "sf", "itshape",
             "bfseries", "scshape", "ttfamily", "rmfamily", "sffamily", "slshape", "upshape", "mdseries", "normalfont",
-            "small", "footnotesize", "scriptsize", "tiny", "large", "normalsize", "boldmath", "protect");
+            "small", "footnotesize", "scriptsize", "tiny", "large", "normalsize", "boldmath", "protect", "relax");
 
     static {
         String[] names = ("ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ"

@@ -124,8 +124,18 @@ public final class TextNormaliser {
             case "&gt;" -> ">";
             case "&quot;" -> "\"";
             case "&apos;", "&#39;" -> "'";
-            default -> Parser.unescapeEntities(entity, true);
+            default -> {
+                String meant = Parser.unescapeEntities(entity, true);
+                yield meant.equals(entity) ? ofTitleInCapitals(entity) : meant;
+            }
         };
+    }
+
+    /** {@code &EACUTE;} */
+    private static String ofTitleInCapitals(String entity) {
+        String written = entity.substring(0, 2) + entity.substring(2).toLowerCase(Locale.ROOT);
+        String meant = Parser.unescapeEntities(written, true);
+        return meant.equals(written) ? entity : meant;
     }
 
     /** One space for any white space, none at the ends; no invisible characters; NFC. */

@@ -51,7 +51,21 @@ class IdentifiersTest {
             "https://dblp.org/rec/conf/x/Doe20.html, dblp:conf/x/Doe20",
             "https://openalex.org/W2101234009, openalex:W2101234009", "isbn:0-306-40615-2, isbn:9780306406157",
             "https://www.semanticscholar.org/paper/0123456789abcdef0123456789abcdef01234567, s2:0123456789abcdef0123456789abcdef01234567",
-            "https://www.biorxiv.org/content/10.1101/2023.12.30.573731v2.full, doi:10.1101/2023.12.30.573731"})
+            "https://www.biorxiv.org/content/10.1101/2023.12.30.573731v2.full, doi:10.1101/2023.12.30.573731",
+            "https://www.biorxiv.org/content/10.1101/2023.12.30.573731v1.full-text, doi:10.1101/2023.12.30.573731",
+            "https://www.biorxiv.org/content/10.1101/2023.12.30.573731v1.supplementary-material, doi:10.1101/2023.12.30.573731",
+            "https://www.medrxiv.org/content/10.1101/2023.12.30.573731v2.full.pdf+html, doi:10.1101/2023.12.30.573731",
+            "https://link.springer.com/article/10.1007/s00453-020-00700-1/fulltext.html, doi:10.1007/s00453-020-00700-1",
+            "https://link.springer.com/article/10.1007/s00453-020-00700-1/figures/2, doi:10.1007/s00453-020-00700-1",
+            "https://doi.org/10.1038/nature12373?utm_source=rss&utm_medium=feed, doi:10.1038/nature12373",
+            "https://doi.org/10.1000/182/?x=1#frag, doi:10.1000/182", "doi.org/10.1000/a%3Fb%23c, doi:10.1000/a?b#c",
+            "https://doi.org/10.1002/1(1996)3:1<1::AID-B>3.0.CO;2-#, doi:10.1002/1(1996)3:1<1::aid-b>3.0.co;2-#",
+            "10.1000/a?b, doi:10.1000/a?b",
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001, doi:10.1371/journal.pone.0000001",
+            "https://journals.plos.org/plosone/article/file?id=10.1371%2Fjournal.pone.0000001&type=printable, doi:10.1371/journal.pone.0000001",
+            "PMID: 00123456, pmid:123456", "PMC0123456, pmcid:PMC123456",
+            "10.1002/1097(199812)79:12&lt;1661::AID-7&gt;3.0.CO;2-B, doi:10.1002/1097(199812)79:12<1661::aid-7>3.0.co;2-b",
+            "10.1000/cafe\u0301, doi:10.1000/caf\u00E9"})
     void an_identifier_is_recognised_in_every_form_it_is_written_in(String text, String identifier) {
         assertThat(Identifiers.parse(text)).contains(Identifier.parse(identifier));
     }
@@ -62,6 +76,13 @@ class IdentifiersTest {
             "https://openreview.net/group?id=x", "Some words", "mailto:a@b.example", "https://%zz"})
     void what_is_no_identifier_is_none(String text) {
         assertThat(Identifiers.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://doi.org/10.1000/182?x=1#frag", "http://dx.doi.org/10.1000/182#frag",
+            "doi:10.1000/182"})
+    void a_doi_that_a_source_names_may_be_an_address(String value) {
+        assertThat(Identifiers.of("doi", value)).contains(new Identifier("doi", "10.1000/182"));
     }
 
     @Test

@@ -15,6 +15,7 @@ class TextNormaliserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "CAF&EACUTE; &FOO;|CAFÉ &FOO;",
             "Erd\\H{o}s--R\\'enyi|Erdős--Rényi",
             "G{\\\"o}del, Schr\\\"{o}dinger|Gödel, Schrödinger",
             "na\\\"{\\i}ve, na\\\"\\i ve|naïve, naïve",

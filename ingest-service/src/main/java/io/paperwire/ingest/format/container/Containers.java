@@ -15,6 +15,7 @@ import java.util.zip.ZipException;
 
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -135,9 +136,8 @@ public final class Containers {
 
         abstract ArchiveInputStream<? extends ArchiveEntry> open(InputStream packed);
 
-        boolean isReadable(ArchiveInputStream<? extends ArchiveEntry> archive, ArchiveEntry entry) {
-            return true;
-        }
+        /** What it is instead of a file that can be read, or null. */
+        abstract String obstacle(ArchiveInputStream<? extends ArchiveEntry> archive, ArchiveEntry entry);
 
         @Override
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
@@ -156,11 +156,11 @@ public final class Containers {
                     }
                     if (entry.isDirectory() || isClutter(place))
                         continue;
-                    if (isReadable(archive, entry))
+                    String obstacle = obstacle(archive, entry);
+                    if (obstacle == null)
                         readInside(input, place, new Entry(new Unpacking(archive, packed::getCount)), observedAt, sink);
                     else
-                        sink.take(
-                                new Block.Rejected(place, "it is encrypted or packed in a way that is not known", ""));
+                        sink.take(new Block.Rejected(place, obstacle, ""));
                 }
             } catch (ClosedByInterruptException e) {
                 throw e;
@@ -215,8 +215,10 @@ public final class Containers {
         }
 
         @Override
-        boolean isReadable(ArchiveInputStream<? extends ArchiveEntry> archive, ArchiveEntry entry) {
-            return ((ZipArchiveInputStream) archive).canReadEntryData((ZipArchiveEntry) entry);
+        String obstacle(ArchiveInputStream<? extends ArchiveEntry> archive, ArchiveEntry entry) {
+            return ((ZipArchiveInputStream) archive).canReadEntryData((ZipArchiveEntry) entry)
+                    ? null
+                    : "it is encrypted or packed in a way that is not known";
         }
     }
 
@@ -238,6 +240,16 @@ public final class Containers {
         @Override
         ArchiveInputStream<? extends ArchiveEntry> open(InputStream packed) {
             return new TarArchiveInputStream(packed, StandardCharsets.UTF_8.name());
+        }
+
+        @Override
+        String obstacle(ArchiveInputStream<? extends ArchiveEntry> archive, ArchiveEntry entry) {
+            TarArchiveEntry tar = (TarArchiveEntry) entry;
+            if (tar.isSymbolicLink() || tar.isLink())
+                return "it is a link to " + tar.getLinkName() + ", not a file";
+            return tar.isFIFO() || tar.isCharacterDevice() || tar.isBlockDevice()
+                    ? "it is a pipe or a device, not a file"
+                    : null;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Patterns;
 
@@ -31,7 +32,7 @@ final class ArxivSnapshot {
         for (JsonNode name : Json.list(paper, "authors_parsed"))
             draft.author(Names.of(part(name, 0), part(name, 1), part(name, 2)), null, affiliations(name));
         if (!draft.hasAuthors())
-            draft.authors(Names.commas(Json.text(paper, "authors")));
+            draft.authors(NameLists.commas(Json.text(paper, "authors")));
         List<JsonNode> versions = Json.list(paper, "versions");
         for (JsonNode version : versions) {
             String number = Json.text(version, "version");

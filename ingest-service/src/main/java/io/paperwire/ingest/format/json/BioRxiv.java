@@ -9,7 +9,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.text.Patterns;
 
 /** A preprint of the details API of bioRxiv and medRxiv, or of a dump in the same fields. */
@@ -27,7 +27,7 @@ final class BioRxiv {
         Draft draft = new Draft(server).recordId(doi).identifier("doi", doi).type("article")
                 .title(either(preprint, "title", "preprint_title"))
                 .abstractText(either(preprint, "abstract", "preprint_abstract"))
-                .authors(Names.semicolons(either(preprint, "authors", "preprint_authors")))
+                .authors(NameLists.semicolons(either(preprint, "authors", "preprint_authors")))
                 .category(server, either(preprint, "category", "preprint_category"))
                 .license(license(Json.text(preprint, "license")));
         draft.date(PaperDate.Kind.SUBMITTED, either(preprint, "date", "preprint_date"));

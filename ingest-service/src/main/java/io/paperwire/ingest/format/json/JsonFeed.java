@@ -1,10 +1,14 @@
 package io.paperwire.ingest.format.json;
 
+import java.util.List;
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.SiteIds;
 
 /** An item of a JSON Feed (1.0 and 1.1). */
 final class JsonFeed {
@@ -15,7 +19,9 @@ final class JsonFeed {
     static Draft map(JsonNode item) {
         String content = Json.text(item, "content_html");
         String summary = Json.text(item, "summary");
-        Draft draft = new Draft("feed").recordId(Json.text(item, "id")).url(Json.text(item, "url"))
+        Draft draft = new Draft("feed")
+                .recordId(SiteIds.of(Json.text(item, "id"), Json.text(item, "url"), Json.text(item, "external_url")))
+                .url(Json.text(item, "url"))
                 .titleHtml(Json.text(item, "title"))
                 .abstractHtml(summary != null ? summary : content != null ? content : Json.text(item, "content_text"))
                 .date(PaperDate.Kind.PUBLISHED, Json.text(item, "date_published"))
@@ -24,8 +30,13 @@ final class JsonFeed {
                 .identifier(Json.text(item, "external_url")).link(Json.text(item, "external_url"));
         for (String field : new String[]{"authors", "author"})
             if (!draft.hasAuthors())
-                Json.list(item, field).forEach(author -> draft.author(Names.parse(Json.text(author, "name"))));
+                authors(draft, Json.list(item, field).stream().map(author -> Json.text(author, "name"))
+                        .filter(Objects::nonNull).toList());
         Json.texts(item, "tags").forEach(draft::keyword);
         return draft;
+    }
+
+    private static void authors(Draft draft, List<String> names) {
+        names.forEach(name -> draft.authors(NameLists.oneOrMore(name, names.size() == 1)));
     }
 }

@@ -16,7 +16,7 @@ import io.paperwire.ingest.format.Lines;
 import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.text.Patterns;
 
 /**
@@ -144,7 +144,7 @@ final class ArxivListing implements Format {
                     .categories("arxiv", fields.get("Categories")).license(fields.get("License"));
             Arxiv.paper(draft, id);
             String authors = fields.get("Authors") == null ? fields.get("Author") : fields.get("Authors");
-            draft.authors(Names.commas(authors));
+            draft.authors(NameLists.commas(authors));
             Arxiv.published(draft, fields.get("DOI"), fields.get("Journal-ref"));
             Arxiv.comment(draft, fields.get("Comments"));
             if (fields.get("Report-no") != null)

@@ -13,9 +13,9 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.ArxivId;
+import io.paperwire.ingest.record.BibtexNames;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.TitleHash;
 import io.paperwire.ingest.text.Patterns;
 
@@ -73,7 +73,7 @@ final class BibtexPaper {
 
     Draft draft() {
         title();
-        draft.abstractTex(entry.tex("abstract")).authors(Names.bibtex(entry.tex("author")))
+        draft.abstractTex(entry.tex("abstract")).authors(BibtexNames.list(entry.tex("author")))
                 .date(PaperDate.Kind.PUBLISHED, date());
         identifiers();
         venue();

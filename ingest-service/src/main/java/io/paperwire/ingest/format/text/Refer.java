@@ -12,7 +12,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 
 /** The tags of refer, as EndNote ({@code %0 Journal Article}) and BibIX write them. */
 final class Refer extends TaggedFormat {
@@ -70,7 +70,7 @@ final class Refer extends TaggedFormat {
         String type = TYPES.get(kind);
         Draft draft = new Draft("refer").type(type).title(record.first("T")).abstractText(record.first("X"));
         for (String name : record.all("A"))
-            draft.authors(Names.semicolons(name));
+            draft.authors(NameLists.semicolons(name));
         record.all("R", "M").forEach(draft::identifier);
         draft.identifier("pmcid", record.first("2"));
         draft.date(PaperDate.Kind.PUBLISHED, References.date(record.first("D"), record.first("8")))

@@ -16,7 +16,7 @@ import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.text.Patterns;
 
 /** RIS, from {@code TY} to {@code ER}, in all the spellings that programs write. */
@@ -105,7 +105,7 @@ final class Ris extends TaggedFormat {
         Draft draft = new Draft("ris").type(isPreprint(record) ? "article" : TYPES.get(kind))
                 .title(record.first("TI", "T1", "CT", book ? "BT" : "TI"));
         for (String name : record.all("AU", "A1"))
-            draft.authors(Names.semicolons(name));
+            draft.authors(NameLists.semicolons(name));
         draft.identifier("doi", record.first("DO")).identifier("pmcid", record.first("PMC"));
         identifiers(draft, record);
         draft.date(PaperDate.Kind.PUBLISHED, date(record)).language(record.first("LA"))

@@ -10,6 +10,7 @@ import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
@@ -52,7 +53,7 @@ final class ArxivXml {
     static Draft raw(XmlNode metadata) {
         Draft draft = new Draft("arxiv-raw").title(metadata.text("title")).abstractText(metadata.text("abstract"))
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"))
-                .authors(Names.commas(metadata.text("authors")));
+                .authors(NameLists.commas(metadata.text("authors")));
         Arxiv.paper(draft, metadata.text("id"));
         classes(draft, metadata);
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
@@ -151,12 +152,12 @@ final class ArxivXml {
                         ? null
                         : Patterns.replaceFirst(id.strip(), "^https?://(?:rss\\.|export\\.)?arxiv\\.org/abs/", ""));
         for (XmlNode creator : item.children("creator"))
-            draft.authors(Names.commas(TextNormaliser.normaliseHtml(creator.text())));
+            draft.authors(NameLists.commas(TextNormaliser.normaliseHtml(creator.text())));
         for (XmlNode category : item.children("category"))
             category(draft, category.attribute("term") == null ? category.text() : category.attribute("term"));
         for (XmlNode author : item.children("author"))
             if (!draft.hasAuthors() && author.child("name") != null)
-                draft.authors(Names.commas(author.text("name")));
+                draft.authors(NameLists.commas(author.text("name")));
         Arxiv.published(draft, item.text("DOI"), item.text("journal_reference"));
         Arxiv.comment(draft, null);
         draft.license(item.text("rights"));

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.text.Patterns;
 
 /** The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. */
@@ -48,7 +49,8 @@ public final class DublinCore {
     public static void map(XmlNode dc, Draft draft) {
         texts(dc, "title").stream().findFirst().ifPresent(draft::title);
         for (XmlNode creator : dc.children("creator"))
-            draft.author(Names.parse(creator.text()), creator.attribute("id"), null);
+            NameLists.semicolons(creator.text())
+                    .forEach(author -> draft.author(Optional.of(author), creator.attribute("id"), null));
         descriptions(draft, texts(dc, "description"));
         dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);

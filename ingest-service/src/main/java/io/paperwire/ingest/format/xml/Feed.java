@@ -8,7 +8,8 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.SiteIds;
 import io.paperwire.ingest.text.Patterns;
 
 /** An item of any RSS (0.9x, 1.0, 2.0) or Atom feed, with the Dublin Core and PRISM elements of publishers' feeds. */
@@ -20,7 +21,8 @@ final class Feed {
     static Draft map(XmlNode item, Map<String, XmlNode> context) {
         String address = resolved(address(item), context);
         String guid = first(item, "guid", "id");
-        Draft draft = new Draft("feed").recordId(guid == null ? address : guid).url(address)
+        Draft draft = new Draft("feed").recordId(SiteIds.of(guid == null ? address : guid, address, site(context)))
+                .url(address)
                 .titleHtml(item.text("title"))
                 .venue(item.text("publicationName")).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
@@ -71,15 +73,19 @@ final class Feed {
 
     /** Relative addresses are relative to the feed's site. */
     private static String resolved(String address, Map<String, XmlNode> context) {
-        XmlNode site = context.get("link");
+        String site = site(context);
         if (address == null || address.contains("://") || site == null)
             return address;
-        String base = site.attribute("href") == null ? site.text() : site.attribute("href");
         try {
-            return base == null ? address : URI.create(base.strip()).resolve(address.strip()).toString();
+            return URI.create(site.strip()).resolve(address.strip()).toString();
         } catch (IllegalArgumentException noAddress) {
             return address;
         }
+    }
+
+    private static String site(Map<String, XmlNode> context) {
+        XmlNode site = context.get("link");
+        return site == null ? null : site.attribute("href") == null ? site.text() : site.attribute("href");
     }
 
     private static void dates(XmlNode item, Draft draft) {
@@ -107,11 +113,6 @@ final class Feed {
         String names = Patterns.replaceFirst(text.strip(), "^[^\\s@]{1,200}+@\\S{1,300}\\s*+\\(([^)]*)\\)$", "$1");
         if (Patterns.matches(names, "[^\\s@]++@\\S+"))
             return;
-        boolean one = names.indexOf(';') < 0 && names.indexOf(',') == names.lastIndexOf(',')
-                && !names.contains(" and ");
-        if (one && (!all || names.indexOf(',') < 0))
-            draft.author(Names.parse(names));
-        else
-            draft.authors(Names.list(names));
+        draft.authors(NameLists.oneOrMore(names, all));
     }
 }

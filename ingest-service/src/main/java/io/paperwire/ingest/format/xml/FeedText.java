@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.TextLinks;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -98,7 +98,7 @@ final class FeedText {
 
     private void authors(String list) {
         if (!draft.hasAuthors())
-            draft.authors(list == null ? List.of() : Names.commas(list));
+            draft.authors(list == null ? List.of() : NameLists.commas(list));
     }
 
     /** Without the authors before the abstract and the citation after it. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
@@ -16,6 +15,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Roles;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
@@ -25,8 +25,6 @@ public final class Mods {
     static final XmlFormat FORMAT = new XmlFormat("mods",
             head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("mods"), XmlPlan.records("mods"),
             (record, context) -> map(record));
-
-    private static final Set<String> AUTHOR_ROLES = Set.of("author", "aut", "creator", "cre", "dissertant", "dis");
 
     private Mods() {
     }
@@ -80,11 +78,11 @@ public final class Mods {
         return title.toString();
     }
 
-    /** Names without a role are authors if no name has the role. */
+    /** If no name has the role of an author, those are authors that have none that is known. */
     private static void authors(Draft draft, XmlNode mods) {
         List<XmlNode> names = mods.children("name").stream().filter(name -> !isType(name, "conference")).toList();
-        List<XmlNode> authors = names.stream().filter(name -> roles(name).anyMatch(AUTHOR_ROLES::contains)).toList();
-        List<XmlNode> unsaid = names.stream().filter(name -> roles(name).findAny().isEmpty()).toList();
+        List<XmlNode> authors = names.stream().filter(name -> roles(name).anyMatch(Roles.AUTHOR::equals)).toList();
+        List<XmlNode> unsaid = names.stream().filter(name -> roles(name).noneMatch(Roles.OTHER::equals)).toList();
         for (XmlNode name : authors.isEmpty() ? unsaid : authors) {
             String orcid = name.children("nameIdentifier").stream()
                     .filter(id -> "orcid".equalsIgnoreCase(id.attribute("type"))
@@ -94,14 +92,12 @@ public final class Mods {
         }
     }
 
-    private static Stream<String> roles(XmlNode name) {
+    private static Stream<Roles> roles(XmlNode name) {
         return name.children("role").stream()
                 .flatMap(role -> role.children("roleTerm").isEmpty()
                         ? Stream.of(role)
                         : role.children("roleTerm").stream())
-                .map(XmlNode::text).filter(role -> role != null)
-                .map(role -> Patterns.replaceFirst(
-                        Patterns.replaceFirst(role.strip().toLowerCase(Locale.ROOT), "^https?://.*/", ""), "\\.$", ""));
+                .map(XmlNode::text).filter(role -> role != null).map(Roles::of);
     }
 
     private static Optional<Author> name(XmlNode name) {

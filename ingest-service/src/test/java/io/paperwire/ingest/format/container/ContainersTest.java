@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.PaperParsed;
@@ -135,5 +136,23 @@ class ContainersTest {
 
         assertThat(reading.papers()).isNotEmpty();
         assertThat(reading.rejected().get(reading.rejected().size() - 1).reason()).isEqualTo("it ends too early");
+    }
+
+    @Test
+    void an_entry_of_a_tar_that_is_no_file_is_told_so() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            TarArchiveEntry link = new TarArchiveEntry("latest.jsonl", TarConstants.LF_SYMLINK);
+            link.setLinkName("lists/1.jsonl");
+            out.putArchiveEntry(link);
+            out.closeArchiveEntry();
+            out.putArchiveEntry(new TarArchiveEntry("pipe", TarConstants.LF_FIFO));
+            out.closeArchiveEntry();
+        }
+
+        assertThat(Reading.ofDetected("tar", bytes.toByteArray()).rejected())
+                .extracting(block -> block.place() + ": " + block.reason())
+                .containsExactly("latest.jsonl: it is a link to lists/1.jsonl, not a file",
+                        "pipe: it is a pipe or a device, not a file");
     }
 }

@@ -366,10 +366,12 @@ class JsonFormatsTest {
                 .ofDetected("json-feed",
                         """
                 {"version":"https://jsonfeed.org/version/1.1","title":"F","items":[{"id":"1","url":"https://doi.org/10.5555/f","title":"T &amp; U",
-                "content_html":"<p>One</p><script>x()</script><p>Two</p>","date_published":"2024-05-03T23:00:00-05:00","authors":[{"name":"Ada Müller"}]}]}""")
+                "content_html":"<p>One</p><script>x()</script><p>Two</p>","date_published":"2024-05-03T23:00:00-05:00","authors":[{"name":"Doe, J., Roe, K., & Poe, L."}]}]}""")
                 .paper();
 
+        assertThat(paper.source().key()).isEqualTo("feed:doi.org/1");
         assertThat(paper.title()).isEqualTo("T & U");
+        assertThat(paper.authors()).extracting(Author::family).containsExactly("Doe", "Roe", "Poe");
         assertThat(paper.abstractText()).isEqualTo("One Two");
         assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2024-05-04");
         assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/f"));

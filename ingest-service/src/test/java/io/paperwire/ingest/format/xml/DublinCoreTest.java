@@ -51,6 +51,18 @@ class DublinCoreTest {
     }
 
     @Test
+    void creators_are_read_as_libraries_write_them() throws Exception {
+        PaperParsed paper = read(
+                """
+                <dc:title>T</dc:title><dc:creator>Müller, Hans [Verfasser]</dc:creator><dc:creator>Doe, Jane, 1956-</dc:creator>
+                <dc:creator>Doe, J.; Roe, K.</dc:creator><dc:creator>Roe, Jane (MIT)</dc:creator><dc:creator>Poe, Lea [Hrsg.]</dc:creator>""");
+
+        assertThat(paper.authors()).containsExactly(new Author("Hans Müller", "Müller", "Hans", null, null),
+                new Author("Jane Doe", "Doe", "Jane", null, null), new Author("J. Doe", "Doe", "J.", null, null),
+                new Author("K. Roe", "Roe", "K.", null, null), new Author("Jane Roe", "Roe", "Jane", null, "MIT"));
+    }
+
+    @Test
     void a_repositorys_record_says_its_journal_in_source_and_relation() throws Exception {
         PaperParsed paper = read("""
                 <dc:title>T</dc:title><dc:date>2020</dc:date><dc:type>info:eu-repo/semantics/article</dc:type><dc:publisher>Pond Press</dc:publisher>

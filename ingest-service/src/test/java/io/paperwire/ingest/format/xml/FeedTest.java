@@ -83,11 +83,29 @@ class FeedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"<dc:creator>Jane Doe,&#10; John Smith</dc:creator>|Jane Doe;John Smith",
             "<dc:creator>Doe, Jane and Smith, John</dc:creator>|Jane Doe;John Smith",
+            "<dc:creator>Smith JA, Doe BC</dc:creator>|Smith JA;Doe BC",
+            "<dc:creator>Doe, J., Roe, K., &amp; Poe, L.</dc:creator>|J. Doe;K. Roe;L. Poe",
             "<dc:creator>Garcia Marquez, Gabriel Jose</dc:creator><dc:creator>Doe, Jane</dc:creator>|Gabriel Jose Garcia Marquez;Jane Doe",
             "<author><name>Garcia Marquez, Gabriel Jose</name></author>|Gabriel Jose Garcia Marquez"})
     void one_creator_may_be_several_persons_but_several_are_one_each(String creators, String names) throws Exception {
         assertThat(item("<title>T</title>" + creators).authors()).extracting(Author::name)
                 .containsExactly(names.split(";"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"101|https://a.example/x|a.example/101",
+            "tag:a.example,2020:1|https://b.example/1|tag:a.example,2020:1",
+            "https://a.example/1|https://b.example/1|https://a.example/1",
+            "10.5555/guid|https://b.example/1|10.5555/guid",
+            "102||feed.example/102"})
+    void an_id_that_is_no_uri_is_of_its_site_only(String guid, String link, String id) throws Exception {
+        PaperParsed paper = Reading.ofDetected("feed",
+                "<rss version=\"2.0\"><channel><title>F</title><link>https://Feed.example/</link><item><title>T</title><guid isPermaLink=\"false\">"
+                        + guid + "</guid>" + (link == null ? "" : "<link>" + link + "</link>")
+                        + "</item></channel></rss>")
+                .paper();
+
+        assertThat(paper.source().key()).isEqualTo("feed:" + id);
     }
 
     @Test

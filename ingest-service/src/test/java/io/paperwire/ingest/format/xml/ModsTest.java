@@ -110,6 +110,16 @@ class ModsTest {
     }
 
     @Test
+    void authors_are_known_by_their_role_in_any_language_and_else_by_no_other_role() throws Exception {
+        String name = "<name type=\"personal\"><namePart>%s</namePart><role><roleTerm>%s</roleTerm></role></name>";
+
+        assertThat(read(name.formatted("Roe, Jane", "Verfasserin") + name.formatted("Doe, Eva", "schrijver")).authors())
+                .extracting(Author::name).containsExactly("Jane Roe");
+        assertThat(read(name.formatted("Roe, Jane", "schrijver") + name.formatted("Doe, Eva", "Herausgeber")
+                + name.formatted("Poe, Lea", "ths")).authors()).extracting(Author::name).containsExactly("Jane Roe");
+    }
+
+    @Test
     void a_whole_book_has_its_isbn_and_names_without_any_role_are_its_authors() throws Exception {
         PaperParsed book = read(
                 "<name type=\"personal\"><namePart>Example, Adam.</namePart></name><name type=\"conference\"><namePart>Frog Days</namePart></name>"

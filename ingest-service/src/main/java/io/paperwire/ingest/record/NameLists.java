@@ -1,0 +1,207 @@
+package io.paperwire.ingest.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Author;
+import io.paperwire.ingest.text.Patterns;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/** Reads several authors in one string. */
+public final class NameLists {
+
+    /** Stands in a list for a parenthesis that is read apart. */
+    private static final char PARENTHESIS = '\u0001';
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
+    private static final Pattern AND = Pattern.compile(",? (?:and|&) ");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile(",? (?:and|&) |,|…");
+
+    private NameLists() {
+    }
+
+    /** A list between semicolons, each name in any form. */
+    public static List<Author> semicolons(String list) {
+        if (list == null)
+            return List.of();
+        // An entity ends in a semicolon as well.
+        String plain = list.indexOf('&') < 0 ? list : TextNormaliser.normalise(list);
+        return each(List.of((plain == null ? "" : plain).replace('；', ';').split(";")));
+    }
+
+    /**
+     * A name, or several.
+     *
+     * @param alone whether nothing else names authors, so that a single comma may stand between two of them
+     */
+    public static List<Author> oneOrMore(String text, boolean alone) {
+        boolean one = text.indexOf(';') < 0 && text.indexOf(',') == text.lastIndexOf(',') && !text.contains(" and ");
+        return one && !(alone && text.indexOf(',') >= 0) ? each(List.of(text)) : list(text);
+    }
+
+    /**
+     * A list in one string whose form its source does not tell: between semicolons, or as arXiv prints it, or each
+     * {@code Family, Given} with {@code and} between them, or abbreviated ({@code Doe J, Roe K}; {@code Doe, J., Roe, K.}).
+     * It may be one person's name in either order.
+     */
+    public static List<Author> list(String text) {
+        if (text.indexOf(';') >= 0)
+            return semicolons(text);
+        String plain = SPACES.matcher(text.replace('，', ',').replace('、', ',')).replaceAll(" ").strip();
+        List<String> parts = BETWEEN_PARTS.splitAsStream(plain).map(TextNormaliser::normalise)
+                .filter(part -> part != null && !Names.isOthers(part)).toList();
+        List<Author> abbreviated = abbreviated(parts);
+        if (!abbreviated.isEmpty())
+            return abbreviated;
+        List<String> names = List.of(AND.split(plain));
+        if (names.stream().allMatch(name -> isFamilyFirst(name) || Names.isOthers(name)))
+            return each(names);
+        List<Author> inverted = inverted(parts);
+        if (!inverted.isEmpty())
+            return inverted;
+        return plain.indexOf(',') < 0 && names.size() == 1 ? each(names) : commas(plain);
+    }
+
+    /** {@code Doe JA, Roe K}, as in the style of Vancouver, with groups among them. Empty if it is nothing of the kind. */
+    private static List<Author> abbreviated(List<String> parts) {
+        List<Author> authors = new ArrayList<>();
+        for (String part : parts)
+            (NameWords.isGroup(part) ? Names.parse(part) : Names.abbreviated(part)).ifPresent(authors::add);
+        boolean all = parts.size() > 1 && authors.size() == parts.size();
+        return all && authors.stream().anyMatch(author -> author.given() != null) ? authors : List.of();
+    }
+
+    /**
+     * Family names and initials by turns, as in the style of the APA; after the first, names may be in the order in which
+     * they are read. Empty if it is nothing of the kind.
+     */
+    private static List<Author> inverted(List<String> parts) {
+        List<Author> authors = new ArrayList<>();
+        boolean turned = false;
+        for (int n = 0; n < parts.size(); n++) {
+            String part = parts.get(n);
+            if (n + 1 < parts.size() && areInitialsOf(part, parts.get(n + 1))) {
+                boolean suffix = n + 2 < parts.size() && NameWords.isClearSuffix(parts.get(n + 2));
+                Names.of(part, parts.get(n + 1), suffix ? parts.get(n + 2) : null).ifPresent(authors::add);
+                n += suffix ? 2 : 1;
+                turned = true;
+            } else if (NameWords.hasTwoWords(part) && !NameWords.areInitials(part)) {
+                Names.parse(part).ifPresent(authors::add);
+            } else {
+                return List.of();
+            }
+        }
+        return turned ? authors : List.of();
+    }
+
+    private static boolean areInitialsOf(String family, String text) {
+        boolean degree = NameWords.isDegree(text) && NameWords.hasTwoWords(family)
+                && !NameWords.startsWithParticle(family);
+        return !degree && NameWords.areInitials(text) && !NameWords.areInitials(family);
+    }
+
+    /**
+     * One comma besides those before degrees, and not a whole name on both sides of it: {@code Doe, Jane},
+     * {@code van der Berg, Jan Willem}, {@code Garcia Marquez, G. J.}, but not {@code Jane Doe, John Smith}.
+     */
+    private static boolean isFamilyFirst(String text) {
+        String[] parts = Names.COMMAS.split(text);
+        int end = Names.withoutDegrees(parts);
+        if (end != 2)
+            return end == 1 && parts.length > 1;
+        if (NameWords.isWholeChineseName(parts[0]) && NameWords.isWholeChineseName(parts[1]))
+            return false;
+        String last = parts[1].substring(parts[1].lastIndexOf(' ') + 1);
+        return !NameWords.hasTwoWords(parts[0]) || !NameWords.hasTwoWords(parts[1])
+                || NameWords.startsWithParticle(parts[0])
+                || NameWords.areInitials(last) && !NameWords.isClearDegree(last)
+                || NameWords.isGroup(parts[0]);
+    }
+
+    /**
+     * A list in one string as arXiv prints it: names between commas and {@code and}; a comma within parentheses, which hold
+     * affiliations, does not separate.
+     */
+    public static List<Author> commas(String list) {
+        List<Author> authors = new ArrayList<>();
+        if (list == null)
+            return authors;
+        String plain = SPACES.matcher(list.replace(PARENTHESIS, ' ')).replaceAll(" ").strip();
+        int colon = plain.indexOf(": ");
+        if (colon > 0 && isGroupBefore(colon, plain)) {
+            Names.of(plain.substring(0, colon), null, null).ifPresent(authors::add);
+            plain = plain.substring(colon + 2);
+        }
+        List<String> affiliations = new ArrayList<>();
+        String names = withoutParentheses(plain, affiliations);
+        int affiliation = 0;
+        for (String part : SEPARATORS.split(names)) {
+            String own = null;
+            String name = part;
+            int mark = part.indexOf(PARENTHESIS);
+            while (mark >= 0) {
+                String text = affiliations.get(affiliation++);
+                // (1), (2, 3): footnote marks; what they stand for comes after the list.
+                if (!Patterns.matches(text, "[\\d\\s,*†‡a-c]*"))
+                    own = own == null ? text : own + ", " + text;
+                name = name.substring(0, mark) + " " + name.substring(mark + 1);
+                mark = name.indexOf(PARENTHESIS);
+            }
+            String suffix = TextNormaliser.normalise(name);
+            if (suffix != null && !authors.isEmpty()
+                    && (NameWords.isDegree(suffix) || NameWords.isSuffix(suffix))) {
+                authors.add(Names.withSuffix(authors.remove(authors.size() - 1), suffix));
+                continue;
+            }
+            String of = TextNormaliser.normalise(own);
+            boolean forGroup = of != null
+                    && (Names.COLLABORATION.matcher(of).find() || Names.isBehalf(of) && NameWords.isGroup(of));
+            Author author = Names.parse(name).orElse(null);
+            // In a list the group that a member speaks for is an author of its own.
+            String group = forGroup ? Names.withoutBehalf(of) : author == null ? null : author.affiliation();
+            if (author != null)
+                authors.add(new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of));
+            if (group != null && authors.stream().noneMatch(other -> other.name().equals(group)))
+                authors.add(new Author(group));
+        }
+        return authors;
+    }
+
+    /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
+    private static boolean isGroupBefore(int colon, String list) {
+        String before = list.substring(0, colon);
+        return before.indexOf('(') < 0 && before.indexOf(':') < 0 && Names.COLLABORATION.matcher(before).find();
+    }
+
+    /** Each top-level parenthesis becomes a mark; what comes after {@code ((} is the list of affiliations, no author. */
+    private static String withoutParentheses(String text, List<String> affiliations) {
+        int legend = text.indexOf("((");
+        String list = legend < 0 ? text : text.substring(0, legend);
+        StringBuilder names = new StringBuilder();
+        StringBuilder inner = new StringBuilder();
+        int depth = 0;
+        for (int n = 0; n < list.length(); n++) {
+            char c = list.charAt(n);
+            if (c == '(' && depth++ == 0)
+                continue;
+            if (c == ')' && depth > 0 && --depth == 0) {
+                affiliations.add(inner.toString());
+                inner.setLength(0);
+                names.append(PARENTHESIS);
+            } else if (depth > 0) {
+                inner.append(c);
+            } else {
+                names.append(c);
+            }
+        }
+        if (!inner.isEmpty())
+            names.append(" (").append(inner);
+        return names.toString();
+    }
+
+    private static List<Author> each(List<String> names) {
+        return names.stream().map(Names::parse).flatMap(Optional::stream).toList();
+    }
+}

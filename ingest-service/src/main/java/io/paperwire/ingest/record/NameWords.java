@@ -1,0 +1,122 @@
+package io.paperwire.ingest.record;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
+
+/** What the words of a name may be. */
+final class NameWords {
+
+    private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd",
+            "esq", "esq.");
+    /** Without full stops. */
+    private static final Set<String> DEGREES = Set.of("PhD", "PHD", "phd", "MD", "DPhil", "MSc", "BSc", "DSc", "ScD",
+            "MPH", "DrPH", "MBBS", "MBChB", "PharmD", "EdD", "DVM", "DDS", "MBA", "MA", "MS", "BA", "BS", "RN", "FRCP",
+            "FRCS", "FACP", "FACS");
+    private static final Pattern STOPS = Pattern.compile("[. ]");
+    private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
+    private static final Pattern STOPPED = Pattern.compile("(?:\\p{Lu}\\p{Ll}?\\.[ -]?)++");
+    private static final Pattern BARE = Pattern.compile("\\p{Lu}(?:[ -]?\\p{Lu}){0,2}");
+    private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
+    /** Ng and Lü, as they are also written. */
+    private static final Set<String> WITHOUT_VOWEL = Set.of("NG", "LV");
+    private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
+            "dos", "das", "do", "du", "la", "le", "les", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el",
+            "al", "bin", "ibn", "ben", "y", "e", "d'", "'t", "'s", "op", "in", "het", "st.", "san", "dalla", "degli",
+            "dell'", "lo", "los", "las");
+    private static final Set<String> GROUPS = Set.of("collaboration", "collaborations", "consortium", "group", "team",
+            "project", "investigators", "network", "committee", "association", "organization", "organisation",
+            "society", "initiative", "alliance", "study", "university", "institute", "centre", "center", "department",
+            "laboratory", "collab", "council", "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc",
+            "corporation");
+    private static final Set<Character.UnicodeScript> EAST_ASIAN = EnumSet.of(Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.BOPOMOFO);
+    /** The family names of four in five Chinese. */
+    private static final String CHINESE_FAMILIES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢"
+            + "蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔邱秦顾侯邵孟龙段雷钱汤尹黎易贺赖龚"
+            + "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾譚鄒陸顧龍錢湯賀賴龔";
+
+    private NameWords() {
+    }
+
+    /** In the place of a suffix. */
+    static boolean isSuffix(String word) {
+        return SUFFIXES.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Alone after a comma or after given names, where one letter is an initial. */
+    static boolean isClearSuffix(String word) {
+        return word.length() > 1 && isSuffix(word);
+    }
+
+    static boolean isDegree(String text) {
+        return text.length() < 10
+                && DEGREES.contains(text.indexOf('.') < 0 ? text : STOPS.matcher(text).replaceAll(""));
+    }
+
+    /** Three capitals may be somebody's initials, or a family name in capitals. */
+    static boolean isClearDegree(String text) {
+        return isDegree(text) && (text.startsWith("M.D") || text.equals("MD") || LOWER_CASE.matcher(text).find());
+    }
+
+    /** {@code J.}, {@code J.-P.}, {@code Yu. I.}, {@code JA}, {@code J A}; at most three without stops. */
+    static boolean areInitials(String text) {
+        return (STOPPED.matcher(text).matches() || BARE.matcher(text).matches()) && !isClearSuffix(text);
+    }
+
+    /** Capitals that are no family name in capitals. One vowel alone may be a family name. */
+    static boolean areClearInitials(String text) {
+        return text.indexOf('.') > 0 || text.indexOf(' ') > 0 || text.indexOf('-') > 0
+                || !VOWEL.matcher(text).find() && !WITHOUT_VOWEL.contains(text);
+    }
+
+    static boolean hasTwoWords(String name) {
+        return name.indexOf(' ') > 0;
+    }
+
+    static boolean isParticle(String word) {
+        return PARTICLES.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** In capitals most of them are given names as well. */
+    static boolean startsWithParticle(String name) {
+        int space = name.indexOf(' ');
+        String first = space < 0 ? "" : name.substring(0, space);
+        return first.equals("Van") || first.equals("Von") || PARTICLES.contains(first);
+    }
+
+    static boolean isGroup(String name) {
+        for (StringTokenizer words = new StringTokenizer(name, " ,."); words.hasMoreTokens();)
+            if (GROUPS.contains(words.nextToken().toLowerCase(Locale.ROOT)))
+                return true;
+        return false;
+    }
+
+    static boolean isEastAsian(String text) {
+        int first = firstLetter(text, 0);
+        for (int at = first; at < text.length(); at = firstLetter(text, at + Character.charCount(text.codePointAt(at))))
+            if (!EAST_ASIAN.contains(Character.UnicodeScript.of(text.codePointAt(at))))
+                return false;
+        return first < text.length();
+    }
+
+    /** A family name and one or two more signs. */
+    static boolean isWholeChineseName(String text) {
+        return text.length() >= 2 && text.length() <= 3 && CHINESE_FAMILIES.indexOf(text.charAt(0)) >= 0;
+    }
+
+    static boolean hasNoLetter(String text) {
+        return text == null || firstLetter(text, 0) == text.length();
+    }
+
+    /** Its place, or the text's length. */
+    private static int firstLetter(String text, int from) {
+        int at = from;
+        while (at < text.length() && !Character.isLetter(text.codePointAt(at)))
+            at += Character.charCount(text.codePointAt(at));
+        return at;
+    }
+}

@@ -1,0 +1,29 @@
+package io.paperwire.ingest.record;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ids of the items of feeds, many of which are unique on their site only. */
+public final class SiteIds {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+:\\S++");
+    private static final Pattern HOST = Pattern.compile("\\s*+https?://([^/?#\\s]+)", Pattern.CASE_INSENSITIVE);
+
+    private SiteIds() {
+    }
+
+    /**
+     * The id as it is if it is a URI or a known identifier, else with the site before it.
+     *
+     * @param addresses the item's, then its feed's; the site is that of the first that is told
+     */
+    public static String of(String id, String... addresses) {
+        if (id == null || id.isBlank() || ABSOLUTE.matcher(id.strip()).matches() || Identifiers.parse(id).isPresent())
+            return id;
+        return Arrays.stream(addresses).filter(Objects::nonNull).map(HOST::matcher).filter(Matcher::lookingAt)
+                .map(host -> host.group(1).toLowerCase(Locale.ROOT) + "/" + id.strip()).findFirst().orElse(id);
+    }
+}
