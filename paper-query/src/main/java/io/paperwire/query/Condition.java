@@ -39,6 +39,10 @@ public enum Condition implements Scope {
     private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*+");
     private static final Pattern IN_PARTS = Pattern.compile("[^.:/(]+[.:/]\\S*[^.:/]");
+    /** Other schemes' may have a comma. */
+    private static final String ARXIV_CLASS = "[\\p{Alpha}-]{2,20}(?:\\.[\\p{Alpha}*-]{1,20})?";
+    private static final Pattern SEVERAL_CLASSES = Pattern
+            .compile("(?:" + ARXIV_CLASS + ",){1,20}(?:" + ARXIV_CLASS + ")?");
     private static final Pattern CODE = Pattern.compile("[^\\s\"]+");
 
     private final Function<String, Query> reading;
@@ -84,6 +88,15 @@ public enum Condition implements Scope {
     }
 
     private static Query category(String value) {
+        List<String> classes = SEVERAL_CLASSES.matcher(value).matches()
+                ? Arrays.stream(value.split(",")).distinct().toList()
+                : List.of(value);
+        return classes.size() > 1
+                ? new Query.Or(classes.stream().map(Condition::oneCategory).distinct().toList())
+                : oneCategory(classes.get(0));
+    }
+
+    private static Query oneCategory(String value) {
         if (!CODE.matcher(value).matches())
             throw new IllegalArgumentException("'" + value + "' is no category; write it as cat:cs.LG or cat:math.");
         String code = value.toLowerCase(Locale.ROOT);

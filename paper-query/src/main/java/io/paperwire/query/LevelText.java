@@ -13,8 +13,6 @@ final class LevelText {
     private static final String LEVEL = "0123456789-";
     private static final char INFINITE = '\u221E';
     private static final char SEPARATOR = '^';
-    /** The letters of norms and spaces: {@code ℓ₁} is what others write {@code l_1}, while H₂O is H2O. */
-    private static final String NORMS = "\u2113Ll";
     private static final int[] NONE = {};
 
     private final String text;
@@ -47,12 +45,9 @@ final class LevelText {
         return levelling == null ? same(text) : levelling.text();
     }
 
-    /** Whether a raised or lowered sign is no part of the word before it: after a letter, if raised; after a norm's, if lowered. */
+    /** Whether a raised sign is no part of the word before it. */
     private static boolean isApart(String text, int place) {
-        if (place == 0 || !Character.isLetter(text.charAt(place - 1)))
-            return false;
-        return RAISED.indexOf(text.charAt(place)) >= 0 || NORMS.indexOf(text.charAt(place - 1)) >= 0
-                && (place == 1 || !Character.isLetterOrDigit(text.charAt(place - 2)));
+        return place > 0 && Character.isLetter(text.charAt(place - 1)) && RAISED.indexOf(text.charAt(place)) >= 0;
     }
 
     /** The text as far as it is made. */

@@ -39,6 +39,8 @@ record Lexeme(Kind kind, String text, int position) {
             + "|(?<apart>(?i:" + names(Condition.values()) + ")):[" + SPACE + "]*"
             + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
     private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
+    private static final Pattern WITHIN_APART = Pattern
+            .compile("[" + SPACE + "]++~(\\d+)(?![^" + SPACE + ")])");
 
     private static String names(Scope... scopes) {
         return Arrays.stream(scopes).flatMap(scope -> scope.names().stream()).collect(Collectors.joining("|"));
@@ -99,13 +101,15 @@ record Lexeme(Kind kind, String text, int position) {
         };
     }
 
-    /** What can only stand directly after another piece: the distance of a phrase, the value of a condition. */
+    /** What can only stand after another piece: the distance of a phrase, the value of a condition. */
     private static int addWhatFollows(Lexeme lexeme, String text, int at, List<Lexeme> lexemes) {
         if (lexeme.kind == Kind.PHRASE) {
-            Matcher within = WITHIN.matcher(text).region(at, text.length());
-            if (within.lookingAt()) {
-                lexemes.add(new Lexeme(Kind.WITHIN, within.group(1), at));
-                return within.end();
+            for (Pattern distance : List.of(WITHIN, WITHIN_APART)) {
+                Matcher within = distance.matcher(text).region(at, text.length());
+                if (within.lookingAt()) {
+                    lexemes.add(new Lexeme(Kind.WITHIN, within.group(1), at));
+                    return within.end();
+                }
             }
         } else if (lexeme.kind == Kind.SCOPE && at < text.length() && text.charAt(at) != '('
                 && Scope.named(lexeme.text).filter(Condition.class::isInstance).isPresent()) {

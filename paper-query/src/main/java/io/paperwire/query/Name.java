@@ -3,6 +3,7 @@ package io.paperwire.query;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import io.paperwire.events.Author;
 
 /**
  * A person's name, as queries see it: its words without case and accents (not stemmed), in whatever order they are printed.
- * Initials are words of a letter, run together or not. A run of Chinese, Japanese or Korean characters is one word.
+ * Initials are words of a letter, run together or not. A run of Chinese, Japanese or Korean characters is one word. What
+ * an apostrophe joins, or a space in Chinese, Japanese or Korean divides, counts in both ways.
  *
  * @param words  at most {@value #MAX_WORDS}
  * @param family those of the words of which one must be there in full where a letter stands for another
@@ -27,6 +29,7 @@ public record Name(List<String> words, Set<String> family) {
             "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zur");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
+    private static final char FIRST_CJK = '\u1100';
     private static final String UMLAUTS = "äöüøÄÖÜØ";
     private static final List<String> SPELLED = List.of("ae", "oe", "ue", "oe", "Ae", "Oe", "Ue", "Oe");
     /** Shorter words are rather names of their own: Suen is not Sun. */
@@ -36,6 +39,10 @@ public record Name(List<String> words, Set<String> family) {
             .compile("(?<![aeiouyqx])([aou])e(?=[b-df-hj-np-tv-xz])(?!l$)");
     private static final Pattern INITIALS = Pattern
             .compile("(?<![\\p{L}\\p{M}\\p{N}'’.-])\\p{Lu}{2,3}(?![\\p{L}\\p{M}\\p{N}'’.-])");
+
+    private static final String CJK = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u30FC]";
+    private static final Pattern BETWEEN_CJK = Pattern
+            .compile("(?<=" + CJK + ")[^\\p{L}\\p{M}\\p{N}]{1,9}(?=" + CJK + ")");
 
     public Name {
         words = List.copyOf(words);
@@ -47,8 +54,19 @@ public record Name(List<String> words, Set<String> family) {
         return new Name(words, family(author, words));
     }
 
-    /** As printed and, where capitals in it may be initials, with these apart. */
+    /** As printed and, where capitals in it may be initials, with these apart; and with parts of words together. */
     public static List<Name> all(Author author) {
+        String together = together(author.name());
+        List<Name> printed = spelled(author);
+        if (together.equals(author.name()))
+            return printed;
+        String family = author.family() == null ? null : together(author.family());
+        List<Name> all = new ArrayList<>(printed);
+        all.addAll(spelled(new Author(together, family, author.given(), null, null)));
+        return all;
+    }
+
+    private static List<Name> spelled(Author author) {
         Name printed = of(author);
         String apart = initialsApart(author.name());
         if (apart.equals(author.name()))
@@ -63,8 +81,14 @@ public record Name(List<String> words, Set<String> family) {
     public static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder run = new StringBuilder();
-        for (String word : PaperAnalyzer.analysed(separated(name)).words()) {
+        Analysed analysed = PaperAnalyzer.analysed(separated(name));
+        int end = 0;
+        for (int i = 0; i < analysed.words().size(); i++) {
+            String word = analysed.words().get(i);
             if (PaperAnalyzer.isCjk(word)) {
+                if (analysed.tokens().get(i).start() > end)
+                    addRun(run, words);
+                end = analysed.tokens().get(i).end();
                 if (run.length() < LONGEST_RUN)
                     run.append(word);
             } else {
@@ -78,17 +102,38 @@ public record Name(List<String> words, Set<String> family) {
 
     /**
      * The words of a name that is asked for, in each way in which it may be printed: with its umlauts spelled, or not; with
-     * capitals that are run together as initials. At most six; the way it was typed is the first.
+     * capitals that are run together as initials; in Chinese, Japanese or Korean without a space, the family name before or
+     * behind. What was typed with an apostrophe is one word, so that O'Brien is no Oliver Brien. At most eight; the way it was
+     * typed is the first.
      */
     public static List<List<String>> asked(String text) {
         Set<List<String>> ways = new LinkedHashSet<>();
-        for (String typed : List.of(text, initialsApart(text))) {
+        String whole = Apostrophes.without(text);
+        for (String typed : List.of(whole, initialsApart(whole))) {
             List<String> words = words(typed);
             ways.add(words);
             ways.add(words(umlautsSpelled(typed)));
             ways.add(words.stream().map(Name::umlautsShort).toList());
         }
+        List<String> typed = words(whole);
+        if (typed.size() > 1 && typed.stream().allMatch(PaperAnalyzer::isCjk)) {
+            ways.add(List.of(String.join("", typed)));
+            ways.add(List.of(String.join("", reversed(typed))));
+        }
         return ways.stream().filter(way -> way.size() <= QueryParser.MAX_NAME_WORDS).toList();
+    }
+
+    private static List<String> reversed(List<String> words) {
+        List<String> reversed = new ArrayList<>(words);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static String together(String name) {
+        String together = Apostrophes.without(name);
+        return together.chars().noneMatch(c -> c >= FIRST_CJK)
+                ? together
+                : BETWEEN_CJK.matcher(together).replaceAll("");
     }
 
     private static String umlautsSpelled(String text) {

@@ -20,9 +20,12 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * <ul>
  * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
  * dictionary would have put the borders of words.
+ * <li>An apostrophe between Latin letters separates words ({@code l'apprentissage}), but for English endings
+ * ({@code don't}).
  * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
- * <li>A raised digit is a word after a letter ({@code n²} is {@code n^2}); a lowered one belongs to it ({@code H₂O}),
- * but for the {@code ℓ} or {@code L} of a norm ({@code ℓ₁} is {@code ℓ_1}).
+ * <li>A raised digit is a word after a letter ({@code n²} is {@code n^2}); a lowered one belongs to it ({@code H₂O}).
+ * <li>The {@code ℓ} or {@code L} of a norm is a word before nothing but digits ({@code ℓ₁} and {@code L1} are
+ * {@code ℓ_1}).
  * <li>{@code ∞} and TeX's {@code infty} are the word infinity.
  * <li>One letter and the signs {@code ++}, {@code #} or {@code *} after it are a word ({@code C++}, {@code C#},
  * {@code A*}), as is {@code #} before a capital ({@code #P}).
@@ -56,7 +59,8 @@ public final class PaperAnalyzer {
         if (text == null || text.isBlank()) {
             return Analysed.NOTHING;
         }
-        return LatinWords.areIn(text) ? latin(text) : anyScript(text.replace('_', UNDERSCORE));
+        String apart = Apostrophes.apart(text);
+        return LatinWords.areIn(text) ? latin(apart) : anyScript(apart.replace('_', UNDERSCORE));
     }
 
     private static Analysed latin(String text) {
@@ -66,8 +70,13 @@ public final class PaperAnalyzer {
         LatinWords word = new LatinWords(text);
         for (int position = 0; word.next(); position++) {
             Terms.Form form = formed(text, word.start(), word.end());
-            tokens.add(new Token(form.term(), position, word.start() - form.before(), word.end() + form.after()));
-            words.add(form.folded());
+            Token token = new Token(form.term(), position, word.start() - form.before(), word.end() + form.after());
+            if (Character.isDigit(text.charAt(word.end() - 1)) && isNorm(form.term())) {
+                position = addNorm(token, tokens, words);
+            } else {
+                tokens.add(token);
+                words.add(form.folded());
+            }
         }
         return new Analysed(tokens, words);
     }
@@ -89,6 +98,8 @@ public final class PaperAnalyzer {
                 int end = level.original(offset.endOffset() + form.after());
                 if (isCjk(form.term())) {
                     position = addEach(new Token(form.term(), position, start, end), tokens, words);
+                } else if (isNorm(form.term())) {
+                    position = addNorm(new Token(form.term(), position, start, end), tokens, words);
                 } else if (!form.term().isEmpty()) {
                     tokens.add(new Token(form.term(), position, start, end));
                     words.add(form.folded());
@@ -121,6 +132,29 @@ public final class PaperAnalyzer {
         return Terms.of(text, start, end);
     }
 
+    /** Whether it is an L and a number. */
+    private static boolean isNorm(String term) {
+        if (term.length() < 2 || term.charAt(0) != 'l')
+            return false;
+        for (int i = 1; i < term.length(); i++) {
+            if (term.charAt(i) < '0' || term.charAt(i) > '9')
+                return false;
+        }
+        return true;
+    }
+
+    /** @return the position of the number */
+    private static int addNorm(Token word, List<Token> tokens, List<String> words) {
+        boolean isAsWritten = word.term().length() == word.end() - word.start();
+        int border = isAsWritten ? word.start() + 1 : word.end();
+        String number = word.term().substring(1);
+        tokens.add(new Token("l", word.position(), word.start(), border));
+        tokens.add(new Token(number, word.position() + 1, isAsWritten ? border : word.start(), word.end()));
+        words.add("l");
+        words.add(number);
+        return word.position() + 1;
+    }
+
     /** Whether a word is written in Han, Kana or Hangul. */
     public static boolean isCjk(String word) {
         if (word.isEmpty() || word.charAt(0) < '\u1100') {
@@ -128,7 +162,7 @@ public final class PaperAnalyzer {
         }
         return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
-            default -> false;
+            default -> word.charAt(0) == Terms.LONG_VOWEL;
         };
     }
 

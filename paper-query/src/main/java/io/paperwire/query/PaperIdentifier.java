@@ -17,7 +17,7 @@ public final class PaperIdentifier {
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(\\S+)");
     private static final Pattern ARXIV = Pattern.compile(
-            "(?:(\\d{4}\\.\\d{4,5})|([a-z]+(?:-[a-z]+)?)(?:\\.[a-z-]+)?/(\\d{7}))(?:v\\d{1,3})?[.,;]*",
+            "(?:(\\d{4}\\.\\d{4,5})|([a-z]+(?:-[a-z]+)?)(?:\\.[a-z-]+)?/(\\d{7}))(?:v\\d{1,3})?[.,;:]*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PMCID = Pattern.compile("PMC\\d+", Pattern.CASE_INSENSITIVE);
     private static final Set<String> MAY_BE_ADDRESSED = Set.of("doi", "arxiv", "pmid", "pmcid");
@@ -39,7 +39,8 @@ public final class PaperIdentifier {
             return doi(typed);
         if (ARXIV.matcher(typed).matches())
             return arxiv(typed);
-        if (typed.indexOf(':') > 0 && !typed.endsWith(":") && !typed.startsWith("http"))
+        int colon = typed.indexOf(':');
+        if (colon > 0 && colon < typed.length() - 1 && !typed.startsWith("http"))
             return of(addressed(Identifier.parse(typed)));
         if (PMCID.matcher(typed).matches())
             return of(new Identifier("pmcid", typed));
@@ -76,7 +77,7 @@ public final class PaperIdentifier {
     /** A DOI at the end of a sentence does not end in the sentence's sign. */
     private static String withoutStop(String value) {
         int end = value.length();
-        while (end > 1 && ".,;".indexOf(value.charAt(end - 1)) >= 0)
+        while (end > 1 && ".,;:".indexOf(value.charAt(end - 1)) >= 0)
             end--;
         return value.substring(0, end);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads the query language:
@@ -40,6 +41,8 @@ public final class QueryParser {
 
     private static final Set<String> BEFORE_IDENTIFIERS = Set.of("http", "https", "doi", "arxiv", "pmid", "pmcid",
             "openreview", "openalex", "acl", "dblp", "isbn");
+
+    private static final Pattern DISTANCE = Pattern.compile("~\\d++");
 
     private final String typed;
     private final List<Lexeme> lexemes;
@@ -158,7 +161,8 @@ public final class QueryParser {
     }
 
     private Optional<Query> word(Field field, Lexeme lexeme) throws QuerySyntaxException {
-        String text = lexeme.text();
+        // Behind a phrase it would be printed as the phrase's distance.
+        String text = DISTANCE.matcher(lexeme.text()).matches() ? lexeme.text().substring(1) : lexeme.text();
         String begin = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
         // One letter and a star is a word as in A*, but not of a name.
         boolean isPrefix = begin.length() < text.length() && !begin.endsWith("*")
@@ -169,7 +173,8 @@ public final class QueryParser {
     }
 
     private Optional<Query> prefix(Field field, String begin, Lexeme lexeme) throws QuerySyntaxException {
-        List<String> words = PaperAnalyzer.analysed(field == Field.AUTHOR ? Name.separated(begin) : begin).words();
+        String begun = field == Field.AUTHOR ? Apostrophes.without(begin) : Apostrophes.behind(begin);
+        List<String> words = PaperAnalyzer.analysed(field == Field.AUTHOR ? Name.separated(begun) : begun).words();
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -184,7 +189,7 @@ public final class QueryParser {
             throw new QuerySyntaxException("Two letters at least must stand before a '*'.", lexeme.position());
         }
         count(1, lexeme);
-        return Optional.of(new Query.Prefix(field, begin));
+        return Optional.of(new Query.Prefix(field, begun));
     }
 
     private Optional<Query> phrase(Field field, Lexeme phrase) throws QuerySyntaxException {

@@ -2,7 +2,9 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -42,6 +44,9 @@ final class Terms {
 
     /** What ∞ and TeX's name for it are read as. */
     static final String INFINITY = "infinity";
+    /** Of Japanese; folding would take it for an accent, and ビール (beer) for ビル (building). */
+    static final char LONG_VOWEL = '\u30FC';
+    private static final char NARROW_LONG_VOWEL = '\uFF70';
     private static final int LONGEST_KNOWN = 40;
     private static final int LONGEST_PACKED = 16;
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
@@ -106,8 +111,17 @@ final class Terms {
     }
 
     private static String folded(String word) {
-        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : analysed(FOLDING, word);
+        String folded = isLettersOrDigits(word)
+                ? word.toLowerCase(Locale.ROOT)
+                : foldedInParts(word.replace(NARROW_LONG_VOWEL, LONG_VOWEL));
         return folded.equals("infty") ? INFINITY : folded;
+    }
+
+    private static String foldedInParts(String word) {
+        return word.indexOf(LONG_VOWEL) < 0
+                ? analysed(FOLDING, word)
+                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> analysed(FOLDING, part))
+                        .collect(Collectors.joining(String.valueOf(LONG_VOWEL)));
     }
 
     private static boolean isSame(String word, String text, int start, int length) {

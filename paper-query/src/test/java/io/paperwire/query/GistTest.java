@@ -2,6 +2,7 @@ package io.paperwire.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,14 @@ class GistTest {
 
         assertThat(gist.text()).isEqualTo(text);
         assertThat(gist.conditions().map(Query::print).orElse(null)).isEqualTo(conditions);
+    }
+
+    @Test
+    void any_of_its_words_shows_that_it_is_about_something_that_papers_have() throws Exception {
+        assertThat(Gist.of(QueryParser.parse("how do birds navigate year:2024")).orElseThrow().words())
+                .isEqualTo(QueryParser.parse("birds OR navigate"));
+        assertThat(Gist.of(QueryParser.parse("title:birds")).orElseThrow().words())
+                .isEqualTo(QueryParser.parse("title:birds"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,11 @@ import net.jqwik.api.constraints.StringLength;
 
 class PaperAnalyzerTest {
 
+    private static final String LATIN = "[\\p{L}&&[\\x00-\u024F\u1E00-\u1EFF]\u0300-\u036F]";
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=" + LATIN + ")['\u2019](?=" + LATIN
+            + ")(?!(?i:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{Nd}\u0300-\u036F]))");
+    private static final Pattern NORM = Pattern.compile("[Ll]\\p{Nd}");
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "Graph Neural Networks|graph neural network",
@@ -45,6 +51,10 @@ class PaperAnalyzerTest {
             "$O(n^2)$|o n 2",
             "Straße|strasse",
             "𝒜-algebras|a algebra",
+            "L'apprentissage de l’École dell'Aquila|l apprentissage de l ecole dell aquila",
+            "İstanbul'da O'Brien rock'n'roll|istanbul da o brien rock n roll",
+            "don't we'll shouldn't've Erdős’s Newton's|don't we'll shouldn't've erdo newton",
+            "м'який 1'000 'quoted' x'2|м'якии 1'000 quote x 2",
             "H₂O and CO₂ at 10⁻¹⁴|h2o and co2 at 10 14",
     })
     void folds_and_stems_words(String text, String terms) {
@@ -89,6 +99,7 @@ class PaperAnalyzerTest {
             @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u036F') @CharRange(from = '\u0400', to = '\u05FF') @CharRange(from = '\u1E00', to = '\u206F') String text) {
         Assume.that(text.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK));
         Assume.that(text.chars().noneMatch(c -> "\u00B2\u00B3\u00B9\u00B5_+#*\\".indexOf(c) >= 0));
+        Assume.that(!NORM.matcher(text).find());
         assertThat(PaperAnalyzer.tokens(text)).isEqualTo(oracle(text));
     }
 
@@ -96,7 +107,7 @@ class PaperAnalyzerTest {
     private static List<Token> oracle(String text) {
         List<Token> tokens = new ArrayList<>();
         Tokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
-        words.setReader(new StringReader(text));
+        words.setReader(new StringReader(APOSTROPHE.matcher(text).replaceAll(" ")));
         try (TokenStream stream = new KStemFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
@@ -118,8 +129,9 @@ class PaperAnalyzerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "深度学习 GPT模型|深 度 学 习 gpt 模 型",
-            "データと学習|テ タ と 学 習",
-            "ﾃﾞｰﾀ|テ タ",
+            "データと学習|テ ー タ と 学 習",
+            "ﾃﾞｰﾀ|テ ー タ",
+            "ビールとビル|ヒ ー ル と ヒ ル",
             "딥러닝|딥 러 닝",
             "深* 学#|深 学",
     })
@@ -143,7 +155,8 @@ class PaperAnalyzerTest {
             "ℓ_∞ norm, ℓ∞ norm, L_∞, \\ell_\\infty|l infinity norm l infinity norm l infinity l infinity",
             "H∞ control, $H_\\infty$ control, H-infinity|h infinity control h infinity control h infinity",
             "∞-categories, (0, ∞), ∞ x∞y|infinity category 0 infinity infinity x infinity y",
-            "ℓ₁, $\\ell_1$, L₂, l₁₂ but Cl₂, SmCl₂, C₁ and L2|l 1 l 1 l 2 l 12 but cl2 smcl2 c1 and l2",
+            "ℓ₁, $\\ell_1$, L₂, l₁₂ L2, ℓ2, L^2, l100 but Cl₂, SmCl₂, C₁, L2x and Al2|"
+                    + "l 1 l 1 l 2 l 12 l 2 l 2 l 2 l 100 but cl2 smcl2 c1 l2x and al2",
             "α-divergence and β, Σ|alpha divergence and beta sigma",
             "𝛼-stable 5µm λόγος|alpha stable 5μm λογοσ",
     })
@@ -173,9 +186,10 @@ class PaperAnalyzerTest {
             "in H∞ℓ₁ and ∞-graph x²|in H ∞ ℓ ₁ and ∞ graph x ²",
             "État du modèle e\u0301tale|État du modèle e\u0301tale",
             "深度x²学习|深 度 x ² 学 习",
-            "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",
+            "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",
             "𝔄lpha 𠀀𠀁 α|𝔄lpha 𠀀 𠀁 α",
             "\\ell_p a_b: c's|ell p a b c's",
+            "l'apprentissage L2 ℓ₁₂|l apprentissage L 2 ℓ ₁₂",
     })
     void tells_where_words_stand_in_the_text_as_it_is(String text, String words) {
         assertThat(PaperAnalyzer.tokens(text).stream().map(token -> text.substring(token.start(), token.end())))

@@ -38,10 +38,10 @@ import net.jqwik.api.Provide;
 public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
-            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞");
+            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
-            "Buerger", "Burger");
+            "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
             "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
@@ -50,7 +50,8 @@ public class QueryPropertiesTest {
             "year:2019", "year:2019..2020", "year:>2019", "year:<=2019", "lang:en", "lang:en-GB", "license:cc",
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
-            "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG");
+            "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG", "cat:cs.LG,cs.CL",
+            "id:10.1000/A(1):", "id:2001.00001:");
 
     @Property(tries = 3000)
     void the_canonical_spelling_is_the_same_query(@ForAll("queries") String text) throws Exception {
@@ -270,7 +271,8 @@ public class QueryPropertiesTest {
             case 2 -> field + '"' + words(random, WORDS, 1, 3) + '"';
             case 3 -> field + '"' + words(random, WORDS, 1, 4) + "\"~" + random.nextInt(4);
             case 4 -> one(random, List.of(field, "author:"))
-                    + one(random, List.of("gr*", "graphs*", "neur*", "NET*", "eta*", "le*", "c++*", "network*"));
+                    + one(random, List.of("gr*", "graphs*", "neur*", "NET*", "eta*", "le*", "c++*", "network*",
+                            "l'eta*", "o'br*", "obr*"));
             case 5, 6 -> "author:\"" + words(random, NAME_WORDS, 1, 3) + '"';
             case 7 -> one(random, List.of("after:", "before:")) + one(random, DATES);
             default -> one(random, CONDITIONS);
@@ -297,7 +299,8 @@ public class QueryPropertiesTest {
     Arbitrary<String> signs() {
         return Arbitraries
                 .of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
-                        "author:", "cat:", "id:", "like:",
+                        "author:", "cat:", "id:", "like:", "10.1000/x", "doi.org/10.1000/", "dblp.org/rec/", "cs.CL",
+                        "l'", "O’B", "L2",
                         "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
                         ">", "<=", "..", "2020", "2020-13", " ",
                         "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")

@@ -19,12 +19,12 @@ import io.paperwire.catalog.search.ValueCount;
  * @param orders     in which it can be shown; none if there is no choice
  * @param said       what was looked for, in words; null if the query says it by itself
  * @param instead    what was probably meant; null if nothing
- * @param nearest    whether no paper has all words, and these have some of them
+ * @param nearestBy  how these were found, where no paper has all words; else null
  * @param all        the whole list of the nearest; null if all are shown
  * @param next       null on the last page
  */
 record ListView(List<PaperView> papers, long total, List<Choice> conditions, List<FacetView> facets,
-        List<Choice> orders, String said, Choice instead, boolean nearest, Choice all, Choice withoutConditions,
+        List<Choice> orders, String said, Choice instead, String nearestBy, Choice all, Choice withoutConditions,
         String next) {
 
     /** Facets with very many values, of which those of all papers say little. */
@@ -49,20 +49,21 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
     }
 
     static ListView of(FoundPapers found, ListAddress list) {
+        boolean isNearest = found.nearestBy() != null;
         List<PaperView> papers = found.items().stream().map(marked -> list.value("q").isEmpty()
                 ? PaperView.of(marked.paper())
                 : new PaperView(marked.paper(), marked.highlight())).toList();
         return new ListView(papers, found.total(), conditions(list), facetViews(found.facets(), list),
-                found.nearest() || found.total() == 0 ? List.of() : orders(list), found.said(),
+                isNearest || found.total() == 0 ? List.of() : orders(list), found.said(),
                 found.didYouMean() == null
                         ? null
                         : Choice.to(found.didYouMean(), list.with("q", found.didYouMean())),
-                found.nearest(),
-                found.nearest() && found.next() != null
+                isNearest ? String.join(" and ", found.nearestBy()) : null,
+                isNearest && found.next() != null
                         ? Choice.to("all", list.with("match", "best").without("order"))
                         : null,
                 list.hasConditions() ? Choice.to("without", list.withoutConditions()) : null,
-                found.next() == null || found.nearest() ? null : list.next(found.next()));
+                found.next() == null || isNearest ? null : list.next(found.next()));
     }
 
     private static List<Choice> conditions(ListAddress list) {
@@ -84,9 +85,14 @@ record ListView(List<PaperView> papers, long total, List<Choice> conditions, Lis
                             value.papers()))
                     .toList();
             if (!values.isEmpty())
-                views.add(new FacetView(name(facet), values));
+                views.add(new FacetView(label(facet), values));
         }
         return views;
+    }
+
+    /** A name is counted in one spelling; whoever chooses it also finds its initials. */
+    private static String label(Facet facet) {
+        return facet == Facet.AUTHOR ? "author, as printed" : name(facet);
     }
 
     /** The best first only with a query, and what has any of the words in no other order. */

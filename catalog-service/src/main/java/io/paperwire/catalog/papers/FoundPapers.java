@@ -11,13 +11,13 @@ import io.paperwire.events.Paper;
 /**
  * A page of what somebody looked for.
  *
- * @param nearest    whether no paper has all that was asked for, and these have some of its words
+ * @param nearestBy  how these were found, which do not have all that was asked for, since no paper has; else null
  * @param total      how many papers there are in the whole list
  * @param next       the cursor of the next page; null on the last one
  * @param said       the query in words; null if it is nothing but words
  * @param didYouMean a query that finds more, if hardly any paper has a word of this one; else null
  */
-public record FoundPapers(List<Marked> items, boolean nearest, long total, String next,
+public record FoundPapers(List<Marked> items, List<String> nearestBy, long total, String next,
         Map<Facet, List<ValueCount>> facets, String said, String didYouMean) {
 
     /** A paper and its texts with what was looked for marked. */

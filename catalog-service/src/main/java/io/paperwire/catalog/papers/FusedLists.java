@@ -62,10 +62,12 @@ class FusedLists {
      *
      * @param words      what the words find; it is looked for by relevance
      * @param conditions what those found by meaning must satisfy too
+     * @param known      what must be found in any paper if the words find nothing; meaning says nothing of unknown words
      * @param byMeaning  whether only nearness to a paper is asked for, by no word
      * @param near       by their meaning, the nearest first; asked once
      */
-    record Wanted(Search words, Optional<Query> conditions, boolean byMeaning, Supplier<List<Meaning.Near>> near) {
+    record Wanted(Search words, Optional<Query> conditions, Optional<Query> known, boolean byMeaning,
+            Supplier<List<Meaning.Near>> near) {
 
         List<String> rankedBy() {
             return byMeaning ? List.of("meaning") : List.of("words", "meaning");
@@ -74,13 +76,14 @@ class FusedLists {
 
     /** A question, to be answered by words and by meaning. */
     Wanted asked(Search words, Gist gist, Vector where) {
-        return new Wanted(words, gist.conditions(), false, () -> meaning.nearest(where, CANDIDATES).stream()
-                .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList());
+        return new Wanted(words, gist.conditions(), Optional.of(gist.words()), false,
+                () -> meaning.nearest(where, CANDIDATES).stream()
+                        .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList());
     }
 
     /** Those near to a paper, the nearest first. */
     Wanted like(Search search, Vector paper) {
-        return new Wanted(search, Optional.of(search.query()), true,
+        return new Wanted(search, Optional.of(search.query()), Optional.empty(), true,
                 () -> meaning.within(Query.Like.LEAST_NEARNESS, paper).stream().limit(CANDIDATES).toList());
     }
 
@@ -186,7 +189,12 @@ class FusedLists {
                         new Search(words.query(), words.first(), Order.RELEVANCE, words.today(), null, Fusion.DEPTH,
                                 Set.of(), false))
                         .papers();
-        return namedFirst(Fusion.of(byWords, near(wanted)), words.first());
+        List<Meaning.Near> near = byWords.isEmpty() && !isKnown(wanted) ? List.of() : near(wanted);
+        return namedFirst(Fusion.of(byWords, near), words.first());
+    }
+
+    private boolean isKnown(Wanted wanted) {
+        return wanted.known().map(words -> !index.newest(words, 1).isEmpty()).orElse(true);
     }
 
     private List<Meaning.Near> near(Wanted wanted) {

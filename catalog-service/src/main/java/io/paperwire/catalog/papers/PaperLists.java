@@ -86,7 +86,7 @@ public class PaperLists {
     }
 
     /**
-     * What a reader sees who looks for something: if no paper has all of it, the nearest by its words.
+     * What a reader sees who looks for something: if no paper has all of it, the nearest.
      *
      * @param query  in the query language; null or blank for all papers
      * @param cursor from the page before; null or empty for the first page
@@ -100,10 +100,10 @@ public class PaperLists {
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
             Found nearest = find(request.loosened(MOST_NEAREST));
             if (nearest.hits.total() > 0)
-                return new FoundPapers(marked.papers(nearest.hits.papers(), nearest.query), true,
+                return new FoundPapers(marked.papers(nearest.hits.papers(), nearest.query), nearest.rankedBy,
                         nearest.hits.total(), nearest.next, Map.of(), said(request, found), instead);
         }
-        return new FoundPapers(marked.papers(found.hits.papers(), found.query), false, found.hits.total(), found.next,
+        return new FoundPapers(marked.papers(found.hits.papers(), found.query), null, found.hits.total(), found.next,
                 found.hits.facets(), said(request, found), instead);
     }
 
@@ -136,13 +136,18 @@ public class PaperLists {
     }
 
     /** A query to try instead; null if this one does well, or if it is not its first page. */
-    private String instead(ListRequest request, Found found) {
+    private String instead(ListRequest request, Found found) throws SQLException {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
         if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
-                || isAllAskedFor && found.hits.total() >= MANY)
+                || isAllAskedFor && found.hits.total() >= MANY || isNamed(request, found.asked))
             return null;
         return new DidYouMean(index::spellings, query -> count(query, request))
                 .instead(found.asked, found.hits.total()).map(Query::print).orElse(null);
+    }
+
+    private boolean isNamed(ListRequest request, Query asked) throws SQLException {
+        Query first = first(request, asked);
+        return first != null && !index.newest(first, 1).isEmpty();
     }
 
     /** Whether a paper may have been found without one of the words. */

@@ -20,6 +20,8 @@ public final class DidYouMean {
     /** So many papers are hardly any. */
     public static final long FEW = 5;
 
+    /** Where papers were found, another query is better if it finds so many times more. */
+    private static final int CLEARLY_MORE = 2;
     private static final int MOST_WORDS = 8;
     private static final int SPELLINGS = 3;
 
@@ -50,10 +52,12 @@ public final class DidYouMean {
         Map<Typed, Long> papers = new LinkedHashMap<>();
         words.forEach(word -> papers.put(word, papers(word, query, found)));
         Map<Typed, List<String>> rare = wrong(words.stream().filter(word -> papers.get(word) <= FEW), papers);
-        Optional<Query> better = better(query, rare, found);
+        // Of alternatives one that finds nothing may be respelled without finding more in all.
+        boolean isAnyUnknown = rare.keySet().stream().anyMatch(word -> papers.get(word) == 0);
+        Optional<Query> better = better(query, rare, Math.max(1, isAnyUnknown ? found : CLEARLY_MORE * found));
         // Many papers may have a wrong word too, but not the other words of the query.
         return better.isEmpty() && found == 0 && papers.values().stream().anyMatch(number -> number > FEW)
-                ? better(query, wrong(words.stream(), papers), found)
+                ? better(query, wrong(words.stream(), papers), 1)
                 : better;
     }
 
@@ -73,12 +77,12 @@ public final class DidYouMean {
         return word.chars().skip(1).anyMatch(Character::isUpperCase);
     }
 
-    private Optional<Query> better(Query query, Map<Typed, List<String>> wrong, long found) {
+    /** @param least so many papers are found by a better query */
+    private Optional<Query> better(Query query, Map<Typed, List<String>> wrong, long least) {
         return wrong.isEmpty()
                 ? Optional.empty()
-                // Of alternatives one that finds nothing may be respelled without finding more in all.
                 : candidates(query, wrong).stream()
-                        .filter(candidate -> count.applyAsLong(candidate) >= Math.max(found, 1)).findFirst();
+                        .filter(candidate -> count.applyAsLong(candidate) >= least).findFirst();
     }
 
     private long papers(Typed typed, Query query, long found) {
@@ -99,14 +103,19 @@ public final class DidYouMean {
         return candidates;
     }
 
-    private static void collect(Query query, List<Typed> typed) {
+    /** Initials and spelled umlauts are no words that papers have, but find them. */
+    private boolean isKnownName(Field field, Query name) {
+        return field == Field.AUTHOR && count.applyAsLong(name) > 0;
+    }
+
+    private void collect(Query query, List<Typed> typed) {
         if (query instanceof Query.And and)
             and.parts().forEach(part -> collect(part, typed));
         else if (query instanceof Query.Or or)
             or.parts().forEach(part -> collect(part, typed));
-        else if (query instanceof Query.Word word)
+        else if (query instanceof Query.Word word && !isKnownName(word.field(), word))
             words(word.field(), word.text(), typed);
-        else if (query instanceof Query.Phrase phrase)
+        else if (query instanceof Query.Phrase phrase && !isKnownName(phrase.field(), phrase))
             words(phrase.field(), phrase.text(), typed);
         else if (query instanceof Query.Near near)
             words(near.field(), near.text(), typed);

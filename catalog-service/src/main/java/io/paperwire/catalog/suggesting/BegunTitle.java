@@ -31,13 +31,9 @@ record BegunTitle(List<String> words, String begun) {
                 end = token.end();
             }
         }
-        if (words.isEmpty() || end < typed.length() || isIdeograph(words.get(words.size() - 1)))
+        if (words.isEmpty() || end < typed.length() || PaperAnalyzer.isCjk(words.get(words.size() - 1)))
             return new BegunTitle(words, null);
         return new BegunTitle(words.subList(0, words.size() - 1), words.get(words.size() - 1));
-    }
-
-    private static boolean isIdeograph(String word) {
-        return Character.isIdeographic(word.codePointAt(0));
     }
 
     /** Queries for such titles, the most exact one first. */

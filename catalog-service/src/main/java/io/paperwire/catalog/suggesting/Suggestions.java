@@ -3,9 +3,11 @@ package io.paperwire.catalog.suggesting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Name;
+import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 
@@ -29,6 +32,8 @@ class Suggestions {
     private static final int MOST_AUTHORS = 3;
     private static final int MOST_CATEGORIES = 2;
     private static final int MOST_VENUES = 2;
+    /** Of values that differ only by case, accents or signs the first is shown. */
+    private static final int MORE_SPELLINGS = 2;
     /** Of values with the parts of a name that has an apostrophe, among which are few that have it. */
     private static final int MOST_IN_PARTS = 50;
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019\u02BC]");
@@ -44,9 +49,11 @@ class Suggestions {
     /** Titles of the papers first seen last, then what most papers have. At most half are no titles. */
     List<Suggestion> of(String typed, int limit) throws SQLException {
         String text = typed.strip();
-        // A letter begins nearly everything, but is a word in Chinese.
-        if (text.isEmpty() || text.length() == 1 && !Character.isIdeographic(text.charAt(0)))
+        if (text.isEmpty() || isLetter(text))
             return List.of();
+        // Of C++ only the letter is a part of names.
+        if (NameWords.of(text).stream().allMatch(Suggestions::isLetter))
+            return titles(typed, limit);
         List<Suggestion> values = new ArrayList<>();
         add(values, Facet.AUTHOR, text, MOST_AUTHORS, Suggestions::isName, Suggestion::author);
         add(values, Facet.CATEGORY, text, MOST_CATEGORIES, any -> true, Suggestion::category);
@@ -59,8 +66,10 @@ class Suggestions {
 
     private void add(List<Suggestion> values, Facet facet, String text, int limit, Predicate<String> fits,
             Function<ValueCount, Suggestion> suggestion) {
-        values(facet, text, limit).stream().filter(value -> fits.test(value.value())).map(suggestion)
-                .filter(one -> one.q().length() <= QueryParser.MAX_LENGTH).forEach(values::add);
+        Set<Set<String>> spellings = new HashSet<>();
+        values(facet, text, MORE_SPELLINGS * limit).stream()
+                .filter(value -> fits.test(value.value()) && spellings.add(NameWords.of(value.value()))).limit(limit)
+                .map(suggestion).filter(one -> one.q().length() <= QueryParser.MAX_LENGTH).forEach(values::add);
     }
 
     /** The index knows O'Brien as two words, so that Brian O'Hara begins as well with what was typed of it. */
@@ -70,6 +79,11 @@ class Suggestions {
         String typed = plain(text);
         return index.values(facet, text, MOST_IN_PARTS).stream()
                 .sorted(Comparator.comparing(value -> !plain(value.value()).contains(typed))).limit(limit).toList();
+    }
+
+    /** It begins nearly everything, but is a word in Chinese. */
+    private static boolean isLetter(String text) {
+        return text.length() == 1 && !PaperAnalyzer.isCjk(text);
     }
 
     private static String plain(String text) {

@@ -313,7 +313,20 @@ class MeaningTest {
     }
 
     @Test
+    void words_that_no_paper_has_mean_nothing() {
+        given().queryParam("q", "what is zzqqxxk").queryParam("match", "best").get("/api/v1/papers").then()
+                .statusCode(200).body("total", is(0));
+        assertThat(given().queryParam("q", "zzqqxxk honeybees").get("/").asString())
+                .contains("The nearest by words and meaning:");
+        assertThat(given().queryParam("q", "zzqqxxk").get("/").asString()).contains("No paper matches");
+    }
+
+    @Test
     void a_question_finds_papers_without_any_of_its_words() {
+        wire.publish(record("meaning-of-words", "1").title("How to orient oneself in a timetable").parsed());
+        await().atMost(SOON).until(() -> given().queryParam("q", "title:orient source:meaning-of-words")
+                .get("/api/v1/papers").jsonPath().getInt("total") == 1);
+
         JsonPath found = given().queryParam("q", "how do insects orient themselves author:\"Meret Sinn\"")
                 .queryParam("match", "best").get("/api/v1/papers").then().statusCode(200)
                 .body("rankedBy", contains("words", "meaning")).extract().jsonPath();

@@ -199,7 +199,7 @@ class PagesResourceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=olinguito").contains("1 paper for"));
 
         assertThat(page("/?q=olinguito unheardofword")).contains("No paper has all of",
-                "The nearest by words", "Sleeping habits of the <mark>olinguito</mark>");
+                "The nearest by words:", "Sleeping habits of the <mark>olinguito</mark>");
         assertThat(page("/?q=olingiuto")).contains("No paper matches", "Did you mean <a href=\"/?q=olinguito\"");
         assertThat(page("/?q=olinguito unheardofword&match=best")).contains("1 paper for", "any of the words");
     }

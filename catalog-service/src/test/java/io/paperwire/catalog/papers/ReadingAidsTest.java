@@ -107,7 +107,7 @@ class ReadingAidsTest {
             "scent glands of e|paper:Scent glands of each binturong",
             "SCÉNT gl|paper:Scent glands of each binturong",
             "quillon|author:Zoë Quillonby", "zoe quill|author:Zoë Quillonby", "bt.ab|category:bt.AB",
-            "b|", "noneofthisbegins|"})
+            "b|", "b++|", "b*|", "noneofthisbegins|"})
     void suggestions_have_words_that_begin_as_what_is_typed(String typed, String suggestions) {
         JsonPath answer = get("/api/v1/suggest?q=" + typed);
 
@@ -123,6 +123,31 @@ class ReadingAidsTest {
     @ValueSource(strings = {"O'Brix", "nell o’brix"})
     void a_name_with_an_apostrophe_comes_before_those_that_have_its_parts(String typed) {
         assertThat(get("/api/v1/suggest?q=" + typed).getString("items[0].text")).isEqualTo("Nell O'Brixen");
+    }
+
+    @Test
+    void a_name_that_is_printed_in_two_ways_is_suggested_once() {
+        wire.publish(record("aids-of-names", "1").title("Kinkajou one").authors("Ynes Zorbrink").parsed(),
+                record("aids-of-names", "2").title("Kinkajou two").authors("Ynes ZorBrink").parsed(),
+                record("aids-of-names", "3").title("Kinkajou three").authors("Ynes Zorbrink").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=kinkajou&source=aids-of-names").getInt("total") == 3);
+
+        assertThat(get("/api/v1/suggest?q=zorbr").getList("items.text")).containsExactly("Ynes Zorbrink");
+    }
+
+    @Test
+    void nothing_is_said_of_a_name_that_is_found_by_initials_or_a_spelled_umlaut() {
+        wire.publish(record("aids-of-umlauts", "1").title("Cacomistle tails").authors("Dominik Stöglinger").parsed(),
+                record("aids-of-umlauts", "2").title("Cacomistle ears").authors("T. Taoquist").parsed(),
+                record("aids-of-umlauts", "3").title("Terenin of cacomistles, Stoglinge").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=cacomistle&source=aids-of-umlauts").getInt("total") == 3);
+
+        for (String query : List.of("author:\"Dominik Stoeglinger\"", "author:\"Terenin Taoquist\"",
+                "Terenin of cacomistles, Stoglinge"))
+            assertThat(get("/api/v1/papers?q=" + query + "&source=aids-of-umlauts").getMap("$"))
+                    .containsEntry("total", 1).doesNotContainKey("didYouMean");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class DidYouMeanTest {
     private static final Map<String, List<String>> SPELLINGS = Map.of("grpah", List.of("grape", "graph"), "nueral",
             List.of("neural"), "netwroks", List.of("networks"), "deeplearning", List.of("deep learning"), "lecnu",
             List.of("lecun"), "learning", List.of("leaning"),
-            "thingg", List.of("thing"), "gaph", List.of("graph"));
+            "thingg", List.of("thing"), "gaph", List.of("graph"), "yann", List.of("y"));
     private static final AnalysedPaper PAPER = AnalysedPaper.of(new Paper("1", "Neural networks on a graph",
             "Forward-neural deep learning, and a neural thing near a graph.", List.of(new Author("Y. LeCun")), null,
             new PartialDate("2024"), null, null, List.of(new Category("arxiv", "cs.LG")), null, null, null, null, null,
@@ -77,6 +78,26 @@ class DidYouMeanTest {
     @CsvSource(delimiter = '|', value = {"learning", "learning graph", "unheard", "nueral unheard", "cat:cs.XX"})
     void nothing_is_said_without_a_wrong_word_or_without_a_better_query(String query) throws Exception {
         assertThat(instead(query)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"author:\"Yann LeCun\"", "author:\"Y. LeCun\" neural"})
+    void a_name_that_is_found_by_its_initials_is_right(String query) throws Exception {
+        assertThat(instead(query, 1)).isNull();
+    }
+
+    @Test
+    void a_query_that_finds_papers_is_left_for_one_that_finds_clearly_more() throws Exception {
+        assertThat(respelledRareWord(1, 1)).isEmpty();
+        assertThat(respelledRareWord(3, 5)).isEmpty();
+        assertThat(respelledRareWord(3, 6)).isPresent();
+        assertThat(respelledRareWord(0, 1)).isPresent();
+    }
+
+    private static Optional<Query> respelledRareWord(long rare, long usual) throws QuerySyntaxException {
+        Query query = QueryParser.parse("thingg");
+        return new DidYouMean(DidYouMeanTest::spellings, asked -> asked.equals(query) ? rare : usual)
+                .instead(query, rare);
     }
 
     private static String instead(String query) throws QuerySyntaxException {

@@ -21,6 +21,8 @@ class BegunTitleTest {
             "gpt-4|title:\"gpt 4\"; title:gpt",
             "BERT: pre|title:\"BERT pre\"; title:BERT title:pre*",
             "深度|title:\"深 度\"; title:深 title:度",
+            "김|title:김",
+            "ープ|title:\"ー プ\"; title:ー title:プ",
             "\"C++ mem|title:\"C++ mem\"; title:C++ title:mem*",
     })
     void the_last_word_may_be_a_beginning(String typed, String queries) {

@@ -124,7 +124,8 @@ public final class Main implements Runnable {
             @Parameters(paramLabel = "WORDS", arity = "1..*") String[] words) throws IOException, InterruptedException {
         for (String word : words) {
             if (word.startsWith("--"))
-                throw new Refusal("There is no option " + word + "; paperwire search --help lists them.");
+                throw new Refusal("There is no option " + word
+                        + " here; paperwire search --help lists them, and they stand before --.");
         }
         Status status = running(folder.data());
         CatalogApi.Found found = new CatalogApi(status.catalog())
@@ -141,7 +142,7 @@ public final class Main implements Runnable {
         if (found.didYouMean() != null)
             out().println("Did you mean: " + found.didYouMean());
         if (found.total() == 0 && !best)
-            out().println("No paper has all of this; --best shows the nearest by words.");
+            out().println("No paper has all of this; --best shows the nearest.");
         out().flush();
         return 0;
     }

@@ -1,0 +1,84 @@
+package io.paperwire.query;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Apostrophes between Latin letters, at which words are cut: {@code l'apprentissage}, {@code O'Brien}, {@code İstanbul'da}.
+ * English endings belong to their word: {@code Newton's}, {@code don't}.
+ */
+final class Apostrophes {
+
+    private static final Set<String> ENDINGS = Set.of("s", "t", "d", "m", "re", "ve", "ll");
+    private static final int LONGEST_ENDING = 2;
+
+    private Apostrophes() {
+    }
+
+    /** With a space in the place of each: no other place changes. */
+    static String apart(String text) {
+        int next = next(text, 0);
+        if (next < 0)
+            return text;
+        char[] apart = text.toCharArray();
+        for (; next >= 0; next = next(text, next + 1))
+            apart[next] = ' ';
+        return new String(apart);
+    }
+
+    /** What stood on both sides is one word. */
+    static String without(String text) {
+        int next = next(text, 0);
+        if (next < 0)
+            return text;
+        StringBuilder without = new StringBuilder(text.length());
+        int from = 0;
+        for (; next >= 0; next = next(text, from)) {
+            without.append(text, from, next);
+            from = next + 1;
+        }
+        return without.append(text, from, text.length()).toString();
+    }
+
+    /** What stands behind the last one. */
+    static String behind(String text) {
+        int from = 0;
+        for (int next = next(text, 0); next >= 0; next = next(text, from))
+            from = next + 1;
+        return text.substring(from);
+    }
+
+    /** @return -1 if there is no more */
+    private static int next(String text, int from) {
+        int straight = text.indexOf('\'', from);
+        int curved = text.indexOf('\u2019', from);
+        while (straight >= 0 || curved >= 0) {
+            int place = straight < 0 || curved >= 0 && curved < straight ? curved : straight;
+            if (cuts(text, place))
+                return place;
+            if (place == straight)
+                straight = text.indexOf('\'', place + 1);
+            else
+                curved = text.indexOf('\u2019', place + 1);
+        }
+        return -1;
+    }
+
+    private static boolean cuts(String text, int place) {
+        if (place == 0 || place + 1 == text.length() || !isLatin(text.charAt(place - 1))
+                || !isLatin(text.charAt(place + 1)))
+            return false;
+        int end = place + 1;
+        while (end < text.length() && end <= place + 1 + LONGEST_ENDING
+                && (isLatin(text.charAt(end)) || Character.isLetterOrDigit(text.charAt(end))))
+            end++;
+        return !ENDINGS.contains(text.substring(place + 1, end).toLowerCase(Locale.ROOT));
+    }
+
+    /** A letter, or an accent of one. In other scripts an apostrophe may be a letter itself, as in Ukrainian. */
+    private static boolean isLatin(char c) {
+        return c < '\u0250' || c >= '\u1E00' && c <= '\u1EFF'
+                ? Character.isLetter(c)
+                : c >= '\u0300' && c <= '\u036F';
+    }
+}
