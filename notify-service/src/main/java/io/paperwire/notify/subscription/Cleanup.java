@@ -13,10 +13,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.notify.database.Database;
 import io.quarkus.scheduler.Scheduled;
 
-/**
- * Forgets what strangers left behind: requests and addresses never confirmed, counts that are over;
- * and what ended long ago.
- */
+/** Forgets what strangers left behind: requests and addresses never confirmed, counts that are over. */
 @Singleton
 class Cleanup {
 
@@ -24,13 +21,11 @@ class Cleanup {
 
     private final Database database;
     private final RateLimits limits;
-    private final EndedSubscriptions ended;
     private final Clock clock;
 
-    Cleanup(Database database, RateLimits limits, EndedSubscriptions ended, Clock clock) {
+    Cleanup(Database database, RateLimits limits, Clock clock) {
         this.database = database;
         this.limits = limits;
-        this.ended = ended;
         this.clock = clock;
     }
 
@@ -40,15 +35,14 @@ class Cleanup {
             int windows = limits.deleteOver(database);
             int subscriptions = forgetUnconfirmed();
             int subscribers = forgetSubscribers();
-            int over = ended.forget();
-            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses, %d subscriptions that ended",
-                    windows, subscriptions, subscribers, over);
+            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses", windows, subscriptions,
+                    subscribers);
         } catch (SQLException e) {
             LOG.warnf("cleaning up failed, next try in ten minutes: %s", e.getMessage());
         }
     }
 
-    /** A subscription that was active once keeps its row for long: its alerts say what must not be told again. */
+    /** A subscription that was active once keeps its row: its alerts say what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""

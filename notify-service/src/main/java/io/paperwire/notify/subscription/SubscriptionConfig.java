@@ -46,10 +46,6 @@ public interface SubscriptionConfig {
     @WithDefault("250ms")
     Duration answerAfter();
 
-    /** How long a subscription that ended is kept, with what it found. */
-    @WithDefault("400d")
-    Duration keepEnded();
-
     /** Longest query, in characters. */
     @WithDefault("500")
     int longestQuery();

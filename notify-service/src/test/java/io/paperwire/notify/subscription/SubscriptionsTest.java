@@ -2,19 +2,15 @@ package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.Wire.SOON;
 import static io.paperwire.notify.Wire.askingFirst;
-import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
-import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someAddress;
-import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribe;
 import static io.paperwire.notify.Wire.subscriberOf;
-import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
@@ -325,26 +320,6 @@ class SubscriptionsTest {
                 + " (SELECT id FROM contact WHERE address = ?)", address);
         cleanup.run();
         assertThat(count("SELECT count(*) FROM contact WHERE address IN (?, ?)", address, endpoint)).isEqualTo(2);
-    }
-
-    @Test
-    void what_ended_long_ago_is_forgotten_with_what_it_found() {
-        String word = someWord();
-        String address = subscriberOf(word);
-        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "The last of " + word)));
-        awaitMails(address, 2);
-        Wire.awaitAlertsSent(word);
-        String link = link(MailServer.to(address).get(1).text(), "unsubscribe");
-        given().when().post(path(link)).then().statusCode(200);
-        String told = "SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
-                + " WHERE c.address = ? AND d.kind = 'alert'";
-        cleanup.run();
-        assertThat(count(told, address)).isEqualTo(1);
-        execute("UPDATE subscription SET ended_at = now() - interval '401 days' WHERE subject = ?", word);
-        cleanup.run();
-        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", word)).isZero();
-        assertThat(count(told, address)).isZero();
-        given().when().post(path(link)).then().statusCode(404);
     }
 
     private static void askForLink(String address) {

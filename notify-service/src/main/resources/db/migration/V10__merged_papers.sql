@@ -4,6 +4,3 @@ CREATE TABLE merged_paper (
     merged_into text NOT NULL
 );
 CREATE INDEX merged_paper_into ON merged_paper (merged_into);
-
--- What ended long ago is forgotten.
-CREATE INDEX subscription_ended ON subscription (ended_at) WHERE state = 'ended';
