@@ -2,6 +2,7 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +98,8 @@ public final class PaperAnalyzer {
                 int start = level.original(offset.startOffset() - form.before());
                 int end = level.original(offset.endOffset() + form.after());
                 if (isCjk(form.term())) {
-                    position = addEach(new Token(form.term(), position, start, end), tokens, words);
+                    boolean isPlain = Normalizer.isNormalized(form.word(), Normalizer.Form.NFKC);
+                    position = addEach(new Token(form.term(), position, start, end), isPlain, tokens, words);
                 } else if (isNorm(form.term())) {
                     position = addNorm(new Token(form.term(), position, start, end), tokens, words);
                 } else if (!form.term().isEmpty()) {
@@ -166,11 +168,14 @@ public final class PaperAnalyzer {
         };
     }
 
-    /** @return the position of the last character */
-    private static int addEach(Token word, List<Token> tokens, List<String> words) {
+    /**
+     * @param isPlain whether no sign of the word stands for several
+     * @return the position of the last character
+     */
+    private static int addEach(Token word, boolean isPlain, List<Token> tokens, List<String> words) {
         String text = word.term();
         // Folding makes several characters of one, such as a square: then each of them stands where all do.
-        boolean isAsWritten = text.length() == word.end() - word.start();
+        boolean isAsWritten = isPlain && text.length() == word.end() - word.start();
         int next = word.position();
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             String character = text.substring(i, text.offsetByCodePoints(i, 1));

@@ -187,6 +187,8 @@ class PaperAnalyzerTest {
             "État du modèle e\u0301tale|État du modèle e\u0301tale",
             "深度x²学习|深 度 x ² 学 习",
             "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",
+            "㌀\u0301ﾃﾞｰﾀ|㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ"
+                    + " ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ",
             "𝔄lpha 𠀀𠀁 α|𝔄lpha 𠀀 𠀁 α",
             "\\ell_p a_b: c's|ell p a b c's",
             "l'apprentissage L2 ℓ₁₂|l apprentissage L 2 ℓ ₁₂",
