@@ -92,7 +92,7 @@ final class DoorsList {
                         "the same by tsvector, ts_rank and GROUP BY", sql(FACETS, this::setQuery)),
                 new Door("100 changes",
                         DoorsHttp.getting(address, number -> "/api/v1/changes?limit=100&since="
-                                + sample.change(number).transaction() + "-" + sample.change(number).seq()),
+                                + sample.change(number).place()),
                         "the same rows",
                         sql(CHANGES, this::setChange)),
                 new Door("Atom feed of a query, 30",

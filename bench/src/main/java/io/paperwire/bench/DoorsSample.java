@@ -51,7 +51,11 @@ record DoorsSample(List<UUID> papers, List<Place> places, List<Query> queries, L
     record Query(String text, List<UUID> firstPage) {
     }
 
-    record Change(String transaction, long seq) {
+    record Change(String origin, String transaction, long seq) {
+
+        String place() {
+            return origin + "-" + transaction + "-" + seq;
+        }
     }
 
     record Stamp(OffsetDateTime changedAt, UUID paper) {
@@ -70,8 +74,9 @@ record DoorsSample(List<UUID> papers, List<Place> places, List<Query> queries, L
             List<Query> queries = new ArrayList<>();
             for (String text : DoorsQueries.of(titles, QUERIES))
                 queries.add(new Query(text, ids(list(http, "limit=" + PAGE + "&q=" + encoded(text)))));
-            List<Change> changes = drawn(connection, "SELECT xid::text, seq FROM paper_change", CHANGES,
-                    row -> new Change(row.getString(1), row.getLong(2)));
+            List<Change> changes = drawn(connection,
+                    "SELECT (SELECT name FROM change_origin), xid::text, seq FROM paper_change", CHANGES,
+                    row -> new Change(row.getString(1), row.getString(2), row.getLong(3)));
             List<Stamp> stamps = hasStamps(connection)
                     ? drawn(connection, "SELECT changed_at, id FROM paper", STAMPS,
                             row -> new Stamp(row.getObject(1, OffsetDateTime.class), row.getObject(2, UUID.class)))

@@ -22,6 +22,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public record CloudEvent(String id, String type, URI source, Instant time, String traceparent) {
 
+    private static final long PLACES = 10_000_000_000L;
+
     public CloudEvent {
         Checks.notBlank("ce_id", id);
         Checks.notBlank("ce_type", type);
@@ -29,9 +31,15 @@ public record CloudEvent(String id, String type, URI source, Instant time, Strin
         Checks.present("ce_time", time);
     }
 
-    /** With {@code ce_sequence} (CloudEvents' sequence extension): the event's place among those of its import. */
+    /**
+     * With {@code ce_sequence} (CloudEvents' sequence extension, whose values are ordered as texts): the event's place among
+     * those of its import.
+     *
+     * @param place below 10,000,000,000
+     */
     public Headers inSequence(long place) {
-        return headers().add("ce_sequence", Long.toString(place).getBytes(StandardCharsets.UTF_8));
+        String padded = Long.toString(PLACES + place).substring(1);
+        return headers().add("ce_sequence", padded.getBytes(StandardCharsets.UTF_8));
     }
 
     public Headers headers() {

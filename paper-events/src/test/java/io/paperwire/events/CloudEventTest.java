@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ class CloudEventTest {
         CloudEvent untraced = new CloudEvent("7", "t", URI.create("/s"), Instant.EPOCH, null);
 
         assertThat(CloudEvent.from(untraced.headers())).isEqualTo(untraced);
+    }
+
+    @Test
+    void sequences_have_the_order_of_their_texts() {
+        assertThat(Stream.of(1L, 2L, 10L, 99_999L, 1_000_000_000L).map(CloudEventTest::sequence)).isSorted()
+                .startsWith("0000000001");
+    }
+
+    private static String sequence(long place) {
+        return new String(EVENT.inSequence(place).lastHeader("ce_sequence").value(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

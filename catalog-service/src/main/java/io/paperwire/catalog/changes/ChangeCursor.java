@@ -1,35 +1,33 @@
 package io.paperwire.catalog.changes;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 import io.paperwire.catalog.platform.Problem;
 
 /**
- * A place in the sequence of all changes: behind one of them. Its printed form is the server's own business; it holds for this
- * database, not for a copy that was restored from a dump.
+ * A place in the sequence of all changes: behind one of them. Its printed form is the server's own business.
+ *
+ * @param origin the database that numbered the transaction; null in places that were given before they had it, and at the start
  */
-record ChangeCursor(long transaction, long seq) implements Comparable<ChangeCursor> {
+record ChangeCursor(String origin, long transaction, long seq) {
 
-    /** Before all changes. */
-    static final ChangeCursor START = new ChangeCursor(0, 0);
+    /** Before all changes that are kept. */
+    static final ChangeCursor START = new ChangeCursor(null, 0, 0);
 
-    private static final Pattern PRINTED = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+    private static final Pattern PRINTED = Pattern.compile("(?:([0-9a-f]{8})-)?(\\d{1,18})-(\\d{1,18})");
 
     static ChangeCursor read(String text) {
         var parts = PRINTED.matcher(text);
         if (!parts.matches())
             throw Problem.badRequest("'since' is none of the cursors that this list gave, nor 'now'.");
-        return new ChangeCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        return new ChangeCursor(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
     }
 
     String print() {
-        return transaction + "-" + seq;
+        return (origin == null ? "" : origin + "-") + transaction + "-" + seq;
     }
 
-    @Override
-    public int compareTo(ChangeCursor other) {
-        return Comparator.comparingLong(ChangeCursor::transaction).thenComparingLong(ChangeCursor::seq).compare(this,
-                other);
+    boolean isBefore(ChangeCursor other) {
+        return transaction < other.transaction || transaction == other.transaction && seq < other.seq;
     }
 }

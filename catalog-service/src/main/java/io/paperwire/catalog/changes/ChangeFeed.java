@@ -35,7 +35,7 @@ class ChangeFeed {
         if (wait.isZero())
             return now;
         return now.onItem().transformToUni(list -> list.items().isEmpty()
-                ? newest.filter(place -> place.compareTo(since) > 0).toUni().ifNoItem().after(wait)
+                ? newest.filter(since::isBefore).toUni().ifNoItem().after(wait)
                         .recoverWithItem(since).replaceWith(now)
                 : Uni.createFrom().item(list));
     }

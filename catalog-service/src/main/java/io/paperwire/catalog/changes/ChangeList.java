@@ -17,7 +17,7 @@ import io.paperwire.events.PaperCatalogued;
  * @param next the place behind the last of them, to go on from; never null: more changes will come
  */
 public record ChangeList(List<Change> items,
-        @Schema(description = "Give it back as since to go on", examples = "7312-40210") String next) {
+        @Schema(description = "Give it back as since to go on", examples = "5f3a09c1-7312-40210") String next) {
 
     /**
      * One change, as it is announced on {@code papers.catalogued}.

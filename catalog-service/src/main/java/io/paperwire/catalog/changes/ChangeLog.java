@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 
@@ -27,15 +26,14 @@ public class ChangeLog {
         this.transactions = transactions;
     }
 
-    /** @throws jakarta.ws.rs.WebApplicationException 410: there were changes behind this place that are kept no longer */
+    /** @throws jakarta.ws.rs.WebApplicationException 410, as {@link ChangeBounds#check} */
     ChangeList after(ChangeCursor since, int limit) throws SQLException {
         return transactions.read(connection -> {
             List<ChangeList.Change> changes = read(connection, since, limit);
             // Asked after the changes were read: what was dropped in between is missing among them.
-            if (!since.equals(ChangeCursor.START) && since.compareTo(dropped(connection)) < 0)
-                throw Problem.gone("Changes after this place are kept no longer. Load all papers from"
-                        + " /api/v1/bulk/papers.jsonl, which tells in its header Paperwire-Changes where to go on.");
-            ChangeCursor next = changes.isEmpty() ? since : changes.get(changes.size() - 1).cursor();
+            ChangeBounds bounds = ChangeBounds.of(connection);
+            bounds.check(since);
+            ChangeCursor next = changes.isEmpty() ? bounds.named(since) : changes.get(changes.size() - 1).cursor();
             return new ChangeList(changes, next.print());
         });
     }
@@ -48,11 +46,12 @@ public class ChangeLog {
     ChangeCursor newest() throws SQLException {
         return transactions.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT xid::text AS place, seq FROM paper_change WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
+                    SELECT (SELECT name FROM change_origin), xid::text AS place, seq FROM paper_change
+                    WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
                     ORDER BY xid DESC, seq DESC LIMIT 1"""); ResultSet row = select.executeQuery()) {
-                ChangeCursor dropped = dropped(connection);
+                ChangeCursor dropped = ChangeBounds.of(connection).dropped();
                 ChangeCursor newest = row.next() ? cursor(row) : dropped;
-                return newest.compareTo(dropped) > 0 ? newest : dropped;
+                return dropped.isBefore(newest) ? newest : dropped;
             }
         });
     }
@@ -61,29 +60,22 @@ public class ChangeLog {
             throws SQLException {
         List<ChangeList.Change> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT xid::text AS place, seq, id, type, occurred_at, payload FROM paper_change
-                WHERE (xid, seq) > (?::xid8, ?) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                SELECT (SELECT name FROM change_origin), xid::text AS place, seq, id, type, occurred_at, payload
+                FROM paper_change WHERE (xid, seq) > (?::xid8, ?) AND xid < pg_snapshot_xmin(pg_current_snapshot())
                 ORDER BY xid, seq LIMIT ?""")) {
             select.setString(1, Long.toString(since.transaction()));
             select.setLong(2, since.seq());
             select.setInt(3, limit);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    changes.add(new ChangeList.Change(cursor(rows), rows.getObject(3, UUID.class), rows.getString(4),
-                            SqlArrays.instant(rows, 5), rows.getString(6)));
+                    changes.add(new ChangeList.Change(cursor(rows), rows.getObject(4, UUID.class), rows.getString(5),
+                            SqlArrays.instant(rows, 6), rows.getString(7)));
             }
         }
         return changes;
     }
 
-    private static ChangeCursor dropped(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT xid::text, seq FROM change_dropped");
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? cursor(row) : ChangeCursor.START;
-        }
-    }
-
     private static ChangeCursor cursor(ResultSet row) throws SQLException {
-        return new ChangeCursor(Long.parseLong(row.getString(1)), row.getLong(2));
+        return new ChangeCursor(row.getString(1), Long.parseLong(row.getString(2)), row.getLong(3));
     }
 }

@@ -17,8 +17,10 @@ record Authors(List<Person> people) {
     enum Agreement {
         SAME(Rules.SAME_AUTHORS, "same authors"), SOME(Rules.SOME_OF_THE_AUTHORS,
                 "authors of a longer list"), ONE(Rules.ONE_AUTHOR, "one author of a longer list"), MOST(
-                        Rules.MOST_AUTHORS, "most authors"), UNKNOWN(0, "authors cannot be compared"), FEW(
-                                Rules.FEW_AUTHORS, "few common authors"), NONE(Rules.OTHER_AUTHORS, "other authors");
+                        Rules.MOST_AUTHORS, "most authors"), NAMESAKE(Rules.NAMESAKE,
+                                "the same family name"), UNKNOWN(0, "authors cannot be compared"), FEW(
+                                        Rules.FEW_AUTHORS,
+                                        "few common authors"), NONE(Rules.OTHER_AUTHORS, "other authors");
 
         final int points;
         final String words;
@@ -26,6 +28,13 @@ record Authors(List<Person> people) {
         Agreement(int points, String words) {
             this.points = points;
             this.words = words;
+        }
+
+        /** The better one; a record without authors takes nothing from what the others say. */
+        Agreement or(Agreement other) {
+            if (this == UNKNOWN || other == UNKNOWN)
+                return this == UNKNOWN ? other : this;
+            return compareTo(other) <= 0 ? this : other;
         }
     }
 
@@ -46,9 +55,16 @@ record Authors(List<Person> people) {
         boolean sameLength = people.size() == other.people.size();
         if (share == 1)
             return sameLength ? Agreement.SAME : shorter > 1 ? Agreement.SOME : Agreement.ONE;
-        boolean most = share >= Rules.MOST
-                && (share * shorter >= Rules.MOST_NAMES || sameLength && shorter == 1);
-        return most ? Agreement.MOST : share > 0 ? Agreement.FEW : Agreement.NONE;
+        if (share >= Rules.MOST && share * shorter >= Rules.MOST_NAMES)
+            return Agreement.MOST;
+        if (share == 0)
+            return Agreement.NONE;
+        return sameLength && shorter == 1 ? Agreement.NAMESAKE : Agreement.FEW;
+    }
+
+    /** Whether no given name is abbreviated. */
+    boolean areWhole() {
+        return people.stream().allMatch(Person::isWhole);
     }
 
     /** A name in Chinese signs and one in Latin letters may be of one person, which nothing here can tell. */

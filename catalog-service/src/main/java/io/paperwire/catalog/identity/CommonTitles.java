@@ -54,7 +54,17 @@ final class CommonTitles {
             "berichtigung", "commentaire sur", "reponse a", "comentario sobre", "respuesta a", "fe de erratas",
             "commento a", "risposta a");
 
-    private static final int MAX_NOTICE_WORDS = 4;
+    /** Beginnings of what stands before the papers of an issue or a meeting, each time under the same title. */
+    private static final Set<String> FRONT_MATTER = Set.of("message from", "messages from", "welcome to",
+            "welcome from", "welcome message", "welcome address", "opening remarks", "letter from", "note from",
+            "a note from", "a message from", "a word from", "from the editor", "from the editors", "from the chair",
+            "from the chairs", "from the president", "editorial", "guest editorial", "guest editors", "editor s note",
+            "editors note", "preface", "foreword", "introduction to the special", "introduction to the proceedings",
+            "introduction to the minitrack", "introduction to this special", "table of contents", "front matter",
+            "call for papers", "list of reviewers", "list of participants", "organizing committee", "program committee",
+            "vorwort", "geleitwort", "editorial board", "avant propos", "prefazione", "prefacio", "mot du");
+
+    private static final int MAX_BEGINNING = 4;
 
     /** What numbers the pieces of a series. */
     private static final Set<String> SERIES = Set.of("part", "parts", "vol", "volume", "chapter", "no", "nr", "number",
@@ -66,6 +76,16 @@ final class CommonTitles {
     private static final Pattern NUMBER = Pattern
             .compile("\\d+(?:st|nd|rd|th)?|(?=.)x{0,3}(?:ix|iv|v?i{0,3})");
 
+    private static final Set<String> SPELLED_NUMBERS = Arrays
+            .stream(("one two three four five six seven eight nine ten first second third fourth fifth sixth seventh "
+                    + "eighth ninth tenth last final "
+                    + "eins zwei drei vier funf erste erster erstes ersten zweite zweiter zweites zweiten dritte dritter "
+                    + "drittes dritten vierte vierter viertes vierten letzter "
+                    + "un deux trois quatre premier premiere deuxieme seconde troisieme quatrieme derniere "
+                    + "uno dos tres primera primero segunda segundo tercera tercero cuarta cuarto ultima "
+                    + "due tre prima primo seconda secondo terza terzo quarta primeira terceira").split(" +"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private CommonTitles() {
     }
 
@@ -76,10 +96,18 @@ final class CommonTitles {
 
     /** Whether the title is that of a reply, a comment, an erratum and their like. */
     static boolean isNotice(List<String> words) {
+        return beginsWith(NOTICES, words);
+    }
+
+    static boolean isFrontMatter(List<String> words) {
+        return beginsWith(FRONT_MATTER, words);
+    }
+
+    private static boolean beginsWith(Set<String> phrases, List<String> words) {
         StringBuilder beginning = new StringBuilder();
-        for (String word : words.subList(0, Math.min(MAX_NOTICE_WORDS, words.size()))) {
+        for (String word : words.subList(0, Math.min(MAX_BEGINNING, words.size()))) {
             beginning.append(beginning.isEmpty() ? "" : " ").append(word);
-            if (NOTICES.contains(beginning.toString()))
+            if (phrases.contains(beginning.toString()))
                 return true;
         }
         return false;
@@ -90,12 +118,16 @@ final class CommonTitles {
         if (words.isEmpty() || isNumber(words.get(0)) || isNotice(words))
             return true;
         for (int at = 0; at < words.size(); at++) {
-            boolean numbered = at > 0 && isNumber(words.get(at - 1))
-                    || at + 1 < words.size() && (isNumber(words.get(at + 1)) || words.get(at + 1).length() == 1);
+            boolean numbered = at > 0 && counts(words.get(at - 1))
+                    || at + 1 < words.size() && (counts(words.get(at + 1)) || words.get(at + 1).length() == 1);
             if (SERIES.contains(words.get(at)) && numbered || words.get(at).equals("edition"))
                 return true;
         }
         return false;
+    }
+
+    private static boolean counts(String word) {
+        return isNumber(word) || SPELLED_NUMBERS.contains(word);
     }
 
     private static boolean isNumber(String word) {

@@ -2,7 +2,6 @@ package io.paperwire.catalog.identity;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,12 +55,14 @@ public final class PaperFacts {
         TitleLikeness title = titleLikeness(other);
         if (title == TitleLikeness.NONE)
             return Match.never("different titles");
+        if (title == TitleLikeness.FRONT_MATTER && knowYears(other) && yearsApart(other) > 0)
+            return Match.never("front matter of different years");
         Agreement agreement = agreement(other);
         List<String> evidence = new ArrayList<>(List.of(title.words, agreement.words));
         int score = title.points + agreement.points;
-        if (!years.isEmpty() && !other.years.isEmpty()) {
+        if (knowYears(other)) {
             int apart = yearsApart(other);
-            score += points(apart);
+            score += points(apart, namesNobody() && other.namesNobody() ? 0 : Rules.YEARS_CLOSE);
             evidence.add(apart == 0 ? "same year" : "years " + apart + " apart");
         }
         return new Match(score, evidence);
@@ -72,17 +73,30 @@ public final class PaperFacts {
         for (Title mine : titles)
             for (Title theirs : other.titles)
                 best = best.or(TitleLikeness.of(mine, theirs));
-        return best;
+        return best == TitleLikeness.LOST_SUBTITLE && hasOtherSubtitle(other) ? TitleLikeness.NONE : best;
+    }
+
+    private boolean hasOtherSubtitle(PaperFacts other) {
+        return titles.stream().anyMatch(mine -> other.titles.stream().anyMatch(mine::hasOtherSubtitle));
     }
 
     private Agreement agreement(PaperFacts other) {
-        List<Agreement> found = new ArrayList<>();
-        for (Authors mine : authors)
-            for (Authors theirs : other.authors)
-                found.add(mine.with(theirs));
-        // A record without authors takes nothing from what the others say.
-        found.removeIf(one -> one == Agreement.UNKNOWN);
-        return found.isEmpty() ? Agreement.UNKNOWN : Collections.min(found);
+        Agreement best = Agreement.UNKNOWN;
+        Agreement bestOfWhole = Agreement.UNKNOWN;
+        for (Authors mine : authors) {
+            for (Authors theirs : other.authors) {
+                Agreement found = mine.with(theirs);
+                best = best.or(found);
+                if (mine.areWhole() && theirs.areWhole())
+                    bestOfWhole = bestOfWhole.or(found);
+            }
+        }
+        // W. Wang does not make one person of Wei and Wen.
+        return bestOfWhole == Agreement.UNKNOWN ? best : bestOfWhole;
+    }
+
+    private boolean knowYears(PaperFacts other) {
+        return !years.isEmpty() && !other.years.isEmpty();
     }
 
     private int yearsApart(PaperFacts other) {
@@ -91,8 +105,12 @@ public final class PaperFacts {
                 .orElseThrow();
     }
 
-    private static int points(int yearsApart) {
-        if (yearsApart <= Rules.YEARS_CLOSE)
+    private boolean namesNobody() {
+        return authors.stream().allMatch(list -> list.people().isEmpty());
+    }
+
+    private static int points(int yearsApart, int close) {
+        if (yearsApart <= close)
             return Rules.SAME_YEAR;
         if (yearsApart <= Rules.YEARS_NEAR)
             return Rules.YEARS_APART;

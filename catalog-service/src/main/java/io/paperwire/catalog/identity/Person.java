@@ -86,6 +86,11 @@ record Person(List<String> words) {
         return words.get(0).charAt(0) < 0x250;
     }
 
+    /** Whether a given name is written out, as far as its length tells. */
+    boolean isWhole() {
+        return words.stream().filter(word -> word.length() >= SHORT_FORM).count() > 1;
+    }
+
     /** How well two names fit one person: 1, {@link Rules#FAMILY_ALONE}, or 0. */
     double likeness(Person other) {
         List<String> mine = new ArrayList<>(words);

@@ -42,13 +42,15 @@ final class Rules {
     static final int FEW_AUTHORS = -30;
     /** More than any title and year weigh. */
     static final int OTHER_AUTHORS = -100;
+    /** One name each, and the family name alone is the same: Mike and Michael, or Wei and Wen Wang. */
+    static final int NAMESAKE = 0;
     /** The share of names from which it is most of them, if there are two at least: one of two may be a namesake. */
     static final double MOST = 0.5;
     static final int MOST_NAMES = 2;
     /** The family name is the same and the given one is not: Mike and Michael, or a brother. */
     static final double FAMILY_ALONE = 0.5;
 
-    /** A preprint of December is an article of January. */
+    /** A preprint of December is an article of January. Where no record names authors it may as well be the next year's report. */
     static final int SAME_YEAR = 10;
     static final int YEARS_CLOSE = 1;
     /** From the preprint to the journal it may take as long, so all else may outweigh it. */

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * @param weight             letters, where a sign of an ideographic script counts for more
  * @param words              how many
  * @param isNotice           it is a reply, a comment, an erratum, …
+ * @param isFrontMatter      it is a preface, a message from the chairs, …
  * @param isOfMany           many papers have it
  */
 record Title(Letters full, Optional<String> main, Optional<String> withoutMathematics, int weight, int words,
-        boolean isNotice, boolean isOfMany) {
+        boolean isNotice, boolean isFrontMatter, boolean isOfMany) {
 
     /** A sign of these scripts says about as much as three letters. */
     private static final int SIGN_WEIGHT = 3;
@@ -43,7 +44,7 @@ record Title(Letters full, Optional<String> main, Optional<String> withoutMathem
         Letters full = Letters.of(plain);
         List<String> words = Words.of(plain, MAX_COMMON_WORDS);
         return new Title(full, main(plain), withoutMathematics(unmarked, full), weight(full.text()), words.size(),
-                CommonTitles.isNotice(words),
+                CommonTitles.isNotice(words), CommonTitles.isFrontMatter(words),
                 words.size() <= MAX_COMMON_WORDS && CommonTitles.isOfMany(words));
     }
 
@@ -67,6 +68,11 @@ record Title(Letters full, Optional<String> main, Optional<String> withoutMathem
         return main.filter(whole::equals).isPresent();
     }
 
+    /** Whether both have this main title, and subtitles that differ: a paper and its sequel, most of the time. */
+    boolean hasOtherSubtitle(Title other) {
+        return main.isPresent() && main.equals(other.main) && !full.text().equals(other.full.text());
+    }
+
     static int weight(String letters) {
         int weight = letters.length();
         for (int at = 0; at < letters.length(); at++)
@@ -87,6 +93,7 @@ record Title(Letters full, Optional<String> main, Optional<String> withoutMathem
             return Optional.empty();
         List<String> main = Words.of(plain.substring(0, subtitle.start()));
         if (CommonTitles.isOfMany(main) || CommonTitles.isNotice(main)
+                || CommonTitles.isFrontMatter(main)
                 || CommonTitles.makesAnother(Words.of(plain.substring(subtitle.end()))))
             return Optional.empty();
         return enough(Letters.fold(plain.substring(0, subtitle.start())));

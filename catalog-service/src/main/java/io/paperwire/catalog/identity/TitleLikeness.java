@@ -4,9 +4,10 @@ package io.paperwire.catalog.identity;
 enum TitleLikeness {
     TELLING(Rules.TELLING_TITLE, "same telling title"), ORDINARY(Rules.ORDINARY_TITLE, "same title"), LOST_FORMULAS(
             Rules.LOST_FORMULAS, "same title but for formulas that one lost"), SHORT(Rules.SHORT_TITLE,
-                    "same short title"), NOTICE(Rules.NOTICE_TITLE, "same title of a notice"), LOST_SUBTITLE(
-                            Rules.LOST_SUBTITLE, "same title but for a subtitle that one lacks"), NONE(0,
-                                    "different titles");
+                    "same short title"), NOTICE(Rules.NOTICE_TITLE, "same title of a notice"), FRONT_MATTER(
+                            Rules.NOTICE_TITLE, "same title of front matter"), LOST_SUBTITLE(
+                                    Rules.LOST_SUBTITLE, "same title but for a subtitle that one lacks"), NONE(0,
+                                            "different titles");
 
     final int points;
     final String words;
@@ -21,7 +22,7 @@ enum TitleLikeness {
             return NONE;
         if (one.full().text().equals(two.full().text()))
             return one.full().signsContradict(two.full()) ? NONE : equal(one, two);
-        if (one.isNotice() || two.isNotice())
+        if (one.isNotice() || two.isNotice() || one.isFrontMatter() || two.isFrontMatter())
             return NONE;
         if (one.hasWithoutFormulas(two.full().text()) || two.hasWithoutFormulas(one.full().text()))
             return LOST_FORMULAS;
@@ -35,6 +36,8 @@ enum TitleLikeness {
     }
 
     private static TitleLikeness equal(Title one, Title two) {
+        if (one.isFrontMatter() || two.isFrontMatter())
+            return FRONT_MATTER;
         if (one.isNotice() || two.isNotice())
             return NOTICE;
         if (one.isShort())

@@ -94,10 +94,10 @@ public class Curation {
         if (one.equals(two))
             throw Problem.badRequest("These are the same paper.");
         return judge(Set.of(one, two), operator, known -> {
+            Set<String> mine = keys(known, one);
             Set<String> others = keys(known, two);
             List<Verdict> verdicts = known.verdicts().stream()
-                    .filter(verdict -> verdict.kind() == Verdict.Kind.APART)
-                    .filter(verdict -> others.contains(verdict.one()) != others.contains(verdict.other()))
+                    .filter(verdict -> verdict.kind() == Verdict.Kind.APART && verdict.isBetween(mine, others))
                     .map(verdict -> verdict(Verdict.Kind.SAME, verdict.one(), verdict.other(), reason))
                     .collect(Collectors.toCollection(ArrayList::new));
             verdicts.add(verdict(Verdict.Kind.SAME, first(known, one), first(known, two), reason));

@@ -1,6 +1,5 @@
 package io.paperwire.catalog.platform;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.events.DeadLetter;
 import io.paperwire.events.Topic;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
@@ -25,7 +24,6 @@ import io.quarkus.runtime.Startup;
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final int MAX_REASON = 1_000;
 
     private final EventSender sender;
     private final Waits waits;
@@ -45,7 +43,7 @@ class DeadLetters {
     void bury(ConsumerRecord<byte[], byte[]> message, String reason) {
         LOG.warnf("Message %s-%d@%d goes to %s: %s", message.topic(), message.partition(), message.offset(),
                 Topic.PAPERS_DEAD, reason);
-        ProducerRecord<byte[], byte[]> letter = letter(message, reason);
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, "catalog-service", reason);
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
         while (!shutdown.begun()) {
             try {
@@ -63,20 +61,5 @@ class DeadLetters {
             }
         }
         throw new IllegalStateException("stopping with a dead letter unsent");
-    }
-
-    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> message, String reason) {
-        RecordHeaders headers = new RecordHeaders(message.headers().toArray());
-        add(headers, "dead-reason", reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
-        add(headers, "dead-service", "catalog-service");
-        add(headers, "dead-topic", message.topic());
-        add(headers, "dead-partition", Integer.toString(message.partition()));
-        add(headers, "dead-offset", Long.toString(message.offset()));
-        return new ProducerRecord<>(Topic.PAPERS_DEAD, null, null, message.key(), message.value(), headers);
-    }
-
-    private static void add(RecordHeaders headers, String name, String value) {
-        headers.remove(name);
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

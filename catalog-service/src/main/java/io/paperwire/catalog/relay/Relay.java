@@ -25,14 +25,17 @@ public class Relay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Announcement announcement;
+    private final Refill refill;
     private final Preparation preparation;
     private final RelaySettings settings;
     private final Shutdown shutdown;
     private final Semaphore work = new Semaphore(0);
     private Thread thread;
 
-    Relay(Announcement announcement, Preparation preparation, RelaySettings settings, Shutdown shutdown) {
+    Relay(Announcement announcement, Refill refill, Preparation preparation, RelaySettings settings,
+            Shutdown shutdown) {
         this.announcement = announcement;
+        this.refill = refill;
         this.preparation = preparation;
         this.settings = settings;
         this.shutdown = shutdown;
@@ -61,7 +64,7 @@ public class Relay {
             try {
                 if (!preparation.tablesReady() || !preparation.topicsReady())
                     shutdown.pause(Duration.ofMillis(100));
-                else if (announcement.announceSome() == 0)
+                else if (announcement.announceSome() == 0 && !refill.putSome())
                     awaitWork();
                 backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
             } catch (InterruptedException e) {

@@ -192,6 +192,16 @@ class ChangesResourceTest {
     }
 
     @Test
+    void a_place_of_another_database_is_told_to_be_gone() {
+        ChangeCursor now = ChangeCursor.read(now());
+        for (String place : List.of("999999999-1", now.origin() + "-999999999-9999999",
+                "00000000-" + now.transaction() + "-" + now.seq(), now.transaction() + "-" + now.seq()))
+            for (String path : List.of("/api/v1/changes", "/api/v1/changes/events"))
+                given().queryParam("since", place).get(path).then().statusCode(410)
+                        .body("detail", containsString("another database"));
+    }
+
+    @Test
     void a_place_that_is_none_is_refused() {
         for (String place : List.of("yesterday", "1-", "-1", "99999999999999999999-1", "1-2'--"))
             for (String path : List.of("/api/v1/changes", "/api/v1/changes/events"))

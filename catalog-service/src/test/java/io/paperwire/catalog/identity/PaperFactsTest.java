@@ -4,10 +4,12 @@ import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.Records;
 import io.paperwire.events.PaperDate.Kind;
@@ -124,11 +126,61 @@ class PaperFactsTest {
                 .isSamePaper()).isFalse();
     }
 
+    @Test
+    void a_paper_with_one_subtitle_does_not_take_that_of_another() {
+        PaperFacts both = facts(lemurs(""), lemurs(": how the night helps"));
+
+        assertThat(facts(lemurs("")).match(facts(lemurs(": a day in the zoo"))).isSamePaper()).isTrue();
+        assertThat(both.match(facts(lemurs(": a day in the zoo"))).isSamePaper()).isFalse();
+        assertThat(both.match(facts(lemurs(": How the Night Helps."))).isSamePaper()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Message from the General Chairs of the Symposium on Lemurs",
+            "Welcome to the Department of Lemur Science Newsletter",
+            "Introduction to the Special Issue on Lemurs in Captivity"})
+    void front_matter_of_two_years_is_not_one_paper(String title) {
+        Records chairs = titled(title).authors("Ada Lovelace").date(Kind.PUBLISHED, "2019");
+
+        assertThat(match(titled(title).date(Kind.PUBLISHED, "2019"), titled(title).date(Kind.PUBLISHED, "2020"))
+                .isSamePaper()).isFalse();
+        assertThat(match(chairs, titled(title).authors("A. Lovelace").date(Kind.PUBLISHED, "2020")).isSamePaper())
+                .isFalse();
+        assertThat(match(chairs, titled(title).authors("A. Lovelace").date(Kind.PUBLISHED, "2019")).isSamePaper())
+                .isTrue();
+    }
+
+    @Test
+    void where_nobody_is_named_the_year_must_be_the_same() {
+        Records report = titled(TELLING).date(Kind.PUBLISHED, "2019");
+
+        assertThat(match(report, titled(TELLING).date(Kind.PUBLISHED, "2019")).isSamePaper()).isTrue();
+        assertThat(match(report, titled(TELLING).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
+        assertThat(match(report, strong().date(Kind.PUBLISHED, "2020")).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void an_abbreviated_name_does_not_join_people_whose_names_are_known() {
+        PaperFacts wei = facts(lemursBy("Wei Wang"));
+        PaperFacts wen = facts(lemursBy("Wen Wang"));
+        PaperFacts abbreviated = facts(lemursBy("W. Wang"));
+
+        assertThat(wei.match(wen).isSamePaper()).isFalse();
+        assertThat(wei.match(abbreviated).isSamePaper()).isTrue();
+        assertThat(wen.match(abbreviated).isSamePaper()).isTrue();
+        assertThat(facts(lemursBy("Wei Wang"), lemursBy("W. Wang")).match(wen).isSamePaper()).isFalse();
+        assertThat(facts(lemursBy("Wei Wang"), lemursBy("W. Wang")).match(abbreviated).isSamePaper()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Part I of growing lemurs in the dark | Part II of growing lemurs in the dark",
             "Growing lemurs in the dark | Reply to 'Growing lemurs in the dark'",
             "Growing lemurs in the dark | Erratum: Growing lemurs in the dark",
             "Growing lemurs in the dark | Growing lemurs in the dark: comment",
+            "Growing lemurs in the dark | Growing lemurs in the dark: the first part",
+            "Growing lemurs in the dark | Growing lemurs in the dark: part two",
+            "Growing lemurs in the dark | Growing lemurs in the dark: zweiter Teil",
+            "Growing lemurs in the dark | Growing lemurs in the dark: deuxième partie",
             "Regression in $\\ell_1$ for growing lemurs | Regression in $\\ell^1$ for growing lemurs",
             "Lemurs that grow $\\leq 5$ centimetres | Lemurs that grow $\\geq 5$ centimetres",
             "On the decay of $^{212}$Po in lemurs | On the decay of $^{210}$Po in lemurs",
@@ -184,8 +236,16 @@ class PaperFactsTest {
         return facts(one).match(facts(two));
     }
 
-    private static PaperFacts facts(Records records) {
-        PaperParsed parsed = records.parsed();
-        return PaperFacts.of(List.of(parsed), parsed.identifiers());
+    private static Records lemurs(String subtitle) {
+        return titled(ORDINARY + subtitle).authors("Ada Lovelace").date(Kind.PUBLISHED, "2020");
+    }
+
+    private static Records lemursBy(String author) {
+        return titled(ORDINARY).authors(author).date(Kind.PUBLISHED, "2017");
+    }
+
+    private static PaperFacts facts(Records... records) {
+        List<PaperParsed> parsed = Stream.of(records).map(Records::parsed).toList();
+        return PaperFacts.of(parsed, parsed.stream().flatMap(one -> one.identifiers().stream()).toList());
     }
 }

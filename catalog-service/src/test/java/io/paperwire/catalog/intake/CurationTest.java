@@ -87,6 +87,26 @@ class CurationTest {
     }
 
     @Test
+    void a_merge_leaves_what_was_said_of_other_papers() throws SQLException {
+        for (String name : List.of("numbat", "bilby")) {
+            String doi = "doi:10.1/" + name;
+            take(record("y", name + "-1").identifiers(doi).title("Termites eaten by one " + name));
+            take(record("y", name + "-2").identifiers(doi).title("Termites eaten by another " + name));
+            take(record("y", name + "-3").identifiers(doi + "-3").title("Burrows left by a " + name));
+            curation.split(id("y:" + name + "-1"), List.of("y:" + name + "-2"), "ada", "two animals");
+        }
+
+        curation.merge(id("y:numbat-3"), id("y:numbat-1"), "ada", "the same burrow");
+        curation.merge(id("y:bilby-1"), id("y:bilby-3"), "ada", "the same burrow");
+
+        for (String name : List.of("numbat", "bilby")) {
+            take(record("y", name + "-2").identifiers("doi:10.1/" + name, "doi:10.1/" + name + "-3")
+                    .title("Termites eaten by another " + name).observed(MONDAY.plusSeconds(3)));
+            assertThat(id("y:" + name + "-3")).isEqualTo(id("y:" + name + "-1")).isNotEqualTo(id("y:" + name + "-2"));
+        }
+    }
+
+    @Test
     void a_better_identifier_takes_apart_what_a_title_had_joined() throws SQLException {
         take(record("crossref", "10.1/potoroo").identifiers("doi:10.1/potoroo")
                 .title("Potoroos of the western woodland and their termites"));

@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,10 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
 import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.PaperChange;
+import io.smallrye.common.annotation.Identifier;
 
 @CatalogTest
 class RelayTest {
@@ -43,6 +49,16 @@ class RelayTest {
 
     @Inject
     Announcement announcement;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    EventSender sender;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @Test
     void a_paper_s_states_are_announced_once_and_in_their_order_by_several_replicas() throws Exception {
@@ -81,6 +97,30 @@ class RelayTest {
 
         await().atMost(SOON).until(() -> jerboas().size() == 2);
         assertThat(jerboas()).extracting(jerboa -> jerboa.event().id()).containsOnly(id);
+    }
+
+    @Test
+    void a_topic_that_is_another_one_gets_all_papers_again_as_no_news() throws Exception {
+        wire.publish(record("arxiv", "relay-lost").title("Colugo glides").parsed());
+        await().atMost(SOON).until(() -> titled("Colugo glides").size() == 1);
+
+        Refill refill = new Refill(transactions, sender, kafka);
+        assertThat(refill.putSome()).as("while the topic is the one of before").isFalse();
+        try (Connection connection = dataSource.getConnection(); Statement update = connection.createStatement()) {
+            update.executeUpdate("UPDATE catalogued_topic SET topic = 'lost'");
+        }
+
+        Refill afterTheLoss = new Refill(transactions, sender, kafka);
+        while (afterTheLoss.putSome()) {
+            // Some papers more.
+        }
+
+        await().atMost(SOON).until(() -> titled("Colugo glides").size() == 2);
+        Announced again = titled("Colugo glides").get(1);
+        assertThat(again.change().change()).isEqualTo(PaperChange.REVISED);
+        assertThat(again.change().changes()).isEmpty();
+        assertThat(again.change().paper()).isEqualTo(titled("Colugo glides").get(0).change().paper());
+        assertThat(again.event().id()).startsWith("state/" + again.change().paperId());
     }
 
     private boolean marked(String id) throws SQLException {

@@ -126,7 +126,7 @@ class HarvestTest {
         assertThat(attributes.id()).startsWith(source.run + "/2/1/");
         assertThat(attributes.traceparent()).isEqualTo(source.traceparent);
         assertThat(new String(third.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8))
-                .isEqualTo("3");
+                .isEqualTo("0000000003");
     }
 
     @Test

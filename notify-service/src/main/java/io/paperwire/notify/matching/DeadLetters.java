@@ -1,6 +1,5 @@
 package io.paperwire.notify.matching;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,14 +10,12 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.events.DeadLetter;
 import io.paperwire.events.Topic;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
@@ -29,7 +26,6 @@ import io.smallrye.common.annotation.Identifier;
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final int LONGEST_REASON = 1_000;
 
     private final Map<String, Object> kafka;
     private final Counter counter;
@@ -44,14 +40,7 @@ class DeadLetters {
     /** Returns when the broker has it. */
     synchronized void put(ConsumerRecord<byte[], byte[]> message, String reason)
             throws ExecutionException, InterruptedException {
-        Headers headers = new RecordHeaders(message.headers().toArray());
-        add(headers, "dead-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-        add(headers, "dead-service", "notify-service");
-        add(headers, "dead-topic", message.topic());
-        add(headers, "dead-partition", Integer.toString(message.partition()));
-        add(headers, "dead-offset", Long.toString(message.offset()));
-        var written = producer()
-                .send(new ProducerRecord<>(Topic.PAPERS_DEAD, null, message.key(), message.value(), headers)).get();
+        var written = producer().send(DeadLetter.of(message, "notify-service", reason)).get();
         counter.increment();
         LOG.warnf("%s-%d@%d put aside as %s: %s", message.topic(), message.partition(), message.offset(), written,
                 reason);
@@ -76,9 +65,5 @@ class DeadLetters {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
         return producer;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

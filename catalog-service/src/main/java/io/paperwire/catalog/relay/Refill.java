@@ -1,0 +1,172 @@
+package io.paperwire.catalog.relay;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Statements;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.Topic;
+import io.smallrye.common.annotation.Identifier;
+
+/**
+ * Puts all papers on {@code papers.catalogued} once more when it is another topic than before, as after the loss of the
+ * broker's data: as revisions without a change, so that nobody takes them for news. How far that has come is kept; a crash
+ * sends some again, with the same CloudEvent ids.
+ */
+@ApplicationScoped
+class Refill {
+
+    private static final Logger LOG = Logger.getLogger(Refill.class);
+    private static final URI SOURCE = URI.create("/paperwire/catalog");
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int AT_A_TIME = 200;
+
+    /** A paper whose changes wait comes with them; its state must not come before theirs. */
+    private static final String PAPERS = """
+            SELECT id, changed_at, id = ANY (ARRAY(
+                    SELECT paper_id FROM change_waiting JOIN paper_change USING (seq, occurred_at))),
+                jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text
+            FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""";
+
+    private final Transactions transactions;
+    private final EventSender sender;
+    private final Map<String, Object> kafka;
+    private String topic;
+    private long looked;
+    private boolean isDone;
+
+    Refill(Transactions transactions, EventSender sender,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.transactions = transactions;
+        this.sender = sender;
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.keySet().retainAll(AdminClientConfig.configNames());
+        this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        this.kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    }
+
+    /** @return whether there may be more to do */
+    boolean putSome() throws SQLException, InterruptedException {
+        if (topic == null || System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+            topic = topicId();
+            looked = System.nanoTime();
+            isDone = false;
+        }
+        if (!isDone)
+            isDone = transactions.run(this::putSome);
+        return !isDone;
+    }
+
+    /** @return whether the topic lacks none, or another replica is at it */
+    private boolean putSome(Connection connection) throws SQLException {
+        UUID filled = filled(connection);
+        if (filled == null)
+            return true;
+        holdShards(connection);
+        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+        UUID last = read(connection, filled, messages);
+        sender.sendOrFail(messages);
+        note(connection, last);
+        if (last == null)
+            LOG.info("All papers are on papers.catalogued again");
+        return last == null;
+    }
+
+    /** @return the last paper that was put on the topic; null if it lacks none, or another replica is at it */
+    private UUID filled(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO catalogued_topic (topic) VALUES (?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, topic);
+            insert.executeUpdate();
+        }
+        try (Statement select = connection.createStatement();
+                ResultSet row = select
+                        .executeQuery("SELECT topic, filled FROM catalogued_topic FOR UPDATE SKIP LOCKED")) {
+            if (!row.next())
+                return null;
+            if (row.getString(1).equals(topic))
+                return row.getObject(2, UUID.class);
+        }
+        LOG.warn("papers.catalogued is another topic than before; all papers are put on it");
+        return new UUID(0, 0);
+    }
+
+    /** No replica announces changes meanwhile, so that no older state comes behind these. */
+    private static void holdShards(Connection connection) throws SQLException {
+        Statements.usingIndexes(connection).and("SELECT shard FROM relay_shard ORDER BY shard FOR UPDATE").run();
+    }
+
+    /** @return the last one; null if there are no more */
+    private static UUID read(Connection connection, UUID after, List<ProducerRecord<byte[], byte[]>> messages)
+            throws SQLException {
+        UUID last = null;
+        int count = 0;
+        try (PreparedStatement select = connection.prepareStatement(PAPERS)) {
+            select.setObject(1, after);
+            select.setInt(2, AT_A_TIME);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getObject(1, UUID.class);
+                    count++;
+                    if (!rows.getBoolean(3))
+                        messages.add(message(PaperId.print(last), SqlArrays.instant(rows, 2), SqlArrays.utf8(rows, 4)));
+                }
+            }
+        }
+        return count == AT_A_TIME ? last : null;
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String paper, Instant changed, byte[] value) {
+        CloudEvent event = new CloudEvent(
+                "state/" + paper + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, changed),
+                PaperChange.REVISED.eventType(), SOURCE, changed, null);
+        return new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, paper.getBytes(StandardCharsets.UTF_8), value,
+                event.headers());
+    }
+
+    private void note(Connection connection, UUID last) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE catalogued_topic SET topic = ?, filled = ?")) {
+            update.setString(1, topic);
+            update.setObject(2, last);
+            update.executeUpdate();
+        }
+    }
+
+    private String topicId() throws InterruptedException {
+        try (Admin admin = Admin.create(kafka)) {
+            return admin.describeTopics(List.of(Topic.PAPERS_CATALOGUED)).topicNameValues()
+                    .get(Topic.PAPERS_CATALOGUED).get().topicId().toString();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+        }
+    }
+}

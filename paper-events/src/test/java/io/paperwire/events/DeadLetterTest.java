@@ -1,0 +1,31 @@
+package io.paperwire.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTest {
+
+    @Test
+    void a_letter_that_is_sent_again_and_dies_again_tells_the_last_death_only() {
+        ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>("papers.parsed", 2, 7, "key".getBytes(UTF_8),
+                "value".getBytes(UTF_8));
+        message.headers().add("dead-reason", "of before".getBytes(UTF_8)).add("ce_id", "1".getBytes(UTF_8));
+
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, "catalog-service", "x".repeat(2_000));
+
+        assertThat(letter.topic()).isEqualTo("papers.dead");
+        assertThat(letter.partition()).isNull();
+        assertThat(letter.key()).isEqualTo(message.key());
+        assertThat(letter.value()).isEqualTo(message.value());
+        assertThat(StreamSupport.stream(letter.headers().spliterator(), false)
+                .map(header -> header.key() + "=" + new String(header.value(), UTF_8)))
+                .containsExactly("ce_id=1", "dead-reason=" + "x".repeat(1_000), "dead-service=catalog-service",
+                        "dead-topic=papers.parsed", "dead-partition=2", "dead-offset=7");
+    }
+}
