@@ -18,7 +18,6 @@ import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Address;
-import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Examples;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
@@ -28,6 +27,7 @@ import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.service.limits.Client;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped
