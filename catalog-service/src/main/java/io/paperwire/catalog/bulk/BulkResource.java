@@ -6,14 +6,15 @@ import java.io.OutputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -28,9 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.changes.ChangeLog;
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.limits.Client;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * All papers, a line each, in the order of their ids. Read in pages of which each is a transaction of its own: no slow reader
@@ -48,12 +52,12 @@ public class BulkResource {
 
     private final Transactions transactions;
     private final ChangeLog changes;
-    private final Semaphore places;
+    private final Places places;
 
     BulkResource(Transactions transactions, ChangeLog changes, BulkSettings settings) {
         this.transactions = transactions;
         this.changes = changes;
-        this.places = new Semaphore(settings.mostAtOnce());
+        this.places = new Places(settings.mostAtOnce());
     }
 
     @GET
@@ -63,10 +67,10 @@ public class BulkResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response plain(
-            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
-            throws SQLException {
+            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after,
+            @Context HttpServerRequest request) throws SQLException {
         UUID start = start(after);
-        return answer(start, out -> write(start, out)).type(JSON_LINES).build();
+        return answer(start, request, out -> write(start, out)).type(JSON_LINES).build();
     }
 
     @GET
@@ -75,20 +79,23 @@ public class BulkResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response gzip(
-            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after)
-            throws SQLException {
+            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after,
+            @Context HttpServerRequest request) throws SQLException {
         UUID start = start(after);
-        return answer(start, out -> {
+        return answer(start, request, out -> {
             try (OutputStream packed = new FastGzip(out)) {
                 write(start, packed);
             }
         }).type("application/gzip").header("Content-Disposition", "attachment; filename=\"papers.jsonl.gz\"").build();
     }
 
-    private Response.ResponseBuilder answer(UUID start, StreamingOutput body) throws SQLException {
-        if (places.availablePermits() < 1)
-            throw Problem.busy("Many download everything at this moment; please come again.");
-        Response.ResponseBuilder answer = Response.ok((StreamingOutput) out -> inPlace(body, out))
+    private Response.ResponseBuilder answer(UUID start, HttpServerRequest request, StreamingOutput body)
+            throws SQLException {
+        Optional<Client> reader = Places.reader(request);
+        if (!places.isFreeFor(reader))
+            throw Problem
+                    .busy("Many download everything at this moment, or you do so several times; please come again.");
+        Response.ResponseBuilder answer = Response.ok((StreamingOutput) out -> inPlace(reader, body, out))
                 .header("Cache-Control", "no-store");
         // From a place of now on, changes to what arrived before the download broke would be missed.
         return start.equals(FIRST) ? answer.header(CHANGES, changes.newestPlace()) : answer;
@@ -101,13 +108,13 @@ public class BulkResource {
     }
 
     /** Taken only when the download begins: an answer to HEAD never does. */
-    private void inPlace(StreamingOutput body, OutputStream out) throws IOException {
-        if (!places.tryAcquire())
+    private void inPlace(Optional<Client> reader, StreamingOutput body, OutputStream out) throws IOException {
+        if (!places.take(reader))
             throw new IOException("another download took the last place");
         try {
             body.write(out);
         } finally {
-            places.release();
+            places.leave(reader);
         }
     }
 

@@ -2,6 +2,7 @@ package io.paperwire.catalog.changes;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -27,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -62,8 +65,9 @@ public class ChangesResource {
     public Uni<Response> changes(
             @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept") @QueryParam("since") String since,
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
-            @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait) {
-        return list(since, limit, Duration.ofSeconds(wait))
+            @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait,
+            @Context HttpServerRequest request) {
+        return list(since, limit, Duration.ofSeconds(wait), request)
                 .map(list -> Response.ok(list).header("Cache-Control", "no-store").header("Link",
                         "</api/v1/changes?since=" + list.next() + "&limit=" + limit + ">; rel=\"next\"").build());
     }
@@ -85,17 +89,18 @@ public class ChangesResource {
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
         ChangeList first = NOW.equals(from) ? feed.end() : feed.behind(place(from), EVENTS_AT_A_TIME);
-        listeners.check();
+        Optional<Client> reader = Places.reader(request);
+        listeners.check(reader);
         // Proxies shall neither keep the events nor hold them back.
         request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
-        return listeners.listening(events(first, sse));
+        return listeners.listening(reader, events(first, sse));
     }
 
-    private Uni<ChangeList> list(String since, int limit, Duration wait) {
+    private Uni<ChangeList> list(String since, int limit, Duration wait, HttpServerRequest request) {
         Uni<ChangeList> list = NOW.equals(since)
                 ? feed.newest().onItem().transformToUni(place -> feed.after(place, limit, wait))
                 : feed.after(place(since), limit, wait);
-        return wait.isZero() ? list : listeners.waiting(list);
+        return wait.isZero() ? list : listeners.waiting(Places.reader(request), list);
     }
 
     private Multi<OutboundSseEvent> events(ChangeList first, Sse sse) {

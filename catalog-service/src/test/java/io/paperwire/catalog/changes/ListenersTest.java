@@ -6,36 +6,41 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
 
 import org.junit.jupiter.api.Test;
 
+import io.paperwire.service.limits.Client;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 class ListenersTest {
 
+    private static final Optional<Client> READER = Optional.of(new Client("192.0.2.7"));
+
     private final Listeners listeners = new Listeners(() -> 1);
 
     @Test
     void who_leaves_a_stream_makes_place_for_another() {
-        Cancellable reader = listeners.listening(Multi.createFrom().nothing()).subscribe().with(event -> {
+        Cancellable reader = listeners.listening(READER, Multi.createFrom().nothing()).subscribe().with(event -> {
         });
         assertThatFull();
 
         reader.cancel();
 
-        assertThatNoException().isThrownBy(listeners::check);
-        assertThat(listeners.listening(Multi.createFrom().items(1, 2)).collect().asList().await().indefinitely())
+        assertThatNoException().isThrownBy(() -> listeners.check(READER));
+        assertThat(
+                listeners.listening(READER, Multi.createFrom().items(1, 2)).collect().asList().await().indefinitely())
                 .isEqualTo(List.of(1, 2));
         assertThat(list(Uni.createFrom().item("a stream that ended"))).isNotNull();
     }
 
     @Test
     void who_waits_leaves_when_the_list_has_come_or_fails_or_nobody_waits_any_more() {
-        Cancellable reader = listeners.waiting(Uni.createFrom().nothing()).subscribe().with(list -> {
+        Cancellable reader = listeners.waiting(READER, Uni.createFrom().nothing()).subscribe().with(list -> {
         });
         assertThatFull();
         reader.cancel();
@@ -47,15 +52,16 @@ class ListenersTest {
     }
 
     private void assertThatFull() {
-        assertThatExceptionOfType(WebApplicationException.class).isThrownBy(listeners::check)
+        assertThatExceptionOfType(WebApplicationException.class).isThrownBy(() -> listeners.check(READER))
                 .satisfies(problem -> assertThat(problem.getResponse().getStatus()).isEqualTo(503));
         assertThatExceptionOfType(WebApplicationException.class)
                 .isThrownBy(() -> list(Uni.createFrom().item("too many")));
         assertThatExceptionOfType(WebApplicationException.class).isThrownBy(
-                () -> listeners.listening(Multi.createFrom().items(1)).collect().asList().await().indefinitely());
+                () -> listeners.listening(READER, Multi.createFrom().items(1)).collect().asList().await()
+                        .indefinitely());
     }
 
     private <T> T list(Uni<T> list) {
-        return listeners.waiting(list).await().atMost(Duration.ofSeconds(10));
+        return listeners.waiting(READER, list).await().atMost(Duration.ofSeconds(10));
     }
 }

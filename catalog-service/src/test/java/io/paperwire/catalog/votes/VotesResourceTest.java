@@ -50,16 +50,16 @@ class VotesResourceTest {
     void a_paper_is_voted_for_and_picked_by_any_of_its_names() {
         String id = publish("votes-named", "Named voles", "doi:10.1/vole/named");
         for (String name : new String[]{"doi:10.1/vole/named", "10.1/vole/named", "https://doi.org/10.1/VOLE/named"}) {
-            with("ada").post("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("id", equalTo(id));
+            with("ada").post("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("paperId", equalTo(id));
             given().get("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("votes", equalTo(1));
             with("ada").delete("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("votes", equalTo(0));
             with("cleo").contentType(ContentType.JSON).body("{\"note\":\"Worth it\"}")
                     .put("/api/v1/papers/" + name + "/pick").then().statusCode(200);
-            with("cleo").delete("/api/v1/papers/" + name + "/pick").then().statusCode(200).body("id", equalTo(id));
+            with("cleo").delete("/api/v1/papers/" + name + "/pick").then().statusCode(200).body("paperId", equalTo(id));
             given().get("/api/v1/papers/" + name + "/similar").then().statusCode(200);
         }
         given().get("/api/v1/papers/doi:10.1/no-vole/votes").then().statusCode(404);
-        given().get("/api/v1/papers/doi:/votes").then().statusCode(400);
+        given().get("/api/v1/papers/doi:10.1/" + "x".repeat(1000) + "/votes").then().statusCode(400);
     }
 
     @Test

@@ -24,9 +24,9 @@ import io.paperwire.notify.endpoint.EndpointForm;
 import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 

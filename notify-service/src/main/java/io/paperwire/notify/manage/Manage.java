@@ -17,7 +17,6 @@ import io.paperwire.notify.endpoint.Endpoints;
 import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Address;
-import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SameTime;
 import io.paperwire.notify.subscription.SubscriptionRows;
@@ -26,6 +25,7 @@ import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.service.limits.Client;
 
 /** What a person can do once a signed link has shown who it is. */
 @ApplicationScoped

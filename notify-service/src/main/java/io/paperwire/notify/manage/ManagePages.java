@@ -22,7 +22,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
-import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.NamedPapers;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
@@ -30,6 +29,7 @@ import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Query;
+import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 

@@ -10,9 +10,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.subscription.Client;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.service.limits.Client;
 
 /** What a person takes along from here, and brings from elsewhere. */
 @ApplicationScoped

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.service.limits.Client;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

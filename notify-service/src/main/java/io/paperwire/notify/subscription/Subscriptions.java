@@ -22,6 +22,7 @@ import io.paperwire.notify.subscription.SubscriptionRows.Found;
 import io.paperwire.notify.subscription.SubscriptionRows.State;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.service.limits.Client;
 
 /** A subscription's life: asked for, confirmed by mail, ended by a link in any of its mails. */
 @ApplicationScoped

@@ -1,10 +1,6 @@
 package io.paperwire.service.limits;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
@@ -15,10 +11,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.netty.util.NetUtil;
 import io.paperwire.service.access.LocalClient;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers 429 (RFC 6585, section 4) to clients that ask too often, before anything is done for them. */
@@ -27,11 +21,10 @@ class RequestLimit {
 
     private static final int BEFORE_ALL_OTHERS = 1_000;
     private static final int MAX_CLIENTS = 100_000;
-    private static final int PREFIX_OF_A_NETWORK = 8;
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final int limit;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MAX_CLIENTS)
+    private final Cache<Client, Bucket> buckets = Caffeine.newBuilder().maximumSize(MAX_CLIENTS)
             .expireAfterAccess(PERIOD.multipliedBy(2)).build();
 
     RequestLimit(LimitSettings settings) {
@@ -50,7 +43,7 @@ class RequestLimit {
             context.next();
             return;
         }
-        ConsumptionProbe probe = buckets.get(client(context.request()), address -> bucket())
+        ConsumptionProbe probe = buckets.get(Client.of(context.request()), client -> bucket())
                 .tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             context.next();
@@ -65,19 +58,5 @@ class RequestLimit {
 
     private Bucket bucket() {
         return Bucket.builder().addLimit(allowed -> allowed.capacity(limit).refillGreedy(limit, PERIOD)).build();
-    }
-
-    private static String client(HttpServerRequest request) {
-        String address = request.remoteAddress() == null ? "" : String.valueOf(request.remoteAddress().hostAddress());
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null)
-            return address;
-        try {
-            // Of four bytes for an address of IPv4 that is written as one of IPv6.
-            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
-            return HexFormat.of().formatHex(plain.length > 4 ? Arrays.copyOf(plain, PREFIX_OF_A_NETWORK) : plain);
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }
