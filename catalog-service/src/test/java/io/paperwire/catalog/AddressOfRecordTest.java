@@ -18,23 +18,23 @@ import org.junit.jupiter.api.Test;
 class AddressOfRecordTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String ADDRESS = "https://lab.example/olinguito/7";
+    private static final String ADDRESS = "https://lab.example/gerenuk/7";
 
     @Inject
     Wire wire;
 
     @Test
     void it_is_at_every_door() {
-        wire.publish(record("olinguito-lab", "7").url(ADDRESS).title("Olinguito sightings").parsed());
-        await().atMost(SOON).until(() -> given().get("/?q=olinguito").asString().contains("Olinguito</mark>"));
-        String id = given().get("/api/v1/papers/olinguito-lab:7").path("id");
+        wire.publish(record("gerenuk-lab", "7").url(ADDRESS).title("Gerenuk sightings").parsed());
+        await().atMost(SOON).until(() -> given().get("/?q=gerenuk").asString().contains("Gerenuk</mark>"));
+        String id = given().get("/api/v1/papers/gerenuk-lab:7").path("id");
 
-        assertThat(links("/?q=olinguito")).isEqualTo(1);
+        assertThat(links("/?q=gerenuk")).isEqualTo(1);
         assertThat(links("/papers/" + id)).isEqualTo(2);
-        assertThat(text("/feeds/papers.atom?q=olinguito"))
+        assertThat(text("/feeds/papers.atom?q=gerenuk"))
                 .contains("<link rel=\"related\" title=\"page\" href=\"" + ADDRESS + "\">");
-        assertThat(text("/feeds/papers.rss?q=olinguito")).contains("href=\"" + ADDRESS + "\"");
-        assertThat(text("/feeds/papers.json?q=olinguito")).contains("\"external_url\":\"" + ADDRESS + "\"");
+        assertThat(text("/feeds/papers.rss?q=gerenuk")).contains("href=\"" + ADDRESS + "\"");
+        assertThat(text("/feeds/papers.json?q=gerenuk")).contains("\"external_url\":\"" + ADDRESS + "\"");
         String record = "/oai?verb=GetRecord&identifier=oai:paperwire.localhost:" + id + "&metadataPrefix=";
         assertThat(text(record + "oai_dc")).contains("<dc:identifier>" + ADDRESS + "</dc:identifier>");
         assertThat(text(record + "mods")).contains("<url displayLabel=\"html\">" + ADDRESS + "</url>");

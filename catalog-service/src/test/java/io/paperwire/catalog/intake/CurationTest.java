@@ -88,7 +88,7 @@ class CurationTest {
 
     @Test
     void a_merge_leaves_what_was_said_of_other_papers() throws SQLException {
-        for (String name : List.of("numbat", "bilby")) {
+        for (String name : List.of("serval", "pademelon")) {
             String doi = "doi:10.1/" + name;
             take(record("y", name + "-1").identifiers(doi).title("Termites eaten by one " + name));
             take(record("y", name + "-2").identifiers(doi).title("Termites eaten by another " + name));
@@ -96,10 +96,10 @@ class CurationTest {
             curation.split(id("y:" + name + "-1"), List.of("y:" + name + "-2"), "ada", "two animals");
         }
 
-        curation.merge(id("y:numbat-3"), id("y:numbat-1"), "ada", "the same burrow");
-        curation.merge(id("y:bilby-1"), id("y:bilby-3"), "ada", "the same burrow");
+        curation.merge(id("y:serval-3"), id("y:serval-1"), "ada", "the same burrow");
+        curation.merge(id("y:pademelon-1"), id("y:pademelon-3"), "ada", "the same burrow");
 
-        for (String name : List.of("numbat", "bilby")) {
+        for (String name : List.of("serval", "pademelon")) {
             take(record("y", name + "-2").identifiers("doi:10.1/" + name, "doi:10.1/" + name + "-3")
                     .title("Termites eaten by another " + name).observed(MONDAY.plusSeconds(3)));
             assertThat(id("y:" + name + "-3")).isEqualTo(id("y:" + name + "-1")).isNotEqualTo(id("y:" + name + "-2"));

@@ -48,8 +48,9 @@ class VotesResourceTest {
 
     @Test
     void a_paper_is_voted_for_and_picked_by_any_of_its_names() {
-        String id = publish("votes-named", "Named voles", "doi:10.1/vole/named");
-        for (String name : new String[]{"doi:10.1/vole/named", "10.1/vole/named", "https://doi.org/10.1/VOLE/named"}) {
+        String id = publish("votes-named", "Named voles", "doi:10.1234/vole/named");
+        for (String name : new String[]{"doi:10.1234/vole/named", "10.1234/vole/named",
+                "https://doi.org/10.1234/VOLE/named"}) {
             with("ada").post("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("paperId", equalTo(id));
             given().get("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("votes", equalTo(1));
             with("ada").delete("/api/v1/papers/" + name + "/votes").then().statusCode(200).body("votes", equalTo(0));
@@ -58,8 +59,8 @@ class VotesResourceTest {
             with("cleo").delete("/api/v1/papers/" + name + "/pick").then().statusCode(200).body("paperId", equalTo(id));
             given().get("/api/v1/papers/" + name + "/similar").then().statusCode(200);
         }
-        given().get("/api/v1/papers/doi:10.1/no-vole/votes").then().statusCode(404);
-        given().get("/api/v1/papers/doi:10.1/" + "x".repeat(1000) + "/votes").then().statusCode(400);
+        given().get("/api/v1/papers/doi:10.1234/no-vole/votes").then().statusCode(404);
+        given().get("/api/v1/papers/doi:10.1234/" + "x".repeat(1000) + "/votes").then().statusCode(400);
     }
 
     @Test

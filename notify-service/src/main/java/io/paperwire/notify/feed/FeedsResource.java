@@ -96,7 +96,7 @@ class FeedsResource {
     }
 
     private static Response closed(Status status, String why) {
-        return secret(Response.fromResponse(Problem.response(status, why)).header("Cache-Control", "no-store"));
+        return secret(Response.fromResponse(Problem.response(status, why)));
     }
 
     private static Response secret(Response.ResponseBuilder answer) {

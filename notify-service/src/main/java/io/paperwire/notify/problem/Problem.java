@@ -21,7 +21,7 @@ public record Problem(String title, int status, String detail, String field, Int
     }
 
     public static Response response(Response.StatusType status, String detail, String field, Integer position) {
-        return Response.status(status.getStatusCode()).type(MEDIA_TYPE)
+        return Response.status(status.getStatusCode()).type(MEDIA_TYPE).header("Cache-Control", "no-store")
                 .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, field, position)).build();
     }
 

@@ -81,8 +81,7 @@ class PosterTest {
     @Test
     void a_body_that_drips_and_a_server_that_is_silent_end_with_the_time() {
         receiver.answer(Receiver.endless(500, 50));
-        Poster impatient = poster("127.0.0.1/32", InetAddress::getAllByName, Duration.ofSeconds(1));
-        assertThatThrownBy(() -> impatient.send(post(receiver.url("/drip")))).isInstanceOf(PostException.class)
+        assertThatThrownBy(() -> impatient().send(post(receiver.url("/drip")))).isInstanceOf(PostException.class)
                 .hasMessageContaining("no answer within");
         receiver.answer(exchange -> {
             try {
@@ -91,7 +90,7 @@ class PosterTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThatThrownBy(() -> impatient.send(post(receiver.url("/silent")))).isInstanceOf(PostException.class)
+        assertThatThrownBy(() -> impatient().send(post(receiver.url("/silent")))).isInstanceOf(PostException.class)
                 .hasMessageContaining("no answer within");
     }
 
@@ -104,13 +103,17 @@ class PosterTest {
 
     @Test
     void a_server_without_a_certificate_for_the_name_is_not_posted_to() {
-        assertThatThrownBy(() -> local().send(post("https://127.0.0.1:" + receiver.port() + "/tls")))
+        assertThatThrownBy(() -> impatient().send(post("https://127.0.0.1:" + receiver.port() + "/tls")))
                 .isInstanceOf(PostException.class);
         assertThat(receiver.received("/tls")).isEmpty();
     }
 
     private static Poster local() {
         return poster("127.0.0.1/32", InetAddress::getAllByName);
+    }
+
+    private static Poster impatient() {
+        return poster("127.0.0.1/32", InetAddress::getAllByName, Duration.ofSeconds(1));
     }
 
     private static Poster poster(String allowed, Guard.Resolver resolver) {
