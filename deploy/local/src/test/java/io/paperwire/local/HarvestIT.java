@@ -77,8 +77,8 @@ class HarvestIT {
             importPapers(stack, "revised", 100, 100 + REVISED, " revised");
             awaitEnd(stack, 1);
             awaitHarvested(stack);
-            assertThat(source(stack).path("rejected").asInt()).as("tombstones").isPositive();
-            assertThat(source(stack).path("lastRejection").asText()).contains("deleted");
+            assertThat(source(stack).path("deleted").asInt()).as("tombstones").isPositive();
+            assertThat(source(stack).path("rejected").asInt()).isZero();
             assertThat(source(stack).path("run").path("remark").asText("")).doesNotContain("incomplete");
 
             importPapers(stack, "revised-again", 300, 300 + REVISED, " revised again");
