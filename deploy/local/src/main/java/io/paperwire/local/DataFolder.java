@@ -25,6 +25,7 @@ record DataFolder(Path path) {
 
     /** Creates the folder when absent; refuses one that holds something else. */
     DataFolder create() throws IOException {
+        refuseComma();
         if (Files.exists(path) && !Files.isDirectory(path))
             throw new Refusal(path + " is not a folder");
         if (!Files.exists(path) && Files.isSymbolicLink(path))
@@ -33,11 +34,18 @@ record DataFolder(Path path) {
             throw new Refusal(path + " holds files that are not Paperwire's; choose an empty or new folder");
         Files.createDirectories(path);
         DataFolder real = new DataFolder(path.toRealPath());
+        real.refuseComma();
         real.restrict();
         Files.write(real.path.resolve(MARK), new byte[0]);
         for (Path folder : List.of(real.logs(), real.mails(), real.imports(), real.spool()))
             Files.createDirectories(folder);
         return real;
+    }
+
+    private void refuseComma() {
+        if (path.toString().indexOf(',') >= 0)
+            throw new Refusal(
+                    path + " has a comma, which the broker takes for the end of a folder's name; choose another");
     }
 
     private void restrict() throws IOException {

@@ -85,15 +85,10 @@ final class Parts {
         environment.put("PAPERWIRE_AUTH_TOKENS", "admin:" + secrets.tokenHash());
         environment.put("PAPERWIRE_AUTH_LOOPBACK", "true");
         if ("ingest".equals(service) && Files.isRegularFile(data.ingestSettings()))
-            environment.put("QUARKUS_CONFIG_LOCATIONS", location(data.ingestSettings()));
+            environment.put("QUARKUS_CONFIG_LOCATIONS", data.ingestSettings().toUri().toString());
         if ("notify".equals(service))
             environment.put("PAPERWIRE_NOTIFY_SECRET", secrets.notifyKey());
         return environment;
-    }
-
-    /** The setting is a list of addresses. */
-    static String location(Path file) {
-        return file.toUri().toString().replace(",", "%2C");
     }
 
     private boolean isReady(int port) {

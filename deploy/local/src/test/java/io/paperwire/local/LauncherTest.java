@@ -161,14 +161,23 @@ class LauncherTest {
 
     @Test
     void settings_may_lie_in_the_folder_before_the_first_start() throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data, of ours"));
+        Path data = Files.createDirectories(folder.resolve("data of ours"));
         Files.writeString(data.resolve("ingest.yaml"), "paperwire: {}");
 
-        DataFolder created = new DataFolder(data).create();
+        assertThat(new DataFolder(data).create().isOurs()).isTrue();
+    }
 
-        assertThat(created.isOurs()).isTrue();
-        assertThat(Parts.location(created.ingestSettings())).startsWith("file:///")
-                .endsWith("/data%2C%20of%20ours/ingest.yaml");
+    @Test
+    void a_folder_that_the_broker_would_take_for_two_is_refused_and_not_made() throws IOException {
+        Path data = folder.resolve("data, of ours");
+        assertThat(run("up", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("comma");
+        assertThat(data).doesNotExist();
+
+        Path link = Files.createSymbolicLink(folder.resolve("link"),
+                Files.createDirectories(folder.resolve("disk, of ours")));
+        assertThat(run("up", "--data", link.toString())).isEqualTo(1);
+        assertThat(folder.resolve("disk, of ours")).isEmptyDirectory();
     }
 
     @Test

@@ -21,6 +21,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Deliveries {
 
+    /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
+    private static final String REPLAYABLE = """
+            SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id
+            WHERE c.id = ? AND c.kind <> 'mail' AND d.kind = 'alert' AND EXISTS (
+                SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                WHERE a.delivery_id = d.id AND (d.sent_at IS NOT NULL OR n.state = 'active')) AND\s""";
+
     /** @param causedAt when the first of the papers became known, or when the digest was due */
     public record New(UUID id, UUID contact, Instant causedAt) {
     }
@@ -188,13 +195,6 @@ public class Deliveries {
         }
         return true;
     }
-
-    /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
-    private static final String REPLAYABLE = """
-            SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id
-            WHERE c.id = ? AND c.kind <> 'mail' AND d.kind = 'alert' AND EXISTS (
-                SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
-                WHERE a.delivery_id = d.id AND (d.sent_at IS NOT NULL OR n.state = 'active')) AND\s""";
 
     /**
      * By hand: posts to an endpoint once more what was sent there or given up since then.
