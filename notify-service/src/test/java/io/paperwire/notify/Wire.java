@@ -147,11 +147,11 @@ public final class Wire {
                 + " AND contact_id IN (SELECT id FROM contact WHERE lower(address) = lower(?))", address);
     }
 
-    /** As if the time had come at which what that subscription found is due. */
-    public static void makeDue(String subject) {
+    /** As if the time had come, for all at once, at which what these subscriptions found is due. */
+    public static void makeDue(String... subjects) {
         execute("UPDATE alert SET due_at = now() - interval '1 second' WHERE delivery_id IS NULL"
-                + " AND due_at IS NOT NULL AND subscription_id IN (SELECT id FROM subscription WHERE subject = ?)",
-                subject);
+                + " AND due_at IS NOT NULL AND subscription_id IN (SELECT id FROM subscription WHERE subject = ANY (?))",
+                (Object) subjects);
     }
 
     /** Quiet hours in UTC that began an hour ago and go on for two. */

@@ -205,8 +205,7 @@ class DigestTest {
         String address = subscriberOf(Map.of("query", quiet, "quietHours", Wire.quietNow(), "rhythm", "at once, 60m"));
         subscribeToo(address, Map.of("query", loud, "rhythm", "daily 08:00"));
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), quiet + " and " + loud)));
-        makeDue(quiet);
-        makeDue(loud);
+        makeDue(quiet, loud);
         Received mail = awaitMails(address, 3).get(2);
         assertThat(mail.subject()).isEqualTo("1 new paper for " + loud);
         assertThat(count(WAITING + " AND a.due_at > now() + interval '1 hour'", quiet)).isEqualTo(1);

@@ -67,8 +67,7 @@ class SignedMailTest {
         subscribeToo(address, Map.of("query", word + " OR Ελλάδα", "rhythm", "weekly monday 08:00"));
         String title = word + " naïve 量子 😀 " + "x".repeat(1_500);
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), title)));
-        makeDue(word);
-        makeDue(word + " OR Ελλάδα");
+        makeDue(word, word + " OR Ελλάδα");
         Received digest = awaitMails(address, 3).get(2);
         verified(digest.raw());
         assertThat(digest.subject()).endsWith("for 2 subscriptions");
