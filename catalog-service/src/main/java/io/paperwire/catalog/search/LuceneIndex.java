@@ -20,6 +20,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -31,6 +32,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -45,6 +47,11 @@ import io.paperwire.query.lucene.PaperDocument;
 final class LuceneIndex implements Closeable {
 
     private static final int BUFFER_MEGABYTES = 64;
+    /** Each segment is searched by itself, and to find a word in it takes longer than what a rare one needs besides. */
+    private static final int SEGMENTS_OF_A_SIZE = 4;
+    private static final int SMALLEST_SIZE_MEGABYTES = 8;
+    /** So many hits are counted where they are ranked. */
+    private static final int FEW = 1_000;
     private static final String SCHEMA = "schema";
 
     private final Directory directory;
@@ -95,6 +102,8 @@ final class LuceneIndex implements Closeable {
             // In the order of the plain list, so that a page of it looks at no more papers than it shows.
             IndexWriterConfig config = new IndexWriterConfig(null).setOpenMode(mode).setCommitOnClose(false)
                     .setIndexSort(Sorting.of(Order.NEWEST))
+                    .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_OF_A_SIZE)
+                            .setMaxMergeAtOnce(SEGMENTS_OF_A_SIZE).setFloorSegmentMB(SMALLEST_SIZE_MEGABYTES))
                     // What is new shall not wait until it is merged with what came before it.
                     .setMaxFullFlushMergeWaitMillis(0)
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES);
@@ -183,24 +192,26 @@ final class LuceneIndex implements Closeable {
                 ? asked
                 : asked.withoutFirst();
         Query query = Ranked.found(search);
-        FacetsCollector found = search.facets().isEmpty()
-                ? null
-                : state.search(query, new FacetsCollectorManager());
-        long total = found == null
-                ? count(search, state)
-                : found.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits).sum();
+        FacetsCollector all = search.facets().isEmpty() ? null : state.search(query, new FacetsCollectorManager());
+        if (reader.numDocs() == 0)
+            return new Hits(List.of(), 0, null, facets(search, state, all), Map.of());
+        return search.order() == Order.RELEVANCE ? byRank(search, state, all) : inOrder(search, query, state, all);
+    }
+
+    private static Map<Facet, List<ValueCount>> facets(Search search, State state, FacetsCollector all)
+            throws IOException {
         Map<Facet, List<ValueCount>> facets = new EnumMap<>(Facet.class);
         for (Facet facet : search.facets())
-            facets.put(facet, state.counts.top(facet, found, Facet.MOST_VALUES));
-        if (reader.numDocs() == 0)
-            return new Hits(List.of(), 0, null, facets, Map.of());
-        return search.order() == Order.RELEVANCE
-                ? byRank(search, reader, total, facets)
-                : inOrder(search, query, state, total, facets);
+            facets.put(facet, state.counts.top(facet, all, Facet.MOST_VALUES));
+        return facets;
     }
 
     /** What comes first is counted by itself, as it is little. */
-    private static long count(Search search, State state) throws IOException {
+    private static long total(Page page, FacetsCollector all, Search search, State state) throws IOException {
+        if (page.found().relation == TotalHits.Relation.EQUAL_TO)
+            return page.found().value;
+        if (all != null)
+            return all.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits).sum();
         Query query = Ranked.asked(search);
         if (search.first() == null)
             return state.count(query);
@@ -208,19 +219,18 @@ final class LuceneIndex implements Closeable {
                 .add(LuceneQuery.of(search.first()), Occur.FILTER).add(query, Occur.MUST_NOT).build());
     }
 
-    private static Hits inOrder(Search search, Query query, State state, long total,
-            Map<Facet, List<ValueCount>> facets)
+    private static Hits inOrder(Search search, Query query, State state, FacetsCollector all)
             throws IOException {
         FieldDoc from = search.after() == null
                 ? null
                 : Sorting.after(search.after(), state.getIndexReader().maxDoc());
         Page page = page(search, query, state, from);
-        return new Hits(page.papers(), total, page.next() == null ? null : Sorting.place(page.next()), facets,
-                Map.of());
+        return new Hits(page.papers(), total(page, all, search, state),
+                page.next() == null ? null : Sorting.place(page.next()), facets(search, state, all), Map.of());
     }
 
-    private Hits byRank(Search search, IndexReader reader, long total, Map<Facet, List<ValueCount>> facets)
-            throws IOException {
+    private Hits byRank(Search search, State state, FacetsCollector all) throws IOException {
+        IndexReader reader = state.getIndexReader();
         RankPlace after = search.after() == null ? null : RankPlace.of(search.after());
         long today = after != null
                 ? after.today()
@@ -234,7 +244,7 @@ final class LuceneIndex implements Closeable {
         Place next = page.next() == null
                 ? null
                 : new RankPlace(ranked.number(), today, Sorting.score(page.next()), Sorting.paper(page.next())).place();
-        return new Hits(page.papers(), total, next, facets,
+        return new Hits(page.papers(), total(page, all, search, state), next, facets(search, state, all),
                 search.explain() ? new Reasons(search, searcher, today).of(page.shown()) : Map.of());
     }
 
@@ -252,7 +262,7 @@ final class LuceneIndex implements Closeable {
     }
 
     /** @param next the last hit shown; null if nothing follows */
-    private record Page(List<ScoreDoc> shown, ScoreDoc next) {
+    private record Page(List<ScoreDoc> shown, ScoreDoc next, TotalHits found) {
 
         List<UUID> papers() {
             return shown.stream().map(Sorting::paper).toList();
@@ -260,11 +270,12 @@ final class LuceneIndex implements Closeable {
     }
 
     private static Page page(Search search, Query query, IndexSearcher searcher, FieldDoc after) throws IOException {
-        // All are counted elsewhere, so that here those may be left out that cannot be on the page.
-        ScoreDoc[] hits = searcher.search(query,
-                new TopFieldCollectorManager(Sorting.of(search.order()), search.limit() + 1, after, 1)).scoreDocs;
-        List<ScoreDoc> shown = Arrays.stream(hits).limit(search.limit()).toList();
-        return new Page(shown, hits.length > search.limit() ? shown.get(shown.size() - 1) : null);
+        // Of more than a few those are left out that cannot be on the page.
+        TopDocs found = searcher.search(query,
+                new TopFieldCollectorManager(Sorting.of(search.order()), search.limit() + 1, after, FEW));
+        List<ScoreDoc> shown = Arrays.stream(found.scoreDocs).limit(search.limit()).toList();
+        return new Page(shown, found.scoreDocs.length > search.limit() ? shown.get(shown.size() - 1) : null,
+                found.totalHits);
     }
 
     List<UUID> similar(UUID paper, String title, String abstractText, int limit) throws IOException {
