@@ -51,8 +51,8 @@ public final class Match {
         OUT.printf("%,d papers, heap of at most %,d MB%n", papers.size(), Runtime.getRuntime().maxMemory() >> 20);
         OUT.println(
                 "| queries | | papers/s with analysis | by processor time | of it the match alone | p50 ms | p99 ms | found/paper "
-                        + "| registered/s | heap MB | ratio |");
-        OUT.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+                        + "| registered/s | heap MB | ratio | of the match alone |");
+        OUT.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (int count : options.queries()) {
             Match match = new Match(papers, new MatchQueries(papers, options.floods()).make(count));
             match.run(options.beside());
@@ -76,7 +76,7 @@ public final class Match {
         MatchTiming timing = new MatchTiming(index);
         timing.run(papers.subList(WARM_UP, Math.min(papers.size(), WARM_UP + MEASURED)), LONGEST_SECONDS);
         MatchingFigures after = index.figures();
-        OUT.printf("| %,d | index | %,.0f | %,.0f | %,.0f | %.3f | %.3f | %,.0f | %,.0f | %,d | |%n", queries.size(),
+        OUT.printf("| %,d | index | %,.0f | %,.0f | %,.0f | %.3f | %.3f | %,.0f | %,.0f | %,d | | |%n", queries.size(),
                 timing.papersPerSecond(), timing.papersPerProcessorSecond(), timing.matchesPerProcessorSecond(),
                 timing.millis(0.5), timing.millis(0.99), timing.foundPerPaper(), registered, heap >> 20);
         OUT.printf("%,d different queries, %,d symbols, %,d moved; %,d slow ones take %.1f %% of the match%n",
@@ -84,16 +84,16 @@ public final class Match {
                 100.0 * (after.slowNanos() - before.slowNanos()) / (after.nanos() - before.nanos()));
         compare(index);
         if (beside)
-            beside(index, timing.papersPerSecond());
+            beside(index, timing);
     }
 
-    private void beside(QueryIndex<Integer> index, double rate) throws IOException, QuerySyntaxException {
+    private void beside(QueryIndex<Integer> index, MatchTiming timing) throws IOException, QuerySyntaxException {
         long heapBefore = heap();
         try (MatchMonitor monitor = new MatchMonitor()) {
             MatchBeside beside = new MatchBeside(monitor, queries, papers);
             long heap = heap() - heapBefore;
             beside.run();
-            print("Lucene Monitor", beside, "%,d".formatted(heap >> 20), rate);
+            print("Lucene Monitor", beside, "%,d".formatted(heap >> 20), timing);
             beside.compare(index, queries);
             OUT.println("Lucene Monitor finds the same");
         }
@@ -102,14 +102,15 @@ public final class Match {
         try (MatchPercolator percolator = new MatchPercolator(folder)) {
             MatchBeside beside = new MatchBeside(percolator, queries, papers);
             beside.run();
-            print("OpenSearch percolator", beside, "", rate);
+            print("OpenSearch percolator", beside, "", timing);
         }
     }
 
-    private void print(String engine, MatchBeside beside, String heap, double rate) {
-        OUT.printf("| %,d | %s | %,.1f | | | %.3f | %.3f | %,.0f | %,.0f | %s | %,.1f |%n", queries.size(), engine,
-                beside.papersPerSecond(), beside.millis(0.5), beside.millis(0.99), beside.foundPerPaper(),
-                beside.registered(), heap, rate / beside.papersPerSecond());
+    private void print(String engine, MatchBeside beside, String heap, MatchTiming timing) {
+        OUT.printf("| %,d | %s | %,.1f | | | %.3f | %.3f | %,.0f | %,.0f | %s | %,.1f | %,.1f |%n", queries.size(),
+                engine, beside.papersPerSecond(), beside.millis(0.5), beside.millis(0.99), beside.foundPerPaper(),
+                beside.registered(), heap, timing.papersPerSecond() / beside.papersPerSecond(),
+                timing.matchesPerSecond() / beside.matchesPerSecond());
     }
 
     private void compare(QueryIndex<Integer> index) throws QuerySyntaxException {

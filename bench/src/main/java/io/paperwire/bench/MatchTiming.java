@@ -23,6 +23,7 @@ final class MatchTiming {
     private long[] nanos = new long[1_024];
     private int papers;
     private long sum;
+    private long sumOfMatches;
     private long analysing;
     private long matching;
     private long found;
@@ -50,8 +51,10 @@ final class MatchTiming {
         for (int i = 0; i < analysed.length; i++) {
             long start = System.nanoTime();
             found += index.match(analysed[i]).size();
-            nanos[papers + i] += System.nanoTime() - start;
+            long taken = System.nanoTime() - start;
+            nanos[papers + i] += taken;
             sum += nanos[papers + i];
+            sumOfMatches += taken;
         }
         analysing += between - begin;
         matching += THREADS.getCurrentThreadCpuTime() - between;
@@ -60,6 +63,11 @@ final class MatchTiming {
 
     double papersPerSecond() {
         return papers * 1e9 / sum;
+    }
+
+    /** Papers that are analysed already. */
+    double matchesPerSecond() {
+        return papers * 1e9 / sumOfMatches;
     }
 
     /** The rate that a processor of its own would give. */
