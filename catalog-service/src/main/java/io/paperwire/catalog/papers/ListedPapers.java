@@ -34,7 +34,7 @@ record ListedPapers(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @Schema(description = "By which the list is ordered", example = "7.31") double score,
-            @Schema(description = "title or identifier: the whole query is that of this paper, so it comes first", example = "title") String named,
+            @Schema(description = "title or identifier: the whole query is that of this paper, so it comes first; author: it is the name of one, in full", example = "title") String named,
             @Schema(description = "Words, phrases and prefixes of the query that the paper has, and their shares of the score, from 0 to 1") List<Reason.Words> words,
             @Schema(description = "Its rank among those found by words, where these and those found by meaning are fused", example = "3") Integer byWords,
             @Schema(description = "Its rank among those found by meaning", example = "1") Integer byMeaning,

@@ -19,7 +19,7 @@ public record Reason(double score, Name named, List<Words> words, Age age) {
 
     /** What a query may be as a whole. */
     public enum Name {
-        TITLE, IDENTIFIER
+        TITLE, IDENTIFIER, AUTHOR
     }
 
     /**
@@ -45,7 +45,8 @@ public record Reason(double score, Name named, List<Words> words, Age age) {
     public String said() {
         List<String> parts = new ArrayList<>();
         if (named != null)
-            parts.add("the query is its " + named.name().toLowerCase(Locale.ROOT));
+            parts.add((named == Name.AUTHOR ? "the query is the name of its " : "the query is its ")
+                    + named.name().toLowerCase(Locale.ROOT));
         fields().forEach((text, places) -> parts.add(text + " in the " + String.join(" and the ", places)));
         if (age != null)
             parts.add(String.format(Locale.ROOT, "there since %s (× %.2f)", age.since(), age.factor()));

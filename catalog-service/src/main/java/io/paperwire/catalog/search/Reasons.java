@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.apache.lucene.index.LeafReaderContext;
@@ -50,10 +51,10 @@ final class Reasons {
     private Map<ScoreDoc, List<Reason.Words>> words(List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, List<Reason.Words>> words = new HashMap<>();
         for (Query part : AskedParts.of(search.query())) {
-            Map<ScoreDoc, Float> whole = scores(part, hits);
+            Map<ScoreDoc, Float> whole = scores(LuceneQuery.of(part), hits);
             Map<Field, Map<ScoreDoc, Float>> byField = new HashMap<>();
             for (Field field : AskedParts.fields(part))
-                byField.put(field, scores(AskedParts.in(field, part), hits));
+                byField.put(field, scores(LuceneQuery.of(AskedParts.in(field, part)), hits));
             whole.forEach((hit, score) -> {
                 double sum = byField.values().stream().mapToDouble(one -> one.getOrDefault(hit, 0f)).sum();
                 byField.forEach((field, scores) -> {
@@ -68,11 +69,16 @@ final class Reasons {
 
     private Map<ScoreDoc, Reason.Name> names(List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, Reason.Name> names = new HashMap<>();
+        Optional<org.apache.lucene.search.Query> author = search.query() == null
+                ? Optional.empty()
+                : LuceneQuery.author(search.query());
+        if (author.isPresent())
+            scores(author.get(), hits).keySet().forEach(hit -> names.put(hit, Reason.Name.AUTHOR));
         if (search.first() == null)
             return names;
         List<ScoreDoc> first = hits.stream().filter(hit -> Sorting.score(hit) >= Ranked.FIRST).toList();
         for (Query one : AskedParts.names(search.first()))
-            for (ScoreDoc hit : scores(one, first).keySet())
+            for (ScoreDoc hit : scores(LuceneQuery.of(one), first).keySet())
                 names.put(hit, one instanceof Query.Titled ? Reason.Name.TITLE : Reason.Name.IDENTIFIER);
         return names;
     }
@@ -89,9 +95,9 @@ final class Reasons {
     }
 
     /** @param hits in the order of their documents; those that the query does not find are not in the answer */
-    private Map<ScoreDoc, Float> scores(Query query, List<ScoreDoc> hits) throws IOException {
+    private Map<ScoreDoc, Float> scores(org.apache.lucene.search.Query query, List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, Float> scores = new HashMap<>();
-        Weight weight = searcher.createWeight(searcher.rewrite(LuceneQuery.of(query)), ScoreMode.COMPLETE, 1);
+        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         int next = 0;
         for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
             int end = segment.docBase + segment.reader().maxDoc();

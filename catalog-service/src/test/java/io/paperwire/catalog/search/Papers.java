@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.codec.base.Base58BtcCodec;
 
@@ -104,6 +105,12 @@ final class Papers {
 
     static Paper dated(Paper paper, String title, String date) {
         return new Paper(paper.id(), title, null, null, null, date == null ? null : new PartialDate(date), null, null,
+                null, null, null, null, null,
+                null, false, null, paper.addedAt(), paper.updatedAt(), false, null, null, null, null, null, null);
+    }
+
+    static Paper by(String title, Paper paper, String... authors) {
+        return new Paper(paper.id(), title, null, Stream.of(authors).map(Author::new).toList(), null, null, null, null,
                 null, null, null, null, null,
                 null, false, null, paper.addedAt(), paper.updatedAt(), false, null, null, null, null, null, null);
     }

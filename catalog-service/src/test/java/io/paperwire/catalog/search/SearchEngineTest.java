@@ -185,6 +185,32 @@ abstract class SearchEngineTest {
     }
 
     @Test
+    void papers_of_the_author_whose_full_name_the_query_is_come_first() throws Exception {
+        SearchEngine index = built(30);
+        String title = "Numbats at the max: " + "max numbat ".repeat(3);
+        List<UUID> theirs = new ArrayList<>();
+        for (IndexedPaper paper : List.of(by(title, "Max Numbat"), by(title, "Numbat, Max", "Ann Other"),
+                by("Another title", "Ann Other", "Max Numbat", "Eve Example"))) {
+            put(index, paper);
+            theirs.add(paper.id());
+        }
+        put(index, by(title, "M. Numbat"));
+        put(index, by(title, "Max Other", "Ann Numbat"));
+        put(index, by(title, "Ann Other"));
+        index.refresh();
+
+        for (String query : List.of("max numbat", "Numbat OR Max")) {
+            Hits hits = index.find(new Search(QueryParser.parse(query), null, Order.RELEVANCE, null, null, 10, Set.of(),
+                    true));
+            assertThat(hits.papers()).hasSize(6);
+            assertThat(hits.papers().subList(0, 3)).containsExactlyInAnyOrderElementsOf(theirs);
+            hits.reasons().forEach((paper, reason) -> assertThat(reason.named())
+                    .isEqualTo(theirs.contains(paper) ? Reason.Name.AUTHOR : null));
+        }
+        assertThat(found(index, QueryParser.parse("max numbat"), Order.NEWEST)).hasSize(6);
+    }
+
+    @Test
     void a_reason_says_what_of_the_query_is_where_and_how_much_it_counts() throws Exception {
         SearchEngine index = built(30);
         IndexedPaper paper = made.next(number++);
@@ -318,6 +344,12 @@ abstract class SearchEngineTest {
     private static IndexedPaper titled(IndexedPaper paper, String title) {
         return new IndexedPaper(paper.id(), paper.firstSeen(), paper.place(), paper.rating(), paper.number(),
                 Papers.titled(paper.paper(), title));
+    }
+
+    private IndexedPaper by(String title, String... authors) {
+        IndexedPaper paper = made.next(number++);
+        return new IndexedPaper(paper.id(), paper.firstSeen(), 0, Rating.NONE, paper.number(),
+                Papers.by(title, paper.paper(), authors));
     }
 
     private IndexedPaper dated(String title, String date) {

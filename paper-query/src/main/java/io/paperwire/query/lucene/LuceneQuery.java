@@ -1,7 +1,7 @@
 package io.paperwire.query.lucene;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -30,6 +30,7 @@ import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Token;
+import io.paperwire.query.Wording;
 
 /**
  * Queries over the documents that {@link PaperDocument} makes. What they find is what {@link QueryMatcher} says. A word
@@ -84,28 +85,28 @@ public final class LuceneQuery {
     }
 
     /**
-     * The same papers, with those before others that have the words in the very form in which they are asked for. The fewer
-     * words there are, the more their form says.
+     * The same papers, with those before others that have the words in the very form in which they are asked for, and those
+     * first whose author is named so. The fewer words there are, the more their form says.
      */
     public static org.apache.lucene.search.Query ranked(Query query) {
-        List<String> words = new ArrayList<>();
-        collectWords(query, words);
+        List<String> words = Wording.of(query);
+        if (words.isEmpty()) {
+            return of(query);
+        }
         BooleanQuery.Builder written = new BooleanQuery.Builder();
         for (String word : words) {
             written.add(new BoostQuery(asWritten(word), 1f / words.size()), Occur.SHOULD);
         }
-        return words.isEmpty() ? of(query) : new Preferring(of(query), written.build());
+        org.apache.lucene.search.Query preferring = new Preferring(of(query), written.build());
+        return author(query).<org.apache.lucene.search.Query>map(author -> new BooleanQuery.Builder()
+                .add(preferring, Occur.MUST)
+                .add(new BoostQuery(new ConstantScoreQuery(author), Ranking.AUTHOR), Occur.SHOULD).build())
+                .orElse(preferring);
     }
 
-    private static void collectWords(Query query, List<String> words) {
-        if (query instanceof Query.And and) {
-            and.parts().forEach(part -> collectWords(part, words));
-        } else if (query instanceof Query.Or or) {
-            or.parts().forEach(part -> collectWords(part, words));
-        } else if (query instanceof Query.Word word && word.field() == Field.ANY
-                && PaperAnalyzer.tokens(word.text()).size() == 1) {
-            words.add(word.form());
-        }
+    /** Papers one of whose authors has all words of the query in the name, in full; empty if it cannot be a name. */
+    public static Optional<org.apache.lucene.search.Query> author(Query query) {
+        return Wording.name(query).map(Names::inFull);
     }
 
     private static org.apache.lucene.search.Query asWritten(String word) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -47,13 +48,19 @@ public final class Names {
         return ways.size() == 1 ? ways.get(0) : any(ways);
     }
 
+    /** No letter stands for a word. */
+    static Query inFull(String text) {
+        return any(Name.asked(text).stream().map(words -> named(words, List::of)).toList());
+    }
+
     private static Query asked(List<String> words) {
-        if (words.size() == 1) {
-            return term(words.get(0));
-        }
+        return words.size() == 1 ? term(words.get(0)) : named(words, Names::alternatives);
+    }
+
+    private static Query named(List<String> words, Function<String, List<String>> alternatives) {
         BooleanQuery.Builder candidates = new BooleanQuery.Builder();
         for (String word : words) {
-            candidates.add(any(alternatives(word).stream().map(Names::term).toList()), Occur.FILTER);
+            candidates.add(any(alternatives.apply(word).stream().map(Names::term).toList()), Occur.FILTER);
         }
         return new NameQuery(words, candidates.build());
     }

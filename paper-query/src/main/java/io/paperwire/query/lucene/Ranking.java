@@ -11,6 +11,9 @@ public final class Ranking {
     /** How much a word counts less in a longer text, from 0 to 1. */
     public static final float LENGTH = 0.75f;
 
+    /** What it counts that a whole query is the name of an author: more than words of whatever rarity do as a rule. */
+    public static final float AUTHOR = 16;
+
     private Ranking() {
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Token;
+import io.paperwire.query.Wording;
 import io.paperwire.query.lucene.Names;
 import io.paperwire.query.lucene.PaperDocument;
 import io.paperwire.query.lucene.Ranking;
@@ -91,27 +93,27 @@ final class QueryJson {
         return constant(condition(query), 0);
     }
 
-    /** The same papers, with those before others that have the words in the very form in which they are asked for. */
+    /**
+     * The same papers, with those before others that have the words in the very form in which they are asked for, and those
+     * first whose author is named so.
+     */
     ObjectNode ranked(Query query) {
-        List<String> words = new ArrayList<>();
-        collectWords(query, words);
+        List<String> words = Wording.of(query);
         if (words.isEmpty())
             return of(query);
-        List<ObjectNode> forms = words.stream().map(word -> asWritten(word, words.size())).toList();
+        List<ObjectNode> preferred = new ArrayList<>();
+        words.forEach(word -> preferred.add(asWritten(word, words.size())));
+        author(query).ifPresent(author -> preferred.add(constant(author, Ranking.AUTHOR)));
         ObjectNode ranked = object();
         ranked.set("must", array(List.of(of(query))));
-        ranked.set("should", array(forms));
+        ranked.set("should", array(preferred));
         return object("bool", ranked);
     }
 
-    private static void collectWords(Query query, List<String> words) {
-        if (query instanceof Query.And and)
-            and.parts().forEach(part -> collectWords(part, words));
-        else if (query instanceof Query.Or or)
-            or.parts().forEach(part -> collectWords(part, words));
-        else if (query instanceof Query.Word word && word.field() == Field.ANY
-                && PaperAnalyzer.tokens(word.text()).size() == 1)
-            words.add(word.form());
+    /** Papers one of whose authors has all words of the query in the name, in full; empty if it cannot be a name. */
+    static Optional<ObjectNode> author(Query query) {
+        return Wording.name(query)
+                .map(name -> any(Name.asked(name).stream().map(words -> name(words, List::of)).toList()));
     }
 
     private ObjectNode asWritten(String word, int words) {
@@ -265,12 +267,14 @@ final class QueryJson {
     }
 
     private static ObjectNode name(List<String> words) {
-        if (words.size() == 1)
-            return term(PaperDocument.NAME, words.get(0));
+        return words.size() == 1 ? term(PaperDocument.NAME, words.get(0)) : name(words, Names::alternatives);
+    }
+
+    private static ObjectNode name(List<String> words, Function<String, List<String>> alternatives) {
         List<ObjectNode> filters = new ArrayList<>();
         ArrayNode asked = Rest.JSON.createArrayNode();
         for (String word : words) {
-            filters.add(any(Names.alternatives(word).stream().map(one -> term(PaperDocument.NAME, one)).toList()));
+            filters.add(any(alternatives.apply(word).stream().map(one -> term(PaperDocument.NAME, one)).toList()));
             asked.addObject().put("text", word).put("letter", Name.isLetter(word)).put("cjk",
                     PaperAnalyzer.isCjk(word));
         }

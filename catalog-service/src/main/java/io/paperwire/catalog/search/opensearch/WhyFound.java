@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import io.paperwire.query.Query;
 final class WhyFound {
 
     private static final char OF_FIELD = ' ';
+    private static final String AUTHOR = "a";
 
     private final Asking asking;
     private final WordCounts words;
@@ -37,6 +39,7 @@ final class WhyFound {
     private final long today;
     private final List<Query> parts;
     private final List<Query> names;
+    private final Optional<ObjectNode> author;
 
     /** @param today as in {@link io.paperwire.catalog.search.RankPlace} */
     WhyFound(Asking asking, WordCounts words, Statistics statistics, Search search, long today) {
@@ -46,6 +49,7 @@ final class WhyFound {
         this.today = today;
         this.parts = AskedParts.of(search.query());
         this.names = AskedParts.names(search.first());
+        this.author = search.query() == null ? Optional.empty() : QueryJson.author(search.query());
     }
 
     Map<UUID, Reason> of(List<JsonNode> hits) throws IOException {
@@ -78,6 +82,7 @@ final class WhyFound {
         }
         for (int i = 0; i < names.size(); i++)
             named.add(named("n" + i, json.of(names.get(i))));
+        author.ifPresent(one -> named.add(named(AUTHOR, one)));
         ObjectNode query = QueryJson.object("filter",
                 QueryJson.array(List.of(QueryJson.object("ids", QueryJson.object("values", ids)))));
         query.set("should", QueryJson.array(named));
@@ -106,7 +111,7 @@ final class WhyFound {
     }
 
     private Reason.Name name(float score, JsonNode scores) {
-        Reason.Name name = null;
+        Reason.Name name = scores.has(AUTHOR) ? Reason.Name.AUTHOR : null;
         for (int i = 0; i < names.size() && score >= Ranked.FIRST; i++)
             if (scores.has("n" + i))
                 name = names.get(i) instanceof Query.Titled ? Reason.Name.TITLE : Reason.Name.IDENTIFIER;
