@@ -36,13 +36,14 @@ class ActiveSubscriptions {
             SELECT id, true, active_since, subject FROM subscription WHERE state = 'active' AND kind = 'query'""";
     private static final String CHANGED = """
             SELECT id, state = 'active' AND kind = 'query', active_since, subject FROM subscription
-            WHERE changed > ?""";
+            WHERE changed > ?
+            UNION ALL SELECT id, false, NULL, NULL FROM deleted_subscription WHERE epoch > ?""";
 
     /**
-     * @param number       of the last change
-     * @param lastDeletion the number of the last change that left no row
+     * @param number    of the last change
+     * @param forgotten the number of the last change that left a row nowhere
      */
-    private record Epoch(long number, long lastDeletion) {
+    private record Epoch(long number, long forgotten) {
     }
 
     private final Database database;
@@ -94,7 +95,7 @@ class ActiveSubscriptions {
     }
 
     private void catchUp(Connection connection, Epoch epoch) throws SQLException {
-        if (known < 0 || epoch.number() < known || epoch.lastDeletion() > known) {
+        if (known < 0 || epoch.number() < known || epoch.forgotten() > known) {
             ActiveQueries whole = new ActiveQueries();
             try (PreparedStatement select = connection.prepareStatement(ALL)) {
                 apply(select, whole);
@@ -104,6 +105,7 @@ class ActiveSubscriptions {
         } else {
             try (PreparedStatement select = connection.prepareStatement(CHANGED)) {
                 select.setLong(1, known);
+                select.setLong(2, known);
                 apply(select, queries);
             }
         }
