@@ -1,4 +1,4 @@
--- Subscriptions that were active and are gone, for a day: who knows the changes up to one epoch learns from here what to
+-- Subscriptions that were active and are gone, for an hour: who knows the changes up to one epoch learns from here what to
 -- forget. Who stands before last_deletion, the last epoch of those that are not kept here any more, has to read everything.
 CREATE TABLE deleted_subscription (
     id         uuid PRIMARY KEY,
@@ -16,10 +16,6 @@ BEGIN
     IF raised IS NULL THEN
         UPDATE subscription_epoch SET epoch = epoch + 1 RETURNING epoch INTO raised;
         PERFORM set_config('paperwire.subscription_epoch', raised::text, true);
-        WITH forgotten AS (
-            DELETE FROM deleted_subscription WHERE deleted_at < now() - interval '1 day' RETURNING epoch)
-        UPDATE subscription_epoch e SET last_deletion = greatest(e.last_deletion, f.epoch)
-        FROM (SELECT max(epoch) AS epoch FROM forgotten) f WHERE f.epoch IS NOT NULL;
     END IF;
     RETURN raised;
 END

@@ -38,6 +38,11 @@ class ActiveSubscriptions {
             SELECT id, state = 'active' AND kind = 'query', active_since, subject FROM subscription
             WHERE changed > ?
             UNION ALL SELECT id, false, NULL, NULL FROM deleted_subscription WHERE epoch > ?""";
+    private static final String FORGET = """
+            WITH forgotten AS (
+                DELETE FROM deleted_subscription WHERE deleted_at < now() - interval '1 hour' RETURNING epoch)
+            UPDATE subscription_epoch e SET last_deletion = greatest(e.last_deletion, f.epoch)
+            FROM (SELECT max(epoch) AS epoch FROM forgotten) f WHERE f.epoch IS NOT NULL""";
 
     /**
      * @param number    of the last change
@@ -82,6 +87,20 @@ class ActiveSubscriptions {
                 LOG.debugf("%d queries are looked up by other words now", moved);
         } catch (SQLException e) {
             LOG.debugf("cannot look for changed subscriptions now: %s", e.getMessage());
+        }
+    }
+
+    /** Who has not heard of a deletion by now reads everything. */
+    @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetDeleted() {
+        try {
+            database.inTransaction(connection -> {
+                try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+                    return forget.executeUpdate();
+                }
+            });
+        } catch (SQLException e) {
+            LOG.warnf("deletions are not forgotten now, next try in ten minutes: %s", e.getMessage());
         }
     }
 

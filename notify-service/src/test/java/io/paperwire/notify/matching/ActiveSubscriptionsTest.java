@@ -106,8 +106,8 @@ class ActiveSubscriptionsTest {
         ActiveQueries before = database.inTransaction(replica::current);
 
         execute("DELETE FROM subscription WHERE id = ?", goes);
-        execute("UPDATE deleted_subscription SET deleted_at = now() - interval '25 hours' WHERE id = ?", goes);
-        execute("UPDATE subscription SET rhythm = 'hourly' WHERE id = ?", stays);
+        execute("UPDATE deleted_subscription SET deleted_at = now() - interval '61 minutes' WHERE id = ?", goes);
+        subscriptions.forgetDeleted();
 
         assertThat(count("SELECT count(*) FROM deleted_subscription WHERE id = ?", goes)).isZero();
         ActiveQueries after = database.inTransaction(replica::current);
