@@ -69,12 +69,13 @@ public enum Filter {
         };
     }
 
-    private Query read(String value) {
-        if (value.isBlank() || value.length() > LONGEST_VALUE)
+    private Query read(String typed) {
+        String value = Lexeme.withoutQuotes(typed).strip();
+        if (value.isEmpty() || value.length() > LONGEST_VALUE)
             throw new IllegalArgumentException(
                     parameter + " is empty or longer than " + LONGEST_VALUE + " characters.");
         try {
-            return reading.apply(value.strip());
+            return reading.apply(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(parameter + ": " + e.getMessage(), e);
         }

@@ -38,6 +38,7 @@ record Lexeme(Kind kind, String text, int position) {
             + "|(?<spaced>(?i:" + names(Field.values()) + ")):"
             + "|(?<apart>(?i:" + names(Condition.values()) + ")):[" + SPACE + "]*"
             + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
+    private static final Pattern QUOTES = Pattern.compile("[" + QUOTE + "]");
     private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
     private static final Pattern WITHIN_APART = Pattern
             .compile("[" + SPACE + "]++~(\\d+)(?![^" + SPACE + ")])");
@@ -120,6 +121,11 @@ record Lexeme(Kind kind, String text, int position) {
             return end;
         }
         return at;
+    }
+
+    /** With a space in the place of each quotation mark: a phrase or a value can have none within. */
+    static String withoutQuotes(String text) {
+        return QUOTES.matcher(text).replaceAll(" ");
     }
 
     /** Whether it can stand without quotation marks, also before a parenthesis. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,7 @@ public final class QueryParser {
             "openreview", "openalex", "acl", "dblp", "isbn");
 
     private static final Pattern DISTANCE = Pattern.compile("~\\d++");
+    private static final Pattern LIKE_A_SCOPE = Pattern.compile("(\\p{Alpha}++):.*+", Pattern.DOTALL);
 
     private final String typed;
     private final List<Lexeme> lexemes;
@@ -189,7 +191,9 @@ public final class QueryParser {
             throw new QuerySyntaxException("Two letters at least must stand before a '*'.", lexeme.position());
         }
         count(1, lexeme);
-        return Optional.of(new Query.Prefix(field, begun));
+        // The beginning of a word may become that of the text: printed with its colon it would be a field.
+        Matcher scope = LIKE_A_SCOPE.matcher(begun);
+        return Optional.of(new Query.Prefix(field, scope.matches() ? scope.group(1) : begun));
     }
 
     private Optional<Query> phrase(Field field, Lexeme phrase) throws QuerySyntaxException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -75,6 +76,21 @@ public class QueryPropertiesTest {
     @Property(tries = 5000)
     void any_row_of_the_language_s_signs_is_a_query_or_a_clear_error(@ForAll("signs") String text) throws Exception {
         isAQueryOrAClearError(text);
+    }
+
+    @Property(tries = 2000)
+    void any_condition_beside_a_query_is_one_that_can_be_printed_or_a_clear_error(@ForAll("signs") String text)
+            throws Exception {
+        for (Filter filter : Filter.values()) {
+            Query query;
+            try {
+                query = Filter.beside(null, Map.of(filter, List.of(text))).orElseThrow();
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith(filter.parameter());
+                continue;
+            }
+            assertThat(QueryParser.parse(query.print())).isEqualTo(query);
+        }
     }
 
     private static void isAQueryOrAClearError(String text) throws QuerySyntaxException {
@@ -300,7 +316,7 @@ public class QueryPropertiesTest {
         return Arbitraries
                 .of("a", "be", "*", "~", "~5", "\"", "(", ")", "-", ")-", "\"-", ":", "深*", "α*", "author:", "title:",
                         "author:", "cat:", "id:", "like:", "10.1000/x", "doi.org/10.1000/", "dblp.org/rec/", "cs.CL",
-                        "l'", "O’B", "L2",
+                        "l'", "O’B", "L2", "é'", "venue:*", "source:*", "Bill", "”",
                         "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
                         ">", "<=", "..", "2020", "2020-13", " ",
                         "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +24,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
 /**
  * Tells listeners of what is found while they listen. One query a second serves all of a process, whichever replica found it:
- * it looks back some time, since what is found becomes visible only when its transaction ends.
+ * it looks back to where the transactions that ran the last time had begun, since what is found becomes visible only when
+ * its transaction ends.
  */
 @Singleton
 class Live {
 
     private static final Logger LOG = Logger.getLogger(Live.class);
+    /** The clocks of replicas may differ by that. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(1);
     private static final Duration LONGEST_CATCH_UP = Duration.ofDays(1);
     private static final int MOST_OF_A_SUBSCRIPTION = 20;
@@ -69,8 +70,7 @@ class Live {
         }
 
         private synchronized void tell(LiveAlert alert) {
-            if (alert.subscription().equals(subscription) && !alert.foundAt().isBefore(since)
-                    && told.put(alert.key(), true) == null)
+            if (!alert.foundAt().isBefore(since) && told.put(alert.key(), true) == null)
                 sink.accept(alert);
         }
 
@@ -84,12 +84,14 @@ class Live {
     private final LiveConfig config;
     private final Waits waits;
     private final Clock clock;
+    private Instant unseenSince;
 
     Live(LiveRows rows, LiveConfig config, Waits waits, Clock clock) {
         this.rows = rows;
         this.config = config;
         this.waits = waits;
         this.clock = clock;
+        this.unseenSince = clock.instant();
     }
 
     /** @throws Full there are as many as there may be */
@@ -116,13 +118,14 @@ class Live {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        List<Listener> all = new ArrayList<>(listeners);
+        Map<UUID, List<Listener>> all = listeners.stream().collect(Collectors.groupingBy(one -> one.subscription));
         if (all.isEmpty() || waits.isWaitingFor(Waits.For.DATABASE))
             return;
-        Set<UUID> subscriptions = all.stream().map(one -> one.subscription).collect(Collectors.toSet());
         try {
-            for (LiveAlert alert : rows.since(subscriptions, clock.instant().minus(LOOK_BACK)))
-                all.forEach(listener -> listener.tell(alert));
+            Instant nextSince = rows.unseenSince(clock.instant());
+            for (LiveAlert alert : rows.since(all.keySet(), unseenSince.minus(LOOK_BACK)))
+                all.get(alert.subscription()).forEach(listener -> listener.tell(alert));
+            unseenSince = nextSince;
         } catch (SQLException e) {
             LOG.warnf("live pages pause: %s", e.getMessage());
         }

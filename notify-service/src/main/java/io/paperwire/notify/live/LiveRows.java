@@ -5,6 +5,7 @@ import static io.paperwire.notify.database.Database.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Target;
@@ -25,14 +27,16 @@ import io.paperwire.notify.wanted.Target;
 @ApplicationScoped
 class LiveRows {
 
-    private static final int MOST = 500;
+    private static final int MOST_OF_A_SUBSCRIPTION = 500;
 
     private final Database database;
     private final Links links;
+    private final Settled<Instant> settled;
 
-    LiveRows(Database database, Links links) {
+    LiveRows(Database database, Links links, Clock clock) {
         this.database = database;
         this.links = links;
+        this.settled = new Settled<>(clock.instant());
     }
 
     /** What a subscription is about; empty when it is ended or not there. */
@@ -50,23 +54,29 @@ class LiveRows {
         });
     }
 
-    /** The newest of what was found since then, the oldest first. */
+    /** @return since when that has been found which is seen the next time, but not now */
+    Instant unseenSince(Instant now) throws SQLException {
+        return database.inTransaction(connection -> settled.next(connection, now));
+    }
+
+    /** The newest of what was found since then for each of them, the oldest first. */
     List<LiveAlert> since(Collection<UUID> subscriptions, Instant since) throws SQLException {
         return database.inTransaction(connection -> {
             // Nothing is due before it is found: so the index by due times serves.
             try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT * FROM (
-                        SELECT a.subscription_id, a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at
+                    SELECT newest.* FROM unnest(?) AS asked (id) CROSS JOIN LATERAL (
+                        SELECT a.subscription_id, a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at,
+                               a.position
                         FROM alert a JOIN subscription n ON n.id = a.subscription_id
                         LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
-                        WHERE a.subscription_id = ANY (?) AND a.due_at >= ? AND a.created_at >= ?
+                        WHERE a.subscription_id = asked.id AND a.due_at >= ? AND a.created_at >= ?
                           AND n.state IN ('active', 'paused')
                         ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
-                    ORDER BY created_at""")) {
+                    ORDER BY created_at, position""")) {
                 select.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
                 select.setObject(2, sql(since));
                 select.setObject(3, sql(since));
-                select.setInt(4, MOST);
+                select.setInt(4, MOST_OF_A_SUBSCRIPTION);
                 List<LiveAlert> found = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next())

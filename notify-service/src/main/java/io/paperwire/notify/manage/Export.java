@@ -6,8 +6,11 @@ import java.util.stream.Stream;
 
 import io.paperwire.notify.subscription.WishForm;
 
-/** All that is kept about a person, as a file; its subscriptions can be read again. */
-record Export(int version, Person person, List<LedgerEntry> alerts) {
+/** What is read again of the file with all that is kept about a person. */
+final class Export {
+
+    private Export() {
+    }
 
     /** What an import reads of it, or of a list of subscriptions alone. */
     record Wishes(ImportedPerson person, List<Wish> subscriptions) {

@@ -84,9 +84,9 @@ class LedgerPages {
     @Path("manage/{token}/export.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response export(@PathParam("token") String token) throws SQLException {
-        return pages.with(token, subscriber -> file(transfer.export(subscriber), "application/json",
-                "paperwire.json"));
+    public Response export(@PathParam("token") String token, @Context HttpServerRequest request) throws SQLException {
+        return pages.with(token, subscriber -> file(transfer.export(subscriber, Client.of(request)),
+                "application/json", "paperwire.json"));
     }
 
     @GET

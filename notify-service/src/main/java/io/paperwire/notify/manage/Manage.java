@@ -212,6 +212,7 @@ class Manage {
 
         static final List<String> REMAINS = List.of("mails that were sent, in inboxes and on mail servers",
                 "counts of requests, under a pseudonym that needs this service's key, for a day at most",
+                "the numbers of the subscriptions, without anything about them, for some more than an hour",
                 "the operator's backups, until they are overwritten");
     }
 }

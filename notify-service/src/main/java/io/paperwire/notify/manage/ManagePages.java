@@ -24,11 +24,11 @@ import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.subscription.NamedPapers;
 import io.paperwire.notify.subscription.Rejected;
-import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,19 +53,17 @@ class ManagePages {
     private final Subscriptions subscriptions;
     private final Backtests backtests;
     private final NamedPapers named;
-    private final SubscriptionConfig config;
     private final Links links;
 
     ManagePages(Pages pages, Manage manage, OwnSubscriptions own, Subscriptions subscriptions, Backtests backtests,
             NamedPapers named,
-            SubscriptionConfig config, Links links) {
+            Links links) {
         this.pages = pages;
         this.manage = manage;
         this.own = own;
         this.subscriptions = subscriptions;
         this.backtests = backtests;
         this.named = named;
-        this.config = config;
         this.links = links;
     }
 
@@ -129,7 +127,7 @@ class ManagePages {
         if (!form.isQuery())
             throw new Rejected("query", "Only queries can be tried.");
         try {
-            Query query = new Target.Query(WishForm.query(form.text(), config.longestQuery())).parsed();
+            Query query = new Target.Query(WishForm.query(form.text(), QueryParser.MAX_LENGTH)).parsed();
             named.check(query);
             return backtests.run(query);
         } catch (Backtests.Busy e) {

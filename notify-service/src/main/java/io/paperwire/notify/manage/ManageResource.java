@@ -244,11 +244,13 @@ class ManageResource {
 
     @GET
     @Path("export")
-    @Operation(summary = "All that is kept about you", description = "Also the whole ledger.")
+    @Operation(summary = "All that is kept about you", description = "Also the whole ledger, subscription by subscription.")
     @APIResponse(responseCode = "200", description = "As a file")
     @APIResponse(responseCode = "401", description = TOKEN)
-    public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        return file(transfer.export(manage.bearer(token)), "paperwire.json");
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Context HttpServerRequest request) throws SQLException {
+        return file(transfer.export(manage.bearer(token), Client.of(request)), "paperwire.json");
     }
 
     @GET

@@ -19,6 +19,7 @@ import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.QueryParser;
 
 /** What a person does with subscriptions that are theirs. */
 @ApplicationScoped
@@ -69,7 +70,7 @@ class OwnSubscriptions {
      * @param contact null for the first confirmed mail address
      */
     Made subscribe(UUID subscriber, UUID contact, WishForm form) throws SQLException {
-        WishForm.Wish wish = form.checked(config.longestQuery());
+        WishForm.Wish wish = form.checked(QueryParser.MAX_LENGTH);
         return database.inTransaction(connection -> subscribe(connection, subscriber, contact, wish));
     }
 
@@ -96,7 +97,7 @@ class OwnSubscriptions {
      * @throws Rejected the person has it, or it cannot be
      */
     UUID bring(UUID subscriber, Export.Wish brought) throws SQLException {
-        WishForm.Wish typed = brought.form().checked(config.longestQuery());
+        WishForm.Wish typed = brought.form().checked(QueryParser.MAX_LENGTH);
         return database.inTransaction(connection -> {
             WishForm.Wish wish = wanted(connection, typed);
             Person person = manage.person(connection, subscriber);
@@ -128,7 +129,7 @@ class OwnSubscriptions {
 
     /** What waits and does not fit what the subscription is about from now on is not told. */
     void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
-        WishForm.Wish typed = form.checked(config.longestQuery());
+        WishForm.Wish typed = form.checked(QueryParser.MAX_LENGTH);
         database.inTransaction(connection -> {
             Person.Subscription known = notEnded(of(connection, subscriber, subscription));
             if (typed.target() instanceof Target.SourceHealth != (known.sources() != null))

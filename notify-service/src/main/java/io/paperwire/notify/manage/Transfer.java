@@ -1,5 +1,6 @@
 package io.paperwire.notify.manage;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
@@ -18,6 +24,7 @@ import io.paperwire.service.limits.Client;
 @ApplicationScoped
 class Transfer {
 
+    private static final int VERSION = 1;
     private static final int ALERTS_AT_A_TIME = 1_000;
     private static final int MOST_SUBSCRIPTIONS = 1_000;
 
@@ -25,28 +32,63 @@ class Transfer {
     record Imported(int added, List<String> leftOut) {
     }
 
+    private final Database database;
+    private final Ledger ledger;
     private final Manage manage;
     private final OwnSubscriptions own;
     private final Subscriptions subscriptions;
     private final Links links;
+    private final ObjectMapper json;
 
-    Transfer(Manage manage, OwnSubscriptions own, Subscriptions subscriptions, Links links) {
+    Transfer(Database database, Ledger ledger, Manage manage, OwnSubscriptions own, Subscriptions subscriptions,
+            Links links, ObjectMapper json) {
+        this.database = database;
+        this.ledger = ledger;
         this.manage = manage;
         this.own = own;
         this.subscriptions = subscriptions;
         this.links = links;
+        this.json = json;
     }
 
-    /** All that is kept about the person, with the whole ledger. */
-    Export export(UUID subscriber) throws SQLException {
-        List<LedgerEntry> alerts = new ArrayList<>();
-        String cursor = null;
-        do {
-            Ledger.Part part = manage.alerts(subscriber, null, ALERTS_AT_A_TIME, cursor);
-            alerts.addAll(part.items());
-            cursor = part.next();
-        } while (cursor != null);
-        return new Export(1, manage.person(subscriber), alerts);
+    /**
+     * All that is kept about the person, with the whole ledger. It is read in parts while it is sent, so that it may be much,
+     * and that who reads slowly keeps no connection to the database.
+     *
+     * @throws Subscriptions.TooManyRequests the client's limit is reached
+     */
+    StreamingOutput export(UUID subscriber, Client client) throws SQLException {
+        Person person = manage.person(subscriber);
+        subscriptions.admit(client);
+        return out -> {
+            try {
+                write(person, json.createGenerator(out));
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        };
+    }
+
+    /** Not closed when it fails, so that what is cut short does not look whole. */
+    private void write(Person person, JsonGenerator file) throws IOException, SQLException {
+        file.writeStartObject();
+        file.writeNumberField("version", VERSION);
+        file.writePOJOField("person", person);
+        file.writeArrayFieldStart("alerts");
+        for (Person.Subscription subscription : person.subscriptions()) {
+            String cursor = null;
+            do {
+                String from = cursor;
+                Ledger.Uncounted part = database.inTransaction(
+                        connection -> ledger.of(connection, subscription.id(), ALERTS_AT_A_TIME, from));
+                for (LedgerEntry alert : part.items())
+                    file.writePOJO(alert);
+                cursor = part.next();
+            } while (cursor != null);
+        }
+        file.writeEndArray();
+        file.writeEndObject();
+        file.flush();
     }
 
     /** The queries and lists as feeds of the catalogue, in OPML 2.0. */

@@ -36,13 +36,19 @@ class ActiveSubscriptions {
             SELECT id, true, active_since, subject FROM subscription WHERE state = 'active' AND kind = 'query'""";
     private static final String CHANGED = """
             SELECT id, state = 'active' AND kind = 'query', active_since, subject FROM subscription
-            WHERE changed > ?""";
+            WHERE changed > ?
+            UNION ALL SELECT id, false, NULL, NULL FROM deleted_subscription WHERE epoch > ?""";
+    private static final String FORGET = """
+            WITH forgotten AS (
+                DELETE FROM deleted_subscription WHERE deleted_at < now() - interval '1 hour' RETURNING epoch)
+            UPDATE subscription_epoch e SET last_deletion = greatest(e.last_deletion, f.epoch)
+            FROM (SELECT max(epoch) AS epoch FROM forgotten) f WHERE f.epoch IS NOT NULL""";
 
     /**
-     * @param number       of the last change
-     * @param lastDeletion the number of the last change that left no row
+     * @param number    of the last change
+     * @param forgotten the number of the last change that left a row nowhere
      */
-    private record Epoch(long number, long lastDeletion) {
+    private record Epoch(long number, long forgotten) {
     }
 
     private final Database database;
@@ -84,6 +90,20 @@ class ActiveSubscriptions {
         }
     }
 
+    /** Who has not heard of a deletion by now reads everything. */
+    @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetDeleted() {
+        try {
+            database.inTransaction(connection -> {
+                try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+                    return forget.executeUpdate();
+                }
+            });
+        } catch (SQLException e) {
+            LOG.warnf("deletions are not forgotten now, next try in ten minutes: %s", e.getMessage());
+        }
+    }
+
     /** With every change that was committed before. */
     synchronized ActiveQueries current(Connection connection) throws SQLException {
         Epoch epoch = epoch(connection);
@@ -94,7 +114,7 @@ class ActiveSubscriptions {
     }
 
     private void catchUp(Connection connection, Epoch epoch) throws SQLException {
-        if (known < 0 || epoch.number() < known || epoch.lastDeletion() > known) {
+        if (known < 0 || epoch.number() < known || epoch.forgotten() > known) {
             ActiveQueries whole = new ActiveQueries();
             try (PreparedStatement select = connection.prepareStatement(ALL)) {
                 apply(select, whole);
@@ -104,6 +124,7 @@ class ActiveSubscriptions {
         } else {
             try (PreparedStatement select = connection.prepareStatement(CHANGED)) {
                 select.setLong(1, known);
+                select.setLong(2, known);
                 apply(select, queries);
             }
         }

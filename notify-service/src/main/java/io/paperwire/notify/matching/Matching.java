@@ -93,12 +93,7 @@ class Matching {
             List<News> news = new ArrayList<>(lives.news(connection, changes));
             news.addAll(found(connection, changes, candidates));
             int told = tell(connection, changes, news);
-            for (Change change : changes) {
-                if (change.isMerge())
-                    merge(connection, change);
-                else if (change.isSplit())
-                    ids.split(connection, change.paper().id());
-            }
+            mergeAndSplit(connection, changes);
             return told;
         });
         meters.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
@@ -251,6 +246,8 @@ class Matching {
         Map<String, Paper> papers = new HashMap<>();
         for (Change change : changes)
             papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
+        recent.welcomeBack(connection,
+                changes.stream().filter(Change::isSplit).map(change -> change.paper().id()).toList());
         recent.keep(connection, papers.values());
         Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
                 .map(change -> change.paper().id()).collect(Collectors.toSet());
@@ -268,13 +265,26 @@ class Matching {
         return paper.withdrawn() || paper.retracted();
     }
 
-    private void merge(Connection connection, Change change) throws SQLException {
-        String loser = change.event().paperId();
+    private void mergeAndSplit(Connection connection, List<Change> changes) throws SQLException {
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            if (change.isSplit())
+                ids.split(connection, change.paper().id());
+            if (!change.isMerge())
+                continue;
+            String loser = change.event().paperId();
+            merge(connection, change, loser);
+            if (changes.subList(i + 1, changes.size()).stream()
+                    .noneMatch(later -> later.isSplit() && later.paper().id().equals(loser)))
+                recent.forget(connection, loser);
+        }
+    }
+
+    private void merge(Connection connection, Change change, String loser) throws SQLException {
         String winner = change.event().mergedInto();
         if (toldPapers.merge(connection, loser, winner))
             keepTold(connection, newest(connection, change.paper()));
         lives.follow(connection, loser, winner);
-        recent.forget(connection, loser);
         ids.merge(connection, loser, winner);
     }
 

@@ -46,6 +46,13 @@ class Telling {
     private record Due(Instant at, boolean overCap) {
     }
 
+    private record Key(UUID subscription, String about, String occasion) {
+
+        static Key of(News one) {
+            return new Key(one.subscribed().id(), one.about(), one.occasion());
+        }
+    }
+
     private final Deliveries deliveries;
     private final Clock clock;
 
@@ -93,11 +100,12 @@ class Telling {
     }
 
     /** @return how many alerts are really new */
-    int tell(Connection connection, List<News> news) throws SQLException {
-        if (news.isEmpty())
+    int tell(Connection connection, List<News> all) throws SQLException {
+        if (all.isEmpty())
             return 0;
         Instant now = clock.instant();
-        Map<UUID, Integer> toldThatDay = toldThatDay(connection, news, now);
+        Map<UUID, Integer> toldThatDay = toldThatDay(connection, all, now);
+        List<News> news = withoutKnown(connection, all, toldThatDay.keySet());
         Map<UUID, UUID> deliveryOf = new LinkedHashMap<>();
         Map<UUID, Instant> causedAt = new HashMap<>();
         List<Due> dues = new ArrayList<>();
@@ -163,6 +171,26 @@ class Telling {
             }
         }
         return told;
+    }
+
+    /** Of capped subscriptions only what is new, since it is counted; for the others the ledger itself tells that. */
+    private static List<News> withoutKnown(Connection connection, List<News> news, Set<UUID> capped)
+            throws SQLException {
+        if (capped.isEmpty())
+            return news;
+        Set<Key> known = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT subscription_id, about, occasion FROM alert
+                WHERE subscription_id = ANY (?) AND about = ANY (?)""")) {
+            select.setArray(1, connection.createArrayOf("uuid", capped.toArray()));
+            select.setArray(2, connection.createArrayOf("text",
+                    news.stream().filter(one -> capped.contains(one.subscribed().id())).map(News::about).toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    known.add(new Key(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
+            }
+        }
+        return news.stream().filter(one -> !capped.contains(one.subscribed().id()) || known.add(Key.of(one))).toList();
     }
 
     /** @param needed gets the deliveries that have at least one alert that is new */

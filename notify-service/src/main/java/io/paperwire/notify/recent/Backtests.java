@@ -1,7 +1,6 @@
 package io.paperwire.notify.recent;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.inject.Singleton;
 
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.events.Paper;
@@ -76,7 +76,7 @@ public class Backtests {
         while (!all && turn.tryLock()) {
             try {
                 all = database.inTransaction(connection -> catchUp(connection, since(connection, clock.instant())));
-            } catch (SQLException e) {
+            } catch (SQLException | Busy e) {
                 LOG.debugf("the newest papers are not indexed now: %s", e.getMessage());
                 all = true;
             } finally {
@@ -123,8 +123,8 @@ public class Backtests {
     private boolean catchUp(Connection connection, Instant oldest) throws SQLException {
         try {
             return index.catchUp(connection, oldest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | AlreadyClosedException e) {
+            throw broken(e);
         }
     }
 
@@ -132,9 +132,14 @@ public class Backtests {
         try {
             return index.find(query, DAYS.stream().map(days -> now.minus(Duration.ofDays(days))).toList(),
                     MOST_EXAMPLES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | AlreadyClosedException e) {
+            throw broken(e);
         }
+    }
+
+    private static Busy broken(Exception e) {
+        LOG.warnf("the index of the newest papers is made again: %s", e);
+        return new Busy();
     }
 
     private static Instant since(Connection connection, Instant now) throws SQLException {

@@ -1,8 +1,6 @@
 package io.paperwire.notify.recent;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -31,10 +28,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 import io.paperwire.events.Paper;
+import io.paperwire.notify.database.Settled;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
 import io.paperwire.query.lucene.LuceneQuery;
@@ -51,31 +48,42 @@ class RecentIndex {
     private static final String ADDED = "added";
     private static final int ROWS_AT_A_TIME = 500;
     private static final int ROWS_OF_A_ROUND = 5_000;
-    private static final int OVERLAP = 1_000;
+    /** More than the changes of transactions that run while the index begins. */
+    private static final int OVERLAP = 10_000;
 
+    private final Path parent;
     private Path folder;
-    private Directory directory;
     private IndexWriter writer;
-    /** The number of the last change that was read, and that of the round before. */
-    private long last;
-    private long before;
+    private Settled<Long> settled;
+    /** The number of the last change that was read, and where reading begins again once that was all. */
+    private long read;
+    private long next;
+
+    RecentIndex() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    RecentIndex(Path parent) {
+        this.parent = parent;
+    }
 
     /**
-     * Takes in what has changed in the table since, or a part of it if that is much. The changes of the round before are
-     * read again, as a change may have been committed after one with a higher number.
+     * Takes in what has changed in the table since, or a part of it if that is much.
      *
      * @return whether that was all
+     * @throws IOException the index cannot be written; the next call begins a new one
      */
     boolean catchUp(Connection connection, Instant oldest) throws SQLException, IOException {
-        open();
-        long read = last;
+        open(connection);
+        if (read == next)
+            next = settled.next(connection, lastNumber(connection));
         int rowsRead = 0;
         try (PreparedStatement select = connection.prepareStatement(
                 """
                 SELECT id, body, coalesce(votes, 0), change FROM recent_paper LEFT JOIN paper_votes ON paper_id = id
                 WHERE change > ? ORDER BY change LIMIT ?""")) {
             select.setFetchSize(ROWS_AT_A_TIME);
-            select.setLong(1, before);
+            select.setLong(1, read);
             select.setInt(2, ROWS_OF_A_ROUND);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -86,10 +94,18 @@ class RecentIndex {
             }
         }
         boolean all = rowsRead < ROWS_OF_A_ROUND;
-        before = all ? last : read - OVERLAP;
-        last = all ? Math.max(last, read) : before;
+        if (all)
+            read = next;
         writer.deleteDocuments(LongPoint.newRangeQuery(ADDED, Long.MIN_VALUE, oldest.toEpochMilli() - 1));
         return all;
+    }
+
+    private static long lastNumber(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT last_value FROM recent_paper_change");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void put(String id, byte[] body, Counts counts) throws IOException {
@@ -110,7 +126,6 @@ class RecentIndex {
      * @param since  for each of these moments the papers that match and came then or later are counted
      */
     Found find(Query query, List<Instant> since, int newest) throws IOException {
-        open();
         try (DirectoryReader reader = DirectoryReader.open(writer)) {
             IndexSearcher searcher = new IndexSearcher(reader);
             List<Integer> counts = new ArrayList<>();
@@ -132,31 +147,26 @@ class RecentIndex {
                 .add(LongPoint.newRangeQuery(ADDED, moment.toEpochMilli(), Long.MAX_VALUE), Occur.FILTER).build();
     }
 
-    private void open() throws IOException {
-        if (writer != null)
+    private void open(Connection connection) throws SQLException, IOException {
+        if (writer != null && writer.isOpen())
             return;
-        folder = Files.createTempDirectory("paperwire-recent");
-        directory = FSDirectory.open(folder);
-        writer = new IndexWriter(directory, new IndexWriterConfig());
+        close();
+        settled = new Settled<>(Math.max(0, lastNumber(connection) - OVERLAP));
+        read = 0;
+        next = 0;
+        folder = IndexFolder.create(parent);
+        writer = new IndexWriter(FSDirectory.open(folder), new IndexWriterConfig());
+        IndexFolder.deleteLeftOnes(folder);
     }
 
     @PreDestroy
     void close() throws IOException {
-        if (writer == null)
-            return;
-        writer.rollback();
-        directory.close();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(RecentIndex::delete);
+        if (writer != null) {
+            writer.rollback();
+            writer.getDirectory().close();
+            writer = null;
         }
-        delete(folder);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        if (folder != null)
+            IndexFolder.delete(folder);
     }
 }

@@ -71,6 +71,17 @@ public class RecentPapers {
         }
     }
 
+    /** Papers that were forgotten are papers of their own again: any state of them may be kept. */
+    public void welcomeBack(Connection connection, Collection<String> ids) throws SQLException {
+        if (ids.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE recent_paper SET updated_at = '-infinity' WHERE id = ANY (?) AND body IS NULL")) {
+            update.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            update.executeUpdate();
+        }
+    }
+
     /** Those of the papers that the view has. */
     public List<Paper> papers(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement select = connection

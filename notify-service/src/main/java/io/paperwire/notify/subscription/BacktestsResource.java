@@ -18,6 +18,7 @@ import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,14 +35,11 @@ class BacktestsResource {
     private final Subscriptions subscriptions;
     private final Backtests backtests;
     private final NamedPapers named;
-    private final SubscriptionConfig config;
 
-    BacktestsResource(Subscriptions subscriptions, Backtests backtests, NamedPapers named,
-            SubscriptionConfig config) {
+    BacktestsResource(Subscriptions subscriptions, Backtests backtests, NamedPapers named) {
         this.subscriptions = subscriptions;
         this.backtests = backtests;
         this.named = named;
-        this.config = config;
     }
 
     @POST
@@ -53,7 +51,7 @@ class BacktestsResource {
     @APIResponse(responseCode = "400", description = "Not a query")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Backtest run(Tried tried, @Context HttpServerRequest request) throws SQLException {
-        Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), config.longestQuery()))
+        Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), QueryParser.MAX_LENGTH))
                 .parsed();
         subscriptions.admit(Client.of(request));
         named.check(query);

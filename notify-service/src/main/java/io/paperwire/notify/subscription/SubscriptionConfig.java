@@ -46,7 +46,7 @@ public interface SubscriptionConfig {
     @WithDefault("250ms")
     Duration answerAfter();
 
-    /** Longest query, in characters. */
+    /** Longest query of somebody who subscribes by mail, in characters as typed: its canonical spelling may be longer. */
     @WithDefault("500")
     int longestQuery();
 }

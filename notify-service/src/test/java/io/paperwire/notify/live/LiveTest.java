@@ -17,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ class LiveTest {
 
     @Inject
     Live live;
+
+    @Inject
+    LiveRows rows;
 
     @Test
     void what_is_found_comes_to_whoever_listens_and_after_a_break_what_was_missed() {
@@ -77,6 +82,32 @@ class LiveTest {
                     type -> assertThat(type).startsWith("text/event-stream"));
             assertThat(unread).isNotNull();
         }
+    }
+
+    @Test
+    void a_subscription_that_finds_very_much_keeps_no_other_from_being_shown() throws SQLException {
+        String word = someWord();
+        UUID loud = subscription(word);
+        UUID quiet = subscription(someWord());
+        Instant before = Instant.now();
+        find(quiet, 1);
+        find(loud, 600);
+
+        List<LiveAlert> shown = rows.since(List.of(loud, quiet), before.minusSeconds(1));
+
+        assertThat(shown).extracting(LiveAlert::subscription).contains(quiet).hasSize(501);
+        assertThat(shown).extracting(LiveAlert::foundAt).isSorted();
+    }
+
+    /** As if it were to be told tomorrow. */
+    private static void find(UUID subscription, int papers) {
+        Wire.execute("INSERT INTO alert (subscription_id, about, due_at, created_at) SELECT ?, 'found-' || i,"
+                + " now() + interval '1 day', clock_timestamp() FROM generate_series(1, ?) i", subscription, papers);
+    }
+
+    private static UUID subscription(String word) {
+        String token = manageToken(subscriberOf(Map.of("query", word)));
+        return UUID.fromString(given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id"));
     }
 
     @Test

@@ -354,7 +354,8 @@ class ManageTest {
         List<String> traces = new ArrayList<>(List.of(address, second, word));
         traces.add(subscriberId(address).toString());
         traces.add(manager(token).get("/api/v1/manage").path("contacts[0].id"));
-        traces.add(manager(token).get("/api/v1/manage").path("subscriptions[0].id"));
+        String subscription = manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+        traces.add(subscription);
         assertThat(traces.stream().filter(trace -> !tablesWith(trace).isEmpty())).hasSameSizeAs(traces);
 
         manager(token).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(1))
@@ -362,9 +363,11 @@ class ManageTest {
 
         // What is kept of papers says nothing about who was told.
         traces.remove(word);
+        traces.remove(subscription);
         for (String trace : traces)
             assertThat(tablesWith(trace)).as(trace).isEmpty();
         assertThat(tablesWith(word)).isSubsetOf("told_paper", "recent_paper");
+        assertThat(tablesWith(subscription)).containsExactly("deleted_subscription");
         manager(token).get("/api/v1/manage").then().statusCode(401);
         int mails = MailServer.to(address).size();
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Once more " + word)));

@@ -60,6 +60,7 @@ class OpmlTest {
             "papers.atom?venue=Cell&year=2024&year=2025 | venue:\"Cell\" (year:2024 OR year:2025)",
             "papers.atom?language=de&from=2024-02&until=2024 | after:2024-02 before:2025 lang:de",
             "categories/cs.LG.atom | cat:cs.LG", "authors/Y%20LeCun.rss | author:\"Y LeCun\"",
+            "papers.atom?author=William+%22Bill%22+Smith | author:\"William  Bill  Smith\"",
             "papers.atom?q=vole%20&order=newest | vole"})
     void a_feed_with_conditions_is_a_query_with_them(String feed, String query) {
         Opml.Read read = Opml.read(outline(CATALOG + "feeds/" + feed), CATALOG);

@@ -12,6 +12,7 @@ import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -19,6 +20,8 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,37 @@ class OwnSubscriptionsTest {
         manager(token).get("/api/v1/manage").then().body("subscriptions[0].rhythm", is("weekly friday 07:30"))
                 .body("subscriptions[0].quietHours", is("22:00-07:00")).body("subscriptions[0].mostADay", is(5))
                 .body("subscriptions[1].state", is("paused"));
+    }
+
+    @Test
+    void a_query_that_became_longer_by_its_canonical_spelling_can_be_changed_imported_and_tried() {
+        String address = subscriberOf(
+                "abstract:(" + IntStream.range(0, 60).mapToObj(i -> word.substring(0, 4) + i).collect(joining(" "))
+                        + ")");
+        String token = manageToken(address);
+        String query = manager(token).get("/api/v1/manage").path("subscriptions[0].query");
+        assertThat(query).hasSizeGreaterThan(500);
+
+        put(token, id(token, 0), Map.of("query", query, "rhythm", "hourly")).statusCode(204);
+        String json = manager(token).get("/api/v1/manage/export").asString();
+        String importing = manageToken(subscriberOf(other));
+        manager(importing).contentType("application/json").body(json).post("/api/v1/manage/import").then()
+                .statusCode(200).body("added", is(1)).body("leftOut", hasSize(0));
+        given().contentType("application/json").body(Map.of("query", query)).post("/api/v1/backtests").then()
+                .statusCode(200).body("query", is(query));
+    }
+
+    @Test
+    void the_whole_ledger_is_exported_however_long_it_is() {
+        String token = manageToken(subscriberOf(word));
+        post(token, Map.of("query", other)).statusCode(201);
+        for (int i = 0; i < 2; i++)
+            Wire.execute("INSERT INTO alert (subscription_id, about, occasion) SELECT ?, 'paper-' || n / 2, n % 2"
+                    + " FROM generate_series(1, 1500) n", UUID.fromString(id(token, i)));
+
+        manager(token).get("/api/v1/manage/export").then().statusCode(200).body("version", is(1))
+                .body("person.subscriptions", hasSize(2)).body("alerts", hasSize(3_000))
+                .body("alerts.findAll { it.about == 'paper-700' }", hasSize(4));
     }
 
     @Test

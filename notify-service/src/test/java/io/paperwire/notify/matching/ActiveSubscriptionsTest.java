@@ -1,5 +1,6 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
@@ -10,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,10 +23,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.testing.StackResource;
@@ -43,6 +47,9 @@ class ActiveSubscriptionsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    PaperVectors vectors;
 
     private final String word = someWord();
 
@@ -76,6 +83,62 @@ class ActiveSubscriptionsTest {
         execute("DELETE FROM subscription WHERE id = ?", goes);
 
         assertThat(found()).containsExactly(stays);
+    }
+
+    @Test
+    void a_subscription_that_is_deleted_is_taken_out_of_what_is_held() throws SQLException {
+        UUID stays = subscription("active", Instant.now());
+        UUID goes = subscription("active", Instant.now());
+        ActiveSubscriptions replica = replica();
+        ActiveQueries before = database.inTransaction(replica::current);
+
+        execute("DELETE FROM subscription WHERE id = ?", goes);
+
+        assertThat(database.inTransaction(replica::current)).isSameAs(before);
+        assertThat(found(before)).containsExactly(stays);
+    }
+
+    @Test
+    void who_was_away_longer_than_deletions_are_kept_reads_everything() throws SQLException {
+        UUID stays = subscription("active", Instant.now());
+        UUID goes = subscription("active", Instant.now());
+        ActiveSubscriptions replica = replica();
+        ActiveQueries before = database.inTransaction(replica::current);
+
+        execute("DELETE FROM subscription WHERE id = ?", goes);
+        execute("UPDATE deleted_subscription SET deleted_at = now() - interval '61 minutes' WHERE id = ?", goes);
+        subscriptions.forgetDeleted();
+
+        assertThat(count("SELECT count(*) FROM deleted_subscription WHERE id = ?", goes)).isZero();
+        ActiveQueries after = database.inTransaction(replica::current);
+        assertThat(after).isNotSameAs(before);
+        assertThat(found(after)).containsExactly(stays);
+    }
+
+    @Test
+    void what_ends_and_is_deleted_at_once_is_not_found_any_more() throws SQLException {
+        UUID goes = subscription("active", Instant.now());
+        assertThat(found()).containsExactly(goes);
+
+        database.inTransaction(connection -> {
+            try (Statement sql = connection.createStatement()) {
+                sql.execute("UPDATE subscription SET state = 'ended' WHERE id = '" + goes + "'");
+                sql.execute("DELETE FROM subscription WHERE id = '" + goes + "'");
+            }
+            return null;
+        });
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_transaction_is_one_epoch_however_much_it_changes() {
+        subscription("active", Instant.now());
+        subscription("active", Instant.now());
+
+        execute("UPDATE subscription SET rhythm = 'hourly' WHERE subject = ?", word);
+
+        assertThat(count("SELECT count(DISTINCT changed) FROM subscription WHERE subject = ?", word)).isEqualTo(1);
     }
 
     @Test
@@ -124,6 +187,15 @@ class ActiveSubscriptionsTest {
                 .body(containsString("paperwire_matching_seconds_count"))
                 .body(containsString("paperwire_matching_slow_seconds_total"))
                 .body(containsString("paperwire_matching_matches_total"));
+    }
+
+    /** As another process would have it. */
+    private ActiveSubscriptions replica() {
+        return new ActiveSubscriptions(database, vectors, new SimpleMeterRegistry());
+    }
+
+    private List<UUID> found(ActiveQueries queries) {
+        return ids(queries.matchWords(analysed(paper(someId(), "On " + word))));
     }
 
     private List<UUID> found() throws SQLException {

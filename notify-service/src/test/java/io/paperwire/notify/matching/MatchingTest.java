@@ -1,6 +1,7 @@
 package io.paperwire.notify.matching;
 
 import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.count;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
 @QuarkusTestResource(MailServer.class)
 class MatchingTest {
+
+    private static final String KNOWN = "SELECT count(*) FROM recent_paper WHERE id = ? AND body IS NOT NULL";
 
     @Inject
     Matching matching;
@@ -70,6 +74,41 @@ class MatchingTest {
     }
 
     @Test
+    void a_paper_that_is_split_off_in_the_poll_of_its_merge_stays_known() throws SQLException {
+        Paper winner = paper(someId(), "Of an okapi");
+        Paper loser = paper(someId(), "Of another okapi");
+
+        matching.match(List.of(added(winner), added(loser), merged(loser, winner), split(loser, winner)));
+
+        assertThat(count(KNOWN, loser.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_paper_that_is_split_off_is_known_again_though_nothing_of_it_is_newer() throws SQLException {
+        Paper winner = paper(someId(), "Of a bongo");
+        Paper loser = paper(someId(), "Of another bongo");
+        matching.match(List.of(added(winner), added(loser)));
+
+        matching.match(List.of(merged(loser, winner)));
+        assertThat(count(KNOWN, loser.id())).isZero();
+        matching.match(List.of(split(loser, winner)));
+
+        assertThat(count(KNOWN, loser.id())).isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_twice_in_a_poll_takes_one_place_of_the_day() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "mostADay", 2));
+        Change first = added(paper(someId(), word + " first"));
+
+        matching.match(List.of(first, first, added(paper(someId(), word + " second"))));
+
+        awaitMails(address, 2);
+        assertThat(Wire.titlesTold(address, word)).hasSize(2);
+    }
+
+    @Test
     void replicas_that_get_the_same_changes_at_once_tell_each_paper_once() {
         String word = someWord();
         String address = subscriberOf(word);
@@ -85,6 +124,14 @@ class MatchingTest {
         awaitMails(address, 2);
         Wire.awaitAlertsSent(word);
         assertThat(Wire.titlesTold(address, word)).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private static Change merged(Paper loser, Paper winner) {
+        return new Change(PaperCatalogued.merged(loser.id(), winner, "doi:10.1/x"), Instant.now());
+    }
+
+    private static Change split(Paper paper, Paper from) {
+        return new Change(PaperCatalogued.split(paper, from.id(), "records"), Instant.now());
     }
 
     private static Change added(Paper paper) {

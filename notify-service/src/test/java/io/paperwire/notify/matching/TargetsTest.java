@@ -75,6 +75,19 @@ class TargetsTest {
     }
 
     @Test
+    void a_paper_that_comes_onto_a_list_again_takes_no_place_of_the_day() {
+        subscriberOf(Map.of("trending", "day", "mostADay", 2));
+        String id = someId();
+        for (int i = 0; i < 3; i++)
+            awaitHandled(rises("day", id, 1));
+        String other = someId();
+
+        awaitHandled(rises("day", other, 2));
+
+        assertThat(count(ALERTS + " AND NOT over_cap", other)).isEqualTo(1);
+    }
+
+    @Test
     void a_paper_that_is_not_known_yet_waits_until_the_catalogue_speaks_of_it() {
         String address = subscriberOf(Map.of("trending", "month", "rhythm", "at once, 1s"));
         String id = someId();
@@ -187,8 +200,8 @@ class TargetsTest {
                 EventJson.write(PaperCatalogued.changed(change, paper, List.of(field))));
     }
 
-    private static void rises(String period, String paper, int place) {
-        Wire.send(Topic.PAPERS_TRENDING, paper, Wire.headers(EventType.TRENDING_ENTERED), EventJson.write(
+    private static RecordMetadata rises(String period, String paper, int place) {
+        return Wire.send(Topic.PAPERS_TRENDING, paper, Wire.headers(EventType.TRENDING_ENTERED), EventJson.write(
                 new TrendingChanged(TrendingChanged.Change.ENTERED, period, paper, place, 1.5, Instant.now())));
     }
 

@@ -1,0 +1,117 @@
+package io.paperwire.notify.recent;
+
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
+import io.paperwire.query.QueryParser;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class RecentIndexTest {
+
+    @Inject
+    Database database;
+
+    @TempDir
+    Path folder;
+
+    private final String word = someWord();
+    private final String id = someId();
+
+    @BeforeEach
+    void tellOfAPaper() {
+        Wire.awaitReady();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "On " + word)));
+    }
+
+    @Test
+    void after_an_error_of_the_disk_the_index_is_made_again() throws Exception {
+        RecentIndex index = new RecentIndex(folder);
+        catchUp(index);
+        assertThat(found(index)).containsExactly(id);
+        folders().forEach(IndexFolder::delete);
+
+        assertThatThrownBy(() -> {
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), "On something else")));
+            catchUp(index);
+            found(index);
+        }).isInstanceOf(IOException.class);
+
+        catchUp(index);
+        assertThat(found(index)).containsExactly(id);
+        index.close();
+        assertThat(folders()).isEmpty();
+    }
+
+    @Test
+    void what_a_process_that_was_killed_left_goes_and_what_others_use_stays() throws Exception {
+        RecentIndex living = new RecentIndex(folder);
+        catchUp(living);
+        Path used = folders().get(0);
+        Path left = Files.createDirectory(folder.resolve("paperwire-recent123"));
+        Files.writeString(left.resolve("_0.cfs"), "");
+
+        RecentIndex next = new RecentIndex(folder);
+        catchUp(next);
+
+        assertThat(folders()).hasSize(2).contains(used).doesNotContain(left);
+        assertThat(found(living)).containsExactly(id);
+        living.close();
+        next.close();
+    }
+
+    private void catchUp(RecentIndex index) throws SQLException, IOException {
+        boolean[] all = {false};
+        try {
+            while (!all[0])
+                all[0] = database.inTransaction(connection -> {
+                    try {
+                        return index.catchUp(connection, Instant.EPOCH);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<String> found(RecentIndex index) throws Exception {
+        return index.find(QueryParser.parse(word), List.of(Instant.EPOCH), 5).ids();
+    }
+
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+}
