@@ -19,6 +19,9 @@ public interface Carrier {
     /** How many deliveries it can take at the same time. */
     int workers();
 
+    /** How many of the database's connections a worker needs at the same time, that of its transaction included. */
+    int connections();
+
     /** How many deliveries are read together; 1 when another lock than the delivery's own is needed to carry one. */
     int claimed();
 

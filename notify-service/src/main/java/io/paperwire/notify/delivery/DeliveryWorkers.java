@@ -94,6 +94,7 @@ public class DeliveryWorkers {
     void start(@Observes StartupEvent started) {
         for (Crew crew : crews) {
             int workers = crew.carrier().workers();
+            database.addConnections(workers * crew.carrier().connections());
             ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "delivery"));
             threads.add(pool);
             for (int i = 0; i < workers; i++)

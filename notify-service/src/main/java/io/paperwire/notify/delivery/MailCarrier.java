@@ -61,6 +61,12 @@ class MailCarrier implements Carrier {
         return config.workers();
     }
 
+    /** The other one is for the count of its domain's mails. */
+    @Override
+    public int connections() {
+        return 2;
+    }
+
     @Override
     public int claimed() {
         return READ_TOGETHER;
