@@ -21,9 +21,9 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.wanted.Clocks;
-import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -182,13 +182,11 @@ class Composer {
             select.setObject(2, sql(now.plus(Rhythm.LONGEST_MOMENT)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    String quiet = rows.getString(7);
+                    Schedule schedule = Stored.schedule(rows.getString(6), rows.getString(8), rows.getString(7), null);
                     waiting.computeIfAbsent(rows.getObject(1, UUID.class), any -> new ArrayList<>())
                             .add(new Waiting(rows.getObject(2, UUID.class), rows.getString(3), rows.getString(4),
                                     rows.getObject(5, OffsetDateTime.class).toInstant(),
-                                    Rhythm.parse(rows.getString(6)), quiet == null
-                                            ? now
-                                            : QuietHours.parse(quiet).passed(now, Clocks.zone(rows.getString(8)))));
+                                    schedule.rhythm(), schedule.outOfQuietHours(now)));
                 }
             }
         }

@@ -225,7 +225,7 @@ class Matching {
         subscribed.values().forEach(one -> {
             // It may have become about something else since it was read.
             if (one.target() instanceof Target.Query asked)
-                queries.put(one.id(), asked.parsed());
+                asked.understood().ifPresent(query -> queries.put(one.id(), query));
         });
         Vectors liked = vectors.liked(connection, queries.values());
         List<News> news = new ArrayList<>();
