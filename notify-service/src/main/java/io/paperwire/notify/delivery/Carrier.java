@@ -30,6 +30,7 @@ public interface Carrier {
      *
      * @param connection of the transaction in which the delivery is locked
      * @return where the delivery stands now
+     * @throws RuntimeException nothing can be made of it; it is dead then
      */
     State carry(Connection connection, Delivery delivery) throws SQLException;
 }

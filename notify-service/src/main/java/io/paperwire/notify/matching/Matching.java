@@ -259,13 +259,9 @@ class Matching {
         Map<String, Paper> told = new HashMap<>(papers);
         told.keySet().retainAll(shown);
         toldPapers.keep(connection, told);
-        List<String> gone = papers.values().stream().filter(Matching::isGone).map(Paper::id).toList();
+        List<String> gone = papers.values().stream().filter(ToldPapers::isGone).map(Paper::id).toList();
         if (!gone.isEmpty())
             toldPapers.takeBack(connection, gone);
-    }
-
-    private static boolean isGone(Paper paper) {
-        return paper.withdrawn() || paper.retracted();
     }
 
     private void merge(Connection connection, Change change) throws SQLException {
@@ -286,7 +282,7 @@ class Matching {
 
     private void keepTold(Connection connection, Paper paper) throws SQLException {
         toldPapers.keep(connection, Map.of(paper.id(), paper));
-        if (isGone(paper))
+        if (ToldPapers.isGone(paper))
             toldPapers.takeBack(connection, List.of(paper.id()));
     }
 
