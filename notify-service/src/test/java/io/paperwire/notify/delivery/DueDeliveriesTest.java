@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -220,6 +221,38 @@ class DueDeliveriesTest {
         insert("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
                 + " VALUES (?, 'verification', 'post', ?, now() - interval '1 year', now(), now())", asked, contact);
         assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id()).containsExactly(asked);
+    }
+
+    @Test
+    void nothing_is_locked_that_waits_for_an_endpoint_where_somebody_posts() throws SQLException {
+        UUID subscriber = UUID.randomUUID();
+        UUID busy = UUID.randomUUID();
+        UUID waiting = UUID.randomUUID();
+        Wire.execute("INSERT INTO subscriber (id, created_at) VALUES (?, now())", subscriber);
+        Wire.execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at, sealed)"
+                + " VALUES (?, ?, 'webhook', 'busy', 'confirmed', now(), '')", busy, subscriber);
+        try (Connection worker = source.getConnection()) {
+            worker.setAutoCommit(false);
+            try (PreparedStatement lock = worker
+                    .prepareStatement("SELECT 1 FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+                lock.setObject(1, busy);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            Wire.execute("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                    + " VALUES (?, 'alert', 'post', ?, now() - interval '3 years', now(), now())", waiting, busy);
+
+            assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id())
+                    .doesNotContain(waiting);
+
+            await().atMost(Wire.SOON).until(() -> Wire.count(
+                    "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE id = ? FOR UPDATE SKIP LOCKED) free",
+                    waiting) == 1);
+            try (PreparedStatement delete = worker.prepareStatement("DELETE FROM subscriber WHERE id = ?")) {
+                delete.setObject(1, subscriber);
+                delete.executeUpdate();
+            }
+            worker.commit();
+        }
     }
 
     @Test

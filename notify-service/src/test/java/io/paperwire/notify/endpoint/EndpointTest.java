@@ -20,12 +20,9 @@ import static org.hamcrest.Matchers.not;
 import java.net.http.HttpHeaders;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -353,44 +350,6 @@ class EndpointTest {
         awaitSent(hook);
         int posted = receiver.received(hook.path()).size();
         assertThat(count("SELECT max(d.attempts)" + ALERTS, hook.id())).isEqualTo(posted - 1);
-    }
-
-    @Test
-    void a_post_that_waits_for_its_answer_holds_up_no_post_to_another_endpoint() throws SQLException {
-        Hook busy = hook();
-        Hook slow = hook();
-        CountDownLatch answered = new CountDownLatch(1);
-        receiver.answer(exchange -> {
-            if (exchange.getRequestURI().toString().equals(slow.path()))
-                awaitUnwillingly(answered);
-            exchange.sendResponseHeaders(204, -1);
-        });
-        try {
-            try (Connection worker = TestStack.get().connect("notify")) {
-                worker.setAutoCommit(false);
-                // As if a worker were posting there.
-                try (var lock = worker
-                        .prepareStatement("SELECT 1 FROM contact WHERE id = ?::uuid FOR NO KEY UPDATE")) {
-                    lock.setString(1, busy.id());
-                    assertThat(lock.executeQuery().next()).isTrue();
-                }
-                busy.tell("Quolls of");
-                await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS, busy.id()) == 1);
-                slow.tell("More quolls of");
-                receiver.await(slow.path(), 2);
-            }
-            await().atMost(Duration.ofSeconds(8)).until(() -> receiver.received(busy.path()).size() == 2);
-        } finally {
-            answered.countDown();
-        }
-    }
-
-    private static void awaitUnwillingly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(14, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
