@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 
 /** The service's own database: work is done in one transaction at a time, on one connection. */
 @ApplicationScoped
@@ -22,6 +23,12 @@ public class Database {
 
     public interface Work<T> {
         T in(Connection connection) throws SQLException;
+    }
+
+    /** Adds connections to the pool, for work that keeps them while it waits for others: nobody else shall wait for that. */
+    public void addConnections(int more) {
+        AgroalConnectionPoolConfiguration pool = source.getConfiguration().connectionPoolConfiguration();
+        pool.setMaxSize(pool.maxSize() + more);
     }
 
     /** Commits when the work returns, rolls back when it throws. */

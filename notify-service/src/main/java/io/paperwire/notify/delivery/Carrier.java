@@ -19,6 +19,9 @@ public interface Carrier {
     /** How many deliveries it can take at the same time. */
     int workers();
 
+    /** How many of the database's connections a worker needs at the same time, that of its transaction included. */
+    int connections();
+
     /** How many deliveries are read together; 1 when another lock than the delivery's own is needed to carry one. */
     int claimed();
 
@@ -27,6 +30,7 @@ public interface Carrier {
      *
      * @param connection of the transaction in which the delivery is locked
      * @return where the delivery stands now
+     * @throws RuntimeException nothing can be made of it; it is dead then
      */
     State carry(Connection connection, Delivery delivery) throws SQLException;
 }

@@ -21,9 +21,9 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
-import io.paperwire.notify.wanted.Clocks;
-import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -37,6 +37,7 @@ class Composer {
 
     private static final Logger LOG = Logger.getLogger(Composer.class);
     private static final int CONTACTS_AT_A_TIME = 100;
+    private static final int ALERTS_AT_A_TIME = 1_000;
 
     /** @param awakeAt now, or the end of the subscription's quiet hours if they are now */
     private record Waiting(UUID subscription, String about, String occasion, Instant dueAt, Rhythm rhythm,
@@ -74,6 +75,10 @@ class Composer {
         if (waits.isWaitingFor(Waits.For.DATABASE))
             return;
         try {
+            int aside;
+            do {
+                aside = setAside();
+            } while (aside == ALERTS_AT_A_TIME);
             int made;
             do {
                 made = compose();
@@ -83,6 +88,31 @@ class Composer {
         } catch (SQLException e) {
             LOG.warnf("digests pause: %s", e.getMessage());
         }
+    }
+
+    /**
+     * Sets aside what is due and cannot be told, so that it is looked through once. What would make it be told waits for the
+     * locks, or is seen.
+     *
+     * @return how much
+     */
+    private int setAside() throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    WITH stuck AS MATERIALIZED (
+                        SELECT a.subscription_id, a.about, a.occasion FROM alert a
+                        JOIN subscription n ON n.id = a.subscription_id
+                        JOIN contact c ON c.id = n.contact_id
+                        WHERE a.delivery_id IS NULL AND a.due_at <= ? AND NOT a.set_aside
+                          AND (n.state <> 'active' OR c.state <> 'confirmed')
+                        LIMIT ? FOR NO KEY UPDATE OF a SKIP LOCKED FOR SHARE OF n, c SKIP LOCKED)
+                    UPDATE alert a SET set_aside = true FROM stuck s
+                    WHERE (a.subscription_id, a.about, a.occasion) = (s.subscription_id, s.about, s.occasion)""")) {
+                update.setObject(1, sql(clock.instant()));
+                update.setInt(2, ALERTS_AT_A_TIME);
+                return update.executeUpdate();
+            }
+        });
     }
 
     /** @return how many deliveries it made */
@@ -149,7 +179,7 @@ class Composer {
                     SELECT n.contact_id FROM alert a
                     JOIN subscription n ON n.id = a.subscription_id
                     LEFT JOIN told_paper p ON p.id = a.about
-                    WHERE a.delivery_id IS NULL AND a.due_at <= ? AND n.state = 'active'
+                    WHERE a.delivery_id IS NULL AND a.due_at <= ? AND NOT a.set_aside AND n.state = 'active'
                       AND (p.id IS NOT NULL OR n.kind = 'sources'))
                 LIMIT ? FOR NO KEY UPDATE SKIP LOCKED""")) {
             select.setObject(1, sql(now));
@@ -182,13 +212,11 @@ class Composer {
             select.setObject(2, sql(now.plus(Rhythm.LONGEST_MOMENT)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    String quiet = rows.getString(7);
+                    Schedule schedule = Stored.schedule(rows.getString(6), rows.getString(8), rows.getString(7), null);
                     waiting.computeIfAbsent(rows.getObject(1, UUID.class), any -> new ArrayList<>())
                             .add(new Waiting(rows.getObject(2, UUID.class), rows.getString(3), rows.getString(4),
                                     rows.getObject(5, OffsetDateTime.class).toInstant(),
-                                    Rhythm.parse(rows.getString(6)), quiet == null
-                                            ? now
-                                            : QuietHours.parse(quiet).passed(now, Clocks.zone(rows.getString(8)))));
+                                    schedule.rhythm(), schedule.outOfQuietHours(now)));
                 }
             }
         }

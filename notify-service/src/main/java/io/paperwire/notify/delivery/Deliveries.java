@@ -21,6 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Deliveries {
 
+    /** What the ledger notes of a paper that is not told as new any more. */
+    public static final String TAKEN_BACK = "withdrawn or retracted before it was told";
+
     /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
     private static final String REPLAYABLE = """
             SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id
@@ -73,8 +76,8 @@ public class Deliveries {
     /** Tells the owner of an endpoint, at the first confirmed mail address, that it is disabled. */
     public void addNotice(Connection connection, UUID endpoint) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO delivery (id, kind, contact_id, about_contact, due_at, caused_at, created_at)
-                SELECT ?, 'notice', c.id, e.id, ?, ?, ?
+                INSERT INTO delivery (id, kind, way, contact_id, about_contact, due_at, caused_at, created_at)
+                SELECT ?, 'notice', 'mail', c.id, e.id, ?, ?, ?
                 FROM contact e JOIN contact c ON c.subscriber_id = e.subscriber_id
                 WHERE e.id = ? AND c.kind = 'mail' AND c.state = 'confirmed' ORDER BY c.created_at, c.id LIMIT 1""")) {
             OffsetDateTime now = sql(clock.instant());
@@ -94,17 +97,19 @@ public class Deliveries {
     private void add(Connection connection, String kind, UUID confirmationId, Collection<New> all)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO delivery (id, kind, contact_id, confirmation_id, due_at, caused_at, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
+                INSERT INTO delivery (id, kind, contact_id, way, confirmation_id, due_at, caused_at, created_at)
+                VALUES (?, ?, ?, (SELECT CASE kind WHEN 'mail' THEN 'mail' ELSE 'post' END FROM contact WHERE id = ?),
+                        ?, ?, ?, ?)""")) {
             OffsetDateTime now = sql(clock.instant());
             for (New one : all) {
                 insert.setObject(1, one.id());
                 insert.setString(2, kind);
                 insert.setObject(3, one.contact());
-                insert.setObject(4, confirmationId);
-                insert.setObject(5, now);
-                insert.setObject(6, sql(one.causedAt()));
-                insert.setObject(7, now);
+                insert.setObject(4, one.contact());
+                insert.setObject(5, confirmationId);
+                insert.setObject(6, now);
+                insert.setObject(7, sql(one.causedAt()));
+                insert.setObject(8, now);
                 insert.addBatch();
             }
             insert.executeBatch();

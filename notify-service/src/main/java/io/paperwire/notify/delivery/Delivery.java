@@ -113,6 +113,18 @@ public sealed interface Delivery {
     }
 
     /**
+     * One whose rows are not understood.
+     *
+     * @param why for whoever runs the service
+     */
+    record Unreadable(Due due, String kind, String why) implements Delivery {
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
+    }
+
+    /**
      * What one subscription has found, the best first.
      *
      * @param liked titles of papers by their ids, with those that the query wants others to be like, as far as they are known

@@ -94,6 +94,7 @@ public class DeliveryWorkers {
     void start(@Observes StartupEvent started) {
         for (Crew crew : crews) {
             int workers = crew.carrier().workers();
+            database.addConnections(workers * crew.carrier().connections());
             ExecutorService pool = Executors.newFixedThreadPool(workers, work -> new Thread(work, "delivery"));
             threads.add(pool);
             for (int i = 0; i < workers; i++)
@@ -184,9 +185,19 @@ public class DeliveryWorkers {
         State.Open state = delivery.due().state();
         if (!delivery.isWanted())
             return state.cancelled(clock.instant());
-        return delivery instanceof Delivery.Alert alert && alert.quietUntil() != null
-                ? state.waits(alert.quietUntil(), "not tried in the quiet hours")
-                : carrier.carry(connection, delivery);
+        if (delivery instanceof Delivery.Unreadable unreadable)
+            return state.dead(state.tries(), clock.instant(), unreadable.why());
+        if (delivery instanceof Delivery.Alert alert && alert.quietUntil() != null)
+            return state.waits(alert.quietUntil(), "not tried in the quiet hours");
+        try {
+            return carrier.carry(connection, delivery);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (stopping)
+                throw e;
+            // Neither the network nor the database: it would be so each time, and all others would wait for it.
+            LOG.errorf(e, "delivery %s could not be made", delivery.due().id());
+            return state.dead(state.tries(), clock.instant(), "it could not be made: " + e);
+        }
     }
 
     /** A mail that only waits for its domain's turn or for a quiet hour's end was not tried, so that it has not failed. */

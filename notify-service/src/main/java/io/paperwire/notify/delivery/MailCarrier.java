@@ -61,6 +61,12 @@ class MailCarrier implements Carrier {
         return config.workers();
     }
 
+    /** The other one is for the count of its domain's mails. */
+    @Override
+    public int connections() {
+        return 2;
+    }
+
     @Override
     public int claimed() {
         return READ_TOGETHER;
@@ -72,8 +78,9 @@ class MailCarrier implements Carrier {
         Optional<Instant> later = turns.later(connection, to.address());
         if (later.isPresent())
             return delivery.due().state().waits(later.get(), "not tried yet: too many mails to its domain");
+        MailMessage mail = mails.of(delivery);
         try {
-            send(mails.of(delivery)).orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS).join();
+            send(mail).orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             if (!failure.addressIsBad())

@@ -59,6 +59,11 @@ class EndpointCarrier implements Carrier {
     }
 
     @Override
+    public int connections() {
+        return 1;
+    }
+
+    @Override
     public int claimed() {
         return 1;
     }

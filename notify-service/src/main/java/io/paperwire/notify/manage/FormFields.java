@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Rhythm;
+import io.paperwire.notify.wanted.Stored;
 
 /**
  * The fields of the form for a subscription, as text.
@@ -32,7 +33,7 @@ record FormFields(String kind, String text, String rhythm, String minutes, Strin
     }
 
     static FormFields of(Person.Subscription one) {
-        Rhythm rhythm = Rhythm.parse(one.rhythm());
+        Rhythm rhythm = Stored.rhythm(one.rhythm());
         String time = "08:00";
         String day = "monday";
         String name = "hourly";

@@ -25,6 +25,7 @@ import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.service.limits.Client;
 
 /** What a person can do once a signed link has shown who it is. */
@@ -102,7 +103,7 @@ class Manage {
         database.inTransaction(connection -> {
             Person person = person(connection, subscriber);
             Language chosen = WishForm.field("language", language == null ? person.language() : language, Language::of);
-            ZoneId place = WishForm.field("zone", zone == null ? person.zone() : zone, Clocks::zone);
+            ZoneId place = zone == null ? Stored.zone(person.zone()) : WishForm.field("zone", zone, Clocks::zone);
             rows.change(connection, subscriber, chosen.tag(), place.getId());
             if (!place.getId().equals(person.zone()))
                 waiting.dueAnewOf(connection, subscriber, clock.instant());
@@ -118,7 +119,7 @@ class Manage {
             database.inTransaction(connection -> {
                 Person person = person(connection, subscriber);
                 subscriptions.askToJoin(connection, subscriber, address, Language.of(person.language()),
-                        Clocks.zone(person.zone()));
+                        Stored.zone(person.zone()));
                 return null;
             });
             workers.wake();

@@ -139,7 +139,7 @@ class Refocus {
     /** A contact has one subscription of a target at most, and is told of nothing twice. */
     private static void inherit(Connection connection, UUID subscription, Target target) throws SQLException {
         for (String statement : List.of("""
-                UPDATE alert a SET subscription_id = n.id
+                UPDATE alert a SET subscription_id = n.id, set_aside = false
                 FROM subscription o JOIN subscription n ON n.contact_id = o.contact_id
                 WHERE n.id = ? AND o.id <> n.id AND o.kind = ? AND o.subject = ? AND o.state IN ('pending', 'ended')
                   AND a.subscription_id = o.id AND NOT EXISTS (

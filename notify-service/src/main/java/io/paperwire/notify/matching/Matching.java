@@ -220,7 +220,7 @@ class Matching {
         subscribed.values().forEach(one -> {
             // It may have become about something else since it was read.
             if (one.target() instanceof Target.Query asked)
-                queries.put(one.id(), asked.parsed());
+                asked.understood().ifPresent(query -> queries.put(one.id(), query));
         });
         Vectors liked = vectors.liked(connection, queries.values());
         List<News> news = new ArrayList<>();
@@ -256,13 +256,9 @@ class Matching {
         Map<String, Paper> told = new HashMap<>(papers);
         told.keySet().retainAll(shown);
         toldPapers.keep(connection, told);
-        List<String> gone = papers.values().stream().filter(Matching::isGone).map(Paper::id).toList();
+        List<String> gone = papers.values().stream().filter(ToldPapers::isGone).map(Paper::id).toList();
         if (!gone.isEmpty())
             toldPapers.takeBack(connection, gone);
-    }
-
-    private static boolean isGone(Paper paper) {
-        return paper.withdrawn() || paper.retracted();
     }
 
     private void mergeAndSplit(Connection connection, List<Change> changes) throws SQLException {
@@ -296,7 +292,7 @@ class Matching {
 
     private void keepTold(Connection connection, Paper paper) throws SQLException {
         toldPapers.keep(connection, Map.of(paper.id(), paper));
-        if (isGone(paper))
+        if (ToldPapers.isGone(paper))
             toldPapers.takeBack(connection, List.of(paper.id()));
     }
 

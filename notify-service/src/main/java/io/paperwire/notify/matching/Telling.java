@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,10 +24,8 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.paperwire.notify.delivery.Deliveries;
-import io.paperwire.notify.wanted.Clocks;
-import io.paperwire.notify.wanted.QuietHours;
-import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 
 /**
@@ -88,12 +87,12 @@ class Telling {
         List<Subscribed> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                String quiet = rows.getString(8);
-                Schedule schedule = new Schedule(Rhythm.parse(rows.getString(6)), Clocks.zone(rows.getString(7)),
-                        quiet == null ? null : QuietHours.parse(quiet), rows.getObject(9, Integer.class));
-                found.add(new Subscribed(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
-                        Target.of(rows.getString(3), rows.getString(4)),
-                        rows.getObject(5, OffsetDateTime.class).toInstant(), schedule));
+                Optional<Target> target = Stored.target(rows.getString(3), rows.getString(4));
+                if (target.isEmpty())
+                    continue;
+                found.add(new Subscribed(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), target.get(),
+                        rows.getObject(5, OffsetDateTime.class).toInstant(), Stored.schedule(rows.getString(6),
+                                rows.getString(7), rows.getString(8), rows.getObject(9, Integer.class))));
             }
         }
         return found;

@@ -19,13 +19,12 @@ import jakarta.inject.Singleton;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.PaperExcerpt;
 
 /** What was told to whom, as rows. All methods take part in the caller's transaction. */
 @Singleton
 class ToldPapers {
-
-    private static final String TAKEN_BACK = "withdrawn or retracted before it was told";
 
     record Told(UUID subscription, String paper) {
     }
@@ -75,16 +74,23 @@ class ToldPapers {
         }
     }
 
+    /** Whether it is not told as new any more. */
+    static boolean isGone(Paper paper) {
+        return paper.withdrawn() || paper.retracted();
+    }
+
     /** Keeps what mails show of the papers; an older state never replaces a newer one. */
     void keep(Connection connection, Map<String, Paper> papers) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO told_paper AS p (id, excerpt, updated_at) VALUES (?, ?::jsonb, ?)
-                ON CONFLICT (id) DO UPDATE SET excerpt = excluded.excerpt, updated_at = excluded.updated_at
+                INSERT INTO told_paper AS p (id, excerpt, updated_at, gone) VALUES (?, ?::jsonb, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET excerpt = excluded.excerpt, updated_at = excluded.updated_at,
+                                               gone = excluded.gone
                 WHERE p.updated_at < excluded.updated_at""")) {
             for (Paper paper : new TreeMap<>(papers).values()) {
                 upsert.setString(1, paper.id());
                 upsert.setString(2, EventJson.writeText(PaperExcerpt.of(paper)));
                 upsert.setObject(3, sql(paper.updatedAt()));
+                upsert.setBoolean(4, isGone(paper));
                 upsert.addBatch();
             }
             upsert.executeBatch();
@@ -117,7 +123,7 @@ class ToldPapers {
 
     /**
      * What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. What is on its
-     * way at this moment arrives.
+     * way at this moment arrives; if it does not, it is left out of the next attempt.
      */
     void takeBack(Connection connection, Collection<String> papers) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
@@ -130,7 +136,7 @@ class ToldPapers {
                 WHERE about = ANY (?) AND occasion = ''
                   AND (delivery_id IS NULL AND due_at IS NOT NULL OR delivery_id IN (SELECT id FROM open))""")) {
             update.setArray(1, texts(connection, papers));
-            update.setString(2, TAKEN_BACK);
+            update.setString(2, Deliveries.TAKEN_BACK);
             update.setArray(3, texts(connection, papers));
             update.executeUpdate();
         }
@@ -163,7 +169,7 @@ class ToldPapers {
                 WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
                   AND l.delivery_id IS NULL AND w.delivery_id IS NULL
                   AND (l.due_at < w.due_at OR l.due_at IS NOT NULL AND w.due_at IS NULL AND w.note = ?)""",
-                loser, winner, TAKEN_BACK);
+                loser, winner, Deliveries.TAKEN_BACK);
         update(connection, """
                 INSERT INTO alert (subscription_id, occasion, event, matched, rank, position, created_at, over_cap, found_as,
                                    due_at, note, about)

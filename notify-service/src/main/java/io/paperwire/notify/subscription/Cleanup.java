@@ -5,6 +5,7 @@ import static io.paperwire.notify.database.Database.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 
 import jakarta.inject.Singleton;
 
@@ -13,11 +14,13 @@ import org.jboss.logging.Logger;
 import io.paperwire.notify.database.Database;
 import io.quarkus.scheduler.Scheduled;
 
-/** Forgets what strangers left behind: requests and addresses never confirmed, counts that are over. */
+/** Forgets what strangers left behind, requests and addresses never confirmed, and what is over: counts, confirmations. */
 @Singleton
 class Cleanup {
 
     private static final Logger LOG = Logger.getLogger(Cleanup.class);
+    /** So long its link still says what became of it, and a bounce note still finds its mail. */
+    private static final Duration CONFIRMATIONS_KEPT = Duration.ofDays(30);
 
     private final Database database;
     private final RateLimits limits;
@@ -35,8 +38,9 @@ class Cleanup {
             int windows = limits.deleteOver(database);
             int subscriptions = forgetUnconfirmed();
             int subscribers = forgetSubscribers();
-            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses", windows, subscriptions,
-                    subscribers);
+            int confirmations = forgetConfirmations();
+            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses, %d confirmations", windows,
+                    subscriptions, subscribers, confirmations);
         } catch (SQLException e) {
             LOG.warnf("cleaning up failed, next try in ten minutes: %s", e.getMessage());
         }
@@ -50,6 +54,17 @@ class Cleanup {
                     WHERE n.active_since IS NULL AND n.state <> 'active' AND NOT EXISTS (
                         SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""")) {
                 delete.setObject(1, sql(clock.instant()));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /** With their mails; used or not, they can do nothing any more. */
+    private int forgetConfirmations() throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement delete = connection
+                    .prepareStatement("DELETE FROM confirmation WHERE expires_at < ?")) {
+                delete.setObject(1, sql(clock.instant().minus(CONFIRMATIONS_KEPT)));
                 return delete.executeUpdate();
             }
         });

@@ -15,10 +15,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.notify.wanted.Clocks;
-import io.paperwire.notify.wanted.QuietHours;
-import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
+import io.paperwire.notify.wanted.Stored;
 
 /**
  * What subscriptions have found and not told yet. When another schedule holds from now on, what waits is due as if it were
@@ -58,10 +56,8 @@ public class Waiting {
             Map<UUID, Schedule> schedules = new LinkedHashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    String quiet = rows.getString(4);
-                    schedules.put(rows.getObject(1, UUID.class), new Schedule(Rhythm.parse(rows.getString(2)),
-                            Clocks.zone(rows.getString(3)), quiet == null ? null : QuietHours.parse(quiet),
-                            rows.getObject(5, Integer.class)));
+                    schedules.put(rows.getObject(1, UUID.class), Stored.schedule(rows.getString(2), rows.getString(3),
+                            rows.getString(4), rows.getObject(5, Integer.class)));
                 }
             }
             return schedules;

@@ -47,7 +47,8 @@ public record Schedule(Rhythm rhythm, ZoneId zone, QuietHours quietHours, Intege
         return due.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    private Instant outOfQuietHours(Instant due) {
-        return quietHours == null ? due : quietHours.passed(due, zone);
+    /** The same moment, or the end of the quiet hours that it lies in. */
+    public Instant outOfQuietHours(Instant moment) {
+        return quietHours == null ? moment : quietHours.passed(moment, zone);
     }
 }

@@ -1,6 +1,7 @@
 package io.paperwire.notify.wanted;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.paperwire.query.QueryParser;
@@ -35,10 +36,16 @@ public sealed interface Target {
     record Query(String text) implements Target {
 
         public io.paperwire.query.Query parsed() {
+            return understood().orElseThrow(
+                    () -> new IllegalStateException("only what was understood is asked for: " + text));
+        }
+
+        /** Empty for a stored one that the language does not have any more. */
+        public Optional<io.paperwire.query.Query> understood() {
             try {
-                return QueryParser.parse(text);
+                return Optional.of(QueryParser.parse(text));
             } catch (QuerySyntaxException e) {
-                throw new IllegalStateException("only what was understood is asked for: " + text, e);
+                return Optional.empty();
             }
         }
 

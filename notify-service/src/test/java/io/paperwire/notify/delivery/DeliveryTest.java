@@ -22,10 +22,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
@@ -36,6 +40,7 @@ import io.paperwire.notify.Wire;
 import io.paperwire.testing.ServerCertificate;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +54,16 @@ class DeliveryTest {
             + " FROM alert a JOIN subscription n ON n.id = a.subscription_id WHERE n.subject = ?)";
     private static final String WAITING = "SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
             + " WHERE n.subject = ? AND a.delivery_id IS NULL AND a.due_at IS NOT NULL";
+
+    @Inject
+    AgroalDataSource source;
+
+    @Inject
+    @All
+    List<Carrier> carriers;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int usual;
 
     @AfterEach
     void heal() {
@@ -130,6 +145,55 @@ class DeliveryTest {
         assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word).doesNotContain("Retracted " + word);
         assertThat(count("SELECT count(*) FROM alert WHERE about = ? AND delivery_id IS NULL AND due_at IS NULL",
                 gone.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_paper_that_is_retracted_while_its_mail_is_on_its_way_is_left_out_of_the_next_attempt() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        MailServer.down();
+        Paper gone = paper(someId(), "Retracted " + word);
+        tell(PaperChange.ADDED, gone);
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'failed'", word) == 1);
+        try (Connection worker = TestStack.get().connect("notify")) {
+            worker.setAutoCommit(false);
+            try (var lock = worker.prepareStatement("SELECT d.id" + OF_QUERY + " FOR UPDATE OF d")) {
+                lock.setString(1, word);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            Wire.awaitHandled(tell(PaperChange.RETRACTED, new Paper(gone.id(), gone.title(), null, null, null, null,
+                    null, null, null, null, null, null, null, null, false, gone.sources(), gone.addedAt(),
+                    Instant.now(), true, null, null, null, null, null, null)));
+            MailServer.up();
+        }
+        awaitCancelled(address);
+        assertThat(MailServer.to(address)).hasSize(1);
+        assertThat(count("SELECT count(*) FROM alert WHERE about = ? AND delivery_id IS NULL AND due_at IS NULL",
+                gone.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_mail_that_cannot_be_written_is_dead_with_its_reason_and_holds_up_no_other() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String other = subscriberOf(word + " other");
+        MailServer.down();
+        Paper paper = paper(someId(), "On " + word);
+        tell(PaperChange.ADDED, paper);
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY + " AND d.state = 'failed'", word) == 1);
+        Wire.execute("UPDATE told_paper SET excerpt = '{}' WHERE id = ?", paper.id());
+        MailServer.up();
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + OF_QUERY
+                + " AND d.state = 'dead' AND d.last_error LIKE 'it could not be made: %'", word) == 1);
+        tell(PaperChange.ADDED, paper(someId(), "Other " + word + " other"));
+        awaitMails(other, 2);
+        assertThat(MailServer.to(address)).hasSize(2);
+    }
+
+    @Test
+    void workers_leave_the_connections_of_all_others_alone() {
+        int workers = carriers.stream().mapToInt(carrier -> carrier.workers() * carrier.connections()).sum();
+        assertThat(source.getConfiguration().connectionPoolConfiguration().maxSize()).isEqualTo(usual + workers);
     }
 
     @Test

@@ -32,6 +32,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
@@ -69,6 +70,47 @@ class DigestTest {
         Received mail = awaitMails(address, 2).get(1);
         assertThat(mail.subject()).isEqualTo("2 new papers for " + word + " OR zorilla");
         assertThat(mail.text().indexOf(word + " and the zorilla")).isLessThan(mail.text().indexOf("Of the zorilla"));
+    }
+
+    @Test
+    void a_digest_of_a_zone_that_only_another_java_knows_holds_up_no_other() {
+        String word = someWord();
+        String elsewhere = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        String other = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00", "quietHours", "22:00-07:00"));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 2);
+        execute("UPDATE subscriber SET zone = 'America/Elsewhere' WHERE id ="
+                + " (SELECT subscriber_id FROM contact WHERE address = ?)", elsewhere);
+        execute("UPDATE subscription SET quiet_hours = 'at night' WHERE subject = ?", word);
+        makeDue(word);
+        awaitMails(elsewhere, 2);
+        awaitMails(other, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"subscription, paused, active", "contact, suppressed, confirmed"})
+    void what_is_due_where_nothing_may_be_told_is_set_aside_until_it_may(String of, String stopped, String goesOn) {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 1);
+        move(of, stopped, word);
+        makeDue(word);
+        await().atMost(SOON).until(() -> count(WAITING + " AND a.set_aside", word) == 1);
+
+        move(of, goesOn, word);
+
+        assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
+        assertThat(count("SELECT count(*) FROM alert WHERE set_aside AND subscription_id IN"
+                + " (SELECT id FROM subscription WHERE subject = ?)", word)).isZero();
+    }
+
+    private static void move(String table, String state, String subject) {
+        if (table.equals("subscription"))
+            execute("UPDATE subscription SET state = ? WHERE subject = ?", state, subject);
+        else
+            execute("UPDATE contact SET state = ?, suppressed_at = CASE ? WHEN 'suppressed' THEN now() END"
+                    + " WHERE id = (SELECT contact_id FROM subscription WHERE subject = ?)", state, state, subject);
     }
 
     @Test

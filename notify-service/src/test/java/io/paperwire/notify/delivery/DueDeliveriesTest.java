@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -56,8 +58,8 @@ class DueDeliveriesTest {
                 contact);
         // Due longer than all that other tests have left.
         for (int hours : new int[]{3, 1, 2})
-            insert("INSERT INTO delivery (id, kind, contact_id, due_at, caused_at, created_at)"
-                    + " VALUES (?, 'manage', ?, now() - interval '1 year' - ? * interval '1 hour', now(), now())",
+            insert("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                    + " VALUES (?, 'manage', 'mail', ?, now() - interval '1 year' - ? * interval '1 hour', now(), now())",
                     UUID.randomUUID(), contact, hours);
     }
 
@@ -168,6 +170,92 @@ class DueDeliveriesTest {
     }
 
     @Test
+    void a_delivery_that_is_not_understood_is_read_as_such_and_holds_up_no_other() throws SQLException {
+        insert("INSERT INTO told_paper (id, excerpt, updated_at) VALUES ('no excerpt', '\"text\"', now())");
+        UUID unreadable = alert();
+        found(subscription("broken"), "no excerpt", unreadable);
+        UUID alert = alert();
+        found(subscription("whole"), "paper", alert);
+
+        assertThat(claim(2)).satisfiesExactlyInAnyOrder(
+                one -> assertThat(one).isInstanceOfSatisfying(Delivery.Unreadable.class,
+                        it -> assertThat(it.why()).contains("no excerpt")),
+                one -> assertThat(one).isInstanceOfSatisfying(Delivery.Alert.class,
+                        it -> assertThat(it.finds()).hasSize(1)));
+    }
+
+    @Test
+    void a_query_that_is_not_understood_any_more_is_told_by_its_words() throws SQLException {
+        UUID alert = alert();
+        found(subscription("like:("), "paper", alert);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> assertThat(one.finds())
+                .extracting(Delivery.Finds::target).containsExactly(new Target.Query("like:(")));
+    }
+
+    @Test
+    void a_paper_that_is_gone_by_now_is_told_by_the_events_of_its_life_only() throws SQLException {
+        UUID alert = alert();
+        insert("INSERT INTO told_paper (id, excerpt, updated_at, gone)"
+                + " VALUES ('gone by now', '{\"id\":\"gone by now\",\"title\":\"Gone\"}', now(), true)");
+        UUID found = subscription("found");
+        found(found, "gone by now", alert);
+        UUID life = subscription("life");
+        found(life, "gone by now", alert);
+        insert("UPDATE alert SET occasion = 'retracted now', event = 'retracted' WHERE subscription_id = ?", life);
+
+        assertThat(claim(1).get(0)).isInstanceOfSatisfying(Delivery.Alert.class, one -> assertThat(one.finds())
+                .extracting(Delivery.Finds::subscriptionId).containsExactly(life));
+        assertThat(is("delivery_id IS NULL AND due_at IS NULL AND note LIKE 'withdrawn or retracted%'", found))
+                .isTrue();
+    }
+
+    @Test
+    void an_endpoint_is_asked_whether_it_answers_before_it_is_told_and_while_it_is_disabled() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '', state = 'disabled' WHERE id = ?", contact);
+        found(subscription("told"), "paper", alert());
+        assertThat(due.claim(connection, Carrier.Way.POST, 1))
+                .noneMatch(one -> one.due().to().contactId().equals(contact));
+
+        UUID asked = UUID.randomUUID();
+        insert("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'verification', 'post', ?, now() - interval '1 year', now(), now())", asked, contact);
+        assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id()).containsExactly(asked);
+    }
+
+    @Test
+    void nothing_is_locked_that_waits_for_an_endpoint_where_somebody_posts() throws SQLException {
+        UUID subscriber = UUID.randomUUID();
+        UUID busy = UUID.randomUUID();
+        UUID waiting = UUID.randomUUID();
+        Wire.execute("INSERT INTO subscriber (id, created_at) VALUES (?, now())", subscriber);
+        Wire.execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at, sealed)"
+                + " VALUES (?, ?, 'webhook', 'busy', 'confirmed', now(), '')", busy, subscriber);
+        try (Connection worker = source.getConnection()) {
+            worker.setAutoCommit(false);
+            try (PreparedStatement lock = worker
+                    .prepareStatement("SELECT 1 FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+                lock.setObject(1, busy);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            Wire.execute("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                    + " VALUES (?, 'alert', 'post', ?, now() - interval '3 years', now(), now())", waiting, busy);
+
+            assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id())
+                    .doesNotContain(waiting);
+
+            await().atMost(Wire.SOON).until(() -> Wire.count(
+                    "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE id = ? FOR UPDATE SKIP LOCKED) free",
+                    waiting) == 1);
+            try (PreparedStatement delete = worker.prepareStatement("DELETE FROM subscriber WHERE id = ?")) {
+                delete.setObject(1, subscriber);
+                delete.executeUpdate();
+            }
+            worker.commit();
+        }
+    }
+
+    @Test
     void what_was_resumed_after_a_delivery_was_read_without_it_is_not_told_by_it() throws SQLException {
         UUID alert = alert();
         found(subscription("told"), "paper", alert);
@@ -238,8 +326,9 @@ class DueDeliveriesTest {
     /** A delivery that is due longer than all others. */
     private UUID alert() throws SQLException {
         UUID id = UUID.randomUUID();
-        insert("INSERT INTO delivery (id, kind, contact_id, due_at, caused_at, created_at)"
-                + " VALUES (?, 'alert', ?, now() - interval '2 years', now(), now())", id, contact);
+        insert("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'alert', (SELECT CASE kind WHEN 'mail' THEN 'mail' ELSE 'post' END FROM contact WHERE id = ?),"
+                + " ?, now() - interval '2 years', now(), now())", id, contact, contact);
         insert("INSERT INTO told_paper (id, excerpt, updated_at) VALUES ('paper', '{\"id\":\"paper\",\"title\":\"Of it\"}',"
                 + " now()) ON CONFLICT DO NOTHING");
         return id;

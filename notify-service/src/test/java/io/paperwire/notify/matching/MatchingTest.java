@@ -109,6 +109,21 @@ class MatchingTest {
     }
 
     @Test
+    void a_zone_that_only_another_java_knows_holds_up_nobody() throws SQLException {
+        String word = someWord();
+        String elsewhere = subscriberOf(word);
+        Wire.execute("UPDATE subscriber SET zone = 'America/Elsewhere' WHERE id ="
+                + " (SELECT subscriber_id FROM contact WHERE address = ?)", elsewhere);
+        Wire.execute("UPDATE subscription SET quiet_hours = 'at night' WHERE subject = ?", word);
+        String other = subscriberOf(word);
+
+        matching.match(List.of(added(paper(someId(), "On " + word))));
+
+        assertThat(awaitMails(other, 2).get(1).text()).contains("On " + word);
+        assertThat(awaitMails(elsewhere, 2).get(1).text()).contains("On " + word);
+    }
+
+    @Test
     void replicas_that_get_the_same_changes_at_once_tell_each_paper_once() {
         String word = someWord();
         String address = subscriberOf(word);

@@ -322,6 +322,26 @@ class SubscriptionsTest {
         assertThat(count("SELECT count(*) FROM contact WHERE address IN (?, ?)", address, endpoint)).isEqualTo(2);
     }
 
+    @Test
+    void confirmations_that_are_over_for_a_month_are_forgotten_with_their_mails_and_what_they_confirmed_stays() {
+        String old = someWord();
+        String address = subscriberOf(old);
+        Wire.awaitAlertsSent(old);
+        execute("UPDATE confirmation SET expires_at = now() - interval '31 days' WHERE contact_id IN"
+                + " (SELECT id FROM contact WHERE address = ?)", address);
+        String recent = someWord();
+        String other = subscriberOf(recent);
+        execute("UPDATE confirmation SET expires_at = now() - interval '29 days' WHERE contact_id IN"
+                + " (SELECT id FROM contact WHERE address = ?)", other);
+        cleanup.run();
+        String confirmations = "SELECT count(*) FROM confirmation f JOIN delivery d ON d.confirmation_id = f.id"
+                + " JOIN contact c ON c.id = f.contact_id WHERE c.address = ?";
+        assertThat(count(confirmations, address)).isZero();
+        assertThat(count(confirmations, other)).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'active'", old, recent))
+                .isEqualTo(2);
+    }
+
     private static void askForLink(String address) {
         given().contentType("application/json").body(Map.of("address", address)).when().post("/api/v1/manage/links")
                 .then().statusCode(202);

@@ -1,0 +1,212 @@
+package io.paperwire.notify.delivery;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
+import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.wanted.Stored;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
+
+/** What deliveries tell, as rows. All methods take part in the caller's transaction. */
+@Singleton
+class DeliveryFinds {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryFinds.class);
+    /** Few queries have it; the others need not be parsed. */
+    private static final String LIKE = "like:";
+
+    private final RecentPapers recent;
+    private final Clock clock;
+
+    DeliveryFinds(RecentPapers recent, Clock clock) {
+        this.recent = recent;
+        this.clock = clock;
+    }
+
+    /**
+     * An alert, and the delivery that it belongs to.
+     *
+     * @param isWanted whether its subscription is active and its paper known and not gone, or it was sent before
+     * @param isGone   whether its paper was withdrawn or retracted before it was told as new
+     * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
+     */
+    private record Tied(UUID subscription, Target target, String occasion, Delivery.Find find, boolean isWanted,
+            boolean isGone, Instant awakeAt) {
+
+        boolean isTold(Instant now) {
+            return isWanted && !awakeAt.isAfter(now);
+        }
+    }
+
+    /**
+     * @param all        in the order in which they are told
+     * @param unreadable why a delivery is not understood
+     */
+    private record Read(Map<UUID, List<Tied>> all, Map<UUID, String> unreadable) {
+
+        void add(UUID delivery, Tied one) {
+            all.computeIfAbsent(delivery, any -> new ArrayList<>()).add(one);
+        }
+    }
+
+    /**
+     * Reads what the deliveries tell, and unties from them what they do not. What all lies in quiet hours stays together.
+     *
+     * @return the deliveries by their ids; those that are not understood as such
+     */
+    Map<UUID, Delivery> of(Connection connection, Collection<Delivery.Due> deliveries) throws SQLException {
+        Map<UUID, Delivery> told = new HashMap<>();
+        if (deliveries.isEmpty())
+            return told;
+        Instant now = clock.instant();
+        Read read = read(connection, deliveries.stream().map(Delivery.Due::id).toList(), now);
+        List<Tied> untold = new ArrayList<>();
+        for (Delivery.Due due : deliveries) {
+            String unreadable = read.unreadable().get(due.id());
+            told.put(due.id(), unreadable == null
+                    ? alert(due, read.all().getOrDefault(due.id(), List.of()), now, untold)
+                    : new Delivery.Unreadable(due, "alert", unreadable));
+        }
+        untie(connection, untold, now);
+        name(connection, told.values().stream().filter(Delivery.Alert.class::isInstance)
+                .flatMap(one -> ((Delivery.Alert) one).finds().stream()).toList());
+        return told;
+    }
+
+    /** @param untold gets what it does not tell */
+    private static Delivery.Alert alert(Delivery.Due due, List<Tied> alerts, Instant now, List<Tied> untold) {
+        List<Delivery.Finds> finds = new ArrayList<>();
+        boolean waits = alerts.stream().noneMatch(one -> one.isTold(now));
+        Instant quietUntil = null;
+        for (Tied one : alerts) {
+            if (waits ? one.isWanted() : one.isTold(now)) {
+                of(finds, one.subscription(), one.target()).finds().add(one.find());
+                if (waits && (quietUntil == null || one.awakeAt().isBefore(quietUntil)))
+                    quietUntil = one.awakeAt();
+            } else {
+                untold.add(one);
+            }
+        }
+        return new Delivery.Alert(due, finds, quietUntil);
+    }
+
+    private static Delivery.Finds of(List<Delivery.Finds> all, UUID subscription, Target target) {
+        // Rows of one subscription follow each other.
+        if (!all.isEmpty() && all.get(all.size() - 1).subscriptionId().equals(subscription))
+            return all.get(all.size() - 1);
+        Delivery.Finds finds = new Delivery.Finds(subscription, target, new ArrayList<>(), new HashMap<>());
+        all.add(finds);
+        return finds;
+    }
+
+    /** The subscriptions in the order in which they were made, their finds by rank, then those found last first. */
+    private static Read read(Connection connection, List<UUID> deliveries, Instant now) throws SQLException {
+        Map<String, PaperExcerpt> papers = new HashMap<>();
+        Read read = new Read(new HashMap<>(), new HashMap<>());
+        // What is sent once more by hand is wanted now, in a pause and in quiet hours too.
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
+                       (n.state = 'active' AND NOT (a.occasion = '' AND coalesce(p.gone, false))
+                        OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources'),
+                       a.occasion = '' AND coalesce(p.gone, false), n.rhythm, s.zone,
+                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END
+                FROM alert a
+                JOIN delivery d ON d.id = a.delivery_id
+                JOIN contact c ON c.id = d.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
+                JOIN subscription n ON n.id = a.subscription_id
+                LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                WHERE a.delivery_id = ANY (?)
+                ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
+            select.setArray(1, connection.createArrayOf("uuid", deliveries.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    UUID delivery = rows.getObject(1, UUID.class);
+                    try {
+                        read.add(delivery, tied(rows, papers, now));
+                    } catch (RuntimeException e) {
+                        LOG.errorf(e, "delivery %s is not understood", delivery);
+                        read.unreadable().putIfAbsent(delivery,
+                                "what is stored of " + rows.getString(5) + " is not understood");
+                    }
+                }
+            }
+        }
+        return read;
+    }
+
+    private static Tied tied(ResultSet row, Map<String, PaperExcerpt> papers, Instant now) throws SQLException {
+        byte[] excerpt = row.getBytes(8);
+        String about = row.getString(5);
+        String quiet = row.getString(14);
+        return new Tied(row.getObject(2, UUID.class), Target.of(row.getString(3), row.getString(4)), row.getString(9),
+                new Delivery.Find(about, row.getString(6), row.getString(7), excerpt == null
+                        ? null
+                        : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
+                row.getBoolean(10), row.getBoolean(11), quiet == null
+                        ? now
+                        : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now));
+    }
+
+    /**
+     * What a delivery does not tell waits again: for the end of quiet hours, for its subscription to be resumed or its paper
+     * to be known, or for nothing if its subscription ended or its paper is gone. So the ledger never says that it was told,
+     * whatever becomes of the delivery. It was told if the delivery is sent once more by hand.
+     */
+    private static void untie(Connection connection, List<Tied> untold, Instant now) throws SQLException {
+        if (untold.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert a SET delivery_id = NULL, note = coalesce(?, a.note),
+                                   due_at = CASE WHEN n.state <> 'ended' AND NOT ?
+                                            THEN coalesce(?::timestamptz, a.due_at) END
+                FROM subscription n, delivery d
+                WHERE n.id = a.subscription_id AND d.id = a.delivery_id AND d.sent_at IS NULL
+                  AND a.subscription_id = ? AND a.about = ? AND a.occasion = ?""")) {
+            for (Tied one : untold) {
+                update.setString(1, one.isGone() ? Deliveries.TAKEN_BACK : null);
+                update.setBoolean(2, one.isGone());
+                update.setObject(3, one.awakeAt().isAfter(now) ? sql(one.awakeAt()) : null);
+                update.setObject(4, one.subscription());
+                update.setString(5, one.find().about());
+                update.setString(6, one.occasion());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /** Adds the titles of the papers that others are to be like. */
+    private void name(Connection connection, List<Delivery.Finds> all) throws SQLException {
+        List<Delivery.Finds> asking = all.stream()
+                .filter(finds -> finds.target() instanceof Target.Query query && query.text().contains(LIKE)).toList();
+        Set<String> ids = asking.stream().flatMap(finds -> ((Target.Query) finds.target()).understood().stream())
+                .flatMap(Likes::in).map(Query.Like::name).collect(Collectors.toSet());
+        if (ids.isEmpty())
+            return;
+        for (Paper paper : recent.papers(connection, ids))
+            asking.forEach(finds -> finds.liked().put(paper.id(), paper.title()));
+    }
+}
