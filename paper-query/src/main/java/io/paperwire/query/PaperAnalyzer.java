@@ -72,7 +72,7 @@ public final class PaperAnalyzer {
         for (int position = 0; word.next(); position++) {
             Terms.Form form = formed(text, word.start(), word.end());
             Token token = new Token(form.term(), position, word.start() - form.before(), word.end() + form.after());
-            if (Character.isDigit(text.charAt(word.end() - 1)) && isNorm(form.term())) {
+            if (isNorm(form.term())) {
                 position = addNorm(token, tokens, words);
             } else {
                 tokens.add(token);

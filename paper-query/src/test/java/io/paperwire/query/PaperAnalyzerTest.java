@@ -81,7 +81,7 @@ class PaperAnalyzerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CoDe:Language models", "codebooks:e.g. markets", "f:P times Q",
+    @ValueSource(strings = {"\u0142\u01BB", "L\u01BB7", "CoDe:Language models", "codebooks:e.g. markets", "f:P times Q",
             "at:https://github.com/a/b",
             "Smith's U.S.A. 3.14 1,000 and/or x.y e-mail a_b __", "C++ vs. C# (2024)", "don't we'll O'Neill's",
             "Erdős’s EU:s façade’", "l’analyse ‘naïve’ – “größer” 1’000…"})
