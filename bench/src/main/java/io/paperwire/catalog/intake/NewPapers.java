@@ -38,8 +38,8 @@ public final class NewPapers {
         for (PaperParsed record : records)
             came.add(Incoming.of(SourceRecord.of(record, record.observedAt()), EventJson.writeText(record),
                     new Incoming.Seen(readAt, place + came.size()), null));
-        Outcome outcome = Outcome.decide(NOTHING, Incoming.distinct(came), Precedence.standard(), now,
-                UuidCreator::getTimeOrderedEpoch);
+        Outcome outcome = Outcome.decide(new Regrouping(NOTHING, Incoming.distinct(came)), Precedence.standard(),
+                now, UuidCreator::getTimeOrderedEpoch);
         new CatalogStore(connection).write(outcome, now);
         return outcome.papers.size();
     }

@@ -2,6 +2,7 @@ package io.paperwire.catalog.changes;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,53 +10,54 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Changes for those who wait for them. One look at the database in a while serves all who wait, and none holds a thread. */
+/**
+ * New changes for those who wait for them. One look at the database in a while serves all who have what there was before it;
+ * only who is behind reads by itself. None holds a thread.
+ */
 @ApplicationScoped
 class ChangeFeed {
 
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int MOST_AT_A_LOOK = 1_000;
 
     private final ChangeLog log;
-    /** The place of the newest change, again and again while somebody waits. */
-    private final Multi<ChangeCursor> newest;
+    /** What there is, again and again while somebody waits. */
+    private final Multi<Look> looks;
+    /** Null before the first one since somebody began to wait. */
+    private volatile Look latest;
 
     ChangeFeed(ChangeLog log) {
         this.log = log;
-        newest = Multi.createFrom().ticks().every(LOOK).onOverflow().drop()
+        looks = Multi.createFrom().ticks().every(LOOK).onOverflow().drop()
+                .onSubscription().invoke(() -> latest = null)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem().transformToUniAndConcatenate(tick -> blocking(log::newest)
+                .onItem().transformToUniAndConcatenate(tick -> blocking(this::look)
                         // Who waits sees nothing new for now; what is wrong is told to the next request.
-                        .onFailure().recoverWithItem(ChangeCursor.START))
+                        .onFailure().recoverWithNull())
                 .broadcast().withCancellationAfterLastSubscriberDeparture().toAllSubscribers();
     }
 
-    /** The changes behind that place; if there are none, those that come within the time, or an empty list. */
-    Uni<ChangeList> after(ChangeCursor since, int limit, Duration wait) {
-        Uni<ChangeList> now = blocking(() -> log.after(since, limit));
-        if (wait.isZero())
-            return now;
-        return now.onItem().transformToUni(list -> list.items().isEmpty()
-                ? newest.filter(since::isBefore).toUni().ifNoItem().after(wait)
-                        .recoverWithItem(since).replaceWith(now)
-                : Uni.createFrom().item(list));
+    /** The changes behind that place as soon as there are some, or an empty list after that time. */
+    Uni<ChangeList> next(ChangeCursor since, int limit, Duration wait) {
+        return Uni.createFrom().deferred(() -> {
+            Look seen = latest;
+            Uni<Look> news = seen != null && seen.isNewsFor(since)
+                    ? Uni.createFrom().item(seen)
+                    : looks.filter(look -> look.isNewsFor(since)).toUni().ifNoItem().after(wait)
+                            .recoverWithItem((Look) null);
+            return news.onItem().transformToUni(look -> look == null
+                    ? Uni.createFrom().item(new ChangeList(List.of(), since.print()))
+                    : look.behind(since, limit).map(list -> Uni.createFrom().item(list))
+                            .orElseGet(() -> blocking(() -> log.after(since, limit))));
+        });
     }
 
-    /**
-     * The same at once, for who may be held up.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException as {@link ChangeLog#after}
-     */
-    ChangeList behind(ChangeCursor since, int limit) throws SQLException {
-        return log.after(since, limit);
-    }
-
-    /** No changes, and the place behind all that there are. */
-    ChangeList end() throws SQLException {
-        return log.after(log.newest(), 1);
-    }
-
-    Uni<ChangeCursor> newest() {
-        return blocking(log::newest);
+    private Look look() throws SQLException {
+        ChangeCursor head = log.newest();
+        ChangeCursor from = latest == null ? head : latest.head();
+        latest = null;
+        latest = new Look(from, from.isBefore(head) ? log.after(from, MOST_AT_A_LOOK).items() : List.of(), head);
+        return latest;
     }
 
     private interface Reading<T> {

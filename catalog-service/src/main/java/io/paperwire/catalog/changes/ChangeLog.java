@@ -20,22 +20,36 @@ import io.paperwire.catalog.platform.Transactions;
 @ApplicationScoped
 public class ChangeLog {
 
+    /** Characters of a list's changes, about; a list has at least one change if there is one. */
+    private static final long LARGEST_LIST = 8_000_000;
+    private static final int FETCHED_AT_ONCE = 50;
+
     private final Transactions transactions;
 
     ChangeLog(Transactions transactions) {
         this.transactions = transactions;
     }
 
-    /** @throws jakarta.ws.rs.WebApplicationException 410, as {@link ChangeBounds#check} */
+    /**
+     * The changes behind that place, or the first of them.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 410, as {@link ChangeBounds#check}
+     */
     ChangeList after(ChangeCursor since, int limit) throws SQLException {
-        return transactions.read(connection -> {
-            List<ChangeList.Change> changes = read(connection, since, limit);
+        return transactions.run(connection -> {
+            ChangeCursor begin = since.equals(ChangeCursor.START) ? ChangeBounds.of(connection).dropped() : since;
+            List<ChangeList.Change> changes = read(connection, begin, limit);
             // Asked after the changes were read: what was dropped in between is missing among them.
             ChangeBounds bounds = ChangeBounds.of(connection);
             bounds.check(since);
-            ChangeCursor next = changes.isEmpty() ? bounds.named(since) : changes.get(changes.size() - 1).cursor();
+            ChangeCursor next = changes.isEmpty() ? bounds.named(begin) : changes.get(changes.size() - 1).cursor();
             return new ChangeList(changes, next.print());
         });
+    }
+
+    /** No changes, and the place behind all that there are. */
+    ChangeList end() throws SQLException {
+        return new ChangeList(List.of(), newestPlace());
     }
 
     /** The place behind every change that can be read now. */
@@ -66,10 +80,15 @@ public class ChangeLog {
             select.setString(1, Long.toString(since.transaction()));
             select.setLong(2, since.seq());
             select.setInt(3, limit);
+            select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
+                long length = 0;
+                while (length < LARGEST_LIST && rows.next()) {
+                    String payload = rows.getString(7);
+                    length += payload.length();
                     changes.add(new ChangeList.Change(cursor(rows), rows.getObject(4, UUID.class), rows.getString(5),
-                            SqlArrays.instant(rows, 6), rows.getString(7)));
+                            SqlArrays.instant(rows, 6), payload));
+                }
             }
         }
         return changes;

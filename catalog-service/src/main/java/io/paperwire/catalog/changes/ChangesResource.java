@@ -44,10 +44,12 @@ public class ChangesResource {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final int EVENTS_AT_A_TIME = 100;
 
+    private final ChangeLog log;
     private final ChangeFeed feed;
     private final Listeners listeners;
 
-    ChangesResource(ChangeFeed feed, Listeners listeners) {
+    ChangesResource(ChangeLog log, ChangeFeed feed, Listeners listeners) {
+        this.log = log;
         this.feed = feed;
         this.listeners = listeners;
     }
@@ -62,14 +64,19 @@ public class ChangesResource {
     @APIResponse(responseCode = "400", description = "The place, the limit or the wait is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Too many wait for changes at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Blocking
     public Uni<Response> changes(
             @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept") @QueryParam("since") String since,
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait,
-            @Context HttpServerRequest request) {
-        return list(since, limit, Duration.ofSeconds(wait), request)
-                .map(list -> Response.ok(list).header("Cache-Control", "no-store").header("Link",
-                        "</api/v1/changes?since=" + list.next() + "&limit=" + limit + ">; rel=\"next\"").build());
+            @Context HttpServerRequest request) throws SQLException {
+        ChangeList now = list(since, limit);
+        Uni<ChangeList> list = wait == 0 || !now.items().isEmpty()
+                ? Uni.createFrom().item(now)
+                : listeners.waiting(Places.reader(request),
+                        feed.next(ChangeCursor.read(now.next()), limit, Duration.ofSeconds(wait)));
+        return list.map(changes -> Response.ok(changes).header("Cache-Control", "no-store").header("Link",
+                "</api/v1/changes?since=" + changes.next() + "&limit=" + limit + ">; rel=\"next\"").build());
     }
 
     @GET
@@ -88,7 +95,7 @@ public class ChangesResource {
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
-        ChangeList first = NOW.equals(from) ? feed.end() : feed.behind(place(from), EVENTS_AT_A_TIME);
+        ChangeList first = list(from, EVENTS_AT_A_TIME);
         Optional<Client> reader = Places.reader(request);
         listeners.check(reader);
         // Proxies shall neither keep the events nor hold them back.
@@ -96,17 +103,14 @@ public class ChangesResource {
         return listeners.listening(reader, events(first, sse));
     }
 
-    private Uni<ChangeList> list(String since, int limit, Duration wait, HttpServerRequest request) {
-        Uni<ChangeList> list = NOW.equals(since)
-                ? feed.newest().onItem().transformToUni(place -> feed.after(place, limit, wait))
-                : feed.after(place(since), limit, wait);
-        return wait.isZero() ? list : listeners.waiting(Places.reader(request), list);
+    private ChangeList list(String since, int limit) throws SQLException {
+        return NOW.equals(since) ? log.end() : log.after(place(since), limit);
     }
 
     private Multi<OutboundSseEvent> events(ChangeList first, Sse sse) {
         AtomicReference<ChangeList> last = new AtomicReference<>(first);
         Multi<ChangeList> following = Multi.createBy().repeating()
-                .uni(() -> feed.after(ChangeCursor.read(last.get().next()), EVENTS_AT_A_TIME, KEEP_ALIVE)
+                .uni(() -> feed.next(ChangeCursor.read(last.get().next()), EVENTS_AT_A_TIME, KEEP_ALIVE)
                         .invoke(last::set))
                 .indefinitely();
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), following).onItem()
@@ -115,8 +119,8 @@ public class ChangesResource {
 
     private static Stream<OutboundSseEvent> eventsOf(ChangeList list, Sse sse) {
         if (list.items().isEmpty())
-            // Tells what stands between that the connection lives.
-            return Stream.of(sse.newEventBuilder().comment("").build());
+            // Tells what stands between that the connection lives, and the reader where to go on from should it break.
+            return Stream.of(sse.newEventBuilder().id(list.next()).comment("").build());
         return list.items().stream().map(change -> sse.newEventBuilder().id(change.cursor().print())
                 .name(change.type()).data(String.class, change.data()).build());
     }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.changes")
 interface ChangesSettings {
 
-    /** Readers who listen to events or wait for a change at a time; each asks the database when there is one. */
+    /** Readers who listen to events or wait for a change at a time; each holds a connection. */
     @WithDefault("500")
     int mostListeners();
 }

@@ -10,7 +10,7 @@ import io.paperwire.service.limits.Client;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Bounds how many wait for changes at a time. They hold no threads, but a connection each, and all ask when a change comes. */
+/** Bounds how many wait for changes at a time. They hold no threads, but a connection each. */
 @ApplicationScoped
 class Listeners {
 

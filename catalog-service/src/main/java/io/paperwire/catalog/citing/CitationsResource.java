@@ -1,7 +1,5 @@
 package io.paperwire.catalog.citing;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +23,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.papers.ListOptions;
+import io.paperwire.catalog.papers.NextPage;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
@@ -75,8 +73,9 @@ public class CitationsResource {
         PaperList page = lists.page(query, options, null, limit, cursor);
         Response.ResponseBuilder response = answer.to(page.items(), "papers");
         if (page.next() != null)
-            response.header("Link",
-                    "<" + nextUrl(answer.format(), context.getUriInfo(), page.next()) + ">; rel=\"next\"");
+            // A header may have asked for the format.
+            response.header("Link", NextPage.link(context.getUriInfo(),
+                    Map.of("cursor", page.next(), "format", answer.format().parameter())));
         return response.build();
     }
 
@@ -127,19 +126,5 @@ public class CitationsResource {
     private static CitationAnswer answer(ContainerRequestContext context, String as) {
         CitationFormat format = (CitationFormat) context.getProperty(FormatChoice.FORMAT);
         return CitationAnswer.of(format, as, context.getUriInfo().getQueryParameters().containsKey("format"));
-    }
-
-    /** The address of this page with another cursor, and with the format that a header may have asked for. */
-    private static String nextUrl(CitationFormat format, UriInfo uri, String cursor) {
-        StringBuilder url = new StringBuilder("/api/v1/papers?");
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("cursor") && !name.equals("format"))
-                values.forEach(value -> url.append(encoded(name)).append('=').append(encoded(value)).append('&'));
-        });
-        return url.append("cursor=").append(cursor).append("&format=").append(format.parameter()).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -65,12 +65,11 @@ class CatalogueRows {
         void take(List<Row> rows) throws SQLException;
     }
 
-    /** Tells this database from every other, also from one that a backup of it was restored to. */
-    String identity() throws SQLException {
-        return transactions.run(connection -> {
-            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
-                    SELECT c.system_identifier || '.' || d.oid FROM pg_control_system() c, pg_database d
-                    WHERE d.datname = current_database()""")) {
+    /** The name of this database, which it has until a backup is restored to it. */
+    String database() throws SQLException {
+        return transactions.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT name FROM change_origin")) {
                 row.next();
                 return row.getString(1);
             }

@@ -124,7 +124,7 @@ class Indexing {
     /** Until the service stops or the index has to be built anew. */
     private void keep() throws IOException, SQLException, InterruptedException {
         await(preparation::tablesReady, null);
-        String database = catalogue.identity();
+        String database = catalogue.database();
         if (!index.isWhole() || !Position.of(index.notes()).catalogue().equals(database)
                 || Position.of(index.notes()).ratings() > catalogue.lastRating())
             build(database);

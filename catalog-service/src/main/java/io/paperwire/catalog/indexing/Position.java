@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How far the index is fed.
  *
- * @param catalogue the database that it was built from
+ * @param catalogue the name of the database that it was built from
  * @param topic     the id of the topic that it is fed from, which a topic of the same name made later does not have; empty
  *                  if the broker was away when the index was built
  * @param ratings   the number of the last rating that it has

@@ -17,15 +17,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.github.f4b6a3.uuid.UuidCreator;
 
-import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.intake.Outcome.Change;
 import io.paperwire.catalog.intake.Outcome.PaperRow;
 import io.paperwire.catalog.intake.Outcome.RecordRow;
@@ -37,15 +33,12 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.relay.Shards;
 import io.paperwire.events.EventJson;
-import io.paperwire.events.FieldChange;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
-import io.paperwire.events.PaperCatalogued;
-import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
 
 /** The catalogue's tables within one transaction of the intake: whole batches in and out. */
-final class CatalogStore {
+final class CatalogStore implements Reach.Catalogue {
 
     private static final int MAX_NAMESAKES = 20;
 
@@ -86,13 +79,7 @@ final class CatalogStore {
     }
 
     private static List<Long> locks(Collection<Incoming> came) {
-        Set<Long> locks = new TreeSet<>();
-        for (Incoming one : came) {
-            locks.add(Hash64.of("record " + one.key()));
-            one.identifiers().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
-            one.titles().forEach(title -> locks.add(Hash64.of("title " + title)));
-        }
-        return List.copyOf(locks);
+        return came.stream().flatMap(one -> one.locks().stream()).distinct().sorted().toList();
     }
 
     private void noteSeenAgain(List<Incoming> repeats) throws SQLException {
@@ -104,40 +91,53 @@ final class CatalogStore {
                 texts(one -> source(one).recordId()), texts(one -> one.state().observedAt().toString())).run();
     }
 
-    /** The papers that the records may belong to, their rows locked. */
-    Known lockKnown(List<Incoming> came) throws SQLException {
-        Set<UUID> locked = new HashSet<>();
-        Set<UUID> candidates = candidates(came);
-        // While the rows were waited for, another transaction may have merged one of them into one not locked yet.
-        while (!locked.containsAll(candidates)) {
-            lock(candidates);
-            locked.addAll(candidates);
-            candidates = candidates(came);
-        }
-        return lockWithHomes(candidates);
+    /** The records among those of the papers that they may be one with, whose rows are locked. */
+    Regrouping regroup(List<Incoming> came) throws SQLException {
+        return Reach.of(lockNamed(came, Names.of(came)), came, this);
     }
 
-    /** These papers and those that have the ids under which some of their records began. */
-    Known lockWithHomes(Set<UUID> papers) throws SQLException {
+    /** The records of these papers, and of those that may be one with them. */
+    Regrouping regroup(Set<UUID> papers) throws SQLException {
+        return Reach.of(papers, List.of(), this);
+    }
+
+    @Override
+    public Set<UUID> named(Names names) throws SQLException {
+        return lockNamed(List.of(), names);
+    }
+
+    private Set<UUID> lockNamed(List<Incoming> records, Names names) throws SQLException {
+        Set<UUID> locked = new HashSet<>();
+        Set<UUID> papers = selectNamed(records, names);
+        // While the rows were waited for, another transaction may have merged one of them into one not locked yet.
+        while (!locked.containsAll(papers)) {
+            lock(papers);
+            locked.addAll(papers);
+            papers = selectNamed(records, names);
+        }
+        return papers;
+    }
+
+    @Override
+    public Known known(Set<UUID> papers) throws SQLException {
+        KnownPapers tables = new KnownPapers(connection);
         Set<UUID> ids = new HashSet<>(papers);
         while (true) {
-            Known known = new KnownPapers(connection).load(ids);
-            Set<UUID> homes = new HashSet<>();
-            known.records().forEach(record -> homes.add(record.home()));
-            homes.removeAll(ids);
-            if (homes.isEmpty())
+            Known known = tables.load(ids);
+            Set<UUID> others = tables.papersOf(known.keptApart());
+            known.records().forEach(record -> others.add(record.home()));
+            others.removeAll(ids);
+            if (others.isEmpty())
                 return known;
-            lock(homes);
-            ids.addAll(homes);
+            lock(others);
+            ids.addAll(others);
         }
     }
 
-    private Set<UUID> candidates(List<Incoming> came) throws SQLException {
+    private Set<UUID> selectNamed(List<Incoming> records, Names names) throws SQLException {
         Set<UUID> ids = new HashSet<>();
-        if (came.isEmpty())
+        if (records.isEmpty() && names.isEmpty())
             return ids;
-        List<Identifier> identifiers = came.stream().flatMap(one -> one.identifiers().stream()).distinct().toList();
-        List<Long> titles = came.stream().flatMap(one -> one.titles().stream()).distinct().toList();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT r.paper_id FROM unnest(?, ?) AS came(source, record_id)
                 JOIN source_record r USING (source, record_id)
@@ -147,11 +147,11 @@ final class CatalogStore {
                     SELECT paper_id FROM paper_title
                     WHERE fingerprint = came.fingerprint ORDER BY paper_id LIMIT %d) t"""
                 .formatted(MAX_NAMESAKES))) {
-            select.setArray(1, SqlArrays.texts(connection, came, one -> source(one).source()));
-            select.setArray(2, SqlArrays.texts(connection, came, one -> source(one).recordId()));
-            select.setArray(3, SqlArrays.texts(connection, identifiers, Identifier::scheme));
-            select.setArray(4, SqlArrays.texts(connection, identifiers, Identifier::value));
-            select.setArray(5, SqlArrays.bigints(connection, titles));
+            select.setArray(1, SqlArrays.texts(connection, records, one -> source(one).source()));
+            select.setArray(2, SqlArrays.texts(connection, records, one -> source(one).recordId()));
+            select.setArray(3, SqlArrays.texts(connection, names.identifiers(), Identifier::scheme));
+            select.setArray(4, SqlArrays.texts(connection, names.identifiers(), Identifier::value));
+            select.setArray(5, SqlArrays.bigints(connection, names.titles()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     ids.add(rows.getObject(1, UUID.class));
@@ -291,23 +291,13 @@ final class CatalogStore {
                 changes, uuids(change -> UuidCreator.getTimeOrderedEpoch()),
                 bigints(change -> (long) Shards.of(change.paper())), uuids(Change::paper),
                 texts(change -> change.event().change().eventType()),
-                texts(change -> EventJson.writeText(Payload.of(change.event(), this::json))),
+                texts(change -> Payload.of(change.event(), json(change.event().paper()))),
                 texts(Change::traceparent),
                 texts(change -> now.toString()));
     }
 
     private String json(Paper paper) {
         return papers.computeIfAbsent(paper, EventJson::writeText);
-    }
-
-    /** {@link PaperCatalogued} with a paper that is JSON already. */
-    private record Payload(PaperChange change, String paperId, String mergedInto, String splitFrom, String reason,
-            @JsonRawValue String paper, List<FieldChange> changes) {
-
-        static Payload of(PaperCatalogued event, Function<Paper, String> json) {
-            return new Payload(event.change(), event.paperId(), event.mergedInto(), event.splitFrom(), event.reason(),
-                    json.apply(event.paper()), event.changes());
-        }
     }
 
     private static SourceRef source(Incoming one) {

@@ -51,7 +51,7 @@ class Cataloguing {
             CatalogStore store = new CatalogStore(connection);
             List<Incoming> news = store.lockNews(came);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Outcome decided = Outcome.decide(store.lockKnown(news), news, precedence, now,
+            Outcome decided = Outcome.decide(store.regroup(news), precedence, now,
                     UuidCreator::getTimeOrderedEpoch);
             store.write(decided, now);
             // Of all states that came, also those that a later one replaces.

@@ -150,18 +150,16 @@ public class Curation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CatalogStore store = new CatalogStore(connection);
         store.lock(papers);
-        Known known = store.lockWithHomes(papers);
+        Known known = store.known(papers);
         Set<UUID> missing = new HashSet<>(papers);
         known.papers().forEach(paper -> missing.remove(paper.id()));
         if (!missing.isEmpty())
             throw Problem.notFound("No paper has the id '" + PaperId.print(missing.iterator().next()) + "'.");
         write(connection, judgement.on(known), operator, now);
-        Known judged = store.lockWithHomes(papers);
-        Outcome outcome = Outcome.decide(judged, List.of(), precedence, now, UuidCreator::getTimeOrderedEpoch);
-        store.write(outcome, now);
-        Set<String> keys = judged.records().stream().filter(record -> papers.contains(record.paper()))
+        store.write(Outcome.decide(store.regroup(papers), precedence, now, UuidCreator::getTimeOrderedEpoch), now);
+        Set<String> keys = known.records().stream().filter(record -> papers.contains(record.paper()))
                 .map(KnownRecord::key).collect(Collectors.toSet());
-        return papersOf(connection, keys);
+        return new KnownPapers(connection).papersOf(keys).stream().map(PaperId::print).sorted().toList();
     }
 
     private static void write(Connection connection, List<Verdict> verdicts, String operator, Instant now)
@@ -180,20 +178,5 @@ public class Curation {
             insert.setArray(6, SqlArrays.texts(connection, verdicts, Verdict::reason));
             insert.executeUpdate();
         }
-    }
-
-    private static List<String> papersOf(Connection connection, Set<String> keys) throws SQLException {
-        Set<String> papers = new TreeSet<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT DISTINCT paper_id FROM unnest(?, ?) AS came(source, record_id)
-                JOIN source_record USING (source, record_id)""")) {
-            select.setArray(1, SqlArrays.texts(connection, keys, key -> key.substring(0, key.indexOf(':'))));
-            select.setArray(2, SqlArrays.texts(connection, keys, key -> key.substring(key.indexOf(':') + 1)));
-            try (var rows = select.executeQuery()) {
-                while (rows.next())
-                    papers.add(PaperId.print(rows.getObject(1, UUID.class)));
-            }
-        }
-        return List.copyOf(papers);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.identity.PaperFacts;
 import io.paperwire.catalog.identity.TitleKeys;
 import io.paperwire.catalog.merging.SourceRecord;
@@ -46,6 +47,19 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
 
     String key() {
         return state.key();
+    }
+
+    /** What it is kept from other transactions by: itself and the names that it goes by. */
+    Set<Long> locks() {
+        Set<Long> locks = new HashSet<>();
+        locks.add(Hash64.of("record " + key()));
+        identifiers.forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
+        titles.forEach(title -> locks.add(Hash64.of("title " + title)));
+        return locks;
+    }
+
+    int lockCount() {
+        return 1 + identifiers.size() + titles.size();
     }
 
     private Incoming and(Incoming other) {

@@ -1,8 +1,20 @@
 package io.paperwire.catalog.intake;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the catalogue knows that can matter for a batch: papers with all their records, and what operators said of them. */
 record Known(Collection<KnownPaper> papers, Collection<KnownRecord> records, List<Verdict> verdicts) {
+
+    /** Records that are none of these papers', but kept apart from one of theirs. */
+    Set<String> keptApart() {
+        Set<String> keys = new HashSet<>();
+        verdicts.stream().filter(verdict -> verdict.kind() == Verdict.Kind.APART)
+                .forEach(verdict -> keys.addAll(List.of(verdict.one(), verdict.other())));
+        if (!keys.isEmpty())
+            records.forEach(record -> keys.remove(record.key()));
+        return keys;
+    }
 }

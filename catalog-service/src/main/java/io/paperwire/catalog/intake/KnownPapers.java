@@ -71,6 +71,24 @@ final class KnownPapers {
         }
     }
 
+    /** @param records keys {@code source:recordId} */
+    Set<UUID> papersOf(Set<String> records) throws SQLException {
+        Set<UUID> papers = new HashSet<>();
+        if (records.isEmpty())
+            return papers;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT DISTINCT paper_id FROM unnest(?, ?) AS came(source, record_id)
+                JOIN source_record USING (source, record_id)""")) {
+            select.setArray(1, SqlArrays.texts(connection, records, key -> key.substring(0, key.indexOf(':'))));
+            select.setArray(2, SqlArrays.texts(connection, records, key -> key.substring(key.indexOf(':') + 1)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    papers.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return papers;
+    }
+
     private interface Row<T> {
         T read(ResultSet rows) throws SQLException;
     }

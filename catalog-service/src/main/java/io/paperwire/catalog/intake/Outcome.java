@@ -2,7 +2,6 @@ package io.paperwire.catalog.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -62,9 +61,8 @@ final class Outcome {
     }
 
     /** @param ids gives ascending ids for new papers */
-    static Outcome decide(Known known, Collection<Incoming> came, Precedence precedence, Instant now,
-            Supplier<UUID> ids) {
-        Regrouping regrouping = Regrouping.of(known, came, ids);
+    static Outcome decide(Regrouping regrouping, Precedence precedence, Instant now, Supplier<UUID> ids) {
+        regrouping.assign(ids);
         Outcome outcome = new Outcome(regrouping, precedence, now);
         regrouping.affected().forEach(outcome::decide);
         regrouping.redirects().forEach(outcome::redirect);

@@ -17,9 +17,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 @ApplicationScoped
 class ParsedConsumer {
 
-    /** Records of one transaction: each takes a few advisory locks, of which the server has a limited number. */
     private static final int MAX_TRANSACTION = 500;
-    private static final int MAX_LOCKS = 1_500;
+    /** Of one transaction: the server has room for some 6,400 of all (max_locks_per_transaction × max_connections). */
+    private static final int MAX_LOCKS = 1_000;
 
     private final Cataloguing cataloguing;
     private final Batches batches;
@@ -41,7 +41,7 @@ class ParsedConsumer {
             Read<Incoming> read = batches.read(message, one -> ParsedMessage.read(one, clock.instant()));
             if (read == null)
                 continue;
-            int needed = read.content().identifiers().size() + 2;
+            int needed = read.content().lockCount();
             if (batch.size() == MAX_TRANSACTION || locks + needed > MAX_LOCKS) {
                 batches.commit(batch, cataloguing::catalogue);
                 batch = new ArrayList<>();

@@ -41,7 +41,7 @@ final class Regrouping {
     record Former(UUID id, Group group) {
     }
 
-    private Regrouping(Known known, Collection<Incoming> came) {
+    Regrouping(Known known, Collection<Incoming> came) {
         this.known = known;
         known.papers().forEach(paper -> papers.put(paper.id(), paper));
         for (KnownRecord record : known.records()) {
@@ -55,15 +55,13 @@ final class Regrouping {
                 .sorted(Comparator.comparing(Group::first, Entry.ORDER)).toList();
     }
 
-    static Regrouping of(Known known, Collection<Incoming> came, Supplier<UUID> newIds) {
-        Regrouping regrouping = new Regrouping(known, came);
-        regrouping.assign(newIds);
-        if (regrouping.affected.stream().anyMatch(regrouping::isRegrouped) || !known.verdicts().isEmpty())
-            regrouping.findOwners();
-        return regrouping;
+    /** By what the affected papers go: who has one of these may be one paper with them now. */
+    Names names() {
+        return Names.ofGroups(affected);
     }
 
-    private void assign(Supplier<UUID> newIds) {
+    /** To be called once, before anything is asked that needs the ids. */
+    void assign(Supplier<UUID> newIds) {
         Map<Entry, Group> groups = new HashMap<>();
         affected.forEach(group -> group.entries.forEach(entry -> groups.put(entry, group)));
         Map<UUID, List<Entry>> byHome = new TreeMap<>();
@@ -82,6 +80,8 @@ final class Regrouping {
                 redirects.add(new Former(id, earliest));
         });
         affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));
+        if (affected.stream().anyMatch(this::isRegrouped) || !known.verdicts().isEmpty())
+            findOwners();
     }
 
     private void findOwners() {

@@ -72,7 +72,7 @@ class Computing {
      *
      * @return false if the service stops; some may then be missing
      */
-    boolean take(Collection<Wanted> papers, SentenceModel model) throws InterruptedException {
+    boolean take(Collection<Wanted> papers, SentenceModel model) {
         List<Wanted> group = new ArrayList<>();
         for (Wanted paper : papers) {
             if (shutdown.begun())
@@ -93,7 +93,7 @@ class Computing {
         return last != null ? last : vectors.known(paper).map(VectorIndex.Known::textHash).orElse(GONE);
     }
 
-    private void send(List<Wanted> papers, SentenceModel model) throws InterruptedException {
+    private void send(List<Wanted> papers, SentenceModel model) {
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         for (Wanted paper : papers)
             try {

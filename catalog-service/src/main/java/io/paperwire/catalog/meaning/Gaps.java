@@ -62,7 +62,7 @@ class Gaps {
      *
      * @param isOurs which papers are this process's, so that no two compute the same
      */
-    void fillSome(Predicate<UUID> isOurs, SentenceModel model) throws SQLException, InterruptedException {
+    void fillSome(Predicate<UUID> isOurs, SentenceModel model) throws SQLException {
         switch (part) {
             case NONE -> look();
             case PAPERS -> computeMissing(isOurs, model);
@@ -97,7 +97,7 @@ class Gaps {
         at = BEGIN;
     }
 
-    private void computeMissing(Predicate<UUID> isOurs, SentenceModel model) throws SQLException, InterruptedException {
+    private void computeMissing(Predicate<UUID> isOurs, SentenceModel model) throws SQLException {
         List<PaperTexts.Row> rows = texts.after(at, CHUNK);
         computing.take(rows.stream().filter(row -> isOurs.test(row.paper()))
                 .map(row -> new Computing.Wanted(row.paper(), row.text())).toList(), model);
@@ -107,7 +107,7 @@ class Gaps {
             at = rows.get(rows.size() - 1).paper();
     }
 
-    private void removeLeftOver(Predicate<UUID> isOurs, SentenceModel model) throws SQLException, InterruptedException {
+    private void removeLeftOver(Predicate<UUID> isOurs, SentenceModel model) throws SQLException {
         List<UUID> papers = vectors.papersAfter(at, CHUNK);
         Set<UUID> existing = texts.existing(papers);
         Stream<UUID> gone = papers.stream().filter(paper -> !existing.contains(paper)).filter(isOurs);

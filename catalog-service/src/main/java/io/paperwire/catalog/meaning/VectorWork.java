@@ -91,14 +91,12 @@ class VectorWork {
             keepAtWork(model);
         } catch (IOException e) {
             LOG.errorf("Papers are not found by their meaning: %s", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             vectors.use((SentenceModel) null);
         }
     }
 
-    private void keepAtWork(SentenceModel model) throws InterruptedException {
+    private void keepAtWork(SentenceModel model) {
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
         while (!shutdown.begun()) {
             try {
@@ -113,7 +111,7 @@ class VectorWork {
         }
     }
 
-    private void work(SentenceModel model) throws SQLException, InterruptedException {
+    private void work(SentenceModel model) throws SQLException {
         // Before the index has what was computed all of it would be computed again.
         while (!(preparation.tablesReady() && preparation.topicsReady() && vectors.isCaughtUp())) {
             if (shutdown.begun())

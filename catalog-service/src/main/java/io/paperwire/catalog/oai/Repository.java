@@ -123,8 +123,12 @@ class Repository {
 
     private Content page(OaiStore store, ResumptionToken token, Instant end) throws SQLException {
         Selection selection = token.selection();
-        return listing(store, token, store.page(selection, token.after(), selection.end(end),
-                token.kind() == ListKind.ListRecords, settings.pageSize()));
+        OaiStore.Page page = store.page(selection, token.after(), selection.end(end),
+                token.kind() == ListKind.ListRecords, settings.pageSize());
+        // What was left has changed and is not in the list's time or set any more; a list without a record is not valid.
+        if (page.items().isEmpty())
+            throw new OaiException(Code.noRecordsMatch, "No more records match: the list is complete.");
+        return listing(store, token, page);
     }
 
     private Content listing(OaiStore store, ResumptionToken token, OaiStore.Page page) throws SQLException {

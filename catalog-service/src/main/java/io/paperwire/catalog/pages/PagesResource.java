@@ -82,7 +82,7 @@ public class PagesResource {
             PaperLookup.Found found = lookup.find(name);
             if (found instanceof PaperLookup.Found.Moved moved)
                 return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
-                        .build();
+                        .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
             if (found instanceof PaperLookup.Found.Here here)
                 return pages.html(200,
                         Templates.paper(pages.frame("", Pages.searched("", ""), lists.like(here.detail().paper().id())),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -50,6 +51,9 @@ public class PaperLookup {
         /** The paper was merged and lives on under this id. */
         record Moved(String id, String reason) implements Found {
 
+            /** A merge can be taken back: nobody shall keep the way for good (RFC 9110, section 15.4.2). */
+            public static final String CACHE_CONTROL = "no-cache";
+
             /**
              * To the same part of the paper that it is in now, with all that was asked for.
              *
@@ -59,6 +63,7 @@ public class PaperLookup {
                 String query = asked.getRequestUri().getRawQuery();
                 return Response.status(Response.Status.MOVED_PERMANENTLY)
                         .header("Location", "/api/v1/papers/" + id + part + (query == null ? "" : "?" + query))
+                        .header(HttpHeaders.CACHE_CONTROL, Moved.CACHE_CONTROL)
                         .type(MediaType.APPLICATION_JSON).entity(this).build();
             }
         }

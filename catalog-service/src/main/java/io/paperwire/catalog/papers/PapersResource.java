@@ -1,8 +1,7 @@
 package io.paperwire.catalog.papers;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Map;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -59,7 +58,7 @@ public class PapersResource {
                 highlight.equals("true"));
         Response.ResponseBuilder response = answer(page);
         if (page.next() != null)
-            response.header("Link", "<" + nextUrl(uri, page.next()) + ">; rel=\"next\"");
+            response.header("Link", NextPage.link(uri, Map.of("cursor", page.next())));
         return response.build();
     }
 
@@ -85,19 +84,5 @@ public class PapersResource {
     /** A cache may keep the answer but asks whether it still holds: papers change at any time. */
     private static Response.ResponseBuilder answer(Object body) {
         return Response.ok(body).header("Cache-Control", "no-cache");
-    }
-
-    /** The address of this page with another cursor. */
-    private static String nextUrl(UriInfo uri, String cursor) {
-        StringBuilder url = new StringBuilder("/api/v1/papers?");
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("cursor"))
-                values.forEach(value -> url.append(encoded(name)).append('=').append(encoded(value)).append('&'));
-        });
-        return url.append("cursor=").append(cursor).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -55,9 +55,6 @@ class DeadLetters {
                 waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
                 LOG.warnf("The dead letter waits: %s", e.getMessage());
                 shutdown.pause(backoff.next());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
             }
         }
         throw new IllegalStateException("stopping with a dead letter unsent");

@@ -49,10 +49,10 @@ public class EventSender {
     /**
      * Returns when the broker has acknowledged every message.
      *
-     * @throws KafkaException       it did not acknowledge all of them; some may have arrived
-     * @throws InterruptedException interrupted while waiting
+     * @throws InterruptException interrupted while waiting, and so the thread remains
+     * @throws KafkaException     it did not acknowledge all of them; some may have arrived
      */
-    public void send(List<ProducerRecord<byte[], byte[]>> messages) throws InterruptedException {
+    public void send(List<ProducerRecord<byte[], byte[]>> messages) {
         Producer<byte[], byte[]> current = producer();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         try {
@@ -64,27 +64,15 @@ public class EventSender {
         } catch (ExecutionException e) {
             discard(current);
             throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-        } catch (InterruptException e) {
-            // The client sets the flag, with which its producer would not be closed.
+        } catch (InterruptException | InterruptedException e) {
+            // With the flag set, the producer would not be closed.
             var unused = Thread.interrupted();
             discard(current);
-            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+            throw new InterruptException(e.getMessage(),
+                    e instanceof InterruptedException i ? i : new InterruptedException());
         } catch (KafkaException e) {
             discard(current);
             throw e;
-        }
-    }
-
-    /**
-     * The same within a transaction that stands or falls with it.
-     *
-     * @throws InterruptException interrupted while waiting, and so the thread remains
-     */
-    public void sendOrFail(List<ProducerRecord<byte[], byte[]>> messages) {
-        try {
-            send(messages);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.paperwire.catalog.relay;
 import static io.paperwire.catalog.platform.Statements.bigints;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,12 +21,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
-import io.paperwire.events.Topic;
 
 /**
  * Sends stored changes to {@code papers.catalogued}. While it works on a shard it holds the lock on the shard's row, so that
@@ -48,16 +45,16 @@ class Announcement {
 
     private final Transactions transactions;
     private final ChangeDays days;
-    private final EventSender sender;
+    private final CataloguedTopic topic;
     private final RelaySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Announcement(Transactions transactions, ChangeDays days, EventSender sender, RelaySettings settings, Clock clock,
+    Announcement(Transactions transactions, ChangeDays days, CataloguedTopic topic, RelaySettings settings, Clock clock,
             MeterRegistry metrics) {
         this.transactions = transactions;
         this.days = days;
-        this.sender = sender;
+        this.topic = topic;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -66,32 +63,23 @@ class Announcement {
     private record Stored(long shard, long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
     }
 
-    /** @return how many changes were announced; 0 if there are none, or another replica is at them */
-    int announceSome() throws SQLException, InterruptedException {
-        List<Stored> sent = new ArrayList<>();
-        boolean[] interrupted = {false};
+    /** @return how many changes need not wait any more; 0 if there are none, or another replica is at them */
+    int announceSome() throws SQLException {
         long start = System.nanoTime();
         days.prepare(clock.instant());
-        transactions.run(connection -> {
+        int sent = transactions.run(connection -> {
             List<Stored> changes = oneOfEachPaper(waiting(connection, claimShards(connection)));
-            if (changes.isEmpty())
-                return null;
-            try {
-                sender.send(changes.stream().map(Stored::message).toList());
+            if (!changes.isEmpty()) {
+                topic.send(changes.stream().map(Stored::message).toList());
                 forget(connection, changes);
-                sent.addAll(changes);
-            } catch (InterruptedException e) {
-                interrupted[0] = true;
             }
-            return null;
+            return changes.size();
         });
-        if (interrupted[0])
-            throw new InterruptedException();
-        if (!sent.isEmpty()) {
+        if (sent > 0) {
             metrics.timer("paperwire.relay").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            metrics.counter("paperwire.relay.announced").increment(sent.size());
+            metrics.counter("paperwire.relay.announced").increment(sent);
         }
-        return sent.size();
+        return sent;
     }
 
     private static List<Long> claimShards(Connection connection) throws SQLException {
@@ -122,10 +110,8 @@ class Announcement {
         UUID paper = row.getObject(3, UUID.class);
         CloudEvent event = new CloudEvent(row.getString(2), row.getString(4), SOURCE, SqlArrays.instant(row, 7),
                 row.getString(6));
-        byte[] key = PaperId.print(paper).getBytes(StandardCharsets.UTF_8);
         return new Stored(row.getLong(8), row.getLong(1), paper,
-                new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, key,
-                        SqlArrays.utf8(row, 5), event.headers()));
+                CataloguedTopic.message(PaperId.print(paper), SqlArrays.utf8(row, 5), event));
     }
 
     private static List<Stored> oneOfEachPaper(List<Stored> changes) {

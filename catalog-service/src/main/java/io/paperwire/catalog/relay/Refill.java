@@ -1,7 +1,6 @@
 package io.paperwire.catalog.relay;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
@@ -57,16 +55,16 @@ class Refill {
             FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""";
 
     private final Transactions transactions;
-    private final EventSender sender;
+    private final CataloguedTopic catalogued;
     private final Map<String, Object> kafka;
     private String topic;
     private long looked;
     private boolean isDone;
 
-    Refill(Transactions transactions, EventSender sender,
+    Refill(Transactions transactions, CataloguedTopic catalogued,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.transactions = transactions;
-        this.sender = sender;
+        this.catalogued = catalogued;
         this.kafka = new HashMap<>(kafka);
         this.kafka.keySet().retainAll(AdminClientConfig.configNames());
         this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
@@ -93,7 +91,7 @@ class Refill {
         holdShards(connection);
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         UUID last = read(connection, filled, messages);
-        sender.sendOrFail(messages);
+        catalogued.send(messages);
         note(connection, last);
         if (last == null)
             LOG.info("All papers are on papers.catalogued again");
@@ -148,8 +146,7 @@ class Refill {
         CloudEvent event = new CloudEvent(
                 "state/" + paper + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, changed),
                 PaperChange.REVISED.eventType(), SOURCE, changed, null);
-        return new ProducerRecord<>(Topic.PAPERS_CATALOGUED, null, null, paper.getBytes(StandardCharsets.UTF_8), value,
-                event.headers());
+        return CataloguedTopic.message(paper, value, event);
     }
 
     private void note(Connection connection, UUID last) throws SQLException {

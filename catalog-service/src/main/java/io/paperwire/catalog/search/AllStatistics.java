@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class AllStatistics {
 
     private static final int MOST_KEPT = 64;
+    /** Of all those before the ones in use, about 40 MB. */
+    private static final int MOST_TERMS = 200_000;
 
     private final Deque<Statistics> kept = new ArrayDeque<>();
     /** By chance, so that the cursors of an earlier process do not seem to be of this one. */
@@ -17,7 +19,7 @@ public final class AllStatistics {
     public synchronized Statistics current(int papers) {
         if (kept.isEmpty() || !kept.peekFirst().holdFor(papers)) {
             kept.addFirst(Statistics.of(number++, papers));
-            if (kept.size() > MOST_KEPT)
+            while (kept.size() > MOST_KEPT || kept.stream().mapToInt(one -> one.terms().size()).sum() > MOST_TERMS)
                 kept.removeLast();
         }
         return kept.peekFirst();

@@ -47,7 +47,7 @@ class TrendingAnnouncement {
             read(connection, rows, messages);
             if (rows.isEmpty())
                 return 0;
-            sender.sendOrFail(messages);
+            sender.send(messages);
             try (PreparedStatement delete = connection
                     .prepareStatement("DELETE FROM trending_change WHERE seq = ANY (?)")) {
                 delete.setArray(1, SqlArrays.bigints(connection, rows));

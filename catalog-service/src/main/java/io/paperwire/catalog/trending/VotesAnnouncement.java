@@ -55,7 +55,7 @@ class VotesAnnouncement {
             long position = read(connection, last.getAsLong(), messages);
             if (messages.isEmpty())
                 return false;
-            sender.sendOrFail(messages);
+            sender.send(messages);
             try (PreparedStatement update = connection.prepareStatement("UPDATE votes_published SET seq = ?")) {
                 update.setLong(1, position);
                 update.executeUpdate();

@@ -32,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -125,6 +127,61 @@ class ChangesResourceTest {
                 .anyMatch(line -> line.startsWith("event:") && line.contains("paperwire.paper.added"));
         assertThat(second).anyMatch(line -> line.startsWith("data:") && line.contains("Vaquita two"))
                 .noneMatch(line -> line.contains("Vaquita one"));
+    }
+
+    @Test
+    void who_lost_the_connection_before_the_first_event_goes_on_from_where_it_began() throws Exception {
+        String place = firstId("/api/v1/changes/events?since=now");
+        wire.publish(record("arxiv", "changes-5").title("Dugong after the break").parsed());
+
+        List<String> events = events("/api/v1/changes/events?since=now", place, 1);
+
+        assertThat(events).anyMatch(line -> line.startsWith("data:") && line.contains("Dugong after the break"));
+    }
+
+    @Test
+    void all_who_listen_get_each_change_once_and_in_order() throws Exception {
+        String since = now();
+        List<CompletableFuture<List<String>>> listening = new ArrayList<>();
+        for (int listener = 0; listener < 5; listener++)
+            listening.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    return events("/api/v1/changes/events?since=" + since, null, 60);
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        try (Connection connection = dataSource.getConnection()) {
+            for (int change = 0; change < 60; change++)
+                store(connection, "{\"serial\":" + change + "}");
+        }
+
+        for (CompletableFuture<List<String>> listener : listening)
+            assertThat(listener.get().stream().filter(line -> line.startsWith("data:") && line.contains("serial"))
+                    .map(line -> line.replaceAll("\\D", "")))
+                    .isEqualTo(IntStream.range(0, 60).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void a_list_of_large_changes_is_shorter_and_the_next_one_goes_on() throws SQLException {
+        ChangeCursor since = log.newest();
+        List<UUID> stored = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection(); Statement enlarge = connection.createStatement()) {
+            for (int n = 0; n < 3; n++) {
+                stored.add(store(connection));
+                enlarge.executeUpdate("UPDATE paper_change SET payload = repeat(' ', 4500000) || '{}' WHERE id = '"
+                        + stored.get(n) + "'");
+            }
+
+            ChangeList list = log.after(since, 10);
+            ChangeList rest = log.after(ChangeCursor.read(list.next()), 10);
+
+            assertThat(list.items()).hasSize(2);
+            assertThat(Stream.concat(list.items().stream(), rest.items().stream()).map(ChangeList.Change::id))
+                    .containsSubsequence(stored);
+            for (UUID one : stored)
+                enlarge.executeUpdate("UPDATE paper_change SET payload = '{}' WHERE id = '" + one + "'");
+        }
     }
 
     @Test
@@ -237,6 +294,16 @@ class ChangesResourceTest {
         return lines;
     }
 
+    private String firstId(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).header("Accept", "text/event-stream")
+                .build();
+        try (BufferedReader body = new BufferedReader(new InputStreamReader(
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream()).body(),
+                StandardCharsets.UTF_8))) {
+            return body.lines().filter(line -> line.startsWith("id:")).findFirst().orElseThrow().substring(3).strip();
+        }
+    }
+
     private List<UUID> storeMany(Random random) throws SQLException {
         List<UUID> stored = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
@@ -258,13 +325,18 @@ class ChangesResourceTest {
 
     /** As one that was announced. */
     private static UUID store(Connection connection) throws SQLException {
+        return store(connection, "{}");
+    }
+
+    private static UUID store(Connection connection, String payload) throws SQLException {
         UUID id = UUID.randomUUID();
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
-                VALUES (?, 99, ?, 'test', '{}', ?)""")) {
+                VALUES (?, 99, ?, 'test', ?, ?)""")) {
             insert.setObject(1, id);
             insert.setObject(2, id);
-            insert.setObject(3, Instant.now().atOffset(ZoneOffset.UTC));
+            insert.setString(3, payload);
+            insert.setObject(4, Instant.now().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
         return id;

@@ -70,6 +70,17 @@ class RestoredChangesTest {
     }
 
     @Test
+    void where_all_changes_were_dropped_a_reader_begins_behind_them() throws SQLException {
+        execute("INSERT INTO change_dropped (xid, seq) VALUES (pg_current_xact_id(), 1000)");
+
+        ChangeList none = log.after(ChangeCursor.START, 10);
+        store("one", null);
+
+        assertThat(none.items()).isEmpty();
+        assertThat(log.newest()).isEqualTo(log.after(ChangeCursor.read(none.next()), 10).items().get(0).cursor());
+    }
+
+    @Test
     void a_dump_from_before_places_had_names_is_known_by_its_numbers() throws SQLException {
         store("one", FAR_AHEAD);
         execute("DELETE FROM change_origin");

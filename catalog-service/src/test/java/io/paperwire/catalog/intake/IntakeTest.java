@@ -96,6 +96,22 @@ class IntakeTest {
     }
 
     @Test
+    void what_a_record_tells_of_a_paper_ties_it_to_another_one() {
+        wire.publish(record("arxiv-feed", "2403.00044").title("Learning Aardvark Graphs")
+                .identifiers("arxiv:2403.00044").parsed());
+        awaitOne("aardvark source:arxiv-feed");
+        wire.publish(record("crossref", "10.1/aardvark").title("Learning Aardvark Graphs")
+                .authors("Ada Lovelace", "Grace Hopper").identifiers("doi:10.1/aardvark").parsed());
+        awaitOne("aardvark source:crossref");
+
+        wire.publish(record("arxiv", "2403.00044").title("On the burrows of what is learnt")
+                .authors("Ada Lovelace", "Grace Hopper").identifiers("arxiv:2403.00044").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(get("/api/v1/papers/doi:10.1/aardvark").getList("sources"))
+                .hasSize(3));
+    }
+
+    @Test
     void a_record_that_ties_two_papers_together_merges_them_into_the_older_one() {
         wire.publish(record("arxiv", "2403.00004").title("Okapi camouflage in dense forests")
                 .identifiers("arxiv:2403.00004").abstractText("From the preprint.").parsed());

@@ -4,10 +4,12 @@ import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +61,21 @@ class OutcomeTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(after(shuffled, 1).content()).isEqualTo(after(records, records.size()).content());
+    }
+
+    @Example
+    void what_a_paper_gains_by_one_record_ties_it_to_others_in_every_order() {
+        PaperParsed feed = record("arxiv-feed", "2401.00001").title("Learning Sparse Graphs")
+                .identifiers("arxiv:2401.00001").parsed();
+        PaperParsed journal = record("crossref", "10.1/x").title("Learning Sparse Graphs")
+                .authors("Ada Lovelace", "Grace Hopper").identifiers("doi:10.1/x").parsed();
+        PaperParsed renamed = record("arxiv", "2401.00001").title("On the sparsity of what is learnt")
+                .authors("Ada Lovelace", "Grace Hopper").identifiers("arxiv:2401.00001").parsed();
+
+        assertThat(List.of(List.of(feed, journal, renamed), List.of(feed, renamed, journal),
+                List.of(journal, feed, renamed), List.of(journal, renamed, feed), List.of(renamed, feed, journal),
+                List.of(renamed, journal, feed)))
+                .allSatisfy(order -> assertThat(after(order, 1).content()).hasSize(1));
     }
 
     @Property(tries = 1000)
@@ -260,7 +277,7 @@ class OutcomeTest {
     }
 
     /** Does with maps what {@link CatalogStore} does with tables. */
-    private static final class Catalogue {
+    private static final class Catalogue implements Reach.Catalogue {
 
         private final Map<UUID, KnownPaper> papers = new HashMap<>();
         private final Map<String, KnownRecord> records = new HashMap<>();
@@ -273,18 +290,67 @@ class OutcomeTest {
             List<Incoming> came = Incoming.distinct(parsed.stream().map(one -> Incoming
                     .of(SourceRecord.of(one, one.observedAt()), "", new Incoming.Seen(one.observedAt(), 0), null))
                     .toList());
-            apply(Outcome.decide(known(), came, Precedence.standard(), MONDAY, UuidCreator::getTimeOrderedEpoch));
+            Set<UUID> candidates = named(Names.of(came));
+            came.stream().flatMap(one -> Stream.concat(Stream.of(one.key()), judgedOneWith(one.key())))
+                    .filter(records::containsKey).forEach(key -> candidates.add(paperOf(key)));
+            decide(candidates, came);
+        }
+
+        /** Curation judges of records that the catalogue has, and these are of one paper at once. Here verdicts may come first. */
+        private Stream<String> judgedOneWith(String key) {
+            return verdicts.stream().filter(verdict -> verdict.kind() == Verdict.Kind.SAME)
+                    .filter(verdict -> verdict.one().equals(key) || verdict.other().equals(key))
+                    .flatMap(verdict -> Stream.of(verdict.one(), verdict.other()));
         }
 
         void judge(Verdict verdict) {
             verdicts.removeIf(one -> one.one().equals(verdict.one()) && one.other().equals(verdict.other()));
             verdicts.add(verdict);
-            apply(Outcome.decide(known(), List.of(), Precedence.standard(), MONDAY,
-                    UuidCreator::getTimeOrderedEpoch));
+            decide(Stream.of(verdict.one(), verdict.other()).filter(records::containsKey).map(this::paperOf)
+                    .collect(Collectors.toSet()), List.of());
         }
 
-        private Known known() {
-            return new Known(papers.values(), records.values(), verdicts);
+        private void decide(Set<UUID> candidates, Collection<Incoming> came) {
+            try {
+                apply(Outcome.decide(Reach.of(candidates, came, this), Precedence.standard(), MONDAY,
+                        UuidCreator::getTimeOrderedEpoch));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public Set<UUID> named(Names names) {
+            Set<UUID> named = new HashSet<>();
+            names.identifiers().stream().filter(identifiers::containsKey)
+                    .forEach(identifier -> named.add(identifiers.get(identifier)));
+            records.values().stream().filter(record -> !Collections.disjoint(record.titles(), names.titles()))
+                    .forEach(record -> named.add(record.paper()));
+            return named;
+        }
+
+        @Override
+        public Known known(Set<UUID> wanted) {
+            Set<UUID> ids = new HashSet<>(wanted);
+            while (true) {
+                Known known = new Known(ids.stream().filter(papers::containsKey).map(papers::get).toList(),
+                        recordsOf(ids), verdicts);
+                Set<UUID> others = known.records().stream().map(KnownRecord::home).collect(Collectors.toSet());
+                judgedOf(known).keptApart().stream().filter(records::containsKey)
+                        .forEach(key -> others.add(paperOf(key)));
+                if (!ids.addAll(others))
+                    return known;
+            }
+        }
+
+        private Known judgedOf(Known known) {
+            Set<String> keys = known.records().stream().map(KnownRecord::key).collect(Collectors.toSet());
+            return new Known(known.papers(), known.records(), verdicts.stream()
+                    .filter(verdict -> keys.contains(verdict.one()) || keys.contains(verdict.other())).toList());
+        }
+
+        private List<KnownRecord> recordsOf(Set<UUID> ids) {
+            return records.values().stream().filter(record -> ids.contains(record.paper())).toList();
         }
 
         private void apply(Outcome outcome) {

@@ -371,6 +371,19 @@ class OaiResourceTest {
     }
 
     @Test
+    void a_list_whose_rest_has_changed_meanwhile_ends() throws SQLException {
+        List<String> all = publishMany("leaving", 5);
+        Element page = ask("verb", "ListRecords", "metadataPrefix", "oai_dc", "set", "tardigrada:leaving");
+        Set<String> listed = Set.copyOf(identifiers(ofPage(page)));
+        String rest = all.stream().filter(id -> !listed.contains(id)).findFirst().orElseThrow();
+
+        update("UPDATE paper SET sets = '{}' WHERE id = ?",
+                PaperId.parse(rest.substring(OURS.length())).orElseThrow());
+
+        assertThat(error("verb", "ListRecords", "resumptionToken", token(page))).isEqualTo("noRecordsMatch");
+    }
+
+    @Test
     void nothing_is_lost_to_the_next_harvest_while_a_writer_takes_its_time() throws SQLException {
         String known = publish(categorised("slow-known", "tardigrada.slow").parsed());
         awaitListed(known);

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,11 +26,11 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
 import io.paperwire.catalog.papers.PaperLists;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.PaperChange;
 import io.smallrye.common.annotation.Identifier;
@@ -54,7 +56,13 @@ class RelayTest {
     Transactions transactions;
 
     @Inject
-    EventSender sender;
+    ChangeDays days;
+
+    @Inject
+    CataloguedTopic catalogued;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -104,13 +112,13 @@ class RelayTest {
         wire.publish(record("arxiv", "relay-lost").title("Colugo glides").parsed());
         await().atMost(SOON).until(() -> titled("Colugo glides").size() == 1);
 
-        Refill refill = new Refill(transactions, sender, kafka);
+        Refill refill = new Refill(transactions, catalogued, kafka);
         assertThat(refill.putSome()).as("while the topic is the one of before").isFalse();
         try (Connection connection = dataSource.getConnection(); Statement update = connection.createStatement()) {
             update.executeUpdate("UPDATE catalogued_topic SET topic = 'lost'");
         }
 
-        Refill afterTheLoss = new Refill(transactions, sender, kafka);
+        Refill afterTheLoss = new Refill(transactions, catalogued, kafka);
         while (afterTheLoss.putSome()) {
             // Some papers more.
         }
@@ -121,6 +129,37 @@ class RelayTest {
         assertThat(again.change().changes()).isEmpty();
         assertThat(again.change().paper()).isEqualTo(titled("Colugo glides").get(0).change().paper());
         assertThat(again.event().id()).startsWith("state/" + again.change().paperId());
+    }
+
+    @Test
+    void a_change_that_no_message_can_hold_is_put_aside_and_the_others_go_out() throws SQLException {
+        double before = tooLarge();
+        UUID id = UUID.randomUUID();
+        days.prepare(Instant.now());
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        WITH change AS (
+                            INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                            VALUES (?, 3, ?, 'test', repeat(' ', ?) || '{}', ?) RETURNING shard, seq, occurred_at)
+                        INSERT INTO change_waiting SELECT shard, seq, occurred_at FROM change""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, id);
+            insert.setInt(3, CataloguedTopic.MAX_BYTES);
+            insert.setObject(4, Instant.now().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+        wire.publish(record("arxiv", "relay-large").title("Galago leaps").parsed());
+
+        await().atMost(SOON).until(() -> titled("Galago leaps").size() == 1);
+        await().atMost(SOON).until(() -> marked(id.toString()));
+        assertThat(tooLarge()).isEqualTo(before + 1);
+        try (Connection connection = dataSource.getConnection(); Statement shorten = connection.createStatement()) {
+            shorten.executeUpdate("UPDATE paper_change SET payload = '{}' WHERE id = '" + id + "'");
+        }
+    }
+
+    private double tooLarge() {
+        return metrics.get("paperwire.relay.too.large").counter().count();
     }
 
     private boolean marked(String id) throws SQLException {

@@ -129,6 +129,23 @@ class OpenSearchTest extends SearchEngineTest {
     }
 
     @Test
+    void of_two_who_build_at_once_the_one_who_ends_later_makes_nothing_of_what_the_other_deleted() throws IOException {
+        SearchEngine late = open();
+
+        assertThatThrownBy(() -> late.build(into -> {
+            into.add(made.next(number++));
+            built(20);
+            for (int i = 0; i < 200; i++)
+                into.add(made.next(number++));
+            return Map.of();
+        })).isInstanceOf(IOException.class);
+
+        SearchEngine after = open();
+        assertThat(after.isWhole()).isTrue();
+        assertThat(after.papers()).isEqualTo(20);
+    }
+
+    @Test
     void a_server_that_is_away_is_said_to_be() throws IOException {
         OpenSearchSettings nowhere = new OpenSearchSettings(List.of(URI.create("http://127.0.0.1:1")),
                 Optional.of("ada"), Optional.of("secret"), name, 1, 0, 1);

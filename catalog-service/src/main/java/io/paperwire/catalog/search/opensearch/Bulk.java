@@ -26,20 +26,11 @@ final class Bulk {
     private final int mostBytes;
     private ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-    private Bulk(Rest rest, String path, int mostBytes) {
-        this.rest = rest;
-        this.path = path;
-        this.mostBytes = mostBytes;
-    }
-
-    /** @param index is being built */
-    static Bulk into(String index, Rest rest, int mostBytes) {
-        return new Bulk(rest, "/" + index + "/_bulk", mostBytes);
-    }
-
     /** @param alias without which nothing is written: an index must not be made by the way, without its mapping */
-    static Bulk behind(String alias, Rest rest, int mostBytes) {
-        return new Bulk(rest, "/" + alias + "/_bulk?require_alias=true", mostBytes);
+    Bulk(String alias, Rest rest, int mostBytes) {
+        this.path = "/" + alias + "/_bulk?require_alias=true";
+        this.rest = rest;
+        this.mostBytes = mostBytes;
     }
 
     void put(IndexedPaper paper) throws IOException {

@@ -59,6 +59,11 @@ final class Generations {
                 about.path("aliases").has(settings.name() + "-rebuild")));
     }
 
+    /** The alias of an index that is not shown yet. Another process that builds one may show its own and delete this. */
+    static String growing(String index) {
+        return index + "-growing";
+    }
+
     /** Makes an empty index beside the one that is searched. */
     String create() throws IOException {
         ObjectNode body = (ObjectNode) Rest.JSON.readTree(QueryJson.resource("index.json"));
@@ -68,6 +73,7 @@ final class Generations {
         // What was put is shown when the feeder says so.
         index.put("index.refresh_interval", "-1");
         String name = settings.name() + "-" + (1 + all().stream().mapToInt(this::number).max().orElse(0));
+        body.set("aliases", QueryJson.object(growing(name), QueryJson.object()));
         rest.send("PUT", "/" + name, body);
         return name;
     }
@@ -98,6 +104,7 @@ final class Generations {
         actions.addObject().set("remove", QueryJson.object().put("index", settings.name() + "-*")
                 .put("alias", settings.name()).put("must_exist", false));
         actions.addObject().set("add", QueryJson.object().put("index", index).put("alias", settings.name()));
+        actions.addObject().set("remove", QueryJson.object().put("index", index).put("alias", growing(index)));
         rest.send("POST", "/_aliases", QueryJson.object("actions", actions));
         for (String other : others)
             delete(other);

@@ -88,7 +88,7 @@ public final class OpenSearch implements SearchEngine {
         String fresh = generations.create();
         boolean isBuilt = false;
         try {
-            Bulk into = Bulk.into(fresh, rest, settings.bulkBytes());
+            Bulk into = new Bulk(Generations.growing(fresh), rest, settings.bulkBytes());
             Map<String, String> notes = filling.fill(into::put);
             into.flush();
             generations.refresh(fresh);
@@ -135,7 +135,7 @@ public final class OpenSearch implements SearchEngine {
         if (current == null)
             throw new IOException("the search index has to be built first");
         if (bulk == null)
-            bulk = Bulk.behind(settings.name(), rest, settings.bulkBytes());
+            bulk = new Bulk(settings.name(), rest, settings.bulkBytes());
         return bulk;
     }
 

@@ -1,0 +1,29 @@
+package io.paperwire.catalog.changes;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one look at the changes found.
+ *
+ * @param from  the place behind which it looked
+ * @param items those that came then, or the first of them
+ * @param head  the place behind all that there were
+ */
+record Look(ChangeCursor from, List<ChangeList.Change> items, ChangeCursor head) {
+
+    boolean isNewsFor(ChangeCursor place) {
+        return place.isBefore(head);
+    }
+
+    /** The changes behind that place; empty if it is not known here which these are. */
+    Optional<ChangeList> behind(ChangeCursor place, int limit) {
+        if (place.isBefore(from))
+            return Optional.empty();
+        List<ChangeList.Change> behind = items.stream().filter(change -> place.isBefore(change.cursor())).limit(limit)
+                .toList();
+        return behind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChangeList(behind, behind.get(behind.size() - 1).cursor().print()));
+    }
+}
