@@ -38,7 +38,7 @@ class PaperAnalyzerTest {
     private static final String LATIN = "[\\p{L}&&[\\x00-\u024F\u1E00-\u1EFF]\u0300-\u036F]";
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=" + LATIN + ")['\u2019](?=" + LATIN
             + ")(?!(?i:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{Nd}\u0300-\u036F]))");
-    private static final Pattern NORM = Pattern.compile("[Ll]\\p{Nd}");
+    private static final Pattern NORM = Pattern.compile("l[0-9]++");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -99,8 +99,9 @@ class PaperAnalyzerTest {
             @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u036F') @CharRange(from = '\u0400', to = '\u05FF') @CharRange(from = '\u1E00', to = '\u206F') String text) {
         Assume.that(text.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK));
         Assume.that(text.chars().noneMatch(c -> "\u00B2\u00B3\u00B9\u00B5_+#*\\".indexOf(c) >= 0));
-        Assume.that(!NORM.matcher(text).find());
-        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(oracle(text));
+        List<Token> expected = oracle(text);
+        Assume.that(expected.stream().noneMatch(token -> NORM.matcher(token.term()).matches()));
+        assertThat(PaperAnalyzer.tokens(text)).isEqualTo(expected);
     }
 
     /** Lucene's filters one after the other, for text without what is cut and named in a way of our own. */
