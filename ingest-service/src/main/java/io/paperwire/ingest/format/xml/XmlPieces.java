@@ -36,6 +36,7 @@ public final class XmlPieces {
     private String skipping;
     private int skipDepth;
     private boolean ended;
+    private final XmlRoot root = new XmlRoot();
 
     public XmlPieces(Reader in, XmlPlan plan) {
         this.in = in;
@@ -51,7 +52,7 @@ public final class XmlPieces {
     public record Piece(String localName, String text, long line, boolean context, String error) {
     }
 
-    /** @return null at the end */
+    /** @return null at the end; before it, what ends too early is told by a piece with an error */
     public Piece next() throws IOException {
         while (!ended) {
             Piece found = step();
@@ -63,10 +64,8 @@ public final class XmlPieces {
 
     private Piece step() throws IOException {
         int c = read();
-        if (c < 0) {
-            ended = true;
-            return recording == null ? null : end("the file ends within this record");
-        }
+        if (c < 0)
+            return ends();
         if (c != '<') {
             record((char) c);
             copyText();
@@ -83,6 +82,25 @@ public final class XmlPieces {
             return tag();
         record('<');
         return null;
+    }
+
+    private Piece ends() {
+        ended = true;
+        if (recording != null)
+            return end("the file ends within this record");
+        return isWhole() || root.name() == null
+                ? null
+                : new Piece(localOf(root.name()), "", line, false, "the file ends before its end");
+    }
+
+    /** Whether the outermost element has had its end. */
+    public boolean isWhole() {
+        return root.isClosed();
+    }
+
+    /** The outermost element's local name, empty before it begins. */
+    public String root() {
+        return root.name() == null ? "" : localOf(root.name());
     }
 
     /** All characters up to the next tag at once. */
@@ -168,10 +186,8 @@ public final class XmlPieces {
         tag.append('<');
         int quote = 0;
         for (int c = read();; c = read()) {
-            if (c < 0) {
-                ended = true;
-                return recording == null ? null : end("the file ends within this record");
-            }
+            if (c < 0)
+                return ends();
             if (quote == 0 && c == '<' || tag.length() > MAX_PIECE) {
                 // No tag after all: a bare < in the text.
                 at--;
@@ -225,8 +241,11 @@ public final class XmlPieces {
     }
 
     private Piece outside(String name, String local, boolean closing, boolean empty, long tagLine) {
-        if (closing)
+        if (closing) {
+            root.closes(name);
             return null;
+        }
+        root.opens(name, empty);
         if (plan.skipped().contains(local)) {
             if (!empty) {
                 skipping = name;
@@ -257,8 +276,11 @@ public final class XmlPieces {
     }
 
     private Piece skip(String name, boolean closing, boolean empty) {
-        if (name.equals(skipping) && !empty && (skipDepth += closing ? -1 : 1) == 0)
+        if (name.equals(skipping) && !empty && (skipDepth += closing ? -1 : 1) == 0) {
             skipping = null;
+            if (recording == null)
+                root.closes(name);
+        }
         return null;
     }
 
@@ -267,7 +289,10 @@ public final class XmlPieces {
         opened = closing ? "" : local;
         if (closing) {
             recordAll();
-            return --depth == 0 ? end(null) : null;
+            if (--depth > 0)
+                return null;
+            root.closes(recording);
+            return end(null);
         }
         if (plan.records().contains(local) && !held)
             return broken(local, recording, empty, tagLine);
