@@ -16,12 +16,8 @@ public final class XmlPieces {
     /** Of OAI-PMH and SRU: their records hold records of other formats, which may have the same name. */
     private static final Set<String> HOLDERS = Set.of("metadata", "recordData");
 
-    private final Reader in;
+    private final XmlSource in;
     private final XmlPlan plan;
-    private final char[] buffer = new char[1 << 15];
-    private int at;
-    private int filled;
-    private long line = 1;
 
     private final StringBuilder tag = new StringBuilder();
     private final StringBuilder piece = new StringBuilder();
@@ -39,7 +35,7 @@ public final class XmlPieces {
     private final XmlRoot root = new XmlRoot();
 
     public XmlPieces(Reader in, XmlPlan plan) {
-        this.in = in;
+        this.in = new XmlSource(in);
         this.plan = plan;
     }
 
@@ -63,15 +59,15 @@ public final class XmlPieces {
     }
 
     private Piece step() throws IOException {
-        int c = read();
+        int c = in.read();
         if (c < 0)
             return ends();
         if (c != '<') {
             record((char) c);
-            copyText();
+            tooLarge |= in.copyText(recording != null && skipping == null ? piece : null, MAX_PIECE);
             return null;
         }
-        int next = peek();
+        int next = in.peek();
         if (next == '!')
             return bang();
         if (next == '?') {
@@ -90,7 +86,7 @@ public final class XmlPieces {
             return end("the file ends within this record");
         return isWhole() || root.name() == null
                 ? null
-                : new Piece(localOf(root.name()), "", line, false, "the file ends before its end");
+                : new Piece(localOf(root.name()), "", in.line(), false, "the file ends before its end");
     }
 
     /** Whether the outermost element has had its end. */
@@ -103,34 +99,17 @@ public final class XmlPieces {
         return root.name() == null ? "" : localOf(root.name());
     }
 
-    /** All characters up to the next tag at once. */
-    private void copyText() {
-        int end = at;
-        while (end < filled && buffer[end] != '<') {
-            if (buffer[end] == '\n')
-                line++;
-            end++;
-        }
-        if (recording != null && skipping == null) {
-            if (piece.length() + (end - at) > MAX_PIECE)
-                tooLarge = true;
-            else
-                piece.append(buffer, at, end - at);
-        }
-        at = end;
-    }
-
     /** A comment, a CDATA section or a document type declaration. */
     private Piece bang() throws IOException {
         tag.setLength(0);
         tag.append('<');
-        while (tag.length() < 9 && peek() >= 0 && "<![CDATA[".startsWith(tag.toString())
+        while (tag.length() < 9 && in.peek() >= 0 && "<![CDATA[".startsWith(tag.toString())
                 && !tag.toString().equals("<![CDATA["))
-            tag.append((char) read());
+            tag.append((char) in.read());
         String start = tag.toString();
         if (start.equals("<![CDATA[")) {
             cdata();
-        } else if (start.startsWith("<!-") || peek() == '-') {
+        } else if (start.startsWith("<!-") || in.peek() == '-') {
             passOver("-->");
         } else {
             declaration();
@@ -142,7 +121,7 @@ public final class XmlPieces {
         for (char c : "<![CDATA[".toCharArray())
             record(c);
         int brackets = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             record((char) c);
             if (c == '>' && brackets >= 2)
                 return;
@@ -152,7 +131,7 @@ public final class XmlPieces {
 
     private void passOver(String end) throws IOException {
         int matched = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             if (c == end.charAt(matched))
                 matched++;
             else if (!(c == end.charAt(0) && matched > 0 && end.startsWith("--") && matched == 2))
@@ -166,7 +145,7 @@ public final class XmlPieces {
     private void declaration() throws IOException {
         int brackets = 0;
         int quote = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             if (quote != 0)
                 quote = c == quote ? 0 : quote;
             else if ((c == '"' || c == '\'') && brackets > 0)
@@ -181,16 +160,16 @@ public final class XmlPieces {
     }
 
     private Piece tag() throws IOException {
-        long tagLine = line;
+        long tagLine = in.line();
         tag.setLength(0);
         tag.append('<');
         int quote = 0;
-        for (int c = read();; c = read()) {
+        for (int c = in.read();; c = in.read()) {
             if (c < 0)
                 return ends();
             if (quote == 0 && c == '<' || tag.length() > MAX_PIECE) {
                 // No tag after all: a bare < in the text.
-                at--;
+                in.back();
                 recordAll();
                 return null;
             }
@@ -352,24 +331,5 @@ public final class XmlPieces {
             else
                 piece.append(c);
         }
-    }
-
-    private int read() throws IOException {
-        if (at == filled && !fill())
-            return -1;
-        char c = buffer[at++];
-        if (c == '\n')
-            line++;
-        return c;
-    }
-
-    private int peek() throws IOException {
-        return at == filled && !fill() ? -1 : buffer[at];
-    }
-
-    private boolean fill() throws IOException {
-        at = 0;
-        filled = Math.max(0, in.read(buffer));
-        return filled > 0;
     }
 }
