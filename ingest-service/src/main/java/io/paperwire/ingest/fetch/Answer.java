@@ -1,5 +1,8 @@
 package io.paperwire.ingest.fetch;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,8 +26,12 @@ public record Answer(URI uri, int status, Map<String, String> headers, byte[] bo
     }
 
     /** The body as UTF-8, for protocols that say so. */
-    public String text() {
-        String text = new String(body, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    public Reader reader() {
+        return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
+    }
+
+    /** The same of its first bytes. */
+    public String beginning(int bytes) {
+        return new String(body, 0, Math.min(bytes, body.length), StandardCharsets.UTF_8);
     }
 }

@@ -22,8 +22,8 @@ public interface FetchConfig {
     @WithDefault("2m")
     Duration timeout();
 
-    /** Largest answer, unpacked. */
-    @WithDefault("64M")
+    /** Largest answer, unpacked. Each worker may hold one, twice while it arrives. */
+    @WithDefault("32M")
     MemorySize maxBody();
 
     /** Least time between an answer of a host and the next request to it, over all replicas. */

@@ -1,6 +1,5 @@
 package io.paperwire.ingest.fetch;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -23,9 +22,10 @@ import java.util.zip.GZIPInputStream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
+
 import io.paperwire.service.reach.RetryAfter;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -116,7 +116,7 @@ public class Fetcher {
     }
 
     /** @param body as it came, maybe packed */
-    private record Received(int status, Map<String, String> headers, byte[] body) {
+    private record Received(int status, Map<String, String> headers, UnsynchronizedByteArrayOutputStream body) {
     }
 
     private Received send(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
@@ -164,16 +164,16 @@ public class Fetcher {
         Map<String, String> headers = new HashMap<>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         long limit = config.maxBody().asLongValue();
-        Buffer body = Buffer.buffer();
+        UnsynchronizedByteArrayOutputStream body = UnsynchronizedByteArrayOutputStream.builder().get();
         response.exceptionHandler(answer::completeExceptionally)
                 .endHandler(
-                        ended -> answer.complete(new Received(response.statusCode(), headers, body.getBytes())))
+                        ended -> answer.complete(new Received(response.statusCode(), headers, body)))
                 .handler(part -> {
-                    if (body.length() + (long) part.length() > limit)
+                    if (body.size() + (long) part.length() > limit)
                         answer.completeExceptionally(
                                 new FetchException("the answer has more than " + limit + " bytes"));
                     else
-                        body.appendBuffer(part);
+                        body.write(part.getBytes());
                 });
     }
 
@@ -186,13 +186,13 @@ public class Fetcher {
                 unpacked(uri, headers.get("content-encoding"), received.body()));
     }
 
-    private byte[] unpacked(URI uri, String encoding, byte[] body) throws FetchException {
-        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity") || body.length == 0)
-            return body;
+    private byte[] unpacked(URI uri, String encoding, UnsynchronizedByteArrayOutputStream body) throws FetchException {
+        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity") || body.size() == 0)
+            return body.toByteArray();
         if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip"))
             throw new FetchException(uri.getHost() + " packs its answer in a way not asked for: " + encoding);
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, config.maxBody().asLongValue());
-        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+        try (GZIPInputStream unpacked = new GZIPInputStream(body.toInputStream())) {
             byte[] bytes = unpacked.readNBytes(limit);
             if (unpacked.read() >= 0)
                 throw new FetchException("the answer has more than " + limit + " bytes when unpacked");

@@ -1,13 +1,17 @@
 package io.paperwire.ingest.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+import org.apache.commons.io.input.BrokenInputStream;
 
 import io.paperwire.ingest.text.Encodings;
 
-/** A file's bytes: its beginning to be looked at, then all of it to be read once. */
+/** A file's bytes: its beginning to be looked at, then all of it, as far as it goes, to be read once. */
 public final class Input {
 
     private final InputStream bytes;
@@ -21,11 +25,19 @@ public final class Input {
     /** @param depth in how many containers it is */
     public Input(InputStream in, int depth) throws IOException {
         this.depth = depth;
-        PushbackInputStream all = new PushbackInputStream(in, Head.SIZE);
-        byte[] beginning = all.readNBytes(Head.SIZE);
-        all.unread(beginning);
-        head = new Head(beginning);
-        bytes = all;
+        byte[] beginning = new byte[Head.SIZE];
+        int filled = 0;
+        InputStream rest = in;
+        try {
+            for (int n = in.read(beginning); n > 0; n = in.read(beginning, filled, Head.SIZE - filled))
+                filled += n;
+        } catch (IOException e) {
+            if (filled == 0)
+                throw e;
+            rest = new BrokenInputStream(() -> e);
+        }
+        head = new Head(Arrays.copyOf(beginning, filled));
+        bytes = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
     }
 
     public Head head() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +29,8 @@ class FolderWatch {
 
     private static final Logger LOG = Logger.getLogger(FolderWatch.class);
 
+    private static final int AT_ONCE = 1000;
+
     private final Imports imports;
     private final HarvestConfig config;
     private final Clock clock;
@@ -40,108 +43,135 @@ class FolderWatch {
     }
 
     void run(Source source) {
-        Tally tally = new Tally();
+        Look look = new Look(source);
         try {
-            Path folder = imports.folder(source.settings().folder())
-                    .orElseThrow(() -> new IOException("it is no folder below the import folder"));
-            Map<Path, Unsettled> before = unsettled.getOrDefault(source.name, Map.of());
-            Map<Path, Unsettled> now = new HashMap<>();
-            FolderFiles found = FolderFiles.in(folder);
-            tally.lastSkipped = found.lastSkipped();
-            for (Path file : found.files())
-                look(source, folder, file, before.get(file), now, tally);
-            unsettled.put(source.name, now);
+            look.all(imports.folder(source.settings().folder())
+                    .orElseThrow(() -> new IOException("it is no folder below the import folder")));
         } catch (IOException e) {
-            tally.wrong = "the folder cannot be read: " + e.getMessage();
+            look.wrong = "the folder cannot be read: " + e.getMessage();
         }
-        end(source, tally);
-    }
-
-    /** What a look at the folder led to; in it a file counts as a record does elsewhere. */
-    private static final class Tally {
-        int taken;
-        int rejected;
-        String lastRejection;
-        String lastSkipped;
-        String wrong;
+        end(source, look);
     }
 
     /** A file that was changed lately, or so it says. */
-    private record Unsettled(long bytes, Instant modified, Instant seen) {
-
-        boolean isStill(long nowBytes, Instant nowModified) {
-            return bytes == nowBytes && modified.equals(nowModified);
-        }
+    private record Unsettled(WatchedFile.Form form, Instant seen) {
     }
 
-    private void look(Source source, Path folder, Path file, Unsettled before, Map<Path, Unsettled> unsettledNow,
-            Tally tally) throws IOException {
-        BasicFileAttributes now;
-        try {
-            now = Files.readAttributes(file, BasicFileAttributes.class);
-        } catch (NoSuchFileException goneMeanwhile) {
-            return;
+    /** One look at a folder and what it led to; in it a file counts as a record does elsewhere. */
+    private final class Look {
+
+        private final Source source;
+        private final Map<Path, Unsettled> unsettledNow = new HashMap<>();
+        private Instant renewed;
+        private int taken;
+        private int rejected;
+        private String lastRejection;
+        private String lastSkipped;
+        private String wrong;
+
+        Look(Source source) {
+            this.source = source;
+            renewed = clock.instant();
         }
-        Instant modified = now.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
-        Instant settled = clock.instant().minus(config.settle());
-        // Who writes it may not be done. Its date alone does not tell, as the clock of its writer may be wrong.
-        if (modified.isAfter(settled)) {
-            boolean isStill = before != null && before.isStill(now.size(), modified);
-            if (!isStill || before.seen().isAfter(settled)) {
-                unsettledNow.put(file,
-                        isStill ? before : new Unsettled(now.size(), modified, clock.instant()));
+
+        void all(Path folder) throws IOException {
+            Map<Path, Unsettled> before = unsettled.getOrDefault(source.name, Map.of());
+            Map<String, WatchedFile.Form> known = QuarkusTransaction.requiringNew()
+                    .call(() -> WatchedFile.of(source.name));
+            FolderFiles found = FolderFiles.in(folder);
+            lastSkipped = found.lastSkipped();
+            for (Path file : found.files()) {
+                String path = folder.relativize(file).toString();
+                one(file, path, known.remove(path), before.get(file));
+            }
+            unsettled.put(source.name, unsettledNow);
+            // A folder that is empty may have lost its disk for a moment.
+            if (!found.files().isEmpty())
+                forget(known.keySet().stream().filter(path -> Files.notExists(folder.resolve(path))).toList());
+        }
+
+        private void one(Path file, String path, WatchedFile.Form known, Unsettled before) throws IOException {
+            renewByTime();
+            WatchedFile.Form form;
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                form = new WatchedFile.Form(now.size(),
+                        now.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS));
+            } catch (NoSuchFileException goneMeanwhile) {
                 return;
             }
+            if (form.equals(known) || !isSettled(file, form, before))
+                return;
+            try {
+                taken += QuarkusTransaction.requiringNew().call(() -> take(file, path, form)) ? 1 : 0;
+            } catch (QuarkusTransactionException e) {
+                if (!(e.getCause() instanceof IOException))
+                    throw e;
+                wrong = path + " cannot be read: " + e.getCause().getMessage();
+            }
         }
-        String path = folder.relativize(file).toString();
-        try {
-            boolean isTaken = QuarkusTransaction.requiringNew()
-                    .call(() -> take(source, path, file, now.size(), modified, tally));
-            tally.taken += isTaken ? 1 : 0;
-        } catch (QuarkusTransactionException e) {
-            if (!(e.getCause() instanceof IOException))
-                throw e;
-            tally.wrong = path + " cannot be read: " + e.getCause().getMessage();
+
+        /** Who writes it may not be done. Its date alone does not tell, as the clock of its writer may be wrong. */
+        private boolean isSettled(Path file, WatchedFile.Form form, Unsettled before) {
+            Instant settled = clock.instant().minus(config.settle());
+            if (!form.modified().isAfter(settled))
+                return true;
+            boolean isStill = before != null && before.form().equals(form);
+            if (isStill && !before.seen().isAfter(settled))
+                return true;
+            unsettledNow.put(file, isStill ? before : new Unsettled(form, clock.instant()));
+            return false;
+        }
+
+        /** The job and the memory of it in one transaction. */
+        private boolean take(Path file, String path, WatchedFile.Form form) throws IOException {
+            renew();
+            WatchedFile.remember(source.name, path, form);
+            try {
+                imports.add(source.name + "/" + path, file);
+                return true;
+            } catch (Formats.UnknownFormatException | Imports.TooLargeException e) {
+                LOG.infof("source %s: %s is not imported: %s", source.name, path, e.getMessage());
+                rejected++;
+                lastRejection = path + ": " + e.getMessage();
+                return false;
+            }
+        }
+
+        private void renew() {
+            renewed = clock.instant();
+            Source.held(source).orElseThrow(Harvest.LeaseLostException::new).leasedUntil = renewed
+                    .plus(config.lease());
+        }
+
+        private void renewByTime() {
+            if (renewed.plus(config.lease().dividedBy(4)).isBefore(clock.instant()))
+                QuarkusTransaction.requiringNew().run(this::renew);
+        }
+
+        private void forget(List<String> gone) {
+            for (int n = 0; n < gone.size(); n += AT_ONCE) {
+                List<String> some = gone.subList(n, Math.min(n + AT_ONCE, gone.size()));
+                QuarkusTransaction.requiringNew().run(() -> {
+                    renew();
+                    WatchedFile.delete("source = ?1 and path in ?2", source.name, some);
+                });
+            }
         }
     }
 
-    /** The job and the memory of it in one transaction. */
-    private boolean take(Source source, String path, Path file, long bytes, Instant modified, Tally tally)
-            throws IOException {
-        Source.held(source).orElseThrow(Harvest.LeaseLostException::new).leasedUntil = clock.instant()
-                .plus(config.lease());
-        WatchedFile known = WatchedFile.findById(new WatchedFile.Key(source.name, path));
-        if (known != null && known.bytes == bytes && known.modified.equals(modified))
-            return false;
-        WatchedFile watched = known == null ? new WatchedFile() : known;
-        watched.source = source.name;
-        watched.path = path;
-        watched.bytes = bytes;
-        watched.modified = modified;
-        watched.persist();
-        try {
-            imports.add(source.name + "/" + path, file);
-            return true;
-        } catch (Formats.UnknownFormatException | Imports.TooLargeException e) {
-            LOG.infof("source %s: %s is not imported: %s", source.name, path, e.getMessage());
-            tally.rejected++;
-            tally.lastRejection = path + ": " + e.getMessage();
-            return false;
-        }
-    }
-
-    private void end(Source source, Tally tally) {
-        Turn.State state = tally.wrong != null
+    private void end(Source source, Look look) {
+        Turn.State state = look.wrong != null
                 ? Turn.State.WRONG
-                : tally.taken > 0 ? Turn.State.WHOLE : Turn.State.NOTHING;
-        String rejection = tally.lastRejection == null ? tally.lastSkipped : tally.lastRejection;
+                : look.taken > 0 ? Turn.State.WHOLE : Turn.State.NOTHING;
+        String rejection = look.lastRejection == null ? look.lastSkipped : look.lastRejection;
         QuarkusTransaction.requiringNew().run(() -> {
             Source held = Source.held(source).orElseThrow(Harvest.LeaseLostException::new);
-            held.runPublished += tally.taken;
-            held.published += tally.taken;
-            held.rejected += tally.rejected;
+            held.runPublished += look.taken;
+            held.published += look.taken;
+            held.rejected += look.rejected;
             held.lastRejection = rejection == null ? held.lastRejection : rejection;
-            held.finish(new Turn.Done(tally.taken > 0, held.position(), state, tally.wrong), tally.taken > 0,
+            held.finish(new Turn.Done(look.taken > 0, held.position(), state, look.wrong), look.taken > 0,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
         });
         imports.wake();

@@ -35,6 +35,9 @@ class Harvest {
 
     private static final Logger LOG = Logger.getLogger(Harvest.class);
 
+    /** How long a list is read while other sources wait; it goes on when they have had their turn. */
+    private static final Duration ONE_TURN = Duration.ofMinutes(1);
+
     private final Fetcher fetcher;
     private final Publisher publisher;
     private final PageReader reader;
@@ -67,8 +70,9 @@ class Harvest {
         Protocol protocol = Protocol.of(source.settings(), contact.orElse(null));
         try {
             Source current = source;
+            Instant turnEnds = now().plus(ONE_TURN);
             while (current.holder != null)
-                current = turnPage(protocol, current);
+                current = turnPage(protocol, current, turnEnds);
         } catch (HostBusyException e) {
             LOG.debugf("source %s waits: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(now().plus(e.pause())));
@@ -78,13 +82,15 @@ class Harvest {
             fail(source, e.getMessage(), true, Optional.empty());
         } catch (IOException e) {
             fail(source, "the page cannot be read: " + e.getMessage(), true, Optional.empty());
+        } catch (Publisher.RefusedException e) {
+            fail(source, e.getMessage(), false, Optional.empty());
         } catch (Publisher.BrokerAwayException e) {
             LOG.warnf("source %s waits for the broker: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(clock.instant().plus(config.poll())));
         }
     }
 
-    private Source turnPage(Protocol protocol, Source source)
+    private Source turnPage(Protocol protocol, Source source, Instant turnEnds)
             throws IOException, UnusableException, InterruptedException {
         Position at = source.position();
         Answer answer = fetcher.get(protocol.request(at, now()));
@@ -99,6 +105,8 @@ class Harvest {
         return update(source, held -> {
             held.count(page);
             move(held, turn);
+            if (held.holder != null && now().isAfter(turnEnds) && held.keepsAnotherWaiting(now()))
+                held.letGo(now());
         });
     }
 

@@ -117,7 +117,10 @@ class HarvestWorker {
     private void run(Source source) throws InterruptedException {
         LOG.infof("source %s: run %s goes on after page %d", source.name, source.run, source.runPages);
         try {
-            if (source.kind() == SourceKind.FOLDER)
+            if (source.isGivenUp())
+                harvest.fail(source, "given up: the service ended three times while reading it", true,
+                        Optional.empty());
+            else if (source.kind() == SourceKind.FOLDER)
                 folders.run(source);
             else
                 harvest.run(source);

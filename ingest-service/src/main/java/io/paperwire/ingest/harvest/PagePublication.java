@@ -100,7 +100,10 @@ final class PagePublication {
     }
 
     private void send() throws InterruptedException {
-        publisher.publish(batch);
+        for (int tooLarge : publisher.publish(batch)) {
+            published--;
+            reject(new Block.Rejected(batch.get(tooLarge).key(), ParsedMessage.tooLarge(batch.get(tooLarge)), ""));
+        }
         batch.clear();
         bytes = 0;
     }

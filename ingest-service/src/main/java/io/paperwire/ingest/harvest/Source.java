@@ -30,6 +30,8 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @Table(name = "source")
 class Source extends PanacheEntityBase {
 
+    private static final int MOST_ATTEMPTS = 3;
+
     @Id
     String name;
     String settings;
@@ -73,6 +75,8 @@ class Source extends PanacheEntityBase {
     Instant lastNewAt;
     int failures;
     String failure;
+    /** How often it was taken since its last page or its last failure. */
+    int attempts;
 
     @Enumerated(EnumType.STRING)
     Health.State health;
@@ -105,10 +109,16 @@ class Source extends PanacheEntityBase {
         due.ifPresent(source -> {
             source.holder = UUID.randomUUID();
             source.leasedUntil = now.plus(lease);
+            source.attempts++;
             if (source.run == null || source.runFinishedAt != null)
                 source.beginRun(now);
         });
         return due;
+    }
+
+    /** Each time somebody took it the service ended, and so may it this time. */
+    boolean isGivenUp() {
+        return attempts > MOST_ATTEMPTS;
     }
 
     private void beginRun(Instant now) {
@@ -128,6 +138,11 @@ class Source extends PanacheEntityBase {
     static Optional<Source> held(Source claimed) {
         return Source.<Source>find("name = ?1 and holder = ?2", claimed.name, claimed.holder)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** Whether a source is due that nobody works on. */
+    boolean keepsAnotherWaiting(Instant now) {
+        return count("name <> ?1 and nextRunAt <= ?2 and (leasedUntil is null or leasedUntil < ?2)", name, now) > 0;
     }
 
     SourceSettings settings() {
@@ -162,6 +177,7 @@ class Source extends PanacheEntityBase {
         lastRejection = page.lastRejection() == null ? lastRejection : page.lastRejection();
         failures = 0;
         failure = null;
+        attempts = 0;
     }
 
     void goOn(Turn.More page, Instant until) {
@@ -212,6 +228,8 @@ class Source extends PanacheEntityBase {
 
     void letGo(Instant next) {
         holder = null;
+        // Given up, it is tried once each time that it is due.
+        attempts = isGivenUp() ? MOST_ATTEMPTS - 1 : 0;
         leasedUntil = null;
         nextRunAt = next;
     }

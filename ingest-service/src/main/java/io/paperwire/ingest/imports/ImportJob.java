@@ -23,6 +23,8 @@ class ImportJob extends PanacheEntityBase {
         QUEUED, RUNNING, DONE, FAILED
     }
 
+    private static final int MOST_ATTEMPTS = 3;
+
     @Id
     UUID id;
     String name;
@@ -46,6 +48,12 @@ class ImportJob extends PanacheEntityBase {
     Instant finishedAt;
     @Column(name = "leased_until")
     Instant leasedUntil;
+    /** Who works on it. */
+    UUID holder;
+    /** How often it was taken since something of it was last counted. */
+    int attempts;
+    /** The file's date when the job was made; null of jobs of older versions. */
+    Instant modified;
 
     /** Takes the oldest job that waits, or whose worker has not been heard of since its lease ended. */
     static Optional<ImportJob> claim(Instant now, Duration lease) {
@@ -58,6 +66,8 @@ class ImportJob extends PanacheEntityBase {
             job.state = State.RUNNING;
             job.startedAt = job.startedAt == null ? now : job.startedAt;
             job.leasedUntil = now.plus(lease);
+            job.holder = UUID.randomUUID();
+            job.attempts++;
         });
         return open;
     }
@@ -69,6 +79,18 @@ class ImportJob extends PanacheEntityBase {
                     SELECT id FROM import_job WHERE state IN ('DONE', 'FAILED') AND finished_at < :end
                     ORDER BY created_at LIMIT :most FOR UPDATE SKIP LOCKED)
                 """).setParameter("end", end).setParameter("most", most).executeUpdate();
+    }
+
+    /** So that a file that ends the service each time does not keep the others waiting for ever. */
+    boolean isGivenUp() {
+        return attempts > MOST_ATTEMPTS;
+    }
+
+    /** @return whether it had not ended yet */
+    static boolean cancel(UUID id, Instant now) {
+        return update("state = ?1, failure = ?2, finishedAt = ?3, leasedUntil = null, holder = null"
+                + " where id = ?4 and state in (?5, ?6)", State.FAILED, "It was cancelled.", now, id, State.QUEUED,
+                State.RUNNING) > 0;
     }
 
     /** Blocks of the file that are dealt with; a worker that takes the job on begins after them. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -52,10 +54,12 @@ public class ImportResource {
 
     private final Spool spool;
     private final Imports imports;
+    private final Clock clock;
 
-    ImportResource(Spool spool, Imports imports) {
+    ImportResource(Spool spool, Imports imports, Clock clock) {
         this.spool = spool;
         this.imports = imports;
+        this.clock = clock;
     }
 
     @POST
@@ -206,6 +210,24 @@ public class ImportResource {
         };
         return Response.ok(lines).header("Content-Disposition", "attachment; filename=\"import-" + job.id + ".jsonl\"")
                 .build();
+    }
+
+    @DELETE
+    @jakarta.ws.rs.Path("{id}")
+    @RolesAllowed("ingest")
+    @Operation(summary = "Cancel an import that waits or runs", description = "What it has published stays. The import is listed "
+            + "as one that failed.")
+    @APIResponse(responseCode = "200", description = "The import as it was left")
+    @APIResponse(responseCode = "401", description = "No known token")
+    @APIResponse(responseCode = "404", description = "There is no import of that id")
+    @APIResponse(responseCode = "409", description = "The import has ended")
+    public ImportView cancel(@PathParam("id") String id) {
+        ImportJob job = find(id);
+        if (!QuarkusTransaction.requiringNew().call(() -> ImportJob.cancel(job.id, clock.instant())))
+            throw Problem.of(Status.CONFLICT, "The import has ended.").exception();
+        if (job.spooled)
+            Spool.delete(Path.of(job.file));
+        return ImportView.of(find(id));
     }
 
     private static void writeLine(OutputStream out, Object line) throws IOException {

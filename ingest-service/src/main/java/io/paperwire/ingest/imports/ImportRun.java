@@ -32,7 +32,10 @@ final class ImportRun {
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
-        void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
+        void checkHeld();
+
+        /** @return the places of those that are too large for the broker */
+        List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
 
         void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException;
     }
@@ -42,6 +45,8 @@ final class ImportRun {
 
     private static final class Batch {
         private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        /** Of each message, among the file's blocks. */
+        private final List<Long> numbers = new ArrayList<>();
         private final List<RejectedBlock> rejected = new ArrayList<>();
         private long blocks;
         private long bytes;
@@ -97,6 +102,7 @@ final class ImportRun {
     }
 
     private void take(Block block) throws IOException, InterruptedException {
+        progress.checkHeld();
         if (++number <= skip)
             return;
         chunk.add(new Numbered(number, block));
@@ -128,6 +134,7 @@ final class ImportRun {
             ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + at, at, clock.instant(),
                     traceparent);
             batch.messages.add(message);
+            batch.numbers.add(at);
             batch.bytes += message.value().length;
         } catch (ParsedMessage.TooLargeException e) {
             batch.rejected.add(rejected(new Block.Rejected("record " + at, e.getMessage(), record.title()), at));
@@ -139,10 +146,16 @@ final class ImportRun {
             return;
         Batch full = batch;
         sender.submit(() -> {
-            progress.publish(full.messages);
-            progress.count(full.messages.size(), full.rejected, bytesRead);
+            List<Integer> tooLarge = progress.publish(full.messages);
+            for (int n : tooLarge)
+                full.rejected.add(tooLarge(full.messages.get(n), full.numbers.get(n)));
+            progress.count(full.messages.size() - tooLarge.size(), full.rejected, bytesRead);
         });
         batch = new Batch();
+    }
+
+    private RejectedBlock tooLarge(ProducerRecord<String, byte[]> message, long at) {
+        return rejected(new Block.Rejected("record " + at, ParsedMessage.tooLarge(message), message.key()), at);
     }
 
     private RejectedBlock rejected(Block.Rejected refusal, long at) {

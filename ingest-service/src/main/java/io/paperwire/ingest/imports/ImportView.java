@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param bytesRead how far into the file the counted blocks reach
  * @param published records that are on the topic
  * @param rejected  blocks that are no records
- * @param failure   why a failed import ended early, else null
+ * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)
  */
 record ImportView(UUID id, String name, String format, String state, long bytes, long bytesRead,

@@ -2,15 +2,13 @@ package io.paperwire.ingest.imports;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,10 +16,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paperwire.ingest.format.Formats;
@@ -46,8 +42,7 @@ class ImportWorker {
     private final Waits waits;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
-    private final Counter publishedRecords;
-    private final Counter rejectedBlocks;
+    private final MeterRegistry metrics;
     private final Timer reading;
     private final Thread thread = new Thread(this::work, "imports");
     private boolean swept;
@@ -63,8 +58,10 @@ class ImportWorker {
         if (config.batch() < 1 || config.batch() > LARGEST_BATCH)
             throw new IllegalArgumentException(
                     "paperwire.ingest.batch is not within 1 and " + LARGEST_BATCH + ": " + config.batch());
-        publishedRecords = metrics.counter("paperwire.import.published");
-        rejectedBlocks = metrics.counter("paperwire.import.rejected");
+        this.metrics = metrics;
+        // Seen from the start.
+        metrics.counter(JobHold.PUBLISHED);
+        metrics.counter(JobHold.REJECTED);
         reading = metrics.timer("paperwire.import.reading");
     }
 
@@ -141,143 +138,55 @@ class ImportWorker {
 
     private void run(ImportJob job) throws InterruptedException {
         LOG.infof("import %s of %s (%s) begins after block %d", job.id, job.name, job.format, job.counted());
-        Path file;
-        try {
-            file = Path.of(job.file);
-        } catch (InvalidPathException e) {
-            end(job, ImportJob.State.FAILED, "The name of the file is none on this system: " + e.getReason() + ".");
-            return;
+        try (JobHold hold = new JobHold(job, config, publisher, clock, metrics)) {
+            if (read(job, hold) && job.spooled)
+                Spool.delete(Path.of(job.file));
+        } catch (JobHold.LostException e) {
+            LOG.infof("import %s is no longer this worker's", job.id);
         }
+    }
+
+    /** @return whether its file is needed no longer */
+    private boolean read(ImportJob job, JobHold hold) throws InterruptedException {
         long start = System.nanoTime();
-        ImportRun run = new ImportRun(job, config.batch(), clock, new JobProgress(job.id, job.counted()));
+        ImportRun run = new ImportRun(job, config.batch(), clock, hold);
         try {
-            run.read(file, Formats.named(job.format));
-            end(job, ImportJob.State.DONE, null);
-        } catch (LeaseLostException e) {
-            LOG.infof("import %s was taken on by another worker", job.id);
-            return;
+            Path file = Path.of(job.file);
+            if (job.isGivenUp()) {
+                hold.end("Given up: the service ended three times while reading it.");
+            } else if (isAnotherByNow(job, file)) {
+                hold.end("The file has changed since its first records were imported.");
+            } else {
+                run.read(file, Formats.named(job.format));
+                hold.end(null);
+            }
+        } catch (InvalidPathException e) {
+            hold.end("The name of the file is none on this system: " + e.getReason() + ".");
+            return false;
         } catch (ClosedByInterruptException e) {
-            letGo(job);
-            throw new InterruptedException("while reading " + file);
+            hold.letGo();
+            throw new InterruptedException("while reading " + job.file);
         } catch (NoSuchFileException e) {
-            end(job, ImportJob.State.FAILED, "The file is gone.");
+            hold.end("The file is gone.");
         } catch (IOException e) {
-            end(job, ImportJob.State.FAILED, "The file cannot be read: " + e.getMessage());
+            hold.end("The file cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
-            letGo(job);
+            hold.letGo();
             throw e;
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | JobHold.LostException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             // What would fail each time must not come back with each lease.
             LOG.errorf(e, "import %s", job.id);
-            end(job, ImportJob.State.FAILED, "An error of Paperwire itself; its log has the details.");
+            hold.end("An error of Paperwire itself; its log has the details.");
         }
         reading.record(System.nanoTime() - start - run.waited(), TimeUnit.NANOSECONDS);
-        if (job.spooled)
-            Spool.delete(file);
+        return true;
     }
 
-    private void end(ImportJob job, ImportJob.State state, String failure) throws InterruptedException {
-        untilTheDatabaseAnswers(() -> ImportJob.update(
-                "state = ?1, failure = ?2, finishedAt = ?3, leasedUntil = null where id = ?4", state, failure,
-                clock.instant(),
-                job.id));
-        LOG.infof("import %s %s", job.id, failure == null ? "is done" : "failed: " + failure);
-    }
-
-    /** So that the next worker need not wait for the end of the lease. */
-    private void letGo(ImportJob job) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> ImportJob.update("leasedUntil = ?1 where id = ?2", clock.instant(), job.id));
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "the lease of %s runs on", job.id);
-        } finally {
-            if (interrupted)
-                thread.interrupt();
-        }
-    }
-
-    private void untilTheDatabaseAnswers(Runnable work) throws InterruptedException {
-        while (true) {
-            try {
-                QuarkusTransaction.requiringNew().run(work);
-                return;
-            } catch (RuntimeException e) {
-                if (e instanceof LeaseLostException || isDataError(e))
-                    throw e;
-                LOG.warnf("imports wait for the database: %s", e.getMessage());
-                TimeUnit.SECONDS.sleep(1);
-            }
-        }
-    }
-
-    /** By the classes of SQLSTATE (PostgreSQL manual, appendix A): what is wrong with the data does not pass. */
-    private static boolean isDataError(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().matches("2[123].*"))
-                return true;
-        return false;
-    }
-
-    /** The job is another worker's by now. */
-    private static final class LeaseLostException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private final class JobProgress implements ImportRun.Progress {
-
-        private final UUID job;
-        private long counted;
-
-        JobProgress(UUID job, long counted) {
-            this.job = job;
-            this.counted = counted;
-        }
-
-        @Override
-        public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
-            while (true) {
-                try {
-                    publisher.publish(messages);
-                    publishedRecords.increment(messages.size());
-                    break;
-                } catch (Publisher.BrokerAwayException e) {
-                    LOG.warnf("import %s waits for the broker: %s", job, e.getMessage());
-                    untilTheDatabaseAnswers(() -> ImportJob.update("leasedUntil = ?1 where id = ?2",
-                            clock.instant().plus(config.lease()), job));
-                    TimeUnit.SECONDS.sleep(1);
-                }
-            }
-        }
-
-        @Override
-        public void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException {
-            long target = counted + published + rejected.size();
-            int[] attempts = {0};
-            untilTheDatabaseAnswers(() -> count(published, rejected, bytesRead, target, attempts[0]++));
-            rejectedBlocks.increment(rejected.size());
-            counted = target;
-        }
-
-        /** The count itself tells whether another worker has taken the job on. */
-        private void count(long published, List<RejectedBlock> rejected, long bytesRead, long target, int attempt) {
-            int updated = ImportJob.update(
-                    "published = published + ?1, rejected = rejected + ?2, bytesRead = ?3, leasedUntil = ?4"
-                            + " where id = ?5 and state = ?6 and published + rejected = ?7",
-                    published, (long) rejected.size(), bytesRead,
-                    clock.instant().plus(config.lease()), job, ImportJob.State.RUNNING, counted);
-            if (updated == 0) {
-                boolean committedBefore = attempt > 0
-                        && ImportJob.count("id = ?1 and published + rejected = ?2", job, target) == 1;
-                if (!committedBefore)
-                    throw new LeaseLostException();
-                return;
-            }
-            if (!rejected.isEmpty() && RejectedBlock.count("jobId", job) < config.keptRejections())
-                RejectedBlock.persist(rejected.stream().map(RejectedBlock::copy));
-        }
+    /** The blocks that are counted would then be others than those that are skipped. */
+    private static boolean isAnotherByNow(ImportJob job, Path file) throws IOException {
+        return job.counted() > 0 && (Files.size(file) != job.bytes
+                || job.modified != null && !Imports.modified(file).equals(job.modified));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +81,13 @@ public class Imports {
         job.format = format.name();
         job.state = ImportJob.State.QUEUED;
         job.traceparent = TraceParent.start();
+        job.modified = modified(file);
         job.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return job;
+    }
+
+    /** As precise as the database keeps it. */
+    static Instant modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -45,4 +45,9 @@ public final class ParsedMessage {
         CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now, traceparent);
         return new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event, attributes.inSequence(sequence));
     }
+
+    /** Why a message that the broker does not take for its size is rejected. */
+    public static String tooLarge(ProducerRecord<String, byte[]> message) {
+        return "the broker takes no message of " + message.value().length + " bytes";
+    }
 }

@@ -12,8 +12,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
+import io.paperwire.service.readiness.Waits;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 
 import net.jpountz.lz4.LZ4Factory;
@@ -33,9 +36,11 @@ public class Publisher {
     }
 
     private final KafkaClientService clients;
+    private final Waits waits;
 
-    Publisher(KafkaClientService clients) {
+    Publisher(KafkaClientService clients, Waits waits) {
         this.clients = clients;
+        this.waits = waits;
     }
 
     /** By itself LZ4 looks for its native library in the system's class loader only, and is several times slower in Java. */
@@ -47,27 +52,51 @@ public class Publisher {
         }
     }
 
-    /** @throws BrokerAwayException not all of them are acknowledged; some may have arrived */
-    public void publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+    /**
+     * @return the places in the list of those that are too large for the broker; it has all others
+     * @throws BrokerAwayException not all of them are acknowledged; some may have arrived
+     * @throws RefusedException    the same, and waiting alone does not help
+     */
+    public List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
         Producer<String, byte[]> producer = clients.<String, byte[]>getProducer(CHANNEL).unwrap();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
+        List<Integer> tooLarge = new ArrayList<>();
         try {
             for (ProducerRecord<String, byte[]> message : messages) {
                 Future<RecordMetadata> acknowledgement = producer.send(message);
                 acknowledgements.add(acknowledgement);
                 // What fails at once has waited for the broker already; the next would wait as long.
                 if (acknowledgement.isDone())
-                    acknowledgement.get();
+                    fits(acknowledgement);
             }
-            for (Future<RecordMetadata> acknowledgement : acknowledgements)
-                acknowledgement.get();
-        } catch (ExecutionException e) {
-            throw new BrokerAwayException(e.getCause());
+            for (int n = 0; n < messages.size(); n++)
+                if (!fits(acknowledgements.get(n)))
+                    tooLarge.add(n);
         } catch (InterruptException e) {
             throw new InterruptedException("while sending");
         } catch (KafkaException e) {
-            throw new BrokerAwayException(e);
+            throw failure(e);
         }
+        waits.end(Waits.For.STORAGE);
+        return tooLarge;
+    }
+
+    private boolean fits(Future<RecordMetadata> acknowledgement) throws InterruptedException {
+        try {
+            acknowledgement.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException)
+                return false;
+            throw failure(e.getCause());
+        }
+    }
+
+    private RuntimeException failure(Throwable cause) {
+        if (cause instanceof RetriableException)
+            return new BrokerAwayException(cause);
+        waits.begin(Waits.For.STORAGE, "the broker takes no messages: " + cause.getMessage());
+        return new RefusedException(cause);
     }
 
     public static final class BrokerAwayException extends RuntimeException {
@@ -75,6 +104,15 @@ public class Publisher {
 
         BrokerAwayException(Throwable cause) {
             super(cause);
+        }
+    }
+
+    /** The broker is there and does not take what is sent: it may not be written to, or not so. */
+    public static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        RefusedException(Throwable cause) {
+            super("the broker takes no messages: " + cause.getMessage(), cause);
         }
     }
 }

@@ -58,7 +58,7 @@ class FetcherTest {
         Answer answer = fetcher(true).get(Request.of(server.url("/a")));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("hello");
+        assertThat(answer.beginning(1_000)).isEqualTo("hello");
         assertThat(answer.header("etag")).isEqualTo("\"1\"");
         assertThat(server.asked().get(0).header("User-agent")).isEqualTo("Paperwire/0.1 (+papers@example.org)");
         assertThat(turns).containsExactly("take 127.0.0.1", "end PT0S");
@@ -81,7 +81,7 @@ class FetcherTest {
 
         Answer answer = fetcher(true).get(Request.of(server.url("/a")));
 
-        assertThat(answer.text()).isEqualTo("there");
+        assertThat(answer.beginning(1_000)).isEqualTo("there");
         assertThat(answer.uri()).isEqualTo(server.uri("/b?c=d"));
         assertThat(turns).hasSize(4);
     }
@@ -95,7 +95,7 @@ class FetcherTest {
         Answer answer = fetcher(true).get(Request.of(server.url("/a")));
 
         assertThat(answer.uri()).isEqualTo(server.uri("/new%20feed?x=%C3%BC&y=100%25&z=%20"));
-        assertThat(answer.text()).isEqualTo("there");
+        assertThat(answer.beginning(1_000)).isEqualTo("there");
     }
 
     @Test
@@ -138,7 +138,7 @@ class FetcherTest {
 
         Answer answer = fetcher(true, Duration.ofSeconds(20), once).get(Request.of("http://" + name + "/a?b=c%20d"));
 
-        assertThat(answer.text()).isEqualTo("hello");
+        assertThat(answer.beginning(1_000)).isEqualTo("hello");
         assertThat(asked).hasValue(1);
         assertThat(server.asked()).singleElement().satisfies(got -> {
             assertThat(got.header("Host")).isEqualTo(name);
@@ -181,7 +181,7 @@ class FetcherTest {
     void a_packed_answer_is_unpacked() throws Exception {
         server.on("/a", Reply.ok("hello ".repeat(100)).packed());
 
-        assertThat(fetcher(true).get(Request.of(server.url("/a"))).text()).isEqualTo("hello ".repeat(100));
+        assertThat(fetcher(true).get(Request.of(server.url("/a"))).beginning(1_000)).isEqualTo("hello ".repeat(100));
     }
 
     @Test

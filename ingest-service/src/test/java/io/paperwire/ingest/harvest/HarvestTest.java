@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -368,6 +369,73 @@ class HarvestTest {
         assertThat(find().position().token()).isEqualTo("t2");
     }
 
+    @Test
+    void a_long_list_lets_a_source_that_waits_have_its_turn_and_goes_on_after_it() throws Exception {
+        threePages();
+        Source source = claimed(source(), DUE);
+        Source other = Source.of("waiting-" + prefix, settings(null), false, DUE.plusSeconds(1));
+        QuarkusTransaction.requiringNew().run(() -> other.persist());
+
+        harvest(this::identifiers, new Ticking(DUE, Duration.ofSeconds(40))).run(source);
+
+        assertThat(find().runPages).isEqualTo(1);
+        assertThat(find().runFinishedAt).isNull();
+        Instant later = find().nextRunAt;
+        assertThat(claimedAt(later).name).isEqualTo(other.name);
+        Source again = claimedAt(later);
+        assertThat(again.run).isEqualTo(source.run);
+        // Nobody waits any more.
+        harvest(this::identifiers, new Ticking(later, Duration.ofSeconds(1))).run(again);
+        assertThat(find().runPages).isEqualTo(3);
+        assertThat(recordIds()).hasSize(5);
+    }
+
+    /** A clock on which time passes whenever it is looked at. */
+    private static final class Ticking extends Clock {
+
+        private final Duration step;
+        private Instant now;
+
+        Ticking(Instant start, Duration step) {
+            this.now = start;
+            this.step = step;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plus(step);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void a_source_that_ended_the_service_three_times_is_given_up_and_then_tried_once_each_time() {
+        source();
+        Instant now = DUE;
+        for (int n = 0; n < 3; n++) {
+            assertThat(claimedAt(now).isGivenUp()).isFalse();
+            now = now.plus(LEASE).plusMillis(1);
+        }
+        Source dying = claimedAt(now);
+        assertThat(dying.isGivenUp()).isTrue();
+        harvest(this::identifiers, now).fail(dying, "given up", true, Optional.empty());
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+
+        now = now.plus(LEASE);
+        assertThat(claimedAt(now).isGivenUp()).isFalse();
+        assertThat(claimedAt(now.plus(LEASE).plusMillis(1)).isGivenUp()).isTrue();
+    }
+
     private void threePages() {
         server.on("/oai", asked -> switch (asked.query().replaceAll(".*=", "")) {
             case "t2" -> Reply.ok(page("t3", 3, 4));
@@ -399,7 +467,11 @@ class HarvestTest {
     }
 
     private Harvest harvest(PageReader reader, Instant now) {
-        return new Harvest(fetcher, publisher, reader, config, Optional.empty(), Clock.fixed(now, ZoneOffset.UTC));
+        return harvest(reader, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Harvest harvest(PageReader reader, Clock clock) {
+        return new Harvest(fetcher, publisher, reader, config, Optional.empty(), clock);
     }
 
     private SourceSettings settings(String set) {

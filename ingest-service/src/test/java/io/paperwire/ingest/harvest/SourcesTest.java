@@ -180,6 +180,11 @@ class SourcesTest {
         becomes("healthy").body("published", equalTo(2));
         await().untilAsserted(() -> assertThat(titles()).containsExactlyInAnyOrder("First " + name, "First " + name,
                 "Second " + name));
+
+        Files.delete(folder.resolve("image.png"));
+        run();
+        await().untilAsserted(() -> assertThat(QuarkusTransaction.requiringNew().call(() -> WatchedFile.of(name)))
+                .containsKey("deeper/one.jsonl").doesNotContainKey("deeper/image.png"));
     }
 
     @Test

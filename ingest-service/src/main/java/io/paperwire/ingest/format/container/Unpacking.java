@@ -15,15 +15,6 @@ final class Unpacking extends FilterInputStream {
     private final LongSupplier packed;
     private long unpacked;
 
-    /** The stream is a bomb. */
-    static final class BombException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        BombException() {
-            super("it unpacks to more than " + MAX_RATIO + " times its size; the rest is not read");
-        }
-    }
-
     /** @param packed bytes that have been taken from the packed stream so far */
     Unpacking(InputStream in, LongSupplier packed) {
         super(in);
@@ -33,7 +24,8 @@ final class Unpacking extends FilterInputStream {
     private void count(long n) throws IOException {
         unpacked += Math.max(0, n);
         if (unpacked > ALWAYS_ALLOWED && unpacked / MAX_RATIO > packed.getAsLong())
-            throw new BombException();
+            throw new RefusedException(
+                    "it unpacks to more than " + MAX_RATIO + " times its size; the rest is not read");
     }
 
     @Override

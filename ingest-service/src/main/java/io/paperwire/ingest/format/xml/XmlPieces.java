@@ -16,12 +16,8 @@ public final class XmlPieces {
     /** Of OAI-PMH and SRU: their records hold records of other formats, which may have the same name. */
     private static final Set<String> HOLDERS = Set.of("metadata", "recordData");
 
-    private final Reader in;
+    private final XmlSource in;
     private final XmlPlan plan;
-    private final char[] buffer = new char[1 << 15];
-    private int at;
-    private int filled;
-    private long line = 1;
 
     private final StringBuilder tag = new StringBuilder();
     private final StringBuilder piece = new StringBuilder();
@@ -36,9 +32,10 @@ public final class XmlPieces {
     private String skipping;
     private int skipDepth;
     private boolean ended;
+    private final XmlRoot root = new XmlRoot();
 
     public XmlPieces(Reader in, XmlPlan plan) {
-        this.in = in;
+        this.in = new XmlSource(in);
         this.plan = plan;
     }
 
@@ -51,7 +48,7 @@ public final class XmlPieces {
     public record Piece(String localName, String text, long line, boolean context, String error) {
     }
 
-    /** @return null at the end */
+    /** @return null at the end; before it, what ends too early is told by a piece with an error */
     public Piece next() throws IOException {
         while (!ended) {
             Piece found = step();
@@ -62,17 +59,15 @@ public final class XmlPieces {
     }
 
     private Piece step() throws IOException {
-        int c = read();
-        if (c < 0) {
-            ended = true;
-            return recording == null ? null : end("the file ends within this record");
-        }
+        int c = in.read();
+        if (c < 0)
+            return ends();
         if (c != '<') {
             record((char) c);
-            copyText();
+            tooLarge |= in.copyText(recording != null && skipping == null ? piece : null, MAX_PIECE);
             return null;
         }
-        int next = peek();
+        int next = in.peek();
         if (next == '!')
             return bang();
         if (next == '?') {
@@ -85,34 +80,36 @@ public final class XmlPieces {
         return null;
     }
 
-    /** All characters up to the next tag at once. */
-    private void copyText() {
-        int end = at;
-        while (end < filled && buffer[end] != '<') {
-            if (buffer[end] == '\n')
-                line++;
-            end++;
-        }
-        if (recording != null && skipping == null) {
-            if (piece.length() + (end - at) > MAX_PIECE)
-                tooLarge = true;
-            else
-                piece.append(buffer, at, end - at);
-        }
-        at = end;
+    private Piece ends() {
+        ended = true;
+        if (recording != null)
+            return end("the file ends within this record");
+        return isWhole() || root.name() == null
+                ? null
+                : new Piece(localOf(root.name()), "", in.line(), false, "the file ends before its end");
+    }
+
+    /** Whether the outermost element has had its end. */
+    public boolean isWhole() {
+        return root.isClosed();
+    }
+
+    /** The outermost element's local name, empty before it begins. */
+    public String root() {
+        return root.name() == null ? "" : localOf(root.name());
     }
 
     /** A comment, a CDATA section or a document type declaration. */
     private Piece bang() throws IOException {
         tag.setLength(0);
         tag.append('<');
-        while (tag.length() < 9 && peek() >= 0 && "<![CDATA[".startsWith(tag.toString())
+        while (tag.length() < 9 && in.peek() >= 0 && "<![CDATA[".startsWith(tag.toString())
                 && !tag.toString().equals("<![CDATA["))
-            tag.append((char) read());
+            tag.append((char) in.read());
         String start = tag.toString();
         if (start.equals("<![CDATA[")) {
             cdata();
-        } else if (start.startsWith("<!-") || peek() == '-') {
+        } else if (start.startsWith("<!-") || in.peek() == '-') {
             passOver("-->");
         } else {
             declaration();
@@ -124,7 +121,7 @@ public final class XmlPieces {
         for (char c : "<![CDATA[".toCharArray())
             record(c);
         int brackets = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             record((char) c);
             if (c == '>' && brackets >= 2)
                 return;
@@ -134,7 +131,7 @@ public final class XmlPieces {
 
     private void passOver(String end) throws IOException {
         int matched = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             if (c == end.charAt(matched))
                 matched++;
             else if (!(c == end.charAt(0) && matched > 0 && end.startsWith("--") && matched == 2))
@@ -148,7 +145,7 @@ public final class XmlPieces {
     private void declaration() throws IOException {
         int brackets = 0;
         int quote = 0;
-        for (int c = read(); c >= 0; c = read()) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
             if (quote != 0)
                 quote = c == quote ? 0 : quote;
             else if ((c == '"' || c == '\'') && brackets > 0)
@@ -163,18 +160,16 @@ public final class XmlPieces {
     }
 
     private Piece tag() throws IOException {
-        long tagLine = line;
+        long tagLine = in.line();
         tag.setLength(0);
         tag.append('<');
         int quote = 0;
-        for (int c = read();; c = read()) {
-            if (c < 0) {
-                ended = true;
-                return recording == null ? null : end("the file ends within this record");
-            }
+        for (int c = in.read();; c = in.read()) {
+            if (c < 0)
+                return ends();
             if (quote == 0 && c == '<' || tag.length() > MAX_PIECE) {
                 // No tag after all: a bare < in the text.
-                at--;
+                in.back();
                 recordAll();
                 return null;
             }
@@ -225,8 +220,11 @@ public final class XmlPieces {
     }
 
     private Piece outside(String name, String local, boolean closing, boolean empty, long tagLine) {
-        if (closing)
+        if (closing) {
+            root.closes(name);
             return null;
+        }
+        root.opens(name, empty);
         if (plan.skipped().contains(local)) {
             if (!empty) {
                 skipping = name;
@@ -257,8 +255,11 @@ public final class XmlPieces {
     }
 
     private Piece skip(String name, boolean closing, boolean empty) {
-        if (name.equals(skipping) && !empty && (skipDepth += closing ? -1 : 1) == 0)
+        if (name.equals(skipping) && !empty && (skipDepth += closing ? -1 : 1) == 0) {
             skipping = null;
+            if (recording == null)
+                root.closes(name);
+        }
         return null;
     }
 
@@ -267,7 +268,10 @@ public final class XmlPieces {
         opened = closing ? "" : local;
         if (closing) {
             recordAll();
-            return --depth == 0 ? end(null) : null;
+            if (--depth > 0)
+                return null;
+            root.closes(recording);
+            return end(null);
         }
         if (plan.records().contains(local) && !held)
             return broken(local, recording, empty, tagLine);
@@ -327,24 +331,5 @@ public final class XmlPieces {
             else
                 piece.append(c);
         }
-    }
-
-    private int read() throws IOException {
-        if (at == filled && !fill())
-            return -1;
-        char c = buffer[at++];
-        if (c == '\n')
-            line++;
-        return c;
-    }
-
-    private int peek() throws IOException {
-        return at == filled && !fill() ? -1 : buffer[at];
-    }
-
-    private boolean fill() throws IOException {
-        at = 0;
-        filled = Math.max(0, in.read(buffer));
-        return filled > 0;
     }
 }

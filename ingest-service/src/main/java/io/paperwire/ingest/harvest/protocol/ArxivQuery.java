@@ -1,7 +1,6 @@
 package io.paperwire.ingest.harvest.protocol;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import io.paperwire.ingest.format.xml.XmlPlan;
 
 /**
  * A query of arXiv's API, in the order of submission: new papers come at the end, so that pages do not shift. The next list
- * begins with the latest submission of the one before.
+ * begins some days before the latest submission of the one before.
  */
 final class ArxivQuery implements Protocol {
 
@@ -62,14 +61,14 @@ final class ArxivQuery implements Protocol {
 
     @Override
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
-        String xml = answer.text();
-        List<XmlNode> nodes = nodes(xml);
+        List<XmlNode> nodes = new ArrayList<>();
+        boolean isWhole = readInto(nodes, answer);
         List<XmlNode> entries = nodes.stream().filter(node -> node.name().equals("entry")).toList();
         for (XmlNode entry : entries)
             if (entry.text("id") != null && entry.text("id").contains("arxiv.org/api/errors"))
                 throw new UnusableException("the API says: " + String.valueOf(entry.text("summary")).strip());
         Protocol.successful(answer);
-        if (!xml.stripTrailing().endsWith("</feed>"))
+        if (!isWhole)
             throw new UnusableException("the answer is no Atom feed, or cut off");
         long total = nodes.stream().filter(node -> node.name().equals("totalResults")).map(ArxivQuery::number)
                 .findFirst().orElseThrow(() -> new UnusableException("the answer has no totalResults"));
@@ -77,11 +76,11 @@ final class ArxivQuery implements Protocol {
         return entries.isEmpty() ? empty(told) : page(told, entries);
     }
 
-    private static Turn empty(Position at) {
+    private Turn empty(Position at) {
         if (at.offset() >= at.total())
             return at.seen() == 0
                     ? Turn.nothing(at.complete(at.since()), "no results")
-                    : new Turn.Done(false, at.complete(since(at)), Turn.State.WHOLE, null);
+                    : new Turn.Done(false, at.complete(nextSince(at)), Turn.State.WHOLE, null);
         String missing = "the page at " + at.offset() + " of " + at.total() + " is empty";
         // A fault of the moment, most often: the same place once more.
         return at.tries() < MOST_TRIES
@@ -89,7 +88,7 @@ final class ArxivQuery implements Protocol {
                 : new Turn.Done(false, at.tried(0), Turn.State.WRONG, missing + " (" + MOST_TRIES + " times)");
     }
 
-    private static Turn page(Position at, List<XmlNode> entries) {
+    private Turn page(Position at, List<XmlNode> entries) {
         String newest = at.newest();
         for (XmlNode entry : entries) {
             String published = entry.text("published") == null ? "" : entry.text("published").strip();
@@ -98,7 +97,7 @@ final class ArxivQuery implements Protocol {
         }
         Position next = at.page(null, at.offset() + entries.size(), entries.size(), newest);
         if (next.offset() >= next.total())
-            return Turn.whole(next.complete(since(next)));
+            return Turn.whole(next.complete(nextSince(next)));
         if (next.offset() < MOST_RECORDS)
             return Turn.more(next);
         // What the API does not show in one list it shows in the next one.
@@ -108,13 +107,20 @@ final class ArxivQuery implements Protocol {
                         "more than " + MOST_RECORDS + " papers of one moment");
     }
 
+    /** A paper that was on hold appears late, with the date on which it was submitted. */
+    private String nextSince(Position at) {
+        return at.newest() == null
+                ? at.since()
+                : settings.kind().since(at.newest(), settings.from() == null ? null : settings.from().toString());
+    }
+
     private static String since(Position at) {
         return at.newest() == null ? at.since() : at.newest();
     }
 
-    private static List<XmlNode> nodes(String xml) throws UnusableException {
-        List<XmlNode> nodes = new ArrayList<>();
-        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
+    /** @return whether it is a feed, and all of it */
+    private static boolean readInto(List<XmlNode> nodes, Answer answer) throws UnusableException {
+        XmlPieces pieces = new XmlPieces(answer.reader(), PLAN);
         try {
             for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
                 if (piece.error() == null)
@@ -122,9 +128,9 @@ final class ArxivQuery implements Protocol {
         } catch (IllegalArgumentException e) {
             throw new UnusableException(e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot fail", e);
+            throw new UncheckedIOException("an array cannot fail", e);
         }
-        return nodes;
+        return pieces.root().equals("feed") && pieces.isWhole();
     }
 
     private static Long number(XmlNode node) {

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Request;
@@ -14,6 +12,9 @@ import io.paperwire.ingest.fetch.Request;
 final class Biorxiv implements Protocol {
 
     private static final int MOST_TRIES = 3;
+    private static final String STATUS = "messages[].status";
+    private static final String COUNT = "messages[].count";
+    private static final String TOTAL = "messages[].total";
 
     private final SourceSettings settings;
 
@@ -31,18 +32,16 @@ final class Biorxiv implements Protocol {
 
     @Override
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
-        JsonNode json = JsonPage.of(Protocol.successful(answer));
-        JsonNode message = json.at("/messages/0");
-        JsonNode collection = json.path("collection");
-        String status = message.path("status").asText();
-        if (!collection.isArray())
+        JsonEnvelope page = JsonEnvelope.of(Protocol.successful(answer), "collection", STATUS, COUNT, TOTAL);
+        String status = page.text(STATUS);
+        if (!page.hasList())
             throw new UnusableException("the answer has no collection: " + status);
         String until = at.until() == null ? Protocol.today(now).toString() : at.until();
-        if (collection.isEmpty() && !status.equalsIgnoreCase("ok") && !status.contains("no posts found"))
+        if (page.items() == 0 && !status.equalsIgnoreCase("ok") && !status.contains("no posts found"))
             throw new UnusableException("the API says: " + status);
-        Long stated = JsonPage.number(message.path("count"));
-        long count = stated == null ? collection.size() : stated;
-        Long total = JsonPage.number(message.path("total"));
+        Long stated = page.number(COUNT);
+        long count = stated == null ? page.items() : stated;
+        Long total = page.number(TOTAL);
         Position read = at.until(until, total == null ? at.total() : total).page(null, at.offset() + count, count,
                 null);
         boolean isLast = count == 0 || read.total() == null || read.offset() >= read.total();

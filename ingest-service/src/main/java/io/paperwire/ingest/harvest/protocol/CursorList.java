@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Request;
@@ -19,7 +17,7 @@ final class CursorList implements Protocol {
     /**
      * What the one calls it and what the other does.
      *
-     * @param items, cursor, total JSON pointers into an answer
+     * @param items, cursor, total paths in an answer
      */
     private record Names(String search, String rows, String items, String cursor, String total) {
     }
@@ -36,12 +34,12 @@ final class CursorList implements Protocol {
 
     static CursorList crossref(SourceSettings settings, String contact) {
         return new CursorList(settings, contact,
-                new Names("query", "rows", "/message/items", "/message/next-cursor", "/message/total-results"));
+                new Names("query", "rows", "message.items", "message.next-cursor", "message.total-results"));
     }
 
     static CursorList openAlex(SourceSettings settings, String contact) {
         return new CursorList(settings, contact,
-                new Names("search", "per-page", "/results", "/meta/next_cursor", "/meta/count"));
+                new Names("search", "per-page", "results", "meta.next_cursor", "meta.count"));
     }
 
     @Override
@@ -57,23 +55,27 @@ final class CursorList implements Protocol {
     @Override
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
         // A cursor lives for minutes.
-        if (answer.status() / 100 == 4 && at.token() != null && at.tries() < MOST_TRIES)
-            return new Turn.More(false, at.restarted(),
-                    "begun again from " + at.since() + ": the cursor was answered with " + answer.status());
-        JsonNode json = JsonPage.of(Protocol.successful(answer));
-        JsonNode items = json.at(names.items());
-        if (!items.isArray())
+        if (answer.status() / 100 == 4 && at.token() != null)
+            return expired(at, "the cursor was answered with " + answer.status());
+        JsonEnvelope page = JsonEnvelope.of(Protocol.successful(answer), names.items(), names.cursor(), names.total());
+        if (!page.hasList())
             throw new UnusableException("the answer has no " + names.items());
         String until = at.until() == null ? Protocol.today(now).toString() : at.until();
-        Long total = JsonPage.number(json.at(names.total()));
+        Long total = page.number(names.total());
         Position read = at.until(until, least(at.total(), total));
-        String cursor = json.at(names.cursor()).asText("");
-        long seen = at.seen() + items.size();
-        boolean isLast = items.isEmpty() || cursor.isEmpty() || cursor.equals("null")
-                || total != null && seen >= total;
+        String cursor = page.text(names.cursor());
+        long seen = at.seen() + page.items();
+        boolean isLast = page.items() == 0 || cursor.isEmpty() || total != null && seen >= total;
         if (!isLast)
-            return Turn.more(read.page(cursor, 0, items.size(), null).tried(at.tries()));
-        return end(read, seen, !items.isEmpty());
+            return Turn.more(read.page(cursor, 0, page.items(), null).tried(at.tries()));
+        return end(read, seen, page.items() > 0);
+    }
+
+    private static Turn expired(Position at, String why) {
+        return at.tries() < MOST_TRIES
+                ? new Turn.More(false, at.restarted(), "begun again from " + at.since() + ": " + why)
+                : new Turn.Done(false, at.complete(at.since()), Turn.State.WRONG,
+                        why + " (after " + MOST_TRIES + " new beginnings)");
     }
 
     /** What is added while the list is read may be in it or not. */
@@ -81,12 +83,13 @@ final class CursorList implements Protocol {
         return before == null || now != null && now < before ? now : before;
     }
 
-    private static Turn end(Position at, long seen, boolean hasRecords) {
+    private Turn end(Position at, long seen, boolean hasRecords) {
+        Position next = at.complete(settings.kind().since(at.until(), at.since()));
         if (at.total() != null && seen < at.total())
-            return new Turn.Done(hasRecords, at.tries() < MOST_TRIES ? at.restarted() : at.complete(at.until()),
-                    Turn.State.WRONG, "incomplete: " + seen + " of " + at.total() + " records came");
+            return new Turn.Done(hasRecords, at.tries() < MOST_TRIES ? at.restarted() : next, Turn.State.WRONG,
+                    "incomplete: " + seen + " of " + at.total() + " records came");
         return seen == 0
-                ? Turn.nothing(at.complete(at.until()), "no results")
-                : new Turn.Done(hasRecords, at.complete(at.until()), Turn.State.WHOLE, null);
+                ? Turn.nothing(next, "no results")
+                : new Turn.Done(hasRecords, next, Turn.State.WHOLE, null);
     }
 }

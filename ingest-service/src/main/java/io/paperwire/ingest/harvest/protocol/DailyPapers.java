@@ -2,8 +2,9 @@ package io.paperwire.ingest.harvest.protocol;
 
 import java.time.Instant;
 import java.time.LocalDate;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
@@ -17,6 +18,10 @@ final class DailyPapers implements Protocol {
     private static final int MOST_PAGES = 40;
     private static final int MOST_TRIES = 3;
 
+    private static final String LISTED_INNER = "[].paper.submittedOnDailyAt";
+    private static final String LISTED_OUTER = "[].submittedOnDailyAt";
+    private static final Set<String> LISTED = Set.of(LISTED_INNER, LISTED_OUTER);
+
     private final SourceSettings settings;
 
     DailyPapers(SourceSettings settings) {
@@ -26,10 +31,15 @@ final class DailyPapers implements Protocol {
     @Override
     public Request request(Position at, Instant now) {
         return new Address(settings.url()).with("date", day(at)).with("limit", settings.pageSize(PAGE))
-                .with("p", at.offset() == 0 ? null : at.offset()).request();
+                .with("p", page(at) == 0 ? null : page(at)).request();
     }
 
-    /** The token is the day, the list's beginning on its first page; the offset is the page of that day. */
+    /** The page with the record that comes next: pages may be of another size by now. */
+    private long page(Position at) {
+        return at.offset() / settings.pageSize(PAGE);
+    }
+
+    /** The token is the day, the list's beginning on its first page; the offset is that of the day's next record. */
     private static LocalDate day(Position at) {
         return LocalDate.parse(at.token() == null ? at.since() : at.token());
     }
@@ -40,21 +50,25 @@ final class DailyPapers implements Protocol {
         boolean isLast = !day.isBefore(Protocol.today(now));
         if (answer.status() / 100 == 4 && isLast)
             return end(at, day, 0, "there is no list of " + day + " yet");
-        JsonNode list = JsonPage.of(Protocol.successful(answer));
-        if (!list.isArray())
-            throw new UnusableException("no list of papers: " + excerpt(list));
-        String other = otherDay(list, day);
-        if (other != null)
-            return wrongDay(at, day, isLast, "asked for " + day + ", got " + other);
-        if (list.size() >= settings.pageSize(PAGE) && at.offset() < MOST_PAGES)
-            return Turn.more(at.page(day.toString(), at.offset() + 1, list.size(), null));
+        List<String> otherDays = new ArrayList<>();
+        JsonEnvelope list = JsonEnvelope.of(Protocol.successful(answer), "", LISTED, item -> {
+            String listed = item.getOrDefault(LISTED_INNER, item.getOrDefault(LISTED_OUTER, ""));
+            if (listed.length() >= 10 && !listed.startsWith(day.toString()) && otherDays.isEmpty())
+                otherDays.add(listed.substring(0, 10));
+        });
+        if (!list.hasList())
+            throw new UnusableException("no list of papers: " + list.beginning());
+        if (!otherDays.isEmpty())
+            return wrongDay(at, day, isLast, "asked for " + day + ", got " + otherDays.get(0));
+        if (list.items() >= settings.pageSize(PAGE) && page(at) < MOST_PAGES)
+            return Turn.more(at.page(day.toString(), (page(at) + 1) * settings.pageSize(PAGE), list.items(), null));
         if (isLast)
-            return end(at, day, list.size(), "nothing on " + day);
-        return new Turn.More(!list.isEmpty(), at.page(day.plusDays(1).toString(), 0, list.size(), null), null);
+            return end(at, day, list.items(), "nothing on " + day);
+        return new Turn.More(list.items() > 0, at.page(day.plusDays(1).toString(), 0, list.items(), null), null);
     }
 
     /** The last day is read again: papers are added to its list while it lasts. */
-    private static Turn end(Position at, LocalDate day, int count, String whyEmpty) {
+    private static Turn end(Position at, LocalDate day, long count, String whyEmpty) {
         Position next = at.complete(day.toString());
         if (count > 0)
             return Turn.whole(next);
@@ -68,20 +82,5 @@ final class DailyPapers implements Protocol {
                 ? at.complete(day.toString()).tried(tries)
                 : at.complete(day.plusDays(1).toString());
         return new Turn.Done(false, next, Turn.State.WRONG, why);
-    }
-
-    private static String otherDay(JsonNode list, LocalDate day) {
-        for (JsonNode item : list) {
-            JsonNode inner = item.path("paper").path("submittedOnDailyAt");
-            String listed = (inner.isTextual() ? inner : item.path("submittedOnDailyAt")).asText();
-            if (listed.length() >= 10 && !listed.startsWith(day.toString()))
-                return listed.substring(0, 10);
-        }
-        return null;
-    }
-
-    private static String excerpt(JsonNode json) {
-        String text = json.toString();
-        return text.substring(0, Math.min(200, text.length()));
     }
 }

@@ -18,6 +18,9 @@ final class Feed implements Protocol {
     private static final List<String> TYPES = List.of("application/atom+xml", "application/rss+xml",
             "application/feed+json", "application/rdf+xml", "application/json");
 
+    /** In bytes. Links to feeds stand at a page's beginning. */
+    private static final int MOST_OF_A_PAGE = 1_000_000;
+
     private final SourceSettings settings;
 
     Feed(SourceSettings settings) {
@@ -34,19 +37,23 @@ final class Feed implements Protocol {
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
         if (answer.status() == 304)
             return Turn.nothing(at, "not modified");
+        if ((answer.status() == 404 || answer.status() == 410) && at.address() != null)
+            return lost(at, "the feed that the page named is not there: " + at.address());
         if (answer.status() == 410)
             return new Turn.Gone(answer.uri() + " is gone for good (410)");
-        if (answer.status() == 404 && at.address() != null)
-            return new Turn.Done(false, at.movedTo(null), Turn.State.WRONG,
-                    "the feed that the page named is not there: " + at.address());
         FeedEnvelope page = FeedEnvelope.of(Protocol.successful(answer));
         return page.isHtml() ? page(at, answer) : feed(at, answer, page, now);
     }
 
+    /** The page may name another one by now. */
+    private static Turn lost(Position at, String why) {
+        return new Turn.Done(false, at.movedTo(null), Turn.State.WRONG, why);
+    }
+
     private static Turn page(Position at, Answer answer) throws UnusableException {
         if (at.address() != null)
-            throw new UnusableException("what " + answer.uri() + " answers is a page, no feed");
-        for (Element link : Jsoup.parse(answer.text(), answer.uri().toString())
+            return lost(at, "what " + answer.uri() + " answers is a page, no feed");
+        for (Element link : Jsoup.parse(answer.beginning(MOST_OF_A_PAGE), answer.uri().toString())
                 .select("link[rel~=(?i)\\balternate\\b]")) {
             String href = link.absUrl("href");
             if (TYPES.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)) && !href.isEmpty()

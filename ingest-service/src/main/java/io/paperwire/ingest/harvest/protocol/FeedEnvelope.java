@@ -2,17 +2,14 @@ package io.paperwire.ingest.harvest.protocol;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.fetch.Answer;
@@ -33,8 +30,7 @@ final class FeedEnvelope {
     private static final Pattern HTML = Pattern.compile(
             "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html)\\b.*",
             Pattern.DOTALL);
-    private static final Pattern END = Pattern.compile(
-            "(?i)</(?:[\\w.-]+:)?(?:rss|feed|rdf)\\s*>|<(?:[\\w.-]+:)?(?:rss|feed|rdf)(?:\\s[^<>]*)?/>");
+    private static final Set<String> JSON_DATES = Set.of("items[].date_published", "items[].date_modified");
 
     private boolean html;
     private boolean cut;
@@ -56,11 +52,9 @@ final class FeedEnvelope {
             if (feed.html)
                 return feed;
             if (root.equals("rss") || root.equals("feed") || root.equals("rdf")) {
-                StringWriter xml = new StringWriter();
-                input.text().transferTo(xml);
-                feed.readXml(xml.toString());
+                feed.readXml(input.text());
             } else if (head.hasJson("items[]"))
-                feed.readJson(JsonPage.of(answer));
+                feed.readJson(answer);
             else
                 // Whether it is another format of papers is for the formats to say.
                 feed.entries = head.text().isBlank() ? 0 : 1;
@@ -70,9 +64,8 @@ final class FeedEnvelope {
         }
     }
 
-    private void readXml(String xml) throws IOException {
-        cut = !END.matcher(xml).find();
-        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
+    private void readXml(Reader xml) throws IOException {
+        XmlPieces pieces = new XmlPieces(xml, PLAN);
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
             boolean isEntry = piece.localName().equals("entry") || piece.localName().equals("item");
             entries += isEntry ? 1 : 0;
@@ -84,6 +77,7 @@ final class FeedEnvelope {
                 continue;
             }
         }
+        cut = !pieces.isWhole();
     }
 
     private void take(XmlNode node, boolean isEntry) {
@@ -95,11 +89,9 @@ final class FeedEnvelope {
             error = node.text().strip();
     }
 
-    private void readJson(JsonNode json) {
-        entries = json.path("items").size();
-        for (JsonNode item : json.path("items"))
-            Stream.of("date_published", "date_modified")
-                    .forEach(name -> newestEntry = later(newestEntry, item.path(name).asText(null)));
+    private void readJson(Answer answer) throws UnusableException {
+        entries = JsonEnvelope.of(answer, "items", JSON_DATES,
+                item -> item.values().forEach(date -> newestEntry = later(newestEntry, date))).items();
     }
 
     private static LocalDate later(LocalDate known, String text) {

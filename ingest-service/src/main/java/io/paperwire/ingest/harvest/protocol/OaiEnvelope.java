@@ -1,13 +1,11 @@
 package io.paperwire.ingest.harvest.protocol;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.format.xml.XmlNode;
 import io.paperwire.ingest.format.xml.XmlPieces;
 import io.paperwire.ingest.format.xml.XmlPlan;
@@ -17,11 +15,9 @@ final class OaiEnvelope {
 
     private static final XmlPlan PLAN = XmlPlan
             .records("responseDate", "error", "header", "granularity", "resumptionToken").skipping("metadata", "about");
-    private static final Pattern END = Pattern.compile("</(?:[\\w.-]+:)?OAI-PMH\\s*>(?:\\s|<!--.*?-->)*+$",
-            Pattern.DOTALL);
 
-    private final boolean oai;
-    private final boolean whole;
+    private boolean oai;
+    private boolean whole;
     private final List<String> datestamps = new ArrayList<>();
     private XmlNode error;
     private String responseDate;
@@ -29,17 +25,12 @@ final class OaiEnvelope {
     private String resumptionToken;
     private Long completeListSize;
 
-    private OaiEnvelope(boolean oai, boolean whole) {
-        this.oai = oai;
-        this.whole = whole;
+    private OaiEnvelope() {
     }
 
-    static OaiEnvelope of(String xml) throws UnusableException {
-        Matcher end = END.matcher(xml);
-        boolean oai = xml.substring(0, Math.min(2000, xml.length())).contains("OAI-PMH");
-        OaiEnvelope envelope = new OaiEnvelope(oai,
-                oai && end.region(Math.max(0, xml.length() - 2000), xml.length()).find());
-        XmlPieces pieces = new XmlPieces(new StringReader(xml), PLAN);
+    static OaiEnvelope of(Answer answer) throws UnusableException {
+        OaiEnvelope envelope = new OaiEnvelope();
+        XmlPieces pieces = new XmlPieces(answer.reader(), PLAN);
         try {
             for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
                 if (piece.error() == null)
@@ -47,8 +38,10 @@ final class OaiEnvelope {
         } catch (IllegalArgumentException e) {
             throw new UnusableException(e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot fail", e);
+            throw new UncheckedIOException("an array cannot fail", e);
         }
+        envelope.oai = pieces.root().equals("OAI-PMH");
+        envelope.whole = envelope.oai && pieces.isWhole();
         return envelope;
     }
 

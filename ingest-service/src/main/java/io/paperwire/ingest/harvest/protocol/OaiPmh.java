@@ -15,6 +15,7 @@ import io.paperwire.ingest.fetch.Request;
 final class OaiPmh implements Protocol {
 
     private static final int MOST_TRIES = 3;
+    private static final int DAY = "2026-03-17".length();
     private static final Pattern DATESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\dZ)?");
 
     private final SourceSettings settings;
@@ -33,7 +34,13 @@ final class OaiPmh implements Protocol {
         if (at.token() != null)
             return address.with("resumptionToken", at.token()).request();
         return address.with("metadataPrefix", settings.metadataPrefix()).with("set", settings.set())
-                .with("from", at.since()).request();
+                .with("from", from(at)).request();
+    }
+
+    /** A server may refuse what is more precise than it says to be, though its own datestamps are (section 3.3). */
+    private String from(Position at) {
+        boolean isTooPrecise = at.since() != null && at.since().length() > DAY && granularity(at) == Granularity.DAY;
+        return isTooPrecise ? at.since().substring(0, DAY) : at.since();
     }
 
     private Granularity granularity(Position at) {
@@ -42,7 +49,7 @@ final class OaiPmh implements Protocol {
 
     @Override
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
-        OaiEnvelope page = OaiEnvelope.of(answer.text());
+        OaiEnvelope page = OaiEnvelope.of(answer);
         if (!page.isWhole()) {
             Protocol.successful(answer);
             throw new UnusableException(page.isOai()

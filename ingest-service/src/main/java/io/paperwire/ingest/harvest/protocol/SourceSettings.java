@@ -42,7 +42,8 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
         if (kind == SourceKind.FOLDER) {
             if (folder == null || folder.isBlank())
                 throw new IllegalArgumentException("folder is missing");
-        } else if (url == null || url.getHost() == null || !url.getScheme().matches("(?i)https?")) {
+        } else if (url == null || url.getHost() == null || url.getScheme() == null
+                || !url.getScheme().matches("(?i)https?")) {
             throw new IllegalArgumentException("url is not the address of a server: " + url);
         }
         if (kind == SourceKind.ARXIV_QUERY && (query == null || query.isBlank()))

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.container;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -154,5 +156,57 @@ class ContainersTest {
                 .extracting(block -> block.place() + ": " + block.reason())
                 .containsExactly("latest.jsonl: it is a link to lists/1.jsonl, not a file",
                         "pipe: it is a pipe or a device, not a file");
+    }
+
+    @Test
+    void a_short_gzip_that_ends_too_early_keeps_what_came_before() throws Exception {
+        byte[] whole = gzip(("{\"title\":\"One\"}\n{\"title\":\"Two\"}\n" + randomLine(3_000)).getBytes(UTF_8));
+
+        Reading reading = Reading.ofDetected("gzip", Arrays.copyOf(whole, whole.length - 900));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).startsWith("One", "Two");
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason).contains("it ends too early");
+    }
+
+    private static String randomLine(int length) {
+        StringBuilder line = new StringBuilder("{\"title\":\"");
+        new Random(7).ints(length, 'a', 'z').forEach(letter -> line.append((char) letter));
+        return line + "\"}\n";
+    }
+
+    @Test
+    void an_archive_that_is_cut_between_two_entries_is_told_to_end_too_early() throws Exception {
+        Map<String, byte[]> entries = Map.of("papers.jsonl", LINES);
+        byte[] zip = zip(entries);
+        byte[] tar = tar(entries);
+        int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
+
+        for (byte[] cut : new byte[][]{Arrays.copyOf(zip, directory), Arrays.copyOf(tar, 1024)}) {
+            Reading reading = Reading.ofDetected(cut[0] == 'P' ? "zip" : "tar", cut);
+            assertThat(reading.papers()).hasSize(2);
+            assertThat(reading.rejected().get(reading.rejected().size() - 1)).extracting(Block.Rejected::reason)
+                    .isEqualTo("it ends too early");
+        }
+        assertThat(Reading.ofDetected("zip", zip(Map.of())).rejected()).isEmpty();
+    }
+
+    @Test
+    void what_could_only_be_read_by_keeping_all_of_it_is_refused() throws Exception {
+        byte[] stored = zip(Map.of("papers.jsonl", LINES));
+        // Method and size as of an entry that was written to a stream without being packed (APPNOTE, section 4.4).
+        stored[8] = 0;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+            name.setSize(5_000_000);
+            out.putArchiveEntry(name);
+            out.write(new byte[5_000_000]);
+            out.closeArchiveEntry();
+        }
+
+        assertThat(Reading.ofDetected("zip", stored).rejected()).singleElement().satisfies(
+                block -> assertThat(block.reason()).startsWith("it is not packed and its size stands after it"));
+        assertThat(Reading.ofDetected("tar", bytes.toByteArray()).rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).startsWith("the name or the properties"));
     }
 }

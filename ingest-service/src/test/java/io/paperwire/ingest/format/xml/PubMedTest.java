@@ -178,7 +178,7 @@ class PubMedTest {
         Reading reading = Reading.of(PubMed.FORMAT, "<PubmedArticleSet>\n" + good
                 + "\n<PubmedArticle><MedlineCitation></PubmedArticle>\n"
                 + "<PubmedArticle><MedlineCitation><Article/></MedlineCitation></PubmedArticle>\n"
-                + "<PubmedArticle><MedlineCitation/></PubmedArticle>\n" + good);
+                + "<PubmedArticle><MedlineCitation/></PubmedArticle>\n" + good + "</PubmedArticleSet>");
 
         assertThat(reading.papers()).hasSize(2);
         assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 3", "line 4", "line 5");

@@ -46,6 +46,20 @@ class XmlPiecesTest {
         assertThat(pieces.get(0).line()).isEqualTo(2);
     }
 
+    @Test
+    void a_text_that_ends_between_two_records_is_not_whole() throws Exception {
+        XmlPlan plan = XmlPlan.records("a");
+
+        assertThat(pieces(plan, "<l><a>1</a>")).extracting(XmlPieces.Piece::error).containsExactly(null,
+                "the file ends before its end");
+        assertThat(pieces(plan, "<l><a>1</a><a>2")).extracting(XmlPieces.Piece::error).containsExactly(null,
+                "the file ends within this record");
+        for (String whole : List.of("<l><a>1</a></l>", "<a>1</a>", "<l><l><a>1</a></l></l><!-- x -->", "<l/>",
+                "<x:l>text</x:l>", "no XML", "<a><b><a>1</a></b></a>"))
+            assertThat(pieces(plan, whole)).as(whole)
+                    .noneMatch(piece -> "the file ends before its end".equals(piece.error()));
+    }
+
     private static List<XmlPieces.Piece> pieces(XmlPlan plan, String text) throws IOException {
         XmlPieces cut = new XmlPieces(new StringReader(text), plan);
         List<XmlPieces.Piece> pieces = new ArrayList<>();

@@ -7,6 +7,8 @@ import static io.paperwire.ingest.harvest.protocol.Pages.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+
 import org.junit.jupiter.api.Test;
 
 class ArxivQueryTest {
@@ -25,11 +27,23 @@ class ArxivQueryTest {
 
         assertThat(query.request(second, NOW).uri().getQuery()).contains("start=2&max_results=1&");
         assertThat(query.read(second, answer(atom(3, entry("2026-03-03T10:00:00Z"))), NOW))
-                .isEqualTo(Turn.whole(start.complete("2026-03-03T10:00:00Z")));
+                .isEqualTo(Turn.whole(start.complete("2026-02-17")));
     }
 
     @Test
-    void the_next_list_begins_with_the_latest_submission() {
+    void the_next_list_goes_back_far_enough_for_papers_that_were_on_hold_but_not_before_the_first_day()
+            throws Exception {
+        SourceSettings late = new SourceSettings(settings.kind(), settings.url(), null, null, null, "cat:cs.LG", null,
+                null, LocalDate.parse("2026-02-25"), null, null, null, null, false);
+
+        Turn.Done end = (Turn.Done) Protocol.of(late, null).read(start, answer(atom(1, entry("2026-03-03T10:00:00Z"))),
+                NOW);
+
+        assertThat(end.next().since()).isEqualTo("2026-02-25");
+    }
+
+    @Test
+    void a_list_begins_where_the_one_before_says() {
         assertThat(query.request(start.complete("2026-03-03T10:07:59Z"), NOW).uri().getQuery()).startsWith(
                 "search_query=(cat:cs.LG)+AND+submittedDate:[202603031007+TO+202603181200]&start=0");
     }

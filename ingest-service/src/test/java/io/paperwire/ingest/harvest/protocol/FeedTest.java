@@ -108,18 +108,15 @@ class FeedTest {
     }
 
     @Test
-    void a_page_without_a_feed_and_a_feed_that_is_a_page_are_errors() {
-        String page = "<html><head><link rel=alternate type=application/rss+xml href=/f></head></html>";
-
+    void a_page_without_a_feed_is_an_error() {
         assertThatThrownBy(() -> feed.read(start, answer("<html></html>"), NOW))
                 .isInstanceOf(UnusableException.class).hasMessage("the page names no feed");
-        assertThatThrownBy(() -> feed.read(start.movedTo("https://source.example/f"), answer(page), NOW))
-                .isInstanceOf(UnusableException.class);
     }
 
-    @Test
-    void a_named_feed_that_is_no_longer_there_is_looked_for_again() throws Exception {
-        Turn.Done turn = (Turn.Done) feed.read(start.movedTo("https://source.example/f"), answer(404, ""), NOW);
+    @ParameterizedTest
+    @CsvSource({"404, ''", "410, ''", "200, <html><head><link rel=alternate type=application/rss+xml href=/f></head>"})
+    void a_named_feed_that_is_no_longer_there_is_looked_for_again(int status, String body) throws Exception {
+        Turn.Done turn = (Turn.Done) feed.read(start.movedTo("https://source.example/f"), answer(status, body), NOW);
 
         assertThat(turn.next()).isEqualTo(start);
         assertThat(turn.state()).isEqualTo(Turn.State.WRONG);

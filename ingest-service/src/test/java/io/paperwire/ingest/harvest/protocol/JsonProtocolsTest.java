@@ -47,6 +47,20 @@ class JsonProtocolsTest {
         }
 
         @Test
+        void pages_of_another_size_in_the_middle_of_a_day_leave_out_no_paper() throws Exception {
+            String fifty = "[" + "{},".repeat(49) + "{}]";
+            Position second = ((Turn.More) daily.read(start, answer(fifty), NOW)).next();
+
+            assertThat(sized(40).request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=40&p=1");
+            assertThat(sized(100).request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-16&limit=100");
+        }
+
+        private Protocol sized(int page) {
+            return Protocol.of(new SourceSettings(SourceKind.HUGGINGFACE_DAILY, settings.url(), null, null, null, null,
+                    null, null, null, null, null, null, page, false), null);
+        }
+
+        @Test
         void a_day_without_papers_is_quiet() throws Exception {
             Position today = start.complete("2026-03-17");
 
@@ -129,8 +143,11 @@ class JsonProtocolsTest {
             Turn.More again = (Turn.More) crossref.read(second, answer(400, ""), NOW);
 
             assertThat(again.next()).isEqualTo(start.restarted());
-            assertThatThrownBy(() -> crossref.read(second.tried(3), answer(400, ""), NOW))
-                    .isInstanceOf(FetchException.class);
+            Turn.Done end = (Turn.Done) crossref.read(second.tried(3), answer(400, ""), NOW);
+            assertThat(end.state()).isEqualTo(Turn.State.WRONG);
+            assertThat(end.reason()).isEqualTo("the cursor was answered with 400 (after 3 new beginnings)");
+            // The next run has no cursor that is dead.
+            assertThat(end.next()).isEqualTo(start);
         }
     }
 
@@ -142,6 +159,16 @@ class JsonProtocolsTest {
         private final Position start = Position.beginning(settings, NOW);
 
         @Test
+        void works_that_are_added_later_than_their_date_says_are_seen() throws Exception {
+            Position later = start.complete("2026-01-01");
+
+            Turn.Done end = (Turn.Done) openAlex.read(later,
+                    answer("{\"meta\":{\"count\":1,\"next_cursor\":null},\"results\":[{}]}"), NOW);
+
+            assertThat(end.next().since()).isEqualTo("2026-02-15");
+        }
+
+        @Test
         void the_list_ends_without_a_cursor() throws Exception {
             assertThat(openAlex.request(start, NOW).uri().getQuery()).isEqualTo(
                     "search=graphs&filter=from_publication_date:2026-03-10&per-page=100&cursor=*");
@@ -151,10 +178,26 @@ class JsonProtocolsTest {
 
             assertThat(openAlex.read(first.next(),
                     answer("{\"meta\":{\"count\":2,\"next_cursor\":null},\"results\":[{}]}"), NOW))
-                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+                    .isEqualTo(Turn.whole(start.complete("2026-03-10")));
             assertThat(
                     openAlex.read(start, answer("{\"meta\":{\"count\":0,\"next_cursor\":null},\"results\":[]}"), NOW))
-                    .isEqualTo(Turn.nothing(start.complete("2026-03-17"), "no results"));
+                    .isEqualTo(Turn.nothing(start.complete("2026-03-10"), "no results"));
+        }
+    }
+
+    @Nested
+    class Envelopes {
+
+        @Test
+        void a_page_of_millions_of_records_takes_no_memory_but_its_own() throws Exception {
+            SourceSettings settings = Pages.settings(SourceKind.FEED, null, null);
+            String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + "{},".repeat(5_000_000)
+                    + "{\"id\":\"1\",\"date_published\":\"2026-03-16T00:00:00Z\",\"x\":[[{\"y\":[1]}]]}]}";
+
+            Turn turn = Protocol.of(settings, null).read(Position.beginning(settings, NOW), answer(feed), NOW);
+
+            assertThat(turn).isInstanceOf(Turn.Done.class);
+            assertThat(turn.hasRecords()).isTrue();
         }
     }
 

@@ -7,6 +7,8 @@ import static io.paperwire.ingest.harvest.protocol.Pages.oaiList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,5 +175,18 @@ class OaiPmhTest {
         assertThat(known.next().granularity()).isEqualTo(Granularity.SECOND);
         assertThat(protocol.request(known.next(), NOW).uri().getQuery())
                 .isEqualTo("verb=ListRecords&metadataPrefix=oai_dc&set=a:b");
+    }
+
+    @Test
+    void a_server_of_days_is_asked_from_a_day_though_its_datestamps_have_a_time() throws Exception {
+        SourceSettings days = new SourceSettings(SourceKind.OAI_PMH, URI.create("https://source.example/oai"), null,
+                null,
+                Granularity.DAY, null, null, null, null, null, null, null, null, false);
+        Position start = Position.beginning(days, NOW);
+
+        Turn.Done end = (Turn.Done) Protocol.of(days, null).read(start,
+                answer(oaiList(null, "2026-03-16T10:00:00Z")), NOW);
+
+        assertThat(Protocol.of(days, null).request(end.next(), NOW).uri().getQuery()).endsWith("&from=2026-03-16");
     }
 }

@@ -57,6 +57,13 @@ class SettingsTest {
     }
 
     @Test
+    void an_address_without_a_scheme_is_refused_by_name() {
+        assertThatThrownBy(() -> new SourceSettings(SourceKind.FEED, URI.create("//source.example/feed"), null, null,
+                null, null, null, null, null, null, null, null, null, false))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("//source.example/feed");
+    }
+
+    @Test
     void another_schedule_reads_the_same_list_and_another_set_does_not() {
         SourceSettings one = new SourceSettings(SourceKind.ARXIV_OAI, null, "cs", null, null, null, null, null, null,
                 null, null, null, null, false);
