@@ -88,9 +88,10 @@ public enum Condition implements Scope {
     }
 
     private static Query category(String value) {
-        List<String> classes = SEVERAL_CLASSES.matcher(value).matches()
-                ? Arrays.stream(value.split(",")).distinct().toList()
-                : List.of(value);
+        String code = withoutStar(value);
+        List<String> classes = SEVERAL_CLASSES.matcher(code).matches()
+                ? Arrays.stream(code.split(",")).distinct().toList()
+                : List.of(code);
         return classes.size() > 1
                 ? new Query.Or(classes.stream().map(Condition::oneCategory).distinct().toList())
                 : oneCategory(classes.get(0));
@@ -99,9 +100,15 @@ public enum Condition implements Scope {
     private static Query oneCategory(String value) {
         if (!CODE.matcher(value).matches())
             throw new IllegalArgumentException("'" + value + "' is no category; write it as cat:cs.LG or cat:math.");
-        String code = value.toLowerCase(Locale.ROOT);
-        return new Query.Category(
-                code.length() > 2 && code.endsWith(".*") ? code.substring(0, code.length() - 2) : code);
+        return new Query.Category(withoutStar(value).toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code cs.*} is {@code cs}. */
+    private static String withoutStar(String code) {
+        int end = code.length();
+        while (end > 2 && code.startsWith(".*", end - 2))
+            end -= 2;
+        return code.substring(0, end);
     }
 
     private static Query year(String value) {

@@ -168,7 +168,7 @@ public final class QueryParser {
         String begin = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
         // One letter and a star is a word as in A*, but not of a name.
         boolean isPrefix = begin.length() < text.length() && !begin.endsWith("*")
-                && (begin.codePointCount(0, begin.length()) > 1 || field == Field.AUTHOR);
+                && (letters(begin) > 1 || field == Field.AUTHOR);
         return isPrefix
                 ? prefix(field, begin, lexeme)
                 : meaningful(field, new Query.Word(field, text), text, lexeme);
@@ -187,13 +187,17 @@ public final class QueryParser {
                             + ". Leave the star out, or separate them.",
                     lexeme.position());
         }
-        if (words.get(0).codePointCount(0, words.get(0).length()) < 2) {
+        if (letters(words.get(0)) < 2 || field != Field.AUTHOR && letters(begun) < 2) {
             throw new QuerySyntaxException("Two letters at least must stand before a '*'.", lexeme.position());
         }
         count(1, lexeme);
         // The beginning of a word may become that of the text: printed with its colon it would be a field.
         Matcher scope = LIKE_A_SCOPE.matcher(begun);
         return Optional.of(new Query.Prefix(field, scope.matches() ? scope.group(1) : begun));
+    }
+
+    private static int letters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private Optional<Query> phrase(Field field, Lexeme phrase) throws QuerySyntaxException {

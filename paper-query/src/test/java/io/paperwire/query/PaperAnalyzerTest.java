@@ -35,7 +35,7 @@ import net.jqwik.api.constraints.StringLength;
 
 class PaperAnalyzerTest {
 
-    private static final String LATIN = "[\\p{L}&&[\\x00-\u024F\u1E00-\u1EFF]\u0300-\u036F]";
+    private static final String LATIN = "[[\\p{L}&&[\\x00-\u024F\u1E00-\u1EFF]]\u0300-\u036F]";
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=" + LATIN + ")['\u2019](?=" + LATIN
             + ")(?!(?i:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{Nd}\u0300-\u036F]))");
     private static final Pattern NORM = Pattern.compile("l[0-9]++");

@@ -67,6 +67,7 @@ class QueryParserTest {
             "\"a b\" ~5% c|\"a b\" ~5% c",
             "title:l'appren* author:O’Br*|title:appren* author:OBr*",
             "é'venue:* title:l'source:_* author:d'id:*|venue* title:source* author:did*",
+            "cat:a.*.* cat:be,.*|cat:a cat:be",
             "cat:cs.LG,CS.cl,math.* x|(cat:cs.LG OR cat:cs.CL OR cat:math) x",
             "cat:cs.LG, -cat:math,stat|cat:cs.LG NOT (cat:math OR cat:stat)",
             "cat:msc:05,06|cat:msc:05,06",
