@@ -132,11 +132,11 @@ class ChangesResourceTest {
     @Test
     void who_lost_the_connection_before_the_first_event_goes_on_from_where_it_began() throws Exception {
         String place = firstId("/api/v1/changes/events?since=now");
-        wire.publish(record("arxiv", "changes-5").title("Dugong after the break").parsed());
+        wire.publish(record("arxiv", "changes-5").title("Vaquita after the break").parsed());
 
         List<String> events = events("/api/v1/changes/events?since=now", place, 1);
 
-        assertThat(events).anyMatch(line -> line.startsWith("data:") && line.contains("Dugong after the break"));
+        assertThat(events).anyMatch(line -> line.startsWith("data:") && line.contains("Vaquita after the break"));
     }
 
     @Test
