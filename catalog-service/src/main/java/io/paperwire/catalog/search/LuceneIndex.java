@@ -261,7 +261,10 @@ final class LuceneIndex implements Closeable {
         return now.scoreDocs.length == 0 ? after : after.at(now.scoreDocs[0].score);
     }
 
-    /** @param next the last hit shown; null if nothing follows */
+    /**
+     * @param next  the last hit shown; null if nothing follows
+     * @param found how many there are in all, or that there are more than a few
+     */
     private record Page(List<ScoreDoc> shown, ScoreDoc next, TotalHits found) {
 
         List<UUID> papers() {
