@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.events.EventJson;
 
 /**
@@ -70,7 +71,8 @@ public final class Alert {
 
     /** As rows, since ten thousand confirmations are not what is measured. */
     private void subscribe() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(services.notifyDatabase(), "postgres", "");
+        try (Connection connection = DriverManager.getConnection(services.notifyDatabase(), EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("CREATE TEMP TABLE reader AS SELECT i, gen_random_uuid() AS subscriber,"

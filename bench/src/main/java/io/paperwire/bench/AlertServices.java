@@ -30,7 +30,8 @@ final class AlertServices implements AutoCloseable {
     AlertServices(Path folder, int smtpPort) throws IOException, InterruptedException {
         this.folder = folder;
         this.broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-        this.database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(), NAMES, true);
+        this.database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                EmbeddedDatabase.Settings.ofTrial(folder, true), NAMES);
         try {
             for (String name : NAMES)
                 start(name, smtpPort);
@@ -51,7 +52,9 @@ final class AlertServices implements AutoCloseable {
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         command.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT",
                 Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(name), "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(name), "QUARKUS_DATASOURCE_USERNAME",
+                EmbeddedDatabase.USER,
+                "QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.TRIAL_PASSWORD,
                 "PAPERWIRE_AUTH_LOOPBACK", "true", "QUARKUS_MAILER_HOST", "127.0.0.1", "QUARKUS_MAILER_PORT",
                 Integer.toString(smtpPort), "PAPERWIRE_NOTIFY_SECRET", "only-for-a-benchmark-only-for-a-benchmark"));
         command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());

@@ -94,9 +94,10 @@ final class BareEngines {
 
     /** Batches of 500 rows of key and JSON, each batch one durable transaction. */
     double inserting() throws IOException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("bare-postgresql"), FreePorts.next(),
-                List.of("bare"), true);
-                Connection connection = DriverManager.getConnection(database.jdbcUrl("bare"), "postgres", "");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("bare-postgresql"),
+                EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("bare"));
+                Connection connection = DriverManager.getConnection(database.jdbcUrl("bare"), EmbeddedDatabase.USER,
+                        EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE record (key text PRIMARY KEY, body json NOT NULL)");
             connection.setAutoCommit(false);

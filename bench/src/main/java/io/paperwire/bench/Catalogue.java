@@ -50,8 +50,8 @@ public final class Catalogue {
                 Files.size(file) >> 20, folder);
         double bareBefore = new BareEngines(corpus, folder.resolve("before")).inserting();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
-                        List.of("catalog"), true);
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                        EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("catalog"));
                 CatalogueService service = new CatalogueService(folder, broker.bootstrapServers(),
                         database.jdbcUrl("catalog"));
                 CatalogueCopies copies = new CatalogueCopies(corpus, broker.bootstrapServers());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.embedded.FreePorts;
 
 /** The catalogue service in a process of its own, watched by its metrics. */
@@ -45,7 +46,8 @@ final class CatalogueService implements AutoCloseable {
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         command.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
-        command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        command.environment().put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+        command.environment().put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.TRIAL_PASSWORD);
         command.environment().put("PAPERWIRE_SEARCH_PATH", folder.resolve("search").toString());
         command.environment().putAll(settings);
         process = command.start();

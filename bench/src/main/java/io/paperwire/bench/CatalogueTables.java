@@ -6,13 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /** The catalogue's tables as they are on the disk, and their relay, which can be held. */
 final class CatalogueTables implements AutoCloseable {
 
     private final Connection connection;
 
     CatalogueTables(String jdbcUrl) throws SQLException {
-        connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER, EmbeddedDatabase.TRIAL_PASSWORD);
     }
 
     /** Runs the work while nothing is announced, as if another replica were at it. */

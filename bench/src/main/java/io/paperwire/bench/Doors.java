@@ -42,8 +42,8 @@ public final class Doors {
         System.out.printf("%,d papers from copies of %,d; all is kept in %s%n", options.papers(), corpus.count(),
                 folder);
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
-                        List.of("catalog"), true)) {
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                        EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("catalog"))) {
             String jdbcUrl = database.jdbcUrl("catalog");
             System.out.println("Letting the service make its tables");
             start(folder.resolve("empty"), broker, jdbcUrl).close();

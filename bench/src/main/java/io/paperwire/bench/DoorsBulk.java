@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /** The download of all papers: its rate beside a cursor over the same rows, and what it takes of the service's memory. */
 final class DoorsBulk {
 
@@ -141,7 +143,8 @@ final class DoorsBulk {
     }
 
     private Load select() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement()) {
             // Without a transaction the driver takes the whole result into memory.
             connection.setAutoCommit(false);

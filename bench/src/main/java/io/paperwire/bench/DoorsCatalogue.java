@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.paperwire.catalog.intake.NewPapers;
+import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 
@@ -73,7 +74,8 @@ final class DoorsCatalogue {
     }
 
     private void write(int copy, int count, long start) throws IOException, SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 BufferedReader lines = Files.newBufferedReader(corpus.file())) {
             connection.setAutoCommit(false);
             List<PaperParsed> batch = new ArrayList<>(BATCH);
@@ -100,7 +102,8 @@ final class DoorsCatalogue {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

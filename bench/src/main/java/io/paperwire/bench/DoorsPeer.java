@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /**
  * What PostgreSQL needs to answer by itself what the service answers from its search index: the order of the list, the words
  * with an inverted index, and the values that facets count, in a table of their own.
@@ -20,7 +22,8 @@ final class DoorsPeer {
     void build() throws SQLException {
         System.out.println("Building the bare queries' own table of words and values");
         long start = System.nanoTime();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET max_parallel_workers_per_gather = 2");
             statement.execute("SET maintenance_work_mem = '256MB'");

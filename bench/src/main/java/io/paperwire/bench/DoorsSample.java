@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.events.EventJson;
 
 /**
@@ -66,7 +67,8 @@ record DoorsSample(List<UUID> papers, List<Place> places, List<Query> queries, L
     }
 
     static DoorsSample of(String jdbcUrl, String address) throws SQLException, IOException, InterruptedException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "")) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD)) {
             DoorsHttp http = new DoorsHttp(address);
             List<UUID> papers = drawn(connection, "SELECT id FROM paper", PAPERS, row -> row.getObject(1, UUID.class));
             List<String> titles = drawn(connection, "SELECT body ->> 'title' FROM paper", PAPERS,

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /** Asks PostgreSQL over JDBC, by a prepared statement on a connection that is kept. */
 final class DoorsSql implements Door.Client {
 
@@ -20,7 +22,7 @@ final class DoorsSql implements Door.Client {
     private final Parameters parameters;
 
     private DoorsSql(String jdbcUrl, String sql, Parameters parameters) throws SQLException {
-        connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER, EmbeddedDatabase.TRIAL_PASSWORD);
         statement = connection.prepareStatement(sql);
         this.parameters = parameters;
     }

@@ -49,8 +49,8 @@ public final class Ingest {
                 : Corpus.made(100_000, file);
         System.out.printf("%,d papers, %,d MB%n", corpus.count(), Files.size(file) >> 20);
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
-                        List.of("ingest"), true)) {
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                        EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("ingest"))) {
             int port = FreePorts.next();
             Process service = service(folder, broker, database, port);
             try {
@@ -98,6 +98,8 @@ public final class Ingest {
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         command.environment().put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl("ingest"));
+        command.environment().put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+        command.environment().put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.TRIAL_PASSWORD);
         command.environment().put("PAPERWIRE_AUTH_LOOPBACK", "true");
         command.environment().put("PAPERWIRE_INGEST_SPOOL", folder.resolve("spool").toString());
         command.environment().put("PAPERWIRE_INGEST_IMPORT_FOLDER", folder.toString());

@@ -20,6 +20,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.paperwire.embedded.EmbeddedDatabase;
 import io.paperwire.events.EventJson;
 
 /** OpenSearch as one would use it for the same papers, without Paperwire: its standard analyzer, its ranks, its REST. */
@@ -47,7 +48,8 @@ final class SearchBareServer {
     double fill(String jdbcUrl) throws SQLException, IOException, InterruptedException {
         send("PUT", "/bare", INDEX);
         long start = System.nanoTime();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "")) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(BULK);

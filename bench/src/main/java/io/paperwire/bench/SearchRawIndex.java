@@ -22,6 +22,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /** How fast Lucene itself indexes titles and abstracts that are in memory, by two threads, as it comes. */
 final class SearchRawIndex {
 
@@ -68,7 +70,8 @@ final class SearchRawIndex {
 
     private static List<String[]> texts(String jdbcUrl) throws SQLException {
         List<String[]> texts = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT body ->> 'title', coalesce(body ->> 'abstract', '') FROM paper LIMIT " + MOST)) {

@@ -64,8 +64,8 @@ public final class SearchSpeed {
         System.out.printf("%,d papers from copies of %,d; all is kept in %s%n", options.papers(), corpus.count(),
                 folder);
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(),
-                        List.of("catalog"), true);
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                        EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("catalog"));
                 SearchNode node = SearchNode.start(folder.resolve("opensearch"), HEAP_MEGABYTES)) {
             String jdbcUrl = database.jdbcUrl("catalog");
             new CatalogueService(Files.createDirectories(folder.resolve("empty")), broker.bootstrapServers(), jdbcUrl)
@@ -249,7 +249,8 @@ public final class SearchSpeed {
 
     private List<String> column(String sql) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.USER,
+                EmbeddedDatabase.TRIAL_PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next())

@@ -5,6 +5,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,7 +103,7 @@ public enum Filter {
         if (LAST.startsWith(date))
             return new Query.Before(new PartialDate(LAST));
         String next = switch (date.length()) {
-            case 4 -> "%04d".formatted(Year.parse(date).plusYears(1).getValue());
+            case 4 -> String.format(Locale.ROOT, "%04d", Year.parse(date).plusYears(1).getValue());
             case 7 -> YearMonth.parse(date).plusMonths(1).toString();
             default -> LocalDate.parse(date).plusDays(1).toString();
         };

@@ -94,7 +94,7 @@ class NamedTest {
 
     @Test
     void few_names_are_made_of_a_long_text() {
-        String text = "Four words of newts %d. [2403.1100%d] ";
+        String text = "Four words of newts %s. [2403.1100%s] ";
         String typed = IntStream.range(0, 9).mapToObj(i -> text.formatted(i, i)).collect(Collectors.joining());
 
         assertThat(((Query.Or) Named.of(typed).orElseThrow()).parts()).hasSizeLessThan(10);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,9 +64,10 @@ class QueriesPageTest {
         assertThat(page).contains(Arrays.stream(Query.Has.Thing.values()).map(thing -> new Query.Has(thing).print())
                 .toList()).contains(
                         Arrays.stream(Query.Is.State.values()).map(state -> new Query.Is(state).print()).toList())
-                .contains("%,d characters, %d words and conditions, and %d groups within each other; a name %d words"
-                        .formatted(QueryParser.MAX_LENGTH, QueryParser.MAX_TERMS, QueryParser.MAX_DEPTH,
-                                QueryParser.MAX_NAME_WORDS))
+                .contains(String.format(Locale.ROOT,
+                        "%,d characters, %d words and conditions, and %d groups within each other; a name %d words",
+                        QueryParser.MAX_LENGTH, QueryParser.MAX_TERMS, QueryParser.MAX_DEPTH,
+                        QueryParser.MAX_NAME_WORDS))
                 .contains("up to " + QueryParser.MAX_DISTANCE);
     }
 

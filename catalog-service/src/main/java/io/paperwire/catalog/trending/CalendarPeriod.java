@@ -77,7 +77,7 @@ public record CalendarPeriod(Unit unit, LocalDate first, LocalDate last) {
     String name() {
         return switch (unit) {
             case DAYS -> first.toString();
-            case WEEKS -> "%04d-W%02d".formatted(first.get(IsoFields.WEEK_BASED_YEAR),
+            case WEEKS -> String.format(Locale.ROOT, "%04d-W%02d", first.get(IsoFields.WEEK_BASED_YEAR),
                     first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTHS -> YearMonth.from(first).toString();
         };

@@ -46,7 +46,7 @@ public final class Scans extends Transactions {
     private void note(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
                 SELECT s.relname FROM pg_stat_xact_user_tables s JOIN pg_class c ON c.oid = s.relid
-                WHERE s.seq_scan > 0 AND c.reltuples > %d""".formatted(LARGE))) {
+                WHERE s.seq_scan > 0 AND c.reltuples > %s""".formatted(LARGE))) {
             while (rows.next())
                 scanned.add(rows.getString(1));
         }

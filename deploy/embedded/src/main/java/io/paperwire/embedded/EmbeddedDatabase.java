@@ -1,6 +1,7 @@
 package io.paperwire.embedded;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,30 +11,58 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * A real PostgreSQL server on loopback, its data kept under one folder, durable as a server should be (the library's own
- * defaults switch {@code fsync} off). Clients log in as {@code postgres} without a password, from this machine only.
+ * defaults switch {@code fsync} off). Clients log in as {@link #USER}, from this machine only, with a password: whoever may
+ * log in can run programs in the name of the server's user.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    public static final String USER = "postgres";
+    /** Of servers that are gone when their test or measurement is over. */
+    public static final String TRIAL_PASSWORD = "only-for-trials";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    /** The system derives a start time from a clock that may be set meanwhile. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
     private final EmbeddedPostgres server;
     private final Path data;
-    private final int port;
+    private final Settings settings;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Path data, int port) {
+    /**
+     * @param port     TCP port for clients
+     * @param password of {@link #USER}
+     * @param log      to which the server appends what it has to say
+     * @param durable  false only for throw-away data in tests: faster, and lost when the machine stops
+     */
+    public record Settings(int port, String password, Path log, boolean durable) {
+
+        public static Settings ofTrial(Path folder, boolean durable) {
+            return new Settings(FreePorts.next(), TRIAL_PASSWORD, folder.resolve("postgres.log"), durable);
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[port=" + port + "]";
+        }
+    }
+
+    private EmbeddedDatabase(EmbeddedPostgres server, Path data, Settings settings) {
         this.server = server;
         this.data = data;
-        this.port = port;
+        this.settings = settings;
     }
 
     /**
@@ -41,36 +70,69 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * folder is stopped first.
      *
      * @param folder    where data and the unpacked binaries are kept; created when absent
-     * @param port      TCP port for clients
      * @param databases created when absent
-     * @param durable   false only for throw-away data in tests: faster, and lost when the machine stops
      */
-    public static EmbeddedDatabase start(Path folder, int port, List<String> databases, boolean durable)
-            throws IOException {
+    public static EmbeddedDatabase start(Path folder, Settings settings, List<String> databases) throws IOException {
         Path data = folder.resolve("data");
-        Files.createDirectories(data);
+        Path begun = folder.resolve("data-begun");
+        Files.createDirectories(folder);
         stopLeftOver(data);
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPort(port)
+        // What was being set up when all was killed is no database yet, though it may look like one.
+        if (Files.exists(begun) && Files.exists(data))
+            delete(data);
+        else if (!Files.exists(data))
+            Files.createFile(begun);
+        Files.createDirectories(data);
+        Path password = Files.createTempFile("password", "");
+        try {
+            Files.writeString(password, settings.password());
+            EmbeddedPostgres server = start(builder(folder, data, settings, password));
+            EmbeddedDatabase database = new EmbeddedDatabase(server, data, settings);
+            database.requirePassword();
+            database.createMissing(databases);
+            Files.deleteIfExists(begun);
+            return database;
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all)
+            Files.delete(path);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, Path data, Settings settings, Path password) {
+        String durable = settings.durable() ? "on" : "off";
+        Redirect log = Redirect.appendTo(settings.log().toFile());
+        return EmbeddedPostgres.builder()
+                .setPort(settings.port())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setConnectConfig("password", settings.password())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("encoding", "UTF8")
+                // The library passes these options of initdb on as they are; its own is to trust everybody.
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "reject")
+                .setLocaleConfig("pwfile", password.toString())
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("fsync", durable ? "on" : "off")
-                .setServerConfig("synchronous_commit", durable ? "on" : "off")
-                .setServerConfig("full_page_writes", durable ? "on" : "off")
+                .setServerConfig("fsync", durable)
+                .setServerConfig("synchronous_commit", durable)
+                .setServerConfig("full_page_writes", durable)
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "2GB")
                 .setPGStartupWait(Duration.ofSeconds(120));
-        EmbeddedPostgres server = start(builder);
-        EmbeddedDatabase database = new EmbeddedDatabase(server, data, port);
-        database.createMissing(databases);
-        return database;
     }
 
     /** A start that fails, as when the server is killed meanwhile, leaves the folder's lock to the garbage collector. */
@@ -84,7 +146,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
     }
 
     /** The server's main process, to watch over. */
@@ -99,8 +161,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stopLeftOver(data);
     }
 
+    /** Folders of versions that let everybody in: from here on they do not. */
+    private void requirePassword() throws IOException {
+        Path rules = data.resolve("pg_hba.conf");
+        if (Files.readAllLines(rules).stream().noneMatch(line -> line.startsWith("host") && line.endsWith("trust")))
+            return;
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, settings.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE " + USER + " PASSWORD " + statement.enquoteLiteral(settings.password()));
+            Files.writeString(rules, "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("cannot ask for a password: " + e.getMessage(), e);
+        }
+    }
+
     private void createMissing(List<String> databases) throws IOException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, settings.password());
                 Statement statement = connection.createStatement()) {
             for (String database : databases) {
                 try (ResultSet found = statement
@@ -135,20 +212,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The live process that the folder's pid file names, if it is a PostgreSQL server. */
+    /** The live process that the folder's pid file names, unless a stranger has got its id since. */
     private static Optional<ProcessHandle> postmaster(Path data) {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile))
             return Optional.empty();
         try {
+            // The process, the folder, the start in seconds since 1970; https://www.postgresql.org/docs/17/storage-file-layout.html
             List<String> lines = Files.readAllLines(pidFile);
-            if (lines.isEmpty())
+            if (lines.size() < 3)
                 return Optional.empty();
+            Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).trim()));
             return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info().command().map(c -> c.contains("postgres")).orElse(true));
+                    .filter(process -> isServer(process.info(), data, started));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isServer(ProcessHandle.Info info, Path data, Instant started) {
+        return info.arguments().map(arguments -> List.of(arguments).contains(data.toString()))
+                .orElseGet(() -> info.startInstant().map(start -> Duration.between(start, started).abs()
+                        .compareTo(CLOCK_TOLERANCE) <= 0).orElse(false));
     }
 }

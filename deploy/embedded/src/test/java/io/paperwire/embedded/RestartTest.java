@@ -46,7 +46,8 @@ class RestartTest {
     }
 
     private void start(int port) throws IOException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, port, List.of("x"), false)) {
+        EmbeddedDatabase.Settings settings = new EmbeddedDatabase.Settings(port, "pw", folder.resolve("log"), false);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, settings, List.of("x"))) {
             assertThat(database.jdbcUrl("x")).contains(Integer.toString(port));
         }
     }

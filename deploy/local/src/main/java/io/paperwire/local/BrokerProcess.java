@@ -1,6 +1,5 @@
 package io.paperwire.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 import io.paperwire.embedded.EmbeddedBroker;
@@ -11,10 +10,16 @@ final class BrokerProcess {
     private BrokerProcess() {
     }
 
-    public static void main(String[] arguments) throws IOException {
-        EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]),
-                Integer.parseInt(arguments[2]));
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop broker"));
-        System.out.println("Kafka serves at " + broker.bootstrapServers());
+    public static void main(String[] arguments) {
+        try {
+            EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]),
+                    Integer.parseInt(arguments[2]));
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop broker"));
+            System.out.println("Kafka serves at " + broker.bootstrapServers());
+        } catch (Throwable e) {
+            e.printStackTrace();
+            // The controller's threads run on and would keep this process, which serves nobody.
+            Runtime.getRuntime().halt(1);
+        }
     }
 }

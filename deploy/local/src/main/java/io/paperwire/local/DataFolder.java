@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 record DataFolder(Path path) {
 
     private static final String MARK = ".paperwire-data";
+    private static final long LOG_KEPT_BYTES = 20_000_000;
     private static final String HELD = " is in use: the stack runs there already. Stop it with Ctrl-C in its terminal,"
             + " or choose another folder with --data DIR.";
 
@@ -66,6 +68,17 @@ record DataFolder(Path path) {
 
     Path logs() {
         return path.resolve("logs");
+    }
+
+    Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    /** Begins a new log when the part's is large; the one before is kept. */
+    void rotateLog(String part) throws IOException {
+        Path log = log(part);
+        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES)
+            Files.move(log, logs().resolve(part + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     Path mails() {

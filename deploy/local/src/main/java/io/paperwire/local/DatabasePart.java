@@ -8,33 +8,35 @@ import io.paperwire.embedded.EmbeddedDatabase;
 /** PostgreSQL, with a database for each service. */
 final class DatabasePart implements Part {
 
+    private static final String NAME = "postgres";
     private static final List<String> DATABASES = List.of("ingest", "catalog", "notify");
 
     private final DataFolder data;
-    private final int port;
+    private final EmbeddedDatabase.Settings settings;
     private EmbeddedDatabase server;
 
-    DatabasePart(DataFolder data, int port) {
+    DatabasePart(DataFolder data, int port, String password) {
         this.data = data;
-        this.port = port;
+        this.settings = new EmbeddedDatabase.Settings(port, password, data.log(NAME), true);
     }
 
     @Override
     public String name() {
-        return "postgres";
+        return NAME;
     }
 
     @Override
     public synchronized ProcessHandle start() throws IOException {
         // The library holds a lock on the folder in the name of the server that died.
         stop();
-        server = EmbeddedDatabase.start(data.postgres(), port, DATABASES, true);
+        data.rotateLog(NAME);
+        server = EmbeddedDatabase.start(data.postgres(), settings, DATABASES);
         return server.process().orElseThrow(() -> new IOException("it ended right after its start"));
     }
 
     @Override
-    public synchronized boolean isReady() {
-        return server != null && server.process().isPresent();
+    public synchronized Readiness readiness() {
+        return server != null && server.process().isPresent() ? Readiness.READY : Readiness.AWAY;
     }
 
     @Override

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One file's way into the wire: copied to the import folder, read there by ingest, reported when done. */
 final class FileImport {
@@ -37,13 +42,27 @@ final class FileImport {
             needed = false;
             return good;
         } catch (IngestApi.Refused e) {
-            out.printf("  %s was not imported: %s%n", file.getFileName(), e.getMessage());
+            out.printf(Locale.ROOT, "  %s was not imported: %s%n", file.getFileName(), e.getMessage());
             return false;
         } finally {
             if (!needed) {
                 Files.deleteIfExists(copy);
                 Files.deleteIfExists(folder);
             }
+        }
+    }
+
+    /** Deletes copies from before that time, which a program that was ended has left, unless ingest may still read them. */
+    void deleteLeftOvers(Instant begin) throws IOException, InterruptedException {
+        List<Path> copies;
+        try (Stream<Path> entries = Files.walk(data.imports())) {
+            copies = entries.filter(entry -> !entry.equals(data.imports())).sorted(Comparator.reverseOrder()).toList();
+        }
+        if (copies.isEmpty() || ingest.isAtWork())
+            return;
+        for (Path copy : copies) {
+            if (Files.getLastModifiedTime(copy).toInstant().isBefore(begin))
+                Files.deleteIfExists(copy);
         }
     }
 
@@ -55,11 +74,13 @@ final class FileImport {
             job = ingest.job(begun.id());
             long percent = job.bytes() == 0 ? 0 : 100 * job.bytesRead() / job.bytes();
             if (!job.isOver() && percent >= told + 10) {
-                out.printf("  %s: %,d papers published, %d %%%n", file.getFileName(), job.published(), percent);
+                out.printf(Locale.ROOT, "  %s: %,d papers published, %d %%%n", file.getFileName(), job.published(),
+                        percent);
                 told = percent;
             }
         }
-        out.printf("  %s: %s, %,d papers published, %,d blocks rejected%s%n", file.getFileName(), job.state(),
+        out.printf(Locale.ROOT, "  %s: %s, %,d papers published, %,d blocks rejected%s%n", file.getFileName(),
+                job.state(),
                 job.published(), job.rejected(), job.failure() == null ? "" : " (" + job.failure() + ")");
         if (job.rejected() > 0)
             ingest.rejected(job.id()).stream().limit(SHOWN_REJECTED)

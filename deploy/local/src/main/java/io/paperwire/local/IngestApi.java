@@ -40,6 +40,9 @@ final class IngestApi {
     private record RejectedList(List<Rejected> items) {
     }
 
+    private record JobList(List<Job> items, String next) {
+    }
+
     /** Ingest answers, but does not take this. */
     static final class Refused extends Refusal {
 
@@ -71,6 +74,18 @@ final class IngestApi {
 
     Job job(String id) throws IOException, InterruptedException {
         return send(request("/api/v1/imports/" + id).build(), Job.class, true);
+    }
+
+    /** Whether an import is not over yet. */
+    boolean isAtWork() throws IOException, InterruptedException {
+        String cursor = "";
+        do {
+            JobList page = send(request("/api/v1/imports?limit=100" + cursor).build(), JobList.class, true);
+            if (!page.items().stream().allMatch(Job::isOver))
+                return true;
+            cursor = page.next() == null ? null : "&cursor=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
+        } while (cursor != null);
+        return false;
     }
 
     /** The first of the job's rejected blocks. */

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A part that is a JVM. Its output goes to a log file of its own. */
 final class JavaPart implements Part {
 
     static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final long LOG_KEPT_BYTES = 20_000_000;
     private static final List<String> FOREIGN_SETTINGS = List.of("QUARKUS_", "PAPERWIRE_", "KAFKA_", "MP_",
             "SMALLRYE_");
 
@@ -24,7 +22,7 @@ final class JavaPart implements Part {
     private final DataFolder data;
     private final List<String> arguments;
     private final Map<String, String> environment;
-    private final BooleanSupplier ready;
+    private final Supplier<Readiness> readiness;
     private volatile Process process;
 
     /**
@@ -32,12 +30,12 @@ final class JavaPart implements Part {
      * @param environment settings; the launcher's own settings of the same kind are not passed on
      */
     JavaPart(String name, DataFolder data, List<String> arguments, Map<String, String> environment,
-            BooleanSupplier ready) {
+            Supplier<Readiness> readiness) {
         this.name = name;
         this.data = data;
         this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
-        this.ready = ready;
+        this.readiness = readiness;
     }
 
     @Override
@@ -47,8 +45,9 @@ final class JavaPart implements Part {
 
     @Override
     public ProcessHandle start() throws IOException {
+        data.rotateLog(name);
         ProcessBuilder builder = new ProcessBuilder(command()).directory(data.path().toFile())
-                .redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
+                .redirectErrorStream(true).redirectOutput(Redirect.appendTo(data.log(name).toFile()));
         builder.environment().keySet().removeIf(key -> FOREIGN_SETTINGS.stream().anyMatch(key::startsWith));
         builder.environment().putAll(environment);
         process = builder.start();
@@ -68,16 +67,9 @@ final class JavaPart implements Part {
         return command;
     }
 
-    private Path log() throws IOException {
-        Path log = data.logs().resolve(name + ".log");
-        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES)
-            Files.move(log, data.logs().resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
-        return log;
-    }
-
     @Override
-    public boolean isReady() {
-        return process != null && process.isAlive() && ready.getAsBoolean();
+    public Readiness readiness() {
+        return process != null && process.isAlive() ? readiness.get() : Readiness.AWAY;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Scanner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -138,7 +139,7 @@ public final class Main implements Runnable {
             out().println("    " + (paper.published() == null ? "" : paper.published() + "  ") + status.catalog()
                     + "/papers/" + paper.id());
         }
-        out().printf("%,d of %,d papers%n", found.items().size(), found.total());
+        out().printf(Locale.ROOT, "%,d of %,d papers%n", found.items().size(), found.total());
         if (found.didYouMean() != null)
             out().println("Did you mean: " + found.didYouMean());
         if (found.total() == 0 && !best)

@@ -10,8 +10,16 @@ interface Part {
     /** Starts the process and returns it; whatever an earlier one of the same part left behind is put right first. */
     ProcessHandle start() throws IOException;
 
-    /** True when the part serves. */
-    boolean isReady();
+    enum Readiness {
+        /** Serves. */
+        READY,
+        /** Answers that it does not serve yet. */
+        AT_WORK,
+        /** Does not answer. */
+        AWAY
+    }
+
+    Readiness readiness();
 
     /** Ends the process cleanly, or by force when it does not end by itself; its data stays. */
     void stop() throws IOException;

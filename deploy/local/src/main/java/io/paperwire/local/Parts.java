@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.paperwire.embedded.EmbeddedDatabase;
+
 /** The processes of the stack with all their settings, in the order of their start. */
 final class Parts {
 
@@ -41,7 +43,7 @@ final class Parts {
     }
 
     List<Part> all() {
-        return List.of(new DatabasePart(data, ports.postgres()), broker(),
+        return List.of(new DatabasePart(data, ports.postgres(), secrets.databasePassword()), broker(),
                 service("ingest", ports.ingest(), 256), service("catalog", ports.catalog(), 512),
                 service("notify", ports.notification(), 256));
     }
@@ -51,14 +53,14 @@ final class Parts {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", BrokerProcess.class.getName(),
                 data.kafka().toString(), Integer.toString(ports.kafka()), Integer.toString(ports.kafkaController()));
         Map<String, String> environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
-        return new JavaPart("kafka", data, arguments, environment, () -> listens(ports.kafka()));
+        return new JavaPart("kafka", data, arguments, environment, () -> broker(ports.kafka()));
     }
 
     private Part service(String name, int port, int heapMegabytes) {
         Path jar = home.resolve(name + "-service").resolve("target/quarkus-app/quarkus-run.jar");
         List<String> arguments = List.of("-Xmx" + heapMegabytes + "m", LEAN.get(0), LEAN.get(1), "-jar",
                 jar.toString());
-        return new JavaPart(name, data, arguments, environment(name, port), () -> isReady(port));
+        return new JavaPart(name, data, arguments, environment(name, port), () -> service(port));
     }
 
     private Map<String, String> environment(String service, int port) {
@@ -68,8 +70,8 @@ final class Parts {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service);
-        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword());
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));
         environment.put("QUARKUS_MAILER_FROM", "Paperwire <paperwire@localhost>");
@@ -91,26 +93,28 @@ final class Parts {
         return environment;
     }
 
-    private boolean isReady(int port) {
+    private Part.Readiness service(int port) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(Ports.url(port) + "/q/health/ready"))
                 .timeout(PROBE_PATIENCE).build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200
+                    ? Part.Readiness.READY
+                    : Part.Readiness.AT_WORK;
         } catch (IOException e) {
-            return false;
+            return Part.Readiness.AWAY;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Part.Readiness.AWAY;
         }
     }
 
-    private static boolean listens(int port) {
+    private static Part.Readiness broker(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                     (int) PROBE_PATIENCE.toMillis());
-            return true;
+            return Part.Readiness.READY;
         } catch (IOException e) {
-            return false;
+            return Part.Readiness.AWAY;
         }
     }
 }

@@ -17,15 +17,17 @@ import java.util.Optional;
 /**
  * What only the owner of the data folder may know, made at the first start.
  *
- * @param token     allows writing through the services' APIs
- * @param notifyKey signs the links in mails
+ * @param token            allows writing through the services' APIs
+ * @param notifyKey        signs the links in mails
+ * @param databasePassword of PostgreSQL's superuser
  */
-record Secrets(String token, String notifyKey) {
+record Secrets(String token, String notifyKey, String databasePassword) {
 
     private static final int BYTES = 32;
 
     static Secrets ofOrNew(DataFolder data) throws IOException {
-        return new Secrets(readOrMake(data.secret("token")), readOrMake(data.secret("notify-key")));
+        return new Secrets(readOrMake(data.secret("token")), readOrMake(data.secret("notify-key")),
+                readOrMake(data.secret("database-password")));
     }
 
     static Optional<String> token(DataFolder data) throws IOException {
@@ -35,12 +37,12 @@ record Secrets(String token, String notifyKey) {
 
     /** How services know the token without having it: its SHA-256 in hex. */
     String tokenHash() {
-        return sha256(token.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String sha256(byte[] bytes) {
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

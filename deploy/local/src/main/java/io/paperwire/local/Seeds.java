@@ -1,11 +1,15 @@
 package io.paperwire.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,20 +39,28 @@ final class Seeds {
         Set<String> imported = new HashSet<>(Files.exists(record) ? Files.readAllLines(record) : List.of());
         boolean some = false;
         for (Path file : files()) {
-            String hash = Secrets.sha256(Files.readAllBytes(file));
-            if (imported.contains(hash))
-                continue;
-            out.println("Importing " + file.getFileName());
             try {
+                String hash = hash(file);
+                if (imported.contains(hash))
+                    continue;
+                out.println("Importing " + file.getFileName());
                 if (new FileImport(data, ingest, out).run(file)) {
                     some = true;
                     Files.writeString(record, hash + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
-            } catch (Refusal e) {
+            } catch (Refusal | IOException e) {
                 out.println("  " + file.getFileName() + " was not imported: " + e.getMessage());
             }
         }
         return some;
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = Secrets.sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private List<Path> files() throws IOException {

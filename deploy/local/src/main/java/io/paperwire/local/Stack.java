@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.paperwire.embedded.EmbeddedDatabase;
@@ -19,7 +20,9 @@ import io.paperwire.local.mail.MailCatcher;
 /** The whole system, from start to stop. */
 final class Stack {
 
+    /** For a part that does not answer. One that answers may have much to do, such as a search index to build. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TELL_EVERY = Duration.ofMinutes(1);
     private static final Duration FINDABLE_PATIENCE = Duration.ofSeconds(20);
 
     private final Path home;
@@ -52,11 +55,12 @@ final class Stack {
             out.println("Starting Paperwire; data and logs: " + data.path());
             startParts(secrets);
             awaitReady(begin);
-            if (new Seeds(home.resolve("seeds"), data, new IngestApi(Ports.url(ports.ingest()), secrets.token()), out)
-                    .importNew())
+            IngestApi ingest = new IngestApi(Ports.url(ports.ingest()), secrets.token());
+            new FileImport(data, ingest, out).deleteLeftOvers(begin);
+            if (new Seeds(home.resolve("seeds"), data, ingest, out).importNew())
                 awaitFindable();
-            RunState.ofThisProcess(RunState.State.READY, ports).write(data);
-            out.printf("%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
+            tell(RunState.State.READY);
+            out.printf(Locale.ROOT, "%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
                     Duration.between(begin, Instant.now()).toSeconds(),
                     Status.of("ready", ports, secrets.token()).text());
             watch(held);
@@ -90,16 +94,30 @@ final class Stack {
     }
 
     private void awaitReady(Instant begin) throws InterruptedException {
-        Set<String> ready = new HashSet<>();
-        while (ready.size() < parts.size()) {
-            for (Supervised part : parts)
-                if (!ready.contains(part.name()) && part.isReady()) {
-                    ready.add(part.name());
-                    out.printf("  %-8s ready (%d of %d)%n", part.name(), ready.size(), parts.size());
+        Map<Supervised, Instant> lastSigns = new LinkedHashMap<>();
+        parts.forEach(part -> lastSigns.put(part, begin));
+        Instant told = begin;
+        while (!lastSigns.isEmpty()) {
+            Instant now = Instant.now();
+            for (Supervised part : List.copyOf(lastSigns.keySet())) {
+                Part.Readiness readiness = part.readiness();
+                if (readiness == Part.Readiness.READY) {
+                    lastSigns.remove(part);
+                    out.printf(Locale.ROOT, "  %-8s ready (%d of %d)%n", part.name(), parts.size() - lastSigns.size(),
+                            parts.size());
+                } else if (readiness == Part.Readiness.AT_WORK) {
+                    lastSigns.put(part, now);
+                } else if (lastSigns.get(part).plus(START_PATIENCE).isBefore(now)) {
+                    throw new Refusal(part.name() + " does not answer for " + START_PATIENCE.toMinutes()
+                            + " minutes; its log says why: " + data.log(part.name()));
                 }
-            if (Duration.between(begin, Instant.now()).compareTo(START_PATIENCE) > 0)
-                throw new Refusal("The stack did not become ready in " + START_PATIENCE.toMinutes()
-                        + " minutes; the logs in " + data.logs() + " say why.");
+            }
+            if (told.plus(TELL_EVERY).isBefore(now)) {
+                told = now;
+                lastSigns.keySet()
+                        .forEach(part -> out.printf(Locale.ROOT, "  %-8s is not ready yet, see %s%n", part.name(),
+                                data.log(part.name())));
+            }
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
@@ -126,7 +144,7 @@ final class Stack {
     }
 
     /** Tells scripts the truth while parts come and go. */
-    private void watch(FileLock held) throws IOException, InterruptedException {
+    private void watch(FileLock held) throws InterruptedException {
         RunState.State told = RunState.State.READY;
         while (!stopping && held.isValid()) {
             TimeUnit.MILLISECONDS.sleep(500);
@@ -134,11 +152,20 @@ final class Stack {
                     ? RunState.State.READY
                     : RunState.State.STARTING;
             if (now != told) {
-                RunState.ofThisProcess(now, ports).write(data);
+                tell(now);
                 if (now == RunState.State.READY)
                     out.println("  everything is ready again");
             }
             told = now;
+        }
+    }
+
+    /** That the disk is full, say, ends nothing that runs. */
+    private void tell(RunState.State state) {
+        try {
+            RunState.ofThisProcess(state, ports).write(data);
+        } catch (IOException e) {
+            out.println("  paperwire status does not know that the stack is " + state + ": " + e.getMessage());
         }
     }
 

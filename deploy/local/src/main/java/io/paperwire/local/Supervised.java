@@ -2,6 +2,7 @@ package io.paperwire.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,12 @@ final class Supervised {
         return part.name();
     }
 
+    Part.Readiness readiness() {
+        return part.readiness();
+    }
+
     boolean isReady() {
-        return part.isReady();
+        return readiness() == Part.Readiness.READY;
     }
 
     private void keepRunning() {
@@ -47,7 +52,7 @@ final class Supervised {
                 return;
             boolean goodRun = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) > GOOD_RUN_MILLIS;
             pause = goodRun ? FIRST_PAUSE_MILLIS : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-            out.printf("  %s %s; starting it again in %.1f s%n", part.name(), end, pause / 1e3);
+            out.printf(Locale.ROOT, "  %s %s; starting it again in %.1f s%n", part.name(), end, pause / 1e3);
             waitUnlessStopped(pause);
         }
     }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ class FileImportTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private HttpServer ingest;
+    private String state = "done";
 
     @BeforeEach
     void start() throws IOException {
@@ -43,9 +45,7 @@ class FileImportTest {
     @Test
     void a_file_that_is_refused_is_named_with_the_reason_and_the_next_one_goes_on() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
-        FileImport importing = new FileImport(data,
-                new IngestApi("http://127.0.0.1:" + ingest.getAddress().getPort(), "token"),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        FileImport importing = importing(data);
 
         assertThat(importing.run(Files.writeString(folder.resolve("holiday.png"), "no papers"))).isFalse();
         assertThat(importing.run(Files.writeString(folder.resolve("papers.bib"), "@book{a}"))).isTrue();
@@ -58,13 +58,38 @@ class FileImportTest {
         }
     }
 
+    @Test
+    void copies_that_were_left_go_when_no_import_may_read_them() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        Path left = Files.writeString(Files.createDirectories(data.imports().resolve("1")).resolve("left.bib"), "");
+        FileImport importing = importing(data);
+        Instant later = Instant.now().plusSeconds(5);
+
+        state = "running";
+        importing.deleteLeftOvers(later);
+        assertThat(left).exists();
+        state = "done";
+        importing.deleteLeftOvers(Instant.now().minusSeconds(60));
+        assertThat(left).exists();
+        importing.deleteLeftOvers(later);
+
+        assertThat(data.imports()).isEmptyDirectory();
+    }
+
+    private FileImport importing(DataFolder data) {
+        return new FileImport(data, new IngestApi("http://127.0.0.1:" + ingest.getAddress().getPort(), "token"),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         boolean refused = exchange.getRequestURI().getQuery() != null
                 && exchange.getRequestURI().getQuery().contains("holiday");
+        String job = "{\"id\":\"7\",\"state\":\"" + state
+                + "\",\"bytes\":8,\"bytesRead\":8,\"published\":3,\"rejected\":0}";
+        String answer = exchange.getRequestMethod().equals("GET") ? "{\"items\":[" + job + "],\"next\":null}" : job;
         byte[] body = (refused
                 ? "{\"title\":\"Unsupported Media Type\",\"detail\":\"none of the known formats\"}"
-                : "{\"id\":\"7\",\"state\":\"done\",\"bytes\":8,\"bytesRead\":8,\"published\":3,\"rejected\":0}")
-                .getBytes(StandardCharsets.UTF_8);
+                : answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
         exchange.sendResponseHeaders(refused ? 415 : 202, body.length);
         exchange.getResponseBody().write(body);

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -168,7 +169,7 @@ class KillIT {
     }
 
     private static String token(int n) {
-        return "KT%06d".formatted(n);
+        return String.format(Locale.ROOT, "KT%06d", n);
     }
 
     private static Set<String> tokens() {

@@ -264,7 +264,7 @@ class LauncherTest {
 
     private static JavaPart sleeper(String name, DataFolder data) {
         return new JavaPart(name, data, List.of(Sleeper.class.getName()),
-                Map.of("CLASSPATH", System.getProperty("java.class.path")), () -> true);
+                Map.of("CLASSPATH", System.getProperty("java.class.path")), () -> Part.Readiness.READY);
     }
 
     private static String java() {

@@ -97,10 +97,11 @@ public final class TestStack {
         try {
             Path folder = Files.createTempDirectory("paperwire-test");
             EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
-            EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"), FreePorts.next(), List.of(),
-                    false);
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
+                    EmbeddedDatabase.Settings.ofTrial(folder, false), List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder, broker, database), "stop test stack"));
-            return new TestStack(broker.bootstrapServers(), database.jdbcUrl(""), "postgres", "");
+            return new TestStack(broker.bootstrapServers(), database.jdbcUrl(""), EmbeddedDatabase.USER,
+                    EmbeddedDatabase.TRIAL_PASSWORD);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded stack", e);
         }

@@ -159,7 +159,7 @@ final class DailyPage implements Format {
         /** A page's date has no year, or has one; an impossible one is none. */
         private static PartialDate date(Matcher date) {
             int month = MONTHS.indexOf(date.group(1).toLowerCase(Locale.ROOT)) + 1;
-            String monthAndDay = "%02d-%02d".formatted(month, Integer.parseInt(date.group(2)));
+            String monthAndDay = String.format(Locale.ROOT, "%02d-%02d", month, Integer.parseInt(date.group(2)));
             try {
                 return new PartialDate(date.group(3) == null ? "--" + monthAndDay : date.group(3) + "-" + monthAndDay);
             } catch (IllegalArgumentException noSuchDay) {

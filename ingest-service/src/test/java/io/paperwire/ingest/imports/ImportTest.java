@@ -426,7 +426,7 @@ class ImportTest {
         String name = unique();
         Path file = Files.writeString(config.importFolder().orElseThrow().resolve(name + ".jsonl"),
                 String.join("\n",
-                        IntStream.range(0, 1000).mapToObj(i -> "{\"title\":\"%s %d\"}".formatted(name, i)).toList()));
+                        IntStream.range(0, 1000).mapToObj(i -> "{\"title\":\"%s %s\"}".formatted(name, i)).toList()));
         ImportJob job = new ImportJob();
         job.id = UUID.randomUUID();
         job.name = name;

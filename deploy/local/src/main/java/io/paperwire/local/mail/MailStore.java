@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class MailStore {
 
     /** Returns the mail's id when the mail is stored. */
     synchronized String add(byte[] mail) throws IOException {
-        String id = "%08d".formatted(last + 1);
+        String id = String.format(Locale.ROOT, "%08d", last + 1);
         Path part = folder.resolve(id + ".part");
         Files.write(part, mail);
         Files.move(part, folder.resolve(id + SUFFIX), StandardCopyOption.ATOMIC_MOVE);

@@ -68,7 +68,8 @@ final class AclAnthology {
         int v = Integer.parseInt(volume);
         boolean twoDigitVolumes = collection.startsWith("W") || collection.equals("C69")
                 || collection.equals("D19") && v >= 5;
-        return collection + (twoDigitVolumes ? "-%02d%02d" : "-%d%03d").formatted(v, Integer.parseInt(number));
+        return collection
+                + String.format(Locale.ROOT, twoDigitVolumes ? "-%02d%02d" : "-%d%03d", v, Integer.parseInt(number));
     }
 
     private static String attribute(XmlNode node) {

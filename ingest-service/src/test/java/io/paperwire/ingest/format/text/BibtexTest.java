@@ -367,7 +367,7 @@ class BibtexTest {
     void strings_that_double_themselves_end() throws Exception {
         StringBuilder text = new StringBuilder("@string{a0 = {lollollol}}\n");
         for (int n = 1; n < 60; n++)
-            text.append("@string{a%d = a%d # a%d}\n".formatted(n, n - 1, n - 1));
+            text.append("@string{a%s = a%s # a%s}\n".formatted(n, n - 1, n - 1));
 
         Reading reading = Reading.of(format, text + "@article{k, title = {Moss}, note = a59}");
 

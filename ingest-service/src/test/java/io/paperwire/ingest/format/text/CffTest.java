@@ -130,7 +130,7 @@ class CffTest {
     void bombs_are_rejected_in_time() throws Exception {
         StringBuilder aliases = new StringBuilder("cff-version: 1.2.0\na0: &a0 [x, x, x]\n");
         for (int n = 1; n < 50; n++)
-            aliases.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(n, n, n - 1, n - 1, n - 1));
+            aliases.append("a%s: &a%s [*a%s, *a%s, *a%s]\n".formatted(n, n, n - 1, n - 1, n - 1));
 
         for (String bomb : new String[]{aliases.toString(), "cff-version: 1\na: " + "[".repeat(400_000),
                 "cff-version: 1\ntitle: " + "x".repeat(1_100_000), "cff-version: 1\ntitle: \u0007",

@@ -52,7 +52,7 @@ final class Pages {
         StringBuilder records = new StringBuilder("<ListRecords>");
         for (int n = 0; n < datestamps.length; n++)
             records.append("""
-                    <record><header><identifier>oai:x:%d</identifier><datestamp>%s</datestamp></header>
+                    <record><header><identifier>oai:x:%s</identifier><datestamp>%s</datestamp></header>
                     <metadata><dc><title>Has &lt;resumptionToken&gt; in it</title></dc></metadata></record>
                     """.formatted(n, datestamps[n]));
         return oai(records + (token == null ? "" : token) + "</ListRecords>");
@@ -62,7 +62,7 @@ final class Pages {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">
-                <opensearch:totalResults>%d</opensearch:totalResults>
+                <opensearch:totalResults>%s</opensearch:totalResults>
                 %s
                 </feed>
                 """.formatted(total, String.join("\n", entries));
