@@ -62,6 +62,13 @@ final class Generations {
         return root.resolve(PREFIX + (all().stream().mapToInt(Generations::number).max().orElse(0) + 1));
     }
 
+    /** Those whose building broke off; they would stay until another one is complete, and may be as large. */
+    void deleteUnfinished(String mark) throws IOException {
+        for (Path folder : all())
+            if (!isMarked(folder, mark))
+                delete(folder);
+    }
+
     void deleteAllBut(Path kept) throws IOException {
         for (Path folder : all())
             if (!folder.equals(kept))

@@ -54,6 +54,7 @@ public final class LuceneSearch implements SearchEngine {
         if (before != null)
             before.close();
         isDamaged = false;
+        generations.deleteUnfinished(COMPLETE);
         Optional<Path> newest = generations.newest(COMPLETE);
         if (newest.isPresent())
             current.set(tryOpen(newest.get()));

@@ -75,6 +75,7 @@ class LuceneSearchTest extends SearchEngineTest {
         index.close();
 
         assertThat(open("1").papers()).isEqualTo(10);
+        assertThat(generations()).containsExactly("index-1");
     }
 
     @Test
