@@ -49,6 +49,7 @@ public final class Catalogue {
         System.out.printf("%d copies of %,d papers, %,d MB; all is kept in %s%n", count, corpus.count(),
                 Files.size(file) >> 20, folder);
         double bareBefore = new BareEngines(corpus, folder.resolve("before")).inserting();
+        List<Rates> rates;
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), FreePorts.next(), FreePorts.next());
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"),
                         EmbeddedDatabase.Settings.ofTrial(folder, true), List.of("catalog"));
@@ -57,11 +58,11 @@ public final class Catalogue {
                 CatalogueCopies copies = new CatalogueCopies(corpus, broker.bootstrapServers());
                 CatalogueTables tables = new CatalogueTables(database.jdbcUrl("catalog"))) {
             DoorsProcessors processors = new DoorsProcessors(service.process(), database.process().orElseThrow());
-            List<Rates> rates = new Catalogue(service, copies, tables, processors).load(count);
+            rates = new Catalogue(service, copies, tables, processors).load(count);
             tables.printSizes(tables.papers());
-            double bareAfter = new BareEngines(corpus, folder.resolve("after")).inserting();
-            summarise(rates, bareBefore, bareAfter);
         }
+        double bareAfter = new BareEngines(corpus, folder.resolve("after")).inserting();
+        summarise(rates, bareBefore, bareAfter);
     }
 
     /** What one stage made of one copy: papers a second, and processor time in microseconds a paper. */

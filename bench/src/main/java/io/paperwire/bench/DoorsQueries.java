@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class DoorsQueries {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]{4,}");
-    private static final Pattern COPY = Pattern.compile(" \\(copy \\d+\\)$");
     private static final int SEED = 20260101;
 
     private DoorsQueries() {
@@ -44,7 +43,7 @@ final class DoorsQueries {
     }
 
     private static List<String> words(String title) {
-        return WORD.matcher(COPY.matcher(title).replaceFirst("")).results().map(MatchResult::group)
+        return WORD.matcher(title).results().map(MatchResult::group)
                 .map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 }

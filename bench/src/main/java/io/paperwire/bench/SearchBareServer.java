@@ -102,6 +102,8 @@ final class SearchBareServer {
                 BodyHandlers.ofString());
         if (answer.statusCode() >= 300)
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        if (path.endsWith("_bulk") && EventJson.mapper().readTree(answer.body()).path("errors").asBoolean(true))
+            throw new IOException(path + " did not take all: " + answer.body());
         return answer.body();
     }
 

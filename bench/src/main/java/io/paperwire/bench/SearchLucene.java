@@ -17,6 +17,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.FSDirectory;
 
 import io.paperwire.query.Loosened;
@@ -68,16 +69,23 @@ final class SearchLucene implements AutoCloseable {
         if (kind == SearchQueries.Kind.BEST_MATCH)
             parsed = Loosened.of(parsed);
         Query query = LuceneQuery.of(parsed);
-        long answer = searcher.count(query);
         TopDocs top = kind == SearchQueries.Kind.BY_DATE
                 ? searcher.search(query, PAGE, BY_DATE)
                 : searcher.search(LuceneQuery.ranked(parsed), PAGE);
-        if (kind == SearchQueries.Kind.FACETS) {
-            FacetsCollector found = searcher.search(query, new FacetsCollectorManager());
-            for (int i = 0; i < FACETS.size(); i++)
-                new StringValueFacetCounts(facets.get(i), found).getTopChildren(VALUES, FACETS.get(i));
-        }
-        return answer + top.scoreDocs.length;
+        long total = kind == SearchQueries.Kind.FACETS ? countFacets(query) : count(query, top.totalHits);
+        return total + top.scoreDocs.length;
+    }
+
+    /** In a pass of its own only if the ranking has not counted them, as in the service. */
+    private long count(Query query, TotalHits ranked) throws IOException {
+        return ranked.relation == TotalHits.Relation.EQUAL_TO ? ranked.value : searcher.count(query);
+    }
+
+    private long countFacets(Query query) throws IOException {
+        FacetsCollector found = searcher.search(query, new FacetsCollectorManager());
+        for (int i = 0; i < FACETS.size(); i++)
+            new StringValueFacetCounts(facets.get(i), found).getTopChildren(VALUES, FACETS.get(i));
+        return found.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits).sum();
     }
 
     private static io.paperwire.query.Query parsed(String text) {

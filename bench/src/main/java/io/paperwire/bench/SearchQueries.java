@@ -35,7 +35,6 @@ final class SearchQueries {
     }
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]{4,}");
-    private static final Pattern COPY = Pattern.compile(" \\(copy \\d+\\)$");
     private static final int SEED = 20260101;
     private static final int OF_EACH = 200;
 
@@ -85,7 +84,7 @@ final class SearchQueries {
     }
 
     private static List<String> words(String title) {
-        return WORD.matcher(COPY.matcher(title).replaceFirst("")).results().map(MatchResult::group)
+        return WORD.matcher(title).results().map(MatchResult::group)
                 .map(word -> word.toLowerCase(Locale.ROOT)).filter(word -> !PaperAnalyzer.tokens(word).isEmpty())
                 .toList();
     }
