@@ -16,7 +16,7 @@ import io.paperwire.ingest.text.Patterns;
 /** An item of any RSS (0.9x, 1.0, 2.0) or Atom feed, with the Dublin Core and PRISM elements of publishers' feeds. */
 final class Feed {
 
-    private static final Pattern NO_JOURNAL = Pattern.compile("[;|]|://|doi:");
+    private static final Pattern NO_JOURNAL = Pattern.compile("[;|]|\\d{4}|://|doi:");
 
     private Feed() {
     }

@@ -24,7 +24,7 @@ final class FeedText {
                     "Publication date: (?:Available online )?(.{4,60}?)(?: Source: (.{1,400}?))?(?: Author\\(s\\): (.*))?");
     private static final Pattern SOURCE = Pattern.compile("(.+?), Volumes? ([^,]+)(?:, Issues? ([^,]+))?(?:,.*)?");
     private static final Pattern HEADING = Pattern.compile("(?i)^\\s*<h\\d[^<>]*>\\s*abstract\\s*</h\\d>");
-    private static final String MARKUP = "(?:\\s|<[^<>]*>)";
+    private static final String MARKUP = "(?:\\s|<[^<>]{0,500}>){0,200}+";
     private static final List<Frame> FRAMES = List.of(
             // The American Physical Society.
             new Frame("\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): (?<authors>[^<>]{1,20000})<(?:/p|p|br)\\b[^<>]*>",
@@ -32,14 +32,12 @@ final class FeedText {
             // PLOS.
             new Frame("\\s*<p[^<>]*>\\s*by (?<authors>[^<>]{1,20000})</p>", null, null),
             // Nature Portfolio.
-            new Frame(MARKUP + "*+[^<>]{1,200}?, Published online: [^<>;]{1,40};" + MARKUP + "*+doi:[^\\s<>]+" + MARKUP
-                    + "*+", null, null),
+            new Frame(MARKUP + "[^<>]{1,200}?, Published online: [^<>;]{1,40};" + MARKUP + "doi:[^\\s<>]+" + MARKUP,
+                    null, null),
             // PubMed.
-            new Frame(
-                    MARKUP + "*+[^.<>]{1,200}\\. \\d{4}\\b[^<>]{0,600}?" + MARKUP + "*+\\b(?:NO )?ABSTRACT\\b" + MARKUP
-                            + "*+",
+            new Frame(MARKUP + "[^.<>]{1,200}\\. \\d{4}\\b[^<>]{0,600}?" + MARKUP + "\\b(?:NO )?ABSTRACT\\b" + MARKUP,
                     "PMID:",
-                    "PMID:" + MARKUP + "*+\\d+(?:" + MARKUP + "|\\||PMC:|PMC\\d+|DOI:|10\\.[^\\s<>|]+)*+"));
+                    "PMID:" + MARKUP + "\\d+(?:[\\s|:]|<[^<>]{0,500}>|PMC\\d*|DOI|10\\.[^\\s<>|]+)*+"));
 
     private final XmlNode item;
     private final Draft draft;

@@ -294,6 +294,14 @@ class FeedTest {
                 .isEqualTo("Café “x”");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "&lt;b>", "&lt;", "J. 2021 ", "PMID:", "by ", "[", ", Published online: "})
+    void a_long_run_of_what_publishers_write_is_read_in_time(String part) throws Exception {
+        String run = part.repeat(3_000_000 / part.length());
+
+        assertThat(item("<title>T</title><description>J Zq. 2021 x" + run + "y</description>").title()).isEqualTo("T");
+    }
+
     @Test
     void an_item_of_any_size_takes_bounded_memory() throws Exception {
         String huge = "<item><title>H</title><description>" + "x".repeat(5_000_000) + "</description></item>";
