@@ -44,7 +44,7 @@ public final class Arxiv {
 
     private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)\\b");
     /** What names papers wherever they were published. */
-    private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "dblp", "openalex");
+    private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "openalex");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
     private Arxiv() {
@@ -77,8 +77,15 @@ public final class Arxiv {
     /** Whether a paper that these name is on arXiv and, as far as is told, nowhere else. */
     static boolean isOnlyThere(Set<Identifier> identifiers, String venue) {
         return identifiers.stream().anyMatch(identifier -> identifier.scheme().equals("arxiv"))
-                && identifiers.stream().allMatch(identifier -> OF_CATALOGUES.contains(identifier.scheme()))
+                && identifiers.stream().noneMatch(Arxiv::isOfAVenue)
                 && (venue == null || VENUE.matcher(venue).lookingAt());
+    }
+
+    /** DBLP's keys begin with where a work stands; CoRR is arXiv. */
+    private static boolean isOfAVenue(Identifier identifier) {
+        return identifier.scheme().equals("dblp")
+                ? !identifier.value().startsWith("journals/corr/")
+                : !OF_CATALOGUES.contains(identifier.scheme());
     }
 
     /** The comment says if the paper is withdrawn, as may an abstract that has nothing else to say. */

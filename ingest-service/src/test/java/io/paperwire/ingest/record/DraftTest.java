@@ -72,7 +72,9 @@ class DraftTest {
             "none,CoRR,none,article", "article-journal,ArXiv e-prints,corpusid:7,article",
             "article-journal,Journal of Ferns,none,article-journal",
             "article-journal,none,doi:10.5555/f,article-journal",
-            "none,none,pmid:7,none", "paper-conference,arXiv,none,paper-conference", "none,Corrosion,none,none"})
+            "none,none,pmid:7,none", "article-journal,none,dblp:conf/x/Moss20,article-journal",
+            "none,none,dblp:journals/corr/abs-2004-05150,article", "paper-conference,arXiv,none,paper-conference",
+            "none,Corrosion,none,none"})
     void a_paper_that_is_on_arxiv_and_nowhere_else_is_a_preprint(String told, String venue, String other, String type) {
         Draft draft = new Draft("ris").title("Ferns").type(told).venue(venue).identifier("arxiv", "2004.05150")
                 .identifier(other);
