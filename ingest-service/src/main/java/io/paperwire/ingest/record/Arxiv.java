@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
@@ -41,6 +42,9 @@ public final class Arxiv {
     private static final Pattern ANOTHER = Pattern.compile("(?i)\\b(?:earlier|previous|previously|first|prior|older?"
             + "|original|former|initial|preliminary|companion|another|replaces|supersedes|v\\d+)\\b");
 
+    private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)\\b");
+    /** What names papers wherever they were published. */
+    private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "openalex");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
     private Arxiv() {
@@ -68,6 +72,20 @@ public final class Arxiv {
         for (String doi : SEPARATORS.split(dois.strip()))
             Identifiers.of("doi", doi)
                     .ifPresent(id -> draft.identifier(id).relation(Relation.Kind.PUBLISHED_AS, Optional.of(id)));
+    }
+
+    /** Whether a paper that these name is on arXiv and, as far as is told, nowhere else. */
+    static boolean isOnlyThere(Set<Identifier> identifiers, String venue) {
+        return identifiers.stream().anyMatch(identifier -> identifier.scheme().equals("arxiv"))
+                && identifiers.stream().noneMatch(Arxiv::isOfAVenue)
+                && (venue == null || VENUE.matcher(venue).lookingAt());
+    }
+
+    /** DBLP's keys begin with where a work stands; CoRR is arXiv. */
+    private static boolean isOfAVenue(Identifier identifier) {
+        return identifier.scheme().equals("dblp")
+                ? !identifier.value().startsWith("journals/corr/")
+                : !OF_CATALOGUES.contains(identifier.scheme());
     }
 
     /** The comment says if the paper is withdrawn, as may an abstract that has nothing else to say. */

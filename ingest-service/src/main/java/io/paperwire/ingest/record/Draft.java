@@ -3,14 +3,11 @@ package io.paperwire.ingest.record;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +21,6 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
-import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.text.TextNormaliser;
@@ -35,18 +31,8 @@ import io.paperwire.ingest.text.TextNormaliser;
  */
 public final class Draft {
 
-    private static final Pattern RETRACTED_TITLE = Pattern
-            .compile(
-                    "^\\W?(?:RETRACTED|Retracted)(?: (?:ARTICLE|Article|PAPER|Paper|CHAPTER|Chapter))?\\W?:|^\\[(?:RETRACTED|Retracted)]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern PAGES_LABEL = Pattern.compile("(?i)^pp?\\.\\s*");
-    private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
-    private static final Pattern NO_ISSN_DIGIT = Pattern.compile("[^\\dXx]+");
-    private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
-    private static final Pattern WITHDRAWN_TITLE = Pattern
-            .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
-    /** What names more than one paper. */
-    private static final Set<String> OF_MANY = Set.of("isbn", "issn", "eissn");
+    private static final String CORR = "abs/";
 
     private final String source;
     private String recordId;
@@ -71,11 +57,7 @@ public final class Draft {
     private String type;
     private final List<PaperVersion> versions = new ArrayList<>();
     private final Set<Relation> relations = new LinkedHashSet<>();
-    private String volume;
-    private String issue;
-    private String pages;
-    private String publisher;
-    private String issn;
+    private final Standing standing = new Standing();
     private final Set<String> keywords = new LinkedHashSet<>();
     private String announcement;
 
@@ -96,7 +78,7 @@ public final class Draft {
 
     /** The record's own address. */
     public Draft url(String address) {
-        webAddress(address).ifPresent(uri -> url = uri);
+        Addresses.of(address).ifPresent(uri -> url = uri);
         return this;
     }
 
@@ -161,6 +143,14 @@ public final class Draft {
     public Draft authors(List<Author> all) {
         authors.addAll(all);
         return this;
+    }
+
+    /** All of them, where none or only the first was told. */
+    public Draft authorsInFull(List<Author> all) {
+        boolean first = authors.size() == 1 && !all.isEmpty() && all.get(0).name().equals(authors.get(0).name());
+        if (first)
+            authors.clear();
+        return authors.isEmpty() ? authors(all) : this;
     }
 
     public boolean hasAuthors() {
@@ -264,48 +254,44 @@ public final class Draft {
         return this;
     }
 
+    /** DBLP and Semantic Scholar write an arXiv id as a volume of CoRR. */
     public Draft volume(String text) {
-        volume = TextNormaliser.normalise(text);
+        if (text != null && text.startsWith(CORR))
+            return identifier("arxiv", text.substring(CORR.length()));
+        standing.volume(text);
         return this;
     }
 
     public Draft issue(String text) {
-        issue = TextNormaliser.normalise(text);
+        standing.issue(text);
         return this;
     }
 
     /** A range in any notation, or an article's number. */
     public Draft pages(String text) {
-        String plain = TextNormaliser.normaliseTex(text);
-        if (plain != null)
-            pages = RANGE.matcher(PAGES_LABEL.matcher(plain).replaceFirst("")).replaceAll("-");
+        standing.pages(text);
         return this;
     }
 
     public Draft pages(String first, String last) {
-        return first != null && last != null && !last.isBlank() && !first.strip().equals(last.strip())
-                ? pages(first + "-" + last)
-                : pages(first);
+        standing.pages(first, last);
+        return this;
     }
 
+    /** The first that is told holds, as does the first ISSN. */
     public Draft publisher(String text) {
-        if (publisher == null)
-            publisher = TextNormaliser.normaliseTex(text);
+        standing.publisher(text);
         return this;
     }
 
     public Draft issn(String text) {
-        if (text != null && issn == null) {
-            String digits = NO_ISSN_DIGIT.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-            if (ISSN.matcher(digits).matches())
-                issn = digits.substring(0, 4) + "-" + digits.substring(4);
-        }
+        standing.issn(text);
         return this;
     }
 
     /** Only http and https addresses are links; of two relations of one address the first holds. */
     public Draft link(Link.Relation relation, String address) {
-        webAddress(address).ifPresent(uri -> links.putIfAbsent(uri, new Link(relation, uri)));
+        Addresses.of(address).ifPresent(uri -> links.putIfAbsent(uri, new Link(relation, uri)));
         return this;
     }
 
@@ -316,23 +302,17 @@ public final class Draft {
 
     /** The link says itself what it leads to. */
     public Draft link(String address) {
-        webAddress(address).ifPresent(uri -> link(new Link(TextLinks.relation(uri), uri)));
+        Addresses.of(address).ifPresent(uri -> link(new Link(TextLinks.relation(uri), uri)));
         return this;
     }
 
-    private static Optional<URI> webAddress(String address) {
-        if (address == null || address.length() > 2000)
-            return Optional.empty();
-        try {
-            String full = address.strip().startsWith("www.") ? "https://" + address.strip() : address.strip();
-            URI uri = URI.create(full.replace(" ", "%20"));
-            String scheme = uri.getScheme();
-            boolean web = ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-                    && uri.getHost() != null;
-            return web ? Optional.of(uri) : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
+    /** An address of the paper: one that does not say what it leads to leads to a page about it. */
+    public Draft address(String address) {
+        Addresses.of(address).ifPresent(uri -> {
+            Link.Relation told = TextLinks.relation(uri);
+            link(new Link(told == Link.Relation.PROJECT ? Link.Relation.HTML : told, uri));
+        });
+        return this;
     }
 
     /** A code of ISO 639 or a BCP 47 tag. */
@@ -399,43 +379,18 @@ public final class Draft {
         if (title == null)
             throw new IllegalArgumentException("title is missing or blank");
         addTextLinks();
-        // Publishers mark the titles of retracted and withdrawn articles.
-        retracted(RETRACTED_TITLE.matcher(title).find()).withdrawn(WITHDRAWN_TITLE.matcher(title).find());
-        Publication publication = volume == null && issue == null && pages == null && publisher == null && issn == null
-                ? null
-                : new Publication(volume, issue, pages, publisher, issn);
-        return new PaperParsed(new SourceRef(source, recordId == null ? madeId() : recordId, url), observedAt, title,
+        retracted(Titles.markRetracted(title)).withdrawn(Titles.markWithdrawn(title));
+        if ((type == null || type.equals("article-journal")) && Arxiv.isOnlyThere(identifiers, venue))
+            type = "article";
+        String id = recordId == null
+                ? MadeId.of(identifiers, title, authors, dates, venue, standing)
+                : recordId;
+        return new PaperParsed(new SourceRef(source, id, url), observedAt, title,
                 abstractText, authors,
                 List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
-                versions, List.copyOf(relations), publication, List.copyOf(keywords), announcement, raw());
-    }
-
-    private String madeId() {
-        return identifiers.stream().filter(identifier -> identifier.scheme().equals("doi")).findFirst()
-                .or(() -> identifiers.stream().filter(identifier -> !OF_MANY.contains(identifier.scheme())).findFirst())
-                .map(Identifier::toString)
-                .orElseGet(() -> TitleHash.of(title, firstAuthor(), year(), venue, volume, issue, firstPage()));
-    }
-
-    private String firstAuthor() {
-        if (authors.isEmpty())
-            return null;
-        Author first = authors.get(0);
-        return first.family() == null ? first.name() : first.family();
-    }
-
-    /** The earliest: when a date of publication is added to that of submission, it stays. */
-    private String year() {
-        return dates.stream()
-                .filter(date -> date.kind() == PaperDate.Kind.SUBMITTED || date.kind() == PaperDate.Kind.PUBLISHED)
-                .map(date -> date.date().year()).filter(Objects::nonNull).min(Comparator.naturalOrder())
-                .map(String::valueOf).orElse(null);
-    }
-
-    private String firstPage() {
-        return pages == null ? null : pages.split("-", 2)[0];
+                versions, List.copyOf(relations), standing.publication(), List.copyOf(keywords), announcement, raw());
     }
 
     /** Links that stand only in the text. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.ingest.text.Patterns;
@@ -24,11 +25,40 @@ public final class NameLists {
 
     /** A list between semicolons, each name in any form. */
     public static List<Author> semicolons(String list) {
-        if (list == null)
-            return List.of();
-        // An entity ends in a semicolon as well.
-        String plain = list.indexOf('&') < 0 ? list : TextNormaliser.normalise(list);
-        return each(List.of((plain == null ? "" : plain).replace('；', ';').split(";")));
+        return each(List.of(withSemicolons(list).split(";")));
+    }
+
+    /** An entity ends in a semicolon as well. */
+    private static String withSemicolons(String list) {
+        String plain = list == null || list.indexOf('&') < 0 ? list : TextNormaliser.normalise(list);
+        return plain == null ? "" : plain.replace('；', ';');
+    }
+
+    /**
+     * A creator as Open Journal Systems writes one, {@code Doe, Jane; University of Ferns, Norway}; or several as in a list
+     * between semicolons.
+     *
+     * @param alone whether nothing else names authors, so that all of them may stand in it
+     */
+    public static List<Author> affiliated(String text, boolean alone) {
+        String plain = withSemicolons(text);
+        int end = plain.indexOf(';');
+        String rest = end < 0 ? "" : plain.substring(end + 1).strip();
+        if (rest.isEmpty() || !isAffiliation(plain.substring(0, end), rest.split(";", 2)[0], alone))
+            return semicolons(text);
+        return Names.parse(plain.substring(0, end))
+                .map(author -> new Author(author.name(), author.family(), author.given(), null, rest)).stream()
+                .toList();
+    }
+
+    private static boolean isAffiliation(String person, String next, boolean alone) {
+        if (Names.COLLABORATION.matcher(next).find())
+            return false;
+        if (NameWords.isPlace(next))
+            return true;
+        String[] parts = Names.COMMAS.split(next.strip());
+        boolean another = parts.length == 2 && (alone || NameWords.areStoppedInitials(parts[1]));
+        return person.indexOf(',') > 0 && !another;
     }
 
     /**
@@ -199,6 +229,31 @@ public final class NameLists {
         if (!inner.isEmpty())
             names.append(" (").append(inner);
         return names.toString();
+    }
+
+    /**
+     * A person whose family and given names the source tells apart; or two whom it took for one, as {@code Poe} and
+     * {@code Jane Doe & Karl}.
+     */
+    public static List<Author> stated(String family, String given, String suffix) {
+        String[] persons = given == null ? new String[]{null} : AND.split(given.strip(), 2);
+        Optional<Author> last = Names.of(family, persons[persons.length - 1], suffix);
+        if (persons.length == 1)
+            return last.stream().toList();
+        String first = persons[0].strip();
+        boolean whole = NameWords.hasTwoWords(first) && !NameWords.areInitials(first);
+        return Stream.of(whole ? Names.parse(first) : Names.of(family, first, null), last).flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A name in either order, or two that a source took for one. */
+    public static List<Author> oneOrTwo(String name) {
+        if (name == null || !AND.matcher(name).find() || NameWords.isGroup(name))
+            return Names.parse(name).stream().toList();
+        int comma = name.indexOf(',');
+        return comma > 0 && comma == name.lastIndexOf(',')
+                ? stated(name.substring(0, comma), name.substring(comma + 1), null)
+                : each(List.of(AND.split(name)));
     }
 
     private static List<Author> each(List<String> names) {

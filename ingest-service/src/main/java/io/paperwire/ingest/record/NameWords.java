@@ -19,6 +19,9 @@ final class NameWords {
     private static final Pattern LOWER_CASE = Pattern.compile("\\p{Ll}");
     private static final Pattern STOPPED = Pattern.compile("(?:\\p{Lu}\\p{Ll}?\\.[ -]?)++");
     private static final Pattern BARE = Pattern.compile("\\p{Lu}(?:[ -]?\\p{Lu}){0,2}");
+    /** What such names have in most languages. */
+    private static final Pattern PLACE = Pattern.compile(
+            "(?i)\\b(?:univ|dept\\b|depart|dipart|instit|facul|fakult|hochschul|college\\b|school\\b|hospital\\b|academ|politec)");
     private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
     /** Ng and Lü, as they are also written. */
     private static final Set<String> WITHOUT_VOWEL = Set.of("NG", "LV");
@@ -67,6 +70,10 @@ final class NameWords {
         return (STOPPED.matcher(text).matches() || BARE.matcher(text).matches()) && !isClearSuffix(text);
     }
 
+    static boolean areStoppedInitials(String text) {
+        return STOPPED.matcher(text).matches();
+    }
+
     /** Capitals that are no family name in capitals. One vowel alone may be a family name. */
     static boolean areClearInitials(String text) {
         return text.indexOf('.') > 0 || text.indexOf(' ') > 0 || text.indexOf('-') > 0
@@ -93,6 +100,11 @@ final class NameWords {
             if (GROUPS.contains(words.nextToken().toLowerCase(Locale.ROOT)))
                 return true;
         return false;
+    }
+
+    /** A group, or where people work. */
+    static boolean isPlace(String text) {
+        return isGroup(text) || PLACE.matcher(text).find();
     }
 
     static boolean isEastAsian(String text) {

@@ -27,11 +27,13 @@ public final class Names {
 
     /** A name whose parts the source tells apart. Empty if all are blank. */
     public static Optional<Author> of(String family, String given, String suffix) {
-        String f = TextNormaliser.normalise(family);
-        String g = TextNormaliser.normalise(given);
-        String s = TextNormaliser.normalise(suffix);
-        if (NameWords.hasNoLetter(f) && NameWords.hasNoLetter(g))
+        String f = part(family);
+        String g = part(given);
+        String s = part(suffix);
+        if (f == null && g == null)
             return Optional.empty();
+        if (isPlaceholder(family, f) || isPlaceholder(given, g))
+            return parsePlain(f == null ? g : f).map(author -> withSuffix(author, s));
         if (f == null || g == null)
             return Optional.of(
                     new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
@@ -40,6 +42,25 @@ public final class Names {
             return Optional.of(new Author(withoutBehalf(g + " " + f)));
         boolean eastAsian = NameWords.isEastAsian(f) && NameWords.isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
+    }
+
+    /** Without a letter it holds the place of what is not told. */
+    private static String part(String text) {
+        String plain = TextNormaliser.normalise(text);
+        return NameWords.hasNoLetter(plain) ? null : withoutFrame(plain);
+    }
+
+    /** The source had to write something where one string is the whole name. */
+    private static boolean isPlaceholder(String written, String part) {
+        return part == null && written != null && !written.isBlank();
+    }
+
+    /** Without the {@code and} that stood before the name in a list, and the parentheses around the whole of it. */
+    private static String withoutFrame(String name) {
+        char first = name.charAt(0);
+        if (first == '(' && name.indexOf(')') == name.length() - 1)
+            return name.substring(1, name.length() - 1).strip();
+        return first == 'a' || first == '&' ? Patterns.replaceFirst(name, "^(?:and|&) (?=\\p{L})", "") : name;
     }
 
     /** The given names may end in the suffix, as in {@code Doe, John A Jr}. */
@@ -101,9 +122,10 @@ public final class Names {
         return open > 0 && !NameWords.isGroup(name.substring(0, open)) ? open : -1;
     }
 
-    private static Optional<Author> withoutNotes(String bare) {
-        if (NameWords.hasNoLetter(bare))
+    private static Optional<Author> withoutNotes(String noted) {
+        if (NameWords.hasNoLetter(noted))
             return Optional.empty();
+        String bare = withoutFrame(noted);
         if (bare.indexOf(',') < 0)
             return Optional.of(written(bare));
         if (NameWords.isGroup(bare))

@@ -86,7 +86,7 @@ public final class TextLinks {
     static Link.Relation relation(URI uri) {
         String host = uri.getHost() == null
                 ? ""
-                : Patterns.replaceFirst(uri.getHost().toLowerCase(Locale.ROOT), "^www\\.", "");
+                : Patterns.replaceFirst(uri.getHost().toLowerCase(Locale.ROOT), "^(?:www|dx|export)\\.", "");
         String path = uri.getPath() == null ? "" : uri.getPath();
         if (CODE_HOSTS.contains(host) || host.startsWith("gitlab."))
             return Link.Relation.CODE;

@@ -1,7 +1,18 @@
 package io.paperwire.ingest.record;
 
-/** Titles in parts. */
+import java.util.regex.Pattern;
+
+/** Titles in parts, and what publishers and catalogues write around them. */
 public final class Titles {
+
+    private static final Pattern RETRACTED = Pattern
+            .compile(
+                    "^\\W?(?:RETRACTED|Retracted)(?: (?:ARTICLE|Article|PAPER|Paper|CHAPTER|Chapter))?\\W?:|^\\[(?:RETRACTED|Retracted)]");
+    private static final Pattern WITHDRAWN = Pattern
+            .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
+    /** That of an abbreviation, or of three dots. */
+    private static final Pattern OWN_STOP = Pattern
+            .compile("(?:\\.|\\b\\p{L}\\.\\s?\\p{L}|\\b(?:al|etc|spp?|nov|Inc|Jr))\\.$");
 
     private Titles() {
     }
@@ -15,5 +26,22 @@ public final class Titles {
         String main = title.strip();
         boolean ends = ":?!.\u2014".indexOf(main.charAt(main.length() - 1)) >= 0;
         return main + (ends ? " " : ": ") + subtitle.strip();
+    }
+
+    /** Without the full stop that DBLP and the National Library of Medicine set after every title. */
+    public static String withoutStop(String title) {
+        if (title == null)
+            return null;
+        String text = title.strip();
+        return text.endsWith(".") && !OWN_STOP.matcher(text).find() ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Publishers mark the titles of retracted articles. */
+    static boolean markRetracted(String title) {
+        return RETRACTED.matcher(title).find();
+    }
+
+    static boolean markWithdrawn(String title) {
+        return WITHDRAWN.matcher(title).find();
     }
 }

@@ -32,6 +32,8 @@ public final class TextNormaliser {
             "h4", "h5", "h6");
     private static final Pattern ENTITY = Pattern
             .compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
+    /** Why there is no value, in DataCite's and the Electronic Resource Citation's codes. */
+    private static final Pattern NOTHING = Pattern.compile("(?i)\\(?:(?:un\\w\\w|tba|none|null|etal)\\)|:un\\w\\w");
 
     private TextNormaliser() {
     }
@@ -114,7 +116,11 @@ public final class TextNormaliser {
                     .replaceAll(entity -> Matcher.quoteReplacement(decoded(entity.group())));
         }
         plain = fold(Latex.toUnicode(plain, bibliographic));
-        return plain.isEmpty() ? null : plain;
+        return plain.isEmpty() || isCodeForNothing(plain) ? null : plain;
+    }
+
+    private static boolean isCodeForNothing(String text) {
+        return text.length() <= 7 && text.length() > 3 && text.indexOf(':') >= 0 && NOTHING.matcher(text).matches();
     }
 
     private static String decoded(String entity) {

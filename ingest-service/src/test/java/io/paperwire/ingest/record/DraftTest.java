@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.PaperParsed;
 
 class DraftTest {
 
@@ -61,6 +65,36 @@ class DraftTest {
         assertThat(id(preface().identifier("isbn", "9780306406157").identifier("pmid", "12"))).isEqualTo("pmid:12");
         assertThat(id(new Draft("ris").title("Ferns I").identifier("isbn", "9780306406157")))
                 .isNotEqualTo(id(new Draft("ris").title("Ferns II").identifier("isbn", "9780306406157")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"article-journal,arXiv.org,none,article", "none,none,none,article",
+            "none,CoRR,none,article", "article-journal,ArXiv e-prints,corpusid:7,article",
+            "article-journal,Journal of Ferns,none,article-journal",
+            "article-journal,none,doi:10.5555/f,article-journal",
+            "none,none,pmid:7,none", "article-journal,none,dblp:conf/x/Moss20,article-journal",
+            "none,none,dblp:journals/corr/abs-2004-05150,article", "paper-conference,arXiv,none,paper-conference",
+            "none,Corrosion,none,none"})
+    void a_paper_that_is_on_arxiv_and_nowhere_else_is_a_preprint(String told, String venue, String other, String type) {
+        Draft draft = new Draft("ris").title("Ferns").type(told).venue(venue).identifier("arxiv", "2004.05150")
+                .identifier(other);
+
+        assertThat(draft.build(NOW).type()).isEqualTo(type);
+    }
+
+    @Test
+    void a_volume_of_corr_is_an_arxiv_id() {
+        PaperParsed paper = new Draft("bibtex").title("Ferns").venue("CoRR").volume("abs/2004.05150").build(NOW);
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2004.05150"));
+        assertThat(paper.publication()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://x.example/ferns,HTML", "https://x.example/ferns.pdf,PDF", "https://github.com/ada/ferns,CODE"})
+    void an_address_of_the_paper_is_a_page_about_it_unless_it_says_otherwise(String address, Link.Relation relation) {
+        assertThat(new Draft("ris").title("Ferns").address(address).build(NOW).links()).extracting(Link::relation)
+                .containsExactly(relation);
     }
 
     private static Draft preface() {

@@ -129,6 +129,38 @@ class NamesTest {
         assertThat(NameLists.list(list)).extracting(Author::name).containsExactly(names.split(";"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"-|Ada Moss|Ada Moss|Moss|Ada", "Moss|-|Moss|none|none",
+            "Moss|.|Moss|none|none", "Moss|and Ada|Ada Moss|Moss|Ada", "Moss|& Ada|Ada Moss|Moss|Ada",
+            "Moss|Andreas|Andreas Moss|Moss|Andreas",
+            "(The Fern Collaboration)|none|The Fern Collaboration|none|none"})
+    void what_only_fills_or_joins_is_no_part_of_a_name(String family, String given, String name, String expected,
+            String expectedGiven) {
+        assertThat(Names.of(family, given, null)).contains(new Author(name, expected, expectedGiven, null, null));
+    }
+
+    @Test
+    void parts_without_a_letter_are_nobody() {
+        assertThat(Names.of("-", ".", null)).isEmpty();
+        assertThat(Names.of("-", null, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"Moss|Bo Reed & Ada|Bo Reed;Ada Moss",
+            "Moss|Bo and Ada|Bo Moss;Ada Moss", "Moss|J. P. & A.|J. P. Moss;A. Moss", "Moss|and Ada|Ada Moss",
+            "Moss|none|Moss"})
+    void two_persons_whom_a_source_took_for_one_are_two(String family, String given, String names) {
+        assertThat(NameLists.stated(family, given, null)).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Moss, Bo Reed & Ada|Bo Reed;Ada Moss", "Bo Reed & Ada Moss|Bo Reed;Ada Moss",
+            "Moss, and Ada|Ada Moss", "and Ada Moss|Ada Moss", "Ada Moss|Ada Moss",
+            "Institute of Ferns and Mosses|Institute of Ferns and Mosses"})
+    void a_name_in_one_string_may_be_two_persons(String name, String names) {
+        assertThat(NameLists.oneOrTwo(name)).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
     @Test
     void who_speaks_for_a_group_is_a_person_and_the_group_an_author_of_its_own() {
         assertThat(NameLists.commas(

@@ -30,6 +30,7 @@ class TextLinksTest {
 
     @ParameterizedTest
     @CsvSource({"https://huggingface.co/ada/model, MODEL", "https://huggingface.co/papers/2403.11004, HTML",
+            "http://dx.doi.org/10.5555/x, HTML", "https://export.arxiv.org/abs/2403.11004, HTML",
             "https://huggingface.co/blog/ada, PROJECT", "https://huggingface.co/docs/x/y, PROJECT",
             "https://huggingface.co/spaces/ada/x, PROJECT", "https://huggingface.co/datasets/ada/x, DATASET"})
     void an_address_says_what_it_leads_to(URI address, Link.Relation relation) {

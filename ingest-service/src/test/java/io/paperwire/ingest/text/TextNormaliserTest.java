@@ -118,7 +118,8 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "\u0000", "<p></p>", "\u200B"})
+    @ValueSource(strings = {"", " \n", "\u0000", "<p></p>", "\u200B", "(:unav)", "(:Unkn)", ":unas", "(:tba)",
+            " (:null) "})
     void nothing_is_null(String text) {
         assertThat(TextNormaliser.normalise(text)).isNull();
     }

@@ -1,6 +1,6 @@
 package io.paperwire.ingest.format.json;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +11,7 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -39,7 +40,7 @@ final class Crossref {
                 .issue(Json.text(work, "issue"))
                 .publisher(Json.text(work, "publisher")).issn(Json.text(work, "ISSN"))
                 .language(Json.text(work, "language"))
-                .license(license(work)).signal("citations", Json.number(work, "is-referenced-by-count"));
+                .signal("citations", Json.number(work, "is-referenced-by-count"));
         draft.pages(Json.text(work, "page") == null ? Json.text(work, "article-number") : Json.text(work, "page"));
         draft.url(doi == null
                 ? Json.text(work, "URL")
@@ -50,9 +51,13 @@ final class Crossref {
         Json.texts(work, "subject").forEach(draft::keyword);
         authors(work, draft);
         dates(work, draft);
-        for (JsonNode link : Json.list(work, "link"))
-            if ("application/pdf".equals(Json.text(link, "content-type")))
-                draft.link(Link.Relation.PDF, Json.text(link, "URL"));
+        if ("posted-content".equals(type)) {
+            Json.list(work, "institution").forEach(server -> draft.venue(Json.text(server, "name")));
+            draft.venue(Json.text(work, "group-title"));
+        }
+        CrossrefTerms.license(draft, Json.list(work, "license").stream().map(license -> new CrossrefTerms.License(
+                Json.text(license, "content-version"), Json.text(license, "URL"))).toList());
+        files(work, draft);
         draft.link(Link.Relation.HTML, Json.text(work, "resource.primary.URL"));
         relations(work, draft);
         return draft;
@@ -72,10 +77,11 @@ final class Crossref {
                         .replace("<jats:", "<").replace("</jats:", "</");
     }
 
-    private static String license(JsonNode work) {
-        List<JsonNode> licenses = Json.list(work, "license");
-        return licenses.stream().filter(license -> "vor".equals(Json.text(license, "content-version"))).findFirst()
-                .or(() -> licenses.stream().findFirst()).map(license -> Json.text(license, "URL")).orElse(null);
+    /** Those that are there to be mined come last. */
+    private static void files(JsonNode work, Draft draft) {
+        Json.list(work, "link").stream().filter(link -> "application/pdf".equals(Json.text(link, "content-type")))
+                .sorted(Comparator.comparing(link -> "text-mining".equals(Json.text(link, "intended-application"))))
+                .forEach(link -> CrossrefTerms.pdf(draft, Json.text(link, "URL")));
     }
 
     private static void authors(JsonNode work, Draft draft) {
@@ -95,6 +101,8 @@ final class Crossref {
     private static void dates(JsonNode work, Draft draft) {
         for (String field : new String[]{"issued", "published-print", "published-online", "published", "posted"})
             draft.date(PaperDate.Kind.PUBLISHED, Json.dateParts(work.get(field)));
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, Json.dateParts(work.get("approved")));
     }
 
     private static void relations(JsonNode work, Draft draft) {

@@ -42,7 +42,7 @@ final class CslJson {
                 .date(PaperDate.Kind.SUBMITTED, Json.dateParts(item.get("submitted")))
                 .identifier("doi", Json.text(item, "DOI")).identifier("pmid", Json.text(item, "PMID"))
                 .identifier("pmcid", Json.text(item, "PMCID")).identifier(Json.text(item, "URL"))
-                .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).link(Json.text(item, "URL"))
+                .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).address(Json.text(item, "URL"))
                 .identifiersOfNote(Json.text(item, "note"));
         if (Identifiers.ofNote(Json.text(item, "note")).isEmpty())
             draft.comment(Json.text(item, "note"));

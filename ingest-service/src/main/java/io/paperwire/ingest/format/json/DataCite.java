@@ -1,19 +1,18 @@
 package io.paperwire.ingest.format.json;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.Relation;
-import io.paperwire.ingest.record.CslType;
+import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
-import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
@@ -30,20 +29,18 @@ final class DataCite {
                 .publisher(Json.text(work, "publisher.name") == null
                         ? Json.text(work, "publisher")
                         : Json.text(work, "publisher.name"))
-                .venue(Json.text(work, "container.title")).language(Json.text(work, "language")).license(license(work))
-                .type(type(work)).volume(Json.text(work, "container.volume")).issue(Json.text(work, "container.issue"))
-                .pages(Json.text(work, "container.firstPage"), Json.text(work, "container.lastPage"))
+                .language(Json.text(work, "language"))
+                .type(DataCiteTerms.type(Json.text(work, "types.resourceTypeGeneral"),
+                        Json.text(work, "types.resourceType"), Json.text(work, "types.citeproc")))
                 .signal("citations", Json.number(work, "citationCount"))
                 .link(Link.Relation.HTML, Json.text(work, "url"));
         if (doi != null)
             draft.recordId(
                     Patterns.replaceFirst(doi.toLowerCase(Locale.ROOT), "^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
                     .url(doi.startsWith("http") ? doi : "https://doi.org/" + doi);
-        String version = Json.text(work, "version");
-        if (version != null && Patterns.matches(version, "[vV]?[1-9]\\d{0,2}"))
-            draft.version(Integer.valueOf(Patterns.replaceFirst(version, "^[vV]", "")));
-        else if (version != null && !version.isBlank())
-            draft.comment("Version " + version);
+        DataCiteTerms.version(draft, Json.text(work, "version"));
+        DataCiteTerms.license(draft, rights(work));
+        container(work).addTo(draft);
         Json.list(work, "creators")
                 .forEach(creator -> draft.author(name(creator), orcid(creator), Json.names(creator, "affiliation")));
         dates(work, draft);
@@ -52,7 +49,9 @@ final class DataCite {
         for (String field : new String[]{"identifiers", "alternateIdentifiers"})
             for (JsonNode other : Json.list(work, field))
                 draft.identifier(first(other, "identifier", "alternateIdentifier", "Identifier"));
-        relations(work, draft);
+        for (JsonNode related : Json.list(work, "relatedIdentifiers"))
+            DataCiteTerms.related(draft, Json.text(related, "relationType"),
+                    Json.text(related, "relatedIdentifierType"), Json.text(related, "relatedIdentifier"));
         return draft;
     }
 
@@ -87,21 +86,30 @@ final class DataCite {
         return null;
     }
 
-    private static String license(JsonNode work) {
-        for (String field : new String[]{"rightsList", "rights_list"})
-            for (JsonNode rights : Json.list(work, field)) {
-                String uri = first(rights, "rightsUri", "rightsURI");
-                if (uri != null && !uri.startsWith("info:"))
-                    return uri;
-            }
-        return null;
+    private static List<DataCiteTerms.Rights> rights(JsonNode work) {
+        return Stream.of("rightsList", "rights_list").flatMap(field -> Json.list(work, field).stream())
+                .map(rights -> new DataCiteTerms.Rights(first(rights, "rightsUri", "rightsURI"),
+                        Json.text(rights, "rightsIdentifier"), Json.text(rights, "rights")))
+                .toList();
     }
 
-    private static String type(JsonNode work) {
-        String general = CslType.of(Json.text(work, "types.resourceTypeGeneral"));
-        String citeproc = Json.text(work, "types.citeproc");
-        // "article" is what DataCite writes when it knows nothing.
-        return general != null || "article".equals(citeproc) ? general : CslType.csl(citeproc);
+    /** What a work says itself holds more than what DataCite takes from the text of a citation. */
+    private static DataCiteTerms.Container container(JsonNode work) {
+        for (JsonNode item : Json.list(work, "relatedItems"))
+            if ("IsPublishedIn".equals(Json.text(item, "relationType")))
+                return new DataCiteTerms.Container(title(item), Json.text(item, "volume"), Json.text(item, "issue"),
+                        Json.text(item, "firstPage"), Json.text(item, "lastPage"),
+                        issn(Json.at(item, "relatedItemIdentifier"), "relatedItemIdentifier"));
+        JsonNode container = Json.at(work, "container");
+        return container == null
+                ? new DataCiteTerms.Container(null, null, null, null, null, null)
+                : new DataCiteTerms.Container(Json.text(container, "title"), Json.text(container, "volume"),
+                        Json.text(container, "issue"), Json.text(container, "firstPage"),
+                        Json.text(container, "lastPage"), issn(container, "identifier"));
+    }
+
+    private static String issn(JsonNode of, String field) {
+        return of != null && "ISSN".equalsIgnoreCase(Json.text(of, field + "Type")) ? Json.text(of, field) : null;
     }
 
     private static Optional<Author> name(JsonNode creator) {
@@ -123,30 +131,9 @@ final class DataCite {
     }
 
     private static void dates(JsonNode work, Draft draft) {
-        for (JsonNode date : Json.list(work, "dates")) {
-            String when = Json.text(date, "date");
-            switch (Json.text(date, "dateType") == null ? "" : Json.text(date, "dateType")) {
-                case "Issued", "Available" -> draft.date(PaperDate.Kind.PUBLISHED, when);
-                case "Submitted" -> draft.date(PaperDate.Kind.SUBMITTED, when);
-                case "Updated" -> draft.date(PaperDate.Kind.UPDATED, when);
-                case "Withdrawn" -> draft.withdrawn(true);
-                default -> {
-                    // Created, Collected, Valid, …: not of the paper.
-                }
-            }
-        }
+        for (JsonNode date : Json.list(work, "dates"))
+            DataCiteTerms.date(draft, Json.text(date, "dateType"), Json.text(date, "date"));
         if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
             draft.date(PaperDate.Kind.PUBLISHED, first(work, "publicationYear", "publication_year"));
-    }
-
-    private static void relations(JsonNode work, Draft draft) {
-        for (JsonNode related : Json.list(work, "relatedIdentifiers")) {
-            String value = Json.text(related, "relatedIdentifier");
-            Relation.Kind kind = Relations.kind(Json.text(related, "relationType")).orElse(null);
-            if (kind != null)
-                draft.relation(kind, Identifiers.parse(value));
-            if (kind == Relation.Kind.SUPPLEMENT && "URL".equals(Json.text(related, "relatedIdentifierType")))
-                draft.link(value);
-        }
     }
 }

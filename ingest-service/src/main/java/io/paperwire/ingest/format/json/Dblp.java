@@ -7,6 +7,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
 /** A hit of DBLP's search API; a single author is an object, several are a list. */
@@ -18,10 +19,9 @@ final class Dblp {
     static Draft map(JsonNode hit) {
         JsonNode info = hit.hasNonNull("info") ? hit.get("info") : hit;
         String key = Json.text(info, "key");
-        String title = Json.text(info, "title");
         Draft draft = new Draft("dblp").recordId(key).url(Json.text(info, "url")).identifier("dblp", key)
                 .identifier("doi", Json.text(info, "doi")).identifier(Json.text(info, "ee"))
-                .title(title == null ? null : Patterns.replaceFirst(title, "(?<!\\.\\.)\\.$", ""))
+                .title(Titles.withoutStop(Json.text(info, "title")))
                 .venue(Json.text(info, "venue")).volume(Json.text(info, "volume")).issue(Json.text(info, "number"))
                 .pages(Json.text(info, "pages")).publisher(Json.text(info, "publisher"))
                 .date(PaperDate.Kind.PUBLISHED, Json.text(info, "year")).type(CslType.of(Json.text(info, "type")))

@@ -27,7 +27,7 @@ final class JsonFeed {
                 .date(PaperDate.Kind.PUBLISHED, Json.text(item, "date_published"))
                 .date(PaperDate.Kind.UPDATED, Json.text(item, "date_modified")).language(Json.text(item, "language"))
                 .identifier(Json.text(item, "id")).identifier(Json.text(item, "url"))
-                .identifier(Json.text(item, "external_url")).link(Json.text(item, "external_url"));
+                .identifier(Json.text(item, "external_url")).address(Json.text(item, "external_url"));
         for (String field : new String[]{"authors", "author"})
             if (!draft.hasAuthors())
                 authors(draft, Json.list(item, field).stream().map(author -> Json.text(author, "name"))

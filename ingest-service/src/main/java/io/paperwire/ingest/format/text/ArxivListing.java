@@ -17,7 +17,7 @@ import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
-import io.paperwire.ingest.text.Patterns;
+import io.paperwire.ingest.record.SubjectCodes;
 
 /**
  * arXiv's {@code .abs} files and listing mails: for each paper a header, then the abstract, between lines of two backslashes.
@@ -149,8 +149,8 @@ final class ArxivListing implements Format {
             Arxiv.comment(draft, fields.get("Comments"));
             if (fields.get("Report-no") != null)
                 draft.comment("Report number: " + fields.get("Report-no"));
-            codes(draft, "msc", fields.get("MSC-class"));
-            codes(draft, "acm", fields.get("ACM-class"));
+            SubjectCodes.msc(draft, fields.get("MSC-class"));
+            SubjectCodes.acm(draft, fields.get("ACM-class"));
             dates.forEach((version, said) -> date(draft, version, said));
             if (idTail.contains("cross-listing"))
                 draft.announcement("cross");
@@ -159,12 +159,6 @@ final class ArxivListing implements Format {
             else
                 draft.announcement(fields.get("Announced"));
             return draft;
-        }
-
-        private static void codes(Draft draft, String scheme, String codes) {
-            if (codes != null)
-                for (String code : Patterns.split(codes, "[,;]\\s*"))
-                    draft.category(scheme, Patterns.replaceAll(code, "(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", ""));
         }
 
         /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */

@@ -17,6 +17,7 @@ import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
 /** The MEDLINE display format ({@code nbib}) of PubMed, and ERIC's variant of it. */
@@ -72,7 +73,8 @@ final class Medline extends TaggedFormat {
     Draft draft(Tags record) {
         boolean eric = "ERIC".equals(record.first("OWN"));
         boolean book = record.first("BTI") != null && record.first("TI") == null;
-        Draft draft = new Draft(eric ? "eric" : "pubmed").title(record.first("TI", "BTI", "CTI"))
+        Draft draft = new Draft(eric ? "eric" : "pubmed")
+                .title(Titles.withoutStop(record.first("TI", "BTI", "CTI")))
                 .abstractText(String.join(" ", new LinkedHashSet<>(
                         record.all("AB").isEmpty() ? record.all("OAB") : record.all("AB"))));
         new MedlineAuthors(draft).read(record);
@@ -104,7 +106,9 @@ final class Medline extends TaggedFormat {
     private static void identifiers(Draft draft, Tags record, boolean eric) {
         Optional<Identifier> pmid = Identifiers.of("pmid", record.first("PMID"));
         pmid.ifPresent(id -> draft.identifier(id).recordId(id.value()));
-        if (eric && record.first("OID") != null)
+        if (!eric)
+            pmid.ifPresent(id -> draft.url("https://pubmed.ncbi.nlm.nih.gov/" + id.value() + "/"));
+        else if (record.first("OID") != null)
             draft.recordId(record.first("OID"));
         for (String value : record.all("LID", "AID")) {
             Matcher addressed = ADDRESSED.matcher(value);

@@ -1,6 +1,5 @@
 package io.paperwire.ingest.format.text;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Link;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
@@ -29,7 +27,7 @@ final class References {
     private References() {
     }
 
-    /** Addresses of the paper: they may hold its identifiers. A host that tells nothing has a page about the paper. */
+    /** Addresses of the paper: they may hold its identifiers. */
     static void addresses(Draft draft, Collection<String> texts) {
         for (String text : texts)
             for (String part : BEFORE_ADDRESS.split(text))
@@ -40,12 +38,7 @@ final class References {
         boolean cut = text.indexOf(' ') > 0 && !FILE_NAME_END.matcher(text).matches();
         String address = cut ? text.substring(0, text.indexOf(' ')) : text.replace(" ", "%20");
         draft.identifier(address);
-        for (Link link : TextLinks.of(address)) {
-            URI uri = link.url();
-            boolean known = link.relation() != Link.Relation.PROJECT;
-            if (uri.getHost() != null)
-                draft.link(known ? link.relation() : Link.Relation.HTML, uri.toString());
-        }
+        TextLinks.of(address).forEach(link -> draft.address(link.url().toString()));
     }
 
     /** Notes that are nothing but identifiers give these, or that the paper was taken back; the others become the comment. */

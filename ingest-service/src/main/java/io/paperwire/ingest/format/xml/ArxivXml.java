@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
-import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.SubjectCodes;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -27,7 +28,6 @@ final class ArxivXml {
                     "(?s)(.*?)\\.?(?<!\\s)\\s*+\\(arXiv:([^\\s()]{1,100})\\s*+(?:\\[([^\\]]{1,200})]\\s*+)?(UPDATED|CROSS LISTED)?\\s*+\\)\\s*");
     private static final Pattern ARXIV_CATEGORY = Pattern
             .compile("[a-z]+(?:-[a-z]+)?(?:\\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)++|[a-z]{2,}(?:-[a-z]+)*+))?");
-    private static final Pattern MSC = Pattern.compile("\\d{2}(?:[A-Z]\\d{2}|-\\d{2}|[A-Z]?xx|-XX)?");
 
     private ArxivXml() {
     }
@@ -38,9 +38,10 @@ final class ArxivXml {
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"));
         Arxiv.paper(draft, metadata.text("id"));
         for (XmlNode author : metadata.all("authors/author"))
-            draft.author(Names.of(author.text("keyname"), author.text("forenames"), author.text("suffix")), null,
-                    author.text("affiliation"));
-        classes(draft, metadata);
+            NameLists.stated(author.text("keyname"), author.text("forenames"), author.text("suffix"))
+                    .forEach(name -> draft.author(Optional.of(name), null, author.text("affiliation")));
+        SubjectCodes.msc(draft, metadata.text("msc-class"));
+        SubjectCodes.acm(draft, metadata.text("acm-class"));
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
         Arxiv.comment(draft, metadata.text("comments"));
         reportNumber(draft, metadata);
@@ -55,7 +56,8 @@ final class ArxivXml {
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"))
                 .authors(NameLists.commas(metadata.text("authors")));
         Arxiv.paper(draft, metadata.text("id"));
-        classes(draft, metadata);
+        SubjectCodes.msc(draft, metadata.text("msc-class"));
+        SubjectCodes.acm(draft, metadata.text("acm-class"));
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
         Arxiv.comment(draft, metadata.text("comments"));
         reportNumber(draft, metadata);
@@ -78,7 +80,7 @@ final class ArxivXml {
             draft.abstractText(descriptions.get(0).text());
         Arxiv.paper(draft, oaiIdentifier);
         for (XmlNode creator : dc.children("creator"))
-            draft.author(Names.parse(creator.text()));
+            draft.authors(NameLists.oneOrTwo(creator.text()));
         for (int n = 1; n < descriptions.size(); n++) {
             String comment = descriptions.get(n).text();
             Arxiv.comment(draft, comment == null ? null : Patterns.replaceFirst(comment.strip(), "^Comment:\\s*", ""));
@@ -93,7 +95,10 @@ final class ArxivXml {
                 draft.venue(text);
         }
         for (XmlNode subject : dc.children("subject"))
-            draft.category("arxiv-subject", subject.text());
+            if (SubjectCodes.are(subject.text()))
+                SubjectCodes.mscOrAcm(draft, subject.text());
+            else
+                draft.category("arxiv-subject", subject.text());
         var dates = dc.children("date").stream().map(XmlNode::text).filter(java.util.Objects::nonNull)
                 .map(String::strip).sorted().toList();
         if (!dates.isEmpty())
@@ -112,7 +117,8 @@ final class ArxivXml {
         Draft draft = new Draft("arxiv-api").title(entry.text("title")).abstractText(entry.text("summary"));
         ArxivId paper = Arxiv.paper(draft, id == null ? null : id.strip());
         for (XmlNode author : entry.children("author"))
-            draft.author(Names.parse(author.text("name")), null, author.text("affiliation"));
+            NameLists.oneOrTwo(author.text("name"))
+                    .forEach(name -> draft.author(Optional.of(name), null, author.text("affiliation")));
         for (XmlNode category : entry.children("category"))
             category(draft, category.attribute("term"));
         Arxiv.published(draft, entry.text("doi"), entry.text("journal_ref"));
@@ -176,25 +182,7 @@ final class ArxivXml {
         if (ARXIV_CATEGORY.matcher(plain).matches())
             draft.category("arxiv", plain);
         else
-            for (String part : Patterns.split(plain, "[,;]"))
-                draft.category(MSC.matcher(bare(part)).matches() ? "msc" : "acm", bare(part));
-    }
-
-    private static void classes(Draft draft, XmlNode metadata) {
-        String msc = metadata.text("msc-class");
-        if (msc != null)
-            for (String code : Patterns.split(msc, "[,;]\\s*|\\s+"))
-                if (MSC.matcher(bare(code)).matches())
-                    draft.category("msc", bare(code));
-        String acm = metadata.text("acm-class");
-        if (acm != null)
-            for (String code : Patterns.split(acm, "[,;]\\s*"))
-                draft.category("acm", bare(code));
-    }
-
-    /** Without {@code (Primary)} and {@code (Secondary)}. */
-    private static String bare(String code) {
-        return Patterns.replaceAll(code, "(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?", "").strip();
+            SubjectCodes.mscOrAcm(draft, plain);
     }
 
     private static void reportNumber(Draft draft, XmlNode metadata) {

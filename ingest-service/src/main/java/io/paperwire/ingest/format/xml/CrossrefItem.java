@@ -11,6 +11,7 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -42,7 +43,8 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         dates(draft);
         venue(draft);
         place(draft);
-        licenses(draft);
+        CrossrefTerms.license(draft, item.descendants("license_ref").stream()
+                .map(license -> new CrossrefTerms.License(license.attribute("applies_to"), license.text())).toList());
         links(draft);
         relations(draft);
         language(draft);
@@ -152,14 +154,6 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
             draft.version(Integer.valueOf(Patterns.replaceFirst(version.strip(), "^[vV]", "")));
     }
 
-    /** What holds for mining a text is no licence for its readers. */
-    private void licenses(Draft draft) {
-        for (String kind : new String[]{"vor", "", "am"})
-            for (XmlNode license : item.descendants("license_ref"))
-                if (kind.equals(license.attribute("applies_to") == null ? "" : license.attribute("applies_to")))
-                    draft.license(license.text());
-    }
-
     private void links(Draft draft) {
         String address = item.text("doi_data/resource");
         draft.url(address).link(Link.Relation.HTML, address);
@@ -167,7 +161,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
             if ("text-mining".equals(collection.attribute("property")))
                 for (XmlNode file : collection.all("item/resource"))
                     if ("application/pdf".equals(file.attribute("mime_type")))
-                        draft.link(Link.Relation.PDF, file.text());
+                        CrossrefTerms.pdf(draft, file.text());
     }
 
     private void relations(Draft draft) {

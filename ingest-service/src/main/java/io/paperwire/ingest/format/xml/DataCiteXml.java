@@ -2,21 +2,18 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.Relation;
-import io.paperwire.ingest.record.CslType;
+import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
-import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
-import io.paperwire.ingest.text.Patterns;
 
 /** DataCite's metadata, kernels 2 to 4. */
 public final class DataCiteXml {
@@ -27,15 +24,6 @@ public final class DataCiteXml {
             XmlPlan.records("resource").skipping("geoLocations", "fundingReferences", "contributors"),
             (record, context) -> map(record));
 
-    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("software", "software"),
-            Map.entry("dataset", "dataset"), Map.entry("datapaper", "article-journal"),
-            Map.entry("journalarticle", "article-journal"), Map.entry("conferencepaper", "paper-conference"),
-            Map.entry("conferenceproceeding", "book"), Map.entry("preprint", "article"), Map.entry("book", "book"),
-            Map.entry("bookchapter", "chapter"), Map.entry("dissertation", "thesis"), Map.entry("report", "report"),
-            Map.entry("peerreview", "review"), Map.entry("standard", "standard"), Map.entry("image", "graphic"),
-            Map.entry("audiovisual", "motion_picture"), Map.entry("sound", "song"),
-            Map.entry("collection", "collection"), Map.entry("computationalnotebook", "software"),
-            Map.entry("journal", "periodical"));
     private DataCiteXml() {
     }
 
@@ -55,15 +43,23 @@ public final class DataCiteXml {
                 .findFirst().ifPresent(text -> draft.abstractText(text.text()));
         draft.publisher(resource.text("publisher")).language(resource.text("language"));
         dates(draft, resource);
-        kind(draft, resource);
-        version(draft, resource.text("version"));
+        XmlNode kind = resource.child("resourceType");
+        if (kind != null)
+            draft.type(DataCiteTerms.type(kind.attribute("resourceTypeGeneral"), kind.text(), null));
+        DataCiteTerms.version(draft, resource.text("version"));
         resource.all("subjects/subject").forEach(subject -> draft.keyword(subject.text()));
         resource.children("subject").forEach(subject -> draft.keyword(subject.text()));
-        license(draft, resource);
-        resource.all("relatedIdentifiers/relatedIdentifier").forEach(other -> related(draft, other));
+        DataCiteTerms.license(draft,
+                Stream.concat(resource.all("rightsList/rights").stream(), resource.children("rights").stream())
+                        .map(rights -> new DataCiteTerms.Rights(rights.attribute("rightsURI"),
+                                rights.attribute("rightsIdentifier"), rights.text()))
+                        .toList());
+        for (XmlNode other : resource.all("relatedIdentifiers/relatedIdentifier"))
+            DataCiteTerms.related(draft, other.attribute("relationType"), other.attribute("relatedIdentifierType"),
+                    other.text());
         resource.all("relatedItems/relatedItem").stream()
                 .filter(item -> "IsPublishedIn".equals(item.attribute("relationType")))
-                .forEach(item -> publishedIn(draft, item));
+                .findFirst().ifPresent(item -> container(item).addTo(draft));
         return draft;
     }
 
@@ -132,75 +128,16 @@ public final class DataCiteXml {
     }
 
     private static void dates(Draft draft, XmlNode resource) {
-        for (XmlNode date : resource.all("dates/date")) {
-            String text = date.text() == null ? "" : Patterns.replaceFirst(date.text().strip(), "^([^/]+)/.*$", "$1");
-            switch (String.valueOf(date.attribute("dateType"))) {
-                case "Submitted" -> draft.date(PaperDate.Kind.SUBMITTED, text);
-                case "Issued", "Available" -> draft.date(PaperDate.Kind.PUBLISHED, text);
-                case "Updated" -> draft.date(PaperDate.Kind.UPDATED, text);
-                case "Withdrawn" -> draft.withdrawn(true);
-                default -> {
-                    // Created, Collected, Valid: of the thing, not of its publication.
-                }
-            }
-        }
+        for (XmlNode date : resource.all("dates/date"))
+            DataCiteTerms.date(draft, date.attribute("dateType"), date.text());
         if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
             draft.date(PaperDate.Kind.PUBLISHED, resource.text("publicationYear"));
     }
 
-    private static void kind(Draft draft, XmlNode resource) {
-        XmlNode kind = resource.child("resourceType");
-        if (kind == null)
-            return;
-        String general = kind.attribute("resourceTypeGeneral");
-        String word = general == null ? "" : general.toLowerCase(Locale.ROOT);
-        String own = CslType.of(kind.text());
-        // What is only Text says more in its own words.
-        draft.type(TYPES.containsKey(word) ? TYPES.get(word) : own);
-    }
-
-    private static void version(Draft draft, String version) {
-        if (version != null && Patterns.matches(version.strip(), "[vV]?\\d{1,3}"))
-            draft.version(Integer.valueOf(Patterns.replaceFirst(version.strip(), "^[vV]", "")));
-        else if (version != null && !version.isBlank())
-            draft.comment("Version " + version.strip());
-    }
-
-    private static void license(Draft draft, XmlNode resource) {
-        List<XmlNode> all = resource.all("rightsList/rights");
-        all.stream().map(rights -> rights.attribute("rightsURI"))
-                .filter(address -> address != null && !address.contains("info:eu-repo")).forEach(draft::license);
-        all.stream().map(XmlNode::text).filter(text -> text != null && !text.contains("info:eu-repo"))
-                .forEach(draft::license);
-        draft.license(resource.text("rights"));
-    }
-
-    private static void related(Draft draft, XmlNode other) {
-        String relation = String.valueOf(other.attribute("relationType"));
-        String type = String.valueOf(other.attribute("relatedIdentifierType"));
-        if (type.equalsIgnoreCase("ISSN") && (relation.equals("IsPartOf") || relation.equals("IsPublishedIn")))
-            draft.issn(other.text());
-        Optional<Identifier> identifier = Identifiers.isKnown(type) || type.equalsIgnoreCase("arXiv")
-                ? Identifiers.of(type, other.text())
-                : Identifiers.parse(other.text());
-        Relation.Kind kind = Relations.kind(relation).orElse(null);
-        if (kind != null)
-            draft.relation(kind, identifier);
-        else if (relation.equals("IsSupplementTo") && identifier.isPresent())
-            draft.comment("Supplement to " + identifier.get());
-        boolean holds = relation.equals("IsSupplementedBy") || relation.equals("IsCompiledBy")
-                || relation.equals("HasPart");
-        if (holds && type.equalsIgnoreCase("URL"))
-            draft.link(other.text());
-        if (relation.equals("IsIdenticalTo") && type.equalsIgnoreCase("URL"))
-            draft.link(Link.Relation.HTML, other.text());
-    }
-
-    private static void publishedIn(Draft draft, XmlNode item) {
-        draft.venue(item.text("titles/title")).volume(item.text("volume")).issue(item.text("issue"))
-                .pages(item.text("firstPage"), item.text("lastPage"));
+    private static DataCiteTerms.Container container(XmlNode item) {
         XmlNode id = item.child("relatedItemIdentifier");
-        if (id != null && "ISSN".equalsIgnoreCase(id.attribute("relatedItemIdentifierType")))
-            draft.issn(id.text());
+        boolean issn = id != null && "ISSN".equalsIgnoreCase(id.attribute("relatedItemIdentifierType"));
+        return new DataCiteTerms.Container(item.text("titles/title"), item.text("volume"), item.text("issue"),
+                item.text("firstPage"), item.text("lastPage"), issn ? id.text() : null);
     }
 }

@@ -11,6 +11,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
 /** DBLP's data (dblp.dtd): the whole, or one record, whose element is its kind. */
@@ -40,13 +41,13 @@ final class Dblp {
     static Draft map(XmlNode record) {
         String key = record.attribute("key");
         boolean homePage = key != null && key.startsWith("homepages/")
-                || "Home Page".equals(withoutStop(record.text("title")));
+                || "Home Page".equals(Titles.withoutStop(record.text("title")));
         if (homePage)
             throw new IllegalArgumentException("www: a person's home page is no paper");
         Draft draft = new Draft("dblp").recordId(key).identifier("dblp", key);
         if (key != null && Identifiers.of("dblp", key).isPresent())
             draft.url("https://dblp.org/rec/" + key);
-        draft.title(withoutStop(record.text("title")));
+        draft.title(Titles.withoutStop(record.text("title")));
         for (XmlNode author : record.children("author"))
             draft.author(name(author.text()), author.attribute("orcid"), null);
         record.children("ee").forEach(link -> electronicEdition(draft, link.text()));
@@ -56,12 +57,7 @@ final class Dblp {
             draft.publisher(record.text("school"));
         else
             draft.venue(record.text("series"));
-        String volume = record.text("volume");
-        if (isCorr(key) && volume != null && volume.startsWith("abs/"))
-            draft.identifier("arxiv", volume.substring(4));
-        else
-            draft.volume(volume);
-        draft.issue(record.text("number")).pages(record.text("pages"))
+        draft.volume(record.text("volume")).issue(record.text("number")).pages(record.text("pages"))
                 .publisher(record.text("publisher")).date(PaperDate.Kind.PUBLISHED, date(record));
         if (record.name().equals("book") || record.name().equals("proceedings") || thesis)
             record.children("isbn").forEach(isbn -> draft.identifier("isbn", isbn.text()));
@@ -82,13 +78,6 @@ final class Dblp {
         return printed == null
                 ? Optional.empty()
                 : Names.parse(Patterns.replaceFirst(printed.strip(), "(?<!\\s)\\s++\\d{4}$", ""));
-    }
-
-    private static String withoutStop(String title) {
-        if (title == null)
-            return null;
-        String text = title.strip();
-        return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String date(XmlNode record) {

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,7 +15,9 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Patterns;
+import io.paperwire.ingest.text.TextNormaliser;
 
 /** The fifteen elements of Dublin Core, as OAI-PMH's {@code oai_dc} has them; any of them may be repeated. */
 public final class DublinCore {
@@ -40,6 +43,7 @@ public final class DublinCore {
     /** {@code Journal 8(2): 63-93}. */
     private static final Pattern CITATION = Pattern
             .compile("(.*) (?<=\\p{L}\\S{0,40} )(\\d+)(?:\\((\\w+)\\))?: (\\w?\\d+(?:[-\u2013]\\w?\\d+)?)");
+    private static final Pattern SEMICOLON = Pattern.compile(";");
     private static final Pattern PAGES = Pattern.compile("(?i)(?:pp?\\.\\s*)?(\\w?\\d+(?:\\s*[-\u2013]\\s*\\w?\\d+)?)");
 
     private DublinCore() {
@@ -48,9 +52,8 @@ public final class DublinCore {
     /** @param draft what the record's envelope already said stays */
     public static void map(XmlNode dc, Draft draft) {
         texts(dc, "title").stream().findFirst().ifPresent(draft::title);
-        for (XmlNode creator : dc.children("creator"))
-            NameLists.semicolons(creator.text())
-                    .forEach(author -> draft.author(Optional.of(author), creator.attribute("id"), null));
+        List<XmlNode> creators = dc.children("creator");
+        creators.forEach(creator -> creator(draft, creator, creators.size() == 1));
         descriptions(draft, texts(dc, "description"));
         dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
@@ -63,7 +66,18 @@ public final class DublinCore {
         List<String> rights = texts(dc, "rights").stream().filter(text -> !text.startsWith("info:eu-repo")).toList();
         rights.stream().filter(text -> text.startsWith("http")).forEach(draft::license);
         rights.forEach(draft::license);
-        texts(dc, "subject").forEach(draft::keyword);
+        texts(dc, "subject").stream().map(TextNormaliser::normalise).filter(Objects::nonNull)
+                .flatMap(SEMICOLON::splitAsStream).forEach(draft::keyword);
+    }
+
+    /** Some put the parts of what they know of a person into elements of their own. */
+    private static void creator(Draft draft, XmlNode creator, boolean alone) {
+        String orcid = creator.attribute("id");
+        if (creator.child("name") != null)
+            draft.author(Names.parse(creator.text("name")), orcid, creator.text("affiliation"));
+        else
+            NameLists.affiliated(creator.text(), alone)
+                    .forEach(author -> draft.author(Optional.of(author), orcid, null));
     }
 
     private static List<String> texts(XmlNode dc, String name) {

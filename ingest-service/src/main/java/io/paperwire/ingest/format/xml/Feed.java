@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -15,6 +16,8 @@ import io.paperwire.ingest.text.Patterns;
 /** An item of any RSS (0.9x, 1.0, 2.0) or Atom feed, with the Dublin Core and PRISM elements of publishers' feeds. */
 final class Feed {
 
+    private static final Pattern NO_JOURNAL = Pattern.compile("[;|]|\\d{4}|://|doi:");
+
     private Feed() {
     }
 
@@ -24,7 +27,7 @@ final class Feed {
         Draft draft = new Draft("feed").recordId(SiteIds.of(guid == null ? address : guid, address, site(context)))
                 .url(address)
                 .titleHtml(item.text("title"))
-                .venue(item.text("publicationName")).volume(item.text("volume"))
+                .venue(item.text("publicationName")).venue(journal(item.child("source"))).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
                 .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
         for (String field : new String[]{"doi", "identifier", "guid", "id"})
@@ -53,6 +56,13 @@ final class Feed {
             if (item.text(name) != null)
                 return item.text(name);
         return null;
+    }
+
+    /** As PubMed tells it in {@code dc:source}; others write a citation there, or where the feed has the item from. */
+    private static String journal(XmlNode source) {
+        boolean name = source != null && source.children().isEmpty() && source.attribute("url") == null
+                && source.text() != null && !NO_JOURNAL.matcher(source.text()).find();
+        return name ? source.text() : null;
     }
 
     private static String address(XmlNode item) {

@@ -23,12 +23,21 @@ final class FeedText {
             .compile(
                     "Publication date: (?:Available online )?(.{4,60}?)(?: Source: (.{1,400}?))?(?: Author\\(s\\): (.*))?");
     private static final Pattern SOURCE = Pattern.compile("(.+?), Volumes? ([^,]+)(?:, Issues? ([^,]+))?(?:,.*)?");
-    private static final Pattern HEADING = Pattern.compile("(?i)\\s*<h\\d[^<>]*>\\s*abstract\\s*</h\\d>");
-    /** As the American Physical Society begins its abstracts. */
-    private static final String AUTHORS = "Author(s): ";
-    private static final Pattern AUTHORS_BEFORE = Pattern
-            .compile("\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): ([^<>]{1,20000})<(?:/p|p|br)\\b[^<>]*>");
-    private static final String PUBLISHED = "] Published ";
+    private static final Pattern HEADING = Pattern.compile("(?i)^\\s*<h\\d[^<>]*>\\s*abstract\\s*</h\\d>");
+    private static final String MARKUP = "(?:\\s|<[^<>]{0,500}>){0,200}+";
+    private static final List<Frame> FRAMES = List.of(
+            // The American Physical Society.
+            new Frame("\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): (?<authors>[^<>]{1,20000})<(?:/p|p|br)\\b[^<>]*>",
+                    "[", "\\[[^\\[\\]]{1,200}\\] Published .{1,100}"),
+            // PLOS.
+            new Frame("\\s*<p[^<>]*>\\s*by (?<authors>[^<>]{1,20000})</p>", null, null),
+            // Nature Portfolio.
+            new Frame(MARKUP + "[^<>]{1,200}?, Published online: [^<>;]{1,40};" + MARKUP + "doi:[^\\s<>]+" + MARKUP,
+                    null, null),
+            // PubMed.
+            new Frame(MARKUP + "[^.<>]{1,200}\\. \\d{4}\\b[^<>]{0,600}?" + MARKUP + "\\b(?:NO )?ABSTRACT\\b" + MARKUP,
+                    "PMID:",
+                    "PMID:" + MARKUP + "\\d+(?:[\\s|:]|<[^<>]{0,500}>|PMC\\d*|DOI|10\\.[^\\s<>|]+)*+"));
 
     private final XmlNode item;
     private final Draft draft;
@@ -48,7 +57,7 @@ final class FeedText {
         String text = description == null || isCitation(description) ? first("encoded", "content") : description;
         if (text == null || isNote(text))
             return;
-        draft.abstractHtml(withoutFrame(HEADING.matcher(text).lookingAt() ? withoutHeading(text) : text));
+        draft.abstractHtml(HEADING.matcher(withoutFrame(text)).replaceFirst(""));
         if (text.contains("href"))
             TextLinks.ofWorks(text).forEach(draft::link);
     }
@@ -63,10 +72,6 @@ final class FeedText {
     private static boolean isCitation(String description) {
         return description.length() < LONGEST_CITATION && description.contains("Volume ")
                 && CITATION.matcher(TextNormaliser.normaliseHtml(description)).matches();
-    }
-
-    private static String withoutHeading(String text) {
-        return HEADING.matcher(text).replaceFirst("");
     }
 
     /** Reads the publisher's note in the place of an abstract, if it is one. */
@@ -97,20 +102,33 @@ final class FeedText {
     }
 
     private void authors(String list) {
-        if (!draft.hasAuthors())
-            draft.authors(list == null ? List.of() : NameLists.commas(list));
+        if (list != null)
+            draft.authorsInFull(NameLists.commas(list));
     }
 
-    /** Without the authors before the abstract and the citation after it. */
     private String withoutFrame(String text) {
-        int label = text.indexOf(AUTHORS);
-        Matcher before = AUTHORS_BEFORE.matcher(text);
-        if (label < 0 || label > 20 || !before.lookingAt())
-            return text;
-        authors(before.group(1));
-        String rest = text.substring(before.end());
-        int published = rest.lastIndexOf(PUBLISHED);
-        int citation = published < 0 ? -1 : rest.lastIndexOf('[', published);
-        return citation < 0 || rest.length() - published > 100 ? rest : rest.substring(0, citation);
+        for (Frame frame : FRAMES) {
+            Matcher before = frame.before.matcher(text);
+            if (!before.lookingAt())
+                continue;
+            if (frame.namesAuthors)
+                authors(before.group("authors"));
+            return frame.withoutEnd(text.substring(before.end()));
+        }
+        return text;
+    }
+
+    /** What a publisher writes before an abstract, and after it from the last time that a word stands there. */
+    private record Frame(Pattern before, boolean namesAuthors, String endsFrom, Pattern after) {
+
+        Frame(String before, String endsFrom, String after) {
+            this(Pattern.compile(before), before.contains("<authors>"), endsFrom,
+                    after == null ? null : Pattern.compile(after, Pattern.DOTALL));
+        }
+
+        private String withoutEnd(String text) {
+            int at = after == null ? -1 : text.lastIndexOf(endsFrom);
+            return at >= 0 && after.matcher(text).region(at, text.length()).matches() ? text.substring(0, at) : text;
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
 
 /** PubMed's records (pubmed_190101.dtd and its kin), articles and books. */
@@ -132,7 +133,7 @@ final class PubMed {
         String text = shown.strip();
         int end = text.endsWith("].") ? text.length() - 2 : text.endsWith("]") ? text.length() - 1 : -1;
         boolean bracketed = text.startsWith("[") && end > 0 && text.indexOf(']') == end;
-        draft.title(bracketed ? text.substring(1, end) + text.substring(end + 1) : text);
+        draft.title(Titles.withoutStop(bracketed ? text.substring(1, end) + text.substring(end + 1) : text));
     }
 
     private static void mainAbstract(Draft draft, XmlNode article, XmlNode citation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
@@ -26,6 +27,7 @@ class ArxivListingTest {
                 Authors: Ada M\\"uller, Bo Li
                 Categories: math.CV cs.LG
                 Comments: 12 pages
+                MSC-class: 81C05 (Primary) 81C40, 17B15 (Secondary)
                 Journal-ref: J. Ex. 40 (2008), 876--886
                 DOI: 10.5555/X
                 License: http://arxiv.org/licenses/x/
@@ -39,6 +41,8 @@ class ArxivListingTest {
         assertThat(paper.title()).isEqualTo("Sequences in finite surfaces");
         assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller", "Bo Li");
         assertThat(paper.abstractText()).isEqualTo("We provide a description.");
+        assertThat(paper.categories()).extracting(Category::code).containsExactly("math.CV", "cs.LG", "81C05", "81C40",
+                "17B15");
         assertThat(paper.version()).isEqualTo(2);
         assertThat(paper.withdrawn()).isTrue();
         assertThat(paper.venue()).isEqualTo("J. Ex. 40 (2008), 876--886");

@@ -63,7 +63,7 @@ class MedlineTest {
 
         assertThat(paper.source().source()).isEqualTo("pubmed");
         assertThat(paper.source().recordId()).isEqualTo("12345678");
-        assertThat(paper.title()).isEqualTo("From moss to ferns: advice for walls.");
+        assertThat(paper.title()).isEqualTo("From moss to ferns: advice for walls");
         assertThat(paper.abstractText()).isEqualTo("First line and second.");
         assertThat(paper.authors()).containsExactly(
                 new Author("Ada Reed", "Reed", "Ada", "0000-0002-1825-0097", "Wall Institute, Stone Town."),
@@ -73,6 +73,7 @@ class MedlineTest {
         assertThat(paper.dates()).containsExactly(
                 new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2009-03-03")),
                 new PaperDate(PaperDate.Kind.SUBMITTED, new PartialDate("2008-02-18")));
+        assertThat(paper.source().url()).hasToString("https://pubmed.ncbi.nlm.nih.gov/12345678/");
         assertThat(paper.venue()).isEqualTo("Journal of walls");
         assertThat(paper.publication()).isEqualTo(new Publication("20", "4", "454-81", null, "0317-8471"));
         assertThat(paper.keywords()).containsExactly("Walls/history", "moss");

@@ -98,6 +98,21 @@ class ArxivXmlTest {
     }
 
     @Test
+    void classes_among_the_subjects_and_two_creators_in_one_are_told_apart() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("oai-pmh",
+                        """
+                <OAI-PMH xmlns="o"><ListRecords><record><header><identifier>oai:arXiv.org:1307.0099</identifier></header><metadata><oai_dc:dc xmlns:oai_dc="x" xmlns:dc="y">
+                <dc:title>Discs</dc:title><dc:creator>Moss, Ada</dc:creator><dc:creator>Reed, Bo Fern &amp; Cy</dc:creator><dc:description>We show.</dc:description>
+                <dc:subject>Mathematics - Logic</dc:subject><dc:subject>03E75 (Primary), 03E35 (Secondary)</dc:subject></oai_dc:dc></metadata></record></ListRecords></OAI-PMH>""")
+                .paper();
+
+        assertThat(paper.categories()).containsExactly(new Category("arxiv-subject", "Mathematics - Logic"),
+                new Category("msc", "03E75"), new Category("msc", "03E35"));
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Moss", "Bo Fern", "Cy Reed");
+    }
+
+    @Test
     void other_metadata_are_told_by_their_root() throws Exception {
         Reading reading = Reading.ofDetected("oai-pmh", oai(
                 record("<oai_dc:dc><dc:title>One</dc:title></oai_dc:dc>").replace("oai:arXiv.org:x", "oai:y:1")

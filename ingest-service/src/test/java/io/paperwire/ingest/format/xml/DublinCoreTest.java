@@ -63,6 +63,49 @@ class DublinCoreTest {
     }
 
     @Test
+    void among_several_creators_an_affiliation_stands_behind_the_semicolon() throws Exception {
+        PaperParsed paper = read(
+                """
+                <dc:title>T</dc:title><dc:creator>Doe, Jane; University of Oslo, Norway</dc:creator><dc:creator>Smith, John; Dept. of Physics, MIT</dc:creator>
+                <dc:creator>Roe, Kim; Lund &amp; Co, Sweden; Pond Lab</dc:creator><dc:creator>Poe, Lea;</dc:creator>""");
+
+        assertThat(paper.authors()).containsExactly(
+                new Author("Jane Doe", "Doe", "Jane", null, "University of Oslo, Norway"),
+                new Author("John Smith", "Smith", "John", null, "Dept. of Physics, MIT"),
+                new Author("Kim Roe", "Roe", "Kim", null, "Lund & Co, Sweden; Pond Lab"),
+                new Author("Lea Poe", "Poe", "Lea", null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Doe, Jane; Universität Wien, Österreich|Jane Doe",
+            "Doe, Jane; Uppsala|Jane Doe", "Doe, Jane; Roe, Karl|Jane Doe;Karl Roe",
+            "Jane Doe; Karl Roe|Jane Doe;Karl Roe",
+            "Sukarno; Universitas Pond|Sukarno", "Doe, J.; The Frog Collaboration|J. Doe;The Frog Collaboration"})
+    void a_creator_alone_may_be_all_of_them(String creator, String names) throws Exception {
+        PaperParsed paper = read("<dc:title>T</dc:title><dc:creator>" + creator + "</dc:creator>");
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @Test
+    void a_creator_may_have_parts() throws Exception {
+        PaperParsed paper = read(
+                """
+                <dc:title>T</dc:title><dc:creator><name>Aida Moss-Fern</name><affiliation>Pond and Università di Fern</affiliation></dc:creator>""");
+
+        assertThat(paper.authors()).containsExactly(
+                new Author("Aida Moss-Fern", "Moss-Fern", "Aida", null, "Pond and Università di Fern"));
+    }
+
+    @Test
+    void subjects_stand_between_semicolons() throws Exception {
+        PaperParsed paper = read(
+                "<dc:title>T</dc:title><dc:subject>frogs; ponds &amp;amp; puddles;toads;</dc:subject><dc:subject>newts</dc:subject>");
+
+        assertThat(paper.keywords()).containsExactly("frogs", "ponds & puddles", "toads", "newts");
+    }
+
+    @Test
     void a_repositorys_record_says_its_journal_in_source_and_relation() throws Exception {
         PaperParsed paper = read("""
                 <dc:title>T</dc:title><dc:date>2020</dc:date><dc:type>info:eu-repo/semantics/article</dc:type><dc:publisher>Pond Press</dc:publisher>

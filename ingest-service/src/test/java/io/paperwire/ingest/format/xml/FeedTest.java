@@ -144,6 +144,76 @@ class FeedTest {
         assertThat(paper.authors()).extracting(Author::name).containsExactly("Jane Doe", "Bo Li");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            """
+            <description><![CDATA[J Zq (Lond). 2021 Jan 2;12(3):45. doi: 10.5555/zq. Online ahead of print.<br/>ABSTRACT<br/>BACKGROUND: We show.]]></description>""",
+            """
+            <content:encoded><![CDATA[<div><p style="color: #4aa564;">J Zq. 2021 Jan 2;12(3):45. doi: 10.5555/zq. Online ahead of print.</p><p><b>ABSTRACT</b></p>
+            <p xmlns:xlink="x">BACKGROUND: We show.</p><p style="color: lightgray">PMID:<a href="https://pubmed.ncbi.nlm.nih.gov/33333333/?utm_source=Other">33333333</a> |
+            PMC:<a href="x">PMC4513071</a> | DOI:<a href="https://doi.org/10.5555/zq">10.5555/zq</a></p></div>]]></content:encoded>"""})
+    void pubmeds_citation_and_identifiers_are_no_part_of_an_abstract(String text) throws Exception {
+        PaperParsed paper = item("""
+                <title>T</title><link>https://pubmed.ncbi.nlm.nih.gov/33333333/?utm_source=Other&amp;utm_medium=rss&amp;fc=20210101&amp;v=2.14</link>
+                <guid isPermaLink="false">pubmed:33333333</guid><dc:source>J Zq</dc:source>""" + text);
+
+        assertThat(paper.abstractText()).isEqualTo("BACKGROUND: We show.");
+        assertThat(paper.venue()).isEqualTo("J Zq");
+        assertThat(paper.source().url()).hasToString("https://pubmed.ncbi.nlm.nih.gov/33333333/");
+    }
+
+    @Test
+    void where_pubmed_has_no_abstract_there_is_none() throws Exception {
+        assertThat(item("""
+                <title>T</title><content:encoded><![CDATA[<div><p>J Zq. 2021 Jan 2. doi: 10.5555/zq.</p><p><b>NO ABSTRACT</b></p>
+                <p>PMID:<a href="x">33333333</a> | DOI:<a href="y">10.5555/zq</a></p></div>]]></content:encoded>""")
+                .abstractText()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"A summary.|A summary.", "none|none"})
+    void natures_line_of_publication_is_no_abstract(String summary, String expected) throws Exception {
+        PaperParsed paper = item("""
+                <title>T</title><content:encoded><![CDATA[<p>Zq Structural &amp; Moss Biology, Published online: 03 January 2024; <a href="https://www.nature.com/articles/s1">doi:10.1038/s1</a></p>%s]]></content:encoded>
+                <dc:source>Zq, Published online: 2024-01-03; | doi:10.1038/s1</dc:source>"""
+                .formatted(summary == null ? "" : summary));
+
+        assertThat(paper.abstractText()).isEqualTo(expected);
+        assertThat(paper.venue()).isNull();
+    }
+
+    @Test
+    void all_authors_that_stand_before_an_abstract_are_read() throws Exception {
+        PaperParsed paper = item("""
+                <title>T</title><author><name>Jane Doe</name></author>
+                <description><![CDATA[<p>by Jane Doe, John Smith, Ann Li</p>
+
+                We show.]]></description>""");
+
+        assertThat(paper.abstractText()).isEqualTo("We show.");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Jane Doe", "John Smith", "Ann Li");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"by Jane Doe we mean a frog.", "In Zq. 2021 was a good year without an abstract.",
+            "Published online: 03 January 2024; by us."})
+    void what_only_looks_like_a_publishers_frame_stays(String text) throws Exception {
+        assertThat(item("<title>T</title><description>" + text + "</description>").abstractText()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://x.example/1?utm_source=rss,https://x.example/1",
+            "https://x.example/1?utm_source=rss&amp;id=7&amp;utm_medium=feed#top,https://x.example/1?id=7#top",
+            "https://x.example/1?id=7,https://x.example/1?id=7"})
+    void an_address_does_not_say_that_it_came_from_a_feed(String link, String address) throws Exception {
+        assertThat(item("<title>T</title><link>" + link + "</link>").source().url()).hasToString(address);
+    }
+
+    @Test
+    void where_the_feed_has_an_item_from_is_no_venue() throws Exception {
+        assertThat(item("<title>T</title><source url=\"https://x.example/feed\">Zq news</source>").venue()).isNull();
+    }
+
     @Test
     void a_link_to_code_is_found_in_the_markup() throws Exception {
         PaperParsed paper = item(
@@ -222,6 +292,14 @@ class FeedTest {
         assertThat(
                 Reading.ofDetected("feed", text.formatted("UTF-16").getBytes(StandardCharsets.UTF_8)).paper().title())
                 .isEqualTo("Café “x”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "&lt;b>", "&lt;", "J. 2021 ", "PMID:", "by ", "[", ", Published online: "})
+    void a_long_run_of_what_publishers_write_is_read_in_time(String part) throws Exception {
+        String run = part.repeat(3_000_000 / part.length());
+
+        assertThat(item("<title>T</title><description>J Zq. 2021 x" + run + "y</description>").title()).isEqualTo("T");
     }
 
     @Test

@@ -50,7 +50,7 @@ class PubMedTest {
 
         assertThat(paper.source().source()).isEqualTo("pubmed");
         assertThat(paper.source().recordId()).isEqualTo("31000001");
-        assertThat(paper.title()).isEqualTo("Sleep of Xenopus at 4 °C & below.");
+        assertThat(paper.title()).isEqualTo("Sleep of Xenopus at 4 °C & below");
         assertThat(paper.abstractText()).isEqualTo("AIM: First. RESULTS: Second <p.");
         assertThat(paper.authors()).containsExactly(
                 new Author("Ada B Example Jr", "Example", "Ada B", "0000-0002-1825-0097",
@@ -81,8 +81,9 @@ class PubMedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[On frogs].||On frogs.", "[On frogs.]||On frogs.",
-            "[1] and [2].||[1] and [2].", "|Von Fröschen.|Von Fröschen.", "[Not Available].|Von Fröschen|Von Fröschen"})
+    @CsvSource(delimiter = '|', value = {"[On frogs].||On frogs", "[On frogs.]||On frogs",
+            "[1] and [2].||[1] and [2]", "|Von Fröschen.|Von Fröschen", "[Not Available].|Von Fröschen|Von Fröschen",
+            "Do frogs sleep?||Do frogs sleep?", "Frogs of the U.S.||Frogs of the U.S."})
     void a_translated_title_loses_its_brackets_and_a_missing_one_is_the_original(String title, String original,
             String shown) throws Exception {
         PaperParsed paper = read("<Article><ArticleTitle>" + (title == null ? "" : title) + "</ArticleTitle>"

@@ -1,0 +1,37 @@
+package io.paperwire.ingest.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Link;
+
+/** What Crossref's words mean, in its JSON as in its XML. */
+public final class CrossrefTerms {
+
+    /** Of the version of record, of none that is named, of the accepted manuscript. */
+    private static final List<String> LICENSED = List.of("vor", "unspecified", "am");
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("(?i)https?://api\\.(?:wiley|elsevier)\\.com/.*");
+
+    private CrossrefTerms() {
+    }
+
+    /** @param version what it holds for, or null */
+    public record License(String version, String address) {
+    }
+
+    /** What holds for mining a text, or for sharing it, is no licence for its readers. */
+    public static void license(Draft draft, List<License> all) {
+        for (String version : LICENSED)
+            for (License license : all)
+                if (version
+                        .equals(license.version() == null ? "unspecified" : license.version().toLowerCase(Locale.ROOT)))
+                    draft.license(license.address());
+    }
+
+    /** An address that wants a program's key is none for readers. */
+    public static void pdf(Draft draft, String address) {
+        if (address != null && !FOR_PROGRAMS.matcher(address.strip()).matches())
+            draft.link(Link.Relation.PDF, address);
+    }
+}

@@ -1,0 +1,107 @@
+package io.paperwire.ingest.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Relation;
+import io.paperwire.ingest.text.Patterns;
+
+/** What DataCite's words mean, in its JSON as in its XML. */
+public final class DataCiteTerms {
+
+    private static final String NO_LICENSE = "info:eu-repo";
+    private static final Set<String> HOLDS = Set.of("IsSupplementedBy", "IsCompiledBy", "HasPart");
+    private static final Pattern PAGE = Pattern.compile("\\p{L}{0,4}[.-]?\\d\\S*|[ivxlc]++");
+
+    private DataCiteTerms() {
+    }
+
+    /** One of the rights of a work, each part of it as far as it is told. */
+    public record Rights(String address, String identifier, String text) {
+
+        private boolean isAccess() {
+            return String.valueOf(address).contains(NO_LICENSE) || String.valueOf(text).contains(NO_LICENSE);
+        }
+    }
+
+    /** What holds a work, as far as it is told. */
+    public record Container(String title, String volume, String issue, String firstPage, String lastPage, String issn) {
+
+        /** Machines that take a citation apart leave names and issues in the place of pages. */
+        public void addTo(Draft draft) {
+            boolean page = firstPage != null && PAGE.matcher(firstPage.strip()).matches();
+            draft.venue(title).volume(volume).issue(issue).issn(issn)
+                    .pages(page ? firstPage : null, page ? lastPage : null);
+        }
+    }
+
+    /**
+     * In CSL's words. What is only {@code Text} says more in its own words, and nothing in those that DataCite derives.
+     *
+     * @param citeproc {@code article} is what DataCite derives when it knows nothing
+     */
+    public static String type(String general, String own, String citeproc) {
+        String type = CslType.of(general) == null ? CslType.of(own) : CslType.of(general);
+        boolean derived = "article".equals(citeproc) || "Text".equalsIgnoreCase(general);
+        return type != null || derived ? type : CslType.csl(citeproc);
+    }
+
+    /** A number counts the versions; anything else is told as it stands. */
+    public static void version(Draft draft, String version) {
+        if (version == null || version.isBlank())
+            return;
+        String text = version.strip();
+        if (Patterns.matches(text, "[vV]?[1-9]\\d{0,2}"))
+            draft.version(Integer.valueOf(Patterns.replaceFirst(text, "^[vV]", "")));
+        else
+            draft.comment("Version " + text);
+    }
+
+    /** Who may read a work is no licence. */
+    public static void license(Draft draft, List<Rights> all) {
+        List<Rights> licenses = all.stream().filter(rights -> !rights.isAccess()).toList();
+        licenses.forEach(rights -> draft.license(rights.address()));
+        licenses.forEach(rights -> draft.license(rights.text()));
+        licenses.forEach(rights -> draft.license(rights.identifier()));
+    }
+
+    /** Of a span its beginning. What was created, collected or is valid is the thing, not its publication. */
+    public static void date(Draft draft, String type, String date) {
+        String first = date == null ? null : Patterns.replaceFirst(date.strip(), "^([^/]+)/.*$", "$1");
+        switch (String.valueOf(type)) {
+            case "Submitted" -> draft.date(PaperDate.Kind.SUBMITTED, first);
+            case "Issued", "Available" -> draft.date(PaperDate.Kind.PUBLISHED, first);
+            case "Updated" -> draft.date(PaperDate.Kind.UPDATED, first);
+            case "Withdrawn" -> draft.withdrawn(true);
+            default -> {
+                // Of the thing.
+            }
+        }
+    }
+
+    /** @param type the kind of identifier by which the other work is named */
+    public static void related(Draft draft, String relation, String type, String value) {
+        String word = String.valueOf(relation);
+        String scheme = String.valueOf(type);
+        boolean address = scheme.equalsIgnoreCase("URL");
+        if (scheme.equalsIgnoreCase("ISSN") && (word.equals("IsPartOf") || word.equals("IsPublishedIn")))
+            draft.issn(value);
+        Optional<Identifier> identifier = Identifiers.isKnown(scheme)
+                ? Identifiers.of(scheme, value)
+                : Identifiers.parse(value);
+        Relation.Kind kind = Relations.kind(word).orElse(null);
+        if (kind != null)
+            draft.relation(kind, identifier);
+        else if (word.equals("IsSupplementTo") && identifier.isPresent())
+            draft.comment("Supplement to " + identifier.get());
+        if (address && (HOLDS.contains(word) || kind == Relation.Kind.SUPPLEMENT))
+            draft.link(value);
+        if (address && word.equals("IsIdenticalTo"))
+            draft.link(Link.Relation.HTML, value);
+    }
+}

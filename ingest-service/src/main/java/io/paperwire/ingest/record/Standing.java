@@ -1,0 +1,75 @@
+package io.paperwire.ingest.record;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.paperwire.events.Publication;
+import io.paperwire.ingest.text.TextNormaliser;
+
+/** Where a paper stands: in which volume of what, on which pages, at whose house. */
+final class Standing {
+
+    private static final Pattern PAGES_LABEL = Pattern.compile("(?i)^pp?\\.\\s*");
+    private static final Pattern RANGE = Pattern.compile("\\s*(?:--|[\u2010-\u2015-])\\s*");
+    private static final Pattern NO_ISSN_DIGIT = Pattern.compile("[^\\dXx]+");
+    private static final Pattern ISSN = Pattern.compile("\\d{7}[\\dX]");
+
+    private String volume;
+    private String issue;
+    private String pages;
+    private String publisher;
+    private String issn;
+
+    void volume(String text) {
+        volume = TextNormaliser.normalise(text);
+    }
+
+    String volume() {
+        return volume;
+    }
+
+    void issue(String text) {
+        issue = TextNormaliser.normalise(text);
+    }
+
+    String issue() {
+        return issue;
+    }
+
+    void pages(String text) {
+        String plain = TextNormaliser.normaliseTex(text);
+        if (plain != null)
+            pages = RANGE.matcher(PAGES_LABEL.matcher(plain).replaceFirst("")).replaceAll("-");
+    }
+
+    void pages(String first, String last) {
+        boolean range = first != null && last != null && !last.isBlank() && !first.strip().equals(last.strip());
+        pages(range ? first + "-" + last : first);
+    }
+
+    String firstPage() {
+        return pages == null ? null : pages.split("-", 2)[0];
+    }
+
+    void publisher(String text) {
+        if (publisher == null)
+            publisher = TextNormaliser.normaliseTex(text);
+    }
+
+    void issn(String text) {
+        if (text == null || issn != null)
+            return;
+        String digits = NO_ISSN_DIGIT.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        if (ISSN.matcher(digits).matches())
+            issn = digits.substring(0, 4) + "-" + digits.substring(4);
+    }
+
+    /** @return null if nothing is told */
+    Publication publication() {
+        return Stream.of(volume, issue, pages, publisher, issn).allMatch(Objects::isNull)
+                ? null
+                : new Publication(volume, issue, pages, publisher, issn);
+    }
+}

@@ -1,0 +1,90 @@
+package io.paperwire.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.PaperParsed;
+
+/** What Crossref says in JSON and in XML. */
+class CrossrefTest {
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"tdm,none", "stm-asf,none", "vor,https://x.example/l",
+            "am,https://x.example/l", "unspecified,https://x.example/l"})
+    void what_holds_for_mining_is_no_licence(String version, String license) throws Exception {
+        PaperParsed json = json("journal-article", """
+                "license":[{"URL":"https://x.example/l","content-version":"%s"}]""".formatted(version));
+        PaperParsed xml = article("<program><license_ref"
+                + (version.equals("unspecified") ? "" : " applies_to=\"" + version + "\"")
+                + ">https://x.example/l</license_ref></program>");
+
+        assertThat(json.license()).isEqualTo(license);
+        assertThat(xml.license()).isEqualTo(license);
+    }
+
+    @Test
+    void the_licence_of_the_version_of_record_comes_first() throws Exception {
+        PaperParsed paper = json("journal-article", """
+                "license":[{"URL":"https://x.example/tdm","content-version":"tdm"},{"URL":"https://x.example/am","content-version":"am"},
+                {"URL":"https://x.example/vor","content-version":"vor"}]""");
+
+        assertThat(paper.license()).isEqualTo("https://x.example/vor");
+    }
+
+    @Test
+    void a_file_for_readers_comes_before_one_to_be_mined_and_one_for_programs_is_none() throws Exception {
+        PaperParsed json = json("journal-article",
+                """
+                "link":[{"URL":"https://api.wiley.com/onlinelibrary/tdm/v1/articles/1","content-type":"application/pdf","intended-application":"text-mining"},
+                {"URL":"https://x.example/mine.pdf","content-type":"application/pdf","intended-application":"text-mining"},
+                {"URL":"https://x.example/read.pdf","content-type":"application/pdf","intended-application":"unspecified"}]""");
+        PaperParsed xml = article(
+                """
+                <doi_data><doi>10.5555/eel</doi><collection property="text-mining"><item><resource mime_type="application/pdf">https://api.elsevier.com/content/1</resource></item>
+                <item><resource mime_type="application/pdf">https://x.example/mine.pdf</resource></item></collection></doi_data>""");
+
+        assertThat(json.links()).extracting(link -> link.url().toString())
+                .containsExactly("https://x.example/read.pdf", "https://x.example/mine.pdf");
+        assertThat(xml.links()).extracting(link -> link.url().toString())
+                .containsExactly("https://x.example/mine.pdf");
+    }
+
+    @Test
+    void the_day_of_approval_stands_in_for_that_of_publication() throws Exception {
+        PaperParsed thesis = json("dissertation",
+                "\"issued\":{\"date-parts\":[[null]]},\"approved\":{\"date-parts\":[[2020,5]]}");
+        PaperParsed published = json("standard",
+                "\"issued\":{\"date-parts\":[[2021]]},\"approved\":{\"date-parts\":[[2020,5]]}");
+
+        assertThat(List.of(thesis, published)).extracting(paper -> paper.dates().get(0).date().value())
+                .containsExactly("2020-05", "2021");
+        assertThat(published.dates()).hasSize(1);
+    }
+
+    @Test
+    void the_venue_of_a_preprint_is_its_server() throws Exception {
+        PaperParsed json = json("posted-content",
+                "\"institution\":[{\"name\":\"eelRxiv\"}],\"group-title\":\"Eels\",\"publisher\":\"Pond Press\"");
+        PaperParsed grouped = json("posted-content", "\"group-title\":\"Eels\"");
+        PaperParsed thesis = json("dissertation", "\"institution\":[{\"name\":\"University of Eels\"}]");
+
+        assertThat(List.of(json, grouped)).extracting(PaperParsed::venue).containsExactly("eelRxiv", "Eels");
+        assertThat(thesis.venue()).isNull();
+    }
+
+    private static PaperParsed json(String type, String fields) throws Exception {
+        return Reading.ofDetected("crossref", "{\"message\":{\"DOI\":\"10.5555/eel\",\"title\":[\"Eels\"],\"type\":\""
+                + type + "\"," + fields + "}}").paper();
+    }
+
+    private static PaperParsed article(String elements) throws Exception {
+        return Reading.ofDetected("crossref-xml", "<doi_records><doi_record><crossref><journal><journal_article>"
+                + "<titles><title>Eels</title></titles>" + elements
+                + "</journal_article></journal></crossref></doi_record></doi_records>").paper();
+    }
+}

@@ -1,0 +1,124 @@
+package io.paperwire.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Publication;
+
+/** What DataCite says in JSON and in XML. */
+class DataCiteTest {
+
+    @Test
+    void what_a_work_is_published_in_is_the_same_in_both_forms() throws Exception {
+        PaperParsed json = json("""
+                "relatedItems":[{"relationType":"Cites","titles":[{"title":"Another"}]},
+                {"relationType":"IsPublishedIn","titles":[{"title":"Journal of Puddles"}],"volume":"4","issue":"2","firstPage":"7","lastPage":"9",
+                "relatedItemIdentifier":{"relatedItemIdentifier":"1234-5679","relatedItemIdentifierType":"ISSN"}}],
+                "container":{"title":"Puddles; 4","volume":"3"}""");
+        PaperParsed xml = xml("""
+                <relatedItems><relatedItem relationType="Cites"><titles><title>Another</title></titles></relatedItem>
+                <relatedItem relationType="IsPublishedIn"><relatedItemIdentifier relatedItemIdentifierType="ISSN">1234-5679</relatedItemIdentifier>
+                <titles><title>Journal of Puddles</title></titles><volume>4</volume><issue>2</issue><firstPage>7</firstPage><lastPage>9</lastPage>
+                </relatedItem></relatedItems>""");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::venue).containsOnly("Journal of Puddles");
+        assertThat(List.of(json, xml)).extracting(PaperParsed::publication)
+                .containsOnly(new Publication("4", "2", "7-9", null, "1234-5679"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"Journal of Puddles|none", "No 1-2 (2018)|none", "7|7-9",
+            "e12345|e12345-9", "S7|S7-9", "iv|iv-9"})
+    void the_pages_of_a_container_look_like_pages(String first, String pages) throws Exception {
+        PaperParsed paper = json("""
+                "container":{"title":"Journal of Puddles","volume":"4","firstPage":"%s","lastPage":"9","identifier":"1234-5679","identifierType":"ISSN"}
+                """.formatted(first));
+
+        assertThat(paper.venue()).isEqualTo("Journal of Puddles");
+        assertThat(paper.publication()).isEqualTo(new Publication("4", null, pages, null, "1234-5679"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "info:eu-repo/semantics/openAccess|none|Open Access|none",
+            "none|none|info:eu-repo/semantics/openAccess|none",
+            "none|none|Public Domain|Public Domain", "none|cc-by-4.0|none|cc-by-4.0",
+            "https://x.example/by|cc-by-4.0|CC BY|https://x.example/by"})
+    void rights_are_a_licence_unless_they_say_who_has_access(String address, String identifier, String text,
+            String license) throws Exception {
+        String attributes = (address == null ? "" : "\"rightsUri\":\"" + address + "\",")
+                + (identifier == null ? "" : "\"rightsIdentifier\":\"" + identifier + "\",");
+        PaperParsed json = json("\"rightsList\":[{" + attributes + "\"rights\":"
+                + (text == null ? "null" : "\"" + text + "\"") + "}]");
+        PaperParsed xml = xml("<rightsList><rights" + (address == null ? "" : " rightsURI=\"" + address + "\"")
+                + (identifier == null ? "" : " rightsIdentifier=\"" + identifier + "\"") + ">"
+                + (text == null ? "" : text) + "</rights></rightsList>");
+
+        assertThat(json.license()).isEqualTo(license);
+        assertThat(xml.license()).isEqualTo(license);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"Text,none,article-journal,none", "Text,Thesis,article-journal,thesis",
+            "Dataset,x,dataset,dataset", "Other,none,article,none", "Other,none,post-weblog,post-weblog",
+            "JournalArticle,x,article,article-journal"})
+    void what_is_derived_from_a_text_is_no_kind_of_work(String general, String own, String derived, String type)
+            throws Exception {
+        PaperParsed paper = json("\"types\":{\"resourceTypeGeneral\":\"" + general + "\",\"citeproc\":\"" + derived
+                + "\"" + (own == null ? "" : ",\"resourceType\":\"" + own + "\"") + "}");
+
+        assertThat(paper.type()).isEqualTo(type);
+    }
+
+    @Test
+    void what_a_work_supplements_is_told_in_both_forms() throws Exception {
+        PaperParsed json = json("""
+                "relatedIdentifiers":[{"relationType":"IsSupplementTo","relatedIdentifierType":"DOI","relatedIdentifier":"10.5555/main"}]
+                """);
+        PaperParsed xml = xml("""
+                <relatedIdentifiers><relatedIdentifier relationType="IsSupplementTo" relatedIdentifierType="DOI">10.5555/main</relatedIdentifier></relatedIdentifiers>
+                """);
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Supplement to doi:10.5555/main");
+    }
+
+    @Test
+    void what_is_not_known_is_absent_in_both_forms() throws Exception {
+        PaperParsed json = json("""
+                "creators":[{"name":"(:Unav)","affiliation":[]},{"name":"Puddle, Ada"}],"publisher":"(:none)"
+                """);
+        PaperParsed xml = xml("""
+                <creators><creator><creatorName>(:unav)</creatorName></creator><creator><creatorName>Puddle, Ada</creatorName></creator></creators>
+                <publisher>(:none)</publisher>""");
+
+        for (PaperParsed paper : List.of(json, xml)) {
+            assertThat(paper.authors()).extracting(author -> author.name()).containsExactly("Ada Puddle");
+            assertThat(paper.publication()).isNull();
+        }
+    }
+
+    @Test
+    void a_title_that_is_not_known_is_missing() throws Exception {
+        Reading reading = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/p","attributes":{"titles":[{"title":"(:unav)"}],"creators":[]}}}""");
+
+        assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("title is missing or blank");
+    }
+
+    private static PaperParsed json(String attributes) throws Exception {
+        String creators = attributes.contains("\"creators\"") ? "" : "\"creators\":[],";
+        return Reading.ofDetected("datacite-json", "{\"data\":{\"id\":\"10.5555/p\",\"attributes\":{" + creators
+                + "\"titles\":[{\"title\":\"Puddles\"}]," + attributes + "}}}").paper();
+    }
+
+    private static PaperParsed xml(String elements) throws Exception {
+        return Reading.ofDetected("datacite-xml", "<resource xmlns=\"http://datacite.org/schema/kernel-4\">"
+                + "<titles><title>Puddles</title></titles>" + elements + "</resource>").paper();
+    }
+}
