@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -129,6 +132,31 @@ class TrendingTest {
 
         assertThat(titles).containsExactly("Bygone bilby 4", "Bygone bilby 3", "Bygone bilby 2", "Bygone bilby 1",
                 "Bygone bilby 0");
+    }
+
+    @Test
+    void few_lists_of_the_past_are_made_at_a_time() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(4);
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection(); Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE gain IN ACCESS EXCLUSIVE MODE");
+            for (int day = 1; day <= 4; day++) {
+                String path = "/api/v1/trending?as_of=2018-01-0" + day + "T00:00:00Z";
+                answers.add(readers.submit(() -> given().get(path).statusCode()));
+            }
+            await().atMost(SOON).until(() -> number("SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE wait_event_type = 'Lock' AND query LIKE ?", "%g.day BETWEEN%") == 4);
+
+            given().get("/api/v1/trending?as_of=2018-02-01T00:00:00Z").then().statusCode(503).header("Retry-After",
+                    "5");
+
+            connection.rollback();
+            for (Future<Integer> answer : answers)
+                assertThat(answer.get()).isEqualTo(200);
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
     @Test
