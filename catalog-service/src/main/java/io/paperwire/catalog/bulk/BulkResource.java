@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.changes.ChangeLog;
+import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
@@ -49,6 +52,7 @@ public class BulkResource {
     private static final String CHANGES = "Paperwire-Changes";
     private static final UUID FIRST = new UUID(0, 0);
     private static final int PAGE = 500;
+    private static final int FETCHED_AT_ONCE = 50;
 
     private final Transactions transactions;
     private final ChangeLog changes;
@@ -128,20 +132,24 @@ public class BulkResource {
 
     /** @return the last paper's id, or null if there are no more */
     private UUID writePage(UUID after, OutputStream out) throws IOException {
-        record Page(byte[][] papers, UUID last) {
+        record Page(List<byte[]> papers, UUID last) {
         }
         Page page;
         try {
             page = transactions.run(connection -> {
-                byte[][] papers = new byte[PAGE][];
+                List<byte[]> papers = new ArrayList<>();
                 UUID last = null;
                 try (PreparedStatement select = connection.prepareStatement("""
                         SELECT id, body::text FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""")) {
                     select.setObject(1, after);
                     select.setInt(2, PAGE);
+                    select.setFetchSize(FETCHED_AT_ONCE);
                     try (ResultSet rows = select.executeQuery()) {
-                        for (int i = 0; rows.next(); i++) {
-                            papers[i] = SqlArrays.utf8(rows, 2);
+                        long bytes = 0;
+                        while (bytes < PaperBodies.LARGEST_ANSWER && rows.next()) {
+                            byte[] paper = SqlArrays.utf8(rows, 2);
+                            bytes += paper.length;
+                            papers.add(paper);
                             last = rows.getObject(1, UUID.class);
                         }
                     }
@@ -152,8 +160,8 @@ public class BulkResource {
             // The connection breaks off, so that nobody takes half of the papers for all.
             throw new IOException(e);
         }
-        for (int i = 0; i < PAGE && page.papers[i] != null; i++) {
-            out.write(page.papers[i]);
+        for (byte[] paper : page.papers) {
+            out.write(paper);
             out.write('\n');
         }
         return page.last;

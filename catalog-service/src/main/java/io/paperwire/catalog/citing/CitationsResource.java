@@ -89,7 +89,7 @@ public class CitationsResource {
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("", context.getUriInfo());
         if (found instanceof PaperLookup.Found.Here here) {
-            Paper paper = here.detail().paper();
+            Paper paper = here.paper();
             return answer.to(List.of(paper), Citations.key(paper)).build();
         }
         throw new AssertionError(found);

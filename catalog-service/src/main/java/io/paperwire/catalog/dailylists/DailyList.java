@@ -13,9 +13,9 @@ import org.erdtman.jcs.JsonCanonicalizer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.paperwire.catalog.trending.ClosedDay;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Paper;
 
 /**
  * A day's papers in their order, as the document that is hashed and signed. It says nothing that could be otherwise later,
@@ -36,9 +36,9 @@ record DailyList(String format, LocalDate day, Previous previous, List<Item> pap
     record Item(int place, String id, List<String> identifiers, String title) {
     }
 
-    static DailyList of(LocalDate day, Previous previous, List<Paper> papers) {
+    static DailyList of(LocalDate day, Previous previous, List<ClosedDay.Listed> papers) {
         List<Item> items = new ArrayList<>();
-        for (Paper paper : papers)
+        for (ClosedDay.Listed paper : papers)
             items.add(new Item(items.size() + 1, paper.id(),
                     paper.identifiers().stream().map(Identifier::toString).toList(), paper.title()));
         return new DailyList(FORMAT, day, previous, items);

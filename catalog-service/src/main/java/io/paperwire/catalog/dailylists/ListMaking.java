@@ -6,28 +6,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.signals.RecordSignals;
 import io.paperwire.catalog.trending.ClosedDay;
-import io.paperwire.events.Paper;
 
 /**
  * Fixes the lists of days that are over, one after the other without a gap: each names the hash of the one before. The chain
- * begins with the first day that has papers.
+ * begins with the first day that has papers. None is made while anything waits that came before the grace was over, as after a
+ * time in which the catalogue did not run.
  */
 final class ListMaking {
 
     private final Transactions transactions;
+    private final Backlog backlog;
     private final Clock clock;
     private final LocalDate from;
     private final Duration grace;
     private final Optional<ListKey> key;
 
-    ListMaking(Transactions transactions, Clock clock, LocalDate from, Duration grace, Optional<ListKey> key) {
+    ListMaking(Transactions transactions, Backlog backlog, Clock clock, LocalDate from, Duration grace,
+            Optional<ListKey> key) {
         this.transactions = transactions;
+        this.backlog = backlog;
         this.clock = clock;
         this.from = from;
         this.grace = grace;
@@ -38,6 +42,8 @@ final class ListMaking {
     boolean makeNext() throws SQLException {
         Instant now = clock.instant();
         LocalDate lastOver = RecordSignals.day(now.minus(grace)).minusDays(1);
+        if (backlog.hasAnyFrom(lastOver.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).plus(grace)))
+            return false;
         return transactions.run(connection -> {
             ListChain chain = new ListChain(connection);
             if (!chain.locked())
@@ -62,7 +68,7 @@ final class ListMaking {
     private Optional<DailyList> first(Connection connection, LocalDate lastOver) throws SQLException {
         Optional<LocalDate> day = ClosedDay.nextRated(connection, from.minusDays(1));
         while (day.isPresent() && !day.get().isAfter(lastOver)) {
-            List<Paper> papers = ClosedDay.papers(connection, day.get());
+            List<ClosedDay.Listed> papers = ClosedDay.papers(connection, day.get());
             if (!papers.isEmpty())
                 return Optional.of(DailyList.of(day.get(), null, papers));
             day = ClosedDay.nextRated(connection, day.get());

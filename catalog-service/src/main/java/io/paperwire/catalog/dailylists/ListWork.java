@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.platform.Shutdown;
@@ -26,10 +27,10 @@ class ListWork {
     private final Shutdown shutdown;
     private final boolean signing;
 
-    ListWork(Transactions transactions, Clock clock, ListSettings settings, Preparation preparation,
+    ListWork(Transactions transactions, Backlog backlog, Clock clock, ListSettings settings, Preparation preparation,
             Shutdown shutdown) {
         Optional<ListKey> key = settings.key().map(ListKey::read);
-        this.making = new ListMaking(transactions, clock, settings.from(), settings.grace(), key);
+        this.making = new ListMaking(transactions, backlog, clock, settings.from(), settings.grace(), key);
         this.signing = key.isPresent();
         this.preparation = preparation;
         this.shutdown = shutdown;
@@ -42,13 +43,13 @@ class ListWork {
 
     @Scheduled(every = "${paperwire.lists.every:5m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!preparation.tablesReady())
+        if (!preparation.tablesReady() || !preparation.topicsReady())
             return;
         try {
             boolean more = true;
             while (more && !shutdown.begun())
                 more = making.makeNext();
-        } catch (SQLException e) {
+        } catch (SQLException | KafkaException e) {
             LOG.warnf("The daily lists wait: %s", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The daily lists wait", e);

@@ -60,7 +60,7 @@ public class HistoryResource {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("/history", uri);
-        String id = ((PaperLookup.Found.Here) found).detail().paper().id();
+        String id = ((PaperLookup.Found.Here) found).paper().id();
         History part = history.read(PaperId.parse(id).orElseThrow(), before, limit);
         Response.ResponseBuilder response = Response.ok(part).header("Cache-Control", "no-cache");
         if (part.next() != null)

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
@@ -19,6 +20,8 @@ import io.paperwire.events.FieldChange;
 /** Reads the changes of a paper, those of papers that were merged into it included. */
 @ApplicationScoped
 class PaperHistory {
+
+    private static final int FETCHED_AT_ONCE = 32;
 
     private final Transactions transactions;
 
@@ -32,7 +35,7 @@ class PaperHistory {
 
     /** @param before only changes with a smaller number: for one paper the numbers are in the order of the changes */
     History read(UUID paper, long before, int limit) throws SQLException {
-        return transactions.read(connection -> read(connection, paper, before, limit));
+        return transactions.run(connection -> read(connection, paper, before, limit));
     }
 
     private static History read(Connection connection, UUID paper, long before, int limit) throws SQLException {
@@ -50,22 +53,26 @@ class PaperHistory {
             select.setLong(3, before);
             select.setInt(4, limit + 1);
             select.setInt(5, limit + 1);
+            select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 long last = 0;
-                while (rows.next() && next == null)
-                    if (changes.size() == limit)
+                long bytes = 0;
+                while (rows.next() && next == null) {
+                    byte[] payload = SqlArrays.utf8(rows, 6);
+                    bytes += payload.length;
+                    if (changes.size() == limit || bytes > PaperBodies.LARGEST_ANSWER && !changes.isEmpty())
                         next = Long.toString(last);
                     else {
                         last = rows.getLong(1);
-                        changes.add(change(rows));
+                        changes.add(change(rows, EventJson.read(payload, Told.class)));
                     }
+                }
             }
         }
         return new History(PaperId.print(paper), changes, next);
     }
 
-    private static History.Change change(ResultSet row) throws SQLException {
-        Told told = EventJson.read(SqlArrays.utf8(row, 6), Told.class);
+    private static History.Change change(ResultSet row, Told told) throws SQLException {
         return new History.Change(row.getObject(2, UUID.class), row.getString(3), SqlArrays.instant(row, 4),
                 PaperId.print(row.getObject(5, UUID.class)), told.mergedInto, told.splitFrom, told.reason,
                 told.changes == null ? List.of() : told.changes);

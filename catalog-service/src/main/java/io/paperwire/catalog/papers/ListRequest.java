@@ -24,6 +24,11 @@ record ListRequest(String query, Match match, Filters filters, Order order, bool
         return new ListRequest(query, Match.BEST, filters, null, recency, false, most, null, Set.of());
     }
 
+    /** The same list with shorter pages. */
+    ListRequest limited(int most) {
+        return new ListRequest(query, match, filters, order, recency, explain, most, cursor, facets);
+    }
+
     boolean hasQuery() {
         return query != null && !query.isBlank();
     }

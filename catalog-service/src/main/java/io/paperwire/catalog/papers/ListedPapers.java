@@ -3,6 +3,8 @@ package io.paperwire.catalog.papers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import io.paperwire.catalog.highlighting.Highlight;
+import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Reason;
 import io.paperwire.catalog.search.ValueCount;
@@ -29,6 +32,19 @@ record ListedPapers(
         @Schema(description = "With explain=true: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
         @Schema(description = "A query that was probably meant, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean,
         @Schema(description = "What had a part in the order: with match=best words, and meaning if its model is ready; with like: alone meaning", examples = "[\"words\",\"meaning\"]") @JsonInclude(JsonInclude.Include.NON_NULL) List<String> rankedBy) {
+
+    static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
+        Map<String, List<ValueCount>> named = new TreeMap<>();
+        facets.forEach((facet, values) -> named.put(facet.name().toLowerCase(Locale.ROOT), values));
+        return named;
+    }
+
+    static Map<String, Told> told(Map<UUID, Reason> reasons, Map<UUID, Fusion.Fused> fused) {
+        Map<String, Told> told = new TreeMap<>();
+        reasons.forEach((paper, reason) -> told.put(PaperId.print(paper), Told.of(reason)));
+        fused.forEach((paper, one) -> told.put(PaperId.print(paper), Told.of(one, reasons.get(paper))));
+        return told;
+    }
 
     /** Why a paper stands where it does. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,7 +2,6 @@ package io.paperwire.catalog.papers;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,9 +30,8 @@ class MarkedPapers {
     }
 
     /** @param query null for nothing */
-    List<FoundPapers.Marked> papers(List<UUID> papers, Query query) throws SQLException {
-        return bodies.papers(papers).stream()
-                .map(paper -> new FoundPapers.Marked(paper, Highlight.of(query, paper))).toList();
+    PaperBodies.Part<FoundPapers.Marked> papers(List<UUID> papers, Query query) throws SQLException {
+        return bodies.papers(papers).map(paper -> new FoundPapers.Marked(paper, Highlight.of(query, paper)));
     }
 
     /**
@@ -42,21 +40,21 @@ class MarkedPapers {
      *
      * @param query null for nothing
      */
-    List<String> json(List<UUID> papers, Set<String> fields, Query query) throws SQLException {
+    PaperBodies.Part<String> json(List<UUID> papers, Set<String> fields, Query query) throws SQLException {
         bodies.requireKnown(fields);
-        List<String> marked = new ArrayList<>();
-        for (String body : bodies.json(papers, Set.of())) {
-            Paper paper = EventJson.read(body.getBytes(StandardCharsets.UTF_8), Paper.class);
-            try {
-                ObjectNode item = (ObjectNode) json.readTree(body);
-                if (!fields.isEmpty())
-                    item.retain(fields);
-                item.set("highlight", json.valueToTree(Highlight.of(query, paper)));
-                marked.add(json.writeValueAsString(item));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+        return bodies.json(papers, Set.of()).map(body -> marked(body, fields, query));
+    }
+
+    private String marked(String body, Set<String> fields, Query query) {
+        Paper paper = EventJson.read(body.getBytes(StandardCharsets.UTF_8), Paper.class);
+        try {
+            ObjectNode item = (ObjectNode) json.readTree(body);
+            if (!fields.isEmpty())
+                item.retain(fields);
+            item.set("highlight", json.valueToTree(Highlight.of(query, paper)));
+            return json.writeValueAsString(item);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        return marked;
     }
 }

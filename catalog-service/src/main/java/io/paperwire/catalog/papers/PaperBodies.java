@@ -5,11 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,11 +22,19 @@ import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 
-/** Papers by their ids, as the text that the database has. */
+/**
+ * Papers by their ids, as the text that the database has. Those that have been merged into others since are left out, and
+ * what would make an answer too large is not read.
+ */
 @ApplicationScoped
-class PaperBodies {
+public class PaperBodies {
+
+    /** Bytes of the papers of an answer, about; it may have one paper of any size. */
+    public static final long LARGEST_ANSWER = 8_000_000;
 
     private static final int TIMEOUT_SECONDS = 10;
+    /** What is in memory although the answer has no room for it; a usual page is read at once. */
+    private static final int AT_A_TIME = 32;
 
     private final Transactions transactions;
     private final PaperMembers members;
@@ -36,26 +45,45 @@ class PaperBodies {
     }
 
     /**
-     * The papers in the order of their ids, those left out that have been merged into others since.
+     * The first of the papers that were asked for.
      *
+     * @param byId    in the order in which they were asked for
+     * @param reached how many of the ids were looked at; for those behind there is no room
+     */
+    public record Part<T>(Map<UUID, T> byId, int reached) {
+
+        List<T> items() {
+            return List.copyOf(byId.values());
+        }
+
+        <R> Part<R> map(Function<T, R> change) {
+            Map<UUID, R> changed = new LinkedHashMap<>();
+            byId.forEach((id, item) -> changed.put(id, change.apply(item)));
+            return new Part<>(changed, reached);
+        }
+    }
+
+    public Part<Paper> papers(List<UUID> papers) throws SQLException {
+        return bodies(papers).map(body -> EventJson.read(body, Paper.class));
+    }
+
+    /**
      * @param fields the members that are wanted; empty for all
      * @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have
      */
-    List<String> json(List<UUID> papers, Set<String> fields) throws SQLException {
+    Part<String> json(List<UUID> papers, Set<String> fields) throws SQLException {
         requireKnown(fields);
         if (fields.isEmpty())
-            return bodies(papers).stream().map(members::complete).toList();
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
+            return bodies(papers).map(members::complete);
+        return read(papers, connection -> {
+            PreparedStatement select = connection.prepareStatement("""
                     SELECT id, (SELECT jsonb_object_agg(field, coalesce(body -> field, ?::jsonb -> field))
                         FROM unnest(?) AS wanted(field))::text
-                    FROM paper WHERE merged_into IS NULL AND id = ANY (?)""")) {
-                select.setString(1, members.absent());
-                select.setArray(2, SqlArrays.texts(connection, fields, field -> field));
-                select.setArray(3, SqlArrays.uuids(connection, papers));
-                return inOrder(papers, select);
-            }
-        }).stream().map(part -> new String(part, StandardCharsets.UTF_8)).toList();
+                    FROM paper WHERE merged_into IS NULL AND id = ANY (?)""");
+            select.setString(1, members.absent());
+            select.setArray(2, SqlArrays.texts(connection, fields, field -> field));
+            return select;
+        }, 3).map(part -> new String(part, StandardCharsets.UTF_8));
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 for a member that papers do not have */
@@ -66,27 +94,54 @@ class PaperBodies {
         });
     }
 
-    List<Paper> papers(List<UUID> papers) throws SQLException {
-        return bodies(papers).stream().map(body -> EventJson.read(body, Paper.class)).toList();
+    private Part<byte[]> bodies(List<UUID> papers) throws SQLException {
+        return read(papers, connection -> connection
+                .prepareStatement("SELECT id, body::text FROM paper WHERE merged_into IS NULL AND id = ANY (?)"), 1);
     }
 
-    private List<byte[]> bodies(List<UUID> papers) throws SQLException {
+    /** @param ids the parameter that is for them */
+    private Part<byte[]> read(List<UUID> papers, Transactions.Work<PreparedStatement> statement, int ids)
+            throws SQLException {
         return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT id, body::text FROM paper WHERE merged_into IS NULL AND id = ANY (?)")) {
-                select.setArray(1, SqlArrays.uuids(connection, papers));
-                return inOrder(papers, select);
+            try (PreparedStatement select = statement.with(connection)) {
+                select.setQueryTimeout(TIMEOUT_SECONDS);
+                return read(papers, some -> {
+                    select.setArray(ids, SqlArrays.uuids(connection, some));
+                    return rows(select);
+                });
             }
         });
     }
 
-    private static List<byte[]> inOrder(List<UUID> papers, PreparedStatement select) throws SQLException {
-        select.setQueryTimeout(TIMEOUT_SECONDS);
+    private interface Reading {
+        Map<UUID, byte[]> of(List<UUID> papers) throws SQLException;
+    }
+
+    private static Part<byte[]> read(List<UUID> papers, Reading reading) throws SQLException {
+        Map<UUID, byte[]> part = new LinkedHashMap<>();
+        long bytes = 0;
+        for (int from = 0; from < papers.size(); from += AT_A_TIME) {
+            List<UUID> some = papers.subList(from, Math.min(papers.size(), from + AT_A_TIME));
+            Map<UUID, byte[]> found = reading.of(some);
+            for (int i = 0; i < some.size(); i++) {
+                byte[] body = found.get(some.get(i));
+                if (body == null)
+                    continue;
+                bytes += body.length;
+                if (bytes > LARGEST_ANSWER && !part.isEmpty())
+                    return new Part<>(part, from + i);
+                part.put(some.get(i), body);
+            }
+        }
+        return new Part<>(part, papers.size());
+    }
+
+    private static Map<UUID, byte[]> rows(PreparedStatement select) throws SQLException {
         Map<UUID, byte[]> bodies = new HashMap<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next())
                 bodies.put(rows.getObject(1, UUID.class), SqlArrays.utf8(rows, 2));
         }
-        return papers.stream().map(bodies::get).filter(Objects::nonNull).toList();
+        return bodies;
     }
 }

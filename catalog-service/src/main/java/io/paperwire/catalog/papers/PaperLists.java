@@ -4,15 +4,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,7 +21,6 @@ import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
 import io.paperwire.catalog.search.Search;
 import io.paperwire.catalog.search.SearchIndex;
-import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.catalog.spelling.DidYouMean;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Explanation;
@@ -44,23 +39,24 @@ public class PaperLists {
     /** So many papers say that a query did not fail by a wrong word. */
     private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
-    private static final int MOST_OF_A_TITLE = 20;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<String> WORDS = List.of("words");
 
     private final SearchIndex index;
     private final PaperBodies bodies;
     private final MarkedPapers marked;
+    private final NamedPapers named;
     private final Clock clock;
     private final Meaning meaning;
     private final Likeness likeness;
     private final FusedLists fusedLists;
 
-    PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, Clock clock, Meaning meaning,
+    PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, NamedPapers named, Clock clock,
+            Meaning meaning,
             Likeness likeness, FusedLists fusedLists) {
         this.index = index;
         this.bodies = bodies;
         this.marked = marked;
+        this.named = named;
         this.clock = clock;
         this.meaning = meaning;
         this.likeness = likeness;
@@ -72,17 +68,19 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        Found found = find(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor,
-                Set.of()));
-        return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
+        return page(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor, Set.of()));
     }
 
     /** @param order for a request that names none; null for the usual one */
     public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
             throws SQLException {
-        Found found = find(new ListRequest(query, options.match(), options.filters(),
+        return page(new ListRequest(query, options.match(), options.filters(),
                 options.order() == null ? order : options.order(), options.recency(), false, limit, cursor, Set.of()));
-        return new PaperList(bodies.papers(found.hits.papers()), found.hits.total(), found.next);
+    }
+
+    private PaperList page(ListRequest request) throws SQLException {
+        Page<Paper> page = read(request, found -> bodies.papers(found.hits.papers()));
+        return new PaperList(page.items, page.found.hits.total(), page.found.next);
     }
 
     /**
@@ -95,16 +93,19 @@ public class PaperLists {
             throws SQLException {
         ListRequest request = new ListRequest(query, options.match(), options.filters(), options.order(),
                 options.recency(), false, limit, cursor, facets);
-        Found found = find(request);
+        Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
+        Page<FoundPapers.Marked> page = read(request, reading);
+        Found found = page.found;
         String instead = instead(request, found);
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
-            Found nearest = find(request.loosened(MOST_NEAREST));
+            Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), reading);
+            Found nearest = near.found;
             if (nearest.hits.total() > 0)
-                return new FoundPapers(marked.papers(nearest.hits.papers(), nearest.query), nearest.rankedBy,
-                        nearest.hits.total(), nearest.next, Map.of(), said(request, found), instead);
+                return new FoundPapers(near.items, nearest.rankedBy, nearest.hits.total(), nearest.next, Map.of(),
+                        said(request, found), instead);
         }
-        return new FoundPapers(marked.papers(found.hits.papers(), found.query), null, found.hits.total(), found.next,
-                found.hits.facets(), said(request, found), instead);
+        return new FoundPapers(page.items, null, found.hits.total(), found.next, found.hits.facets(),
+                said(request, found), instead);
     }
 
     private static String said(ListRequest request, Found found) {
@@ -120,34 +121,29 @@ public class PaperLists {
 
     /** The first papers of a query in the plain list. */
     public List<Paper> newest(Query query, int limit) throws SQLException {
-        return bodies.papers(index.newest(query, limit));
+        return bodies.papers(index.newest(query, limit)).items();
     }
 
     /** @param fields the members of papers that are wanted; empty for all */
     ListedPapers list(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
-        Found found = find(request);
-        List<String> items = highlight
+        Page<String> page = read(request, found -> highlight
                 ? marked.json(found.hits.papers(), fields, found.query)
-                : bodies.json(found.hits.papers(), fields);
-        return new ListedPapers(items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(), found.next,
-                request.facets().isEmpty() ? null : named(found.hits.facets()),
-                request.explain() ? told(found) : null, instead(request, found),
-                found.rankedBy);
+                : bodies.json(found.hits.papers(), fields));
+        Found found = page.found;
+        return new ListedPapers(page.items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(),
+                found.next, request.facets().isEmpty() ? null : ListedPapers.named(found.hits.facets()),
+                request.explain() ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
+                instead(request, found), found.rankedBy);
     }
 
     /** A query to try instead; null if this one does well, or if it is not its first page. */
     private String instead(ListRequest request, Found found) throws SQLException {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
         if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
-                || isAllAskedFor && found.hits.total() >= MANY || isNamed(request, found.asked))
+                || isAllAskedFor && found.hits.total() >= MANY || named.areThere(request, found.asked))
             return null;
         return new DidYouMean(index::spellings, query -> count(query, request))
                 .instead(found.asked, found.hits.total()).map(Query::print).orElse(null);
-    }
-
-    private boolean isNamed(ListRequest request, Query asked) throws SQLException {
-        Query first = first(request, asked);
-        return first != null && !index.newest(first, 1).isEmpty();
     }
 
     /** Whether a paper may have been found without one of the words. */
@@ -161,21 +157,6 @@ public class PaperLists {
         return index.find(new Search(whole, Order.NEWEST, null, 1, Set.of())).total();
     }
 
-    private static Map<String, ListedPapers.Told> told(Found found) {
-        Map<String, ListedPapers.Told> told = new TreeMap<>();
-        found.hits.reasons()
-                .forEach((paper, reason) -> told.put(PaperId.print(paper), ListedPapers.Told.of(reason)));
-        found.fused.forEach((paper, fused) -> told.put(PaperId.print(paper),
-                ListedPapers.Told.of(fused, found.hits.reasons().get(paper))));
-        return told;
-    }
-
-    private static Map<String, List<ValueCount>> named(Map<Facet, List<ValueCount>> facets) {
-        Map<String, List<ValueCount>> named = new TreeMap<>();
-        new EnumMap<>(facets).forEach((facet, values) -> named.put(facet.name().toLowerCase(Locale.ROOT), values));
-        return named;
-    }
-
     /**
      * @param asked    what was typed, as a query; null for nothing or for what is none
      * @param query    with its conditions, with papers for nearness; null for all papers
@@ -184,6 +165,25 @@ public class PaperLists {
      */
     private record Found(Query asked, Query query, Hits hits, Map<UUID, Fusion.Fused> fused, List<String> rankedBy,
             String next) {
+    }
+
+    /** @param items may be fewer than were found, as some were merged into others since */
+    private record Page<T>(Found found, List<T> items) {
+    }
+
+    private interface Reading<T> {
+        PaperBodies.Part<T> of(Found found) throws SQLException;
+    }
+
+    /** A page that is too large ends sooner, and its cursor leads to the next paper. */
+    private <T> Page<T> read(ListRequest request, Reading<T> reading) throws SQLException {
+        Found found = find(request);
+        PaperBodies.Part<T> part = reading.of(found);
+        while (part.reached() < found.hits.papers().size()) {
+            found = find(request.limited(part.reached()));
+            part = reading.of(found);
+        }
+        return new Page<>(found, part.items());
     }
 
     private Found find(ListRequest request) throws SQLException {
@@ -196,7 +196,7 @@ public class PaperLists {
             return named(request, e);
         }
         return find(request, parsed, request.filters().with(request.match().of(parsed)).orElseThrow(),
-                first(request, parsed));
+                named.first(request, parsed));
     }
 
     /** What is no query may still be the name of a paper: an address, or a title with a colon. */
@@ -207,26 +207,6 @@ public class PaperLists {
         if (found.hits.total() == 0)
             throw Problem.badQuery(error.getMessage(), error.position());
         return found;
-    }
-
-    /**
-     * What the whole query names; null if nothing. One that excludes something may be a title by chance, without its signs: it
-     * counts as one if a paper's title is written so.
-     */
-    private Query first(ListRequest request, Query parsed) throws SQLException {
-        Optional<Query> named = Named.of(request.query());
-        return named.isEmpty() || excludes(parsed) && !isTitleAsWritten(request.query(), named.get())
-                ? null
-                : request.filters().with(named.get()).orElse(null);
-    }
-
-    private boolean isTitleAsWritten(String typed, Query named) throws SQLException {
-        return bodies.papers(index.newest(named, MOST_OF_A_TITLE)).stream()
-                .anyMatch(paper -> evenlySpaced(paper.title()).equalsIgnoreCase(evenlySpaced(typed)));
-    }
-
-    private static String evenlySpaced(String text) {
-        return SPACES.matcher(text.strip()).replaceAll(" ");
     }
 
     /** The query as it can be subscribed to, where papers have no other names than their ids; as typed if it is none. */
@@ -242,14 +222,6 @@ public class PaperLists {
     /** What finds papers like this one; empty if that cannot be asked for. */
     public String like(String paper) {
         return meaning.isOn() ? new Query.Like(paper).print() : "";
-    }
-
-    private static boolean excludes(Query query) {
-        if (query instanceof Query.And and)
-            return and.parts().stream().anyMatch(PaperLists::excludes);
-        if (query instanceof Query.Or or)
-            return or.parts().stream().anyMatch(PaperLists::excludes);
-        return query instanceof Query.Not;
     }
 
     /** @param asked what was typed, null if it is no query; the query and first may be null too */

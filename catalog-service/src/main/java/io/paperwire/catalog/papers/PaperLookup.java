@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,7 +47,12 @@ public class PaperLookup {
     /** What a name leads to. */
     public sealed interface Found {
 
-        record Here(PaperDetail detail) implements Found {
+        /** @param told what its sources said, which takes longer to read than the paper */
+        record Here(Paper paper, Supplier<PaperDetail> told) implements Found {
+
+            public PaperDetail detail() {
+                return told.get();
+            }
         }
 
         /** The paper was merged and lives on under this id. */
@@ -125,17 +132,24 @@ public class PaperLookup {
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
                 Paper paper = EventJson.read(SqlArrays.utf8(rows, 1), Paper.class);
-                return Optional.of(new Found.Here(detail(paper, rows)));
+                List<Stored> stored = new ArrayList<>();
+                while (rows.next())
+                    stored.add(new Stored(rows.getBytes(4), SqlArrays.instant(rows, 5), rows.getString(6)));
+                return Optional.of(new Found.Here(paper, () -> detail(paper, stored)));
             }
         }
     }
 
-    /** @param rows behind this one are the records */
-    private PaperDetail detail(Paper paper, ResultSet rows) throws SQLException {
-        List<SourceRecord> records = new ArrayList<>();
-        while (rows.next())
-            records.add(new SourceRecord(EventJson.read(CompactText.utf8(rows.getBytes(4)), PaperParsed.class),
-                    SqlArrays.instant(rows, 5), rows.getString(6)));
+    /** A record as the database has it. */
+    private record Stored(byte[] body, Instant observedAt, String hash) {
+
+        SourceRecord read() {
+            return new SourceRecord(EventJson.read(CompactText.utf8(body), PaperParsed.class), observedAt, hash);
+        }
+    }
+
+    private PaperDetail detail(Paper paper, List<Stored> stored) {
+        List<SourceRecord> records = stored.stream().map(Stored::read).toList();
         Map<String, List<String>> fields = PaperMerge.contributions(records, precedence);
         return new PaperDetail(paper,
                 records.stream().map(record -> provenance(record, fields.get(record.key()))).toList(),

@@ -18,6 +18,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.Identifier;
@@ -25,6 +26,8 @@ import io.paperwire.events.Identifier;
 /** Finds many papers by any of their names at once. */
 @ApplicationScoped
 public class PaperNames {
+
+    private static final int FETCHED_AT_ONCE = 32;
 
     private final Transactions transactions;
 
@@ -36,7 +39,8 @@ public class PaperNames {
     public record Found(byte[] paper, String problem) {
     }
 
-    /** @return for each name, in the order given, what it leads to; through merges as well */
+    /** @return for each name, in the order given, what it leads to; through merges as well
+     * @throws jakarta.ws.rs.WebApplicationException 400: their papers are too large for one answer */
     public Map<String, Found> find(Collection<String> names) throws SQLException {
         Map<String, PaperName> read = new LinkedHashMap<>();
         Map<String, Found> found = new LinkedHashMap<>();
@@ -56,7 +60,8 @@ public class PaperNames {
             else if (name instanceof PaperName.Id id)
                 ids.add(id.id());
         });
-        transactions.read(connection -> {
+        // For papers that are read in pieces.
+        transactions.run(connection -> {
             Map<Identifier, UUID> known = ids(connection, List.copyOf(identifiers));
             ids.addAll(known.values());
             Map<UUID, byte[]> bodies = bodies(connection, ids);
@@ -99,9 +104,18 @@ public class PaperNames {
                 SELECT f.id, p.body::text FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
                 JOIN paper p ON p.id = coalesce(f.merged_into, f.id)""")) {
             select.setArray(1, uuids(connection, ids));
+            select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    bodies.put(rows.getObject(1, UUID.class), SqlArrays.utf8(rows, 2));
+                long bytes = 0;
+                while (rows.next()) {
+                    byte[] body = SqlArrays.utf8(rows, 2);
+                    bytes += body.length;
+                    if (bytes > PaperBodies.LARGEST_ANSWER && !bodies.isEmpty())
+                        throw Problem
+                                .badRequest("The papers of these names are too large for one answer, which may have "
+                                        + PaperBodies.LARGEST_ANSWER / 1_000_000 + " MB; ask for fewer at a time.");
+                    bodies.put(rows.getObject(1, UUID.class), body);
+                }
             }
         }
         return bodies;

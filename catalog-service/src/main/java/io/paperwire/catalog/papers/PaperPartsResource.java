@@ -55,8 +55,8 @@ public class PaperPartsResource {
     public Response versions(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/versions", uri, detail -> new Versions(detail.paper().id(), detail.paper().version(),
-                detail.paper().versions()));
+        return answer(name, "/versions", uri, here -> new Versions(here.paper().id(), here.paper().version(),
+                here.paper().versions()));
     }
 
     @GET
@@ -70,7 +70,8 @@ public class PaperPartsResource {
     public Response provenance(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/provenance", uri, detail -> new ProvenanceList(detail.paper().id(), detail.provenance()));
+        return answer(name, "/provenance", uri,
+                here -> new ProvenanceList(here.paper().id(), here.detail().provenance()));
     }
 
     @GET
@@ -84,15 +85,15 @@ public class PaperPartsResource {
     public Response records(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {
-        return answer(name, "/records", uri, detail -> new StoredRecords(detail.paper().id(), detail.records()));
+        return answer(name, "/records", uri, here -> new StoredRecords(here.paper().id(), here.detail().records()));
     }
 
-    private Response answer(String name, String part, UriInfo uri, Function<PaperDetail, Object> answer)
+    private Response answer(String name, String part, UriInfo uri, Function<PaperLookup.Found.Here, Object> answer)
             throws SQLException {
         PaperLookup.Found found = lookup.find(name);
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect(part, uri);
-        return Response.ok(answer.apply(((PaperLookup.Found.Here) found).detail()))
+        return Response.ok(answer.apply((PaperLookup.Found.Here) found))
                 .header("Cache-Control", "no-cache").build();
     }
 }

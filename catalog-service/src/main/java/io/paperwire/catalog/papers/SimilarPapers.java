@@ -55,7 +55,7 @@ class SimilarPapers {
                 ? near(id, vector.get(), limit + SPARE)
                 : index.similar(id, paper.title(), paper.abstractText(), limit + SPARE);
         Set<Long> title = TitleKeys.of(paper.title());
-        List<Paper> others = bodies.papers(found).stream()
+        List<Paper> others = bodies.papers(found).items().stream()
                 .filter(other -> title.isEmpty() || !TitleKeys.of(other.title()).equals(title)).limit(limit).toList();
         return new Similar(others, vector.isPresent() ? By.MEANING : By.WORDS);
     }

@@ -61,7 +61,7 @@ public class SimilarResource {
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("/similar", uri);
         if (found instanceof PaperLookup.Found.Here here)
-            return Response.ok(answer(similar.to(here.detail().paper(), limit))).header("Cache-Control", "no-cache")
+            return Response.ok(answer(similar.to(here.paper(), limit))).header("Cache-Control", "no-cache")
                     .build();
         throw new AssertionError(found);
     }

@@ -47,7 +47,17 @@ public class EventSender {
     }
 
     /**
-     * Returns when the broker has acknowledged every message.
+     * Returns when it is known which broker has the topic. Who sends within a transaction asks before it begins, so that none
+     * stays open while there is no broker.
+     *
+     * @throws KafkaException there is none
+     */
+    public void awaitBroker(String topic) {
+        var unused = producer().partitionsFor(topic);
+    }
+
+    /**
+     * Returns when the broker has acknowledged every message. Behind one that it refuses no other is sent.
      *
      * @throws InterruptException interrupted while waiting, and so the thread remains
      * @throws KafkaException     it did not acknowledge all of them; some may have arrived
@@ -56,7 +66,13 @@ public class EventSender {
         Producer<byte[], byte[]> current = producer();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         try {
-            messages.forEach(message -> acknowledgements.add(current.send(message)));
+            for (ProducerRecord<byte[], byte[]> message : messages) {
+                Future<RecordMetadata> acknowledgement = current.send(message);
+                // Refused at once, or after a wait of its own: none must overtake it, nor wait as long again.
+                if (acknowledgement.isDone())
+                    acknowledgement.get();
+                acknowledgements.add(acknowledgement);
+            }
             // Nothing more comes that would be worth lingering for.
             current.flush();
             for (Future<RecordMetadata> acknowledgement : acknowledgements)

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.platform;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolation;
@@ -26,8 +27,10 @@ import io.quarkus.security.UnauthorizedException;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    /** PostgreSQL: no text has the character with the number 0. */
-    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+    /** PostgreSQL: a character that no text has, with the number 0 too, and one that JSON cannot have. */
+    private static final Set<String> CHARACTERS = Set.of("22021", "22P05");
+    /** A number or a date out of bounds, or none. */
+    private static final Set<String> VALUES = Set.of("22003", "22007", "22008", "22P02");
 
     @ServerExceptionMapper
     Response ofHttp(WebApplicationException e) {
@@ -36,9 +39,7 @@ class Problems {
             return response;
         // JAX-RS answers 404 to a parameter that is not of its type.
         if (e instanceof NotFoundException && e.getCause() != null)
-            return new Problem("about:blank", "Bad Request", 400,
-                    "A parameter is not of its type, a number for example.",
-                    null).response();
+            return badRequest("A parameter is not of its type, a number for example.");
         return plain(response.getStatus(), response.getStatusInfo().getReasonPhrase());
     }
 
@@ -52,7 +53,7 @@ class Problems {
     Response ofValidation(ConstraintViolationException e) {
         String detail = e.getConstraintViolations().stream().map(Problems::tell).sorted()
                 .collect(Collectors.joining("; "));
-        return new Problem("about:blank", "Bad Request", 400, detail, null).response();
+        return badRequest(detail);
     }
 
     @ServerExceptionMapper
@@ -60,9 +61,8 @@ class Problems {
         String place = e.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(Collectors.joining("."));
-        return new Problem("about:blank", "Bad Request", 400,
-                "The JSON is not of the form that is asked for" + (place.isEmpty() ? "." : ", at " + place + "."), null)
-                .response();
+        return badRequest(
+                "The JSON is not of the form that is asked for" + (place.isEmpty() ? "." : ", at " + place + "."));
     }
 
     @ServerExceptionMapper
@@ -87,9 +87,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response ofDatabase(SQLException e) {
-        if (CHARACTER_NOT_IN_REPERTOIRE.equals(e.getSQLState()))
-            return new Problem("about:blank", "Bad Request", 400, "The request has a character that no text can have.",
-                    null).response();
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (CHARACTERS.contains(state))
+            return badRequest("The request has a character that no text can have.");
+        if (VALUES.contains(state))
+            return badRequest("The request has a number or a date that cannot be.");
         LOG.warnf("A request met a database that cannot serve: %s", e.getMessage());
         return unavailable("The catalogue cannot answer at the moment; please try again.");
     }
@@ -109,6 +111,10 @@ class Problems {
     Response ofAny(RuntimeException e) {
         LOG.error("A request failed", e);
         return plain(500, "Internal Server Error");
+    }
+
+    private static Response badRequest(String detail) {
+        return new Problem("about:blank", "Bad Request", 400, detail, null).response();
     }
 
     private static Response plain(int status, String title) {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -42,6 +43,8 @@ import io.paperwire.events.Paper;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trending")
 public class RankingsResource {
+
+    private static final int FETCHED_AT_ONCE = 32;
 
     private final Transactions transactions;
 
@@ -88,15 +91,19 @@ public class RankingsResource {
             select.setDouble(3, after.rank());
             select.setObject(4, after.paper());
             select.setInt(5, limit + 1);
+            select.setFetchSize(FETCHED_AT_ONCE);
             RankCursor last = after;
             try (ResultSet rows = select.executeQuery()) {
+                long bytes = 0;
                 while (rows.next() && next == null) {
-                    if (items.size() == limit) {
+                    byte[] paper = SqlArrays.utf8(rows, 5);
+                    bytes += paper.length;
+                    if (items.size() == limit || bytes > PaperBodies.LARGEST_ANSWER && !items.isEmpty()) {
                         next = last.print();
                         continue;
                     }
                     items.add(new Item(rows.getDouble(2), SqlArrays.instant(rows, 3), parts(rows),
-                            EventJson.read(SqlArrays.utf8(rows, 5), Paper.class)));
+                            EventJson.read(paper, Paper.class)));
                     last = new RankCursor(last.place() + 1, rows.getDouble(2), rows.getObject(1, UUID.class));
                 }
             }

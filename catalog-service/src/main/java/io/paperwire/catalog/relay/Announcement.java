@@ -65,6 +65,7 @@ class Announcement {
 
     /** @return how many changes need not wait any more; 0 if there are none, or another replica is at them */
     int announceSome() throws SQLException {
+        topic.awaitBroker();
         long start = System.nanoTime();
         days.prepare(clock.instant());
         int sent = transactions.run(connection -> {

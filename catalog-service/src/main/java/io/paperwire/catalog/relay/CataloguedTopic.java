@@ -38,6 +38,11 @@ public class CataloguedTopic {
                 event.headers());
     }
 
+    /** @throws org.apache.kafka.common.KafkaException as {@link EventSender#awaitBroker} */
+    void awaitBroker() {
+        sender.awaitBroker(Topic.PAPERS_CATALOGUED);
+    }
+
     /**
      * Returns when the broker has all messages but those that are too large.
      *

@@ -10,28 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Broker;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.Topic;
-import io.smallrye.common.annotation.Identifier;
 
 /**
  * Puts all papers on {@code papers.catalogued} once more when it is another topic than before, as after the loss of the
@@ -44,7 +38,6 @@ class Refill {
     private static final Logger LOG = Logger.getLogger(Refill.class);
     private static final URI SOURCE = URI.create("/paperwire/catalog");
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-    private static final int PATIENCE_MILLIS = 5_000;
     private static final int AT_A_TIME = 200;
 
     /** A paper whose changes wait comes with them; its state must not come before theirs. */
@@ -56,23 +49,19 @@ class Refill {
 
     private final Transactions transactions;
     private final CataloguedTopic catalogued;
-    private final Map<String, Object> kafka;
+    private final Broker broker;
     private String topic;
     private long looked;
     private boolean isDone;
 
-    Refill(Transactions transactions, CataloguedTopic catalogued,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    Refill(Transactions transactions, CataloguedTopic catalogued, Broker broker) {
         this.transactions = transactions;
         this.catalogued = catalogued;
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.keySet().retainAll(AdminClientConfig.configNames());
-        this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        this.kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        this.broker = broker;
     }
 
     /** @return whether there may be more to do */
-    boolean putSome() throws SQLException, InterruptedException {
+    boolean putSome() throws SQLException {
         if (topic == null || System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
             topic = topicId();
             looked = System.nanoTime();
@@ -158,12 +147,8 @@ class Refill {
         }
     }
 
-    private String topicId() throws InterruptedException {
-        try (Admin admin = Admin.create(kafka)) {
-            return admin.describeTopics(List.of(Topic.PAPERS_CATALOGUED)).topicNameValues()
-                    .get(Topic.PAPERS_CATALOGUED).get().topicId().toString();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-        }
+    private String topicId() {
+        return broker.answer(admin -> admin.describeTopics(List.of(Topic.PAPERS_CATALOGUED)).topicNameValues()
+                .get(Topic.PAPERS_CATALOGUED).get().topicId().toString());
     }
 }

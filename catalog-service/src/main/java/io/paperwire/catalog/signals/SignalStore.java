@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -70,8 +72,12 @@ public final class SignalStore {
             return;
         Map<Key, RecordSignals> counted = counted(changed);
         Map<Crowd, LocalDate> crowds = new HashMap<>();
-        writeGains(counted, crowds);
-        markPapers(changed, counted.keySet());
+        Set<Key> rated = new HashSet<>(writeGains(counted, crowds));
+        counted.forEach((key, signals) -> {
+            if (signals.totals().values().stream().anyMatch(total -> total.signum() > 0))
+                rated.add(key);
+        });
+        markPapers(changed, rated);
         LocalDate today = RecordSignals.day(now);
         crowds.values().removeIf(day -> !day.isBefore(today));
         markCrowds(crowds);
@@ -128,9 +134,10 @@ public final class SignalStore {
         return counted;
     }
 
-    private void writeGains(Map<Key, RecordSignals> counted, Map<Crowd, LocalDate> crowds) throws SQLException {
+    /** @return the records whose gains are not what they were */
+    private Set<Key> writeGains(Map<Key, RecordSignals> counted, Map<Crowd, LocalDate> crowds) throws SQLException {
         if (counted.isEmpty())
-            return;
+            return Set.of();
         Map<DayGain, Boolean> before = storedGains(counted.keySet());
         List<DayGain> added = new ArrayList<>();
         counted.forEach((key, signals) -> signals.gains().forEach(gain -> {
@@ -139,6 +146,8 @@ public final class SignalStore {
                 added.add(one);
         }));
         List<DayGain> gone = List.copyOf(before.keySet());
+        if (gone.isEmpty() && added.isEmpty())
+            return Set.of();
         for (List<DayGain> some : List.of(gone, added))
             some.forEach(one -> crowds.merge(new Crowd(one.key().source(), one.gain().kind()), one.gain().day(),
                     (one1, two) -> one1.isBefore(two) ? one1 : two));
@@ -158,6 +167,7 @@ public final class SignalStore {
                     one -> one.gain().day().toString(), one -> one.gain().amount().toPlainString());
             insert.executeUpdate();
         }
+        return Stream.concat(gone.stream(), added.stream()).map(DayGain::key).collect(Collectors.toSet());
     }
 
     private Map<DayGain, Boolean> storedGains(Set<Key> keys) throws SQLException {
@@ -175,17 +185,20 @@ public final class SignalStore {
         return stored;
     }
 
-    /** A record without counts matters to papers that others rate: it may be their appearance in one more source. */
-    private void markPapers(Set<Key> changed, Set<Key> counted) throws SQLException {
+    /**
+     * A record that nobody rated, as one whose only count is where it was when it came, matters to papers that are rated
+     * otherwise: it may be their appearance in one more source.
+     */
+    private void markPapers(Set<Key> changed, Set<Key> rated) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO trending_stale (paper_id)
-                SELECT DISTINCT r.paper_id FROM unnest(?, ?, ?) AS came(source, record_id, counted)
+                SELECT DISTINCT r.paper_id FROM unnest(?, ?, ?) AS came(source, record_id, rated)
                 JOIN source_record r USING (source, record_id)
-                WHERE came.counted = 'true'
+                WHERE came.rated = 'true'
                 OR EXISTS (SELECT FROM source_record o JOIN gain g USING (source, record_id)
                            WHERE o.paper_id = r.paper_id)
                 OR EXISTS (SELECT FROM daily_paper d WHERE d.paper_id = r.paper_id)""")) {
-            setTexts(insert, changed, Key::source, Key::id, key -> Boolean.toString(counted.contains(key)));
+            setTexts(insert, changed, Key::source, Key::id, key -> Boolean.toString(rated.contains(key)));
             insert.executeUpdate();
         }
     }

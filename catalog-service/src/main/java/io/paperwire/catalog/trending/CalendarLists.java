@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -39,25 +40,24 @@ class CalendarLists {
     }
 
     private final Transactions transactions;
+    private final PaperBodies bodies;
 
-    CalendarLists(Transactions transactions) {
+    CalendarLists(Transactions transactions, PaperBodies bodies) {
         this.transactions = transactions;
+        this.bodies = bodies;
     }
 
     CalendarPage page(CalendarPeriod period, Order order, int limit, String cursor) throws SQLException {
         RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
-        return transactions.run(connection -> {
-            List<Ranked> list = read(connection, period, order, after, limit + 1);
-            List<Ranked> shown = list.subList(0, Math.min(limit, list.size()));
-            List<TrendingItem> items = items(connection, shown, after.place());
-            String next = list.size() > limit
-                    ? cursor(after.place() + limit, shown.get(limit - 1))
-                    : null;
-            return new CalendarPage(period.name(), period.first(), period.last(),
-                    neighbour(connection, period, "SELECT max(day) FROM daily_paper WHERE day < ?", period.first()),
-                    neighbour(connection, period, "SELECT min(day) FROM daily_paper WHERE day > ?", period.last()),
-                    items, count(connection, period), next);
-        });
+        List<Ranked> list = transactions.read(connection -> read(connection, period, order, after, limit + 1));
+        PaperBodies.Part<Paper> papers = bodies.papers(list.stream().limit(limit).map(Ranked::paper).toList());
+        int shown = papers.reached();
+        List<TrendingItem> items = items(list.subList(0, shown), papers.byId(), after.place());
+        String next = list.size() > shown ? cursor(after.place() + shown, list.get(shown - 1)) : null;
+        return transactions.read(connection -> new CalendarPage(period.name(), period.first(), period.last(),
+                neighbour(connection, period, "SELECT max(day) FROM daily_paper WHERE day < ?", period.first()),
+                neighbour(connection, period, "SELECT min(day) FROM daily_paper WHERE day > ?", period.last()),
+                items, count(connection, period), next));
     }
 
     private static String cursor(int place, Ranked last) {
@@ -91,15 +91,17 @@ class CalendarLists {
         return list;
     }
 
-    private static List<TrendingItem> items(Connection connection, List<Ranked> shown, int before)
-            throws SQLException {
-        Map<UUID, Paper> papers = TrendingLists.papers(connection, shown.stream().map(Ranked::paper).toList());
+    private static List<TrendingItem> items(List<Ranked> shown, Map<UUID, Paper> papers, int before) {
         List<TrendingItem> items = new ArrayList<>();
+        int place = before;
         for (Ranked one : shown) {
+            place++;
             List<Part> parts = one.standing().why();
-            items.add(new TrendingItem(before + items.size() + 1,
-                    TrendingItem.rounded(parts.stream().mapToDouble(Part::points).sum()),
-                    parts.stream().map(part -> TrendingItem.Why.of(part, 1)).toList(), papers.get(one.paper())));
+            Paper paper = papers.get(one.paper());
+            if (paper != null)
+                items.add(new TrendingItem(place,
+                        TrendingItem.rounded(parts.stream().mapToDouble(Part::points).sum()),
+                        parts.stream().map(part -> TrendingItem.Why.of(part, 1)).toList(), paper));
         }
         return items;
     }

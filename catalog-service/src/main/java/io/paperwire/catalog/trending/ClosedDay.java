@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import io.paperwire.events.Paper;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
 
 /** The list of a day as it stood when the day ended: by the facts up to then, as far as they are known now. */
 public final class ClosedDay {
@@ -30,8 +33,12 @@ public final class ClosedDay {
                 .thenComparing(one -> one.paper().toString());
     }
 
+    /** What a list tells of a paper. */
+    public record Listed(String id, List<Identifier> identifiers, String title) {
+    }
+
     /** The papers of the day's list, the first on top. */
-    public static List<Paper> papers(Connection connection, LocalDate day) throws SQLException {
+    public static List<Listed> papers(Connection connection, LocalDate day) throws SQLException {
         Facts facts = new Facts(connection, Facts.endOf(day));
         Set<UUID> candidates = new HashSet<>(facts.rated(day));
         candidates.addAll(listed(connection, day));
@@ -45,8 +52,22 @@ public final class ClosedDay {
                 scored.add(new Scored(paper, parts.stream().mapToDouble(Part::points).sum()));
         });
         scored.sort(Scored.ORDER);
-        Map<UUID, Paper> papers = TrendingLists.papers(connection, scored.stream().map(Scored::paper).toList());
+        Map<UUID, Listed> papers = papers(connection, scored.stream().map(Scored::paper).toList());
         return scored.stream().map(one -> papers.get(one.paper())).filter(Objects::nonNull).toList();
+    }
+
+    private static Map<UUID, Listed> papers(Connection connection, List<UUID> ids) throws SQLException {
+        Map<UUID, Listed> papers = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id, jsonb_build_object('id', body -> 'id', 'title', body -> 'title',
+                    'identifiers', coalesce(body -> 'identifiers', '[]'))::text FROM paper WHERE id = ANY (?)""")) {
+            select.setArray(1, SqlArrays.uuids(connection, ids));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    papers.put(rows.getObject(1, UUID.class), EventJson.read(SqlArrays.utf8(rows, 2), Listed.class));
+            }
+        }
+        return papers;
     }
 
     /** The first day behind another on which anything was rated; empty if there is none yet. */

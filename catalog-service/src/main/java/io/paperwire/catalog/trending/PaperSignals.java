@@ -62,6 +62,8 @@ public final class PaperSignals {
         records.forEach((key, signals) -> signals.totals().forEach((kind, total) -> totals
                 .merge(new Count(key.source(), kind, day.get()), total, BigDecimal::add)));
         here.forEach((kind, given) -> totals.put(new Count(HERE, kind, day.get()), BigDecimal.valueOf(given.size())));
+        if (totals.values().stream().noneMatch(total -> total.signum() > 0))
+            return List.of();
         furtherSources().keySet()
                 .forEach(source -> totals.put(new Count(source, Kind.APPEARANCES, day.get()), BigDecimal.ONE));
         return totals.entrySet().stream().filter(total -> total.getValue().signum() > 0)

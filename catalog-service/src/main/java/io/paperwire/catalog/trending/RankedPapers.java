@@ -32,7 +32,7 @@ public class RankedPapers {
     public TrendingPage rising(String name, int limit, String cursor) throws SQLException {
         Period period = Period.parse(name)
                 .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + name + "'."));
-        return trending.page(period, null, limit, cursor);
+        return trending.page(period, limit, cursor);
     }
 
     /**

@@ -25,6 +25,19 @@ import io.paperwire.catalog.platform.Transactions;
 class Refresh {
 
     private static final int AT_A_TIME = 500;
+    static final String TAKE = """
+            DELETE FROM trending_stale WHERE seq = ANY (ARRAY(
+                SELECT seq FROM trending_stale WHERE paper_id IS NOT NULL ORDER BY seq LIMIT ?))
+            RETURNING paper_id""";
+    /** By the key: in the table itself all that was taken comes first, until it is vacuumed. */
+    static final String ANY = "SELECT seq FROM trending_stale ORDER BY seq LIMIT 1";
+    static final String CROWDS = """
+            WITH crowd AS (DELETE FROM trending_stale WHERE paper_id IS NULL RETURNING source, kind, day),
+            since AS (SELECT source, kind, min(day) AS first, max(day) + ? AS last FROM crowd GROUP BY 1, 2)
+            INSERT INTO trending_stale (paper_id)
+            SELECT r.paper_id FROM since c JOIN gain g USING (source, kind)
+            JOIN source_record r USING (source, record_id) WHERE g.day > c.first AND g.day <= c.last
+            UNION SELECT d.paper_id FROM since c JOIN daily_paper d ON d.day > c.first AND d.day <= c.last""";
     private static final long LOCK = 0x7472656e64696e67L;
 
     private final Transactions transactions;
@@ -59,7 +72,7 @@ class Refresh {
         Set<UUID> papers = takeStale(connection);
         if (!papers.isEmpty())
             new TrendingStore(connection).write(Standings.of(facts, papers), now);
-        boolean more = papers.size() == AT_A_TIME || hasStale(connection);
+        boolean more = hasStale(connection);
         // While much is computed anew, as after an import of old counts, nobody wants to hear of each step.
         if (!more && (newDay || !papers.isEmpty()))
             new Places(connection, settings.places()).update(facts.today(), now);
@@ -82,13 +95,7 @@ class Refresh {
     }
 
     private static void expandCrowds(Connection connection) throws SQLException {
-        try (PreparedStatement expand = connection.prepareStatement("""
-                WITH crowd AS (DELETE FROM trending_stale WHERE paper_id IS NULL RETURNING source, kind, day),
-                since AS (SELECT source, kind, min(day) AS first, max(day) + ? AS last FROM crowd GROUP BY 1, 2)
-                INSERT INTO trending_stale (paper_id)
-                SELECT r.paper_id FROM since c JOIN gain g USING (source, kind)
-                JOIN source_record r USING (source, record_id) WHERE g.day > c.first AND g.day <= c.last
-                UNION SELECT d.paper_id FROM since c JOIN daily_paper d ON d.day > c.first AND d.day <= c.last""")) {
+        try (PreparedStatement expand = connection.prepareStatement(CROWDS)) {
             expand.setInt(1, Crowds.DAYS);
             expand.executeUpdate();
         }
@@ -96,10 +103,7 @@ class Refresh {
 
     private static Set<UUID> takeStale(Connection connection) throws SQLException {
         Set<UUID> papers = new HashSet<>();
-        try (PreparedStatement take = connection.prepareStatement("""
-                DELETE FROM trending_stale WHERE paper_id IN (
-                    SELECT paper_id FROM trending_stale WHERE paper_id IS NOT NULL GROUP BY 1 ORDER BY min(seq) LIMIT ?)
-                RETURNING paper_id""")) {
+        try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             take.setInt(1, AT_A_TIME);
             try (ResultSet rows = take.executeQuery()) {
                 while (rows.next())
@@ -111,9 +115,8 @@ class Refresh {
 
     private static boolean hasStale(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT FROM trending_stale)")) {
-            row.next();
-            return row.getBoolean(1);
+                ResultSet row = statement.executeQuery(ANY)) {
+            return row.next();
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Where papers stand by the facts of a moment: the one way to it, for the lists as they are and as they were. */
@@ -17,9 +19,12 @@ final class Standings {
     /** A paper's place in the order; equal ranks are ordered by the id. */
     record Ranked(UUID paper, Formula.Standing standing) {
 
-        static final Comparator<Ranked> ORDER = Comparator
-                .comparingDouble((Ranked one) -> one.standing().rank()).reversed()
-                .thenComparing(one -> one.paper().toString());
+        static final Comparator<Ranked> ORDER = order(one -> one.standing().rank(), Ranked::paper);
+    }
+
+    /** The highest rank first. */
+    static <T> Comparator<T> order(ToDoubleFunction<T> rank, Function<T, UUID> paper) {
+        return Comparator.comparingDouble(rank).reversed().thenComparing(one -> paper.apply(one).toString());
     }
 
     private final Facts facts;
@@ -39,13 +44,6 @@ final class Standings {
 
     static Standings of(Facts facts, Set<UUID> papers) throws SQLException {
         return new Standings(facts, facts.of(papers));
-    }
-
-    /** The whole list of a period, the first on top. */
-    static List<Ranked> list(Facts facts, Period period) throws SQLException {
-        Standings standings = of(facts, facts.rated(period.firstDay(facts.today())));
-        double least = period.leastRank(facts.today());
-        return standings.ranked(period).stream().filter(one -> one.standing().rank() >= least).toList();
     }
 
     List<Ranked> ranked(Period period) {

@@ -41,6 +41,7 @@ class TrendingAnnouncement {
 
     /** @return how many were sent */
     int announceSome() throws SQLException {
+        sender.awaitBroker(Topic.PAPERS_TRENDING);
         return transactions.run(connection -> {
             List<Long> rows = new ArrayList<>();
             List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();

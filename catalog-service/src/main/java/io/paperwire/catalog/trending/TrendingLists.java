@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
@@ -24,52 +24,65 @@ import io.paperwire.catalog.signals.RecordSignals;
 import io.paperwire.catalog.trending.Standings.Ranked;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.limits.Client;
 
 /** The trending lists: as they are, from where they are kept; as they were, from the facts. */
 @ApplicationScoped
 class TrendingLists {
 
     private final Transactions transactions;
+    private final PastLists past;
+    private final PaperBodies bodies;
     private final Clock clock;
 
-    TrendingLists(Transactions transactions, Clock clock) {
+    TrendingLists(Transactions transactions, PastLists past, PaperBodies bodies, Clock clock) {
         this.transactions = transactions;
+        this.past = past;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
-    /** @param asOf null for the list as it is */
-    TrendingPage page(Period period, Instant asOf, int limit, String cursor) throws SQLException {
-        Instant now = clock.instant();
-        if (asOf != null && asOf.isAfter(now))
-            throw Problem.badRequest("as_of lies in the future.");
-        RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
-        LocalDate today = RecordSignals.day(asOf == null ? now : asOf);
-        return transactions.run(connection -> {
-            List<Ranked> list = asOf == null
-                    ? kept(connection, period, today, after, limit + 1)
-                    : Standings.list(new Facts(connection, asOf), period).stream()
-                            .filter(one -> after.isBefore(one.standing().rank(), one.paper()))
-                            .limit(limit + 1L).toList();
-            return page(connection, period, today, after, list, limit);
-        });
+    /** The list as it is. */
+    TrendingPage page(Period period, int limit, String cursor) throws SQLException {
+        RankCursor after = after(cursor);
+        LocalDate today = RecordSignals.day(clock.instant());
+        return page(period, today, after,
+                transactions.read(connection -> kept(connection, period, today, after, limit + 1)), limit);
     }
 
-    private static TrendingPage page(Connection connection, Period period, LocalDate today, RankCursor after,
-            List<Ranked> list, int limit) throws SQLException {
-        List<Ranked> shown = list.subList(0, Math.min(limit, list.size()));
-        Map<UUID, Paper> papers = papers(connection, shown.stream().map(Ranked::paper).toList());
+    /** @param reader who is counted, see {@link io.paperwire.catalog.platform.Places#reader} */
+    TrendingPage past(Period period, Instant asOf, Optional<Client> reader, int limit, String cursor)
+            throws SQLException {
+        if (asOf.isAfter(clock.instant()))
+            throw Problem.badRequest("as_of lies in the future.");
+        RankCursor after = after(cursor);
+        return page(period, RecordSignals.day(asOf), after, past.part(period, asOf, reader, after, limit + 1), limit);
+    }
+
+    private static RankCursor after(String cursor) {
+        return cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
+    }
+
+    private TrendingPage page(Period period, LocalDate today, RankCursor after, List<Ranked> list, int limit)
+            throws SQLException {
+        PaperBodies.Part<Paper> papers = bodies
+                .papers(list.stream().limit(limit).map(Ranked::paper).toList());
+        List<Ranked> shown = list.subList(0, papers.reached());
         List<TrendingItem> items = new ArrayList<>();
         int place = after.place();
         for (Ranked one : shown) {
             place++;
+            Paper paper = papers.byId().get(one.paper());
+            if (paper == null)
+                continue;
             List<TrendingItem.Why> why = one.standing().why().stream()
                     .map(part -> TrendingItem.Why.of(part, period.decay(part.day(), today))).toList();
             items.add(new TrendingItem(place,
-                    TrendingItem.rounded(period.score(one.standing().rank(), today)), why, papers.get(one.paper())));
+                    TrendingItem.rounded(period.score(one.standing().rank(), today)), why, paper));
         }
         Ranked last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
         return new TrendingPage(items,
-                list.size() > limit && last != null
+                list.size() > shown.size() && last != null
                         ? new RankCursor(place, last.standing().rank(), last.paper()).print()
                         : null);
     }
@@ -95,16 +108,4 @@ class TrendingLists {
         return list;
     }
 
-    static Map<UUID, Paper> papers(Connection connection, List<UUID> ids) throws SQLException {
-        Map<UUID, Paper> papers = new HashMap<>();
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, body::text FROM paper WHERE id = ANY (?)")) {
-            select.setArray(1, SqlArrays.uuids(connection, ids));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    papers.put(rows.getObject(1, UUID.class), EventJson.read(SqlArrays.utf8(rows, 2), Paper.class));
-            }
-        }
-        return papers;
-    }
 }

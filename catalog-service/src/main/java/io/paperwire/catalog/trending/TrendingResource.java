@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,12 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
+import io.vertx.core.http.HttpServerRequest;
 
 @Path("/api/v1/trending")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trending")
 public class TrendingResource {
+
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
 
     private final TrendingLists lists;
 
@@ -40,20 +46,24 @@ public class TrendingResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendingPage.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "Lists of the past are being made for others; come again", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response trending(
             @Parameter(description = "day, week or month: how fast the list forgets", example = "week") @QueryParam("period") @DefaultValue("day") String period,
             @Parameter(description = "The list as it was at that moment", example = "2026-03-16T12:00:00Z") @QueryParam("as_of") String asOf,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
+            @Context HttpServerRequest request) throws SQLException {
         Period wanted = Period.parse(period)
                 .orElseThrow(() -> Problem.badRequest("period is day, week or month, not '" + period + "'."));
-        TrendingPage page = lists.page(wanted, instant(asOf), limit, cursor);
+        Instant moment = instant(asOf);
+        TrendingPage page = moment == null
+                ? lists.page(wanted, limit, cursor)
+                : lists.past(wanted, moment, Places.reader(request), limit, cursor);
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)
-            response.header("Link", "</api/v1/trending?period=" + period + (asOf == null || asOf.isEmpty()
-                    ? ""
-                    : "&as_of=" + instant(asOf)) + "&limit=" + limit + "&cursor=" + page.next() + ">; rel=\"next\"");
+            response.header("Link", "</api/v1/trending?period=" + period
+                    + (moment == null ? "" : "&as_of=" + moment) + "&limit=" + limit + "&cursor=" + page.next()
+                    + ">; rel=\"next\"");
         return response.build();
     }
 
@@ -61,7 +71,10 @@ public class TrendingResource {
         if (text == null || text.isEmpty())
             return null;
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime moment = OffsetDateTime.parse(text);
+            if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR)
+                throw Problem.badRequest("as_of is a moment of the years 1 to 9999, not '" + text + "'.");
+            return moment.toInstant();
         } catch (DateTimeParseException e) {
             throw Problem.badRequest("as_of is a moment such as 2026-03-16T12:00:00Z, not '" + text + "'.");
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,10 +54,13 @@ final class TrendingStore {
 
     /** A paper that stands nowhere any more keeps its row until its leaving is announced. */
     private void writePeriod(Period period, Set<UUID> papers, List<Standings.Ranked> ranked) throws SQLException {
+        Set<UUID> gone = new HashSet<>(papers);
+        ranked.forEach(one -> gone.remove(one.paper()));
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE trending SET rank = '-Infinity', why = '[]' WHERE period = ? AND paper_id = ANY (?)""")) {
+                UPDATE trending SET rank = '-Infinity', why = '[]'
+                WHERE period = ? AND paper_id = ANY (?) AND rank > '-Infinity'""")) {
             update.setString(1, period.label());
-            update.setArray(2, SqlArrays.uuids(connection, papers));
+            update.setArray(2, SqlArrays.uuids(connection, gone));
             update.executeUpdate();
         }
         try (PreparedStatement insert = connection.prepareStatement("""

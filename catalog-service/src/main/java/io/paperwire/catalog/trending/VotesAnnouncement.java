@@ -47,6 +47,7 @@ class VotesAnnouncement {
 
     /** @return whether there may be more */
     boolean announceSome() throws SQLException {
+        sender.awaitBroker(Topic.PAPERS_VOTES);
         return transactions.run(connection -> {
             OptionalLong last = lockedPosition(connection);
             if (last.isEmpty())

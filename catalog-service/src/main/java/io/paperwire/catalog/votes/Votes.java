@@ -34,7 +34,7 @@ class Votes {
 
     Ratings cast(String name, String voter) throws SQLException {
         return transactions.run(connection -> {
-            UUID paper = living(connection, name);
+            UUID paper = lockedLiving(connection, name);
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO vote (paper_id, voter, cast_at) SELECT ?, ?, ?
                     WHERE NOT EXISTS (SELECT FROM vote v JOIN paper p ON p.id = v.paper_id
@@ -54,7 +54,7 @@ class Votes {
 
     Ratings takeBack(String name, String voter) throws SQLException {
         return transactions.run(connection -> {
-            UUID paper = living(connection, name);
+            UUID paper = lockedLiving(connection, name);
             try (PreparedStatement update = connection.prepareStatement("""
                     UPDATE vote SET taken_back_at = ? WHERE voter = ? AND taken_back_at IS NULL AND paper_id IN (
                         SELECT id FROM paper WHERE id = ? OR merged_into = ?)""")) {
@@ -71,7 +71,7 @@ class Votes {
     /** A pick that stands gets the new note and keeps its date. */
     Ratings pick(String name, String curator, String note) throws SQLException {
         return transactions.run(connection -> {
-            UUID paper = living(connection, name);
+            UUID paper = lockedLiving(connection, name);
             try (PreparedStatement update = connection.prepareStatement("""
                     INSERT INTO pick (paper_id, curator, note, picked_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (paper_id) WHERE taken_back_at IS NULL
@@ -88,7 +88,7 @@ class Votes {
 
     Ratings unpick(String name, String curator) throws SQLException {
         return transactions.run(connection -> {
-            UUID paper = living(connection, name);
+            UUID paper = lockedLiving(connection, name);
             try (PreparedStatement update = connection.prepareStatement("""
                     UPDATE pick SET taken_back_at = ? WHERE taken_back_at IS NULL AND paper_id IN (
                         SELECT id FROM paper WHERE id = ? OR merged_into = ?)""")) {
@@ -103,7 +103,7 @@ class Votes {
 
     /** @param voter whose own vote is told; null for nobody's */
     Ratings ratings(String name, String voter) throws SQLException {
-        return transactions.run(connection -> ratings(connection, living(connection, name), voter));
+        return transactions.read(connection -> ratings(connection, living(connection, name, ""), voter));
     }
 
     private static Ratings ratings(Connection connection, UUID paper, String voter) throws SQLException {
@@ -124,11 +124,16 @@ class Votes {
         }
     }
 
-    private static UUID living(Connection connection, String name) throws SQLException {
+    /** Until the transaction ends nobody merges it into another one. */
+    private static UUID lockedLiving(Connection connection, String name) throws SQLException {
+        return living(connection, name, " FOR KEY SHARE");
+    }
+
+    private static UUID living(Connection connection, String name, String lock) throws SQLException {
         Optional<UUID> id = PaperLookup.id(connection, name);
         if (id.isPresent())
             try (PreparedStatement select = connection
-                    .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ? FOR KEY SHARE")) {
+                    .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ?" + lock)) {
                 select.setObject(1, id.get());
                 try (ResultSet rows = select.executeQuery()) {
                     if (rows.next())

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.platform.Broker;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.PaperDate;
 import io.restassured.path.json.JsonPath;
@@ -60,6 +64,12 @@ class DailyListsTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    Backlog backlog;
+
+    @Inject
+    Broker broker;
 
     @Inject
     DataSource dataSource;
@@ -137,6 +147,25 @@ class DailyListsTest {
         assertThat(making(end.plus(GRACE).minusSeconds(1), KEY).makeNext()).isFalse();
         assertThat(making(end.plus(GRACE), KEY).makeNext()).isTrue();
         assertThat(lastDay()).isEqualTo(last.plusDays(1));
+    }
+
+    @Test
+    void no_list_is_made_while_what_came_for_its_day_has_not_been_read() throws Exception {
+        makeAll(FIRST.plusDays(3));
+        String group = "dormice-" + UUID.randomUUID();
+        Instant now = Instant.now().plus(Duration.ofDays(2));
+        ListMaking behind = new ListMaking(transactions, new Backlog(broker, group), Clock.fixed(now, ZoneOffset.UTC),
+                LocalDate.of(2020, 1, 1), GRACE, KEY);
+
+        assertThat(behind.makeNext()).isFalse();
+        assertThat(new Backlog(broker, group).hasAnyFrom(Instant.EPOCH)).isFalse();
+
+        Map<TopicPartition, OffsetAndMetadata> read = broker
+                .answer(admin -> admin.listConsumerGroupOffsets("catalog-service").partitionsToOffsetAndMetadata()
+                        .get());
+        broker.answer(admin -> admin.alterConsumerGroupOffsets(group, read).all().get());
+        await().atMost(SOON).until(() -> !new Backlog(broker, group).hasAnyFrom(now));
+        assertThat(behind.makeNext()).isTrue();
     }
 
     @Test
@@ -240,7 +269,8 @@ class DailyListsTest {
     }
 
     private ListMaking making(Instant now, Optional<ListKey> key) {
-        return new ListMaking(transactions, Clock.fixed(now, ZoneOffset.UTC), LocalDate.of(2020, 1, 1), GRACE, key);
+        return new ListMaking(transactions, backlog, Clock.fixed(now, ZoneOffset.UTC), LocalDate.of(2020, 1, 1), GRACE,
+                key);
     }
 
     private static JsonPath list(LocalDate day) {

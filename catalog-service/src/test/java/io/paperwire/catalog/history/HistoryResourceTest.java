@@ -8,9 +8,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.papers.PaperId;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest
@@ -29,6 +35,9 @@ class HistoryResourceTest {
 
     @Inject
     Wire wire;
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void a_papers_changes_are_told_with_their_values_the_last_one_on_top() {
@@ -68,6 +77,28 @@ class HistoryResourceTest {
         }
 
         assertThat(titles).containsExactly("Tenrec pages, state 3", "Tenrec pages, state 2");
+    }
+
+    @Test
+    void a_part_of_large_changes_ends_sooner() throws SQLException {
+        wire.publish(record("burrow", "tenrec-large").title("Large tenrec").parsed());
+        await().atMost(SOON).until(() -> status("burrow:tenrec-large") == 200);
+        String id = history("burrow:tenrec-large").getString("id");
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                        SELECT gen_random_uuid(), 3, ?, 'test', repeat(' ', 3000000) || '{}', now()
+                        FROM generate_series(1, 5)""")) {
+            insert.setObject(1, PaperId.parse(id).orElseThrow());
+            insert.executeUpdate();
+        }
+
+        JsonPath first = history("burrow:tenrec-large");
+        JsonPath second = given().get("/api/v1/papers/" + id + "/history?cursor=" + first.getString("next")).jsonPath();
+
+        assertThat(first.getList("items.type")).containsExactly("test", "test");
+        assertThat(second.getList("items.type")).containsExactly("test", "test");
+        assertThat(second.getString("next")).isNotNull();
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,9 +30,9 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
 import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.platform.Broker;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.PaperChange;
-import io.smallrye.common.annotation.Identifier;
 
 @CatalogTest
 class RelayTest {
@@ -65,8 +64,7 @@ class RelayTest {
     MeterRegistry metrics;
 
     @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    Broker broker;
 
     @Test
     void a_paper_s_states_are_announced_once_and_in_their_order_by_several_replicas() throws Exception {
@@ -112,13 +110,13 @@ class RelayTest {
         wire.publish(record("arxiv", "relay-lost").title("Colugo glides").parsed());
         await().atMost(SOON).until(() -> titled("Colugo glides").size() == 1);
 
-        Refill refill = new Refill(transactions, catalogued, kafka);
+        Refill refill = new Refill(transactions, catalogued, broker);
         assertThat(refill.putSome()).as("while the topic is the one of before").isFalse();
         try (Connection connection = dataSource.getConnection(); Statement update = connection.createStatement()) {
             update.executeUpdate("UPDATE catalogued_topic SET topic = 'lost'");
         }
 
-        Refill afterTheLoss = new Refill(transactions, catalogued, kafka);
+        Refill afterTheLoss = new Refill(transactions, catalogued, broker);
         while (afterTheLoss.putSome()) {
             // Some papers more.
         }

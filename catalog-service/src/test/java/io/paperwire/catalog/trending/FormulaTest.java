@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -76,6 +77,18 @@ class FormulaTest {
         boolean before = rank(first, today) > rank(second, today);
 
         assertThat(rank(first, then) > rank(second, then)).isEqualTo(before);
+    }
+
+    @Test
+    void appearances_alone_put_a_paper_on_no_day() {
+        Instant seen = Instant.parse("2026-03-16T08:00:00Z");
+        PaperSignals paper = new PaperSignals().observed("registry", "1", "citations", seen, BigDecimal.TEN)
+                .observed("registry", "1", "appearances", seen, BigDecimal.ONE)
+                .observed("archive", "2", "appearances", seen.plusSeconds(60), BigDecimal.ONE);
+
+        assertThat(paper.totals()).isEmpty();
+        assertThat(paper.observed("registry", "1", "citations", seen.plusSeconds(90), BigDecimal.valueOf(12)).totals())
+                .extracting(Contribution::kind).containsExactlyInAnyOrder("citations", "appearances");
     }
 
     private static double rank(List<Contribution> gains, LocalDate today) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -109,6 +113,73 @@ class TrendingTest {
     }
 
     @Test
+    void parts_of_a_list_of_the_past_follow_each_other() {
+        Instant then = Instant.parse("2019-05-06T12:00:00Z");
+        for (int i = 0; i < 5; i++)
+            wire.publish(record("bygone", "p" + i).title("Bygone bilby " + i).observed(then.minusSeconds(60))
+                    .signals(Map.of("votes", 100.0 + i)).parsed());
+        await().atMost(SOON).until(() -> number("SELECT count(*) FROM gain WHERE source = ?", "bygone") == 5);
+
+        List<String> titles = new ArrayList<>();
+        String next = "/api/v1/trending?period=month&limit=2&as_of=" + then;
+        while (next != null) {
+            var response = given().urlEncodingEnabled(false).get(next).then().statusCode(200).extract();
+            titles.addAll(titles(response.jsonPath()));
+            assertThat(response.jsonPath().getList("items.why.kind.flatten()")).containsOnly("votes");
+            String link = response.header("Link");
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+
+        assertThat(titles).containsExactly("Bygone bilby 4", "Bygone bilby 3", "Bygone bilby 2", "Bygone bilby 1",
+                "Bygone bilby 0");
+    }
+
+    @Test
+    void few_lists_of_the_past_are_made_at_a_time() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(4);
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection(); Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE gain IN ACCESS EXCLUSIVE MODE");
+            for (int day = 1; day <= 4; day++) {
+                String path = "/api/v1/trending?as_of=2018-01-0" + day + "T00:00:00Z";
+                answers.add(readers.submit(() -> given().get(path).statusCode()));
+            }
+            await().atMost(SOON).until(() -> number("SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE wait_event_type = 'Lock' AND query LIKE ?", "%g.day BETWEEN%") == 4);
+
+            given().get("/api/v1/trending?as_of=2018-02-01T00:00:00Z").then().statusCode(503).header("Retry-After",
+                    "5");
+
+            connection.rollback();
+            for (Future<Integer> answer : answers)
+                assertThat(answer.get()).isEqualTo(200);
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    @Test
+    void the_queue_is_taken_from_its_beginning_without_reading_it() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO trending_stale (paper_id) SELECT md5('queued' || n)::uuid"
+                        + " FROM generate_series(1, 20000) n");
+                statement.execute("ANALYZE trending_stale");
+                for (String sql : List.of(Refresh.TAKE, Refresh.ANY, Refresh.CROWDS))
+                    try (ResultSet plan = statement
+                            .executeQuery("EXPLAIN " + sql.replace("?", "500"))) {
+                        while (plan.next())
+                            assertThat(plan.getString(1)).doesNotContain("Seq Scan on trending_stale");
+                    }
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
     void a_paper_that_is_merged_into_another_leaves_the_list_and_its_signals_count_there() {
         wire.publish(
                 record("hub", "m1").title("Merging marmots on the list").identifiers("arxiv:2401.00071").observed(NOW)
@@ -174,6 +245,7 @@ class TrendingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"trending?period=year", "trending?as_of=yesterday", "trending?as_of=2999-01-01T00:00:00Z",
+            "trending?as_of=-999999999-01-01T00:00:00Z", "trending?as_of=-5000-01-01T00:00:00Z",
             "trending?cursor=xyz", "trending?limit=0", "days/2026-02-30", "weeks/2026-12", "months/2026-1",
             "days/2026-03-16?order=age"})
     void what_cannot_be_answered_is_a_problem(String path) {

@@ -7,9 +7,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -32,6 +38,9 @@ class VotesResourceTest {
     @Inject
     Wire wire;
 
+    @Inject
+    DataSource dataSource;
+
     @Test
     void a_token_votes_once_for_a_paper_and_can_take_it_back() {
         String votes = "/api/v1/papers/" + publish("votes-1", "Voting voles", "doi:10.1/vole") + "/votes";
@@ -44,6 +53,31 @@ class VotesResourceTest {
 
         given().get(votes).then().statusCode(200).body("votes", equalTo(1)).body("voted", equalTo(false));
         with("bob").get(votes).then().body("voted", equalTo(true));
+    }
+
+    @Test
+    void who_reads_votes_changes_nothing() throws SQLException {
+        String id = publish("votes-read", "Vole votes are read", "doi:10.1/vole-read");
+        String before = lockOf("Vole votes are read");
+
+        given().get("/api/v1/papers/" + id + "/votes").then().statusCode(200);
+        assertThat(lockOf("Vole votes are read")).isEqualTo(before);
+
+        with("ada").post("/api/v1/papers/" + id + "/votes").then().statusCode(200);
+        assertThat(lockOf("Vole votes are read")).isNotEqualTo(before);
+    }
+
+    /** The last transaction that wrote into the paper's row, be it only that it locked it. */
+    private String lockOf(String title) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection
+                        .prepareStatement("SELECT xmax::text FROM paper WHERE body ->> 'title' = ?")) {
+            select.setString(1, title);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Test
