@@ -130,7 +130,8 @@ class Mails {
     private MailMessage manageLink(Delivery.ManageLink delivery) {
         Language language = delivery.due().to().language();
         Instant expires = links.manageExpires(delivery.due().causedAt());
-        ManageText text = new ManageText(language.tag(), links.manage(delivery.due().to().subscriberId(), expires),
+        ManageText text = new ManageText(language.tag(), links.manage(
+                new Links.Manager(delivery.due().to().subscriberId(), delivery.due().to().contactId()), expires),
                 time(language, expires), links.catalog());
         return mail(delivery.due(), stories.messages(language).manageSubject(), Templates.manageText(text),
                 Templates.manageHtml(text));

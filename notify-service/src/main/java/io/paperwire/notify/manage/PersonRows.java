@@ -150,6 +150,18 @@ class PersonRows {
         }
     }
 
+    /** Whether the contact is one of the subscriber's. */
+    boolean has(Connection connection, UUID subscriber, UUID contact) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT 1 FROM contact WHERE id = ? AND subscriber_id = ?")) {
+            select.setObject(1, contact);
+            select.setObject(2, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** The subscriber that an address belongs to. */
     Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
         try (PreparedStatement select = connection
