@@ -113,7 +113,7 @@ class ManagePages {
                 OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form), wish);
                 return Pages.done(token, made.warning() == null ? "subscribed" : "unknown");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(status(e), token, subscriber, null, e.getMessage(), form, null);
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), form, null);
             }
         });
     }
@@ -123,10 +123,6 @@ class ManagePages {
                 ? null
                 : Pages.uuid(form.contact())
                         .orElseThrow(() -> new Rejected("contact", "That is not an address of yours."));
-    }
-
-    private static Status status(RuntimeException refused) {
-        return refused instanceof Subscriptions.TooManyRequests ? Status.TOO_MANY_REQUESTS : Status.BAD_REQUEST;
     }
 
     private Backtest tried(FormFields form, Client client) throws SQLException {
@@ -178,7 +174,7 @@ class ManagePages {
                 own.change(subscriber, one.id(), wish);
                 return Pages.done(token, "changed");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return edit(status(e), token, one, form, e.getMessage(), null);
+                return edit(Pages.refused(e), token, one, form, e.getMessage(), null);
             }
         });
     }
@@ -249,7 +245,7 @@ class ManagePages {
                 manage.addAddress(subscriber, address, Client.of(request));
                 return Pages.done(token, "asked");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(status(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }
         });

@@ -451,7 +451,9 @@ class ManageTest {
         form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"},"
                 + "{\"query\":\"xx\",\"state\":\"ended\"}]}")
                 .post(base + "/import").then().statusCode(200).body(containsString("1 subscriptions came in"));
-        form().formParam("file", "nonsense").post(base + "/import").then().statusCode(400);
+        for (String file : List.of("nonsense", "", "null", "{}", "{\"subscriptions\":[null]}"))
+            form().formParam("file", file).post(base + "/import").then().statusCode(400)
+                    .body(containsString("role=\"alert\""));
         given().get(base + "/export.json").then().statusCode(200).contentType("application/json")
                 .body("person.language", is("de"));
         given().get(base + "/export.opml").then().statusCode(200).body(containsString("yy+" + word));
