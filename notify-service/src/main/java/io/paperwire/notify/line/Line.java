@@ -8,7 +8,10 @@ public final class Line {
     /** Controls, what separates lines, what is not seen or turns the direction, halves of characters; but not joiners. */
     private static final Pattern UNFIT = Pattern
             .compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\s[\\p{Cf}&&[^\\u200C\\u200D]]]+");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@]{1,320}+@[^\\s<>\"(),;:]+");
+    private static final String WORD = "[^\\s<>\"(),;:@]";
+    /** Looked for where a word begins only, so that a long one is read once. */
+    private static final Pattern ADDRESS = Pattern
+            .compile("(?<!" + WORD + ")" + WORD + "++@[^\\s<>\"(),;:]++");
 
     private Line() {
     }
