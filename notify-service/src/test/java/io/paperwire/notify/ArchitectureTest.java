@@ -30,7 +30,7 @@ class ArchitectureTest {
     void decisions_are_free_of_container_messaging_and_storage() {
         classes().that()
                 .haveNameMatching(
-                        ".*\\.(Address|EnhancedStatus|Note|Pace|FeedEntry|PrivateFeed|SubscriptionRequest|Rejected|Seal|HeaderText|PaperExcerpt|Delivery"
+                        ".*\\.(Address|EnhancedStatus|Note|Pace|FeedEntry|PrivateFeed|SubscriptionRequest|Rejected|Seal|Line|PaperExcerpt|Delivery"
                                 + "|ActiveSubscription|Evidence|Mismatch|News|Target|Rhythm|QuietHours|Schedule|Clocks|Language)(\\$.*)?")
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.crypto..", "io.paperwire.events..", "io.paperwire.query..",

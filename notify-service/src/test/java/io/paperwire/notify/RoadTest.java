@@ -42,7 +42,8 @@ class RoadTest {
         String address = someAddress();
         subscribe(address, word + " OR \"graph  neural\"");
         Received confirmation = awaitMails(address, 1).get(0);
-        assertThat(confirmation.subject()).contains(word);
+        assertThat(confirmation.subject()).isEqualTo("Please confirm: your subscription");
+        assertThat(confirmation.text()).contains(word);
         given().when().get(path(link(confirmation.html(), "confirm"))).then().statusCode(200)
                 .body(containsString("<button"));
         Wire.confirm(confirmation);

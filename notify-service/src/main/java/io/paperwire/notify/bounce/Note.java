@@ -14,7 +14,7 @@ sealed interface Note {
     /**
      * Which mail it is about, as far as the note says.
      *
-     * @param delivery  from the address that the note came back to, which has our seal; null if it came otherwise
+     * @param delivery  from the address that the mail was to come back to, which has our seal; null if the note has none
      * @param messageId that of the mail; null if it does not say
      */
     record Sent(UUID delivery, String messageId) {

@@ -24,7 +24,8 @@ import org.apache.james.mime4j.stream.RecursionMode;
 
 /**
  * Reads what mail systems say of a mail: a delivery status (RFC 3464) or a complaint (RFC 5965), alone, in its
- * multipart/report, or in the whole mail around it. Nothing within the mail that came back is read but its Message-ID.
+ * multipart/report, or in the whole mail around it. Nothing within the mail that came back is read but its Message-ID and
+ * where it was to come back to.
  */
 final class NoteReader {
 
@@ -101,8 +102,14 @@ final class NoteReader {
     }
 
     private void receiver(String name, String value) {
-        Matcher extension = EXTENSION.matcher(value);
-        if (delivery == null && RECEIVERS.contains(name.toLowerCase(Locale.ROOT)) && extension.find())
+        if (RECEIVERS.contains(name.toLowerCase(Locale.ROOT)))
+            sealIn(value);
+    }
+
+    /** The first that has our seal counts. */
+    private void sealIn(String address) {
+        Matcher extension = EXTENSION.matcher(address);
+        if (delivery == null && extension.find())
             delivery = sealed.apply(extension.group(1)).orElse(null);
     }
 
@@ -113,13 +120,17 @@ final class NoteReader {
                     status = groups(content, MOST_RECIPIENTS + 1);
             }
             case "message/feedback-report" -> {
-                if (complaint == null)
+                if (complaint == null) {
                     complaint = groups(content, 1).stream().findFirst().orElse(Map.of());
+                    first(complaint, "original-mail-from").ifPresent(this::sealIn);
+                }
             }
             case "message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers" -> {
-                if (messageId == null)
-                    messageId = groups(content, 1).stream().findFirst()
-                            .flatMap(fields -> first(fields, "message-id")).orElse(null);
+                if (messageId == null) {
+                    Map<String, List<String>> fields = groups(content, 1).stream().findFirst().orElse(Map.of());
+                    messageId = first(fields, "message-id").orElse(null);
+                    first(fields, "return-path").ifPresent(this::sealIn);
+                }
             }
             default -> {
             }
@@ -150,7 +161,9 @@ final class NoteReader {
     private Note note() {
         Note.Sent about = new Note.Sent(delivery, messageId);
         if (complaint != null)
-            return new Note.Complaint(about, addresses(complaint, "original-rcpt-to").toList(),
+            // Many providers put something else in the place of the address (RFC 6590).
+            return new Note.Complaint(about,
+                    addresses(complaint, "original-rcpt-to").filter(address -> address.contains("@")).toList(),
                     word(complaint, "feedback-type"));
         if (status == null)
             throw new Unreadable("There is neither a message/delivery-status (RFC 3464) nor a message/feedback-report"

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.notify.line.Line;
 
 /**
  * Addresses that nothing is sent to any more, until somebody there confirms anew. All methods take part in the caller's
@@ -51,19 +52,20 @@ public class Suppressions {
      * @return whether it is suppressed by this
      */
     public boolean suppress(Connection connection, UUID contact, Instant mailed, String why) throws SQLException {
+        String reason = Line.of(Line.withoutAddresses(why), LONGEST_REASON);
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE contact SET state = 'suppressed', suppressed_at = ?, trouble = ?
                 WHERE id = ? AND kind = 'mail' AND state IN ('unconfirmed', 'confirmed')
                   AND (confirmed_at IS NULL OR confirmed_at < ?)""")) {
             update.setObject(1, sql(clock.instant()));
-            update.setString(2, line(why));
+            update.setString(2, reason);
             update.setObject(3, contact);
             update.setObject(4, sql(mailed));
             if (update.executeUpdate() == 0)
                 return false;
         }
         meters.counter("paperwire.mail.suppressed").increment();
-        LOG.infof("nothing is sent to contact %s any more: %s", contact, line(why));
+        LOG.infof("nothing is sent to contact %s any more: %s", contact, reason);
         return true;
     }
 
@@ -92,10 +94,4 @@ public class Suppressions {
         }
     }
 
-    private static String line(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-        return line.length() <= LONGEST_REASON
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_REASON) - 1)) + "…";
-    }
 }

@@ -1,15 +1,12 @@
 package io.paperwire.notify.chat;
 
-import java.util.regex.Pattern;
-
 import io.paperwire.notify.delivery.Story;
+import io.paperwire.notify.line.Line;
 
 /** Writes a story as lines: the heading, each subscription's papers, and how many did not fit. Cut at whole papers. */
 final class Layout {
 
     private static final int LONGEST_TITLE = 300;
-    /** Control characters and those that turn the direction of what follows. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private Layout() {
     }
@@ -43,9 +40,6 @@ final class Layout {
 
     /** On one line and of a length that a message has room for. */
     static String plain(String text) {
-        String line = UNSEEN.matcher(text).replaceAll(" ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_TITLE
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
+        return Line.of(text, LONGEST_TITLE);
     }
 }

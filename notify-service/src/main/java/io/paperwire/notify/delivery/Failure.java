@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 import io.paperwire.notify.bounce.EnhancedStatus;
+import io.paperwire.notify.line.Line;
 import io.vertx.ext.mail.SMTPException;
 
 /**
  * Why a mail did not go out.
  *
+ * @param message      what the server said, without addresses
  * @param addressIsBad whether the server said that no mail will ever go there
  */
 record Failure(Kind kind, String message, boolean addressIsBad) {
@@ -33,8 +35,7 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
     private static final int LONGEST_MESSAGE = 500;
 
     Failure {
-        message = message == null ? "" : message.replaceAll("\\p{Cntrl}+", " ").strip();
-        message = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+        message = message == null ? "" : Line.of(Line.withoutAddresses(message), LONGEST_MESSAGE);
     }
 
     static Failure of(Throwable thrown) {

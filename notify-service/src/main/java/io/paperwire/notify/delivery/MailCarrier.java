@@ -75,6 +75,8 @@ class MailCarrier implements Carrier {
     @Override
     public State carry(Connection connection, Delivery delivery) throws SQLException {
         Delivery.Recipient to = delivery.due().to();
+        if (mails.isOver(delivery, clock.instant()))
+            return delivery.due().state().cancelled(clock.instant());
         Optional<Instant> later = turns.later(connection, to.address());
         if (later.isPresent())
             return delivery.due().state().waits(later.get(), "not tried yet: too many mails to its domain");

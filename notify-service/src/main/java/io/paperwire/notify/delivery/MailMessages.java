@@ -121,6 +121,9 @@ interface MailMessages {
     @Message("this address")
     String thisAddress();
 
+    @Message("your subscription")
+    String thisSubscription();
+
     @Message("To start it, open this page and press the button:")
     String confirmOpen();
 

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.paperwire.notify.line.Line;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Target;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.mail.MailMessage;
@@ -27,6 +30,11 @@ class Mails {
     /** Characters of the names of all subscriptions together, which stand in a mail twice. */
     private static final int LONGEST_NAMES = 2_000;
     private static final int SHORTEST_NAME = 20;
+    private static final int LONGEST_SUBJECT = 120;
+    private static final int LONGEST_TYPED = 120;
+    /** After what mail programs make links of: a scheme, and a dot between words, but in the name of a category. */
+    private static final Pattern LINK = Pattern
+            .compile(":(?=//)|(?<=[\\p{L}\\p{N}])(?<!cat:\"?[\\w-]{1,20})\\.(?=\\p{L}{2})");
 
     /** How many papers are shown with authors and abstract, and how many more by their titles. */
     private record Shown(int inFull, int byTitle) {
@@ -99,7 +107,7 @@ class Mails {
     Mails(Links links, Stories stories, @ConfigProperty(name = "quarkus.mailer.from") String from, MailConfig config) {
         this.links = links;
         this.stories = stories;
-        this.from = from;
+        this.from = EncodedWords.sender(from);
         this.bounceAddress = config.bounceAddress();
         bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(0, 0)));
     }
@@ -121,17 +129,31 @@ class Mails {
         Language language = delivery.due().to().language();
         MailMessages say = stories.messages(language);
         String what = delivery.target() == null ? null : Stories.what(say, delivery.target());
-        ConfirmationText text = new ConfirmationText(language.tag(), what,
+        boolean typed = delivery.target() instanceof Target.Query;
+        ConfirmationText text = new ConfirmationText(language.tag(), typed ? typed(what) : what,
                 links.confirmation(delivery.confirmationId()), time(language, delivery.expiresAt()), links.catalog());
-        return mail(delivery.due(), say.confirmSubject(what == null ? say.thisAddress() : what),
-                Templates.confirmationText(text), Templates.confirmationHtml(text));
+        String named = what == null ? say.thisAddress() : typed ? say.thisSubscription() : what;
+        return mail(delivery.due(), say.confirmSubject(named), Templates.confirmationText(text),
+                Templates.confirmationHtml(text));
+    }
+
+    /** Anybody can have this mailed to anybody: it is short, and no mail program makes a link of it. */
+    private static String typed(String query) {
+        return Line.of(LINK.matcher(query).replaceAll("$0 "), LONGEST_TYPED);
+    }
+
+    /** Whether it comes too late: a link that works no more. */
+    boolean isOver(Delivery delivery, Instant now) {
+        return delivery instanceof Delivery.ManageLink link && !links.manageExpires(link.due().causedAt()).isAfter(now);
     }
 
     private MailMessage manageLink(Delivery.ManageLink delivery) {
-        Language language = delivery.due().to().language();
+        Delivery.Recipient to = delivery.due().to();
+        Language language = to.language();
         Instant expires = links.manageExpires(delivery.due().causedAt());
-        ManageText text = new ManageText(language.tag(), links.manage(delivery.due().to().subscriberId(), expires),
-                time(language, expires), links.catalog());
+        ManageText text = new ManageText(language.tag(),
+                links.manage(new Links.Manager(to.subscriberId(), to.contactId()), expires), time(language, expires),
+                links.catalog());
         return mail(delivery.due(), stories.messages(language).manageSubject(), Templates.manageText(text),
                 Templates.manageHtml(text));
     }
@@ -203,9 +225,10 @@ class Mails {
 
     private MailMessage mail(Delivery.Due due, String subject, TemplateInstance text, String html) {
         String language = due.to().language().tag();
-        return new MailMessage(from, due.to().address(), HeaderText.of(subject),
-                text.setLocale(language).render()).setHtml(html)
+        // As a header of ours the client leaves the subject as it is.
+        return new MailMessage(from, due.to().address(), null, text.setLocale(language).render()).setHtml(html)
                 .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
+                .addHeader("Subject", EncodedWords.subject(Line.of(subject, LONGEST_SUBJECT)))
                 .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Content-Language", language);

@@ -104,23 +104,32 @@ public class Links {
         return asked.plus(manageFor);
     }
 
-    /** The manage page of a subscriber, until that time. */
-    public String manage(UUID subscriberId, Instant expires) {
-        return notifyUrl + "/manage/" + manageToken(subscriberId, expires);
+    /**
+     * Who opens the manage page.
+     *
+     * @param contact where the link was mailed to: when it is not the subscriber's any more, the link is void
+     */
+    public record Manager(UUID subscriber, UUID contact) {
     }
 
-    public String manageToken(UUID subscriberId, Instant expires) {
-        String claim = subscriberId + "." + expires.getEpochSecond();
+    /** The manage page of a subscriber, until that time. */
+    public String manage(Manager manager, Instant expires) {
+        return notifyUrl + "/manage/" + manageToken(manager, expires);
+    }
+
+    public String manageToken(Manager manager, Instant expires) {
+        String claim = manager.subscriber() + "." + manager.contact() + "." + expires.getEpochSecond();
         return claim + "." + seal.textOf("manage", claim);
     }
 
-    /** The subscriber whose token it is; empty when it is not one of ours, or has expired. */
-    public Optional<UUID> manager(String token, Instant now) {
+    /** Whose token it is; empty when it is not one of ours, or has expired. */
+    public Optional<Manager> manager(String token, Instant now) {
         String[] parts = token.split("\\.", -1);
-        if (parts.length != 3 || !seal.isSealOf("manage", parts[0] + "." + parts[1], parts[2]))
+        if (parts.length != 4
+                || !seal.isSealOf("manage", token.substring(0, token.lastIndexOf('.')), parts[3]))
             return Optional.empty();
-        return now.getEpochSecond() < Long.parseLong(parts[1])
-                ? Optional.of(UUID.fromString(parts[0]))
+        return now.getEpochSecond() < Long.parseLong(parts[2])
+                ? Optional.of(new Manager(UUID.fromString(parts[0]), UUID.fromString(parts[1])))
                 : Optional.empty();
     }
 

@@ -115,25 +115,22 @@ class LedgerPages {
             try {
                 Transfer.Imported imported = text.startsWith("<")
                         ? transfer.bring(subscriber, text, client)
-                        : transfer.bring(subscriber, wishes(text), client);
+                        : transfer.bring(subscriber, export(text), client);
                 return pages.told(Status.OK, token, imported.added() + " subscriptions came in",
                         imported.leftOut().isEmpty() ? "" : "Left out:", imported.leftOut());
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }
         });
     }
 
-    private static List<Export.Wish> wishes(String json) {
+    private static Export.Wishes export(String json) {
         try {
-            Export.Wishes wishes = EventJson.mapper().readValue(json, Export.Wishes.class);
-            if (wishes != null && !wishes.all().isEmpty() && !wishes.all().contains(null))
-                return wishes.all();
+            return EventJson.mapper().readValue(json, Export.Wishes.class);
         } catch (JsonProcessingException e) {
             throw new Rejected("file", "That is neither OPML nor an export of Paperwire.");
         }
-        throw new Rejected("file", "There are no subscriptions in it.");
     }
 
     /** Behind the link in each mail: which subscriptions found which papers in it, and by what. */

@@ -32,7 +32,7 @@ import io.paperwire.service.limits.Client;
 @ApplicationScoped
 class Manage {
 
-    /** The token is not one of ours, has expired, or its subscriber has been deleted. */
+    /** The token is not one of ours, has expired, or was mailed to an address that is not the subscriber's any more. */
     static final class UnknownLink extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -80,12 +80,17 @@ class Manage {
     }
 
     /** @throws UnknownLink the token opens nothing */
-    UUID subscriber(String token) {
-        return links.manager(token == null ? "" : token, clock.instant()).orElseThrow(UnknownLink::new);
+    UUID subscriber(String token) throws SQLException {
+        Links.Manager manager = links.manager(token == null ? "" : token, clock.instant())
+                .orElseThrow(UnknownLink::new);
+        if (!database.inTransaction(
+                connection -> people.has(connection, manager.subscriber(), manager.contact())))
+            throw new UnknownLink();
+        return manager.subscriber();
     }
 
     /** The same for the token of an Authorization header (RFC 6750). */
-    UUID bearer(String authorization) {
+    UUID bearer(String authorization) throws SQLException {
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
         return subscriber(bearer ? authorization.substring(7).strip() : null);
     }
@@ -213,6 +218,7 @@ class Manage {
 
         static final List<String> REMAINS = List.of("mails that were sent, in inboxes and on mail servers",
                 "counts of requests, under a pseudonym that needs this service's key, for a day at most",
+                "lines of the service's log, with the numbers of addresses and mails in place of the addresses",
                 "the numbers of the subscriptions, without anything about them, for some more than an hour",
                 "the operator's backups, until they are overwritten");
     }

@@ -1,6 +1,7 @@
 package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -100,18 +101,19 @@ class ManagePages {
     @POST
     @Path("manage/{token}/subscriptions")
     @Operation(hidden = true)
-    public Response subscribe(@PathParam("token") String token, MultivaluedMap<String, String> sent)
-            throws SQLException {
+    public Response subscribe(@PathParam("token") String token, MultivaluedMap<String, String> sent,
+            @Context HttpServerRequest request) throws SQLException {
         FormFields form = FormFields.of(sent);
         return pages.with(token, subscriber -> {
             try {
                 WishForm wish = form.wish();
                 if ("try".equals(sent.getFirst("action")))
-                    return pages.overview(Status.OK, token, subscriber, null, null, form, tried(form));
+                    return pages.overview(Status.OK, token, subscriber, null, null, form,
+                            tried(form, Client.of(request)));
                 OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form), wish);
                 return Pages.done(token, made.warning() == null ? "subscribed" : "unknown");
-            } catch (Rejected e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), form, null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), form, null);
             }
         });
     }
@@ -123,11 +125,12 @@ class ManagePages {
                         .orElseThrow(() -> new Rejected("contact", "That is not an address of yours."));
     }
 
-    private Backtest tried(FormFields form) throws SQLException {
+    private Backtest tried(FormFields form, Client client) throws SQLException {
         if (!form.isQuery())
             throw new Rejected("query", "Only queries can be tried.");
         try {
             Query query = new Target.Query(WishForm.query(form.text(), QueryParser.MAX_LENGTH)).parsed();
+            subscriptions.admit(client);
             named.check(query);
             return backtests.run(query);
         } catch (Backtests.Busy e) {
@@ -160,18 +163,18 @@ class ManagePages {
     @Path("manage/{token}/subscriptions/{id}")
     @Operation(hidden = true)
     public Response change(@PathParam("token") String token, @PathParam("id") String id,
-            MultivaluedMap<String, String> sent) throws SQLException {
+            MultivaluedMap<String, String> sent, @Context HttpServerRequest request) throws SQLException {
         FormFields form = FormFields.of(sent);
         return pages.with(token, subscriber -> {
             Person.Subscription one = subscription(subscriber, id);
             try {
                 WishForm wish = form.wish();
                 if ("try".equals(sent.getFirst("action")))
-                    return edit(Status.OK, token, one, form, null, tried(form));
+                    return edit(Status.OK, token, one, form, null, tried(form, Client.of(request)));
                 own.change(subscriber, one.id(), wish);
                 return Pages.done(token, "changed");
-            } catch (Rejected e) {
-                return edit(Status.BAD_REQUEST, token, one, form, e.getMessage(), null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return edit(Pages.refused(e), token, one, form, e.getMessage(), null);
             }
         });
     }
@@ -242,7 +245,7 @@ class ManagePages {
                 manage.addAddress(subscriber, address, Client.of(request));
                 return Pages.done(token, "asked");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }
         });
@@ -256,12 +259,24 @@ class ManagePages {
             try {
                 manage.removeContact(subscriber,
                         Pages.uuid(id).orElseThrow(() -> new Manage.NotYours("You have no such address.")));
-                return Pages.done(token, "removed");
             } catch (Rejected e) {
                 return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }
+            return removed(token);
         });
+    }
+
+    private Response removed(String token) throws SQLException {
+        try {
+            manage.subscriber(token);
+            return Pages.done(token, "removed");
+        } catch (Manage.UnknownLink e) {
+            return Pages.page(Status.OK, PageTemplates.told(new Pages.Told("The address is removed",
+                    "Its subscriptions are gone with it. Your link was mailed there, so it does not work any more: ask for"
+                            + " one at another of your addresses.",
+                    List.of(), "/manage", links.catalog())));
+        }
     }
 
     @POST

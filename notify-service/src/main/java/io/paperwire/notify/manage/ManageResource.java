@@ -277,11 +277,7 @@ class ManageResource {
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Transfer.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             Export.Wishes wishes, @Context HttpServerRequest request) throws SQLException {
-        UUID subscriber = manage.bearer(token);
-        if (wishes == null || wishes.all().isEmpty() || wishes.all().contains(null))
-            throw new Rejected("subscriptions",
-                    "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
-        return transfer.bring(subscriber, wishes.all(), Client.of(request));
+        return transfer.bring(manage.bearer(token), wishes, Client.of(request));
     }
 
     @POST

@@ -127,7 +127,10 @@ class OwnSubscriptions {
                 .filter(one -> one.contact().equals(contact.id()) && one.target().equals(target)).findFirst();
     }
 
-    /** What waits and does not fit what the subscription is about from now on is not told. */
+    /**
+     * What waits and does not fit what the subscription is about from now on is not told, nor are papers of before that would
+     * have fitted.
+     */
     void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
         WishForm.Wish typed = form.checked(QueryParser.MAX_LENGTH);
         database.inTransaction(connection -> {
@@ -138,8 +141,9 @@ class OwnSubscriptions {
             WishForm.Wish wish = named.found(connection, typed);
             if (!wish.target().equals(known.target()))
                 refocus.onto(connection, known, wish.target());
-            people.change(connection, subscription, wish);
-            waiting.dueAnew(connection, subscription, clock.instant());
+            Instant now = clock.instant();
+            people.change(connection, subscription, wish, now);
+            waiting.dueAnew(connection, subscription, now);
             return null;
         });
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
+import io.paperwire.notify.subscription.Subscriptions;
 import io.quarkus.qute.TemplateInstance;
 
 /** What the pages behind the signed address have in common. */
@@ -108,6 +109,11 @@ class Pages {
     static Response done(String token, String said) {
         return Response.status(Status.SEE_OTHER).header("Location", "/manage/" + token + "?said=" + said)
                 .header("Cache-Control", "no-store").build();
+    }
+
+    /** What a form answers that is not taken as it was sent, or not now. */
+    static Status refused(RuntimeException why) {
+        return why instanceof Subscriptions.TooManyRequests ? Status.TOO_MANY_REQUESTS : Status.BAD_REQUEST;
     }
 
     static Optional<UUID> uuid(String text) {

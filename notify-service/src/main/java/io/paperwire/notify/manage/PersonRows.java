@@ -1,5 +1,7 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.sql;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 
@@ -94,10 +97,16 @@ class PersonRows {
         return Person.Feeds.at(links.feed(feed));
     }
 
-    /** @throws Rejected there is one of that target at the same contact */
-    void change(Connection connection, UUID subscription, WishForm.Wish wish) throws SQLException {
+    /**
+     * About something else it looks for papers that come from now on, as if it had begun now.
+     *
+     * @throws Rejected there is one of that target at the same contact
+     */
+    void change(Connection connection, UUID subscription, WishForm.Wish wish, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?
+                UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?,
+                    active_since = CASE WHEN n.state IN ('active', 'paused') AND (n.kind, n.subject) <> (?, ?)
+                        THEN ? ELSE n.active_since END
                 WHERE id = ? AND NOT EXISTS (
                     SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
                     AND o.id <> n.id)""")) {
@@ -106,9 +115,12 @@ class PersonRows {
             update.setString(3, wish.rhythm().print());
             update.setString(4, wish.quietHours() == null ? null : wish.quietHours().print());
             update.setObject(5, wish.mostADay());
-            update.setObject(6, subscription);
-            update.setString(7, wish.target().kind());
-            update.setString(8, wish.target().subject());
+            update.setString(6, wish.target().kind());
+            update.setString(7, wish.target().subject());
+            update.setObject(8, sql(SubscriptionRows.grain(now)));
+            update.setObject(9, subscription);
+            update.setString(10, wish.target().kind());
+            update.setString(11, wish.target().subject());
             if (update.executeUpdate() == 0)
                 throw new Rejected("query", "You have another subscription of that already.");
         }
@@ -135,6 +147,18 @@ class PersonRows {
         try (PreparedStatement delete = connection.prepareStatement(statement)) {
             delete.setObject(1, id);
             delete.executeUpdate();
+        }
+    }
+
+    /** Whether the contact is one of the subscriber's. */
+    boolean has(Connection connection, UUID subscriber, UUID contact) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT 1 FROM contact WHERE id = ? AND subscriber_id = ?")) {
+            select.setObject(1, contact);
+            select.setObject(2, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

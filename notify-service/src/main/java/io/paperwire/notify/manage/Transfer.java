@@ -101,12 +101,16 @@ class Transfer {
     /**
      * Subscribes at the first confirmed address, one by one; what cannot be is said.
      *
-     * @throws Rejected                      there are too many
+     * @param export null when the file had nothing
+     * @throws Rejected                      there are none, or too many
      * @throws Subscriptions.TooManyRequests the client's limit is reached
      */
-    Imported bring(UUID subscriber, List<Export.Wish> wishes, Client client) throws SQLException {
+    Imported bring(UUID subscriber, Export.Wishes export, Client client) throws SQLException {
+        if (export == null || export.all().isEmpty() || export.all().contains(null))
+            throw new Rejected("subscriptions",
+                    "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
         subscriptions.admit(client);
-        List<Export.Wish> open = wishes.stream().filter(Export.Wish::goesOn).distinct().toList();
+        List<Export.Wish> open = export.all().stream().filter(Export.Wish::goesOn).distinct().toList();
         if (open.size() > MOST_SUBSCRIPTIONS)
             throw new Rejected("subscriptions",
                     "There are more than " + MOST_SUBSCRIPTIONS + " subscriptions in it.");

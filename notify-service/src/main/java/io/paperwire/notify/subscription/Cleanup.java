@@ -37,10 +37,11 @@ class Cleanup {
         try {
             int windows = limits.deleteOver(database);
             int subscriptions = forgetUnconfirmed();
+            int ended = endUnconfirmed();
             int subscribers = forgetSubscribers();
             int confirmations = forgetConfirmations();
-            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses, %d confirmations", windows,
-                    subscriptions, subscribers, confirmations);
+            LOG.debugf("forgot %d counts, %d unconfirmed subscriptions, %d addresses, %d confirmations; ended %d again",
+                    windows, subscriptions, subscribers, confirmations, ended);
         } catch (SQLException e) {
             LOG.warnf("cleaning up failed, next try in ten minutes: %s", e.getMessage());
         }
@@ -59,6 +60,20 @@ class Cleanup {
         });
     }
 
+    /** One that had ended, was asked for again, and not confirmed. */
+    private int endUnconfirmed() throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE subscription n SET state = 'ended', ended_at = ?
+                    WHERE n.active_since IS NOT NULL AND n.state = 'pending' AND NOT EXISTS (
+                        SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""")) {
+                update.setObject(1, sql(clock.instant()));
+                update.setObject(2, sql(clock.instant()));
+                return update.executeUpdate();
+            }
+        });
+    }
+
     /** With their mails; used or not, they can do nothing any more. */
     private int forgetConfirmations() throws SQLException {
         return database.inTransaction(connection -> {
@@ -70,12 +85,15 @@ class Cleanup {
         });
     }
 
-    /** Who has ever confirmed an address is nobody's stranger, with or without subscriptions. */
+    /**
+     * Who has ever confirmed an address is nobody's stranger, with or without subscriptions. One that is suppressed is kept,
+     * without what was asked for: forgotten, it would be written to again.
+     */
     private int forgetSubscribers() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM contact c
-                    WHERE c.kind = 'mail' AND c.state <> 'confirmed' AND c.confirmed_at IS NULL
+                    WHERE c.kind = 'mail' AND c.state = 'unconfirmed'
                       AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
                       AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
                       AND NOT EXISTS (

@@ -231,7 +231,7 @@ public class SubscriptionRows {
     }
 
     /** The catalogue's times have no finer grain than this; a paper added right after must not look older. */
-    static Instant grain(Instant now) {
+    public static Instant grain(Instant now) {
         return now.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -83,6 +83,15 @@ class BouncesTest {
     }
 
     @Test
+    void the_reason_does_not_repeat_the_address() {
+        String address = subscriberOf(word);
+        report(Map.of("kind", "bounce", "address", address, "status", "5.1.1", "reason", "<" + address + "> unknown"))
+                .body("outcome", is("suppressed"));
+        operator().get("/api/v1/admin/suppressed").then()
+                .body("items.find { it.address == '" + address + "' }.why", is("5.1.1 <…> unknown"));
+    }
+
+    @Test
     void what_says_nothing_of_the_address_suppresses_nobody() {
         String address = subscriberOf(word);
         MailServer.refuse(address, 550, "5.7.1 message looks like spam");

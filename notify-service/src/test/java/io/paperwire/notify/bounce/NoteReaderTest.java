@@ -114,6 +114,25 @@ class NoteReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Original-Mail-From: <bounces+sealed1@paperwire.example>,x",
+            "X: y,<bounces+sealed1@paperwire.example>"})
+    void a_complaint_with_our_seal_in_it_needs_no_recipient(String field, String returnPath) {
+        String feedback = "Feedback-Type: abuse\n" + field + "\nOriginal-Rcpt-To: hidden@example.org\n";
+        Note complaint = read(report("x@example.org", "message/feedback-report", feedback)
+                .replace("Message-ID: <id@paperwire.example>", "Return-Path: " + returnPath));
+        assertThat(complaint.about().delivery()).isEqualTo(DELIVERY);
+        assertThat(complaint.against(ADDRESS)).contains(Note.COMPLAINED);
+    }
+
+    @Test
+    void a_recipient_that_is_redacted_is_none() {
+        Note complaint = read(report("x@example.org", "message/feedback-report",
+                "Feedback-Type: abuse\nOriginal-Rcpt-To: <redacted>\n"));
+        assertThat(complaint.about().messageId()).isEqualTo("<id@paperwire.example>");
+        assertThat(complaint.against(ADDRESS)).contains(Note.COMPLAINED);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\n", "nonsense", "To: x@example.org\n\nA human writes: user unknown 5.1.1",
             "Content-Type: multipart/report; boundary=bb\n\n--other\nContent-Type: message/delivery-status\n\n"
                     + "Final-Recipient: rfc822;ada@example.org\nAction: failed\nStatus: 5.1.1\n\n--other--\n",

@@ -10,6 +10,7 @@ import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribe;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -348,7 +350,7 @@ class DeliveryTest {
     @Test
     void titles_and_queries_of_all_scripts_arrive_as_they_are() {
         String word = someWord();
-        String query = word + " OR Schrödinger OR 量子 OR Ελλάδα";
+        String query = word + " OR Schrödinger OR 量子 OR Ελλάδα OR 𝑘-means";
         String address = subscriberOf(query);
         String title = word + " Schrödinger 量子 😀 ∞ naïve";
         tell(PaperChange.ADDED, paper(someId(), title));
@@ -358,6 +360,53 @@ class DeliveryTest {
         assertThat(Jsoup.parse(mail.html()).text()).contains(title, "You get this mail because", query);
         assertThat(mail.raw().lines().takeWhile(line -> !line.isEmpty()))
                 .allMatch(line -> line.chars().allMatch(c -> c < 127));
+    }
+
+    @Test
+    void the_subject_has_characters_beyond_the_first_plane() {
+        Paper paper = paper(someId(), "𝑘-means 😀 " + someWord());
+        Wire.awaitHandled(tell(PaperChange.ADDED, paper));
+        String address = subscriberOf(Map.of("paper", paper.id()));
+        tell(PaperChange.RETRACTED, paper);
+        Received mail = awaitMails(address, 2).get(1);
+        assertThat(mail.subject()).isEqualTo("1 paper withdrawn or retracted for " + paper.title());
+        assertThat(mail.raw().lines().takeWhile(line -> !line.isEmpty()))
+                .allMatch(line -> line.chars().allMatch(c -> c < 127));
+    }
+
+    @Test
+    void an_encoded_word_in_a_query_is_shown_as_it_was_typed() {
+        String query = someWord() + " OR \"=?utf-8?B?WW91ciBhY2NvdW50?=\"";
+        String address = subscriberOf(query);
+        tell(PaperChange.ADDED, paper(someId(), "On " + query.substring(0, 33)));
+        assertThat(awaitMails(address, 2).get(1).subject()).isEqualTo("1 new paper for " + query);
+    }
+
+    @Test
+    void what_a_stranger_typed_is_short_in_the_mail_to_an_address_and_no_link() {
+        String address = someAddress();
+        String word = someWord();
+        subscribe(address, "\"Your account is locked, log in at https://evil.example/login or www.evil.com now\""
+                + " OR cat:cs.LG OR " + word + " OR " + "x".repeat(200));
+        Received mail = awaitMails(address, 1).get(0);
+        assertThat(mail.subject()).isEqualTo("Please confirm: your subscription");
+        String shown = "log in at https: //evil. example/login or www. evil. com now\" OR cat:cs.LG";
+        assertThat(mail.text()).contains(shown).doesNotContain(word);
+        assertThat(Jsoup.parse(mail.html()).text()).contains(shown).doesNotContain(word);
+    }
+
+    @Test
+    void a_link_to_the_manage_page_that_works_no_more_is_not_mailed() {
+        String address = subscriberOf(someWord());
+        MailServer.down();
+        given().contentType("application/json").body(Map.of("address", address)).post("/api/v1/manage/links").then()
+                .statusCode(202);
+        Wire.execute("UPDATE delivery SET caused_at = now() - interval '25 hours' WHERE kind = 'manage'"
+                + " AND contact_id IN (SELECT id FROM contact WHERE address = ?)", address);
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
+                + " WHERE d.kind = 'manage' AND d.state = 'cancelled' AND c.address = ?", address) == 1);
+        MailServer.up();
+        assertThat(MailServer.to(address)).hasSize(1);
     }
 
     @Test

@@ -401,7 +401,7 @@ class DigestTest {
     void mails_are_in_the_subscribers_language_in_text_and_html() {
         String word = someWord();
         String address = subscriberOf(Map.of("query", word, "language", "de", "zone", "Europe/Berlin"));
-        assertThat(MailServer.to(address).get(0).subject()).isEqualTo("Bitte bestätigen: " + word);
+        assertThat(MailServer.to(address).get(0).subject()).isEqualTo("Bitte bestätigen: dein Abonnement");
         tell(PaperChange.ADDED, paper(someId(), word + " und $O(n^2)$"));
         Received mail = awaitMails(address, 2).get(1);
         assertThat(mail.subject()).isEqualTo("1 neues Paper zu " + word);

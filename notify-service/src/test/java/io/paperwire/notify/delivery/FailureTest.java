@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +60,12 @@ class FailureTest {
             "RCPT, 550 no such user, false", "RCPT, 550 5.2.2 full, false"})
     void an_address_is_bad_if_the_reply_to_a_mail_says_so(String step, String reply, boolean bad) throws IOException {
         assertThat(failure(step, reply).addressIsBad()).isEqualTo(bad);
+    }
+
+    @Test
+    void the_address_stays_out_of_what_is_kept_and_logged() throws IOException {
+        assertThat(failure("RCPT", "550 5.1.1 <ada@example.org>: no such user").message())
+                .isEqualTo("recipient address not accepted: 550 5.1.1 <…>: no such user");
     }
 
     private static Failure failure(String step, String reply) throws IOException {

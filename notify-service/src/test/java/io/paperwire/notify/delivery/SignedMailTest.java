@@ -41,7 +41,7 @@ class SignedMailTest {
     void signatures_of_a_confirmation_and_of_an_alert_hold_and_cover_the_one_click_unsubscribe()
             throws IOException, FailException {
         String word = someWord();
-        String address = subscriberOf(word);
+        String address = subscriberOf(word + " OR 量子 OR 𝑘-means");
         tell(PaperChange.ADDED, paper(someId(), word + " Schrödinger 量子 😀 .\r\n.\r\nBcc: eve@example.org"));
         List<Received> mails = awaitMails(address, 2);
         assertThat(verified(mails.get(0).raw()).getDToken()).hasToString("paperwire.example");

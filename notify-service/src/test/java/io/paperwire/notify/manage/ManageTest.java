@@ -98,10 +98,14 @@ class ManageTest {
         String address = subscriberOf(someWord());
         String token = manageToken(address);
         String id = token.substring(0, token.indexOf('.'));
-        String expired = links.manageToken(UUID.fromString(id), Instant.now().minus(Duration.ofSeconds(1)));
+        Links.Manager manager = links.manager(token, Instant.now()).orElseThrow();
+        String expired = links.manageToken(manager, Instant.now().minus(Duration.ofSeconds(1)));
         String stretched = token.replaceFirst("\\.[0-9]+\\.", ".99999999999.");
         for (String bad : List.of("", "x", expired, stretched, token.substring(1), token + "A", id + ".1.",
-                links.manageToken(UUID.randomUUID(), Instant.now().plusSeconds(60)))) {
+                links.manageToken(new Links.Manager(UUID.randomUUID(), manager.contact()),
+                        Instant.now().plusSeconds(60)),
+                links.manageToken(new Links.Manager(manager.subscriber(), UUID.randomUUID()),
+                        Instant.now().plusSeconds(60)))) {
             given().auth().oauth2(bad).get("/api/v1/manage").then().statusCode(401).contentType(PROBLEM)
                     .header("WWW-Authenticate", startsWith("Bearer"));
             if (!bad.isEmpty())
@@ -207,6 +211,28 @@ class ManageTest {
         manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1)).body("subscriptions", hasSize(1))
                 .body("language", is("en"));
         manager(manageToken(owner)).get("/api/v1/manage").then().body("subscriptions.query", is(List.of(word)));
+    }
+
+    @Test
+    void links_that_were_mailed_to_an_address_are_void_when_it_is_not_the_persons_any_more() {
+        String home = subscriberOf(someWord());
+        String work = subscriberOf(someWord());
+        String alone = manageToken(work);
+        String token = manageToken(home);
+        manager(token).contentType("application/json").body(Map.of("address", work)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(work, 3).get(2));
+        manager(alone).get("/api/v1/manage").then().statusCode(401);
+
+        String joined = manageToken(work);
+        List<String> contacts = manager(joined).get("/api/v1/manage").path("contacts.id");
+        assertThat(contacts).hasSize(2);
+        form().post("/manage/" + joined + "/contacts/" + contacts.get(1) + "/remove").then().statusCode(200)
+                .body(containsString("The address is removed")).body(containsString("href=\"/manage\""));
+
+        manager(joined).get("/api/v1/manage").then().statusCode(401);
+        given().get("/manage/" + joined).then().statusCode(410);
+        manager(token).get("/api/v1/manage").then().statusCode(200).body("contacts", hasSize(1));
     }
 
     @Test
@@ -334,7 +360,7 @@ class ManageTest {
             "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline xmlUrl='&x;'/></body></opml>",
             ""})
     void what_is_no_opml_is_refused(String text) {
-        String token = links.manageToken(subscriberId(subscriberOf(someWord())), Instant.now().plusSeconds(60));
+        String token = manageToken(subscriberOf(someWord()));
         manager(token).contentType("text/x-opml").body(text).post("/api/v1/manage/import").then().statusCode(400)
                 .body(not(containsString("root:")));
     }
@@ -425,7 +451,9 @@ class ManageTest {
         form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"},"
                 + "{\"query\":\"xx\",\"state\":\"ended\"}]}")
                 .post(base + "/import").then().statusCode(200).body(containsString("1 subscriptions came in"));
-        form().formParam("file", "nonsense").post(base + "/import").then().statusCode(400);
+        for (String file : List.of("nonsense", "", "null", "{}", "{\"subscriptions\":[null]}"))
+            form().formParam("file", file).post(base + "/import").then().statusCode(400)
+                    .body(containsString("role=\"alert\""));
         given().get(base + "/export.json").then().statusCode(200).contentType("application/json")
                 .body("person.language", is("de"));
         given().get(base + "/export.opml").then().statusCode(200).body(containsString("yy+" + word));
@@ -458,6 +486,21 @@ class ManageTest {
                 .formParam("time", "06:00").formParam("action", "try").post(base + "/subscriptions").then()
                 .statusCode(200).body(containsString("<b>1</b> in 7 days")).body(containsString("Of the tuco " + word))
                 .body(containsString("value=\"06:00\""));
+    }
+
+    @Test
+    void queries_are_tried_on_the_page_as_often_as_anything_else_is_asked_for() {
+        String base = "/manage/" + manageToken(subscriberOf(someWord()));
+        String id = given().auth().oauth2(base.substring(8)).get("/api/v1/manage").path("subscriptions[0].id");
+        try {
+            Wire.execute("UPDATE rate_window SET requests = 1000000");
+            for (String path : List.of("", "/" + id))
+                form().formParam("kind", "query").formParam("text", "tuco").formParam("rhythm", "hourly")
+                        .formParam("action", "try").post(base + "/subscriptions" + path).then().statusCode(429)
+                        .body(containsString("Too many requests")).body(containsString("value=\"tuco\""));
+        } finally {
+            Wire.execute("DELETE FROM rate_window");
+        }
     }
 
     @Test

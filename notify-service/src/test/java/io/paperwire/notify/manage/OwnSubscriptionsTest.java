@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +73,32 @@ class OwnSubscriptionsTest {
                 .body("items[0].reason", is("it has " + word + "; not told (found for " + word + ")"));
         manager(token).queryParam("paper", both).get("/api/v1/manage/why").then().body("items[0].told", is(true))
                 .body("items[0].reason", is("it has " + other + "; sent"));
+    }
+
+    @Test
+    void with_another_query_papers_of_before_are_not_news_and_with_another_rhythm_they_stay() {
+        String token = manageToken(subscriberOf(word));
+        String first = someId();
+        String second = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(first, "The first " + other)));
+        Paper late = paper(second, "The second " + other);
+
+        put(token, id(token, 0), Map.of("query", word + " OR " + other)).statusCode(204);
+        Instant began = began(token);
+        put(token, id(token, 0), Map.of("query", word + " OR " + other, "rhythm", LATE)).statusCode(204);
+
+        assertThat(began(token)).isEqualTo(began).isAfter(late.addedAt());
+        awaitHandled(tell(PaperChange.REVISED, paper(first, "The first " + other, late.addedAt())));
+        awaitHandled(tell(PaperChange.ADDED, late));
+        String third = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(third, "The third " + other)));
+        manager(token).get("/api/v1/manage/alerts").then().body("items.about", is(List.of(third)));
+        manager(token).queryParam("paper", first).get("/api/v1/manage/why").then()
+                .body("items[0].reason", containsString("before the subscription began"));
+    }
+
+    private static Instant began(String token) {
+        return Instant.parse(manager(token).get("/api/v1/manage").path("subscriptions[0].activeSince"));
     }
 
     @Test

@@ -170,8 +170,7 @@ class SubscriptionsTest {
         String address = someAddress();
         subscribe(address, word);
         String link = path(link(awaitMails(address, 1).get(0).text(), "confirm"));
-        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
-                + " (SELECT id FROM subscription WHERE subject = ?)", word);
+        expire(word);
         given().when().get(link).then().statusCode(410);
         given().when().post(link).then().statusCode(410);
         assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'active'", word)).isZero();
@@ -297,14 +296,47 @@ class SubscriptionsTest {
         String address = someAddress();
         subscribe(address, unconfirmed);
         awaitMails(address, 1);
-        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
-                + " (SELECT id FROM subscription WHERE subject = ?)", unconfirmed);
+        expire(unconfirmed);
         String active = someWord();
         subscriberOf(active);
         cleanup.run();
         assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", unconfirmed)).isZero();
         assertThat(count("SELECT count(*) FROM contact WHERE address = ?", address)).isZero();
         assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", active)).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_that_complained_before_it_was_confirmed_stays_suppressed() {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        awaitMails(address, 1);
+        given().auth().oauth2("provider").contentType("application/json")
+                .body(Map.of("kind", "complaint", "address", address)).post("/api/v1/bounces").then().statusCode(200);
+        expire(word);
+        cleanup.run();
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ?", word)).isZero();
+        assertThat(count("SELECT count(*) FROM contact WHERE address = ? AND state = 'suppressed'", address))
+                .isEqualTo(1);
+        // One confirmation a day alone.
+        for (int i = 0; i < 3; i++)
+            subscribe(address, someWord());
+        awaitMails(address, 2);
+    }
+
+    @Test
+    void what_had_ended_and_was_asked_for_again_in_vain_is_ended_again() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE subject = ?", word);
+        expire(word);
+        subscribe(address, word);
+        awaitMails(address, 2);
+        cleanup.run();
+        assertThat(state(word)).isEqualTo("pending");
+        expire(word);
+        cleanup.run();
+        assertThat(state(word)).isEqualTo("ended");
     }
 
     @Test
@@ -340,6 +372,20 @@ class SubscriptionsTest {
         assertThat(count(confirmations, other)).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'active'", old, recent))
                 .isEqualTo(2);
+    }
+
+    /** All confirmations of that query. */
+    private static void expire(String query) {
+        execute("UPDATE confirmation SET expires_at = now() - interval '1 minute' WHERE subscription_id IN"
+                + " (SELECT id FROM subscription WHERE subject = ?)", query);
+    }
+
+    private static String state(String query) {
+        for (String state : List.of("pending", "active", "paused", "ended")) {
+            if (count("SELECT count(*) FROM subscription WHERE subject = ? AND state = ?", query, state) == 1)
+                return state;
+        }
+        return "gone";
     }
 
     private static void askForLink(String address) {
