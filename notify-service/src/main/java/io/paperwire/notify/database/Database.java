@@ -1,6 +1,7 @@
 package io.paperwire.notify.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -58,6 +59,12 @@ public class Database {
     /** The form in which the driver takes instants. */
     public static OffsetDateTime sql(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Of a column; null when it has none. */
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

@@ -1,5 +1,6 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,16 @@ public class Deliveries {
 
     /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
     private static final String REPLAYABLE = """
-            SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id
+            SELECT d.id, d.created_at FROM delivery d JOIN contact c ON c.id = d.contact_id
             WHERE c.id = ? AND c.kind <> 'mail' AND d.kind = 'alert' AND EXISTS (
                 SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
                 WHERE a.delivery_id = d.id AND (d.sent_at IS NOT NULL OR n.state = 'active')) AND\s""";
 
-    /** @param causedAt when the first of the papers became known, or when the digest was due */
-    public record New(UUID id, UUID contact, Instant causedAt) {
+    /**
+     * @param causedAt when the first of the papers became known, or when the digest was due
+     * @param isUrgent whether it goes before the digests of a day or a week
+     */
+    public record New(UUID id, UUID contact, Instant causedAt, boolean isUrgent) {
     }
 
     private final Clock clock;
@@ -70,7 +73,7 @@ public class Deliveries {
     }
 
     private New now(UUID contact) {
-        return new New(UUID.randomUUID(), contact, clock.instant());
+        return new New(UUID.randomUUID(), contact, clock.instant(), true);
     }
 
     /** Tells the owner of an endpoint, at the first confirmed mail address, that it is disabled. */
@@ -94,22 +97,28 @@ public class Deliveries {
         add(connection, "alert", null, alerts);
     }
 
+    /** What an endpoint that is disabled would be told is held; where somebody posts, that may be about to end. */
     private void add(Connection connection, String kind, UUID confirmationId, Collection<New> all)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO delivery (id, kind, contact_id, way, confirmation_id, due_at, caused_at, created_at)
-                VALUES (?, ?, ?, (SELECT CASE kind WHEN 'mail' THEN 'mail' ELSE 'post' END FROM contact WHERE id = ?),
-                        ?, ?, ?, ?)""")) {
+                SELECT ?, ?, c.id, CASE
+                           WHEN c.kind = 'mail' THEN ?
+                           WHEN ? AND EXISTS (SELECT 1 FROM contact e WHERE e.id = c.id AND e.state = 'disabled'
+                                              FOR SHARE SKIP LOCKED) THEN 'held'
+                           ELSE 'post' END, ?, ?, ?, ?
+                FROM contact c WHERE c.id = ?""")) {
             OffsetDateTime now = sql(clock.instant());
             for (New one : all) {
                 insert.setObject(1, one.id());
                 insert.setString(2, kind);
-                insert.setObject(3, one.contact());
-                insert.setObject(4, one.contact());
+                insert.setString(3, one.isUrgent() ? "mail" : "digest");
+                insert.setBoolean(4, kind.equals("alert"));
                 insert.setObject(5, confirmationId);
                 insert.setObject(6, now);
                 insert.setObject(7, sql(one.causedAt()));
                 insert.setObject(8, now);
+                insert.setObject(9, one.contact());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -180,10 +189,6 @@ public class Deliveries {
         };
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     /**
      * By hand: tries at once what was given up or has failed.
      *
@@ -202,27 +207,25 @@ public class Deliveries {
     }
 
     /**
-     * By hand: posts to an endpoint once more what was sent there or given up since then.
+     * By hand: posts to an endpoint once more what was sent there or given up since then, in the order in which it was found.
      *
-     * @return how many
+     * @param  most of them the last
+     * @return      how many
      */
-    public int replay(Connection connection, UUID contact, Instant since) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                REPLAYABLE + "d.state IN ('sent', 'dead') AND d.created_at >= ? ORDER BY d.created_at")) {
-            select.setObject(1, contact);
-            select.setObject(2, sql(since));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    ids.add(rows.getObject(1, UUID.class));
-            }
+    public int replay(Connection connection, UUID contact, Instant since, int most) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE delivery d SET state = 'pending', refusals = 0, last_error = NULL, finished_at = NULL,
+                                      due_at = ?::timestamptz - r.place * interval '1 microsecond'
+                FROM (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS place
+                      FROM (""" + REPLAYABLE + """
+                      d.state IN ('sent', 'dead') AND d.created_at >= ? ORDER BY d.created_at DESC LIMIT ?) last) r
+                WHERE d.id = r.id AND d.state IN ('sent', 'dead')""")) {
+            update.setObject(1, sql(clock.instant()));
+            update.setObject(2, contact);
+            update.setObject(3, sql(since));
+            update.setInt(4, most);
+            return update.executeUpdate();
         }
-        int replayed = 0;
-        for (UUID id : ids) {
-            if (replay(connection, id))
-                replayed++;
-        }
-        return replayed;
     }
 
     /**

@@ -54,15 +54,23 @@ public class DeliveryWorkers {
             this(carrier, new Semaphore(0), new ConcurrentLinkedQueue<>());
         }
 
+        /** One, who wakes the next if something is due. */
         void wake() {
-            if (bell.availablePermits() < carrier.workers())
-                bell.release(carrier.workers());
+            if (bell.availablePermits() == 0)
+                bell.release();
+        }
+
+        void wakeAll() {
+            bell.release(carrier.workers());
         }
 
         Delivery next(Instant now) {
             for (Ahead next = ahead.poll(); next != null; next = ahead.poll()) {
-                if (next.isFresh(now))
+                if (next.isFresh(now)) {
+                    if (!ahead.isEmpty())
+                        wake();
                     return next.delivery();
+                }
             }
             return null;
         }
@@ -105,7 +113,7 @@ public class DeliveryWorkers {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         // Not interrupted at first: what is on its way should be marked as sent.
         stopping = true;
-        wake();
+        crews.forEach(Crew::wakeAll);
         threads.forEach(ExecutorService::shutdown);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         for (ExecutorService pool : threads) {
@@ -158,12 +166,16 @@ public class DeliveryWorkers {
         }
         List<Delivery> claimed = database.inTransaction(connection -> {
             List<Delivery> all = due.claim(connection, crew.carrier().way(), crew.carrier().claimed());
-            if (!all.isEmpty())
+            if (!all.isEmpty()) {
+                crew.wake();
                 deliver(connection, crew.carrier(), all.get(0));
+            }
             return all;
         });
         // Only now that they are locked no more.
         claimed.stream().skip(1).forEach(delivery -> crew.ahead().add(new Ahead(delivery, now)));
+        if (claimed.size() > 1)
+            crew.wake();
         return !claimed.isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
@@ -9,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
@@ -28,6 +29,12 @@ class DueDeliveries {
 
     /** How long nothing is tried at an endpoint, at most. */
     private static final Duration LONGEST_REST = Duration.ofHours(24);
+    /** So that somebody with several endpoints that answer slowly does not have all workers. */
+    private static final int POSTS_OF_A_PERSON = 2;
+    /** One claim in so many prefers digests: they wait for what is urgent, but not for its end. */
+    private static final int DIGESTS_TURN = 4;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
     private static final String DUE = """
             SELECT d.id, d.kind, d.attempts, d.refusals, d.caused_at, d.state, d.due_at, d.last_error,
                    c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
@@ -43,8 +50,15 @@ class DueDeliveries {
             LEFT JOIN contact e ON e.id = d.about_contact
             WHERE d.state IN ('pending', 'failed') AND d.due_at <= ? AND\s""";
 
+    /** One where something is due, locked. */
+    private record Endpoint(UUID contact, UUID subscriber) {
+    }
+
+    private final AtomicInteger claims = new AtomicInteger();
     private final DeliveryFinds finds;
     private final Clock clock;
+    /** The endpoint that had its turn last. */
+    private volatile UUID turn = FIRST;
 
     DueDeliveries(DeliveryFinds finds, Clock clock) {
         this.finds = finds;
@@ -52,8 +66,8 @@ class DueDeliveries {
     }
 
     /**
-     * The deliveries that are due longest by that way and that no other worker holds, locked until the transaction ends. To
-     * one endpoint one goes at a time: it is locked too.
+     * Of the deliveries that are due by that way and that no other worker holds those whose turn it is, locked until the
+     * transaction ends. To one endpoint one goes at a time: it is locked too.
      */
     List<Delivery> claim(Connection connection, Carrier.Way way, int most) throws SQLException {
         List<Delivery> claimed = switch (way) {
@@ -67,63 +81,91 @@ class DueDeliveries {
     }
 
     private List<Delivery> mails(Connection connection, int most) throws SQLException {
+        boolean digestsFirst = Math.floorMod(claims.incrementAndGet(), DIGESTS_TURN) == 0;
+        List<Delivery> first = mails(connection, digestsFirst ? "digest" : "mail", most);
+        return first.isEmpty() ? mails(connection, digestsFirst ? "mail" : "digest", most) : first;
+    }
+
+    private List<Delivery> mails(Connection connection, String way, int most) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(DUE + """
-                d.way = 'mail' ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED""")) {
-            select.setInt(3, most);
+                d.way = ? ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED""")) {
+            select.setString(3, way);
+            select.setInt(4, most);
             return read(select);
         }
     }
 
-    /** That of the endpoint which has waited longest: no other's is locked or looked at. */
+    /**
+     * That of the next endpoint after the one that had its turn last: no other's is locked, and one where much waits comes
+     * as often as any other.
+     */
     private List<Delivery> post(Connection connection) throws SQLException {
-        List<UUID> others = new ArrayList<>();
+        UUID last = turn;
+        List<Delivery> found = post(connection, last, LAST);
+        return found.isEmpty() ? post(connection, FIRST, last) : found;
+    }
+
+    private List<Delivery> post(Connection connection, UUID after, UUID until) throws SQLException {
+        UUID place = after;
         while (true) {
             Savepoint before = connection.setSavepoint();
-            Optional<UUID> endpoint = endpoint(connection, others);
+            Optional<Endpoint> endpoint = endpoint(connection, place, until);
             if (endpoint.isEmpty())
                 return new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(DUE + """
-                    d.way = 'post' AND d.contact_id = ? AND (c.state <> 'disabled' OR d.kind = 'verification')
-                    ORDER BY d.kind DESC, d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED""")) {
-                select.setObject(3, endpoint.get());
-                List<Delivery> oldest = read(select);
-                if (!oldest.isEmpty())
+            place = endpoint.get().contact();
+            if (Places.hold(connection, "posts of " + endpoint.get().subscriber(), POSTS_OF_A_PERSON)) {
+                List<Delivery> oldest = oldest(connection, place);
+                if (!oldest.isEmpty()) {
+                    turn = place;
                     return oldest;
+                }
             }
-            // Posted meanwhile, or held by somebody who has not locked the endpoint.
+            // Enough goes to its owner, or it was posted meanwhile or is held by somebody who has not locked the endpoint.
             connection.rollback(before);
-            others.add(endpoint.get());
         }
     }
 
-    /** Goes from endpoint to endpoint where something waits, however much it is; locks one where something is due. */
-    private Optional<UUID> endpoint(Connection connection, List<UUID> others) throws SQLException {
+    private List<Delivery> oldest(Connection connection, UUID endpoint) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DUE + """
+                d.way = 'post' AND d.contact_id = ? AND (c.state <> 'disabled' OR d.kind = 'verification')
+                ORDER BY d.kind DESC, d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED""")) {
+            select.setObject(3, endpoint);
+            return read(select);
+        }
+    }
+
+    /** Goes from endpoint to endpoint where something waits, however much it is; locks the first where something is due. */
+    private Optional<Endpoint> endpoint(Connection connection, UUID after, UUID until) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 WITH RECURSIVE waiting (contact) AS (
                     (SELECT contact_id FROM delivery
-                     WHERE way = 'post' AND state IN ('pending', 'failed') ORDER BY contact_id LIMIT 1)
+                     WHERE way = 'post' AND state IN ('pending', 'failed') AND contact_id > ? ORDER BY contact_id LIMIT 1)
                     UNION ALL
                     SELECT (SELECT d.contact_id FROM delivery d
                             WHERE d.way = 'post' AND d.state IN ('pending', 'failed') AND d.contact_id > w.contact
                             ORDER BY d.contact_id LIMIT 1)
-                    FROM waiting w WHERE w.contact IS NOT NULL)
-                SELECT c.id FROM waiting w JOIN contact c ON c.id = w.contact
-                CROSS JOIN LATERAL (SELECT least(
-                    (SELECT min(d.due_at) FROM delivery d WHERE d.way = 'post' AND d.state IN ('pending', 'failed')
-                     AND d.contact_id = c.id AND d.kind = 'verification'),
-                    (SELECT min(d.due_at) FROM delivery d WHERE d.way = 'post' AND d.state IN ('pending', 'failed')
-                     AND d.contact_id = c.id AND d.kind = 'alert' AND c.state <> 'disabled')) AS at) due
-                WHERE due.at <= ? AND c.id <> ALL (?)
-                  AND (c.rests_until IS NULL OR c.rests_until <= ? OR c.rests_until > ?)
-                ORDER BY due.at LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED""")) {
+                    FROM waiting w WHERE w.contact < ?)
+                SELECT c.id, c.subscriber_id FROM waiting w JOIN contact c ON c.id = w.contact
+                WHERE c.id <= ? AND (c.rests_until IS NULL OR c.rests_until <= ? OR c.rests_until > ?)
+                  AND (EXISTS (SELECT 1 FROM delivery d WHERE d.way = 'post' AND d.state IN ('pending', 'failed')
+                               AND d.contact_id = c.id AND d.kind = 'verification' AND d.due_at <= ?)
+                    OR c.state <> 'disabled'
+                       AND EXISTS (SELECT 1 FROM delivery d WHERE d.way = 'post' AND d.state IN ('pending', 'failed')
+                                   AND d.contact_id = c.id AND d.kind = 'alert' AND d.due_at <= ?))
+                LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED""")) {
             OffsetDateTime now = sql(clock.instant());
-            select.setObject(1, now);
-            select.setArray(2, connection.createArrayOf("uuid", others.toArray()));
-            select.setObject(3, now);
+            select.setObject(1, after);
+            select.setObject(2, until);
+            select.setObject(3, until);
+            select.setObject(4, now);
             // No rest is longer: it was written before the clock jumped.
-            select.setObject(4, now.plus(LONGEST_REST));
+            select.setObject(5, now.plus(LONGEST_REST));
+            select.setObject(6, now);
+            select.setObject(7, now);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Endpoint(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        : Optional.empty();
             }
         }
     }
@@ -167,10 +209,6 @@ class DueDeliveries {
                 ? new Delivery.Unreadable(due, "confirmation", "its subscription is not understood: " + subject)
                 : new Delivery.Confirmation(due, row.getObject(15, UUID.class), instant(row, 16),
                         target.orElse(null), row.getBoolean(19));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /**

@@ -58,7 +58,7 @@ class MailTurns {
         String domain = address.substring(address.lastIndexOf('@') + 1);
         Pace pace = special.getOrDefault(domain, usual);
         Instant now = clock.instant();
-        if (pace.mostAtOnce() > 0 && !holdsPlace(connection, domain, pace.mostAtOnce()))
+        if (pace.mostAtOnce() > 0 && !Places.hold(connection, "mail to " + domain, pace.mostAtOnce()))
             // Spread, so that what waits does not come back together.
             return Optional
                     .of(now.plusMillis(ThreadLocalRandom.current().nextInt(LEAST_WAIT_MILLIS, MOST_WAIT_MILLIS)));
@@ -66,22 +66,6 @@ class MailTurns {
             return Optional.empty();
         Instant turn = pace.turn(countOneMore(domain, Pace.minute(now)), now);
         return turn.equals(now) ? Optional.empty() : Optional.of(turn);
-    }
-
-    private static boolean holdsPlace(Connection connection, String domain, int places) throws SQLException {
-        int first = ThreadLocalRandom.current().nextInt(places);
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT pg_try_advisory_xact_lock(hashtext('mail to ' || ?), ?)")) {
-            for (int i = 0; i < places; i++) {
-                select.setString(1, domain);
-                select.setInt(2, (first + i) % places);
-                try (ResultSet row = select.executeQuery()) {
-                    if (row.next() && row.getBoolean(1))
-                        return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** In a transaction of its own: the count would be locked until the mail is sent, and all others would wait for it. */

@@ -11,7 +11,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.endpoints")
 interface EndpointConfig {
 
-    /** Posts on their way at the same time; to one endpoint it is one. */
+    /** Posts on their way at the same time; to one endpoint it is one, to those of a person two. */
     @WithDefault("8")
     int workers();
 

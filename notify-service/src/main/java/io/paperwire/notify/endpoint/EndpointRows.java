@@ -1,5 +1,6 @@
 package io.paperwire.notify.endpoint;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +116,7 @@ class EndpointRows {
             update.setObject(3, id);
             try (ResultSet row = update.executeQuery()) {
                 row.next();
-                return new Health(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                return new Health(row.getInt(1), instant(row, 2));
             }
         }
     }
@@ -167,11 +167,6 @@ class EndpointRows {
             }
             return posted;
         }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static int update(Connection connection, UUID id, String statement) throws SQLException {

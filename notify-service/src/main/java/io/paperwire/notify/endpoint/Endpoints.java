@@ -25,6 +25,7 @@ import io.paperwire.notify.subscription.Rejected;
 public class Endpoints {
 
     private static final int MOST_SHOWN = 100;
+    private static final int MOST_REPLAYED = 10_000;
 
     /** @param secret of a webhook, shown this once; null for chats */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,10 +88,10 @@ public class Endpoints {
         }
     }
 
-    /** Posts once more what was posted or given up since then. @return how many */
+    /** Posts once more what was posted or given up since then, the last 10,000 at most. @return how many */
     public int replay(Connection connection, UUID id, Instant since) throws SQLException {
         rows.wake(connection, id);
-        return deliveries.replay(connection, id, since);
+        return deliveries.replay(connection, id, since, MOST_REPLAYED);
     }
 
     /** The same of one delivery. @return whether there is such a one */

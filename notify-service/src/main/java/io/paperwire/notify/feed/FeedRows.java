@@ -1,11 +1,12 @@
 package io.paperwire.notify.feed;
 
+import static io.paperwire.notify.database.Database.instant;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +86,5 @@ class FeedRows {
         return new FeedEntry(id, FeedEntry.title(paper.title(), row.getString(3), row.getString(4)),
                 links.paper(paper.id()), found, changed.isAfter(found) ? changed : found, paper.authors(),
                 paper.abstractStart());
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

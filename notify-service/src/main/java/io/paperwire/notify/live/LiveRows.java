@@ -1,5 +1,6 @@
 package io.paperwire.notify.live;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.PreparedStatement;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +94,6 @@ class LiveRows {
                 row.getString(5), paper == null ? null : paper.title(),
                 paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
                 paper == null ? links.catalog() : links.paper(paper.id()),
-                row.getObject(7, OffsetDateTime.class).toInstant());
+                instant(row, 7));
     }
 }

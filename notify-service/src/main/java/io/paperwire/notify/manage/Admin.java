@@ -1,5 +1,7 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.instant;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,8 +89,8 @@ class Admin {
                     while (rows.next()) {
                         held.add(new Held(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3),
                                 rows.getString(4), rows.getString(5), rows.getInt(6), rows.getString(7),
-                                PersonRows.instant(rows, 8), PersonRows.instant(rows, 9),
-                                PersonRows.instant(rows, 10)));
+                                instant(rows, 8), instant(rows, 9),
+                                instant(rows, 10)));
                         total = rows.getLong(11);
                     }
                 }

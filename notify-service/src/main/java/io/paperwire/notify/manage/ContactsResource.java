@@ -118,9 +118,11 @@ class ContactsResource {
     @APIResponse(responseCode = "400", description = "It is no webhook, or five secrets were replaced within 24 hours")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id) throws SQLException {
-        return manage.rotateSecret(manage.bearer(token), id);
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id, @Context HttpServerRequest request)
+            throws SQLException {
+        return manage.rotateSecret(manage.bearer(token), id, Client.of(request));
     }
 
     @GET
@@ -140,14 +142,16 @@ class ContactsResource {
     @Path("{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Post once more to a webhook or a chat", description = "One delivery, or all that were sent or"
-            + " given up since a time; each with the id that it had. What was sent is posted whatever became of its"
+            + " given up since a time, the last 10,000 at most; each with the id that it had. What was sent is posted whatever became of its"
             + " subscription; what was given up only if one of its subscriptions is active.")
     @APIResponse(responseCode = "200", description = "How many")
     @APIResponse(responseCode = "400", description = "Neither since nor delivery")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Replayed replay(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay) throws SQLException {
+            @Parameter(description = "The contact's id") @PathParam("id") UUID id, Replay replay,
+            @Context HttpServerRequest request) throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (replay != null && replay.delivery() != null) {
             manage.replay(subscriber, id, replay.delivery());
@@ -156,7 +160,7 @@ class ContactsResource {
         if (replay == null || replay.since() == null)
             throw new Rejected("since",
                     "The body is missing: {\"since\": \"2026-03-01T00:00:00Z\"} or {\"delivery\": id}");
-        return new Replayed(manage.replay(subscriber, id, replay.since()));
+        return new Replayed(manage.replay(subscriber, id, replay.since(), Client.of(request)));
     }
 
     @DELETE

@@ -107,23 +107,30 @@ class EndpointPages {
                 manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
                 return endpoint(Status.OK, token, subscriber, endpointId(id), null, Pages.SAID.get("verifying"), null);
             } catch (Subscriptions.TooManyRequests e) {
-                return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, endpointId(id), null, null,
-                        e.getMessage());
+                return tooMany(token, subscriber, endpointId(id), e);
             }
         });
+    }
+
+    private Response tooMany(String token, UUID subscriber, UUID id, Subscriptions.TooManyRequests e)
+            throws SQLException {
+        return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, id, null, null, e.getMessage());
     }
 
     @POST
     @Path("manage/{token}/endpoints/{id}/secret")
     @Operation(hidden = true)
-    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id,
+            @Context HttpServerRequest request) throws SQLException {
         return pages.with(token, subscriber -> {
             try {
-                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id));
+                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id), Client.of(request));
                 return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
                         "The secret is a new one. Those of before sign too for 24 hours.", null);
             } catch (Rejected e) {
                 return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
+            } catch (Subscriptions.TooManyRequests e) {
+                return tooMany(token, subscriber, endpointId(id), e);
             }
         });
     }
@@ -133,17 +140,26 @@ class EndpointPages {
     @Path("manage/{token}/endpoints/{id}/replay")
     @Operation(hidden = true)
     public Response replay(@PathParam("token") String token, @PathParam("id") String id, @RestForm String delivery,
-            @RestForm String days) throws SQLException {
+            @RestForm String days, @Context HttpServerRequest request) throws SQLException {
         return pages.with(token, subscriber -> {
             UUID endpoint = endpointId(id);
-            int replayed = 1;
-            if (delivery == null) {
-                int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;
-                replayed = manage.replay(subscriber, endpoint, clock.instant().minus(Duration.ofDays(back)));
-            } else {
-                manage.replay(subscriber, endpoint, endpointId(delivery));
+            try {
+                int replayed = replay(subscriber, endpoint, delivery, days, Client.of(request));
+                return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".",
+                        null);
+            } catch (Subscriptions.TooManyRequests e) {
+                return tooMany(token, subscriber, endpoint, e);
             }
-            return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".", null);
         });
+    }
+
+    private int replay(UUID subscriber, UUID endpoint, String delivery, String days, Client client)
+            throws SQLException {
+        if (delivery != null) {
+            manage.replay(subscriber, endpoint, endpointId(delivery));
+            return 1;
+        }
+        int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;
+        return manage.replay(subscriber, endpoint, clock.instant().minus(Duration.ofDays(back)), client);
     }
 }

@@ -1,5 +1,6 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ class Ledger {
                 if (entries.size() == limit)
                     return new Uncounted(entries, last.print());
                 entries.add(entry(rows));
-                last = new Place(PersonRows.instant(rows, 7), rows.getObject(1, UUID.class), rows.getString(2),
+                last = new Place(instant(rows, 7), rows.getObject(1, UUID.class), rows.getString(2),
                         rows.getString(3));
             }
         }
@@ -158,8 +159,8 @@ class Ledger {
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
         return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
                 paper == null ? null : links.paper(paper.id()), row.getString(4), row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()), PersonRows.instant(row, 7), PersonRows.instant(row, 8),
+                List.of((String[]) row.getArray(6).getArray()), instant(row, 7), instant(row, 8),
                 row.getObject(9, UUID.class), row.getString(10),
-                PersonRows.instant(row, 11));
+                instant(row, 11));
     }
 }

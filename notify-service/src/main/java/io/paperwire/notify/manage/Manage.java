@@ -165,12 +165,14 @@ class Manage {
         });
     }
 
-    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint) throws SQLException {
+    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint, Client client) throws SQLException {
+        subscriptions.admit(client);
         return atEndpoint(subscriber, endpoint, connection -> endpoints.rotate(connection, endpoint));
     }
 
     /** @return how many are posted once more */
-    int replay(UUID subscriber, UUID endpoint, Instant since) throws SQLException {
+    int replay(UUID subscriber, UUID endpoint, Instant since, Client client) throws SQLException {
+        subscriptions.admit(client);
         return atEndpoint(subscriber, endpoint, connection -> endpoints.replay(connection, endpoint, since));
     }
 

@@ -1,5 +1,6 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,10 +172,5 @@ class PersonRows {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
         }
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,11 +1,12 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.instant;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -146,7 +147,7 @@ class ActiveSubscriptions {
             while (rows.next()) {
                 UUID id = rows.getObject(1, UUID.class);
                 if (rows.getBoolean(2))
-                    add(id, rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4), to);
+                    add(id, instant(rows, 3), rows.getString(4), to);
                 else
                     to.remove(new ActiveSubscription(id, Instant.EPOCH));
             }

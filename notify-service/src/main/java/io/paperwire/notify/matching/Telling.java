@@ -1,5 +1,6 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ class Telling {
                 if (target.isEmpty())
                     continue;
                 found.add(new Subscribed(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), target.get(),
-                        rows.getObject(5, OffsetDateTime.class).toInstant(), Stored.schedule(rows.getString(6),
+                        instant(rows, 5), Stored.schedule(rows.getString(6),
                                 rows.getString(7), rows.getString(8), rows.getObject(9, Integer.class))));
             }
         }
@@ -124,7 +124,7 @@ class Telling {
         List<Deliveries.New> made = new ArrayList<>();
         deliveryOf.forEach((contact, delivery) -> {
             if (needed.contains(delivery))
-                made.add(new Deliveries.New(delivery, contact, causedAt.get(delivery)));
+                made.add(new Deliveries.New(delivery, contact, causedAt.get(delivery), true));
         });
         deliveries.addAlerts(connection, made);
         return added;

@@ -17,7 +17,7 @@ interface PostConfig {
      */
     Optional<List<String>> allow();
 
-    /** Time in which an endpoint has to answer, from the connection on. */
+    /** Time in which an endpoint has to answer, that for finding its address included. */
     @WithDefault("15s")
     Duration timeout();
 }

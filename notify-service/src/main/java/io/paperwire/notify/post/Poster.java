@@ -31,6 +31,7 @@ public class Poster {
     private static final int LONGEST_TEXT = 300;
     private static final int MOST_HEADERS = 16_384;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final Guard guard;
     private final PostConfig config;
@@ -42,6 +43,7 @@ public class Poster {
     }
 
     Poster(PostConfig config, Vertx vertx, Clock clock, Guard.Resolver resolver) {
+        this.vertx = vertx;
         this.config = config;
         this.clock = clock;
         guard = new Guard(config.allow().orElse(List.of()).stream().map(Network::parse).toList(), resolver);
@@ -53,15 +55,18 @@ public class Poster {
 
     /** @throws PostException the endpoint may not be reached, was not reached, or gave no answer in time */
     public Answer send(Call call) throws PostException {
-        RequestOptions options = options(call, guard.place(call.uri()));
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        var unused = client.request(options).onFailure(answer::completeExceptionally)
+        // Name servers are others' too: one that never answers must not keep whoever waits here.
+        var unused = vertx.executeBlocking(() -> options(call, guard.place(call.uri())), false)
+                .compose(client::request).onFailure(answer::completeExceptionally)
                 .onSuccess(request -> send(request, call, answer));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new PostException("no answer within " + config.timeout().toSeconds() + " s");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof PostException refused)
+                throw refused;
             throw new PostException("not reached: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,9 +3,13 @@ package io.paperwire.notify.subscription;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -97,12 +101,19 @@ class Cleanup {
                       AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
                       AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
                       AND NOT EXISTS (
-                          SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('pending', 'failed'))""");
-                    PreparedStatement orphans = connection.prepareStatement("""
+                          SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('pending', 'failed'))
+                    RETURNING c.subscriber_id""");
+                    PreparedStatement orphans = connection.prepareStatement(
+                            """
                             DELETE FROM subscriber s
-                            WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
+                            WHERE s.id = ANY (?) AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
                 delete.setObject(1, sql(clock.instant()));
-                delete.executeUpdate();
+                List<UUID> owners = new ArrayList<>();
+                try (ResultSet rows = delete.executeQuery()) {
+                    while (rows.next())
+                        owners.add(rows.getObject(1, UUID.class));
+                }
+                orphans.setArray(1, connection.createArrayOf("uuid", owners.toArray()));
                 return orphans.executeUpdate();
             }
         });

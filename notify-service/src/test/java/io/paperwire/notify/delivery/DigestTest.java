@@ -376,6 +376,41 @@ class DigestTest {
     }
 
     @Test
+    void what_much_is_due_with_is_told_too_and_each_address_in_one_mail() throws SQLException {
+        String flood = someWord();
+        String word = someWord();
+        String flooded = subscriberOf(Map.of("query", flood, "rhythm", "daily 08:00"));
+        List<String> others = IntStream.range(0, 4)
+                .mapToObj(i -> subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"))).toList();
+        execute("INSERT INTO told_paper (id, excerpt, updated_at)"
+                + " SELECT ? || i, jsonb_build_object('id', ? || i, 'title', 'No. ' || i), now()"
+                + " FROM generate_series(1, 1200) i", flood, flood);
+        execute("INSERT INTO alert (subscription_id, about, due_at)"
+                + " SELECT n.id, ? || i, now() - interval '1 hour' FROM subscription n, generate_series(1, 1200) i"
+                + " WHERE n.subject = ? OR n.subject = ? AND i = 1", flood, flood, word);
+
+        composer.compose();
+
+        assertThat(awaitMails(flooded, 2).get(1).subject()).isEqualTo("1200 new papers for " + flood);
+        others.forEach(address -> assertThat(awaitMails(address, 2).get(1).subject())
+                .isEqualTo("1 new paper for " + word));
+        assertThat(count(WAITING, flood) + count(WAITING, word)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hourly, mail", "daily 08:00, digest"})
+    void digests_of_a_day_wait_apart_from_what_comes_often(String rhythm, String way) {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", rhythm));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 1);
+        makeDue(word);
+        awaitMails(address, 2);
+        assertThat(count("SELECT count(*) FROM delivery d JOIN contact c ON c.id = d.contact_id"
+                + " WHERE d.kind = 'alert' AND c.address = ? AND d.way = ?", address, way)).isEqualTo(1);
+    }
+
+    @Test
     void composers_side_by_side_make_one_digest_for_each_address() throws SQLException {
         String word = someWord();
         List<String> addresses = IntStream.range(0, 8)

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,6 +45,7 @@ class DueDeliveriesTest {
     Deliveries deliveries;
 
     private final UUID contact = UUID.randomUUID();
+    private final UUID subscriber = UUID.randomUUID();
     private Connection connection;
 
     @BeforeEach
@@ -51,7 +53,6 @@ class DueDeliveriesTest {
         Wire.awaitReady();
         connection = source.getConnection();
         connection.setAutoCommit(false);
-        UUID subscriber = UUID.randomUUID();
         insert("INSERT INTO subscriber (id, created_at) VALUES (?, now())", subscriber);
         insert("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)"
                 + " VALUES (?, ?, 'mail', 'due' || ? || '@example.org', 'confirmed', now())", contact, subscriber,
@@ -70,6 +71,10 @@ class DueDeliveriesTest {
     }
 
     private void insert(String sql, Object... parameters) throws SQLException {
+        insert(connection, sql, parameters);
+    }
+
+    private static void insert(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++)
                 insert.setObject(i + 1, parameters[i]);
@@ -214,13 +219,12 @@ class DueDeliveriesTest {
     void an_endpoint_is_asked_whether_it_answers_before_it_is_told_and_while_it_is_disabled() throws SQLException {
         insert("UPDATE contact SET kind = 'webhook', sealed = '', state = 'disabled' WHERE id = ?", contact);
         found(subscription("told"), "paper", alert());
-        assertThat(due.claim(connection, Carrier.Way.POST, 1))
-                .noneMatch(one -> one.due().to().contactId().equals(contact));
+        assertThat(posts(contact)).isEmpty();
 
         UUID asked = UUID.randomUUID();
         insert("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
                 + " VALUES (?, 'verification', 'post', ?, now() - interval '1 year', now(), now())", asked, contact);
-        assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id()).containsExactly(asked);
+        assertThat(posts(contact)).extracting(one -> one.due().id()).containsOnly(asked);
     }
 
     @Test
@@ -241,8 +245,7 @@ class DueDeliveriesTest {
             Wire.execute("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
                     + " VALUES (?, 'alert', 'post', ?, now() - interval '3 years', now(), now())", waiting, busy);
 
-            assertThat(due.claim(connection, Carrier.Way.POST, 1)).extracting(one -> one.due().id())
-                    .doesNotContain(waiting);
+            assertThat(posts(busy)).isEmpty();
 
             await().atMost(Wire.SOON).until(() -> Wire.count(
                     "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE id = ? FOR UPDATE SKIP LOCKED) free",
@@ -276,14 +279,13 @@ class DueDeliveriesTest {
         UUID alert = alert();
         UUID subscription = subscription("told");
         found(subscription, "paper", alert);
-        Delivery.Due read = due.claim(connection, Carrier.Way.POST, 1).get(0).due();
+        Delivery.Due read = posts(contact).get(0).due();
         deliveries.move(connection, alert, read.state(), read.state().sent(Instant.now()));
         insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
 
         assertThat(deliveries.replay(connection, contact, alert)).isTrue();
         insert("UPDATE delivery SET due_at = now() - interval '2 years' WHERE id = ?", alert);
-        assertThat(due.claim(connection, Carrier.Way.POST, 1)).singleElement()
-                .satisfies(one -> assertThat(one.isWanted()).isTrue());
+        assertThat(posts(contact)).isNotEmpty().allSatisfy(one -> assertThat(one.isWanted()).isTrue());
         assertThat(is("delivery_id IS NOT NULL", subscription)).isTrue();
     }
 
@@ -293,16 +295,16 @@ class DueDeliveriesTest {
         UUID alert = alert();
         UUID subscription = subscription("told");
         found(subscription, "paper", alert);
-        Delivery.Due read = due.claim(connection, Carrier.Way.POST, 1).get(0).due();
+        Delivery.Due read = posts(contact).get(0).due();
         deliveries.move(connection, alert, read.state(),
                 read.state().dead(read.state().refused(), Instant.now(), "refused"));
 
         insert("UPDATE subscription SET state = 'paused' WHERE id = ?", subscription);
-        assertThat(deliveries.replay(connection, contact, Instant.EPOCH)).isZero();
+        assertThat(deliveries.replay(connection, contact, Instant.EPOCH, 10)).isZero();
         assertThat(deliveries.replay(connection, contact, alert)).isFalse();
 
         insert("UPDATE subscription SET state = 'active' WHERE id = ?", subscription);
-        assertThat(deliveries.replay(connection, contact, Instant.EPOCH)).isEqualTo(1);
+        assertThat(deliveries.replay(connection, contact, Instant.EPOCH, 10)).isEqualTo(1);
     }
 
     @Test
@@ -314,6 +316,162 @@ class DueDeliveriesTest {
         insert("UPDATE alert SET delivery_id = NULL, due_at = NULL WHERE subscription_id = ?", subscription);
 
         assertThat(due.hold(connection, read)).isFalse();
+    }
+
+    @Test
+    void an_endpoint_where_much_waits_has_its_turn_as_often_as_others() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID subscription = subscription("much");
+        for (int i = 0; i < 5; i++)
+            found(subscription, "paper " + i, alert());
+        UUID other = endpoint(connection, "confirmed");
+        post(connection, other, "1 minute");
+
+        List<UUID> turns = turns();
+
+        assertThat(turns).contains(contact, other);
+        assertThat(turns.stream().filter(contact::equals).count() - turns.stream().filter(other::equals).count())
+                .isBetween(-1L, 1L);
+    }
+
+    @Test
+    void two_posts_of_a_person_are_on_their_way_at_once() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        found(subscription("more"), "paper", alert());
+        try (Connection worker = source.getConnection();
+                PreparedStatement places = worker.prepareStatement(
+                        "SELECT pg_try_advisory_xact_lock(hashtext('posts of ' || ?), place) FROM generate_series(0, 1) place")) {
+            worker.setAutoCommit(false);
+            places.setString(1, subscriber.toString());
+            places.executeQuery();
+            assertThat(posts(contact)).isEmpty();
+            worker.rollback();
+        }
+        assertThat(posts(contact)).isNotEmpty();
+    }
+
+    @Test
+    void what_waits_for_an_endpoint_that_is_disabled_is_held_until_it_is_enabled() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID alert = alert();
+        insert("UPDATE contact SET state = 'disabled' WHERE id = ?", contact);
+        UUID later = UUID.randomUUID();
+        deliveries.addAlerts(connection, List.of(new Deliveries.New(later, contact, Instant.now(), true)));
+        deliveries.addVerification(connection, contact);
+        assertThat(ways()).containsExactly("held", "held", "post");
+
+        insert("UPDATE contact SET state = 'confirmed' WHERE id = ?", contact);
+
+        assertThat(ways()).containsExactly("post", "post", "post");
+        assertThat(alert).isNotEqualTo(later);
+    }
+
+    @Test
+    void what_is_found_while_somebody_asks_a_disabled_endpoint_is_not_held() throws SQLException {
+        UUID asked = UUID.randomUUID();
+        try (Connection worker = source.getConnection()) {
+            worker.setAutoCommit(true);
+            asked = endpoint(worker, "disabled");
+            worker.setAutoCommit(false);
+            try (PreparedStatement lock = worker
+                    .prepareStatement("SELECT 1 FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
+                lock.setObject(1, asked);
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            deliveries.addAlerts(connection,
+                    List.of(new Deliveries.New(UUID.randomUUID(), asked, Instant.now(), true)));
+            assertThat(ways(asked)).containsExactly("post");
+        } finally {
+            connection.rollback();
+            Wire.execute("DELETE FROM subscriber WHERE id = (SELECT subscriber_id FROM contact WHERE id = ?)", asked);
+        }
+    }
+
+    @Test
+    void what_is_posted_again_by_hand_is_the_last_in_the_order_in_which_it_was_found() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID subscription = subscription("told");
+        List<UUID> alerts = List.of(alert(), alert(), alert());
+        for (UUID alert : alerts) {
+            found(subscription, "paper of " + alert, alert);
+            insert("UPDATE delivery SET state = 'sent', finished_at = now(), sent_at = now(),"
+                    + " created_at = now() - interval '1 day' + ? * interval '1 second' WHERE id = ?",
+                    alerts.indexOf(alert), alert);
+        }
+
+        assertThat(deliveries.replay(connection, contact, Instant.EPOCH, 2)).isEqualTo(2);
+
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM delivery WHERE contact_id = ? AND kind = 'alert' AND state = 'pending' ORDER BY due_at")) {
+            select.setObject(1, contact);
+            List<UUID> again = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    again.add(rows.getObject(1, UUID.class));
+            }
+            assertThat(again).isEqualTo(alerts.subList(1, 3));
+        }
+    }
+
+    @Test
+    void digests_wait_for_what_is_urgent_but_have_their_turn() throws SQLException {
+        UUID digest = alert();
+        found(subscription("digest"), "paper", digest);
+        insert("UPDATE delivery SET way = 'digest' WHERE id = ?", digest);
+        List<UUID> claimed = new ArrayList<>();
+        for (int i = 0; i < 40; i++)
+            claim(1).forEach(one -> claimed.add(one.due().id()));
+
+        assertThat(claimed).contains(digest).hasSize(40);
+        assertThat(claimed.stream().filter(digest::equals).count()).isLessThan(20);
+    }
+
+    /** What of some claims goes there. */
+    private List<Delivery> posts(UUID endpoint) throws SQLException {
+        List<Delivery> claimed = new ArrayList<>();
+        for (int i = 0; i < 10; i++)
+            claimed.addAll(due.claim(connection, Carrier.Way.POST, 1));
+        return claimed.stream().filter(one -> one.due().to().contactId().equals(endpoint)).toList();
+    }
+
+    private List<UUID> turns() throws SQLException {
+        List<UUID> turns = new ArrayList<>();
+        for (int i = 0; i < 10; i++)
+            due.claim(connection, Carrier.Way.POST, 1).forEach(one -> turns.add(one.due().to().contactId()));
+        return turns;
+    }
+
+    private static UUID endpoint(Connection connection, String state) throws SQLException {
+        UUID owner = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        insert(connection, "INSERT INTO subscriber (id, created_at) VALUES (?, now())", owner);
+        insert(connection, "INSERT INTO contact (id, subscriber_id, kind, address, state, created_at, sealed)"
+                + " VALUES (?, ?, 'webhook', 'elsewhere', ?, now(), '')", id, owner, state);
+        return id;
+    }
+
+    private static void post(Connection connection, UUID endpoint, String ago) throws SQLException {
+        insert(connection, "INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'alert', 'post', ?, now() - ?::interval, now(), now())", UUID.randomUUID(), endpoint,
+                ago);
+    }
+
+    /** Of alerts, then of verifications. */
+    private List<String> ways() throws SQLException {
+        return ways(contact);
+    }
+
+    private List<String> ways(UUID endpoint) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT way FROM delivery"
+                + " WHERE contact_id = ? AND kind <> 'manage' ORDER BY kind")) {
+            select.setObject(1, endpoint);
+            List<String> ways = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    ways.add(rows.getString(1));
+            }
+            return ways;
+        }
     }
 
     private UUID subscription(String subject) throws SQLException {

@@ -317,6 +317,22 @@ class EndpointTest {
     }
 
     @Test
+    void to_post_all_again_and_to_change_a_secret_too_often_is_refused() {
+        Hook hook = hook();
+        String base = "/api/v1/manage/contacts/" + hook.id();
+        String page = "/manage/" + hook.token() + "/endpoints/" + hook.id();
+        try {
+            execute("UPDATE rate_window SET requests = 1000000");
+            hook.manage().body(Map.of("since", Instant.now().toString())).post(base + "/replay").then().statusCode(429);
+            hook.manage().post(base + "/secret").then().statusCode(429);
+            form().formParam("days", "1").post(page + "/replay").then().statusCode(429);
+            form().post(page + "/secret").then().statusCode(429);
+        } finally {
+            execute("DELETE FROM rate_window");
+        }
+    }
+
+    @Test
     void all_secrets_of_a_day_sign_after_rotations() throws WebhookVerificationException {
         Hook hook = hook();
         String next = hook.manage().post("/api/v1/manage/contacts/" + hook.id() + "/secret").then().statusCode(200)

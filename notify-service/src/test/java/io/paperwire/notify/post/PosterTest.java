@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,26 @@ class PosterTest {
         });
         assertThatThrownBy(() -> impatient().send(post(receiver.url("/silent")))).isInstanceOf(PostException.class)
                 .hasMessageContaining("no answer within");
+    }
+
+    @Test
+    void a_name_server_that_never_answers_ends_with_the_time() {
+        CountDownLatch never = new CountDownLatch(1);
+        Poster poster = poster("127.0.0.1/32", host -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[]{InetAddress.getByName("127.0.0.1")};
+        }, Duration.ofSeconds(1));
+        receiver.answer(Receiver.status(204));
+
+        assertThatThrownBy(() -> poster.send(post("http://hook.example:" + receiver.port() + "/late")))
+                .isInstanceOf(PostException.class).hasMessageContaining("no answer within");
+
+        never.countDown();
+        assertThat(receiver.received("/late")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,211 @@
+package io.paperwire.notify.delivery;
+
+import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.notify.wanted.Stored;
+
+/** What is due and has no delivery yet, as rows. All methods take part in the caller's transaction. */
+@Singleton
+class DueAlerts {
+
+    private static final int ALERTS_AT_A_TIME = 500;
+
+    /** In words of the index that is gone through. */
+    private static final String WAITS = "a.delivery_id IS NULL AND a.due_at IS NOT NULL AND NOT a.set_aside";
+    private static final String KNOWN = "(n.kind = 'sources' OR EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about))";
+
+    /** How far a round has come. */
+    record Place(Instant dueAt, UUID subscription) {
+
+        static final Place START = after(Instant.EPOCH);
+
+        static Place after(Instant moment) {
+            return new Place(moment, new UUID(-1, -1));
+        }
+    }
+
+    /**
+     * Some of what is due.
+     *
+     * @param stuck    subscriptions that cannot be told
+     * @param contacts where something can be told
+     * @param end      null when nothing comes after it
+     */
+    record Part(Set<UUID> stuck, Set<UUID> contacts, Place end) {
+    }
+
+    Part part(Connection connection, Place from, Instant until) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT a.due_at, a.subscription_id, n.contact_id, n.state = 'active' AND c.state = 'confirmed',
+                """ + KNOWN + """
+                FROM (SELECT a.due_at, a.subscription_id, a.about FROM alert a
+                      WHERE\s""" + WAITS + """
+                        AND a.due_at <= ? AND (a.due_at, a.subscription_id) > (?, ?)
+                      ORDER BY a.due_at, a.subscription_id LIMIT ?) a
+                JOIN subscription n ON n.id = a.subscription_id
+                JOIN contact c ON c.id = n.contact_id
+                ORDER BY a.due_at, a.subscription_id""")) {
+            select.setObject(1, sql(until));
+            select.setObject(2, sql(from.dueAt()));
+            select.setObject(3, from.subscription());
+            select.setInt(4, ALERTS_AT_A_TIME);
+            Set<UUID> stuck = new LinkedHashSet<>();
+            Set<UUID> contacts = new LinkedHashSet<>();
+            Place last = null;
+            int read = 0;
+            try (ResultSet rows = select.executeQuery()) {
+                for (; rows.next(); read++) {
+                    last = new Place(instant(rows, 1), rows.getObject(2, UUID.class));
+                    if (!rows.getBoolean(4)) {
+                        stuck.add(last.subscription());
+                    } else if (rows.getBoolean(5)) {
+                        contacts.add(rows.getObject(3, UUID.class));
+                    }
+                }
+            }
+            return new Part(stuck, contacts, read < ALERTS_AT_A_TIME ? null : last);
+        }
+    }
+
+    /** So that it is looked through once. What would make it be told waits for the locks, or is seen. */
+    void setAside(Connection connection, Collection<UUID> subscriptions, Instant now)
+            throws SQLException {
+        if (subscriptions.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH stuck AS MATERIALIZED (
+                    SELECT n.id FROM subscription n JOIN contact c ON c.id = n.contact_id
+                    WHERE n.id = ANY (?) AND (n.state <> 'active' OR c.state <> 'confirmed')
+                    FOR SHARE OF n, c SKIP LOCKED),
+                held AS MATERIALIZED (
+                    SELECT a.subscription_id, a.about, a.occasion FROM alert a JOIN stuck s ON s.id = a.subscription_id
+                    WHERE\s""" + WAITS + """
+                      AND a.due_at <= ?
+                    FOR NO KEY UPDATE OF a SKIP LOCKED)
+                UPDATE alert a SET set_aside = true FROM held h
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
+            update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
+            update.setObject(2, sql(now));
+            update.executeUpdate();
+        }
+    }
+
+    /** Those that no other composer has; matching can go on that makes deliveries for them. */
+    List<UUID> lock(Connection connection, Collection<UUID> contacts) throws SQLException {
+        List<UUID> locked = new ArrayList<>();
+        if (contacts.isEmpty())
+            return locked;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id FROM contact WHERE id = ANY (?) AND state = 'confirmed' FOR NO KEY UPDATE SKIP LOCKED""")) {
+            select.setArray(1, connection.createArrayOf("uuid", contacts.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    locked.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return locked;
+    }
+
+    /** All that the contacts are subscribed to: another composer may have told it all before they were locked. */
+    List<Waiting> waiting(Connection connection, Collection<UUID> contacts, Instant now)
+            throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        if (contacts.isEmpty())
+            return waiting;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.contact_id, n.id, n.rhythm, s.zone, n.quiet_hours,
+                       EXISTS (SELECT 1 FROM alert a WHERE a.subscription_id = n.id AND a.due_at <= ? AND\s""" + WAITS
+                + " AND " + KNOWN + """
+                )
+                FROM subscription n
+                JOIN contact c ON c.id = n.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
+                WHERE n.contact_id = ANY (?) AND n.state = 'active'""")) {
+            select.setObject(1, sql(now));
+            select.setArray(2, connection.createArrayOf("uuid", contacts.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    waiting.add(new Waiting(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
+                            Stored.schedule(rows.getString(3), rows.getString(4), rows.getString(5), null),
+                            rows.getBoolean(6)));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    void postpone(Connection connection, List<Waiting> quiet, Instant now) throws SQLException {
+        if (quiet.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH held AS MATERIALIZED (
+                    SELECT a.subscription_id, a.about, a.occasion, q.awake_at
+                    FROM unnest(?::uuid[], ?::timestamptz[]) AS q (subscription, awake_at)
+                    JOIN alert a ON a.subscription_id = q.subscription AND a.due_at <= ?
+                    WHERE\s""" + WAITS + """
+
+                    ORDER BY a.subscription_id, a.about, a.occasion FOR UPDATE OF a)
+                UPDATE alert a SET due_at = h.awake_at FROM held h
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
+            update.setArray(1, connection.createArrayOf("uuid", quiet.stream().map(Waiting::subscription).toArray()));
+            update.setArray(2, connection.createArrayOf("timestamptz",
+                    quiet.stream().map(one -> one.awakeAt(now).toString()).toArray()));
+            update.setObject(3, sql(now));
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Gives the alerts to the deliveries of their contacts.
+     *
+     * @return when the first of each delivery was due
+     */
+    Map<UUID, Instant> tell(Connection connection, List<Waiting> told, Map<UUID, UUID> deliveryOf,
+            Instant now) throws SQLException {
+        Map<UUID, Instant> dueAt = new HashMap<>();
+        if (told.isEmpty())
+            return dueAt;
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH held AS MATERIALIZED (
+                    SELECT a.subscription_id, a.about, a.occasion, t.delivery
+                    FROM unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) AS t (subscription, until, delivery)
+                    JOIN subscription n ON n.id = t.subscription
+                    JOIN alert a ON a.subscription_id = t.subscription AND a.due_at <= t.until
+                    WHERE\s""" + WAITS + " AND " + KNOWN + """
+
+                    ORDER BY a.subscription_id, a.about, a.occasion FOR UPDATE OF a),
+                told AS (
+                    UPDATE alert a SET delivery_id = h.delivery FROM held h
+                    WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)
+                    RETURNING a.delivery_id, a.due_at)
+                SELECT delivery_id, min(due_at) FROM told GROUP BY delivery_id""")) {
+            update.setArray(1, connection.createArrayOf("uuid", told.stream().map(Waiting::subscription).toArray()));
+            update.setArray(2, connection.createArrayOf("timestamptz",
+                    told.stream().map(one -> one.until(now).toString()).toArray()));
+            update.setArray(3, connection.createArrayOf("uuid",
+                    told.stream().map(one -> deliveryOf.get(one.contact())).toArray()));
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next())
+                    dueAt.put(rows.getObject(1, UUID.class), instant(rows, 2));
+            }
+        }
+        return dueAt;
+    }
+}
