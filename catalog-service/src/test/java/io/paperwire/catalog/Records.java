@@ -32,6 +32,7 @@ public final class Records {
     private Integer version;
     private String language;
     private boolean withdrawn;
+    private boolean retracted;
     private Map<String, Double> signals = Map.of();
 
     private Records(String source, String id) {
@@ -108,9 +109,15 @@ public final class Records {
         return this;
     }
 
+    public Records retracted() {
+        retracted = true;
+        return this;
+    }
+
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                categories, null, links, language, null, null, withdrawn, signals, false, null, null, null, null, null,
+                categories, null, links, language, null, null, withdrawn, signals, retracted, null, null, null, null,
+                null,
                 null, null);
     }
 }

@@ -154,14 +154,12 @@ final class Bibtex {
     }
 
     private void notes(Work work, String type) throws IOException {
-        String status = work.status();
-        if (status != null && biblatex)
-            verbatim("pubstate", status);
+        if (work.status() != null && biblatex)
+            verbatim("pubstate", work.status());
         // An unpublished work must have a note.
-        String note = status != null && !biblatex
-                ? status.substring(0, 1).toUpperCase(Locale.ROOT) + status.substring(1)
-                : type.equals("unpublished") ? "Unpublished" : null;
-        text("note", note);
+        text("note", work.statusNote() != null && !biblatex
+                ? work.statusNote()
+                : type.equals("unpublished") ? "Unpublished" : null);
         text("annote", work.paper().comment());
     }
 

@@ -40,6 +40,11 @@ public final class Citations {
         return Optional.ofNullable(new Work(paper).url());
     }
 
+    /** {@code retracted} or {@code withdrawn}; empty for a paper that stands. */
+    public static Optional<String> status(Paper paper) {
+        return Optional.ofNullable(new Work(paper).status());
+    }
+
     /** The key under which a paper is cited as long as no other of the same list has it. */
     public static String key(Paper paper) {
         return CitationKeys.of(new Work(paper));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
@@ -94,11 +95,12 @@ public final class PageMetadata {
         return tags.all;
     }
 
-    /** The abstract's beginning, or null. */
+    /** Whether the paper is retracted or withdrawn, and the abstract's beginning; null for neither. */
     public String description() {
-        String text = paper.abstractText();
-        if (text == null || text.length() <= LONGEST_DESCRIPTION)
-            return text;
+        String text = Stream.of(work.statusNote() == null ? null : work.statusNote() + ".", paper.abstractText())
+                .filter(part -> part != null).collect(Collectors.joining(" "));
+        if (text.length() <= LONGEST_DESCRIPTION)
+            return text.isEmpty() ? null : text;
         int end = text.lastIndexOf(' ', LONGEST_DESCRIPTION - 1);
         int cut = end > 0 ? end : LONGEST_DESCRIPTION - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
@@ -121,6 +123,7 @@ public final class PageMetadata {
         article.put("headline", paper.title());
         article.put("author", paper.authors().stream().map(PageMetadata::person).toList());
         article.put("datePublished", work.date() == null ? null : work.date().value());
+        article.put("creativeWorkStatus", work.statusNote());
         article.put("abstract", paper.abstractText());
         article.put("identifier", paper.identifiers().stream().map(identifier -> Map.of("@type", "PropertyValue",
                 "propertyID", identifier.scheme(), "value", identifier.value())).toList());

@@ -1,7 +1,6 @@
 package io.paperwire.citations;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 
 import io.paperwire.events.Identifier;
@@ -60,8 +59,7 @@ final class Ris {
         line("LA", paper.language());
         if (work.isPreprint())
             line("M3", "Preprint");
-        if (work.status() != null)
-            line("N1", work.status().substring(0, 1).toUpperCase(Locale.ROOT) + work.status().substring(1));
+        line("N1", work.statusNote());
         line("N1", paper.comment());
         out.append("ER  - \r\n\r\n");
     }

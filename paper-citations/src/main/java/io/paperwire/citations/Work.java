@@ -177,4 +177,9 @@ final class Work {
     String status() {
         return paper.retracted() ? "retracted" : paper.withdrawn() ? "withdrawn" : null;
     }
+
+    /** The status as it is printed by itself; null without one. */
+    String statusNote() {
+        return paper.retracted() ? "Retracted" : paper.withdrawn() ? "Withdrawn" : null;
+    }
 }

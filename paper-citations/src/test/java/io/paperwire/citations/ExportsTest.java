@@ -175,4 +175,18 @@ class ExportsTest {
         assertThat(CitationFormat.named("word")).isEmpty();
         assertThat(CitationFormat.names()).isEqualTo("bibtex, biblatex, ris, csl-json, apa, ieee, chicago");
     }
+
+    @Test
+    void a_page_says_that_its_paper_is_retracted_or_withdrawn() {
+        URI page = URI.create("https://papers.example/1");
+
+        assertThat(new PageMetadata(paper("A").abstractText("It was so.").retracted().make(), page).description())
+                .isEqualTo("Retracted. It was so.");
+        assertThat(new PageMetadata(paper("A").withdrawn().make(), page).description()).isEqualTo("Withdrawn.");
+        assertThat(new PageMetadata(paper("A").make(), page).description()).isNull();
+        assertThat(new PageMetadata(paper("A").withdrawn().retracted().make(), page).jsonLd())
+                .contains("\"creativeWorkStatus\":\"Retracted\"");
+        assertThat(new PageMetadata(paper("A").make(), page).jsonLd()).doesNotContain("creativeWorkStatus");
+        assertThat(Citations.status(paper("A").withdrawn().make())).contains("withdrawn");
+    }
 }

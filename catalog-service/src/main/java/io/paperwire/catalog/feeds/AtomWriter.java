@@ -37,7 +37,7 @@ final class AtomWriter {
     private void entry(FeedEntry entry) {
         Paper paper = entry.paper();
         xml.start("entry", "xml:lang", paper.language());
-        xml.element("id", entry.urn()).always("title", FeedEntry.html(paper.title()), "type", "html")
+        xml.element("id", entry.urn()).always("title", FeedEntry.html(entry.title()), "type", "html")
                 .element("published", FeedEntry.time(paper.addedAt()))
                 .element("updated", FeedEntry.time(paper.updatedAt()));
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.page());

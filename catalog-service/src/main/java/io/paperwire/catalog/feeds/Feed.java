@@ -19,7 +19,7 @@ record Feed(String site, String id, String self, String page, String next, Strin
         List<Paper> papers) {
 
     /** Goes up when the same feed is written otherwise. */
-    private static final int EDITION = 3;
+    private static final int EDITION = 4;
 
     Feed {
         papers = List.copyOf(papers);
@@ -30,10 +30,13 @@ record Feed(String site, String id, String self, String page, String next, Strin
         return papers.stream().map(Paper::updatedAt).max(Instant::compareTo).orElseThrow();
     }
 
-    /** Differs for whatever would be written otherwise, without its being written: a changed paper has another time. */
+    /**
+     * Differs for whatever would be written otherwise, without its being written: a changed paper has another time. Of the next
+     * page it counts whether there is one, since the same list may have another cursor each time.
+     */
     String tag(FeedFormat format) {
         StringBuilder all = new StringBuilder().append(EDITION).append(format).append('\n').append(site).append('\n')
-                .append(self).append('\n').append(next).append('\n').append(title).append('\n').append(updated);
+                .append(self).append('\n').append(next != null).append('\n').append(title).append('\n').append(updated);
         papers.forEach(paper -> all.append('\n').append(paper.id()).append(' ').append(paper.updatedAt()));
         return Long.toHexString(Hash64.of(all.toString()));
     }

@@ -61,8 +61,8 @@ public class FeedsResource {
     @GET
     @Path("papers.{format: " + FeedFormat.NAMES + "}")
     @Operation(summary = "The papers of a query as a feed", description = "Takes the query, the conditions and the order of the list of papers. Those"
-            + " first seen last are on top, with a query too, unless order says otherwise. Further pages are behind the"
-            + " link 'next' (RFC 5005).")
+            + " first seen last are on top, with a query too, unless order says otherwise; with match=best the best. Further"
+            + " pages are behind the link 'next' (RFC 5005).")
     @APIResponse(responseCode = "200", description = "Atom, RSS 2.0 or JSON Feed 1.1", content = {
             @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),

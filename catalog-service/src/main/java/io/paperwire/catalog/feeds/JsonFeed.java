@@ -29,7 +29,7 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
     }
 
     record Extension(List<String> identifiers, String published, String venue, List<Related> links, String license,
-            boolean withdrawn) {
+            boolean withdrawn, boolean retracted) {
     }
 
     record Item(String id, String url, @JsonProperty("external_url") String externalUrl, String title,
@@ -48,7 +48,7 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
         Paper paper = entry.paper();
         List<Attachment> pdfs = entry.pdfs().stream().map(url -> new Attachment(url, "application/pdf")).toList();
         return new Item(entry.urn(), entry.page(),
-                entry.address().orElse(null), paper.title(),
+                entry.address().orElse(null), entry.title(),
                 entry.abstractHtml().map(html -> "<p>" + html + "</p>").orElse(null),
                 // One of the two contents has to be there.
                 paper.abstractText() == null ? "" : paper.abstractText(), FeedEntry.time(paper.addedAt()),
@@ -61,7 +61,7 @@ record JsonFeed(String version, String title, @JsonProperty("home_page_url") Str
                         entry.published().orElse(null), paper.venue(),
                         paper.links().stream().map(link -> new Related(
                                 link.relation().name().toLowerCase(Locale.ROOT), link.url().toASCIIString())).toList(),
-                        paper.license(), paper.withdrawn()));
+                        paper.license(), paper.withdrawn(), paper.retracted()));
     }
 
     byte[] write() {

@@ -44,7 +44,7 @@ final class RssWriter {
 
     private void item(FeedEntry entry) {
         Paper paper = entry.paper();
-        xml.start("item").always("title", paper.title()).element("link", entry.page())
+        xml.start("item").always("title", entry.title()).element("link", entry.page())
                 .element("guid", entry.urn(), "isPermaLink", "false").element("pubDate", date(paper.addedAt()));
         entry.abstractHtml().ifPresent(html -> xml.element("description", html));
         for (Author author : paper.authors())

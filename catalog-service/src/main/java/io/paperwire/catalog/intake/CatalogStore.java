@@ -145,7 +145,7 @@ final class CatalogStore implements Reach.Catalogue {
                 JOIN paper_identifier i USING (scheme, value)
                 UNION SELECT t.paper_id FROM unnest(?) AS came(fingerprint), LATERAL (
                     SELECT paper_id FROM paper_title
-                    WHERE fingerprint = came.fingerprint ORDER BY paper_id LIMIT %d) t"""
+                    WHERE fingerprint = came.fingerprint ORDER BY paper_id LIMIT %s) t"""
                 .formatted(MAX_NAMESAKES))) {
             select.setArray(1, SqlArrays.texts(connection, records, one -> source(one).source()));
             select.setArray(2, SqlArrays.texts(connection, records, one -> source(one).recordId()));

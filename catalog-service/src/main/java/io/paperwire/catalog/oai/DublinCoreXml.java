@@ -38,6 +38,7 @@ final class DublinCoreXml {
         xml.element("dc:description", paper.abstractText());
         if (paper.comment() != null)
             xml.element("dc:description", "Comment: " + paper.comment());
+        Citations.status(paper).ifPresent(status -> xml.element("dc:description", "Status: " + status));
         if (paper.publication() != null)
             xml.element("dc:publisher", paper.publication().publisher());
         for (String date : dates(paper))

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.paperwire.catalog.discovery.PublicAddress;
 import io.paperwire.catalog.platform.Problem;
 
 @Path("/oai")
@@ -40,10 +41,12 @@ public class OaiResource {
 
     private final Repository repository;
     private final OaiSettings settings;
+    private final PublicAddress address;
     private final Semaphore places;
 
-    OaiResource(Repository repository, OaiSettings settings) {
+    OaiResource(Repository repository, OaiSettings settings, PublicAddress address) {
         this.repository = repository;
+        this.address = address;
         this.settings = settings;
         this.places = new Semaphore(settings.mostAtOnce());
     }
@@ -100,8 +103,7 @@ public class OaiResource {
             throw Problem.busy("Many harvest at this moment; please come again.");
         try {
             // Whole before its first byte leaves: an answer that breaks off would look like the end of a list.
-            String baseUrl = settings.baseUrl().map(URI::toString)
-                    .orElseGet(() -> uri.getAbsolutePath().toString());
+            String baseUrl = settings.baseUrl().map(URI::toString).orElseGet(() -> address.base(uri) + "/oai");
             return Response.ok(new AnswerXml(settings, baseUrl).write(work.answer()), XML).build();
         } finally {
             places.release();

@@ -28,7 +28,7 @@ interface OaiSettings {
     @Pattern(regexp = "[a-zA-Z][a-zA-Z0-9-]*(?:\\.[a-zA-Z][a-zA-Z0-9-]*)+")
     String repositoryIdentifier();
 
-    /** The public address of {@code /oai}; without it, the one that was asked. */
+    /** The public address of {@code /oai}; without it, {@code /oai} at the catalogue's public address. */
     Optional<URI> baseUrl();
 
     /** Records of a page; a page of long records has fewer. */

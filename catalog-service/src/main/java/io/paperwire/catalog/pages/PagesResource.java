@@ -25,6 +25,7 @@ import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
+import io.paperwire.catalog.papers.Wishes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -37,12 +38,14 @@ public class PagesResource {
 
     private final PaperLists lists;
     private final PaperLookup lookup;
+    private final Wishes wishes;
     private final Pages pages;
     private final PublicAddress address;
 
-    PagesResource(PaperLists lists, PaperLookup lookup, Pages pages, PublicAddress address) {
+    PagesResource(PaperLists lists, PaperLookup lookup, Wishes wishes, Pages pages, PublicAddress address) {
         this.lists = lists;
         this.lookup = lookup;
+        this.wishes = wishes;
         this.pages = pages;
         this.address = address;
     }
@@ -65,7 +68,7 @@ public class PagesResource {
         String words = query == null ? "" : query.strip();
         ListAddress list = ListAddress.of(uri.getQueryParameters()).with("q", words);
         Pages.Frame frame = pages.frame(words, Pages.searched(words, list.without("order").query()),
-                lists.subscribable(words));
+                wishes.search(words, options));
         try {
             FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
             return pages.html(200, Templates.papers(frame, ListView.of(found, list)));
@@ -85,7 +88,8 @@ public class PagesResource {
                         .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
             if (found instanceof PaperLookup.Found.Here here)
                 return pages.html(200,
-                        Templates.paper(pages.frame("", Pages.searched("", ""), lists.like(here.detail().paper().id())),
+                        Templates.paper(
+                                pages.frame("", Pages.searched("", ""), wishes.like(here.detail().paper().id())),
                                 PaperView.of(here.detail().paper()),
                                 PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
                                 here.detail().provenance()));

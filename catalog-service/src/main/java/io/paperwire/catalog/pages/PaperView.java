@@ -70,6 +70,11 @@ record PaperView(Paper paper, Highlight highlight) {
                 .map(date -> "listed " + spoken(date.date())).orElse("");
     }
 
+    /** Empty for a paper that stands. */
+    public String status() {
+        return Citations.status(paper).orElse("");
+    }
+
     public List<String> identifiers() {
         return paper.identifiers().stream().map(Identifier::toString).toList();
     }

@@ -74,10 +74,14 @@ class FusedLists {
         }
     }
 
-    /** A question, to be answered by words and by meaning. */
-    Wanted asked(Search words, Gist gist, Vector where) {
+    /**
+     * A question, to be answered by words and by meaning.
+     *
+     * @param where what it means; asked only where a beginning is made
+     */
+    Wanted asked(Search words, Gist gist, Supplier<Vector> where) {
         return new Wanted(words, gist.conditions(), Optional.of(gist.words()), false,
-                () -> meaning.nearest(where, CANDIDATES).stream()
+                () -> meaning.nearest(where.get(), CANDIDATES).stream()
                         .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList());
     }
 

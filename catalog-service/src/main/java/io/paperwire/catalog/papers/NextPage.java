@@ -7,15 +7,28 @@ import java.util.TreeMap;
 
 import jakarta.ws.rs.core.UriInfo;
 
-/** Where a list of papers goes on. */
+/** Where a list goes on. */
 public final class NextPage {
 
     private NextPage() {
     }
 
-    /** @param different parameters by their names; all others are as they were asked for */
+    /** At the address that was asked. */
+    public static String link(UriInfo asked, String cursor) {
+        return link(asked.getRequestUri().getRawPath(), asked, Map.of("cursor", cursor));
+    }
+
+    /**
+     * Of the list of papers, in whatever format it is.
+     *
+     * @param different parameters by their names; all others are as they were asked for
+     */
     public static String link(UriInfo asked, Map<String, String> different) {
-        StringBuilder url = new StringBuilder("/api/v1/papers");
+        return link("/api/v1/papers", asked, different);
+    }
+
+    private static String link(String path, UriInfo asked, Map<String, String> different) {
+        StringBuilder url = new StringBuilder(path);
         asked.getQueryParameters().forEach((name, values) -> {
             if (!different.containsKey(name))
                 values.forEach(value -> add(url, name, value));

@@ -71,11 +71,12 @@ public class PaperLists {
         return page(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor, Set.of()));
     }
 
-    /** @param order for a request that names none; null for the usual one */
+    /** @param order for a request that names none and wants all of its query; null for the usual one */
     public PaperList page(String query, ListOptions options, Order order, int limit, String cursor)
             throws SQLException {
         return page(new ListRequest(query, options.match(), options.filters(),
-                options.order() == null ? order : options.order(), options.recency(), false, limit, cursor, Set.of()));
+                options.order() == null && options.match() == Match.ALL ? order : options.order(), options.recency(),
+                false, limit, cursor, Set.of()));
     }
 
     private PaperList page(ListRequest request) throws SQLException {
@@ -209,21 +210,6 @@ public class PaperLists {
         return found;
     }
 
-    /** The query as it can be subscribed to, where papers have no other names than their ids; as typed if it is none. */
-    public String subscribable(String query) throws SQLException {
-        try {
-            Query parsed = query.isEmpty() ? null : QueryParser.parse(query);
-            return parsed == null || Likes.in(parsed).findAny().isEmpty() ? query : likeness.withIds(parsed).print();
-        } catch (QuerySyntaxException e) {
-            return query;
-        }
-    }
-
-    /** What finds papers like this one; empty if that cannot be asked for. */
-    public String like(String paper) {
-        return meaning.isOn() ? new Query.Like(paper).print() : "";
-    }
-
     /** @param asked what was typed, null if it is no query; the query and first may be null too */
     private Found find(ListRequest request, Query asked, Query query, Query first) throws SQLException {
         Order order = order(request);
@@ -242,23 +228,29 @@ public class PaperLists {
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }
-        Optional<FusedLists.Wanted> wanted = wanted(request, asked, near, search);
         // A list goes on as it was begun, whatever has become ready since.
-        boolean isFused = after == null ? wanted.isPresent() : isFusedPlace;
-        if (isFused && wanted.isEmpty())
-            throw Problem.busy("What this list was begun with is not there at this moment.");
+        Optional<FusedLists.Wanted> wanted = after == null || isFusedPlace
+                ? wanted(request, asked, near, search)
+                : Optional.empty();
+        if (isFusedPlace && wanted.isEmpty())
+            throw away();
         FusedLists.Page page;
         try {
-            page = isFused
+            page = wanted.isPresent()
                     ? fusedLists.find(wanted.get(), after)
                     : new FusedLists.Page(index.find(search), Map.of());
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }
-        List<String> rankedBy = isFused ? wanted.get().rankedBy() : request.match() == Match.BEST ? WORDS : null;
+        List<String> rankedBy = wanted.map(FusedLists.Wanted::rankedBy)
+                .orElse(request.match() == Match.BEST ? WORDS : null);
         Place next = page.hits().next();
         return new Found(asked, replaced, page.hits(), page.fused(), rankedBy,
                 next == null ? null : new ListCursor(list, next).print());
+    }
+
+    private static RuntimeException away() {
+        return Problem.busy("What this list was begun with is not there at this moment.");
     }
 
     private static RuntimeException tooMuch() {
@@ -273,9 +265,13 @@ public class PaperLists {
         Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
         if (gist.isEmpty())
             return likeness.liked(asked).map(paper -> fusedLists.like(search, paper));
-        return request.match() == Match.BEST
-                ? meaning.of(gist.get().text()).map(where -> fusedLists.asked(search, gist.get(), where))
-                : Optional.empty();
+        if (request.match() != Match.BEST)
+            return Optional.empty();
+        String question = gist.get().text();
+        if (request.isContinued())
+            return Optional.of(fusedLists.asked(search, gist.get(),
+                    () -> meaning.of(question).orElseThrow(PaperLists::away)));
+        return meaning.of(question).map(where -> fusedLists.asked(search, gist.get(), () -> where));
     }
 
     private static String printed(Query query) {

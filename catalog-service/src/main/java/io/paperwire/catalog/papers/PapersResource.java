@@ -1,7 +1,6 @@
 package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
-import java.util.Map;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -58,7 +57,7 @@ public class PapersResource {
                 highlight.equals("true"));
         Response.ResponseBuilder response = answer(page);
         if (page.next() != null)
-            response.header("Link", NextPage.link(uri, Map.of("cursor", page.next())));
+            response.header("Link", NextPage.link(uri, page.next()));
         return response.build();
     }
 

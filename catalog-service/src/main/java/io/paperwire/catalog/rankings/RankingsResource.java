@@ -19,8 +19,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.paperwire.catalog.papers.NextPage;
 import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
 import io.paperwire.catalog.platform.Problem;
@@ -70,11 +73,14 @@ public class RankingsResource {
     public Response ranking(
             @Parameter(description = "The ranking's name, as its scores give it", example = "recent-code") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
+            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) throws SQLException {
         RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
         Ranking ranking = transactions.run(connection -> read(connection, name, limit, after));
-        return Response.ok(ranking).header("Cache-Control", "no-cache").build();
+        Response.ResponseBuilder response = Response.ok(ranking).header("Cache-Control", "no-cache");
+        if (ranking.next() != null)
+            response.header("Link", NextPage.link(uri, ranking.next()));
+        return response.build();
     }
 
     private static Ranking read(Connection connection, String name, int limit, RankCursor after) throws SQLException {

@@ -25,9 +25,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -59,6 +59,7 @@ final class LuceneIndex implements Closeable {
     private final IndexWriter writer;
     private final SearcherManager states;
     private final AllStatistics statistics = new AllStatistics();
+    private final ValueHashes hashes = new ValueHashes();
     private volatile Map<String, String> notes;
 
     private LuceneIndex(Directory directory, IndexWriter writer, SearcherManager states, Map<String, String> notes) {
@@ -86,7 +87,7 @@ final class LuceneIndex implements Closeable {
             DirectoryReader reader = DirectoryReader.open(directory);
             if (reader.numDocs() > 0 && FieldInfos.getMergedFieldInfos(reader).fieldInfo(PaperDocument.RANKED) == null)
                 throw new IOException("made by a version in which queries looked at other fields");
-            return new LuceneIndex(directory, null, new SearcherManager(reader, FACTORY), data);
+            return new LuceneIndex(directory, null, new SearcherManager(reader, null), data);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -108,7 +109,7 @@ final class LuceneIndex implements Closeable {
                     .setMaxFullFlushMergeWaitMillis(0)
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES);
             writer = new IndexWriter(directory, config);
-            return new LuceneIndex(directory, writer, new SearcherManager(writer, FACTORY), notes);
+            return new LuceneIndex(directory, writer, new SearcherManager(writer, null), notes);
         } catch (IOException | RuntimeException e) {
             if (writer != null)
                 writer.rollback();
@@ -116,23 +117,6 @@ final class LuceneIndex implements Closeable {
             throw e;
         }
     }
-
-    /** Keeps with each state what is made of it once. */
-    private static final class State extends IndexSearcher {
-        private final ValueCounts counts;
-
-        State(IndexReader reader) {
-            super(reader);
-            counts = new ValueCounts(reader);
-        }
-    }
-
-    private static final SearcherFactory FACTORY = new SearcherFactory() {
-        @Override
-        public IndexSearcher newSearcher(IndexReader reader, IndexReader before) {
-            return new State(reader);
-        }
-    };
 
     boolean isWritable() {
         return writer != null && writer.isOpen();
@@ -185,7 +169,7 @@ final class LuceneIndex implements Closeable {
         }
     }
 
-    private Hits find(Search asked, State state) throws IOException {
+    private Hits find(Search asked, IndexSearcher state) throws IOException {
         IndexReader reader = state.getIndexReader();
         // Few queries are the name of a paper. Without that there is less to find, and often nothing to count.
         Search search = asked.first() == null || state.count(LuceneQuery.of(asked.first())) > 0
@@ -194,20 +178,20 @@ final class LuceneIndex implements Closeable {
         Query query = Ranked.found(search);
         FacetsCollector all = search.facets().isEmpty() ? null : state.search(query, new FacetsCollectorManager());
         if (reader.numDocs() == 0)
-            return new Hits(List.of(), 0, null, facets(search, state, all), Map.of());
+            return new Hits(List.of(), 0, null, facets(search, all), Map.of());
         return search.order() == Order.RELEVANCE ? byRank(search, state, all) : inOrder(search, query, state, all);
     }
 
-    private static Map<Facet, List<ValueCount>> facets(Search search, State state, FacetsCollector all)
+    private Map<Facet, List<ValueCount>> facets(Search search, FacetsCollector all)
             throws IOException {
         Map<Facet, List<ValueCount>> facets = new EnumMap<>(Facet.class);
         for (Facet facet : search.facets())
-            facets.put(facet, state.counts.top(facet, all, Facet.MOST_VALUES));
+            facets.put(facet, TopValues.of(facet, hashes, all.getMatchingDocs(), Facet.MOST_VALUES));
         return facets;
     }
 
     /** What comes first is counted by itself, as it is little. */
-    private static long total(Page page, FacetsCollector all, Search search, State state) throws IOException {
+    private static long total(Page page, FacetsCollector all, Search search, IndexSearcher state) throws IOException {
         if (page.found().relation == TotalHits.Relation.EQUAL_TO)
             return page.found().value;
         if (all != null)
@@ -219,17 +203,17 @@ final class LuceneIndex implements Closeable {
                 .add(LuceneQuery.of(search.first()), Occur.FILTER).add(query, Occur.MUST_NOT).build());
     }
 
-    private static Hits inOrder(Search search, Query query, State state, FacetsCollector all)
+    private Hits inOrder(Search search, Query query, IndexSearcher state, FacetsCollector all)
             throws IOException {
         FieldDoc from = search.after() == null
                 ? null
                 : Sorting.after(search.after(), state.getIndexReader().maxDoc());
         Page page = page(search, query, state, from);
         return new Hits(page.papers(), total(page, all, search, state),
-                page.next() == null ? null : Sorting.place(page.next()), facets(search, state, all), Map.of());
+                page.next() == null ? null : Sorting.place(page.next()), facets(search, all), Map.of());
     }
 
-    private Hits byRank(Search search, State state, FacetsCollector all) throws IOException {
+    private Hits byRank(Search search, IndexSearcher state, FacetsCollector all) throws IOException {
         IndexReader reader = state.getIndexReader();
         RankPlace after = search.after() == null ? null : RankPlace.of(search.after());
         long today = after != null
@@ -244,7 +228,7 @@ final class LuceneIndex implements Closeable {
         Place next = page.next() == null
                 ? null
                 : new RankPlace(ranked.number(), today, Sorting.score(page.next()), Sorting.paper(page.next())).place();
-        return new Hits(page.papers(), total(page, all, search, state), next, facets(search, state, all),
+        return new Hits(page.papers(), total(page, all, search, state), next, facets(search, all),
                 search.explain() ? new Reasons(search, searcher, today).of(page.shown()) : Map.of());
     }
 
@@ -291,10 +275,14 @@ final class LuceneIndex implements Closeable {
         });
     }
 
+    private static FacetsCollector all(IndexSearcher state) throws IOException {
+        return state.search(new MatchAllDocsQuery(), new FacetsCollectorManager());
+    }
+
     List<ValueCount> values(Facet facet, String prefix, int limit) throws IOException {
         return with(state -> prefix.isBlank()
-                ? state.counts.top(facet, null, limit)
-                : state.counts.beginning(facet, prefix, limit));
+                ? TopValues.of(facet, hashes, all(state).getMatchingDocs(), limit)
+                : new BegunValues(state).beginning(facet, prefix, limit));
     }
 
     /** The index is in this order already, so that the search ends when it has enough. */
@@ -315,11 +303,11 @@ final class LuceneIndex implements Closeable {
     }
 
     private interface Reading<T> {
-        T in(State state) throws IOException;
+        T in(IndexSearcher state) throws IOException;
     }
 
     private <T> T with(Reading<T> reading) throws IOException {
-        State state = (State) states.acquire();
+        IndexSearcher state = states.acquire();
         try {
             return reading.in(state);
         } finally {

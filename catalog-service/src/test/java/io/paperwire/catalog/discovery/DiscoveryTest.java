@@ -58,7 +58,25 @@ class DiscoveryTest {
                 "http://wire.example:1234/feeds/papers.rss?q={searchTerms}&limit={count?}",
                 "http://wire.example:1234/api/v1/suggest/opensearch?q={searchTerms}",
                 "http://wire.example:1234/opensearch.xml");
-        given().get("/feeds/papers.atom?q=anything&limit=5").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", ""})
+    void each_address_of_the_description_is_there_with_and_without_what_may_be_left_out(String count) {
+        XmlPath description = given().get("/opensearch.xml").xmlPath();
+
+        for (String template : description.getList("OpenSearchDescription.Url.@template", String.class))
+            given().urlEncodingEnabled(false)
+                    .get(template.replace("{searchTerms}", "anything").replace("{count?}", count)).then()
+                    .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/papers?limit=", "/api/v1/papers?limit=&q=", "/api/v1/authors?limit=&prefix=a",
+            "/api/v1/changes?wait=&limit=", "/api/v1/lists/days?limit=", "/feeds/trending/day.rss?limit="})
+    void a_number_that_is_left_empty_is_as_good_as_none(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(200);
+        given().urlEncodingEnabled(false).get(path.replace("limit=", "limit=x")).then().statusCode(400);
     }
 
     @Test

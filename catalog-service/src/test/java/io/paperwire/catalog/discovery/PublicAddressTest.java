@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,13 @@ class PublicAddressTest {
             "http://[::1]:8400/,http://[::1]:8400"})
     void addresses_begin_as_the_request_does(URI request, String base) {
         assertThat(PublicAddress.ofRequest(request)).isEqualTo(base);
+    }
+
+    @Test
+    void what_is_configured_goes_before_what_a_proxy_asks() {
+        PublicAddress address = new PublicAddress(() -> Optional.of(URI.create("https://wire.example/papers/")));
+
+        assertThat(address.base(null)).isEqualTo("https://wire.example/papers");
     }
 
     @ParameterizedTest

@@ -10,7 +10,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,7 +127,27 @@ class FeedWritersTest {
                 """
                         {"identifiers":["arxiv:2603.00001","doi:10.1000/a<b>"],"published":"2026-03","venue":"Ears",\
                         "links":[{"relation":"code","url":"https://code.example/fennec"},\
-                        {"relation":"pdf","url":"https://arxiv.org/pdf/2603.00001"}],"license":"CC-BY-4.0","withdrawn":false}""");
+                        {"relation":"pdf","url":"https://arxiv.org/pdf/2603.00001"}],"license":"CC-BY-4.0","withdrawn":false,"retracted":false}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,false,RETRACTED: Only a title", "false,true,WITHDRAWN: Only a title",
+            "true,true,RETRACTED: Only a title", "false,false,Only a title"})
+    void what_is_retracted_or_withdrawn_says_so_before_its_title(boolean retracted, boolean withdrawn, String title)
+            throws JsonProcessingException {
+        Feed feed = feed(standing("Only a title", retracted, withdrawn));
+
+        for (FeedFormat format : List.of(FeedFormat.ATOM, FeedFormat.RSS))
+            assertThat(FeedForms.read(written(format, feed)).getEntries().get(0).getTitle()).isEqualTo(title);
+        JsonNode item = JsonMapper.builder().build().readTree(written(FeedFormat.JSON, feed)).path("items").get(0);
+        assertThat(item.path("title").asText()).isEqualTo(title);
+        assertThat(item.at("/_paperwire/retracted").booleanValue()).isEqualTo(retracted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RETRACTED ARTICLE: Ears", "[Retracted] Ears", "Retracted: Ears"})
+    void a_title_that_says_it_already_does_not_say_it_twice(String title) {
+        assertThat(new FeedEntry(feed(), standing(title, true, false)).title()).isEqualTo(title);
     }
 
     @ParameterizedTest
@@ -142,6 +164,11 @@ class FeedWritersTest {
         return new Feed("https://wire.example", self, self + "&limit=2", "https://wire.example/?q=fennec%26ears",
                 self + "&limit=2&cursor=abc", "Paperwire: fennec&ears",
                 papers.length == 0 ? ADDED : Feed.newest(List.of(papers)), List.of(papers));
+    }
+
+    private static Paper standing(String title, boolean retracted, boolean withdrawn) {
+        return new Paper(ID, title, null, null, null, null, null, null, null, null, null, null, null, null, withdrawn,
+                null, ADDED, ADDED, retracted, null, null, null, null, null, null);
     }
 
     private static Paper bare(String title, String abstractText) {

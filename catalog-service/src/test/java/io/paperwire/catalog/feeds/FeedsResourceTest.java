@@ -116,6 +116,20 @@ class FeedsResourceTest {
         assertThat(ids).hasSize(3).containsOnly(ids.get(0));
     }
 
+    @Test
+    void a_feed_of_any_of_the_words_has_the_best_on_top() {
+        wire.publish(record("gaur-den", "s1").title("Gaur and takin").observed(DAY).parsed(),
+                record("gaur-den", "s2").title("A gaur by itself").observed(DAY.plusSeconds(60)).parsed());
+        String path = "/feeds/papers.atom?q=gaur+takin+unheard&source=gaur-den&match=best";
+        awaitPapers("any of the words", path, 2);
+
+        assertThat(titles(path)).containsExactly("Gaur and takin", "A gaur by itself");
+        String next = FeedForms.read(get(path + "&limit=1").asString()).getLinks().stream()
+                .filter(link -> "next".equals(link.getRel())).map(SyndLink::getHref).findFirst().orElseThrow();
+        assertThat(titles(next)).containsExactly("A gaur by itself");
+        get(path + "&order=newest").then().statusCode(400);
+    }
+
     @ParameterizedTest
     @CsvSource({"categories/cs.LG.atom,/feeds/papers.atom?category=cs.LG",
             "authors/Y%20LeCun.json,/feeds/papers.json?author=Y+LeCun"})

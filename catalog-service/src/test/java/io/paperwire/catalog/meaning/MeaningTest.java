@@ -88,6 +88,7 @@ class MeaningTest {
 
     /** What a process has of it. */
     private final class Process {
+        final MeaningSettings settings;
         final Shutdown shutdown = new Shutdown();
         final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         final PaperVectors vectors;
@@ -96,7 +97,7 @@ class MeaningTest {
         final VectorWork work;
 
         Process(Path path) {
-            MeaningSettings settings = new MeaningSettings() {
+            settings = new MeaningSettings() {
                 @Override
                 public boolean enabled() {
                     return true;
@@ -245,6 +246,19 @@ class MeaningTest {
         assertThat(awaitVector("bare").nearness(awaitVector("bees-1"))).isGreaterThan(0.3);
         assertThat(awaitVector("long").nearness(awaitVector("quarks"))).isGreaterThan(0.7);
         assertThat(awaitVector("cjk").dimensions()).isEqualTo(SentenceModel.DIMENSIONS);
+    }
+
+    @Test
+    void a_list_goes_on_without_the_model_while_its_beginning_is_kept() {
+        JsonPath first = given().queryParam("q", "bees sun hive").queryParam("match", "best").queryParam("limit", 1)
+                .get("/api/v1/papers").then().statusCode(200).body("rankedBy", contains("words", "meaning")).extract()
+                .jsonPath();
+
+        QuarkusMock.installMockForType(new PaperVectors(process.settings), PaperVectors.class);
+
+        given().queryParam("q", "bees sun hive").queryParam("match", "best").queryParam("limit", 1)
+                .queryParam("cursor", first.getString("next")).get("/api/v1/papers").then().statusCode(200)
+                .body("rankedBy", contains("words", "meaning"));
     }
 
     @Test

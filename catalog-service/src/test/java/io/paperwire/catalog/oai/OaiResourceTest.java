@@ -106,6 +106,21 @@ class OaiResourceTest {
     }
 
     @Test
+    void the_base_address_is_at_the_catalogue_s_own() throws IOException {
+        Element answer = Harvester.valid(given().header("Host", "wire.example:1234").get("/oai?verb=Identify").then()
+                .statusCode(200).extract().asByteArray());
+
+        assertThat(text(answer, "baseURL")).isEqualTo("http://wire.example:1234/oai");
+        // Of hosts that no address begins with the catalogue makes none.
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write("GET /oai?verb=Identify HTTP/1.1\r\nHost: a_b\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
     void formats_are_told_for_the_repository_and_for_a_paper() {
         String id = publish(record("tardigrade", "formats").title("Formats of the tardigrade"));
 
@@ -126,7 +141,7 @@ class OaiResourceTest {
         assertThat(texts(answer, "date")).containsExactly("2026-01-05", "2026-02-07");
         assertThat(texts(answer, "subject")).containsExactly("kakapo.NZ", "68T05", "tun state");
         assertThat(texts(answer, "description")).containsExactly("How <i>tuns</i> &amp; birds rest.",
-                "Comment: 12 pages");
+                "Comment: 12 pages", "Status: withdrawn");
         assertThat(texts(answer, "source")).containsExactly("Journal of Sleep; Vol. 7 No. 2; 11-19", "ISSN 1234-5679");
         assertThat(texts(answer, "identifier")).contains(id, "https://doi.org/10.1/kakapo.dublin",
                 "https://arxiv.org/abs/2601.dublin", "https://example.org/dublin.pdf");
@@ -458,7 +473,7 @@ class OaiResourceTest {
 
     @Test
     void who_comes_when_all_places_are_taken_is_told_to_come_again() {
-        OaiResource full = new OaiResource(null, new NoPlace());
+        OaiResource full = new OaiResource(null, new NoPlace(), null);
 
         assertThatThrownBy(() -> full.get(null)).isInstanceOfSatisfying(WebApplicationException.class, e -> {
             assertThat(e.getResponse().getStatus()).isEqualTo(503);

@@ -22,11 +22,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.events.PaperDate;
+import io.paperwire.query.QueryParser;
 
 @CatalogTest
 class PagesResourceTest {
@@ -211,6 +213,57 @@ class PagesResourceTest {
                 "<p class=\"said\">Papers that have the word “aardwolf”, did not appear in 2020, and are by “&lt;i&gt;”.</p>");
         assertThat(page("/?q=aardwolf (hyena OR civet)&match=best")).contains("<p class=\"said\">Papers that have");
         assertThat(page("/?q=aardwolf hyena")).doesNotContain("class=\"said\"");
+    }
+
+    @Test
+    void what_is_retracted_or_withdrawn_is_marked_on_lists_and_on_its_page() {
+        wire.publish(record("status-page", "1").title("Zorilla dens recounted").retracted().parsed(),
+                record("status-page", "2").title("Zorilla dens restored").withdrawn().parsed(),
+                record("status-page", "3").title("Zorilla dens revisited").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> page("/?q=zorilla").contains("3 papers"));
+
+        assertThat(Jsoup.parse(page("/?q=zorilla&order=newest")).select("article").stream()
+                .map(paper -> paper.select("h2").text() + "/" + paper.select(".status").text()))
+                .containsExactlyInAnyOrder("Zorilla dens recounted/retracted", "Zorilla dens restored/withdrawn",
+                        "Zorilla dens revisited/");
+        Document retracted = Jsoup.parse(page("/papers/status-page:1"));
+        assertThat(retracted.select(".status").eachText()).containsExactly("retracted");
+        assertThat(retracted.select("meta[property=og:description]").attr("content")).isEqualTo("Retracted.");
+        assertThat(retracted.select("script[type=application/ld+json]").first().data())
+                .contains("\"creativeWorkStatus\":\"Retracted\"");
+        assertThat(page("/papers/status-page:3")).doesNotContain("class=\"status\"", "creativeWorkStatus");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q=okapi,okapi", "q=okapi+calves&category=cs.LG&has=code,okapi calves cat:cs.LG has:code",
+            "category=cs.LG,cat:cs.LG", "q=okapi&category=cs.LG&category=cs.AI,okapi AND (cat:cs.LG OR cat:cs.AI)",
+            "q=okapi&author=Y+LeCun&from=2024-01&until=2024,okapi author:\"Y LeCun\" after:2024-01 before:2025"})
+    void the_form_to_subscribe_has_the_conditions_of_the_list(String list, String query) throws Exception {
+        Document page = Jsoup.parse(given().urlEncodingEnabled(false).get("/?" + list).asString());
+
+        String wish = page.select(".subscribe input[name=query]").attr("value");
+
+        assertThat(QueryParser.parse(wish)).isEqualTo(QueryParser.parse(query));
+        assertThat(page.select(".subscribe p").first().text()).startsWith("Name your words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?q=okapi+takin&match=best", "/?q=okapi&match=best&order=relevance&year=2024",
+            "/?q=okapi&order=votes", "/?match=best", "/trending?period=week", "/days/2019-04-01", "/papers/nobody"})
+    void each_feed_that_a_page_names_is_there(String path) {
+        Document page = Jsoup.parse(given().urlEncodingEnabled(false).get(path).asString());
+
+        assertThat(page.select("link[rel=alternate][type~=atom|rss|feed]").eachAttr("href")).hasSize(3)
+                .allSatisfy(feed -> given().urlEncodingEnabled(false).get(feed).then().statusCode(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/style.css", "/suggest.js", "/vote.js"})
+    void browsers_ask_whether_their_script_or_style_is_still_the_one_of_the_page(String path) {
+        String changed = given().get(path).then().statusCode(200).header("Cache-Control", "no-cache").extract()
+                .header("Last-Modified");
+
+        given().header("If-Modified-Since", changed).get(path).then().statusCode(304);
     }
 
     private static String withoutOurScripts(String html) {

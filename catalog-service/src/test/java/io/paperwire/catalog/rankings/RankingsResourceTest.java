@@ -3,6 +3,7 @@ package io.paperwire.catalog.rankings;
 import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -41,7 +42,10 @@ class RankingsResourceTest {
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/rankings/made").then().statusCode(200)
                 .body("items.paper.id", contains(one, two)).body("items[0].score", equalTo(3f))
                 .body("items[0].parts.made", equalTo(3f)));
-        String next = given().get("/api/v1/rankings/made?limit=1").jsonPath().getString("next");
+        var first = given().get("/api/v1/rankings/made?limit=1");
+        String next = first.jsonPath().getString("next");
+        assertThat(first.header("Link"))
+                .isEqualTo("</api/v1/rankings/made?limit=1&cursor=" + next + ">; rel=\"next\"");
         given().get("/api/v1/rankings/made?limit=1&cursor=" + next).then().body("items.paper.id", contains(two))
                 .body("next", equalTo(null));
         given().get("/api/v1/rankings/none").then().statusCode(404).contentType("application/problem+json");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,30 @@ abstract class SearchEngineTest {
                     .containsExactlyElementsOf(counted(facet, matched(query)));
             assertThat(index.values(facet, "", 20)).as("values of %s", facet).isEqualTo(all.facets().get(facet));
         }
+    }
+
+    @Test
+    void the_most_frequent_of_very_many_values_are_counted_exactly() throws Exception {
+        SearchEngine index = built(1);
+        Random random = new Random(20261127);
+        for (int i = 0; i < 1_500; i++) {
+            put(index, by("vicuna", IntStream.range(0, 4)
+                    .mapToObj(n -> "Author " + (int) (6_000 * Math.pow(random.nextDouble(), 3)))
+                    .toArray(String[]::new)));
+            put(index, by("oribi", "Only " + i, "Once " + i, "Never again " + i, "Author 7"));
+            if (i % 200 == 0)
+                index.refresh();
+        }
+        for (UUID paper : List.copyOf(papers.keySet()).subList(100, 400))
+            remove(index, paper);
+        index.refresh();
+
+        for (String query : List.of("vicuna", "oribi", "vicuna OR oribi")) {
+            Hits hits = index.find(new Search(QueryParser.parse(query), Order.NEWEST, null, 1, Set.of(Facet.AUTHOR)));
+            assertThat(hits.facets().get(Facet.AUTHOR)).as(query)
+                    .isEqualTo(counted(Facet.AUTHOR, matched(QueryParser.parse(query))));
+        }
+        assertThat(index.values(Facet.AUTHOR, "", 20)).isEqualTo(counted(Facet.AUTHOR, papers.values()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,15 +19,16 @@ import io.paperwire.catalog.search.ValueWord;
 
 /**
  * Counts the values of facets, exactly. Each shard tells its own most frequent values only, so what is told may be too low;
- * but it is known how high a value can be that was not told of everywhere. More are asked for until none can be missing.
+ * but it is known how high a value can be that was not told of everywhere. Those that may be among the top are counted by
+ * themselves, and more are asked for until no other can be, or until nearly all values are as rare as each other.
  */
 final class Values {
 
-    private static final Comparator<ValueCount> MOST_PAPERS_FIRST = Comparator.comparing(ValueCount::papers).reversed()
-            .thenComparing(ValueCount::value);
     private static final int FIRST_TOLD = 1_000;
     private static final int TIMES_MORE = 8;
     private static final int MOST_TOLD = 1 << 22;
+    /** Of a list that is no shorter still there are too many values with so few papers to tell which are the top. */
+    private static final int MOST_BY_SHARD = FIRST_TOLD * TIMES_MORE * TIMES_MORE;
 
     private final Asking asking;
 
@@ -46,24 +48,55 @@ final class Values {
 
     /** @param told by {@link #counting} */
     List<ValueCount> exact(Facet facet, ObjectNode query, JsonNode told, int limit) throws IOException {
-        JsonNode counted = told;
-        for (int byShard = FIRST_TOLD; !isExact(counted); byShard *= TIMES_MORE) {
-            if (byShard > MOST_TOLD)
-                throw new IOException("too many values to be counted: " + facet);
-            counted = counted(query, counting(PaperJson.values(facet), limit, byShard * TIMES_MORE));
+        if (isExact(told))
+            return top(told, limit);
+        for (int byShard = FIRST_TOLD + limit;; byShard *= TIMES_MORE) {
+            JsonNode more = counted(query, counting(PaperJson.values(facet), FIRST_TOLD + limit, byShard));
+            if (isExact(more))
+                return top(more, limit);
+            List<ValueCount> top = top(counted(query, only(PaperJson.values(facet), candidates(more, limit))), limit);
+            if (byShard >= MOST_BY_SHARD || top.get(limit - 1).papers() >= mostOfOthers(more))
+                return top;
         }
-        return top(counted, limit);
+    }
+
+    /** All that may have as many papers as the last of the top was told to have. */
+    private static List<String> candidates(JsonNode counted, int limit) {
+        long least = told(counted, limit - 1) - error(counted);
+        return StreamSupport.stream(counted.get("buckets").spliterator(), false)
+                .filter(value -> value.get("doc_count").asLong() >= least)
+                .map(value -> value.get("key").asText()).toList();
+    }
+
+    /** Of values that were told of nowhere, and of those that came behind all that are listed. */
+    private static long mostOfOthers(JsonNode counted) {
+        return told(counted, counted.get("buckets").size() - 1) + error(counted);
+    }
+
+    private static long told(JsonNode counted, int place) {
+        return counted.get("buckets").get(place).get("doc_count").asLong();
+    }
+
+    private static ObjectNode only(String field, List<String> values) {
+        ObjectNode counting = counting(field, values.size(), values.size());
+        values.forEach(((ObjectNode) counting.get("terms")).putArray("include")::add);
+        return counting;
     }
 
     private static boolean isExact(JsonNode counted) {
-        return counted.get("doc_count_error_upper_bound").asLong() == 0;
+        return error(counted) == 0;
+    }
+
+    /** How many papers a value may have more than is told. */
+    private static long error(JsonNode counted) {
+        return counted.get("doc_count_error_upper_bound").asLong();
     }
 
     private static List<ValueCount> top(JsonNode counted, int limit) {
         List<ValueCount> top = new ArrayList<>();
         for (JsonNode value : counted.get("buckets"))
             top.add(new ValueCount(value.get("key").asText(), value.get("doc_count").asLong()));
-        return top.stream().sorted(MOST_PAPERS_FIRST).limit(limit).toList();
+        return top.stream().sorted(ValueCount.MOST_PAPERS_FIRST).limit(limit).toList();
     }
 
     private JsonNode counted(ObjectNode query, ObjectNode counting) throws IOException {
@@ -103,7 +136,7 @@ final class Values {
                 values.put(value, term.get("doc_count").asLong());
         }
         return values.entrySet().stream().map(value -> new ValueCount(value.getKey(), value.getValue()))
-                .sorted(MOST_PAPERS_FIRST).limit(limit).toList();
+                .sorted(ValueCount.MOST_PAPERS_FIRST).limit(limit).toList();
     }
 
     /** Those that were not told are in as many papers as the last one that was, or in fewer. */

@@ -2,20 +2,12 @@ package io.paperwire.catalog.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.StringDocValuesReaderState;
-import org.apache.lucene.facet.StringValueFacetCounts;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -25,42 +17,15 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** Counts the values of facets, exactly, in one state of the index. */
-final class ValueCounts {
-
-    private static final Comparator<ValueCount> MOST_PAPERS_FIRST = Comparator.comparing(ValueCount::papers).reversed()
-            .thenComparing(ValueCount::value);
+/** The values of a facet that begin so, counted exactly, in one state of the index. */
+final class BegunValues {
 
     private static final int FIRST_CANDIDATES = 1_000;
 
     private final IndexSearcher searcher;
-    /** How the segments' values go together. Made when asked for, since an index that changes often has many states. */
-    private final Map<Facet, StringDocValuesReaderState> states = new EnumMap<>(Facet.class);
 
-    ValueCounts(IndexReader reader) {
-        this.searcher = new IndexSearcher(reader);
-    }
-
-    private synchronized StringDocValuesReaderState state(Facet facet) throws IOException {
-        StringDocValuesReaderState state = states.get(facet);
-        if (state == null) {
-            state = new StringDocValuesReaderState(searcher.getIndexReader(), PaperFields.values(facet));
-            states.put(facet, state);
-        }
-        return state;
-    }
-
-    /** @param found null for all papers */
-    List<ValueCount> top(Facet facet, FacetsCollector found, int limit) throws IOException {
-        StringDocValuesReaderState state = state(facet);
-        StringValueFacetCounts counts = found == null
-                ? new StringValueFacetCounts(state)
-                : new StringValueFacetCounts(state, found);
-        FacetResult top = counts.getTopChildren(limit, PaperFields.values(facet));
-        return top == null
-                ? List.of()
-                : Arrays.stream(top.labelValues)
-                        .map(value -> new ValueCount(value.label, value.value.longValue())).toList();
+    BegunValues(IndexSearcher searcher) {
+        this.searcher = searcher;
     }
 
     /**
@@ -80,14 +45,14 @@ final class ValueCounts {
         List<ValueCount> top = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Candidate next : candidates.bestFirst()) {
-            if (top.size() == limit && MOST_PAPERS_FIRST.compare(next.atMost(), top.get(limit - 1)) > 0)
+            if (top.size() == limit && ValueCount.MOST_PAPERS_FIRST.compare(next.atMost(), top.get(limit - 1)) > 0)
                 break;
             if (!seen.add(next.value))
                 continue;
             long papers = searcher.count(new TermQuery(new Term(PaperFields.words(facet), next.term)));
             if (papers > 0)
                 top.add(new ValueCount(next.value, papers));
-            top.sort(MOST_PAPERS_FIRST);
+            top.sort(ValueCount.MOST_PAPERS_FIRST);
             if (top.size() > limit)
                 top.remove(limit);
         }
@@ -104,7 +69,7 @@ final class ValueCounts {
     /** The best of all that came, since a letter alone begins the names of very many. */
     private static final class Candidates {
         private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(Candidate::atMost,
-                MOST_PAPERS_FIRST);
+                ValueCount.MOST_PAPERS_FIRST);
 
         private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
         private final int most;
@@ -128,7 +93,7 @@ final class ValueCounts {
 
         /** Whether one that was left out may come before this value. */
         boolean mayBeLeftOutBefore(ValueCount value) {
-            return MOST_PAPERS_FIRST.compare(worstFirst.peek().atMost(), value) < 0;
+            return ValueCount.MOST_PAPERS_FIRST.compare(worstFirst.peek().atMost(), value) < 0;
         }
 
         List<Candidate> bestFirst() {
