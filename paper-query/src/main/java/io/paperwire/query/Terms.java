@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -35,10 +34,15 @@ final class Terms {
      */
     record Form(String word, String folded, String term, int before, int after, long head, long tail) {
 
-        /** With signs before or after it that belong to it. */
-        Form with(String before, String after) {
+        /**
+         * With signs before or after it that belong to it.
+         *
+         * @param behind how many characters those after it take
+         */
+        Form with(String before, String after, int behind) {
             return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
-                    after.length(), 0, 0);
+                    behind,
+                    0, 0);
         }
     }
 
@@ -52,23 +56,11 @@ final class Terms {
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
     private static final Form[] KNOWN = new Form[1 << 16];
 
-    private static final String[] GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
-            "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
-            "chi", "psi", "omega"};
-
     private static final Analyzer FOLDING = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
             Tokenizer word = new KeywordTokenizer();
             return new TokenStreamComponents(word, new ICUFoldingFilter(new EnglishPossessiveFilter(word)));
-        }
-    };
-
-    private static final Analyzer STEMMING = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String fieldName) {
-            Tokenizer word = new KeywordTokenizer();
-            return new TokenStreamComponents(word, new KStemFilter(word));
         }
     };
 
@@ -119,8 +111,8 @@ final class Terms {
 
     private static String foldedInParts(String word) {
         return word.indexOf(LONG_VOWEL) < 0
-                ? analysed(FOLDING, word)
-                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> analysed(FOLDING, part))
+                ? foldedWithoutPossessive(word)
+                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> foldedWithoutPossessive(part))
                         .collect(Collectors.joining(String.valueOf(LONG_VOWEL)));
     }
 
@@ -145,19 +137,19 @@ final class Terms {
     }
 
     private static String term(String folded) {
-        if (folded.length() == 1 && folded.charAt(0) >= '\u03B1' && folded.charAt(0) <= '\u03C9') {
-            return GREEK[folded.charAt(0) - '\u03B1'];
+        if (folded.length() == 1 && Greek.isLetter(folded.charAt(0))) {
+            return Greek.name(folded.charAt(0));
         }
-        return folded.isEmpty() ? "" : analysed(STEMMING, folded);
+        return folded.isEmpty() ? "" : Stems.of(folded);
     }
 
-    private static String analysed(Analyzer analyzer, String word) {
-        try (TokenStream stream = analyzer.tokenStream("", word)) {
+    private static String foldedWithoutPossessive(String word) {
+        try (TokenStream stream = FOLDING.tokenStream("", word)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
-            String analysed = stream.incrementToken() ? term.toString() : "";
+            String folded = stream.incrementToken() ? term.toString() : "";
             stream.end();
-            return analysed;
+            return folded;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
