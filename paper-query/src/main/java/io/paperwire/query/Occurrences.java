@@ -146,14 +146,18 @@ public final class Occurrences {
         Set<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).collect(Collectors.toSet());
         List<Placed> placed = words(field).stream().filter(word -> terms.contains(word.term)).toList();
         int longest = terms.size() + near.distance();
+        int unmarked = 0;
         for (int first = 0; first < placed.size(); first++) {
             int end = placed.get(first).position + longest;
             List<Placed> window = placed.subList(first, placed.size()).stream()
                     .takeWhile(word -> word.position < end).toList();
             Set<String> missing = new HashSet<>(terms);
             window.forEach(word -> missing.remove(word.term));
-            if (missing.isEmpty())
-                window.forEach(word -> mark(field, word, word));
+            if (missing.isEmpty()) {
+                placed.subList(Math.max(first, unmarked), first + window.size())
+                        .forEach(word -> mark(field, word, word));
+                unmarked = first + window.size();
+            }
         }
     }
 

@@ -43,15 +43,12 @@ final class Reading {
         behind = end + form.after();
         int from = original(start - form.before());
         int to = original(behind);
-        int border = border(form.folded());
-        if (border > 0)
-            addDivided(form, border, from, to);
-        else if (PaperAnalyzer.isCjk(form.term()))
-            addEach(form, from, to);
-        else if (form.term().isEmpty())
-            position++;
-        else
-            add(form.term(), form.folded(), from, to);
+        switch (form.kind()) {
+            case WORD -> add(form.term(), form.folded(), from, to);
+            case DIVIDED -> addDivided(form.folded(), from, to);
+            case CHARACTERS -> addEach(form, from, to);
+            case NOTHING -> position++;
+        }
     }
 
     private int original(int place) {
@@ -87,39 +84,8 @@ final class Reading {
         return Terms.of(text, start, end);
     }
 
-    /**
-     * Where a word is divided that is the L of a norm or a Greek letter and a number: {@code L1}, {@code β1}, {@code beta1},
-     * {@code 1alpha}.
-     *
-     * @return 0 if it is not
-     */
-    private static int border(String word) {
-        int length = word.length();
-        if (length < 2 || isDigit(word.charAt(0)) == isDigit(word.charAt(length - 1)))
-            return 0;
-        boolean isNumberFirst = isDigit(word.charAt(0));
-        int border = 1;
-        while (border < length && isOfNumber(word.charAt(border)) == isNumberFirst)
-            border++;
-        for (int i = border + 1; i < length; i++) {
-            if (isOfNumber(word.charAt(i)) == isNumberFirst)
-                return 0;
-        }
-        String letters = isNumberFirst ? word.substring(border) : word.substring(0, border);
-        return !isNumberFirst && letters.equals("l") || Greek.isName(letters)
-                || letters.chars().allMatch(c -> Greek.isLetter((char) c)) ? border : 0;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isOfNumber(char c) {
-        return isDigit(c) || c == '.' || c == ',';
-    }
-
-    private void addDivided(Terms.Form form, int border, int from, int to) {
-        String folded = form.folded();
+    private void addDivided(String folded, int from, int to) {
+        int border = Terms.border(folded);
         Terms.Form first = Terms.of(folded, 0, border);
         Terms.Form second = Terms.of(folded, border, folded.length());
         boolean isAsWritten = folded.length() == to - from;

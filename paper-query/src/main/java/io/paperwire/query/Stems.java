@@ -2,6 +2,7 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,8 @@ final class Stems {
             "ones",
             "others", "beings");
 
-    private static final Pattern CONCEPT = Pattern.compile(".{2,}(?:ness|[ae]ncy|[ae]nce|or)");
-    private static final Pattern CAN_BE = Pattern.compile("(.{2,}[ai])b(?:le|ility)");
+    private static final List<String> OF_CONCEPTS = List.of("ness", "ency", "ancy", "ence", "ance", "or");
+    private static final List<String> OF_WHAT_CAN_BE = List.of("able", "ible", "ability", "ibility");
     private static final Pattern MAKING = Pattern.compile("(.{3,}iz)(?:e[sd]?|ing|ers?|ations?)");
 
     /** Names and terms that end as if they were forms of other, common words. */
@@ -66,23 +67,39 @@ final class Stems {
 
     /** @param word folded */
     static String of(String word) {
-        String singular = singular(word);
-        if (WHOLE.contains(word) || CONCEPT.matcher(singular).matches()) {
-            return WHOLE.contains(word) ? word : singular;
-        } else if (WHOLE.contains(singular)) {
-            return singular;
-        }
-        Matcher canBe = CAN_BE.matcher(singular);
-        if (canBe.matches()) {
-            String stem = stemmed(singular);
-            return stem.equals(singular) || stem.endsWith("ble") ? stem : canBe.group(1) + "ble";
-        }
         String stem = stemmed(word);
-        if (SmallWords.has(stem) && !stem.equals(word) && !INFLECTED_SMALL.contains(word)) {
+        if (stem.equals(word) || WHOLE.contains(word)) {
             return word;
         }
-        Matcher making = stem.contains("iz") ? null : MAKING.matcher(word);
-        return making != null && making.matches() ? making.group(1) + "e" : stem;
+        String singular = singular(word);
+        if (WHOLE.contains(singular) || ends(singular, OF_CONCEPTS)) {
+            return singular;
+        } else if (ends(singular, OF_WHAT_CAN_BE)) {
+            return possible(singular);
+        } else if (SmallWords.has(stem) && !INFLECTED_SMALL.contains(word)) {
+            return word;
+        }
+        return word.contains("iz") && !stem.contains("iz") ? making(word, stem) : stem;
+    }
+
+    private static boolean ends(String word, List<String> endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending) && word.length() >= ending.length() + 2)
+                return true;
+        }
+        return false;
+    }
+
+    private static String possible(String word) {
+        String stem = stemmed(word);
+        return stem.equals(word) || stem.endsWith("ble")
+                ? stem
+                : word.endsWith("ility") ? word.substring(0, word.length() - "ility".length()) + "le" : word;
+    }
+
+    private static String making(String word, String stem) {
+        Matcher making = MAKING.matcher(word);
+        return making.matches() ? making.group(1) + "e" : stem;
     }
 
     private static String singular(String word) {

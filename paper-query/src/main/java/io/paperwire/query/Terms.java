@@ -20,6 +20,14 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class Terms {
 
+    enum Kind {
+        WORD,
+        /** A letter or its name, and a number: see {@link #border}. */
+        DIVIDED,
+        /** Chinese, Japanese or Korean. */
+        CHARACTERS, NOTHING
+    }
+
     /**
      * What becomes of a word; folded form and term are empty for a word of which nothing remains.
      *
@@ -28,11 +36,12 @@ final class Terms {
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
      * @param after  how many signs after the word belong to it
+     * @param kind   what it is in a text, so that no other memory is read to tell
      * @param head   the first eight characters of a word of at most sixteen from U+0001 to U+00FF, a byte each; else 0. What
      *               is known is told by these numbers, for which no other memory is read
      * @param tail   the other characters; all, if they are fewer than eight
      */
-    record Form(String word, String folded, String term, int before, int after, long head, long tail) {
+    record Form(String word, String folded, String term, int before, int after, Kind kind, long head, long tail) {
 
         /**
          * With signs before or after it that belong to it.
@@ -41,8 +50,7 @@ final class Terms {
          */
         Form with(String before, String after, int behind) {
             return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
-                    behind,
-                    0, 0);
+                    behind, Kind.WORD, 0, 0);
         }
     }
 
@@ -94,12 +102,52 @@ final class Terms {
                 && (head != 0 || tail != 0 || isSame(known.word(), text, start, length)))
             return known;
         String word = text.substring(start, end);
-        String folded = same(folded(word), word);
-        Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0, head, tail);
+        String folded = cut(same(folded(word), word));
+        String term = cut(same(term(folded), folded));
+        Form form = new Form(word, folded, term, 0, 0, kind(folded, term), head, tail);
         if (length <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    private static Kind kind(String folded, String term) {
+        if (term.isEmpty())
+            return Kind.NOTHING;
+        if (PaperAnalyzer.isCjk(term))
+            return Kind.CHARACTERS;
+        return border(folded) > 0 ? Kind.DIVIDED : Kind.WORD;
+    }
+
+    /**
+     * Where a word is divided that is the L of a norm or a Greek letter and a number: {@code L1}, {@code β1}, {@code beta1},
+     * {@code 1alpha}.
+     *
+     * @return 0 if it is not
+     */
+    static int border(String word) {
+        int length = word.length();
+        if (length < 2 || isDigit(word.charAt(0)) == isDigit(word.charAt(length - 1)))
+            return 0;
+        boolean isNumberFirst = isDigit(word.charAt(0));
+        int border = 1;
+        while (border < length && isOfNumber(word.charAt(border)) == isNumberFirst)
+            border++;
+        for (int i = border + 1; i < length; i++) {
+            if (isOfNumber(word.charAt(i)) == isNumberFirst)
+                return 0;
+        }
+        String letters = isNumberFirst ? word.substring(border) : word.substring(0, border);
+        return !isNumberFirst && letters.equals("l") || Greek.isName(letters)
+                || letters.chars().allMatch(c -> Greek.isLetter((char) c)) ? border : 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isOfNumber(char c) {
+        return isDigit(c) || c == '.' || c == ',';
     }
 
     private static String folded(String word) {

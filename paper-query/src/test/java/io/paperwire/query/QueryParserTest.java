@@ -214,7 +214,12 @@ class QueryParserTest {
         Query distinct = QueryParser.parse(all);
         IndexSearcher searcher = new IndexSearcher(new MultiReader());
 
+        String hyphenated = IntStream.range(0, QueryParser.MAX_TERMS / 2).mapToObj(i -> "v" + i + "-w" + i)
+                .collect(Collectors.joining(" "));
+        Query wishes = Loosened.of(QueryParser.parse(hyphenated));
+
         assertThat(query.print()).isEqualTo("bb a");
+        assertThat(searcher.count(LuceneQuery.ranked(wishes))).isZero();
         assertThat(searcher.count(LuceneQuery.of(distinct))).isZero();
     }
 
