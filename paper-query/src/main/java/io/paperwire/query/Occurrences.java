@@ -90,6 +90,8 @@ public final class Occurrences {
         } else if (query instanceof Query.Prefix prefix) {
             fields(prefix.field()).forEach(field -> (field == Field.AUTHOR ? nameWords() : words(field)).stream()
                     .filter(word -> word.word.startsWith(prefix.begin())).forEach(word -> mark(field, word, word)));
+            if (prefix.field() == Field.AUTHOR || prefix.field() == Field.ANY)
+                nameThatBegins(prefix.begin());
         }
     }
 
@@ -124,6 +126,15 @@ public final class Occurrences {
         for (int i = 0; i < paper.authors().size(); i++) {
             Author author = paper.authors().get(i);
             if (Name.all(author).stream().anyMatch(name -> name.answersToAny(asked)))
+                add(Field.AUTHOR, i, new Span(0, author.name().length()));
+        }
+    }
+
+    /** What an apostrophe divides or a space may be one word: of it the whole name is found. */
+    private void nameThatBegins(String begin) {
+        for (int i = 0; i < paper.authors().size(); i++) {
+            Author author = paper.authors().get(i);
+            if (author(i).isEmpty() && Name.all(author).stream().anyMatch(name -> name.hasWordThatBegins(begin)))
                 add(Field.AUTHOR, i, new Span(0, author.name().length()));
         }
     }
