@@ -1,6 +1,7 @@
 package io.paperwire.events;
 
 import java.util.List;
+import java.util.Objects;
 
 final class Checks {
 
@@ -19,7 +20,8 @@ final class Checks {
         return value;
     }
 
+    /** Without what its reader did not know. */
     static <T> List<T> list(List<T> value) {
-        return value == null ? List.of() : List.copyOf(value);
+        return value == null ? List.of() : value.stream().filter(Objects::nonNull).toList();
     }
 }

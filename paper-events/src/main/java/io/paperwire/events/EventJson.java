@@ -17,7 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * The JSON form of the events: absent fields are left out, instants are ISO 8601 in UTC, enum constants in lower case,
- * unknown fields are ignored on reading.
+ * unknown fields and what is of an unknown kind are ignored on reading.
  */
 public final class EventJson {
 
@@ -26,7 +26,7 @@ public final class EventJson {
             .build()))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
-            .build();
+            .addHandler(new UnknownKinds()).build();
 
     private EventJson() {
     }

@@ -81,4 +81,31 @@ class RecordsTest {
 
         assertThatThrownBy(() -> EventJson.read(bomb, PaperParsed.class)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void links_ties_and_dates_of_a_kind_that_a_newer_writer_has_are_left_out() {
+        Paper paper = EventJson.read("""
+                {"id":"p","title":"T","addedAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z",
+                "links":[{"relation":"slides","url":"https://lab.example/s"},
+                {"relation":"code","url":"https://lab.example/c"}],
+                "relations":[{"kind":"reviews","identifier":{"scheme":"doi","value":"10.1000/1"}}],
+                "dates":[{"kind":"accepted","date":"2025"},{"kind":"submitted","date":"2024"}],"authors":[null]}
+                """.getBytes(StandardCharsets.UTF_8), Paper.class);
+
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.CODE);
+        assertThat(paper.relations()).isEmpty();
+        assertThat(paper.dates()).extracting(PaperDate::kind).containsExactly(PaperDate.Kind.SUBMITTED);
+        assertThat(paper.authors()).isEmpty();
+    }
+
+    @Test
+    void a_link_that_does_not_say_what_it_is_makes_the_paper_unreadable() {
+        byte[] json = """
+                {"id":"p","title":"T","addedAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z",
+                "links":[{"url":"https://lab.example/s"}]}
+                """.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> EventJson.read(json, Paper.class)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("link.relation");
+    }
 }

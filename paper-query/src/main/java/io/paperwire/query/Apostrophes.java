@@ -11,12 +11,15 @@ final class Apostrophes {
 
     private static final Set<String> ENDINGS = Set.of("s", "t", "d", "m", "re", "ve", "ll");
     private static final int LONGEST_ENDING = 2;
+    /** What is typed or printed in the place of one. */
+    private static final char[] OTHERS = {'\u2018', '\u00B4', '`'};
 
     private Apostrophes() {
     }
 
     /** With a space in the place of each: no other place changes. */
-    static String apart(String text) {
+    static String apart(String written) {
+        String text = straight(written);
         int next = next(text, 0);
         if (next < 0)
             return text;
@@ -27,7 +30,8 @@ final class Apostrophes {
     }
 
     /** What stood on both sides is one word. */
-    static String without(String text) {
+    static String without(String written) {
+        String text = straight(written);
         int next = next(text, 0);
         if (next < 0)
             return text;
@@ -41,11 +45,31 @@ final class Apostrophes {
     }
 
     /** What stands behind the last one. */
-    static String behind(String text) {
+    static String behind(String written) {
+        String text = straight(written);
         int from = 0;
         for (int next = next(text, 0); next >= 0; next = next(text, from))
             from = next + 1;
         return text.substring(from);
+    }
+
+    private static String straight(String text) {
+        char[] straight = null;
+        for (char other : OTHERS) {
+            for (int at = text.indexOf(other); at >= 0; at = text.indexOf(other, at + 1)) {
+                if (!isBetweenLetters(text, at))
+                    continue;
+                if (straight == null)
+                    straight = text.toCharArray();
+                straight[at] = '\'';
+            }
+        }
+        return straight == null ? text : new String(straight);
+    }
+
+    private static boolean isBetweenLetters(String text, int place) {
+        return place > 0 && place + 1 < text.length() && isLatin(text.charAt(place - 1))
+                && isLatin(text.charAt(place + 1));
     }
 
     /** @return -1 if there is no more */
@@ -65,8 +89,7 @@ final class Apostrophes {
     }
 
     private static boolean cuts(String text, int place) {
-        if (place == 0 || place + 1 == text.length() || !isLatin(text.charAt(place - 1))
-                || !isLatin(text.charAt(place + 1)))
+        if (!isBetweenLetters(text, place))
             return false;
         int end = place + 1;
         while (end < text.length() && end <= place + 1 + LONGEST_ENDING

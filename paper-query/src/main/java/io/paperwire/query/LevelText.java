@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A text whose digits and signs that are set higher or lower are themselves: UAX #29 would drop them. A sign is put between
- * a letter and what is raised after it, and ∞ is spelled.
+ * a letter or a digit and what is raised after it, and ∞ is spelled.
  */
 final class LevelText {
 
@@ -45,9 +45,11 @@ final class LevelText {
         return levelling == null ? same(text) : levelling.text();
     }
 
-    /** Whether a raised sign is no part of the word before it. */
+    /** Whether a raised sign is no part of the word before it, nor of the number. */
     private static boolean isApart(String text, int place) {
-        return place > 0 && Character.isLetter(text.charAt(place - 1)) && RAISED.indexOf(text.charAt(place)) >= 0;
+        return place > 0 && RAISED.indexOf(text.charAt(place)) >= 0
+                && (Character.isLetterOrDigit(text.codePointBefore(place))
+                        || LOWERED.indexOf(text.charAt(place - 1)) >= 0);
     }
 
     /** The text as far as it is made. */

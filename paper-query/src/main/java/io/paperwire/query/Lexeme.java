@@ -21,27 +21,42 @@ record Lexeme(Kind kind, String text, int position) {
         WORD, PHRASE, WITHIN, SCOPE, VALUE, NOT, AND, OR, OPEN, CLOSE
     }
 
+    private static final char WIDE_OPEN = '\uFF08';
+    private static final char WIDE_CLOSE = '\uFF09';
     private static final String SPACE = "\\s\\p{Z}\\p{Cc}";
-    private static final String QUOTE = "\"\u201C\u201D\u201E\u00AB\u00BB";
+    private static final String QUOTE = "\"\u201C\u201D\u201E\u00AB\u00BB\uFF02";
+
+    /** As it is typed, and as Chinese and Japanese keyboards have it. */
+    private static final String COLON = "[:\uFF1A]";
 
     /**
      * The alternatives in the order of their trial. A scope's name is followed at once by its term, so that the title
      * "BERT: a model" is three words; one of our fields of text may have a space before its term, and a condition before a
-     * value that is no word of a text. A hyphen excludes where a
-     * word begins; after a parenthesis or a quotation mark it joins what it stands between, as in SE(3)-equivariant.
+     * value that is no word of a text. A hyphen excludes where a word begins; after a parenthesis or a quotation mark it joins
+     * what it stands between, as in SE(3)-equivariant. An exclamation mark does the same. A symbol of an element is no scope, as
+     * in Ti:sapphire and Nd:YAG.
      */
-    private static final Pattern PIECES = Pattern.compile("(?<space>[" + SPACE + "]+|(?<=[^" + SPACE + "(:-])-+)"
-            + "|(?<open>\\()|(?<close>\\))"
-            + "|[" + QUOTE + "](?<phrase>[^" + QUOTE + "]*)[" + QUOTE + "]"
-            + "|(?<minus>-)(?=[^" + SPACE + "])"
-            + "|(?<scope>\\p{Alpha}+):(?=[^" + SPACE + ")])"
-            + "|(?<spaced>(?i:" + names(Field.values()) + ")):"
-            + "|(?<apart>(?i:" + names(Condition.values()) + ")):[" + SPACE + "]*"
-            + "|(?<word>[^" + SPACE + QUOTE + "()]+)");
+    private static final Pattern PIECES = pieces(SPACE, "(" + WIDE_OPEN, ")" + WIDE_CLOSE);
+    private static final Pattern PIECES_APART = pieces(SPACE + WIDE_OPEN + WIDE_CLOSE, "(", ")");
     private static final Pattern QUOTES = Pattern.compile("[" + QUOTE + "]");
     private static final Pattern WITHIN = Pattern.compile("~(\\d*)");
     private static final Pattern WITHIN_APART = Pattern
             .compile("[" + SPACE + "]++~(\\d+)(?![^" + SPACE + ")])");
+
+    private static Pattern pieces(String space, String open, String close) {
+        String noSymbol = "(?!(?!I[ds])\\p{Upper}\\p{Lower}?:[^" + space + QUOTE + open + close + "])";
+        return Pattern.compile("(?<space>[" + space + "]+|(?<=[^" + space + open + ":-])-+|(?<=[^" + space + open
+                + ":!-])!+)"
+                + "|(?<open>[" + open + "])|(?<close>[" + close + "])"
+                + "|[" + QUOTE + "](?<phrase>[^" + QUOTE + "]*)[" + QUOTE + "]"
+                + "|(?<=:)'(?<quoted>[^'" + QUOTE + "]*)'(?![^" + space + close + "])"
+                + "|(?<minus>-)(?=[^" + space + "])"
+                + "|(?<not>(?<![^" + space + open + "-])!+)(?=[^" + space + close + "!])"
+                + "|(?<scope>" + noSymbol + "\\p{Alpha}+):(?=[^" + space + close + "])"
+                + "|(?<spaced>" + noSymbol + "(?i:" + names(Field.values()) + "))" + COLON
+                + "|(?<apart>(?i:" + names(Condition.values()) + "))" + COLON + "[" + space + "]*"
+                + "|(?<word>[^" + space + QUOTE + open + close + "]+)");
+    }
 
     private static String names(Scope... scopes) {
         return Arrays.stream(scopes).flatMap(scope -> scope.names().stream()).collect(Collectors.joining("|"));
@@ -49,7 +64,7 @@ record Lexeme(Kind kind, String text, int position) {
 
     static List<Lexeme> of(String text) throws QuerySyntaxException {
         List<Lexeme> lexemes = new ArrayList<>();
-        Matcher piece = PIECES.matcher(text).useTransparentBounds(true);
+        Matcher piece = (isWidelyBalanced(text) ? PIECES : PIECES_APART).matcher(text).useTransparentBounds(true);
         int at = 0;
         while (at < text.length()) {
             if (!piece.region(at, text.length()).lookingAt()) {
@@ -67,6 +82,14 @@ record Lexeme(Kind kind, String text, int position) {
         return lexemes;
     }
 
+    /** Whether each parenthesis of a Chinese or Japanese keyboard has its partner: otherwise they are taken for spaces. */
+    private static boolean isWidelyBalanced(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length() && open >= 0; i++)
+            open += text.charAt(i) == WIDE_OPEN ? 1 : text.charAt(i) == WIDE_CLOSE ? -1 : 0;
+        return open == 0;
+    }
+
     private static Lexeme of(Matcher piece) {
         for (Kind kind : List.of(Kind.OPEN, Kind.CLOSE, Kind.PHRASE, Kind.SCOPE)) {
             String text = piece.group(kind.name().toLowerCase(Locale.ROOT));
@@ -77,8 +100,11 @@ record Lexeme(Kind kind, String text, int position) {
         if (piece.group("spaced") != null) {
             return new Lexeme(Kind.SCOPE, piece.group("spaced"), piece.start());
         }
-        if (piece.group("minus") != null) {
-            return new Lexeme(Kind.NOT, "-", piece.start());
+        if (piece.group("quoted") != null) {
+            return new Lexeme(Kind.PHRASE, piece.group("quoted"), piece.start());
+        }
+        if (piece.group("minus") != null || piece.group("not") != null) {
+            return new Lexeme(Kind.NOT, piece.group(), piece.start());
         }
         return new Lexeme(wordKind(piece.group()), piece.group(), piece.start());
     }
@@ -95,8 +121,8 @@ record Lexeme(Kind kind, String text, int position) {
 
     private static Kind wordKind(String word) {
         return switch (word) {
-            case "AND" -> Kind.AND;
-            case "OR" -> Kind.OR;
+            case "AND", "&&" -> Kind.AND;
+            case "OR", "||" -> Kind.OR;
             case "NOT" -> Kind.NOT;
             default -> Kind.WORD;
         };
@@ -133,7 +159,8 @@ record Lexeme(Kind kind, String text, int position) {
         int open = 0;
         for (int i = 0; i < text.length(); i++)
             open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-        return open == 0 && !text.startsWith("(") && endOfValue(text, 0) == text.length();
+        return open == 0 && !text.startsWith("(") && text.indexOf(WIDE_OPEN) < 0 && text.indexOf(WIDE_CLOSE) < 0
+                && endOfValue(text, 0) == text.length();
     }
 
     /** A value without quotation marks may contain what is an operator elsewhere: DOIs have colons and parentheses. */

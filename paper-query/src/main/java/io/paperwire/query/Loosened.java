@@ -2,22 +2,12 @@ package io.paperwire.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A query whose words are wishes: any of them is enough. What is asked of a paper by its values, its people or its venue and
  * what must not occur holds as before. The result is a query like every other.
  */
 public final class Loosened {
-
-    /** Words that English sentences are held together by; a paper that has only these of a question does not answer it. */
-    private static final Set<String> SMALL = Set
-            .of(("a about after all also am an and any are as at be been before being"
-                    + " between both but by can could did do does each for from had has have he her here him his how i if in into"
-                    + " is it its itself may me more most must my no nor not of on one only or other our over she should so some"
-                    + " such than that the their them then there these they this those through to too under up upon us use was we"
-                    + " were what when where whether which while who whom whose why will with within without would you your")
-                    .split(" "));
 
     private Loosened() {
     }
@@ -37,7 +27,7 @@ public final class Loosened {
             return word;
         List<Query> wishes = new ArrayList<>(List.of(word));
         for (String one : words)
-            if (one.length() > 1 && !SMALL.contains(one))
+            if (one.length() > 1 && !SmallWords.has(one))
                 wishes.add(new Query.Word(word.field(), one));
         return any(wishes);
     }
@@ -86,7 +76,7 @@ public final class Loosened {
     /** Several small words together may say much, as the title of a play. */
     private static boolean isSmall(String text) {
         List<String> words = PaperAnalyzer.analysed(text).words();
-        return words.size() == 1 && SMALL.contains(words.get(0));
+        return words.size() == 1 && SmallWords.has(words.get(0));
     }
 
     private static Query any(List<Query> parts) {

@@ -280,7 +280,8 @@ public record Name(List<String> words, Set<String> family) {
 
     /** Chinese, Japanese and Korean names may be asked for by their family or given name alone. */
     private static boolean isSame(String asked, String word) {
-        return asked.equals(word) || PaperAnalyzer.isCjk(asked) && (word.startsWith(asked) || word.endsWith(asked));
+        return asked.equals(word) || PaperAnalyzer.isCjk(asked) && PaperAnalyzer.isCjk(word)
+                && (word.startsWith(asked) || word.endsWith(asked));
     }
 
     public static boolean isLetter(String word) {

@@ -90,6 +90,8 @@ public final class Occurrences {
         } else if (query instanceof Query.Prefix prefix) {
             fields(prefix.field()).forEach(field -> (field == Field.AUTHOR ? nameWords() : words(field)).stream()
                     .filter(word -> word.word.startsWith(prefix.begin())).forEach(word -> mark(field, word, word)));
+            if (prefix.field() == Field.AUTHOR || prefix.field() == Field.ANY)
+                nameThatBegins(prefix.begin());
         }
     }
 
@@ -128,6 +130,15 @@ public final class Occurrences {
         }
     }
 
+    /** What an apostrophe divides or a space may be one word: of it the whole name is found. */
+    private void nameThatBegins(String begin) {
+        for (int i = 0; i < paper.authors().size(); i++) {
+            Author author = paper.authors().get(i);
+            if (author(i).isEmpty() && Name.all(author).stream().anyMatch(name -> name.hasWordThatBegins(begin)))
+                add(Field.AUTHOR, i, new Span(0, author.name().length()));
+        }
+    }
+
     /** @return where the phrase ends that begins at a word; -1 if there is another one */
     private static int lastOf(List<Token> phrase, List<Placed> placed, int first) {
         int at = first;
@@ -146,14 +157,18 @@ public final class Occurrences {
         Set<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).collect(Collectors.toSet());
         List<Placed> placed = words(field).stream().filter(word -> terms.contains(word.term)).toList();
         int longest = terms.size() + near.distance();
+        int unmarked = 0;
         for (int first = 0; first < placed.size(); first++) {
             int end = placed.get(first).position + longest;
             List<Placed> window = placed.subList(first, placed.size()).stream()
                     .takeWhile(word -> word.position < end).toList();
             Set<String> missing = new HashSet<>(terms);
             window.forEach(word -> missing.remove(word.term));
-            if (missing.isEmpty())
-                window.forEach(word -> mark(field, word, word));
+            if (missing.isEmpty()) {
+                placed.subList(Math.max(first, unmarked), first + window.size())
+                        .forEach(word -> mark(field, word, word));
+                unmarked = first + window.size();
+            }
         }
     }
 

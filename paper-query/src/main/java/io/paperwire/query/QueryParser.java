@@ -166,12 +166,17 @@ public final class QueryParser {
         // Behind a phrase it would be printed as the phrase's distance.
         String text = DISTANCE.matcher(lexeme.text()).matches() ? lexeme.text().substring(1) : lexeme.text();
         String begin = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
-        // One letter and a star is a word as in A*, but not of a name.
+        // One letter and a star is a word as in A* and C^*, but not of a name.
         boolean isPrefix = begin.length() < text.length() && !begin.endsWith("*")
-                && (letters(begin) > 1 || field == Field.AUTHOR);
+                && (field == Field.AUTHOR || letters(begin) > 1 && !endsInStar(text));
         return isPrefix
                 ? prefix(field, begin, lexeme)
                 : meaningful(field, new Query.Word(field, text), text, lexeme);
+    }
+
+    private static boolean endsInStar(String text) {
+        List<String> words = PaperAnalyzer.analysed(text).words();
+        return !words.isEmpty() && words.get(words.size() - 1).endsWith("*");
     }
 
     private Optional<Query> prefix(Field field, String begin, Lexeme lexeme) throws QuerySyntaxException {
@@ -179,6 +184,9 @@ public final class QueryParser {
         List<String> words = PaperAnalyzer.analysed(field == Field.AUTHOR ? Name.separated(begun) : begun).words();
         if (words.isEmpty()) {
             return Optional.empty();
+        }
+        if (words.size() > 1 && isUndivided(begun) && !PaperAnalyzer.isCjk(words.get(0))) {
+            return meaningful(field, new Query.Word(field, begun), begun, lexeme);
         }
         if (words.size() > 1) {
             throw new QuerySyntaxException(words.stream().allMatch(PaperAnalyzer::isCjk)
@@ -194,6 +202,12 @@ public final class QueryParser {
         // The beginning of a word may become that of the text: printed with its colon it would be a field.
         Matcher scope = LIKE_A_SCOPE.matcher(begun);
         return Optional.of(new Query.Prefix(field, scope.matches() ? scope.group(1) : begun));
+    }
+
+    /** Whether only its meaning makes more than one word of it, as of {@code beta1}: with a star it is the same. */
+    private static boolean isUndivided(String begin) {
+        return begin.codePoints().allMatch(c -> Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.OTHER_NUMBER);
     }
 
     private static int letters(String text) {

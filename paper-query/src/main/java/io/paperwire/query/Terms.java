@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -21,6 +20,14 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class Terms {
 
+    enum Kind {
+        WORD,
+        /** A letter or its name, and a number: see {@link #border}. */
+        DIVIDED,
+        /** Chinese, Japanese or Korean. */
+        CHARACTERS, NOTHING
+    }
+
     /**
      * What becomes of a word; folded form and term are empty for a word of which nothing remains.
      *
@@ -29,16 +36,21 @@ final class Terms {
      * @param term   also without inflection; a Greek letter that stands alone by its name, as it is written in ASCII
      * @param before how many signs before the word belong to it
      * @param after  how many signs after the word belong to it
+     * @param kind   what it is in a text, so that no other memory is read to tell
      * @param head   the first eight characters of a word of at most sixteen from U+0001 to U+00FF, a byte each; else 0. What
      *               is known is told by these numbers, for which no other memory is read
      * @param tail   the other characters; all, if they are fewer than eight
      */
-    record Form(String word, String folded, String term, int before, int after, long head, long tail) {
+    record Form(String word, String folded, String term, int before, int after, Kind kind, long head, long tail) {
 
-        /** With signs before or after it that belong to it. */
-        Form with(String before, String after) {
+        /**
+         * With signs before or after it that belong to it.
+         *
+         * @param behind how many characters those after it take
+         */
+        Form with(String before, String after, int behind) {
             return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
-                    after.length(), 0, 0);
+                    behind, Kind.WORD, 0, 0);
         }
     }
 
@@ -52,23 +64,11 @@ final class Terms {
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
     private static final Form[] KNOWN = new Form[1 << 16];
 
-    private static final String[] GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota",
-            "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi",
-            "chi", "psi", "omega"};
-
     private static final Analyzer FOLDING = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
             Tokenizer word = new KeywordTokenizer();
             return new TokenStreamComponents(word, new ICUFoldingFilter(new EnglishPossessiveFilter(word)));
-        }
-    };
-
-    private static final Analyzer STEMMING = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String fieldName) {
-            Tokenizer word = new KeywordTokenizer();
-            return new TokenStreamComponents(word, new KStemFilter(word));
         }
     };
 
@@ -102,12 +102,52 @@ final class Terms {
                 && (head != 0 || tail != 0 || isSame(known.word(), text, start, length)))
             return known;
         String word = text.substring(start, end);
-        String folded = same(folded(word), word);
-        Form form = new Form(word, cut(folded), cut(same(term(folded), folded)), 0, 0, head, tail);
+        String folded = cut(same(folded(word), word));
+        String term = cut(same(term(folded), folded));
+        Form form = new Form(word, folded, term, 0, 0, kind(folded, term), head, tail);
         if (length <= LONGEST_KNOWN) {
             KNOWN[place] = form;
         }
         return form;
+    }
+
+    private static Kind kind(String folded, String term) {
+        if (term.isEmpty())
+            return Kind.NOTHING;
+        if (PaperAnalyzer.isCjk(term))
+            return Kind.CHARACTERS;
+        return border(folded) > 0 ? Kind.DIVIDED : Kind.WORD;
+    }
+
+    /**
+     * Where a word is divided that is the L of a norm or a Greek letter and a number: {@code L1}, {@code β1}, {@code beta1},
+     * {@code 1alpha}.
+     *
+     * @return 0 if it is not
+     */
+    static int border(String word) {
+        int length = word.length();
+        if (length < 2 || isDigit(word.charAt(0)) == isDigit(word.charAt(length - 1)))
+            return 0;
+        boolean isNumberFirst = isDigit(word.charAt(0));
+        int border = 1;
+        while (border < length && isOfNumber(word.charAt(border)) == isNumberFirst)
+            border++;
+        for (int i = border + 1; i < length; i++) {
+            if (isOfNumber(word.charAt(i)) == isNumberFirst)
+                return 0;
+        }
+        String letters = isNumberFirst ? word.substring(border) : word.substring(0, border);
+        return !isNumberFirst && letters.equals("l") || Greek.isName(letters)
+                || letters.chars().allMatch(c -> Greek.isLetter((char) c)) ? border : 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isOfNumber(char c) {
+        return isDigit(c) || c == '.' || c == ',';
     }
 
     private static String folded(String word) {
@@ -119,8 +159,8 @@ final class Terms {
 
     private static String foldedInParts(String word) {
         return word.indexOf(LONG_VOWEL) < 0
-                ? analysed(FOLDING, word)
-                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> analysed(FOLDING, part))
+                ? foldedWithoutPossessive(word)
+                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> foldedWithoutPossessive(part))
                         .collect(Collectors.joining(String.valueOf(LONG_VOWEL)));
     }
 
@@ -145,19 +185,19 @@ final class Terms {
     }
 
     private static String term(String folded) {
-        if (folded.length() == 1 && folded.charAt(0) >= '\u03B1' && folded.charAt(0) <= '\u03C9') {
-            return GREEK[folded.charAt(0) - '\u03B1'];
+        if (folded.length() == 1 && Greek.isLetter(folded.charAt(0))) {
+            return Greek.name(folded.charAt(0));
         }
-        return folded.isEmpty() ? "" : analysed(STEMMING, folded);
+        return folded.isEmpty() ? "" : Stems.of(folded);
     }
 
-    private static String analysed(Analyzer analyzer, String word) {
-        try (TokenStream stream = analyzer.tokenStream("", word)) {
+    private static String foldedWithoutPossessive(String word) {
+        try (TokenStream stream = FOLDING.tokenStream("", word)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
-            String analysed = stream.incrementToken() ? term.toString() : "";
+            String folded = stream.incrementToken() ? term.toString() : "";
             stream.end();
-            return analysed;
+            return folded;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

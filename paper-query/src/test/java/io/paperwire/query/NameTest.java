@@ -150,6 +150,12 @@ class NameTest {
         assertThat(Name.all(new Author("Henry Ford III"))).hasSize(1);
     }
 
+    @Test
+    void a_part_of_a_word_is_asked_for_only_of_a_word_in_chinese_japanese_or_korean() {
+        assertThat(answers(new Author("3\u3131"), "\u3131")).isFalse();
+        assertThat(answers(new Author("李伟"), "李")).isTrue();
+    }
+
     private static boolean answers(Author author, String asked) {
         return Name.all(author).stream().anyMatch(name -> name.answersToAny(Name.asked(asked)));
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 
 import net.jqwik.api.Arbitraries;
@@ -123,5 +125,13 @@ class OccurrencesTest {
     private static String onlyMarked(String text, List<Span> spans) {
         return spans.stream().map(span -> "[" + text.substring(span.start(), span.end()) + "]")
                 .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void marks_the_whole_name_of_which_two_parts_are_the_word_that_begins_so() throws Exception {
+        Paper paper = Papers.titled("Tides").by(new Author("Niamh O'Brien")).paper();
+
+        assertThat(Occurrences.of(QueryParser.parse("author:obrien*"), paper).author(0))
+                .containsExactly(new Span(0, "Niamh O'Brien".length()));
     }
 }

@@ -92,10 +92,35 @@ class QueryParserTest {
             "HAS:Code is:\"Published\"|has:code is:published",
             "lang:EN_gb language:de|lang:en-gb lang:de",
             "venue:icml -cat:cs|venue:icml NOT cat:cs",
+            "Ti:sapphire Nd:YAG -Er:YAG TI:laser ti:laser|Ti:sapphire Nd:YAG NOT Er:YAG title:laser",
+            "Ti:\"a b\" Ti:(a b) TI:a|title:\"a b\" title:a title:b",
+            "a !b !(c d) !!e f! ! ! g|a NOT b NOT (c d) NOT e f! g",
+            "(a)!b \"c\"!d -!a f!g|a b \"c\" d f!g",
+            "author:\"Y LeCun\" title:(a)|author:\"Y LeCun\" title:a",
+            "a （b OR c） ＂d e＂|a (b OR c) \"d e\"",
+            "title：深度 year：2020 标题：深度|title:深度 year:2020 标题：深度",
+            "深度） （学习|深度 学习",
+            "a beta1* 10⁶*|a beta1 10⁶",
     })
     void is_printed_in_its_canonical_spelling(String text, String canonical) throws Exception {
         assertThat(QueryParser.parse(text).print()).isEqualTo(canonical);
         assertThat(QueryParser.parse(canonical)).isEqualTo(QueryParser.parse(text));
+    }
+
+    @Test
+    void knows_the_operators_of_other_languages() throws Exception {
+        assertThat(QueryParser.parse("a || b && c").print()).isEqualTo("a OR (b c)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "author:'Y LeCun'|author:\"Y LeCun\"",
+            "(author:'Y LeCun') 'a b'|author:\"Y LeCun\" 'a b'",
+            "author:'t title:'70s and '80s|author:'t title:'70s and '80s",
+    })
+    void single_quotation_marks_hold_what_stands_after_a_field_together(String text, String canonical)
+            throws Exception {
+        is_printed_in_its_canonical_spelling(text, canonical);
     }
 
     @ParameterizedTest
@@ -116,6 +141,7 @@ class QueryParserTest {
             "title:-a|6|after 'title:'",
             "title:(a author:b)|9|inside another field's group",
             "NOT a|0|must not occur",
+            "!a|0|must not occur",
             "a OR NOT b|0|must not occur",
             "NOT (a NOT b)|0|must not occur",
             "titel:graph|0|did you mean title:?",
@@ -188,7 +214,12 @@ class QueryParserTest {
         Query distinct = QueryParser.parse(all);
         IndexSearcher searcher = new IndexSearcher(new MultiReader());
 
+        String hyphenated = IntStream.range(0, QueryParser.MAX_TERMS / 2).mapToObj(i -> "v" + i + "-w" + i)
+                .collect(Collectors.joining(" "));
+        Query wishes = Loosened.of(QueryParser.parse(hyphenated));
+
         assertThat(query.print()).isEqualTo("bb a");
+        assertThat(searcher.count(LuceneQuery.ranked(wishes))).isZero();
         assertThat(searcher.count(LuceneQuery.of(distinct))).isZero();
     }
 

@@ -39,10 +39,12 @@ import net.jqwik.api.Provide;
 public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
-            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール");
+            "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール",
+            "β1", "beta1", "5µm", "1alpha", "C^*", "C∗", "\\mathbb{S}^3", "S³", "10⁶", "usability", "use", "Thor");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
-            "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.");
+            "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.", "Thor", "The",
+            "O‘Brien");
     private static final List<String> DATES = List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12", "2020-12-31");
     private static final List<String> CONDITIONS = List.of("cat:cs", "cat:cs.LG", "cat:CS.cl", "cat:msc:05",
             "source:arxiv", "source:lab", "id:2001.00001v2", "id:10.1000/A(1)", "id:\"lab:(r\"", "source:\"my lab\"",
@@ -126,7 +128,7 @@ public class QueryPropertiesTest {
         }
 
         assertThat(seen).containsAll(leaves());
-        assertThat(found).isGreaterThan(20_000);
+        assertThat(found).isGreaterThan(15_000);
     }
 
     private static Set<Class<?>> leaves() {
@@ -319,7 +321,8 @@ public class QueryPropertiesTest {
                         "l'", "O’B", "L2", "é'", "venue:*", "source:*", "Bill", "”",
                         "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
                         ">", "<=", "..", "2020", "2020-13", " ",
-                        "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ")
+                        "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ",
+                        "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "^*", "\\mathbb", "‘")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }

@@ -81,10 +81,25 @@ public record WishForm(
             if (Likes.in(query).distinct().count() > MOST_EXAMPLES)
                 throw new Rejected("query", "A subscription may ask for nearness to " + MOST_EXAMPLES + " papers.",
                         Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("like:")));
+            if (asksForGone(query))
+                throw new Rejected("query",
+                        "A subscription tells of no paper that is withdrawn or retracted. Follow a paper"
+                                + " to be told when it is, or put NOT before the condition.",
+                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("is:")));
             return query.print();
         } catch (QuerySyntaxException e) {
             throw new Rejected("query", e.getMessage(), e.position());
         }
+    }
+
+    /** Whether only papers that are withdrawn or retracted match. */
+    private static boolean asksForGone(Query query) {
+        if (query instanceof Query.And and)
+            return and.parts().stream().anyMatch(WishForm::asksForGone);
+        if (query instanceof Query.Or or)
+            return or.parts().stream().allMatch(WishForm::asksForGone);
+        return query instanceof Query.Is is
+                && (is.state() == Query.Is.State.WITHDRAWN || is.state() == Query.Is.State.RETRACTED);
     }
 
     /** @throws Rejected naming the field, with the reader's own message */

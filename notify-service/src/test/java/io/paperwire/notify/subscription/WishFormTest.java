@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WishFormTest {
 
@@ -27,5 +29,19 @@ class WishFormTest {
                 .isThrownBy(() -> WishForm.query(twenty + " OR like:2403.99999", 1_000))
                 .withMessage("A subscription may ask for nearness to 20 papers.")
                 .satisfies(rejected -> assertThat(rejected.position()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"is:retracted", "graph is:withdrawn", "venue:icml (is:retracted OR is:withdrawn)"})
+    void what_only_withdrawn_and_retracted_papers_match_is_refused(String query) {
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> WishForm.query(query, LONGEST))
+                .withMessageContaining("withdrawn or retracted")
+                .satisfies(rejected -> assertThat(rejected.position()).isEqualTo(query.indexOf("is:")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graph NOT is:retracted", "is:retracted OR graph", "is:preprint"})
+    void what_other_papers_match_too_is_asked_for(String query) {
+        assertThat(WishForm.query(query, LONGEST)).isEqualTo(query);
     }
 }

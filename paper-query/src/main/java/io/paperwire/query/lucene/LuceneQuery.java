@@ -14,6 +14,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -42,6 +43,13 @@ public final class LuceneQuery {
     /** How much a word counts in the fields in which it scores less than in its best. */
     private static final float TIE_BREAKER = 0.3f;
     private static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
+
+    /** More than what a query of the longest kind becomes whose hyphenated words are wishes, each in three fields. */
+    private static final int MOST_CLAUSES = 8_192;
+
+    static {
+        IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+    }
 
     private interface InField {
         org.apache.lucene.search.Query query(Field field);

@@ -53,7 +53,7 @@ class MatchingPropertiesTest {
                     index.review();
             }
         }
-        assertThat(found).isGreaterThan(20_000);
+        assertThat(found).isGreaterThan(15_000);
         assertThat(index.figures().moved()).isPositive();
     }
 

@@ -1,0 +1,108 @@
+package io.paperwire.query;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of a text as they are found in it, one after the other. */
+final class Reading {
+
+    private final String text;
+    private final LevelText level;
+    private final List<Token> tokens;
+    private final List<String> words;
+    private int position;
+    /** Behind the last word and the signs that belong to it. */
+    private int behind;
+
+    /** @param level of which the text is; null for one that nothing was put into */
+    Reading(String text, LevelText level) {
+        this.text = text;
+        this.level = level;
+        int expected = text.length() / 6 + 1;
+        tokens = new ArrayList<>(expected);
+        words = new ArrayList<>(expected);
+    }
+
+    Analysed analysed() {
+        return new Analysed(tokens, words);
+    }
+
+    void add(int start, int end) {
+        if (start < behind)
+            return;
+        int begin = start;
+        if (Tex.isCommand(text, start)) {
+            String command = text.substring(start, end);
+            if (Tex.isWithoutText(command))
+                return;
+            if (Tex.isVariant(command))
+                begin = start + Tex.variantLength();
+        }
+        Terms.Form form = formed(begin, end);
+        behind = end + form.after();
+        int from = original(start - form.before());
+        int to = original(behind);
+        switch (form.kind()) {
+            case WORD -> add(form.term(), form.folded(), from, to);
+            case DIVIDED -> addDivided(form.folded(), from, to);
+            case CHARACTERS -> addEach(form, from, to);
+            case NOTHING -> position++;
+        }
+    }
+
+    private int original(int place) {
+        return level == null ? place : level.original(place);
+    }
+
+    private void add(String term, String folded, int from, int to) {
+        tokens.add(new Token(term, position++, from, to));
+        words.add(folded);
+    }
+
+    private Terms.Form formed(int start, int end) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        if (end - start == 1 && Character.isLetter(text.charAt(start))
+                && !PaperAnalyzer.isCjk(text.substring(start, end))) {
+            Terms.Form letter = Terms.of(text, start, end);
+            int star = letter.folded().length() == 1 ? Tex.star(text, start, end) : 0;
+            if (star > 0) {
+                return letter.with("", "*", star);
+            } else if (after == '+' && text.startsWith("++", end)) {
+                return letter.with("", "++", 2);
+            } else if (after == '#') {
+                return letter.with("", "#", 1);
+            } else if (before == '#' && Character.isUpperCase(text.charAt(start))) {
+                return letter.with("#", "", 0);
+            }
+            return letter;
+        } else if ((after == '_' || after == PaperAnalyzer.UNDERSCORE || before == '\\') && end - start == 3
+                && text.startsWith("ell", start)) {
+            return Terms.of("l", 0, 1);
+        }
+        return Terms.of(text, start, end);
+    }
+
+    private void addDivided(String folded, int from, int to) {
+        int border = Terms.border(folded);
+        Terms.Form first = Terms.of(folded, 0, border);
+        Terms.Form second = Terms.of(folded, border, folded.length());
+        boolean isAsWritten = folded.length() == to - from;
+        add(first.term(), first.folded(), from, isAsWritten ? from + border : to);
+        add(second.term(), second.folded(), isAsWritten ? from + border : from, to);
+    }
+
+    private void addEach(Terms.Form form, int from, int to) {
+        String term = form.term();
+        // Folding makes several characters of one, such as a square: then each of them stands where all do.
+        boolean isAsWritten = term.length() == to - from && Normalizer.isNormalized(form.word(), Normalizer.Form.NFKC);
+        for (int i = 0; i < term.length(); i = term.offsetByCodePoints(i, 1)) {
+            String character = term.substring(i, term.offsetByCodePoints(i, 1));
+            if (isAsWritten)
+                add(character, character, from + i, from + i + character.length());
+            else
+                add(character, character, from, to);
+        }
+    }
+}
