@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** What mails say, in English; {@code messages/mail_de.properties} says it in German. */
-@MessageBundle("mail")
+@MessageBundle(value = "mail", locale = "en")
 interface MailMessages {
 
     @Message("{#if count == 1}1 new paper{#else}{count} new papers{/if}")
