@@ -3,9 +3,6 @@ package io.paperwire.catalog.search;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -13,10 +10,11 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /**
- * By what a value of a facet is known in all segments, each of which has numbers of its own for values: two checksums of 32 bits,
- * which no two of many millions have in common. A segment's are made once, however many states of the index have it.
+ * By what a value of a facet is known in all segments, each of which has numbers of its own for values: 64 bits, which no two of
+ * many millions have in common. A segment's are made once, however many states of the index have it.
  */
 final class ValueHashes {
 
@@ -40,18 +38,13 @@ final class ValueHashes {
     private static long[] hashes(SortedSetDocValues values) throws IOException {
         long[] hashes = new long[Math.toIntExact(values.getValueCount())];
         TermsEnum all = values.termsEnum();
-        CRC32 first = new CRC32();
-        CRC32C second = new CRC32C();
-        for (int number = 0; number < hashes.length; number++) {
-            BytesRef value = all.next();
-            hashes[number] = checksum(first, value) << 32 | checksum(second, value);
-        }
+        for (int number = 0; number < hashes.length; number++)
+            hashes[number] = hash(all.next());
         return hashes;
     }
 
-    private static long checksum(Checksum checksum, BytesRef value) {
-        checksum.reset();
-        checksum.update(value.bytes, value.offset, value.length);
-        return checksum.getValue();
+    private static long hash(BytesRef value) {
+        return (long) StringHelper.murmurhash3_x86_32(value, 1) << 32
+                | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(value, 2));
     }
 }
