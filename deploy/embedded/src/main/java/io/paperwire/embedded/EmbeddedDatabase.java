@@ -12,13 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+
+import org.apache.kafka.common.utils.Utils;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -79,7 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stopLeftOver(data);
         // What was being set up when all was killed is no database yet, though it may look like one.
         if (Files.exists(begun) && Files.exists(data))
-            delete(data);
+            Utils.delete(data.toFile());
         else if (!Files.exists(data))
             Files.createFile(begun);
         Files.createDirectories(data);
@@ -95,15 +95,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             Files.delete(password);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all)
-            Files.delete(path);
     }
 
     private static EmbeddedPostgres.Builder builder(Path folder, Path data, Settings settings, Path password) {

@@ -56,7 +56,7 @@ final class Stack {
             startParts(secrets);
             awaitReady(begin);
             IngestApi ingest = new IngestApi(Ports.url(ports.ingest()), secrets.token());
-            new FileImport(data, ingest, out).deleteLeftOvers(begin);
+            deleteLeftOvers(new FileImport(data, ingest, out), begin);
             if (new Seeds(home.resolve("seeds"), data, ingest, out).importNew())
                 awaitFindable();
             tell(RunState.State.READY);
@@ -119,6 +119,14 @@ final class Stack {
                                 data.log(part.name())));
             }
             TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void deleteLeftOvers(FileImport imports, Instant begin) throws InterruptedException {
+        try {
+            imports.deleteLeftOvers(begin);
+        } catch (Refusal | IOException e) {
+            out.println("  copies of interrupted imports stay: " + e.getMessage());
         }
     }
 
