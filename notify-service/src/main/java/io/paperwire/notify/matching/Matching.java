@@ -25,6 +25,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.ledger.LedgerReach;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.PaperIds;
@@ -53,6 +54,7 @@ class Matching {
     private final ToldPapers toldPapers;
     private final PaperLives lives;
     private final Telling telling;
+    private final LedgerReach reach;
     private final RecentPapers recent;
     private final PaperIds ids;
     private final PaperVectors vectors;
@@ -61,7 +63,8 @@ class Matching {
     private final MeterRegistry meters;
 
     Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
-            Telling telling, RecentPapers recent, PaperIds ids, PaperVectors vectors, VotesOfPapers votes,
+            Telling telling, LedgerReach reach, RecentPapers recent, PaperIds ids, PaperVectors vectors,
+            VotesOfPapers votes,
             DeliveryWorkers workers,
             MeterRegistry meters) {
         this.database = database;
@@ -69,6 +72,7 @@ class Matching {
         this.toldPapers = toldPapers;
         this.lives = lives;
         this.telling = telling;
+        this.reach = reach;
         this.recent = recent;
         this.ids = ids;
         this.vectors = vectors;
@@ -207,8 +211,9 @@ class Matching {
     }
 
     /** What of the candidates their subscriptions have not been told, under whatever id. */
-    private List<News> found(Connection connection, List<Change> changes, List<Candidate> candidates)
+    private List<News> found(Connection connection, List<Change> changes, List<Candidate> all)
             throws SQLException {
+        List<Candidate> candidates = all.stream().filter(one -> reach.covers(one.change().paper().addedAt())).toList();
         if (candidates.isEmpty())
             return List.of();
         Map<String, Set<String>> idsOf = idsOfEachPaper(connection, changes, candidates);

@@ -24,6 +24,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.paperwire.notify.delivery.Deliveries;
+import io.paperwire.notify.ledger.LedgerReach;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
@@ -53,10 +54,12 @@ class Telling {
     }
 
     private final Deliveries deliveries;
+    private final LedgerReach reach;
     private final Clock clock;
 
-    Telling(Deliveries deliveries, Clock clock) {
+    Telling(Deliveries deliveries, LedgerReach reach, Clock clock) {
         this.deliveries = deliveries;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -99,7 +102,8 @@ class Telling {
     }
 
     /** @return how many alerts are really new */
-    int tell(Connection connection, List<News> all) throws SQLException {
+    int tell(Connection connection, List<News> happened) throws SQLException {
+        List<News> all = happened.stream().filter(one -> reach.covers(one.at())).toList();
         if (all.isEmpty())
             return 0;
         Instant now = clock.instant();

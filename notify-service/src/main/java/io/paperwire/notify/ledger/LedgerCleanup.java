@@ -1,0 +1,176 @@
+package io.paperwire.notify.ledger;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.notify.database.Database;
+import io.paperwire.service.readiness.Waits;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/**
+ * Forgets what was told before the ledger's reach, and the papers of which nothing is told any more. What still waits to be
+ * told is kept, however old. The transactions are small and leave alone what others hold: several replicas may do this at the
+ * same time.
+ */
+@Singleton
+class LedgerCleanup {
+
+    private static final Logger LOG = Logger.getLogger(LedgerCleanup.class);
+    /** The clocks of the catalogue and of the replicas may differ by so much. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+    private static final int DELIVERIES_AT_A_TIME = 200;
+    private static final int ROWS_AT_A_TIME = 1_000;
+
+    private final Database database;
+    private final LedgerReach reach;
+    private final Waits waits;
+    private volatile boolean stopping;
+
+    LedgerCleanup(Database database, LedgerReach reach, Waits waits) {
+        this.database = database;
+        this.reach = reach;
+        this.waits = waits;
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    @Scheduled(every = "1h", delayed = "3m", concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        if (waits.isWaitingFor(Waits.For.DATABASE))
+            return;
+        try {
+            forgetTold();
+        } catch (SQLException e) {
+            LOG.warnf("what was told long ago is not forgotten yet: %s", e.getMessage());
+        }
+    }
+
+    /** Looks at each paper that was ever told. */
+    @Scheduled(every = "24h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    void runThrough() {
+        if (waits.isWaitingFor(Waits.For.DATABASE))
+            return;
+        try {
+            forgetPapers();
+        } catch (SQLException e) {
+            LOG.warnf("papers told long ago are not forgotten yet: %s", e.getMessage());
+        }
+    }
+
+    void forgetTold() throws SQLException {
+        Instant before = reach.start().minus(MARGIN);
+        while (!stopping && database.inTransaction(connection -> deliveries(connection, before)))
+            LOG.trace("deliveries forgotten");
+        while (!stopping && database.inTransaction(connection -> untold(connection, before)))
+            LOG.trace("finds forgotten");
+    }
+
+    void forgetPapers() throws SQLException {
+        sweep("told_paper", "id", """
+                NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.id)
+                AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.kind = 'paper' AND n.subject = t.id)""");
+        sweep("told_source", "source_key", "NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.paper_id)");
+    }
+
+    /** Deliveries that were sent, given up or cancelled, with all that they told. @return whether there may be more */
+    private static boolean deliveries(Connection connection, Instant before) throws SQLException {
+        List<String> ids;
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT id FROM delivery WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED""")) {
+            select.setObject(1, sql(before));
+            select.setInt(2, DELIVERIES_AT_A_TIME);
+            ids = read(select);
+        }
+        delete(connection, "uuid", ids, """
+                WITH held AS MATERIALIZED (
+                    SELECT subscription_id, about, occasion FROM alert WHERE delivery_id = ANY (?)
+                    ORDER BY subscription_id, about, occasion FOR UPDATE)
+                DELETE FROM alert a USING held h
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""");
+        delete(connection, "uuid", ids, "DELETE FROM delivery WHERE id = ANY (?)");
+        return ids.size() == DELIVERIES_AT_A_TIME;
+    }
+
+    /** What was found and is not to be told. @return whether there may be more */
+    private static boolean untold(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                WITH held AS MATERIALIZED (
+                    SELECT subscription_id, about, occasion FROM alert
+                    WHERE delivery_id IS NULL AND due_at IS NULL AND created_at < ?
+                    ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                DELETE FROM alert a USING held h
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
+            delete.setObject(1, sql(before));
+            delete.setInt(2, ROWS_AT_A_TIME);
+            return delete.executeUpdate() == ROWS_AT_A_TIME;
+        }
+    }
+
+    private void sweep(String table, String key, String unused) throws SQLException {
+        String last = "";
+        while (last != null && !stopping) {
+            String after = last;
+            last = database.inTransaction(connection -> sweep(connection, table, key, unused, after));
+        }
+    }
+
+    /** @return the last key that was looked at; null at the end */
+    private static String sweep(Connection connection, String table, String key, String unused, String after)
+            throws SQLException {
+        List<String> page;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + key + " FROM " + table + " WHERE " + key + " > ? ORDER BY " + key + " LIMIT ?")) {
+            select.setString(1, after);
+            select.setInt(2, ROWS_AT_A_TIME);
+            page = read(select);
+        }
+        if (page.isEmpty())
+            return null;
+        String condition = " t WHERE t." + key + " = ANY (?) AND " + unused;
+        List<String> held;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT t." + key + " FROM " + table + condition + " FOR UPDATE OF t SKIP LOCKED")) {
+            select.setArray(1, connection.createArrayOf("text", page.toArray()));
+            held = read(select);
+        }
+        // Matching may have told of one just before it was held here: only a statement that begins now sees that.
+        delete(connection, "text", held, "DELETE FROM " + table + condition);
+        return page.get(page.size() - 1);
+    }
+
+    private static List<String> read(PreparedStatement select) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next())
+                keys.add(rows.getString(1));
+        }
+        return keys;
+    }
+
+    private static void delete(Connection connection, String type, List<String> keys, String statement)
+            throws SQLException {
+        if (keys.isEmpty())
+            return;
+        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setArray(1, connection.createArrayOf(type, keys.toArray()));
+            delete.executeUpdate();
+        }
+    }
+}

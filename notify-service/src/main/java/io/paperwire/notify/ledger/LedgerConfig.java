@@ -1,0 +1,15 @@
+package io.paperwire.notify.ledger;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How far back the ledger reaches. */
+@ConfigMapping(prefix = "paperwire.ledger")
+interface LedgerConfig {
+
+    /** How long it is kept what was told to whom, 30 days at least. */
+    @WithDefault("366d")
+    Duration keep();
+}
