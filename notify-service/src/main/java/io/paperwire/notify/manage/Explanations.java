@@ -79,7 +79,7 @@ class Explanations {
 
     private Vectors liked(Connection connection, Target target) throws SQLException {
         return target instanceof Target.Query query
-                ? vectors.liked(connection, List.of(query.parsed()))
+                ? vectors.liked(connection, query.understood().stream().toList())
                 : name -> Optional.empty();
     }
 

@@ -54,14 +54,14 @@ public record Person(String language, String zone, List<Contact> contacts, List<
      * @param address where it is told
      * @param contact the id of that
      * @param query   the first four are as in a request: one of them is there
+     * @param trouble why nothing is found: the query is not understood any more; null when all is well
      * @param feeds   null while it is not confirmed, and when it has ended
      */
     @Schema(name = "Subscription")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subscription(UUID id, String query, String trending, String paper, String title, Boolean sources,
             String address, @JsonIgnore UUID contact, String rhythm, String quietHours, Integer mostADay, String state,
-            Instant createdAt, Instant activeSince,
-            Feeds feeds) {
+            String trouble, Instant createdAt, Instant activeSince, Feeds feeds) {
 
         static Subscription of(UUID id, Target target, String title, String address, UUID contact,
                 String rhythm, String quietHours,
@@ -71,7 +71,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
                     target instanceof Target.PaperLife ? target.subject() : null, title,
                     target instanceof Target.SourceHealth ? true : null, address, contact, rhythm,
                     quietHours, mostADay, state,
-                    createdAt, activeSince, feeds);
+                    target instanceof Target.Query query ? query.trouble() : null, createdAt, activeSince, feeds);
         }
 
         Target target() {

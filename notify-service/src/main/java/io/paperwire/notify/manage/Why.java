@@ -7,13 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.paperwire.events.Paper;
 import io.paperwire.notify.wanted.Mismatch;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Parts;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.query.Vectors;
 
 /**
@@ -47,12 +46,9 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
             return "Nothing has happened that this subscription tells of.";
         if (paper == null)
             return "The paper is not among the papers of the last 90 days that are kept for this question.";
-        Query query;
-        try {
-            query = QueryParser.parse(subscription.query());
-        } catch (QuerySyntaxException e) {
-            return "The query is not understood any more: " + e.getMessage();
-        }
+        if (subscription.trouble() != null)
+            return "The query is not understood any more: " + subscription.trouble();
+        Query query = new Target.Query(subscription.query()).parsed();
         if (analysed.vector().isEmpty() && Likes.in(query).findAny().isPresent())
             return "The subscription asks for likeness, and the paper's meaning is not known yet.";
         if (!QueryMatcher.of(query, liked).matches(analysed))

@@ -49,6 +49,16 @@ public sealed interface Target {
             }
         }
 
+        /** Why the language does not have it any more; null when it has. */
+        public String trouble() {
+            try {
+                QueryParser.parse(text);
+                return null;
+            } catch (QuerySyntaxException e) {
+                return e.getMessage();
+            }
+        }
+
         @Override
         public String kind() {
             return QUERY;

@@ -4,6 +4,7 @@ import static io.paperwire.notify.Wire.SOON;
 import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
 import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
@@ -11,6 +12,7 @@ import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someAddress;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
@@ -265,6 +267,29 @@ class ManageTest {
         manager(token).get("/api/v1/manage/alerts").then().body("total", is(1)).body("items[0].about", is(told))
                 .body("items[0].matched", is(List.of("kinkajou"))).body("items[0].deliveryState", is("sent"))
                 .body("next", is((Object) null));
+    }
+
+    @Test
+    void a_query_that_the_language_has_no_more_is_shown_with_the_reason_and_hides_nothing_else() {
+        String word = someWord();
+        String address = subscriberOf("kudu" + word);
+        subscribeToo(address, Map.of("query", word));
+        String told = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(told, "On " + word)));
+        Wire.awaitAlertsSent(word);
+        execute("UPDATE subscription SET subject = ? WHERE subject = ?", "nofield:" + word, "kudu" + word);
+        String token = manageToken(address);
+
+        manager(token).get("/api/v1/manage").then().statusCode(200)
+                .body("subscriptions[0].trouble", containsString("There is no field 'nofield'"))
+                .body("subscriptions[1].trouble", is((Object) null));
+        given().get("/manage/" + token).then().statusCode(200)
+                .body(containsString("It finds nothing, as its query is not understood any more: There is no field"));
+        manager(token).queryParam("paper", told).get("/api/v1/manage/why").then().statusCode(200)
+                .body("items[0].reason", containsString("is not understood any more: There is no field"))
+                .body("items[1].told", is(true));
+        manager(token).get("/api/v1/manage/export").then().statusCode(200);
+        manager(token).get("/api/v1/manage/export.opml").then().statusCode(200);
     }
 
     @Test
