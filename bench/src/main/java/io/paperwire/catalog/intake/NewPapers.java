@@ -20,8 +20,6 @@ import io.paperwire.events.PaperParsed;
  */
 public final class NewPapers {
 
-    private static final Known NOTHING = new Known(List.of(), List.of(), List.of());
-
     private NewPapers() {
     }
 
@@ -38,7 +36,7 @@ public final class NewPapers {
         for (PaperParsed record : records)
             came.add(Incoming.of(SourceRecord.of(record, record.observedAt()), EventJson.writeText(record),
                     new Incoming.Seen(readAt, place + came.size()), null));
-        Outcome outcome = Outcome.decide(new Regrouping(NOTHING, Incoming.distinct(came)), Precedence.standard(),
+        Outcome outcome = Outcome.decide(new Regrouping(Known.NOTHING, Incoming.distinct(came)), Precedence.standard(),
                 now, UuidCreator::getTimeOrderedEpoch);
         new CatalogStore(connection).write(outcome, now);
         return outcome.papers.size();

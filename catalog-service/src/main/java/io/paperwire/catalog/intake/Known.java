@@ -3,10 +3,19 @@ package io.paperwire.catalog.intake;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
-/** What the catalogue knows that can matter for a batch: papers with all their records, and what operators said of them. */
-record Known(Collection<KnownPaper> papers, Collection<KnownRecord> records, List<Verdict> verdicts) {
+/**
+ * What the catalogue knows that can matter for a batch: papers with all their records, and what operators said of them.
+ *
+ * @param signposts ids that are a paper's no more, and where they lead
+ */
+record Known(Collection<KnownPaper> papers, Collection<KnownRecord> records, Map<UUID, UUID> signposts,
+        List<Verdict> verdicts) {
+
+    static final Known NOTHING = new Known(List.of(), List.of(), Map.of(), List.of());
 
     /** Records that are none of these papers', but kept apart from one of theirs. */
     Set<String> keptApart() {

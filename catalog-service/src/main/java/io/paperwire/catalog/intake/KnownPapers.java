@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,15 +35,26 @@ final class KnownPapers {
 
     Known load(Set<UUID> ids) throws SQLException {
         if (ids.isEmpty())
-            return new Known(List.of(), List.of(), List.of());
-        List<KnownPaper> papers = byIds(ids,
-                "SELECT id, body::text, first_seen, place FROM paper WHERE id = ANY (?) AND merged_into IS NULL",
-                rows -> new KnownPaper(rows.getObject(1, UUID.class), SqlArrays.utf8(rows, 2),
-                        CatalogStore.seen(rows, 3)));
+            return Known.NOTHING;
+        Map<UUID, UUID> signposts = new HashMap<>();
+        List<KnownPaper> papers = byIds(ids, """
+                SELECT id, CASE WHEN merged_into IS NULL THEN body::text END, first_seen, place, merged_into
+                FROM paper WHERE id = ANY (?)""", rows -> paper(rows, signposts)).stream()
+                .flatMap(Optional::stream).toList();
         List<KnownRecord> records = byIds(ids, """
                 SELECT body, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
                 FROM source_record WHERE paper_id = ANY (?)""", KnownPapers::record);
-        return new Known(papers, records, verdicts(records));
+        return new Known(papers, records, signposts, verdicts(records));
+    }
+
+    /** @param signposts gets it, if it is a paper no more */
+    private static Optional<KnownPaper> paper(ResultSet row, Map<UUID, UUID> signposts) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        UUID leadsTo = row.getObject(5, UUID.class);
+        if (leadsTo == null)
+            return Optional.of(new KnownPaper(id, SqlArrays.utf8(row, 2), CatalogStore.seen(row, 3)));
+        signposts.put(id, leadsTo);
+        return Optional.empty();
     }
 
     private static KnownRecord record(ResultSet row) throws SQLException {

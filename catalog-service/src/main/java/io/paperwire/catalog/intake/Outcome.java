@@ -112,10 +112,10 @@ final class Outcome {
 
     private void redirect(Regrouping.Former former) {
         UUID to = regrouping.id(former.group());
+        if (regrouping.leadsTo(former.id(), to))
+            return;
         String reason = regrouping.why(former.id(), to);
         redirects.add(new Redirect(former.id(), to, reason));
-        if (regrouping.paper(former.id()) == null)
-            return;
         Paper paper = papers.stream().filter(row -> row.id().equals(to)).findFirst().map(PaperRow::paper)
                 .orElseGet(() -> regrouping.paper(to).paper());
         announce(former.group(), PaperCatalogued.merged(PaperId.print(former.id()), paper, reason));

@@ -109,6 +109,11 @@ final class Regrouping {
         return papers.get(id);
     }
 
+    /** Whether the id is a signpost to that paper already. */
+    boolean leadsTo(UUID id, UUID paper) {
+        return paper.equals(known.signposts().get(id));
+    }
+
     boolean hasRow(UUID id) {
         return withRow.contains(id);
     }

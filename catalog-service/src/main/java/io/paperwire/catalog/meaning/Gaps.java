@@ -40,6 +40,9 @@ class Gaps {
     private boolean isToBeLookedFor = true;
     private long lookedFor;
     private int looksInARow;
+    /** How many papers the last comparison left without a vector: those whose texts the model refuses. */
+    private long left;
+    private boolean isCompared;
 
     Gaps(PaperTexts texts, PaperVectors vectors, Computing computing) {
         this.texts = texts;
@@ -51,6 +54,7 @@ class Gaps {
     void lookSoon() {
         part = Part.NONE;
         isToBeLookedFor = true;
+        left = 0;
     }
 
     boolean areBeingFilled() {
@@ -78,7 +82,11 @@ class Gaps {
         lookedFor = System.nanoTime();
         long papers = texts.count();
         int known = vectors.size();
-        looksInARow = papers == known ? 0 : looksInARow + 1;
+        if (isCompared) {
+            left = papers - known;
+            isCompared = false;
+        }
+        looksInARow = papers - known == left ? 0 : looksInARow + 1;
         if (looksInARow < LOOKS)
             return;
         LOG.infof("There are %d papers and %d vectors: looking which are missing", papers, known);
@@ -113,9 +121,11 @@ class Gaps {
         Stream<UUID> gone = papers.stream().filter(paper -> !existing.contains(paper)).filter(isOurs);
         Collection<Computing.Wanted> wanted = gone.map(paper -> new Computing.Wanted(paper, null)).toList();
         computing.take(wanted, model);
-        if (papers.isEmpty())
+        if (papers.isEmpty()) {
+            isCompared = true;
             next(Part.NONE);
-        else
+        } else {
             at = papers.get(papers.size() - 1);
+        }
     }
 }

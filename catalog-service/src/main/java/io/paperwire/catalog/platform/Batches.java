@@ -94,7 +94,8 @@ public class Batches {
                 switch (Trouble.of(e)) {
                     case DATA -> throw new UnfitException(e);
                     case CONFLICT -> {
-                        if (++conflicts > MAX_CONFLICTS)
+                        // Halves hold fewer locks. Of a message by itself locks say nothing, however often.
+                        if (++conflicts > MAX_CONFLICTS && (batch.size() > 1 || !Trouble.isOfLocks(e)))
                             throw new UnfitException(e);
                     }
                     case AWAY -> {

@@ -20,4 +20,9 @@ public enum Trouble {
             return DATA;
         return AWAY;
     }
+
+    /** A deadlock, or a transaction that another one overtook: never the fault of the data. */
+    static boolean isOfLocks(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("40");
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLookup;
@@ -72,18 +73,40 @@ class Votes {
     Ratings pick(String name, String curator, String note) throws SQLException {
         return transactions.run(connection -> {
             UUID paper = lockedLiving(connection, name);
-            try (PreparedStatement update = connection.prepareStatement("""
-                    INSERT INTO pick (paper_id, curator, note, picked_at) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (paper_id) WHERE taken_back_at IS NULL
-                    DO UPDATE SET note = EXCLUDED.note, curator = EXCLUDED.curator""")) {
-                update.setObject(1, paper);
-                update.setString(2, curator);
-                update.setString(3, note);
-                update.setObject(4, now());
-                mark(connection, paper, update.executeUpdate());
-            }
+            mark(connection, paper, renote(connection, paper, curator, note) + insertPick(connection, paper, curator,
+                    note));
             return ratings(connection, paper, curator);
         });
+    }
+
+    /** Of several, that stand because their papers became one, all. */
+    private static int renote(Connection connection, UUID paper, String curator, String note) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE pick SET note = ?, curator = ? WHERE taken_back_at IS NULL AND paper_id IN (
+                    SELECT id FROM paper WHERE id = ? OR merged_into = ?)""")) {
+            update.setString(1, note);
+            update.setString(2, curator);
+            update.setObject(3, paper);
+            update.setObject(4, paper);
+            return update.executeUpdate();
+        }
+    }
+
+    private int insertPick(Connection connection, UUID paper, String curator, String note) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO pick (paper_id, curator, note, picked_at) SELECT ?, ?, ?, ?
+                WHERE NOT EXISTS (SELECT FROM pick k JOIN paper p ON p.id = k.paper_id
+                    WHERE (p.id = ? OR p.merged_into = ?) AND k.taken_back_at IS NULL)
+                ON CONFLICT (paper_id) WHERE taken_back_at IS NULL
+                DO UPDATE SET note = EXCLUDED.note, curator = EXCLUDED.curator""")) {
+            insert.setObject(1, paper);
+            insert.setString(2, curator);
+            insert.setString(3, note);
+            insert.setObject(4, now());
+            insert.setObject(5, paper);
+            insert.setObject(6, paper);
+            return insert.executeUpdate();
+        }
     }
 
     Ratings unpick(String name, String curator) throws SQLException {
@@ -130,17 +153,25 @@ class Votes {
     }
 
     private static UUID living(Connection connection, String name, String lock) throws SQLException {
-        Optional<UUID> id = PaperLookup.id(connection, name);
-        if (id.isPresent())
-            try (PreparedStatement select = connection
-                    .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ?" + lock)) {
-                select.setObject(1, id.get());
-                try (ResultSet rows = select.executeQuery()) {
-                    if (rows.next())
-                        return rows.getObject(1, UUID.class);
+        UUID id = PaperLookup.id(connection, name).orElseThrow(() -> unknown(name));
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ?" + lock)) {
+            // Where it leads is to be looked at, and locked, too: it may have been merged a moment ago.
+            for (UUID before = null; !id.equals(before);) {
+                before = id;
+                select.setObject(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    if (!row.next())
+                        throw unknown(name);
+                    id = row.getObject(1, UUID.class);
                 }
             }
-        throw Problem.notFound("No paper has the name '" + name + "'.");
+        }
+        return id;
+    }
+
+    private static WebApplicationException unknown(String name) {
+        return Problem.notFound("No paper has the name '" + name + "'.");
     }
 
     private static void mark(Connection connection, UUID paper, int changed) throws SQLException {

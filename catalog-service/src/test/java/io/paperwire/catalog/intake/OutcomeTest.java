@@ -24,6 +24,7 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
@@ -204,6 +205,35 @@ class OutcomeTest {
         assertThat(late.stored()).isEqualTo(late.computed());
     }
 
+    @Property(tries = 1000)
+    void whoever_follows_what_is_announced_is_led_as_the_catalogue_leads(
+            @ForAll("arrivals") List<PaperParsed> records, @ForAll("verdicts") List<Verdict> verdicts) {
+        Catalogue catalogue = after(records, 1);
+        verdicts.forEach(catalogue::judge);
+        verdicts.forEach(verdict -> catalogue.judge(
+                new Verdict(Verdict.Kind.SAME, verdict.one(), verdict.other(), "one paper after all")));
+
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
+    @Example
+    void an_id_that_leads_to_another_paper_after_a_split_is_announced() {
+        Catalogue catalogue = after(List.of(record("a", "1").identifiers("doi:10.1/a").parsed(),
+                record("b", "2").identifiers("doi:10.1/b").parsed(),
+                record("c", "3").identifiers("doi:10.1/c").parsed(),
+                record("b", "2").observed(MONDAY.plusSeconds(1)).identifiers("doi:10.1/b", "doi:10.1/a").parsed(),
+                record("c", "3").observed(MONDAY.plusSeconds(1)).identifiers("doi:10.1/c", "doi:10.1/b").parsed()), 1);
+        UUID one = catalogue.paperOf("a:1");
+        assertThat(catalogue.redirects.values()).containsExactly(one, one);
+
+        catalogue.judge(new Verdict(Verdict.Kind.APART, "a:1", "b:2", "two papers"));
+        catalogue.judge(new Verdict(Verdict.Kind.APART, "a:1", "c:3", "two papers"));
+
+        assertThat(catalogue.paperOf("c:3")).isEqualTo(catalogue.paperOf("b:2")).isNotEqualTo(one);
+        assertThat(catalogue.redirects.values()).containsExactly(catalogue.paperOf("b:2"));
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
     @Example
     void a_paper_that_nothing_comes_for_keeps_its_id_though_a_record_that_began_there_has_left() {
         Catalogue catalogue = new Catalogue();
@@ -334,7 +364,7 @@ class OutcomeTest {
             Set<UUID> ids = new HashSet<>(wanted);
             while (true) {
                 Known known = new Known(ids.stream().filter(papers::containsKey).map(papers::get).toList(),
-                        recordsOf(ids), verdicts);
+                        recordsOf(ids), signposts(ids), verdicts);
                 Set<UUID> others = known.records().stream().map(KnownRecord::home).collect(Collectors.toSet());
                 judgedOf(known).keptApart().stream().filter(records::containsKey)
                         .forEach(key -> others.add(paperOf(key)));
@@ -343,9 +373,15 @@ class OutcomeTest {
             }
         }
 
+        private Map<UUID, UUID> signposts(Set<UUID> ids) {
+            Map<UUID, UUID> signposts = new HashMap<>(redirects);
+            signposts.keySet().retainAll(ids);
+            return signposts;
+        }
+
         private Known judgedOf(Known known) {
             Set<String> keys = known.records().stream().map(KnownRecord::key).collect(Collectors.toSet());
-            return new Known(known.papers(), known.records(), verdicts.stream()
+            return new Known(known.papers(), known.records(), known.signposts(), verdicts.stream()
                     .filter(verdict -> keys.contains(verdict.one()) || keys.contains(verdict.other())).toList());
         }
 
@@ -362,6 +398,7 @@ class OutcomeTest {
             });
             outcome.redirects.forEach(redirect -> {
                 papers.remove(redirect.from());
+                redirects.replaceAll((from, to) -> to.equals(redirect.from()) ? redirect.to() : to);
                 redirects.put(redirect.from(), redirect.to());
             });
             Stream.concat(outcome.records.stream(), outcome.moved.stream())
@@ -388,6 +425,19 @@ class OutcomeTest {
 
         UUID paperOf(String key) {
             return records.get(key).paper();
+        }
+
+        /** Where the ids lead for whoever only knows the changes. */
+        Map<UUID, UUID> announcedRedirects() {
+            Map<UUID, UUID> announced = new HashMap<>();
+            for (Outcome.Change change : changes) {
+                UUID id = PaperId.parse(change.event().paperId()).orElseThrow();
+                if (change.event().change() == PaperChange.MERGED)
+                    announced.put(id, PaperId.parse(change.event().mergedInto()).orElseThrow());
+                else
+                    announced.remove(id);
+            }
+            return announced;
         }
 
         /** The papers without what depends on the time of arrival. */

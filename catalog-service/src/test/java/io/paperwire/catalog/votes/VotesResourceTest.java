@@ -172,6 +172,11 @@ class VotesResourceTest {
         });
         with("ada").delete("/api/v1/papers/" + one + "/votes").then().body("votes", equalTo(1));
         with("bob").post("/api/v1/papers/" + one + "/votes").then().body("votes", equalTo(1));
+        for (String name : new String[]{one, two})
+            with("cleo").contentType(ContentType.JSON).body("{\"note\":\"By way of " + name + "\"}")
+                    .put("/api/v1/papers/" + name + "/pick").then().statusCode(200)
+                    .body("pick.note", equalTo("By way of " + name));
+        with("cleo").delete("/api/v1/papers/" + one + "/pick").then().body("pick", nullValue());
     }
 
     @Test

@@ -27,7 +27,7 @@ public class Waits {
     private final Map<For, Wait> waits = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Waits(Clock clock) {
+    public Waits(Clock clock) {
         this.clock = clock;
         Wait start = new Wait(clock.instant(), "not yet reached");
         waits.put(For.DATABASE, start);
