@@ -62,7 +62,7 @@ public record PaperParsed(
         versions = Checks.list(versions);
         relations = Checks.list(relations);
         keywords = Checks.list(keywords);
-        signals = signals == null ? Map.of() : Map.copyOf(signals);
+        signals = Checks.counts(signals);
         if (version != null && version < 1)
             throw new IllegalArgumentException("version is below 1: " + version);
     }

@@ -9,6 +9,6 @@ public record SignalsObserved(SourceRef source, Instant observedAt, Map<String, 
     public SignalsObserved {
         Checks.present("source", source);
         Checks.present("observedAt", observedAt);
-        signals = Map.copyOf(Checks.present("signals", signals));
+        signals = Checks.counts(Checks.present("signals", signals));
     }
 }

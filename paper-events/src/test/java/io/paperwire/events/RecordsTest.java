@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,15 @@ class RecordsTest {
     void what_is_no_event_is_refused_with_the_reason(String json) {
         assertThatThrownBy(() -> EventJson.read(json.getBytes(StandardCharsets.UTF_8), PaperParsed.class))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PaperParsed");
+    }
+
+    @Test
+    void a_count_without_a_number_is_left_out() {
+        SignalsObserved read = EventJson.read("""
+                {"source":{"source":"hub","recordId":"1"},"observedAt":"2026-01-02T03:04:05Z",
+                 "signals":{"votes":null,"stars":3}}""".getBytes(StandardCharsets.UTF_8), SignalsObserved.class);
+
+        assertThat(read.signals()).containsExactly(Map.entry("stars", 3.0));
     }
 
     @Test
