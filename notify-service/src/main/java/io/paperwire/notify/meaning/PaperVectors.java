@@ -1,9 +1,12 @@
 package io.paperwire.notify.meaning;
 
+import static io.paperwire.notify.database.Database.sql;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -97,9 +100,9 @@ public class PaperVectors {
     }
 
     /**
-     * The query with the newest papers in the place of nearness: those that are near, and the example itself.
+     * The query with the papers of since then in the place of nearness: those that are near, and the example itself.
      */
-    public Query overRecentPapers(Connection connection, Query query) throws SQLException {
+    public Query overRecentPapers(Connection connection, Query query, Instant since) throws SQLException {
         List<Query.Like> likes = Likes.in(query).distinct().toList();
         if (likes.isEmpty())
             return query;
@@ -108,8 +111,9 @@ public class PaperVectors {
         likes.forEach(like -> near.put(like, new ArrayList<>(List.of(like.name()))));
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT v.paper_id, v.vector FROM recent_paper p JOIN paper_vector v ON v.paper_id = p.id
-                WHERE p.body IS NOT NULL""")) {
+                WHERE p.body IS NOT NULL AND p.added_at >= ?""")) {
             select.setFetchSize(ROWS_AT_A_TIME);
+            select.setObject(1, sql(since));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Optional<Vector> vector = Optional.of(Vector.of(rows.getBytes(2)));
