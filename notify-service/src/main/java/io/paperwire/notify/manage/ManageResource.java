@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
@@ -70,16 +69,14 @@ class ManageResource {
     private final Explanations explanations;
     private final Transfer transfer;
     private final Subscriptions subscriptions;
-    private final Links links;
 
     ManageResource(Manage manage, OwnSubscriptions own, Explanations explanations, Transfer transfer,
-            Subscriptions subscriptions, Links links) {
+            Subscriptions subscriptions) {
         this.manage = manage;
         this.own = own;
         this.explanations = explanations;
         this.transfer = transfer;
         this.subscriptions = subscriptions;
-        this.links = links;
     }
 
     @POST
@@ -176,7 +173,7 @@ class ManageResource {
 
     @POST
     @Path("subscriptions/{id}/feeds")
-    @Operation(summary = "New addresses for a private feed", description = "Those of before are void from now on.")
+    @Operation(summary = "New addresses for a private feed and the live page", description = "Those of before are void from now on.")
     @APIResponse(responseCode = "200", description = "The new addresses")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
@@ -207,7 +204,7 @@ class ManageResource {
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        String page = links.live(own.open(manage.bearer(token), id).id());
+        String page = own.open(manage.bearer(token), id).feeds().live();
         return new LivePage(page, page + "/events");
     }
 

@@ -82,7 +82,12 @@ class PersonRows {
     }
 
     private Person.Feeds feeds(String state, UUID feed) {
-        return state.equals("pending") || state.equals("ended") ? null : Person.Feeds.at(links.feed(feed));
+        return state.equals("pending") || state.equals("ended") ? null : feeds(feed);
+    }
+
+    private Person.Feeds feeds(UUID feed) {
+        String address = links.feed(feed);
+        return new Person.Feeds(address + ".atom", address + ".json", links.live(feed));
     }
 
     /** From now on what the subscription has found is at other addresses; those of before are void. */
@@ -94,7 +99,7 @@ class PersonRows {
             update.setObject(2, subscription);
             update.executeUpdate();
         }
-        return Person.Feeds.at(links.feed(feed));
+        return feeds(feed);
     }
 
     /**
