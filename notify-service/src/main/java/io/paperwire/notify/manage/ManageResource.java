@@ -62,6 +62,7 @@ class ManageResource {
     record LivePage(String url, String events) {
     }
 
+    private static final String CHANGES = "You have changed too much of late";
     static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
@@ -107,6 +108,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "As it is now")
     @APIResponse(responseCode = "400", description = "No such language or zone")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Person settings(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Settings settings)
             throws SQLException {
         UUID subscriber = manage.bearer(token);
@@ -124,6 +126,7 @@ class ManageResource {
     @APIResponse(responseCode = "201", description = "Its id; a warning when nothing is known of the paper")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
             WishForm wish) throws SQLException {
@@ -141,6 +144,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
             throws SQLException {
@@ -154,6 +158,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void pause(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         own.pause(manage.bearer(token), id);
@@ -166,6 +171,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void resume(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         own.resume(manage.bearer(token), id);
@@ -178,6 +184,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         return own.renewFeeds(manage.bearer(token), id);

@@ -83,6 +83,8 @@ class Pages {
                     PageTemplates.ask(null, "This link does not work any more. Ask for a new one.", links.catalog()));
         } catch (Manage.NotYours e) {
             return told(Status.NOT_FOUND, token, "Not there", e.getMessage(), List.of());
+        } catch (Subscriptions.TooManyRequests e) {
+            return told(Status.TOO_MANY_REQUESTS, token, "Not now", e.getMessage(), List.of());
         } catch (OwnSubscriptions.NotNow e) {
             return told(Status.CONFLICT, token, "That is not possible", e.getMessage(), List.of());
         }

@@ -51,7 +51,7 @@ class Cleanup {
         }
     }
 
-    /** A subscription that was active once keeps its row: its alerts say what must not be told again. */
+    /** A subscription that was active once keeps its row as long as the ledger says what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("""
