@@ -1,8 +1,8 @@
 package io.paperwire.notify.recent;
 
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -41,17 +41,10 @@ class RecentCleanup {
     int forget() throws SQLException {
         return database.inTransaction(connection -> {
             OffsetDateTime oldest = sql(clock.instant().minus(RecentPapers.REACH));
-            try (PreparedStatement delete = connection.prepareStatement("""
+            update(connection, """
                     DELETE FROM paper_votes v WHERE kept_at < ?
-                    AND NOT EXISTS (SELECT FROM recent_paper WHERE id = v.paper_id)""")) {
-                delete.setObject(1, oldest);
-                delete.executeUpdate();
-            }
-            try (PreparedStatement delete = connection
-                    .prepareStatement("DELETE FROM recent_paper WHERE added_at < ?")) {
-                delete.setObject(1, oldest);
-                return delete.executeUpdate();
-            }
+                    AND NOT EXISTS (SELECT FROM recent_paper WHERE id = v.paper_id)""", oldest);
+            return update(connection, "DELETE FROM recent_paper WHERE added_at < ?", oldest);
         });
     }
 }
