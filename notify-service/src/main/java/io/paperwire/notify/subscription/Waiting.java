@@ -69,7 +69,7 @@ public class Waiting {
         }
     }
 
-    /** Of those that may find something: what has ended has nothing that waits. */
+    /** In the order in which matching locks them; what has ended has nothing that waits. */
     private static Map<UUID, Schedule> schedules(Connection connection, String column, Collection<UUID> ids)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
