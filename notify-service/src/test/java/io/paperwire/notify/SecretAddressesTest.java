@@ -15,19 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.PaperChange;
-import io.paperwire.notify.link.Links;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -39,9 +35,6 @@ import io.restassured.response.Response;
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
 @QuarkusTestResource(MailServer.class)
 class SecretAddressesTest {
-
-    @Inject
-    Links links;
 
     @Test
     void addresses_that_hold_a_secret_are_kept_nowhere_and_told_to_nobody() {
@@ -80,7 +73,7 @@ class SecretAddressesTest {
         var person = given().auth().oauth2(token).get("/api/v1/manage");
         String id = person.path("subscriptions[0].id");
         addresses.add("/manage/" + token + "/subscriptions/" + id);
-        addresses.add(path(links.live(UUID.fromString(id))));
+        addresses.add(path(person.path("subscriptions[0].feeds.live")));
         addresses.add(path(person.path("subscriptions[0].feeds.atom")));
         addresses.add(path(person.path("subscriptions[0].feeds.json")));
         return addresses;

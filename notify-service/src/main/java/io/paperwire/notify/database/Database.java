@@ -1,6 +1,7 @@
 package io.paperwire.notify.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,6 +45,15 @@ public class Database {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    /** @return how many rows it changes */
+    public static int update(Connection connection, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++)
+                update.setObject(i + 1, parameters[i]);
+            return update.executeUpdate();
         }
     }
 

@@ -26,22 +26,15 @@ sealed interface Endpoint {
 
     Call verification(Delivery.Verification verification, Stories stories, Instant now);
 
-    /**
-     * The form in which it is kept, encrypted; what an endpoint does not need is null.
-     *
-     * @param before the one earlier secret in what was written when there was only one, with its end
-     */
-    record Kept(URI url, String place, String token, Secret secret, Secret before, Instant until,
-            List<Webhook.Earlier> earlier) {
+    /** The form in which it is kept, encrypted; what an endpoint does not need is null. */
+    record Kept(URI url, String place, String token, Secret secret, List<Webhook.Earlier> earlier) {
 
         static Kept of(Webhook webhook) {
-            return new Kept(webhook.url(), null, null, webhook.secret(), null, null, webhook.earlier());
+            return new Kept(webhook.url(), null, null, webhook.secret(), webhook.earlier());
         }
 
         Webhook webhook() {
-            return new Webhook(url, secret, before != null
-                    ? List.of(new Webhook.Earlier(before, until))
-                    : Objects.requireNonNullElse(earlier, List.of()));
+            return new Webhook(url, secret, Objects.requireNonNullElse(earlier, List.of()));
         }
     }
 

@@ -57,7 +57,7 @@ public record EndpointForm(String kind, String url, String room, String chat, St
 
     private static Endpoint chat(String kind, URI url, String place, String token) {
         return new Endpoint.Chat(Format.of(kind, url, place, token),
-                new Endpoint.Kept(url, place, token, null, null, null, null));
+                new Endpoint.Kept(url, place, token, null, null));
     }
 
     private URI address() {

@@ -2,6 +2,7 @@ package io.paperwire.notify.endpoint;
 
 import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,25 +51,14 @@ class EndpointRows {
 
     void add(Connection connection, UUID id, UUID subscriber, String kind, Endpoint endpoint, Instant now)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        update(connection, """
                 INSERT INTO contact (id, subscriber_id, kind, address, sealed, state, created_at)
-                VALUES (?, ?, ?, ?, ?, 'unconfirmed', ?)""")) {
-            insert.setObject(1, id);
-            insert.setObject(2, subscriber);
-            insert.setString(3, kind);
-            insert.setString(4, EndpointForm.shown(endpoint));
-            insert.setBytes(5, closed(id, endpoint));
-            insert.setObject(6, sql(now));
-            insert.executeUpdate();
-        }
+                VALUES (?, ?, ?, ?, ?, 'unconfirmed', ?)""", id, subscriber, kind, EndpointForm.shown(endpoint),
+                closed(id, endpoint), sql(now));
     }
 
     void change(Connection connection, UUID id, Endpoint endpoint) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE contact SET sealed = ? WHERE id = ?")) {
-            update.setBytes(1, closed(id, endpoint));
-            update.setObject(2, id);
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE contact SET sealed = ? WHERE id = ?", closed(id, endpoint), id);
     }
 
     private byte[] closed(UUID id, Endpoint endpoint) {
@@ -90,21 +80,21 @@ class EndpointRows {
     }
 
     void worked(Connection connection, UUID id) throws SQLException {
-        update(connection, id, """
+        update(connection, """
                 UPDATE contact SET failing_since = NULL, failures = 0, rests_until = NULL, trouble = NULL
-                WHERE id = ? AND (failures > 0 OR trouble IS NOT NULL)""");
+                WHERE id = ? AND (failures > 0 OR trouble IS NOT NULL)""", id);
     }
 
     void confirm(Connection connection, UUID id) throws SQLException {
-        update(connection, id, """
+        update(connection, """
                 UPDATE contact SET state = 'confirmed', failing_since = NULL, failures = 0, rests_until = NULL,
                                    trouble = NULL
-                WHERE id = ?""");
+                WHERE id = ?""", id);
     }
 
     /** So that it is tried at once. */
     void wake(Connection connection, UUID id) throws SQLException {
-        update(connection, id, "UPDATE contact SET rests_until = NULL WHERE id = ?");
+        update(connection, "UPDATE contact SET rests_until = NULL WHERE id = ?", id);
     }
 
     Health failed(Connection connection, UUID id, String why, Instant now) throws SQLException {
@@ -122,18 +112,12 @@ class EndpointRows {
     }
 
     void rest(Connection connection, UUID id, Instant until) throws SQLException {
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE contact SET rests_until = ? WHERE id = ?")) {
-            update.setObject(1, sql(until));
-            update.setObject(2, id);
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE contact SET rests_until = ? WHERE id = ?", sql(until), id);
     }
 
     /** @return whether it was not before */
     boolean disable(Connection connection, UUID id) throws SQLException {
-        return update(connection, id,
-                "UPDATE contact SET state = 'disabled' WHERE id = ? AND state = 'confirmed'") > 0;
+        return update(connection, "UPDATE contact SET state = 'disabled' WHERE id = ? AND state = 'confirmed'", id) > 0;
     }
 
     /** A verification that is on its way or waits. */
@@ -166,13 +150,6 @@ class EndpointRows {
                 }
             }
             return posted;
-        }
-    }
-
-    private static int update(Connection connection, UUID id, String statement) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(statement)) {
-            update.setObject(1, id);
-            return update.executeUpdate();
         }
     }
 }

@@ -23,7 +23,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
 /**
- * Forgets what was told before the ledger's reach, and the papers of which nothing is told any more. What still waits to be
+ * Forgets what was told before the ledger's reach, and the papers and ended subscriptions of which it has nothing. What still waits to be
  * told is kept, however old. The transactions are small and leave alone what others hold: several replicas may do this at the
  * same time.
  */
@@ -62,15 +62,16 @@ class LedgerCleanup {
         }
     }
 
-    /** Looks at each paper that was ever told. */
+    /** Looks at each paper that was ever told, and at each subscription. */
     @Scheduled(every = "24h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void runThrough() {
         if (waits.isWaitingFor(Waits.For.DATABASE))
             return;
         try {
             forgetPapers();
+            forgetSubscriptions();
         } catch (SQLException e) {
-            LOG.warnf("papers told long ago are not forgotten yet: %s", e.getMessage());
+            LOG.warnf("papers told and subscriptions ended long ago are not forgotten yet: %s", e.getMessage());
         }
     }
 
@@ -83,10 +84,17 @@ class LedgerCleanup {
     }
 
     void forgetPapers() throws SQLException {
-        sweep("told_paper", "id", """
+        sweep("told_paper", "id", "text", """
                 NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.id)
                 AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.kind = 'paper' AND n.subject = t.id)""");
-        sweep("told_source", "source_key", "NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.paper_id)");
+        sweep("told_source", "source_key", "text", "NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.paper_id)");
+    }
+
+    /** The ledger says of these no more what must not be told again. So long the links in their mails say what they were. */
+    void forgetSubscriptions() throws SQLException {
+        sweep("subscription", "id", "uuid", """
+                t.state = 'ended' AND t.ended_at < now() - interval '30 days'
+                AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.subscription_id = t.id)""");
     }
 
     /** Deliveries that were sent, given up or cancelled, with all that they told. @return whether there may be more */
@@ -123,22 +131,26 @@ class LedgerCleanup {
         }
     }
 
-    private void sweep(String table, String key, String unused) throws SQLException {
-        String last = "";
-        while (last != null && !stopping) {
+    private void sweep(String table, String key, String type, String unused) throws SQLException {
+        String last = null;
+        do {
             String after = last;
-            last = database.inTransaction(connection -> sweep(connection, table, key, unused, after));
-        }
+            last = database.inTransaction(connection -> sweep(connection, table, key, type, unused, after));
+        } while (last != null && !stopping);
     }
 
-    /** @return the last key that was looked at; null at the end */
-    private static String sweep(Connection connection, String table, String key, String unused, String after)
-            throws SQLException {
+    /**
+     * @param  after the last key that was looked at; null at the beginning
+     * @return       the same for the next time; null at the end
+     */
+    private static String sweep(Connection connection, String table, String key, String type, String unused,
+            String after) throws SQLException {
         List<String> page;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + key + " FROM " + table + " WHERE " + key + " > ? ORDER BY " + key + " LIMIT ?")) {
-            select.setString(1, after);
-            select.setInt(2, ROWS_AT_A_TIME);
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + key + " FROM " + table
+                + (after == null ? "" : " WHERE " + key + " > ?::" + type) + " ORDER BY " + key + " LIMIT "
+                + ROWS_AT_A_TIME)) {
+            if (after != null)
+                select.setString(1, after);
             page = read(select);
         }
         if (page.isEmpty())
@@ -147,11 +159,11 @@ class LedgerCleanup {
         List<String> held;
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT t." + key + " FROM " + table + condition + " FOR UPDATE OF t SKIP LOCKED")) {
-            select.setArray(1, connection.createArrayOf("text", page.toArray()));
+            select.setArray(1, connection.createArrayOf(type, page.toArray()));
             held = read(select);
         }
         // Matching may have told of one just before it was held here: only a statement that begins now sees that.
-        delete(connection, "text", held, "DELETE FROM " + table + condition);
+        delete(connection, type, held, "DELETE FROM " + table + condition);
         return page.get(page.size() - 1);
     }
 

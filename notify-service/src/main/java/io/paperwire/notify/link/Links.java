@@ -72,19 +72,6 @@ public class Links {
         return seal.isSealOf("pause", contactId.toString(), mac);
     }
 
-    /** The page that shows what a subscription finds as it is found. */
-    public String live(UUID subscriptionId) {
-        return notifyUrl + "/live/" + subscriptionId + "." + seal.textOf("live", subscriptionId.toString());
-    }
-
-    /** The subscription whose live page it is; empty when it is not one of ours. */
-    public Optional<UUID> liveSubscription(String secret) {
-        String[] parts = secret.split("\\.", -1);
-        return parts.length == 2 && seal.isSealOf("live", parts[0], parts[1])
-                ? Optional.of(UUID.fromString(parts[0]))
-                : Optional.empty();
-    }
-
     /** Says why a mail was sent. */
     public String why(UUID deliveryId) {
         return notifyUrl + "/why/" + deliveryId + "/" + seal.textOf("why", deliveryId.toString());
@@ -141,6 +128,16 @@ public class Links {
     /** The feed whose address ends so; empty when it is not one of ours. */
     public Optional<UUID> feedOf(String secret) {
         return seal.nameIn("feed", secret);
+    }
+
+    /** The page that shows what comes into the feed of that name as it is found. */
+    public String live(UUID feed) {
+        return notifyUrl + "/live/" + seal.named("live", feed);
+    }
+
+    /** The feed whose live page has that address; empty when it is not one of ours. */
+    public Optional<UUID> liveFeed(String secret) {
+        return seal.nameIn("live", secret);
     }
 
     public String paper(String id) {

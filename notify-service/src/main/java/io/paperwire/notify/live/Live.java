@@ -34,7 +34,7 @@ class Live {
     /** The clocks of replicas may differ by that. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(1);
     private static final Duration LONGEST_CATCH_UP = Duration.ofDays(1);
-    private static final int MOST_OF_A_SUBSCRIPTION = 20;
+    private static final int MOST_OF_A_FEED = 20;
     private static final int REMEMBERED = 2_000;
 
     /** There are as many listeners as there may be. */
@@ -50,7 +50,7 @@ class Live {
     /** Somebody who listens; each alert comes once. */
     final class Listener {
 
-        private final UUID subscription;
+        private final UUID feed;
         private final Instant since;
         private final Consumer<LiveAlert> sink;
         private final Map<String, Boolean> told = new LinkedHashMap<>() {
@@ -63,8 +63,8 @@ class Live {
             }
         };
 
-        Listener(UUID subscription, Instant since, Consumer<LiveAlert> sink) {
-            this.subscription = subscription;
+        Listener(UUID feed, Instant since, Consumer<LiveAlert> sink) {
+            this.feed = feed;
             this.since = since;
             this.sink = sink;
         }
@@ -95,36 +95,36 @@ class Live {
     }
 
     /** @throws Full there are as many as there may be */
-    void admit(UUID subscription) {
+    void admit(UUID feed) {
         if (listeners.size() >= config.mostListeners() || listeners.stream()
-                .filter(one -> one.subscription.equals(subscription)).count() >= MOST_OF_A_SUBSCRIPTION)
+                .filter(one -> one.feed.equals(feed)).count() >= MOST_OF_A_FEED)
             throw new Full();
     }
 
     /** @param after when that was found which the listener knows already; null to hear of what comes from now on */
-    Listener listen(UUID subscription, Instant after, Consumer<LiveAlert> sink) {
+    Listener listen(UUID feed, Instant after, Consumer<LiveAlert> sink) {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_CATCH_UP);
         Instant since = after == null ? now : after.isBefore(earliest) ? earliest : after;
-        Listener listener = new Listener(subscription, since, sink);
+        Listener listener = new Listener(feed, since, sink);
         listeners.add(listener);
         return listener;
     }
 
     /** Tells what was found before it listened. */
     void catchUp(Listener listener) throws SQLException {
-        rows.since(List.of(listener.subscription), listener.since).forEach(listener::tell);
+        rows.since(List.of(listener.feed), listener.since).forEach(listener::tell);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        Map<UUID, List<Listener>> all = listeners.stream().collect(Collectors.groupingBy(one -> one.subscription));
+        Map<UUID, List<Listener>> all = listeners.stream().collect(Collectors.groupingBy(one -> one.feed));
         if (all.isEmpty() || waits.isWaitingFor(Waits.For.DATABASE))
             return;
         try {
             Instant nextSince = rows.unseenSince(clock.instant());
             for (LiveAlert alert : rows.since(all.keySet(), unseenSince.minus(LOOK_BACK)))
-                all.get(alert.subscription()).forEach(listener -> listener.tell(alert));
+                all.get(alert.feed()).forEach(listener -> listener.tell(alert));
             unseenSince = nextSince;
         } catch (SQLException e) {
             LOG.warnf("live pages pause: %s", e.getMessage());

@@ -9,11 +9,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What was found for a subscription, as it is shown on the live page.
  *
+ * @param feed  into which it has come
  * @param about the paper's id, or the source's name
  * @param event what happened; {@code added} for a paper that is new
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LiveAlert(@JsonIgnore UUID subscription, @JsonIgnore String occasion, String about, String event, String note,
+record LiveAlert(@JsonIgnore UUID feed, @JsonIgnore String occasion, String about, String event, String note,
         String title, String authors, String url, Instant foundAt) {
 
     @JsonIgnore

@@ -69,7 +69,7 @@ class LiveResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response page(@PathParam("secret") String secret) throws SQLException {
-        Target target = target(subscription(secret));
+        Target target = target(feed(secret));
         return Response
                 .ok(Templates.live(Words.of(target), "/live/" + secret + "/events", links.catalog()),
                         MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -84,16 +84,16 @@ class LiveResource {
             + " with the JSON of a paper. With Last-Event-ID what was found since that event, of a day at most, comes"
             + " first. The same event may come again after a reconnection.")
     @APIResponse(responseCode = "200", description = "The events; they end when the client leaves")
-    @APIResponse(responseCode = "404", description = "No such subscription, or it has ended")
+    @APIResponse(responseCode = "404", description = "No such address any more, or the subscription has ended")
     public Multi<OutboundSseEvent> events(
-            @Parameter(description = "The last part of the live page's address", example = "00000000-0000-4000-8000-000000000001.seal") @PathParam("secret") String secret,
+            @Parameter(description = "The last part of the live page's address", example = "AAAAAAAAQACAAAAAAAAAAXNlYWw") @PathParam("secret") String secret,
             @Parameter(description = "The id of the last event that came") @HeaderParam("Last-Event-ID") String last,
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
-        UUID subscription = subscription(secret);
-        target(subscription);
-        live.admit(subscription);
+        UUID feed = feed(secret);
+        target(feed);
+        live.admit(feed);
         Multi<OutboundSseEvent> alerts = Multi.createFrom().emitter(
-                emitter -> listen(subscription, after(last), sse, emitter), WAITING_EVENTS);
+                emitter -> listen(feed, after(last), sse, emitter), WAITING_EVENTS);
         Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         // Headers of a RestMulti do not come with server-sent events.
@@ -101,8 +101,8 @@ class LiveResource {
         return Multi.createBy().merging().streams(alerts, beats);
     }
 
-    private void listen(UUID subscription, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
-        Live.Listener listener = live.listen(subscription, after,
+    private void listen(UUID feed, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
+        Live.Listener listener = live.listen(feed, after,
                 alert -> emitter.emit(sse.newEventBuilder().name("alert").id(alert.foundAt().toString())
                         .data(EventJson.writeText(alert)).build()));
         emitter.onTermination(listener::leave);
@@ -123,12 +123,12 @@ class LiveResource {
         }
     }
 
-    private UUID subscription(String secret) {
-        return links.liveSubscription(secret).orElseThrow(NotFoundException::new);
+    private UUID feed(String secret) {
+        return links.liveFeed(secret).orElseThrow(NotFoundException::new);
     }
 
-    private Target target(UUID subscription) throws SQLException {
-        Optional<Target> target = rows.target(subscription);
+    private Target target(UUID feed) throws SQLException {
+        Optional<Target> target = rows.target(feed);
         return target.orElseThrow(NotFoundException::new);
     }
 

@@ -27,7 +27,7 @@ import io.paperwire.notify.wanted.Target;
 @ApplicationScoped
 class LiveRows {
 
-    private static final int MOST_OF_A_SUBSCRIPTION = 500;
+    private static final int MOST_OF_A_FEED = 500;
 
     private final Database database;
     private final Links links;
@@ -39,12 +39,12 @@ class LiveRows {
         this.settled = new Settled<>(clock.instant());
     }
 
-    /** What a subscription is about; empty when it is ended or not there. */
-    Optional<Target> target(UUID subscription) throws SQLException {
+    /** What the subscription is about that has that feed; empty when it is ended or not there. */
+    Optional<Target> target(UUID feed) throws SQLException {
         return database.inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT kind, subject FROM subscription WHERE id = ? AND state IN ('active', 'paused')")) {
-                select.setObject(1, subscription);
+                    "SELECT kind, subject FROM subscription WHERE feed_id = ? AND state IN ('active', 'paused')")) {
+                select.setObject(1, feed);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
                             ? Optional.of(Target.of(row.getString(1), row.getString(2)))
@@ -59,24 +59,22 @@ class LiveRows {
         return database.inTransaction(connection -> settled.next(connection, now));
     }
 
-    /** The newest of what was found since then for each of them, the oldest first. */
-    List<LiveAlert> since(Collection<UUID> subscriptions, Instant since) throws SQLException {
+    /** The newest of what has come into each of the feeds since then, the oldest first. */
+    List<LiveAlert> since(Collection<UUID> feeds, Instant since) throws SQLException {
         return database.inTransaction(connection -> {
             // Nothing is due before it is found: so the index by due times serves.
             try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT newest.* FROM unnest(?) AS asked (id) CROSS JOIN LATERAL (
-                        SELECT a.subscription_id, a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at,
-                               a.position
-                        FROM alert a JOIN subscription n ON n.id = a.subscription_id
-                        LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
-                        WHERE a.subscription_id = asked.id AND a.due_at >= ? AND a.created_at >= ?
-                          AND n.state IN ('active', 'paused')
+                    SELECT n.feed_id, newest.* FROM subscription n CROSS JOIN LATERAL (
+                        SELECT a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at, a.position
+                        FROM alert a LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                        WHERE a.subscription_id = n.id AND a.due_at >= ? AND a.created_at >= ?
                         ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
+                    WHERE n.feed_id = ANY (?) AND n.state IN ('active', 'paused')
                     ORDER BY created_at, position""")) {
-                select.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
+                select.setObject(1, sql(since));
                 select.setObject(2, sql(since));
-                select.setObject(3, sql(since));
-                select.setInt(4, MOST_OF_A_SUBSCRIPTION);
+                select.setInt(3, MOST_OF_A_FEED);
+                select.setArray(4, connection.createArrayOf("uuid", feeds.toArray()));
                 List<LiveAlert> found = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next())

@@ -51,7 +51,8 @@ record FormFields(String kind, String text, String rhythm, String minutes, Strin
         }
         String[] quiet = one.quietHours() == null ? new String[]{"", ""} : one.quietHours().split("-");
         String kind = one.trending() != null ? one.trending() : one.target().kind();
-        return new FormFields(kind, one.target().subject(), name, Long.toString(Math.max(1, moment.toMinutes())), time,
+        return new FormFields(kind, one.target().subject(), name, Long.toString(moment.plusSeconds(59).toMinutes()),
+                time,
                 day, quiet[0], quiet[1], one.mostADay() == null ? "" : one.mostADay().toString(), "");
     }
 
@@ -62,6 +63,16 @@ record FormFields(String kind, String text, String rhythm, String minutes, Strin
 
     public boolean isQuery() {
         return kind.isEmpty() || kind.equals("query");
+    }
+
+    /** As it is told already if the form says the same as it did: it shows whole minutes, and there are others. */
+    WishForm wish(Person.Subscription changed) {
+        FormFields shown = of(changed);
+        WishForm wish = wish();
+        return rhythm.equals("moment") && rhythm.equals(shown.rhythm) && minutes.equals(shown.minutes)
+                ? new WishForm(wish.query(), wish.trending(), wish.paper(), wish.sources(), changed.rhythm(),
+                        wish.quietHours(), wish.mostADay())
+                : wish;
     }
 
     WishForm wish() {

@@ -109,6 +109,7 @@ class Manage {
             Person person = person(connection, subscriber);
             Language chosen = WishForm.field("language", language == null ? person.language() : language, Language::of);
             ZoneId place = zone == null ? Stored.zone(person.zone()) : WishForm.field("zone", zone, Clocks::zone);
+            subscriptions.admitChange(connection, subscriber);
             rows.change(connection, subscriber, chosen.tag(), place.getId());
             if (!place.getId().equals(person.zone()))
                 waiting.dueAnewOf(connection, subscriber, clock.instant());

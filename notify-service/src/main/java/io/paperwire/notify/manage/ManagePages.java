@@ -168,7 +168,7 @@ class ManagePages {
         return pages.with(token, subscriber -> {
             Person.Subscription one = subscription(subscriber, id);
             try {
-                WishForm wish = form.wish();
+                WishForm wish = form.wish(one);
                 if ("try".equals(sent.getFirst("action")))
                     return edit(Status.OK, token, one, form, null, tried(form, Client.of(request)));
                 own.change(subscriber, one.id(), wish);

@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
@@ -63,6 +62,7 @@ class ManageResource {
     record LivePage(String url, String events) {
     }
 
+    private static final String CHANGES = "You have changed too much of late";
     static final String TOKEN = "The token of a link to the manage page is missing, or works no more";
 
     private final Manage manage;
@@ -70,16 +70,14 @@ class ManageResource {
     private final Explanations explanations;
     private final Transfer transfer;
     private final Subscriptions subscriptions;
-    private final Links links;
 
     ManageResource(Manage manage, OwnSubscriptions own, Explanations explanations, Transfer transfer,
-            Subscriptions subscriptions, Links links) {
+            Subscriptions subscriptions) {
         this.manage = manage;
         this.own = own;
         this.explanations = explanations;
         this.transfer = transfer;
         this.subscriptions = subscriptions;
-        this.links = links;
     }
 
     @POST
@@ -110,6 +108,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "As it is now")
     @APIResponse(responseCode = "400", description = "No such language or zone")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Person settings(@Parameter(hidden = true) @HeaderParam("Authorization") String token, Settings settings)
             throws SQLException {
         UUID subscriber = manage.bearer(token);
@@ -127,6 +126,7 @@ class ManageResource {
     @APIResponse(responseCode = "201", description = "Its id; a warning when nothing is known of the paper")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = TOKEN)
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Response subscribe(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The id of one of your addresses") @QueryParam("contact") UUID contact,
             WishForm wish) throws SQLException {
@@ -144,6 +144,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void change(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id, WishForm wish)
             throws SQLException {
@@ -157,6 +158,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void pause(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         own.pause(manage.bearer(token), id);
@@ -169,6 +171,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public void resume(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         own.resume(manage.bearer(token), id);
@@ -176,11 +179,12 @@ class ManageResource {
 
     @POST
     @Path("subscriptions/{id}/feeds")
-    @Operation(summary = "New addresses for a private feed", description = "Those of before are void from now on.")
+    @Operation(summary = "New addresses for a private feed and the live page", description = "Those of before are void from now on.")
     @APIResponse(responseCode = "200", description = "The new addresses")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
+    @APIResponse(responseCode = "429", description = CHANGES)
     public Person.Feeds renewFeeds(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
         return own.renewFeeds(manage.bearer(token), id);
@@ -207,7 +211,7 @@ class ManageResource {
     @APIResponse(responseCode = "409", description = "It has ended, or is not confirmed yet")
     public LivePage live(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The subscription's id") @PathParam("id") UUID id) throws SQLException {
-        String page = links.live(own.open(manage.bearer(token), id).id());
+        String page = own.open(manage.bearer(token), id).feeds().live();
         return new LivePage(page, page + "/events");
     }
 

@@ -16,6 +16,7 @@ import io.paperwire.notify.subscription.NamedPapers;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionConfig;
 import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
@@ -47,11 +48,12 @@ class OwnSubscriptions {
     private final NamedPapers named;
     private final Refocus refocus;
     private final Waiting waiting;
+    private final Subscriptions subscriptions;
     private final SubscriptionConfig config;
     private final Clock clock;
 
     OwnSubscriptions(Database database, Manage manage, PersonRows people, SubscriptionRows rows, NamedPapers named,
-            Refocus refocus, Waiting waiting, SubscriptionConfig config, Clock clock) {
+            Refocus refocus, Waiting waiting, Subscriptions subscriptions, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.manage = manage;
         this.people = people;
@@ -59,6 +61,7 @@ class OwnSubscriptions {
         this.named = named;
         this.refocus = refocus;
         this.waiting = waiting;
+        this.subscriptions = subscriptions;
         this.config = config;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ class OwnSubscriptions {
                 .mostSubscriptions())
             throw new Rejected("query", "You have " + config.mostSubscriptions()
                     + " subscriptions, and more are not possible. End one first.");
+        subscriptions.admitChange(connection, subscriber);
         Instant now = clock.instant();
         UUID id = rows.active(connection, to.id(), wish, now);
         if (has)
@@ -133,6 +137,11 @@ class OwnSubscriptions {
      */
     void change(UUID subscriber, UUID subscription, WishForm form) throws SQLException {
         WishForm.Wish typed = form.checked(QueryParser.MAX_LENGTH);
+        // What is refused in the end may have been much work.
+        database.inTransaction(connection -> {
+            subscriptions.admitChange(connection, subscriber);
+            return null;
+        });
         database.inTransaction(connection -> {
             Person.Subscription known = notEnded(of(connection, subscriber, subscription));
             if (typed.target() instanceof Target.SourceHealth != (known.sources() != null))
@@ -150,18 +159,23 @@ class OwnSubscriptions {
 
     void pause(UUID subscriber, UUID subscription) throws SQLException {
         database.inTransaction(connection -> {
-            rows.pause(connection, open(connection, subscriber, subscription).id());
+            UUID open = open(connection, subscriber, subscription).id();
+            subscriptions.admitChange(connection, subscriber);
+            rows.pause(connection, open);
             return null;
         });
     }
 
     void resume(UUID subscriber, UUID subscription) throws SQLException {
         database.inTransaction(connection -> {
-            rows.resume(connection, open(connection, subscriber, subscription).id(), clock.instant());
+            UUID open = open(connection, subscriber, subscription).id();
+            subscriptions.admitChange(connection, subscriber);
+            rows.resume(connection, open, clock.instant());
             return null;
         });
     }
 
+    /** Not counted: nobody can end more than was begun. */
     void end(UUID subscriber, UUID subscription) throws SQLException {
         database.inTransaction(connection -> {
             rows.end(connection, of(connection, subscriber, subscription).id(), clock.instant());
@@ -171,8 +185,11 @@ class OwnSubscriptions {
 
     /** Makes the addresses of the subscription's private feed void and gives it new ones. */
     Person.Feeds renewFeeds(UUID subscriber, UUID subscription) throws SQLException {
-        return database.inTransaction(
-                connection -> people.renewFeeds(connection, open(connection, subscriber, subscription).id()));
+        return database.inTransaction(connection -> {
+            UUID open = open(connection, subscriber, subscription).id();
+            subscriptions.admitChange(connection, subscriber);
+            return people.renewFeeds(connection, open);
+        });
     }
 
     /**

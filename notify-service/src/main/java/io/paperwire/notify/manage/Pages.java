@@ -37,7 +37,7 @@ class Pages {
             Map.entry("asked",
                     "A mail is on its way to that address. It is yours when you follow the link in it."),
             Map.entry("removed", "The address is removed, with its subscriptions."),
-            Map.entry("feeds", "The feed has new addresses; those of before do not work any more."),
+            Map.entry("feeds", "The feed and the live page have new addresses; those of before do not work any more."),
             Map.entry("verifying", "It is asked now whether it answers. Load the page again in a moment."));
 
     /**
@@ -52,10 +52,6 @@ class Pages {
 
         public String catalog() {
             return links.catalog();
-        }
-
-        public String live(UUID subscription) {
-            return links.live(subscription);
         }
 
         public boolean hasChoice() {
@@ -87,6 +83,8 @@ class Pages {
                     PageTemplates.ask(null, "This link does not work any more. Ask for a new one.", links.catalog()));
         } catch (Manage.NotYours e) {
             return told(Status.NOT_FOUND, token, "Not there", e.getMessage(), List.of());
+        } catch (Subscriptions.TooManyRequests e) {
+            return told(Status.TOO_MANY_REQUESTS, token, "Not now", e.getMessage(), List.of());
         } catch (OwnSubscriptions.NotNow e) {
             return told(Status.CONFLICT, token, "That is not possible", e.getMessage(), List.of());
         }

@@ -40,13 +40,13 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
     }
 
-    /** The private addresses of what a subscription has found, for feed readers. */
+    /**
+     * The private addresses of what a subscription has found.
+     *
+     * @param live the page that shows what is found as it is found
+     */
     @Schema(name = "Feeds")
-    public record Feeds(String atom, String json) {
-
-        static Feeds at(String address) {
-            return new Feeds(address + ".atom", address + ".json");
-        }
+    public record Feeds(String atom, String json, String live) {
     }
 
     /**

@@ -2,6 +2,7 @@ package io.paperwire.notify.manage;
 
 import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,19 +83,19 @@ class PersonRows {
     }
 
     private Person.Feeds feeds(String state, UUID feed) {
-        return state.equals("pending") || state.equals("ended") ? null : Person.Feeds.at(links.feed(feed));
+        return state.equals("pending") || state.equals("ended") ? null : feeds(feed);
+    }
+
+    private Person.Feeds feeds(UUID feed) {
+        String address = links.feed(feed);
+        return new Person.Feeds(address + ".atom", address + ".json", links.live(feed));
     }
 
     /** From now on what the subscription has found is at other addresses; those of before are void. */
     Person.Feeds renewFeeds(Connection connection, UUID subscription) throws SQLException {
         UUID feed = UUID.randomUUID();
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE subscription SET feed_id = ? WHERE id = ?")) {
-            update.setObject(1, feed);
-            update.setObject(2, subscription);
-            update.executeUpdate();
-        }
-        return Person.Feeds.at(links.feed(feed));
+        update(connection, "UPDATE subscription SET feed_id = ? WHERE id = ?", feed, subscription);
+        return feeds(feed);
     }
 
     /**
@@ -103,32 +104,24 @@ class PersonRows {
      * @throws Rejected there is one of that target at the same contact
      */
     void change(Connection connection, UUID subscription, WishForm.Wish wish, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        String kind = wish.target().kind();
+        String subject = wish.target().subject();
+        int changed = update(connection, """
                 UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?,
                     active_since = CASE WHEN n.state IN ('active', 'paused') AND (n.kind, n.subject) <> (?, ?)
                         THEN ? ELSE n.active_since END
                 WHERE id = ? AND NOT EXISTS (
                     SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
-                    AND o.id <> n.id)""")) {
-            update.setString(1, wish.target().kind());
-            update.setString(2, wish.target().subject());
-            update.setString(3, wish.rhythm().print());
-            update.setString(4, wish.quietHours() == null ? null : wish.quietHours().print());
-            update.setObject(5, wish.mostADay());
-            update.setString(6, wish.target().kind());
-            update.setString(7, wish.target().subject());
-            update.setObject(8, sql(SubscriptionRows.grain(now)));
-            update.setObject(9, subscription);
-            update.setString(10, wish.target().kind());
-            update.setString(11, wish.target().subject());
-            if (update.executeUpdate() == 0)
-                throw new Rejected("query", "You have another subscription of that already.");
-        }
+                    AND o.id <> n.id)""", kind, subject, wish.rhythm().print(),
+                wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay(), kind, subject,
+                sql(SubscriptionRows.grain(now)), subscription, kind, subject);
+        if (changed == 0)
+            throw new Rejected("query", "You have another subscription of that already.");
     }
 
     /** With its subscriptions and all that was told there. */
     void deleteContact(Connection connection, UUID contact) throws SQLException {
-        delete(connection, "DELETE FROM contact WHERE id = ?", contact);
+        update(connection, "DELETE FROM contact WHERE id = ?", contact);
     }
 
     /**
@@ -136,18 +129,11 @@ class PersonRows {
      * nobody else has to do with.
      */
     void deletePerson(Connection connection, UUID subscriber) throws SQLException {
-        delete(connection, """
+        update(connection, """
                 DELETE FROM subscriber s USING contact c, confirmation f
                 WHERE f.joins = ? AND c.id = f.contact_id AND s.id = c.subscriber_id AND c.state = 'unconfirmed'
                   AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)""", subscriber);
-        delete(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
-    }
-
-    private static void delete(Connection connection, String statement, UUID id) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(statement)) {
-            delete.setObject(1, id);
-            delete.executeUpdate();
-        }
+        update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 
     /** Whether the contact is one of the subscriber's. */

@@ -147,7 +147,7 @@ class Transfer {
         for (Export.Wish wish : wishes) {
             try {
                 added.add(own.bring(subscriber, wish));
-            } catch (Rejected e) {
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
                 String what = wish.what();
                 leftOut.add((what == null ? "" : what + ": ") + e.getMessage());
             }

@@ -1,19 +1,10 @@
 package io.paperwire.notify.matching;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import io.paperwire.events.Vector;
-import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Parts;
@@ -28,20 +19,14 @@ import io.paperwire.query.matching.QueryIndex;
  */
 final class ActiveQueries {
 
-    /** An example whose text is changed may be looked for at its old place so long. */
-    private static final Duration RENEWED_AFTER = Duration.ofMinutes(1);
-
     private final QueryIndex<ActiveSubscription> byWords = new QueryIndex<>();
     private final QueryIndex<ActiveSubscription> byVotes = new QueryIndex<>();
-    private final QueryIndex<ActiveSubscription> byMeaning = new QueryIndex<>(this::liked);
+    private final Examples examples = new Examples();
+    private final QueryIndex<ActiveSubscription> byMeaning = new QueryIndex<>(examples::place);
     private final AtomicLong moves = new AtomicLong();
-    private final Set<String> examples = new HashSet<>();
-    private volatile Map<String, Vector> liked = Map.of();
-    private boolean hasNewExamples;
-    private long renewed;
 
-    private Optional<Vector> liked(String paper) {
-        return Optional.ofNullable(liked.get(paper));
+    Examples examples() {
+        return examples;
     }
 
     /** Takes the place of what the subscription asked for before. */
@@ -56,7 +41,7 @@ final class ActiveQueries {
             moves.incrementAndGet();
             before.forEach(other -> other.remove(subscription));
         }
-        hasNewExamples |= examples.addAll(likes);
+        examples.ask(subscription, likes);
     }
 
     /**
@@ -75,16 +60,7 @@ final class ActiveQueries {
 
     void remove(ActiveSubscription subscription) {
         all().forEach(index -> index.remove(subscription));
-    }
-
-    /** Reads where the examples lie, if there are new ones or it was long ago. */
-    void renewExamples(Connection connection, PaperVectors vectors) throws SQLException {
-        boolean isOld = !examples.isEmpty() && System.nanoTime() - renewed > RENEWED_AFTER.toNanos();
-        if (!hasNewExamples && !isOld)
-            return;
-        liked = vectors.of(connection, examples);
-        renewed = System.nanoTime();
-        hasNewExamples = false;
+        examples.ask(subscription, List.of());
     }
 
     boolean askForMeaning() {

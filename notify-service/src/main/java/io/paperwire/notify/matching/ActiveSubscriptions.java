@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.query.QueryParser;
@@ -44,6 +47,8 @@ class ActiveSubscriptions {
                 DELETE FROM deleted_subscription WHERE deleted_at < now() - interval '1 hour' RETURNING epoch)
             UPDATE subscription_epoch e SET last_deletion = greatest(e.last_deletion, f.epoch)
             FROM (SELECT max(epoch) AS epoch FROM forgotten) f WHERE f.epoch IS NOT NULL""";
+
+    private static final int EXAMPLES_AT_A_TIME = 1_000;
 
     /**
      * @param number    of the last change
@@ -91,6 +96,28 @@ class ActiveSubscriptions {
         }
     }
 
+    /** An example whose text has changed lies elsewhere. Papers are matched meanwhile. */
+    @Scheduled(every = "10m", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renewExamples() {
+        List<String> papers = examples();
+        try {
+            for (int i = 0; i < papers.size(); i += EXAMPLES_AT_A_TIME) {
+                List<String> some = papers.subList(i, Math.min(papers.size(), i + EXAMPLES_AT_A_TIME));
+                renew(database.inTransaction(connection -> vectors.of(connection, some)));
+            }
+        } catch (SQLException e) {
+            LOG.debugf("cannot look where examples lie by now: %s", e.getMessage());
+        }
+    }
+
+    private synchronized List<String> examples() {
+        return queries.examples().papers();
+    }
+
+    private synchronized void renew(Map<String, Vector> places) {
+        queries.examples().renew(places);
+    }
+
     /** Who has not heard of a deletion by now reads everything. */
     @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetDeleted() {
@@ -110,7 +137,7 @@ class ActiveSubscriptions {
         Epoch epoch = epoch(connection);
         if (epoch.number() != known)
             catchUp(connection, epoch);
-        queries.renewExamples(connection, vectors);
+        queries.examples().read(connection, vectors);
         return queries;
     }
 

@@ -185,7 +185,7 @@ class Matching {
     private List<Candidate> byMore(Connection connection, List<Change> changes, ActiveQueries queries)
             throws SQLException {
         Set<String> papers = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
-        vectors.holdMeetings(connection, papers);
+        vectors.joinMeetings(connection, papers);
         Map<String, Counts> counts = votes.of(connection, papers);
         Map<String, Vector> places = vectors.of(connection, papers);
         List<Candidate> candidates = new ArrayList<>();

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.ledger.LedgerReach;
+import io.paperwire.notify.subscription.Caps;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
@@ -151,29 +151,7 @@ class Telling {
             if (one.subscribed().schedule().isCapped())
                 capped.put(one.subscribed().id(), one.subscribed().schedule());
         }
-        Map<UUID, Integer> told = new HashMap<>();
-        for (UUID subscription : new TreeSet<>(capped.keySet())) {
-            Schedule schedule = capped.get(subscription);
-            Instant due = schedule.due(now);
-            // Other replicas that count for the same subscription wait here.
-            try (PreparedStatement lock = connection
-                    .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR NO KEY UPDATE")) {
-                lock.setObject(1, subscription);
-                lock.executeQuery();
-            }
-            try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT count(*) FROM alert
-                    WHERE subscription_id = ? AND due_at >= ? AND due_at < ? AND NOT over_cap""")) {
-                select.setObject(1, subscription);
-                select.setObject(2, sql(schedule.dayOf(due)));
-                select.setObject(3, sql(schedule.dayAfter(due)));
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    told.put(subscription, row.getInt(1));
-                }
-            }
-        }
-        return told;
+        return Caps.used(connection, capped, now);
     }
 
     /** Of capped subscriptions only what is new, since it is counted; for the others the ledger itself tells that. */

@@ -1,9 +1,12 @@
 package io.paperwire.notify.meaning;
 
+import static io.paperwire.notify.database.Database.sql;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +29,7 @@ import io.paperwire.query.Vectors;
 public class PaperVectors {
 
     private static final int ROWS_AT_A_TIME = 1_000;
-    /** The first number of the advisory locks of the meetings of papers and vectors. */
+    /** The first number of the advisory locks of the meetings of papers with their vectors and votes. */
     private static final int MEETINGS = 0x7061;
 
     /** Keeps the newest vector of each paper. */
@@ -44,13 +47,23 @@ public class PaperVectors {
     }
 
     /**
-     * Until the transaction's end nobody else holds the meetings of these papers with their vectors. Who brings a paper or
-     * a vector holds it before looking for the other: so the second of them sees both.
+     * For who brings vectors or votes: until the transaction's end it is alone at the meetings of these papers. Who brings
+     * something comes to the meetings before it looks for the rest, so of a paper, its vector and its votes the last sees the
+     * others. In a transaction meetings come before rows.
      */
     public void holdMeetings(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                """
-                SELECT pg_advisory_xact_lock(?, turn) FROM (
+        meet(connection, "pg_advisory_xact_lock", papers);
+    }
+
+    /** For who brings papers: others who do may be at the same meetings. */
+    public void joinMeetings(Connection connection, Collection<String> papers) throws SQLException {
+        meet(connection, "pg_advisory_xact_lock_shared", papers);
+    }
+
+    private static void meet(Connection connection, String lock, Collection<String> papers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + lock
+                + """
+                (?, turn) FROM (
                     SELECT DISTINCT hashtext(id) & 63 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""")) {
             select.setInt(1, MEETINGS);
             select.setArray(2, connection.createArrayOf("text", papers.toArray()));
@@ -87,9 +100,9 @@ public class PaperVectors {
     }
 
     /**
-     * The query with the newest papers in the place of nearness: those that are near, and the example itself.
+     * The query with the papers of since then in the place of nearness: those that are near, and the example itself.
      */
-    public Query overRecentPapers(Connection connection, Query query) throws SQLException {
+    public Query overRecentPapers(Connection connection, Query query, Instant since) throws SQLException {
         List<Query.Like> likes = Likes.in(query).distinct().toList();
         if (likes.isEmpty())
             return query;
@@ -98,8 +111,9 @@ public class PaperVectors {
         likes.forEach(like -> near.put(like, new ArrayList<>(List.of(like.name()))));
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT v.paper_id, v.vector FROM recent_paper p JOIN paper_vector v ON v.paper_id = p.id
-                WHERE p.body IS NOT NULL""")) {
+                WHERE p.body IS NOT NULL AND p.added_at >= ?""")) {
             select.setFetchSize(ROWS_AT_A_TIME);
+            select.setObject(1, sql(since));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Optional<Vector> vector = Optional.of(Vector.of(rows.getBytes(2)));

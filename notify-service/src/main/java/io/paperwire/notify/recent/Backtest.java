@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a query would have sent.
  *
  * @param query   in canonical spelling
- * @param since   how far back the service knows the papers; later than the longest period while it is new
+ * @param since   how far back the papers go; later than the longest period while the service is new, or when very many came
  * @param warning null when neither nothing nor a flood would have come
  */
 public record Backtest(String query, Instant since, List<Period> periods, List<Example> examples,

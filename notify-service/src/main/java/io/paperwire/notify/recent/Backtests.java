@@ -1,5 +1,7 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.instant;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,16 +57,18 @@ public class Backtests {
     private final RecentIndex index;
     private final Links links;
     private final Waits waits;
+    private final RecentConfig config;
     private final Clock clock;
 
     Backtests(Database database, RecentPapers recent, PaperVectors vectors, RecentIndex index, Links links, Waits waits,
-            Clock clock) {
+            RecentConfig config, Clock clock) {
         this.database = database;
         this.recent = recent;
         this.vectors = vectors;
         this.index = index;
         this.links = links;
         this.waits = waits;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -107,7 +110,7 @@ public class Backtests {
         Instant since = since(connection, now);
         if (!catchUp(connection, since))
             throw new Busy();
-        RecentIndex.Found found = found(vectors.overRecentPapers(connection, query), now);
+        RecentIndex.Found found = found(vectors.overRecentPapers(connection, query, since), now);
         List<Backtest.Period> periods = new ArrayList<>();
         for (int i = 0; i < DAYS.size(); i++)
             periods.add(new Backtest.Period(DAYS.get(i), found.counts().get(i)));
@@ -142,14 +145,19 @@ public class Backtests {
         return new Busy();
     }
 
-    private static Instant since(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT min(added_at) FROM recent_paper");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            OffsetDateTime oldest = row.getObject(1, OffsetDateTime.class);
-            Instant reach = now.minus(RecentPapers.REACH);
-            Instant known = oldest == null ? now : oldest.toInstant();
-            return (known.isBefore(reach) ? reach : known).truncatedTo(ChronoUnit.SECONDS);
+    /** The oldest paper of those that are tried came then, or later in that second. */
+    private Instant since(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT coalesce((SELECT added_at FROM recent_paper ORDER BY added_at DESC OFFSET ? LIMIT 1),
+                                (SELECT min(added_at) FROM recent_paper))""")) {
+            select.setInt(1, config.mostPapers() - 1);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Instant oldest = instant(row, 1);
+                Instant reach = now.minus(RecentPapers.REACH);
+                Instant known = oldest == null ? now : oldest;
+                return (known.isBefore(reach) ? reach : known).truncatedTo(ChronoUnit.SECONDS);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.sql;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,10 +83,11 @@ class RecentIndex {
         try (PreparedStatement select = connection.prepareStatement(
                 """
                 SELECT id, body, coalesce(votes, 0), change FROM recent_paper LEFT JOIN paper_votes ON paper_id = id
-                WHERE change > ? ORDER BY change LIMIT ?""")) {
+                WHERE change > ? AND added_at >= ? ORDER BY change LIMIT ?""")) {
             select.setFetchSize(ROWS_AT_A_TIME);
             select.setLong(1, read);
-            select.setInt(2, ROWS_OF_A_ROUND);
+            select.setObject(2, sql(oldest));
+            select.setInt(3, ROWS_OF_A_ROUND);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     put(rows.getString(1), rows.getBytes(2), new Counts(rows.getLong(3)));

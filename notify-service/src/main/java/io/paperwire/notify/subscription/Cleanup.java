@@ -1,6 +1,7 @@
 package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,42 +52,28 @@ class Cleanup {
         }
     }
 
-    /** A subscription that was active once keeps its row: its alerts say what must not be told again. */
+    /** A subscription that was active once keeps its row as long as the ledger says what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("""
-                    DELETE FROM subscription n
-                    WHERE n.active_since IS NULL AND n.state <> 'active' AND NOT EXISTS (
-                        SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""")) {
-                delete.setObject(1, sql(clock.instant()));
-                return delete.executeUpdate();
-            }
-        });
+        return database.inTransaction(connection -> update(connection, """
+                DELETE FROM subscription n
+                WHERE n.active_since IS NULL AND n.state <> 'active' AND NOT EXISTS (
+                    SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""",
+                sql(clock.instant())));
     }
 
     /** One that had ended, was asked for again, and not confirmed. */
     private int endUnconfirmed() throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    UPDATE subscription n SET state = 'ended', ended_at = ?
-                    WHERE n.active_since IS NOT NULL AND n.state = 'pending' AND NOT EXISTS (
-                        SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""")) {
-                update.setObject(1, sql(clock.instant()));
-                update.setObject(2, sql(clock.instant()));
-                return update.executeUpdate();
-            }
-        });
+        return database.inTransaction(connection -> update(connection, """
+                UPDATE subscription n SET state = 'ended', ended_at = ?
+                WHERE n.active_since IS NOT NULL AND n.state = 'pending' AND NOT EXISTS (
+                    SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""",
+                sql(clock.instant()), sql(clock.instant())));
     }
 
     /** With their mails; used or not, they can do nothing any more. */
     private int forgetConfirmations() throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement delete = connection
-                    .prepareStatement("DELETE FROM confirmation WHERE expires_at < ?")) {
-                delete.setObject(1, sql(clock.instant().minus(CONFIRMATIONS_KEPT)));
-                return delete.executeUpdate();
-            }
-        });
+        return database.inTransaction(connection -> update(connection, "DELETE FROM confirmation WHERE expires_at < ?",
+                sql(clock.instant().minus(CONFIRMATIONS_KEPT))));
     }
 
     /**

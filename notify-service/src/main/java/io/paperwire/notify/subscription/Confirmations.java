@@ -1,6 +1,7 @@
 package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,18 +47,9 @@ class Confirmations {
      */
     void addConfirmation(Connection connection, UUID id, UUID contact, UUID subscription, UUID joins,
             byte[] tokenHash, Instant now, Instant expires) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        update(connection, """
                 INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, id);
-            insert.setObject(2, contact);
-            insert.setObject(3, subscription);
-            insert.setObject(4, joins);
-            insert.setBytes(5, tokenHash);
-            insert.setObject(6, sql(now));
-            insert.setObject(7, sql(expires));
-            insert.executeUpdate();
-        }
+                VALUES (?, ?, ?, ?, ?, ?, ?)""", id, contact, subscription, joins, tokenHash, sql(now), sql(expires));
     }
 
     Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
@@ -95,13 +87,10 @@ class Confirmations {
         Optional<Used> used = used(connection, tokenHash, now);
         if (used.isEmpty())
             return;
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
-                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""")) {
-            update.setObject(1, sql(now));
-            update.setObject(2, used.get().contact());
-            update.executeUpdate();
-        }
+                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""", sql(now),
+                used.get().contact());
         if (used.get().joins() != null) {
             join(connection, used.get().contact(), used.get().joins(), now);
         } else {
@@ -129,13 +118,9 @@ class Confirmations {
     }
 
     private static void activate(Connection connection, UUID subscription, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 UPDATE subscription SET state = 'active', active_since = ?, ended_at = NULL
-                WHERE id = ? AND state = 'pending'""")) {
-            update.setObject(1, sql(SubscriptionRows.grain(now)));
-            update.setObject(2, subscription);
-            update.executeUpdate();
-        }
+                WHERE id = ? AND state = 'pending'""", sql(SubscriptionRows.grain(now)), subscription);
     }
 
     /**
@@ -153,12 +138,7 @@ class Confirmations {
             }
         }
         List<UUID> moved = new ArrayList<>(List.of(contact));
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE contact SET subscriber_id = ? WHERE id = ?")) {
-            update.setObject(1, subscriber);
-            update.setObject(2, contact);
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE contact SET subscriber_id = ? WHERE id = ?", subscriber, contact);
         // Webhooks and chats are managed from a mail address: with the last one they go over too.
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE contact e SET subscriber_id = ?
@@ -172,12 +152,9 @@ class Confirmations {
                     moved.add(rows.getObject(1, UUID.class));
             }
         }
-        try (PreparedStatement delete = connection.prepareStatement("""
+        update(connection, """
                 DELETE FROM subscriber s
-                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
-            delete.setObject(1, before);
-            delete.executeUpdate();
-        }
+                WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""", before);
         if (!before.equals(subscriber))
             waiting.dueAnewAt(connection, moved, now);
     }

@@ -42,6 +42,10 @@ public interface SubscriptionConfig {
     @WithDefault("50")
     int mostSubscriptions();
 
+    /** What one person may begin, change, pause, resume and set in {@link #addressWindow()}. */
+    @WithDefault("500")
+    int mostChanges();
+
     /** How long requests about any address take at least: longer than what there may be to do for one that is known. */
     @WithDefault("250ms")
     Duration answerAfter();

@@ -1,6 +1,7 @@
 package io.paperwire.notify.subscription;
 
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,23 +56,12 @@ public class SubscriptionRows {
         if (known.isPresent())
             return known.get();
         UUID subscriber = UUID.randomUUID();
-        try (PreparedStatement insert = connection
-                .prepareStatement("INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)")) {
-            insert.setObject(1, subscriber);
-            insert.setString(2, language.tag());
-            insert.setString(3, zone.getId());
-            insert.setObject(4, sql(now));
-            insert.executeUpdate();
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
+        update(connection, "INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)", subscriber,
+                language.tag(), zone.getId(), sql(now));
+        update(connection, """
                 INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)
-                VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""")) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setObject(2, subscriber);
-            insert.setString(3, address.text());
-            insert.setObject(4, sql(now));
-            insert.executeUpdate();
-        }
+                VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""", UUID.randomUUID(), subscriber,
+                address.text(), sql(now));
         return knownContact(connection, address)
                 .orElseThrow(() -> new SQLException("the contact has just been deleted, try again", "40001"));
     }
@@ -91,13 +81,7 @@ public class SubscriptionRows {
     }
 
     public void change(Connection connection, UUID subscriber, String language, String zone) throws SQLException {
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE subscriber SET language = ?, zone = ? WHERE id = ?")) {
-            update.setString(1, language);
-            update.setString(2, zone);
-            update.setObject(3, subscriber);
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE subscriber SET language = ?, zone = ? WHERE id = ?", language, zone, subscriber);
     }
 
     Optional<Found> find(Connection connection, UUID contact, Target target) throws SQLException {
@@ -167,46 +151,29 @@ public class SubscriptionRows {
 
     /** Ends a subscription; what it found and did not tell yet is not told any more. */
     public void end(Connection connection, UUID id, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE subscription SET state = 'ended', ended_at = ? WHERE id = ? AND state <> 'ended'")) {
-            update.setObject(1, sql(now));
-            update.setObject(2, id);
-            if (update.executeUpdate() == 0)
-                return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE alert SET due_at = NULL WHERE subscription_id = ? AND delivery_id IS NULL")) {
-            update.setObject(1, id);
-            update.executeUpdate();
-        }
+        int ended = update(connection,
+                "UPDATE subscription SET state = 'ended', ended_at = ? WHERE id = ? AND state <> 'ended'", sql(now),
+                id);
+        if (ended > 0)
+            update(connection, "UPDATE alert SET due_at = NULL WHERE subscription_id = ? AND delivery_id IS NULL", id);
     }
 
     /** Stops telling; what was found waits. */
     public void pause(Connection connection, UUID id) throws SQLException {
-        move(connection, id, "UPDATE subscription SET state = 'paused' WHERE id = ? AND state = 'active'");
+        update(connection, "UPDATE subscription SET state = 'paused' WHERE id = ? AND state = 'active'", id);
     }
 
     /** The same for all that a contact gets. */
     void pauseAll(Connection connection, UUID contact) throws SQLException {
-        move(connection, contact,
-                "UPDATE subscription SET state = 'paused' WHERE contact_id = ? AND state = 'active'");
+        update(connection, "UPDATE subscription SET state = 'paused' WHERE contact_id = ? AND state = 'active'",
+                contact);
     }
 
     /** Tells again; of papers only those that come from now on are looked for. */
     public void resume(Connection connection, UUID id, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'")) {
-            update.setObject(1, sql(grain(now)));
-            update.setObject(2, id);
-            update.executeUpdate();
-        }
-    }
-
-    private static void move(Connection connection, UUID id, String statement) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(statement)) {
-            update.setObject(1, id);
-            update.executeUpdate();
-        }
+        update(connection,
+                "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'",
+                sql(grain(now)), id);
     }
 
     Optional<Target> target(Connection connection, UUID id) throws SQLException {

@@ -119,6 +119,16 @@ public class Subscriptions {
             throw new TooManyRequests(limits.untilNext(config.clientWindow()));
     }
 
+    /**
+     * Counts what a person who is known changes; not if the caller's transaction is rolled back.
+     *
+     * @throws TooManyRequests the person's limit is reached
+     */
+    public void admitChange(Connection connection, UUID subscriber) throws SQLException {
+        if (!limits.admit(connection, "person:" + subscriber, config.mostChanges(), config.addressWindow()))
+            throw new TooManyRequests(limits.untilNext(config.addressWindow()));
+    }
+
     private void ask(Connection connection, SubscriptionRequest request) throws SQLException {
         WishForm.Wish wish = named.found(connection, request.wish());
         Instant now = clock.instant();

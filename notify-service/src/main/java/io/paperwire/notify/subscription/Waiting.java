@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,40 @@ public class Waiting {
 
     private static void dueAnew(Connection connection, String column, Collection<UUID> ids, Instant now)
             throws SQLException {
-        for (Map.Entry<UUID, Schedule> one : schedules(connection, column, ids).entrySet())
-            dueAnew(connection, one.getKey(), one.getValue(), now);
+        Map<UUID, Schedule> schedules = schedules(connection, column, ids);
+        Map<UUID, Schedule> capped = new HashMap<>(schedules);
+        capped.values().removeIf(schedule -> !schedule.isCapped());
+        Map<UUID, Integer> used = Caps.usedUp(connection, capped, now);
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert a SET due_at = CASE WHEN w.place <= ? THEN ?::timestamptz ELSE ? END, over_cap = w.place > ?
+                FROM (SELECT about, occasion, row_number() OVER (ORDER BY due_at, created_at, position) AS place FROM alert
+                      WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL) w
+                WHERE a.subscription_id = ? AND a.about = w.about AND a.occasion = w.occasion
+                  AND a.delivery_id IS NULL AND a.due_at IS NOT NULL""")) {
+            for (Map.Entry<UUID, Schedule> one : schedules.entrySet()) {
+                UUID subscription = one.getKey();
+                Schedule schedule = one.getValue();
+                Instant due = schedule.due(now);
+                int room = schedule.isCapped() ? schedule.mostADay() - used.get(subscription) : Integer.MAX_VALUE;
+                update.setInt(1, room);
+                update.setObject(2, sql(due));
+                update.setObject(3, sql(schedule.rest(due)));
+                update.setInt(4, room);
+                update.setObject(5, subscription);
+                update.setObject(6, subscription);
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
     }
 
-    /** In the order in which matching locks the subscriptions. */
+    /** In the order in which matching locks them; what has ended has nothing that waits. */
     private static Map<UUID, Schedule> schedules(Connection connection, String column, Collection<UUID> ids)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.id, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
                 FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE\s""" + column + " = ANY (?) ORDER BY n.id")) {
+                WHERE\s""" + column + " = ANY (?) AND n.state <> 'ended' ORDER BY n.id")) {
             select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             Map<UUID, Schedule> schedules = new LinkedHashMap<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -61,50 +85,6 @@ public class Waiting {
                 }
             }
             return schedules;
-        }
-    }
-
-    private static void dueAnew(Connection connection, UUID subscription, Schedule schedule, Instant now)
-            throws SQLException {
-        Instant due = schedule.due(now);
-        int room = schedule.isCapped()
-                ? schedule.mostADay() - toldThatDay(connection, subscription, schedule, due)
-                : Integer.MAX_VALUE;
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert a SET due_at = CASE WHEN w.place <= ? THEN ?::timestamptz ELSE ? END, over_cap = w.place > ?
-                FROM (SELECT about, occasion, row_number() OVER (ORDER BY due_at, created_at, position) AS place FROM alert
-                      WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL) w
-                WHERE a.subscription_id = ? AND a.about = w.about AND a.occasion = w.occasion
-                  AND a.delivery_id IS NULL AND a.due_at IS NOT NULL""")) {
-            update.setInt(1, room);
-            update.setObject(2, sql(due));
-            update.setObject(3, sql(schedule.rest(due)));
-            update.setInt(4, room);
-            update.setObject(5, subscription);
-            update.setObject(6, subscription);
-            update.executeUpdate();
-        }
-    }
-
-    /** How much of the cap is used by what does not wait any more. */
-    private static int toldThatDay(Connection connection, UUID subscription, Schedule schedule, Instant due)
-            throws SQLException {
-        // Matching counts for the same subscription only before or after.
-        try (PreparedStatement lock = connection
-                .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR NO KEY UPDATE");
-                PreparedStatement select = connection.prepareStatement("""
-                        SELECT count(*) FROM alert
-                        WHERE subscription_id = ? AND due_at >= ? AND due_at < ? AND NOT over_cap
-                          AND delivery_id IS NOT NULL""")) {
-            lock.setObject(1, subscription);
-            lock.executeQuery();
-            select.setObject(1, subscription);
-            select.setObject(2, sql(schedule.dayOf(due)));
-            select.setObject(3, sql(schedule.dayAfter(due)));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
         }
     }
 }

@@ -148,6 +148,48 @@ class LedgerCleanupTest {
     }
 
     @Test
+    void a_subscription_that_ended_is_forgotten_when_the_ledger_has_nothing_of_it() throws SQLException {
+        String address = subscriberOf(word);
+        Paper old = paper(someId(), word + " is told");
+        awaitHandled(tell(PaperChange.ADDED, old));
+        awaitMails(address, 2);
+        awaitAlertsSent(word);
+        endedDaysAgo(31);
+        forget();
+        assertThat(subscriptions()).isEqualTo(1);
+
+        toldLongAgo(old.id());
+        endedDaysAgo(29);
+        forget();
+        assertThat(subscriptions()).isEqualTo(1);
+
+        endedDaysAgo(31);
+        forget();
+        assertThat(subscriptions()).isZero();
+    }
+
+    @Test
+    void a_subscription_that_goes_on_is_kept_whatever_it_finds() throws SQLException {
+        subscriberOf(word);
+        execute("UPDATE subscription SET created_at = now() - interval '3 years', active_since = now() - interval '3 years'"
+                + " WHERE subject = ?", word);
+
+        forget();
+
+        assertThat(subscriptions()).isEqualTo(1);
+    }
+
+    private void endedDaysAgo(int days) {
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() - ? * interval '1 day' WHERE subject = ?",
+                days,
+                word);
+    }
+
+    private long subscriptions() {
+        return count("SELECT count(*) FROM subscription WHERE subject = ?", word);
+    }
+
+    @Test
     void the_ledger_is_kept_for_a_month_at_least() {
         assertThatThrownBy(() -> new LedgerReach(() -> Duration.ofDays(29), Clock.systemUTC()))
                 .hasMessage("paperwire.ledger.keep is at least 30 days: PT696H");
@@ -156,6 +198,7 @@ class LedgerCleanupTest {
     private void forget() throws SQLException {
         cleanup.forgetTold();
         cleanup.forgetPapers();
+        cleanup.forgetSubscriptions();
     }
 
     private static void longSubscribed(String subject) {

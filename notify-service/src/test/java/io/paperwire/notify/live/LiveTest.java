@@ -89,13 +89,14 @@ class LiveTest {
         String word = someWord();
         UUID loud = subscription(word);
         UUID quiet = subscription(someWord());
+        UUID quietFeed = feedOf(quiet);
         Instant before = Instant.now();
         find(quiet, 1);
         find(loud, 600);
 
-        List<LiveAlert> shown = rows.since(List.of(loud, quiet), before.minusSeconds(1));
+        List<LiveAlert> shown = rows.since(List.of(feedOf(loud), quietFeed), before.minusSeconds(1));
 
-        assertThat(shown).extracting(LiveAlert::subscription).contains(quiet).hasSize(501);
+        assertThat(shown).extracting(LiveAlert::feed).contains(quietFeed).hasSize(501);
         assertThat(shown).extracting(LiveAlert::foundAt).isSorted();
     }
 
@@ -103,6 +104,12 @@ class LiveTest {
     private static void find(UUID subscription, int papers) {
         Wire.execute("INSERT INTO alert (subscription_id, about, due_at, created_at) SELECT ?, 'found-' || i,"
                 + " now() + interval '1 day', clock_timestamp() FROM generate_series(1, ?) i", subscription, papers);
+    }
+
+    private static UUID feedOf(UUID subscription) {
+        UUID feed = UUID.randomUUID();
+        Wire.execute("UPDATE subscription SET feed_id = ? WHERE id = ?", feed, subscription);
+        return feed;
     }
 
     private static UUID subscription(String word) {
@@ -117,11 +124,32 @@ class LiveTest {
         String page = path.substring(0, path.lastIndexOf('/'));
         given().get(page).then().statusCode(200).body(containsString(word)).header("Content-Security-Policy",
                 containsString("script-src 'self'"));
-        for (String wrong : List.of(page + "A", "/live/" + UUID.randomUUID() + "." + page.split("\\.")[1], "/live/x",
-                "/live/x.y")) {
+        for (String wrong : List.of(page + "A", page.replaceFirst("/live/...", "/live/AAA"), "/live/x", "/live/x.y")) {
             given().get(wrong).then().statusCode(404).body(not(containsString(word)));
             given().get(wrong + "/events").then().statusCode(404).contentType("application/problem+json");
         }
+    }
+
+    @Test
+    void with_new_addresses_the_page_of_before_is_void_and_who_listens_there_hears_nothing_more() {
+        String word = someWord();
+        String token = manageToken(subscriberOf(Map.of("query", word)));
+        String subscription = "/api/v1/manage/subscriptions/"
+                + given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id");
+        String before = given().auth().oauth2(token).get(subscription + "/live").path("events");
+        List<String> old = listen(before, null);
+        await().atMost(Wire.SOON).until(() -> !old.isEmpty());
+
+        String page = given().auth().oauth2(token).post(subscription + "/feeds").then().statusCode(200).extract()
+                .path("live");
+        List<String> young = listen(page + "/events", null);
+        await().atMost(Wire.SOON).until(() -> !young.isEmpty());
+        tell(PaperChange.ADDED, paper(someId(), "Agoutis of " + word));
+
+        await().atMost(Wire.SOON).until(() -> young.stream().anyMatch(line -> line.contains("Agoutis")));
+        assertThat(old).noneMatch(line -> line.contains("Agoutis"));
+        given().get(Wire.path(before)).then().statusCode(404);
+        given().get(Wire.path(page)).then().statusCode(200).body(containsString(word));
     }
 
     @Test

@@ -15,7 +15,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paperwire.events.Paper;
+import io.paperwire.events.Vector;
+import io.paperwire.events.VectorComputed;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
@@ -187,6 +192,53 @@ class ActiveSubscriptionsTest {
                 .body(containsString("paperwire_matching_seconds_count"))
                 .body(containsString("paperwire_matching_slow_seconds_total"))
                 .body(containsString("paperwire_matching_matches_total"));
+    }
+
+    @Test
+    void the_place_of_an_example_is_known_as_long_as_somebody_asks_for_it() throws SQLException {
+        String example = someId();
+        place(example, 1);
+        UUID one = subscription("active", Instant.now());
+        UUID other = subscription("active", Instant.now());
+        execute("UPDATE subscription SET subject = ? WHERE id IN (?, ?)", "like:" + example, one, other);
+        assertThat(placeOf(example)).contains(vector(1));
+
+        execute("UPDATE subscription SET subject = ? WHERE id = ?", word, one);
+        assertThat(placeOf(example)).contains(vector(1));
+
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE id = ?", other);
+        assertThat(placeOf(example)).isEmpty();
+    }
+
+    @Test
+    void an_example_that_lies_elsewhere_by_now_is_looked_for_there() throws SQLException {
+        String example = someId();
+        place(example, 1);
+        UUID id = subscription("active", Instant.now());
+        execute("UPDATE subscription SET subject = ? WHERE id = ?", "like:" + example, id);
+        assertThat(placeOf(example)).contains(vector(1));
+        place(example, 2);
+
+        subscriptions.renewExamples();
+
+        assertThat(placeOf(example)).contains(vector(2));
+    }
+
+    private static Vector vector(int all) {
+        byte[] bytes = new byte[VectorComputed.DIMENSIONS];
+        Arrays.fill(bytes, (byte) all);
+        return Vector.of(bytes);
+    }
+
+    private void place(String paper, int all) throws SQLException {
+        database.inTransaction(connection -> {
+            vectors.keep(connection, Map.of(paper, vector(all)));
+            return null;
+        });
+    }
+
+    private Optional<Vector> placeOf(String example) throws SQLException {
+        return database.inTransaction(subscriptions::current).examples().place(example);
     }
 
     /** As another process would have it. */
