@@ -20,6 +20,7 @@ final class EnglishWords {
     private static final String OTHER_ENDING = "ive";
 
     private static final int SHORTEST_PART = 4;
+    private static final int LONGEST_PART = 14;
     private static final int SHORTEST_BEHIND_PREFIX = 3;
     private static final int SHORTEST_PREFIX = 2;
     private static final Set<String> PREFIXES = Set.of("co", "de", "in", "mis", "out", "over", "pre", "re", "sub", "un",
@@ -47,7 +48,8 @@ final class EnglishWords {
 
     /** How long the longest word is in which this one ends, such as fit in overfit; 0 if there is none. */
     static int lengthOfLast(String compound) {
-        for (int start = SHORTEST_PREFIX; start <= compound.length() - SHORTEST_BEHIND_PREFIX; start++) {
+        int first = Math.max(SHORTEST_PREFIX, compound.length() - LONGEST_PART);
+        for (int start = first; start <= compound.length() - SHORTEST_BEHIND_PREFIX; start++) {
             boolean isLongEnough = compound.length() - start >= SHORTEST_PART
                     || PREFIXES.contains(compound.substring(0, start));
             if (isLongEnough && has(compound.substring(start)))

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 final class Stems {
 
     private static final int SHORTEST = 4;
+    private static final int LONGEST = 40;
     private static final int SHORTEST_AGREED = 6;
     private static final Pattern LETTERS = Pattern.compile("[a-z]++");
-    private static final Pattern NO_PLURAL = Pattern.compile(".*(?:ss|us|is|ias|ics)");
+    private static final Pattern NO_PLURAL = Pattern.compile(".*(?:ss|us|is|bias|ics)");
     private static final Pattern HISSES = Pattern.compile(".*(?:[sxz]|[cs]h)");
 
     /** What words that are in no dictionary end in before -ed and -ing, if they have an e. */
@@ -30,7 +31,8 @@ final class Stems {
 
     /** @param word folded */
     static String of(String word) {
-        if (word.length() < SHORTEST || !LETTERS.matcher(word).matches() || IrregularWords.isWhole(word))
+        if (word.length() < SHORTEST || word.length() > LONGEST || !LETTERS.matcher(word).matches()
+                || IrregularWords.isWhole(word))
             return word;
         Optional<String> irregular = IrregularWords.base(word);
         if (irregular.isPresent())
@@ -43,7 +45,7 @@ final class Stems {
         if (word.endsWith("s"))
             return NO_PLURAL.matcher(word).matches() ? word : singular(word);
         if (word.endsWith("eed"))
-            return word.length() >= SHORTEST_AGREED ? known(word.substring(0, word.length() - 1), word) : word;
+            return agree(word);
         if (word.endsWith("ied"))
             return word.substring(0, word.length() - 3) + "y";
         if (word.endsWith("ed"))
@@ -54,8 +56,9 @@ final class Stems {
         return american.equals(word) ? Derivation.base(word) : american;
     }
 
-    private static String known(String word, String otherwise) {
-        return EnglishWords.has(word) ? word : otherwise;
+    private static String agree(String word) {
+        String withoutD = word.substring(0, word.length() - 1);
+        return word.length() >= SHORTEST_AGREED && EnglishWords.has(withoutD) ? withoutD : word;
     }
 
     private static String singular(String word) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,13 @@ class StemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"données", "c++", "3ds", "x2s", "нейроны", "don't", "ss", "ing", "eds", "𝒜s"})
     void leaves_what_is_no_english_word(String word) {
+        assertThat(Stems.of(word)).isEqualTo(word);
+    }
+
+    @Test
+    void a_longer_word_than_english_has_is_left() {
+        String word = "re".repeat(60) + "training";
+
         assertThat(Stems.of(word)).isEqualTo(word);
     }
 
