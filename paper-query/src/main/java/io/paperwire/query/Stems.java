@@ -1,128 +1,147 @@
 package io.paperwire.query;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.KeywordTokenizer;
-import org.apache.lucene.analysis.en.KStemFilter;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-
 /**
- * Words without inflection, by KStem. It also takes endings away that make another concept ({@code latency} would be latent,
- * {@code stator} state), and what only looks like one ({@code Thor} would be the): those are left, so that a rare word does
- * not find what a common one does.
+ * English words without inflection: of the plural, of -ed and of -ing. What may be left is told by a dictionary, so that
+ * fused and fusing are of fuse, masked is of mask. What would be a word that sentences are held together by is left whole:
+ * a rare word does not find what every paper has.
  */
 final class Stems {
 
-    /** Of the words that sentences are held together by. */
-    private static final Set<String> INFLECTED_SMALL = Set.of("uses", "used", "using", "does", "doing", "having",
-            "ones",
-            "others", "beings");
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 40;
+    private static final int SHORTEST_AGREED = 6;
+    private static final Pattern LETTERS = Pattern.compile("[a-z]++");
+    private static final Pattern NO_PLURAL = Pattern.compile(".*(?:ss|us|is|bias|ics)");
+    private static final Pattern HISSES = Pattern.compile(".*(?:[sxz]|[cs]h)");
 
-    private static final List<String> OF_CONCEPTS = List.of("ness", "ency", "ancy", "ence", "ance", "or");
-    private static final List<String> OF_WHAT_CAN_BE = List.of("able", "ible", "ability", "ibility");
-    private static final Pattern MAKING = Pattern.compile("(.{3,}iz)(?:e[sd]?|ing|ers?|ations?)");
-
-    /** Names and terms that end as if they were forms of other, common words. */
-    private static final Set<String> WHOLE = Set.of("""
-            ablation affective agentic algorithmic associative basal cmos conformal identifier injective inertial
-            projective quantifier
-            aids nips sars siam theses
-            centrality commonality criticality gaussianity genericity incrementality interactivity negativity objectivity
-            positivity specificity systematicity temporality typicality universality
-
-            adly agic aleksandrs aly amal ameer amer anas ander anders andor andrejs andres angelos annelies antal antonios
-            antonis aris arturs backes baier baral bates bayer bayes beckers belter bender beyer bies birdal blitzer
-            browning burns carly casals chickering clements connor conor cordes costas courtial daler daling daly dayal
-            denys devis dios dor downes drewes drews dyer egger egor ely ender erion evers eyal faller fedor filippos
-            frommer gamal gangal gasic gasser gelly georges glover gooding haller hamer hans harper harshal hees helder
-            henriques hiller hinrichs holland hollander homer huber hutter ilyas jacobs jager jaimes jamal jawed joly joos
-            jurgens kais kelly khanal kohler laber lauly lazic leal leonardos leonards limor lior liping loris lucas
-            mader maier maity maly manning mannor marcal marchal marcos marios markos marsal martins mayer meyers michels
-            moller montes moras morency muller namer nikolas oliver owens pablos parkes parks parness paulos pauls payal
-            penning peres petris phillips pieters potts quader rawal reeder reily reis rens ringger roberts rosas roser
-            rosing samer sameer samuels sanders sandor sanger sayed saied sener shams sheetal shion shuly shuning sidor
-            sims skinner soler somers sonal stas stefanos stephens stevens stiller stocker streeter sumer taner
-            thais thater thor tomic toral turing victores walters wanner webber weber weis weize weller welling
-            wells wes wheeler wilder wildes wilding winkler woods yanning yining
-            """.strip().split("\\s+"));
-
-    private static final Analyzer KSTEM = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String fieldName) {
-            Tokenizer word = new KeywordTokenizer();
-            return new TokenStreamComponents(word, new KStemFilter(word));
-        }
-    };
+    /** What words that are in no dictionary end in before -ed and -ing, if they have an e. */
+    private static final Pattern WITH_E = Pattern.compile(".*(?:at|[bp]l|[iy][sz]|lud|v|dg)");
+    private static final Pattern WITHOUT_E = Pattern.compile(".*(?:er|ify|o|ll|ss)");
+    /** Not with n, as many Chinese names would be others. */
+    private static final Pattern DOUBLED = Pattern.compile(".*([bdgmprt])\\1");
+    private static final String VOWELS = "aeiou";
+    private static final String NEVER_DOUBLED = "hwxy";
 
     private Stems() {
     }
 
     /** @param word folded */
     static String of(String word) {
-        String stem = stemmed(word);
-        if (stem.equals(word) || WHOLE.contains(word)) {
+        if (word.length() < SHORTEST || word.length() > LONGEST || !LETTERS.matcher(word).matches()
+                || IrregularWords.isWhole(word))
             return word;
-        }
-        String singular = singular(word);
-        if (WHOLE.contains(singular) || ends(singular, OF_CONCEPTS)) {
-            return singular;
-        } else if (ends(singular, OF_WHAT_CAN_BE)) {
-            return possible(singular);
-        } else if (SmallWords.has(stem) && !INFLECTED_SMALL.contains(word)) {
-            return word;
-        }
-        return word.contains("iz") && !stem.contains("iz") ? making(word, stem) : stem;
+        Optional<String> irregular = IrregularWords.base(word);
+        if (irregular.isPresent())
+            return of(irregular.get());
+        String shorter = shorter(word);
+        return shorter.equals(word) || SmallWords.has(shorter) ? word : of(shorter);
     }
 
-    private static boolean ends(String word, List<String> endings) {
-        for (String ending : endings) {
-            if (word.endsWith(ending) && word.length() >= ending.length() + 2)
-                return true;
-        }
-        return false;
+    private static String shorter(String word) {
+        if (word.endsWith("s"))
+            return NO_PLURAL.matcher(word).matches() ? word : singular(word);
+        if (word.endsWith("eed"))
+            return agree(word);
+        if (word.endsWith("ied"))
+            return word.substring(0, word.length() - 3) + "y";
+        if (word.endsWith("ed"))
+            return present(word, word.substring(0, word.length() - 2));
+        if (word.endsWith("ing"))
+            return present(word, word.substring(0, word.length() - 3));
+        String american = AmericanSpelling.of(word);
+        return american.equals(word) ? Derivation.base(word) : american;
     }
 
-    private static String possible(String word) {
-        String stem = stemmed(word);
-        return stem.equals(word) || stem.endsWith("ble")
-                ? stem
-                : word.endsWith("ility") ? word.substring(0, word.length() - "ility".length()) + "le" : word;
-    }
-
-    private static String making(String word, String stem) {
-        Matcher making = MAKING.matcher(word);
-        return making.matches() ? making.group(1) + "e" : stem;
+    private static String agree(String word) {
+        String withoutD = word.substring(0, word.length() - 1);
+        return word.length() >= SHORTEST_AGREED && EnglishWords.has(withoutD) ? withoutD : word;
     }
 
     private static String singular(String word) {
-        int length = word.length();
-        if (length < 5 || !word.endsWith("s") || word.endsWith("us") || word.endsWith("is")) {
-            return word;
-        } else if (word.endsWith("ies")) {
-            return word.substring(0, length - 3) + "y";
-        } else if (word.endsWith("ss")) {
-            return word;
+        String withoutS = word.substring(0, word.length() - 1);
+        if (EnglishWords.has(withoutS))
+            return withoutS;
+        String without = word.substring(0, word.length() - 2);
+        String singular = withoutS;
+        if (word.endsWith("ies")) {
+            singular = word.substring(0, word.length() - 3) + "y";
+            if (EnglishWords.has(singular))
+                return singular;
+        } else if (word.endsWith("es") && (HISSES.matcher(without).matches() || without.endsWith("o"))) {
+            if (EnglishWords.has(without))
+                return without;
+            if (EnglishWords.has(without + "is"))
+                return without + "is";
+            singular = without.endsWith("s") && !without.endsWith("ss") || without.endsWith("z")
+                    || without.endsWith("o") ? withoutS : without;
         }
-        return word.substring(0, length - (word.endsWith("sses") ? 2 : 1));
+        return isNoPlural(word) && EnglishWords.lengthOfLast(singular) == 0 ? word : singular;
     }
 
-    private static String stemmed(String word) {
-        try (TokenStream stream = KSTEM.tokenStream("", word)) {
-            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            String stem = stream.incrementToken() ? term.toString() : "";
-            stream.end();
-            return stem;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Also of what is in no dictionary: names like Andreas and Christos. */
+    private static boolean isNoPlural(String word) {
+        return word.endsWith("as") || word.endsWith("os") || EnglishWords.hasWithEnding(word);
+    }
+
+    /** @param without the word without -ed or -ing */
+    private static String present(String word, String without) {
+        if (without.length() < 2 || without.chars().noneMatch(c -> isVowel(c) || c == 'y'))
+            return word;
+        List<String> candidates = candidates(without);
+        for (String candidate : candidates) {
+            if (EnglishWords.has(candidate))
+                return candidate;
         }
+        String best = word;
+        int longest = 0;
+        for (String candidate : candidates) {
+            int last = EnglishWords.lengthOfLast(candidate);
+            if (last > longest) {
+                longest = last;
+                best = candidate;
+            }
+        }
+        return longest > 0 || EnglishWords.hasWithEnding(word) && !word.startsWith("un")
+                ? best
+                : unknown(word, without);
+    }
+
+    /** What may have been there before -ed and -ing, the likeliest first. */
+    private static List<String> candidates(String without) {
+        int last = without.length() - 1;
+        char end = without.charAt(last);
+        if (isDoubled(without))
+            return List.of(without, without.substring(0, last), without + "e");
+        boolean isAfterOneVowel = !isVowel(end) && isVowel(without.charAt(last - 1))
+                && (last == 1 || !isVowel(without.charAt(last - 2)));
+        if (isAfterOneVowel && without.chars().filter(Stems::isVowel).count() == 1 && NEVER_DOUBLED.indexOf(end) < 0)
+            return List.of(without + "e");
+        return isAfterOneVowel || isVowel(end)
+                ? List.of(without + "e", without)
+                : List.of(without, without + "e");
+    }
+
+    private static String unknown(String word, String without) {
+        String begin = without.substring(0, without.length() - 1);
+        if (WITH_E.matcher(without).matches())
+            return without + "e";
+        if (DOUBLED.matcher(without).matches())
+            return begin;
+        if (without.endsWith("ifi"))
+            return begin + "y";
+        return WITHOUT_E.matcher(without).matches() ? without : word;
+    }
+
+    private static boolean isDoubled(String text) {
+        char end = text.charAt(text.length() - 1);
+        return end == text.charAt(text.length() - 2) && !isVowel(end);
+    }
+
+    private static boolean isVowel(int letter) {
+        return VOWELS.indexOf(letter) >= 0;
     }
 }

@@ -45,7 +45,7 @@ class PaperAnalyzerTest {
     @CsvSource(delimiter = '|', value = {
             "Graph Neural Networks|graph neural network",
             "forward-forward|forward forward",
-            "Erdős–Rényi|erdo renyi",
+            "Erdős–Rényi|erdos renyi",
             "Newton's methods|newton method",
             "ﬁne-tuned ＧＰＴ|fine tune gpt",
             "to be or not to be|to be or not to be",
@@ -54,7 +54,7 @@ class PaperAnalyzerTest {
             "𝒜-algebras|a algebra",
             "L'apprentissage de l’École dell'Aquila|l apprentissage de l ecole dell aquila",
             "İstanbul'da O'Brien rock'n'roll|istanbul da o brien rock n roll",
-            "don't we'll shouldn't've Erdős’s Newton's|don't we'll shouldn't've erdo newton",
+            "don't we'll shouldn't've Erdős’s Newton's|don't we'll shouldn't've erdos newton",
             "м'який 1'000 'quoted' x'2|м'якии 1'000 quote x 2",
             "H₂O and CO₂ at 10⁻¹⁴|h2o and co2 at 10 14",
             "10⁶ and 10^6, x₂² and 𝕊³|10 6 and 10 6 x2 2 and s 3",
