@@ -46,9 +46,8 @@ public final class ClosedDay {
             return List.of();
         Standings standings = Standings.of(facts, candidates);
         List<Scored> scored = new ArrayList<>();
-        standings.signals().forEach((paper, signals) -> {
-            List<Part> parts = standings.totals(signals);
-            if (!parts.isEmpty() && signals.day().filter(day::equals).isPresent())
+        standings.totals().forEach((paper, parts) -> {
+            if (standings.signals().get(paper).day().filter(day::equals).isPresent())
                 scored.add(new Scored(paper, parts.stream().mapToDouble(Part::points).sum()));
         });
         scored.sort(Scored.ORDER);
