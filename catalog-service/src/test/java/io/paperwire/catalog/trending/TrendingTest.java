@@ -191,6 +191,29 @@ class TrendingTest {
     }
 
     @Test
+    void votes_are_told_while_much_waits_to_be_computed_anew() throws SQLException {
+        wire.publish(record("queued", "1").title("Quoll behind a queue").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/queued:1").statusCode() == 200);
+        String paper = id("queued:1");
+        try {
+            execute("""
+                    WITH voted AS (INSERT INTO vote (paper_id, voter, cast_at)
+                        SELECT id, 'quoll', now() FROM paper WHERE body ->> 'title' = 'Quoll behind a queue'
+                        RETURNING paper_id)
+                    INSERT INTO trending_stale (paper_id)
+                    SELECT paper_id FROM voted UNION ALL SELECT md5('quoll' || n)::uuid
+                    FROM generate_series(1, 300000) n""");
+
+            await().atMost(SOON).until(() -> wire.votesTold(paper).equals(List.of(1L)));
+            assertThat(staleRows()).isPositive();
+        } finally {
+            execute("SELECT pg_advisory_xact_lock(" + Refresh.LOCK
+                    + "); DELETE FROM trending_stale s USING generate_series(1, 300000) n"
+                    + " WHERE s.paper_id = md5('quoll' || n)::uuid");
+        }
+    }
+
+    @Test
     void a_paper_that_is_merged_into_another_leaves_the_list_and_its_signals_count_there() {
         wire.publish(
                 record("hub", "m1").title("Merging marmots on the list").identifiers("arxiv:2401.00071").observed(NOW)
@@ -362,6 +385,12 @@ class TrendingTest {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
