@@ -24,6 +24,8 @@ import io.paperwire.events.Identifier;
 /** The list of a day as it stood when the day ended: by the facts up to then, as far as they are known now. */
 public final class ClosedDay {
 
+    private static final int PAPERS_AT_A_TIME = 2_000;
+
     private ClosedDay() {
     }
 
@@ -40,8 +42,8 @@ public final class ClosedDay {
     /** The papers of the day's list, the first on top. */
     public static List<Listed> papers(Connection connection, LocalDate day) throws SQLException {
         Facts facts = new Facts(connection, Facts.endOf(day));
-        Set<UUID> candidates = new HashSet<>(facts.rated(day));
-        candidates.addAll(listed(connection, day));
+        Set<UUID> candidates = listed(connection, day);
+        facts.eachRated(day, PAPERS_AT_A_TIME, candidates::addAll);
         if (candidates.isEmpty())
             return List.of();
         Standings standings = Standings.of(facts, candidates);

@@ -40,9 +40,12 @@ final class Facts {
         return RecordSignals.day(asOf);
     }
 
-    /** The papers to which something happened from that day on. */
-    Set<UUID> rated(LocalDate from) throws SQLException {
-        Set<UUID> papers = new HashSet<>();
+    interface Papers {
+        void take(Set<UUID> papers) throws SQLException;
+    }
+
+    /** The papers to which something happened from that day on, some at a time; for a transaction. */
+    void eachRated(LocalDate from, int atATime, Papers taker) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT r.paper_id FROM gain g JOIN source_record r USING (source, record_id)
                 WHERE g.day BETWEEN ? AND ?
@@ -56,12 +59,20 @@ final class Facts {
                 select.setObject(parameter, from.atStartOfDay().atOffset(ZoneOffset.UTC));
                 select.setObject(parameter + 1, asOf.atOffset(ZoneOffset.UTC));
             }
+            select.setFetchSize(atATime);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
+                Set<UUID> papers = new HashSet<>();
+                while (rows.next()) {
                     papers.add(rows.getObject(1, UUID.class));
+                    if (papers.size() == atATime) {
+                        taker.take(papers);
+                        papers = new HashSet<>();
+                    }
+                }
+                if (!papers.isEmpty())
+                    taker.take(papers);
             }
         }
-        return papers;
     }
 
     Map<UUID, PaperSignals> of(Set<UUID> papers) throws SQLException {
