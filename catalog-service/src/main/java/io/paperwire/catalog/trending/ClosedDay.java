@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
 
-/** The list of a day as it stood when the day ended: by the facts up to then, as far as they are known now. */
+/** The list of a day that is over, by the facts up to some later moment, as far as they are known now. */
 public final class ClosedDay {
 
     private static final int PAPERS_AT_A_TIME = 2_000;
@@ -39,9 +40,13 @@ public final class ClosedDay {
     public record Listed(String id, List<Identifier> identifiers, String title) {
     }
 
-    /** The papers of the day's list, the first on top. */
-    public static List<Listed> papers(Connection connection, LocalDate day) throws SQLException {
-        Facts facts = new Facts(connection, Facts.endOf(day));
+    /**
+     * The papers of the day's list, the first on top.
+     *
+     * @param grace how long after the day's end papers may first be counted that were listed on it, and all gain
+     */
+    public static List<Listed> papers(Connection connection, LocalDate day, Duration grace) throws SQLException {
+        Facts facts = new Facts(connection, Facts.endOf(day).plus(grace));
         Set<UUID> candidates = listed(connection, day);
         facts.eachRated(day, PAPERS_AT_A_TIME, candidates::addAll);
         if (candidates.isEmpty())
