@@ -74,7 +74,7 @@ class Refresh {
         boolean more = hasStale(connection);
         // While much is computed anew, as after an import of old counts, nobody wants to hear of each step.
         if (!more)
-            new Places(connection, settings.places()).update(facts.today(), now);
+            new ListPlaces(connection, settings.places()).update(facts.today(), now);
         return more;
     }
 
