@@ -62,13 +62,13 @@ final class ListMaking {
         LocalDate day = last.get().day().plusDays(1);
         return day.isAfter(lastOver)
                 ? Optional.empty()
-                : Optional.of(DailyList.of(day, last.get(), ClosedDay.papers(connection, day)));
+                : Optional.of(DailyList.of(day, last.get(), ClosedDay.papers(connection, day, grace)));
     }
 
     private Optional<DailyList> first(Connection connection, LocalDate lastOver) throws SQLException {
         Optional<LocalDate> day = ClosedDay.nextRated(connection, from.minusDays(1));
         while (day.isPresent() && !day.get().isAfter(lastOver)) {
-            List<ClosedDay.Listed> papers = ClosedDay.papers(connection, day.get());
+            List<ClosedDay.Listed> papers = ClosedDay.papers(connection, day.get(), grace);
             if (!papers.isEmpty())
                 return Optional.of(DailyList.of(day.get(), null, papers));
             day = ClosedDay.nextRated(connection, day.get());

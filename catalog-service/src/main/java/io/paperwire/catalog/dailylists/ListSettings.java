@@ -15,7 +15,7 @@ interface ListSettings {
     @WithDefault("5m")
     String every();
 
-    /** The time after a day's end in which what was seen on that day may still arrive. */
+    /** The time after a day's end in which its papers may still be counted, and what was seen may still arrive. */
     @WithDefault("6h")
     Duration grace();
 

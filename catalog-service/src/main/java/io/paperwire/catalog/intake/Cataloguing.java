@@ -57,7 +57,7 @@ class Cataloguing {
             // Of all states that came, also those that a later one replaces.
             new SignalStore(connection).record(batch.stream()
                     .flatMap(one -> Observation.of(one.state().parsed()).stream())
-                    .toList(), now);
+                    .toList());
             return decided;
         });
         metrics.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);

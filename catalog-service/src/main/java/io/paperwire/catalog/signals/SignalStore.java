@@ -51,9 +51,6 @@ public final class SignalStore {
     private record DayGain(Key key, Gain gain) {
     }
 
-    private record Crowd(String source, String kind) {
-    }
-
     /** Takes the same locks as the intake, in the same order. */
     void lock(Collection<Observation> observations) throws SQLException {
         Set<Long> locks = new TreeSet<>();
@@ -66,21 +63,17 @@ public final class SignalStore {
     }
 
     /** Keeps what is new in the observations and marks the papers whose standing may change by it. */
-    public void record(Collection<Observation> observations, Instant now) throws SQLException {
+    public void record(Collection<Observation> observations) throws SQLException {
         Set<Key> changed = keep(observations);
         if (changed.isEmpty())
             return;
         Map<Key, RecordSignals> counted = counted(changed);
-        Map<Crowd, LocalDate> crowds = new HashMap<>();
-        Set<Key> rated = new HashSet<>(writeGains(counted, crowds));
+        Set<Key> rated = new HashSet<>(writeGains(counted));
         counted.forEach((key, signals) -> {
             if (signals.totals().values().stream().anyMatch(total -> total.signum() > 0))
                 rated.add(key);
         });
         markPapers(changed, rated);
-        LocalDate today = RecordSignals.day(now);
-        crowds.values().removeIf(day -> !day.isBefore(today));
-        markCrowds(crowds);
     }
 
     private Set<Key> keep(Collection<Observation> observations) throws SQLException {
@@ -135,7 +128,7 @@ public final class SignalStore {
     }
 
     /** @return the records whose gains are not what they were */
-    private Set<Key> writeGains(Map<Key, RecordSignals> counted, Map<Crowd, LocalDate> crowds) throws SQLException {
+    private Set<Key> writeGains(Map<Key, RecordSignals> counted) throws SQLException {
         if (counted.isEmpty())
             return Set.of();
         Map<DayGain, Boolean> before = storedGains(counted.keySet());
@@ -148,9 +141,6 @@ public final class SignalStore {
         List<DayGain> gone = List.copyOf(before.keySet());
         if (gone.isEmpty() && added.isEmpty())
             return Set.of();
-        for (List<DayGain> some : List.of(gone, added))
-            some.forEach(one -> crowds.merge(new Crowd(one.key().source(), one.gain().kind()), one.gain().day(),
-                    (one1, two) -> one1.isBefore(two) ? one1 : two));
         try (PreparedStatement delete = connection.prepareStatement("""
                 DELETE FROM gain g USING unnest(?, ?, ?, ?) AS gone(source, record_id, kind, day)
                 WHERE g.source = gone.source AND g.record_id = gone.record_id AND g.kind = gone.kind
@@ -199,19 +189,6 @@ public final class SignalStore {
                            WHERE o.paper_id = r.paper_id)
                 OR EXISTS (SELECT FROM daily_paper d WHERE d.paper_id = r.paper_id)""")) {
             setTexts(insert, changed, Key::source, Key::id, key -> Boolean.toString(rated.contains(key)));
-            insert.executeUpdate();
-        }
-    }
-
-    private void markCrowds(Map<Crowd, LocalDate> crowds) throws SQLException {
-        if (crowds.isEmpty())
-            return;
-        List<Map.Entry<Crowd, LocalDate>> rows = List.copyOf(crowds.entrySet());
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO trending_stale (source, kind, day)
-                SELECT source, kind, day::date FROM unnest(?, ?, ?) AS came(source, kind, day)""")) {
-            setTexts(insert, rows, row -> row.getKey().source(), row -> row.getKey().kind(),
-                    row -> row.getValue().toString());
             insert.executeUpdate();
         }
     }

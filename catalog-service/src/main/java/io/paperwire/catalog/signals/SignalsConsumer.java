@@ -1,7 +1,6 @@
 package io.paperwire.catalog.signals;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,12 +26,10 @@ class SignalsConsumer {
 
     private final Batches batches;
     private final Transactions transactions;
-    private final Clock clock;
 
-    SignalsConsumer(Batches batches, Transactions transactions, Clock clock) {
+    SignalsConsumer(Batches batches, Transactions transactions) {
         this.batches = batches;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Incoming("signals")
@@ -60,7 +57,7 @@ class SignalsConsumer {
         transactions.run(connection -> {
             SignalStore store = new SignalStore(connection);
             store.lock(observations);
-            store.record(observations, clock.instant());
+            store.record(observations);
             return null;
         });
     }

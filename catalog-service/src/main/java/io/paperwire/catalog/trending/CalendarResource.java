@@ -36,55 +36,23 @@ public class CalendarResource {
     }
 
     @GET
-    @Path("days/{name}")
-    @Operation(summary = "The papers of a day", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
+    @Path("{unit: days|weeks|months}/{name}")
+    @Operation(summary = "The papers of a day, an ISO week or a month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response days(@Parameter(description = "Or today", example = "2026-03-16") @PathParam("name") String name,
+    public Response list(
+            @Parameter(description = "days, weeks or months", example = "days") @PathParam("unit") String unit,
+            @Parameter(description = "2026-03-16, 2026-W12 or 2026-03, or today", example = "2026-03-16") @PathParam("name") String name,
             @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
-        return list(Unit.DAYS, name, order, limit, cursor);
-    }
-
-    @GET
-    @Path("weeks/{name}")
-    @Operation(summary = "The papers of an ISO week", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
-    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
-    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response weeks(@Parameter(description = "Or today", example = "2026-W12") @PathParam("name") String name,
-            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
-            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
-        return list(Unit.WEEKS, name, order, limit, cursor);
-    }
-
-    @GET
-    @Path("months/{name}")
-    @Operation(summary = "The papers of a month", description = "Those that a source listed then and people rated, by what they got in all. The calendar is that of UTC.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
-    @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
-    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response months(@Parameter(description = "Or today", example = "2026-03") @PathParam("name") String name,
-            @Parameter(description = "score or votes") @QueryParam("order") @DefaultValue("score") String order,
-            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
-            throws SQLException {
-        return list(Unit.MONTHS, name, order, limit, cursor);
-    }
-
-    private Response list(Unit unit, String name, String order, int limit, String cursor) throws SQLException {
-        String all = "/api/v1/" + unit.path() + "/";
+        String all = "/api/v1/" + unit + "/";
         if (name.equals("today"))
-            return Response.seeOther(URI.create(all + papers.current(unit))).build();
-        CalendarPage page = papers.calendar(unit, name, order, limit, cursor);
+            return Response.seeOther(URI.create(all + papers.current(Unit.of(unit)))).build();
+        CalendarPage page = papers.calendar(Unit.of(unit), name, order, limit, cursor);
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)
             response.header("Link", "<" + all + page.name() + "?order=" + order + "&limit=" + limit + "&cursor="

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
 
-/** The list of a day as it stood when the day ended: by the facts up to then, as far as they are known now. */
+/** The list of a day that is over, by the facts up to some later moment, as far as they are known now. */
 public final class ClosedDay {
+
+    private static final int PAPERS_AT_A_TIME = 2_000;
 
     private ClosedDay() {
     }
@@ -37,18 +40,21 @@ public final class ClosedDay {
     public record Listed(String id, List<Identifier> identifiers, String title) {
     }
 
-    /** The papers of the day's list, the first on top. */
-    public static List<Listed> papers(Connection connection, LocalDate day) throws SQLException {
-        Facts facts = new Facts(connection, Facts.endOf(day));
-        Set<UUID> candidates = new HashSet<>(facts.rated(day));
-        candidates.addAll(listed(connection, day));
+    /**
+     * The papers of the day's list, the first on top.
+     *
+     * @param grace how long after the day's end papers may first be counted that were listed on it, and all gain
+     */
+    public static List<Listed> papers(Connection connection, LocalDate day, Duration grace) throws SQLException {
+        Facts facts = new Facts(connection, Facts.endOf(day).plus(grace));
+        Set<UUID> candidates = listed(connection, day);
+        facts.eachRated(day, PAPERS_AT_A_TIME, candidates::addAll);
         if (candidates.isEmpty())
             return List.of();
         Standings standings = Standings.of(facts, candidates);
         List<Scored> scored = new ArrayList<>();
-        standings.signals().forEach((paper, signals) -> {
-            List<Part> parts = standings.totals(signals);
-            if (!parts.isEmpty() && signals.day().filter(day::equals).isPresent())
+        standings.totals().forEach((paper, parts) -> {
+            if (standings.signals().get(paper).day().filter(day::equals).isPresent())
                 scored.add(new Scored(paper, parts.stream().mapToDouble(Part::points).sum()));
         });
         scored.sort(Scored.ORDER);

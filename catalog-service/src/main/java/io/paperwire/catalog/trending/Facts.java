@@ -1,9 +1,7 @@
 package io.paperwire.catalog.trending;
 
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import io.paperwire.catalog.platform.SqlArrays;
@@ -43,9 +40,12 @@ final class Facts {
         return RecordSignals.day(asOf);
     }
 
-    /** The papers to which something happened from that day on. */
-    Set<UUID> rated(LocalDate from) throws SQLException {
-        Set<UUID> papers = new HashSet<>();
+    interface Papers {
+        void take(Set<UUID> papers) throws SQLException;
+    }
+
+    /** The papers to which something happened from that day on, some at a time; for a transaction. */
+    void eachRated(LocalDate from, int atATime, Papers taker) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT r.paper_id FROM gain g JOIN source_record r USING (source, record_id)
                 WHERE g.day BETWEEN ? AND ?
@@ -59,12 +59,20 @@ final class Facts {
                 select.setObject(parameter, from.atStartOfDay().atOffset(ZoneOffset.UTC));
                 select.setObject(parameter + 1, asOf.atOffset(ZoneOffset.UTC));
             }
+            select.setFetchSize(atATime);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
+                Set<UUID> papers = new HashSet<>();
+                while (rows.next()) {
                     papers.add(rows.getObject(1, UUID.class));
+                    if (papers.size() == atATime) {
+                        taker.take(papers);
+                        papers = new HashSet<>();
+                    }
+                }
+                if (!papers.isEmpty())
+                    taker.take(papers);
             }
         }
-        return papers;
     }
 
     Map<UUID, PaperSignals> of(Set<UUID> papers) throws SQLException {
@@ -111,32 +119,8 @@ final class Facts {
         }
     }
 
-    /** What measures the gains of these days: the crowds on the days before each of them. */
-    Crowds crowds(Collection<LocalDate> measured) throws SQLException {
-        Set<LocalDate> days = new TreeSet<>();
-        for (LocalDate day : measured)
-            for (int before = 1; before <= Crowds.DAYS; before++)
-                days.add(day.minusDays(before));
-        days.removeIf(day -> !day.isBefore(today()));
-        Crowds crowds = new Crowds();
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT source, kind, day, count(*), sum(amount) FROM gain WHERE day = ANY (?) GROUP BY 1, 2, 3
-                UNION ALL SELECT ?, ?, day, count(DISTINCT paper_id), count(*) FROM unnest(?) AS wanted(day), LATERAL (
-                    SELECT paper_id FROM vote WHERE cast_at >= day::timestamp AT TIME ZONE 'UTC'
-                    AND cast_at < (day + 1)::timestamp AT TIME ZONE 'UTC') v GROUP BY day""")) {
-            Array wanted = connection.createArrayOf("date", days.stream().map(Date::valueOf).toArray());
-            select.setArray(1, wanted);
-            select.setString(2, PaperSignals.HERE);
-            select.setString(3, Kind.VOTES);
-            select.setArray(4, wanted);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    BigDecimal amount = rows.getBigDecimal(5);
-                    crowds.add(rows.getString(1), rows.getString(2), rows.getObject(3, LocalDate.class),
-                            rows.getLong(4), amount);
-                }
-            }
-        }
-        return crowds;
+    /** What measures these gains. */
+    Crowds crowds(Collection<Contribution> measured) throws SQLException {
+        return new CrowdSums(connection).before(measured, today());
     }
 }

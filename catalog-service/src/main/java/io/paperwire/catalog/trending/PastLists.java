@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import io.paperwire.service.limits.Client;
 
 /**
  * The lists as they were, from the facts. That reads all that was rated within a period's window, so few do it at a time, and
- * the order is kept a while for those who turn the pages.
+ * a part of the order is kept a while for those who turn the pages. How much that was is no matter of memory.
  */
 @ApplicationScoped
 class PastLists {
@@ -34,16 +34,29 @@ class PastLists {
     private static final int AT_ONCE = 4;
     private static final int KEPT = 8;
     private static final Duration KEPT_FOR = Duration.ofMinutes(2);
-    private static final int TIMEOUT_SECONDS = 20;
+    private static final int PLACES_KEPT = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int PAPERS_AT_A_TIME = 2_000;
 
     private record Asked(Period period, Instant asOf) {
     }
 
-    private record Placed(UUID paper, double rank) {
+    record Placed(UUID paper, double rank) {
+
+        static final Comparator<Placed> ORDER = Standings.order(Placed::rank, Placed::paper);
     }
 
-    private record Order(List<Placed> papers, Instant madeAt) {
+    /** @param whole whether nothing comes behind it */
+    private record Order(RankCursor from, List<Placed> papers, boolean whole, Instant madeAt) {
+
+        List<Placed> behind(RankCursor after, int limit) {
+            return papers.stream().filter(one -> after.isBefore(one.rank(), one.paper())).limit(limit).toList();
+        }
+
+        boolean has(RankCursor after, int limit) {
+            return (from.equals(after) || from.isBefore(after.rank(), after.paper()))
+                    && (whole || behind(after, limit).size() == limit);
+        }
     }
 
     private final Transactions transactions;
@@ -67,9 +80,7 @@ class PastLists {
      */
     List<Ranked> part(Period period, Instant asOf, Optional<Client> reader, RankCursor after, int limit)
             throws SQLException {
-        List<Placed> order = order(new Asked(period, asOf), reader);
-        List<Placed> part = order.stream().filter(one -> after.isBefore(one.rank(), one.paper())).limit(limit)
-                .toList();
+        List<Placed> part = order(new Asked(period, asOf), reader, after, limit).behind(after, limit);
         Set<UUID> papers = part.stream().map(Placed::paper).collect(Collectors.toSet());
         Map<UUID, List<Part>> why = transactions
                 .run(connection -> Standings.of(new Facts(connection, asOf), papers).ranked(period)).stream()
@@ -78,14 +89,14 @@ class PastLists {
                 new Formula.Standing(one.rank(), why.getOrDefault(one.paper(), List.of())))).toList();
     }
 
-    private List<Placed> order(Asked asked, Optional<Client> reader) throws SQLException {
-        Optional<List<Placed>> known = known(asked);
+    private Order order(Asked asked, Optional<Client> reader, RankCursor after, int limit) throws SQLException {
+        Optional<Order> known = known(asked).filter(order -> order.has(after, limit));
         if (known.isPresent())
             return known.get();
         if (!places.take(reader))
             throw Problem.busy("Lists of the past are being made for others at this moment; please come again.");
         try {
-            List<Placed> order = transactions.run(connection -> made(connection, asked));
+            Order order = transactions.run(connection -> made(connection, asked, after));
             keep(asked, order);
             return order;
         } finally {
@@ -93,35 +104,42 @@ class PastLists {
         }
     }
 
-    private static List<Placed> made(Connection connection, Asked asked) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = '" + TIMEOUT_SECONDS + "s'");
-        }
+    private Order made(Connection connection, Asked asked, RankCursor after) throws SQLException {
+        Instant end = clock.instant().plus(LONGEST);
+        limitTo(connection, end);
         Period period = asked.period();
         Facts facts = new Facts(connection, asked.asOf());
         double least = period.leastRank(facts.today());
-        List<UUID> rated = List.copyOf(facts.rated(period.firstDay(facts.today())));
-        List<Placed> order = new ArrayList<>();
-        for (int from = 0; from < rated.size(); from += PAPERS_AT_A_TIME) {
-            List<UUID> some = rated.subList(from, Math.min(rated.size(), from + PAPERS_AT_A_TIME));
-            for (Ranked one : Standings.of(facts, Set.copyOf(some)).ranked(period))
-                if (one.standing().rank() >= least)
-                    order.add(new Placed(one.paper(), one.standing().rank()));
-        }
-        order.sort(Standings.order(Placed::rank, Placed::paper));
-        return List.copyOf(order);
+        FirstPlaces first = new FirstPlaces(PLACES_KEPT);
+        facts.eachRated(period.firstDay(facts.today()), PAPERS_AT_A_TIME, papers -> {
+            limitTo(connection, end);
+            for (Ranked one : Standings.of(facts, papers).ranked(period))
+                if (one.standing().rank() >= least && after.isBefore(one.standing().rank(), one.paper()))
+                    first.add(new Placed(one.paper(), one.standing().rank()));
+        });
+        return new Order(after, first.inOrder(), first.areAll(), clock.instant());
     }
 
-    private Optional<List<Placed>> known(Asked asked) {
+    /** So that all statements together take no longer. */
+    private void limitTo(Connection connection, Instant end) throws SQLException {
+        long left = Duration.between(clock.instant(), end).toMillis();
+        if (left <= 0)
+            throw Problem.busy("To make this list of the past takes too long at this moment.");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL statement_timeout = " + left);
+        }
+    }
+
+    private Optional<Order> known(Asked asked) {
         synchronized (orders) {
             orders.values().removeIf(order -> order.madeAt().plus(KEPT_FOR).isBefore(clock.instant()));
-            return Optional.ofNullable(orders.get(asked)).map(Order::papers);
+            return Optional.ofNullable(orders.get(asked));
         }
     }
 
-    private void keep(Asked asked, List<Placed> papers) {
+    private void keep(Asked asked, Order order) {
         synchronized (orders) {
-            orders.put(asked, new Order(papers, clock.instant()));
+            orders.put(asked, order);
         }
     }
 }

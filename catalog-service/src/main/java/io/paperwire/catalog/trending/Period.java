@@ -32,6 +32,11 @@ enum Period {
         return !day.isAfter(today) && !day.isBefore(firstDay(today));
     }
 
+    /** Whether any list counts what was gained on that day. */
+    static boolean isCounted(LocalDate day, LocalDate today) {
+        return Arrays.stream(values()).anyMatch(period -> period.counts(day, today));
+    }
+
     LocalDate firstDay(LocalDate today) {
         return today.minusDays((long) HALF_LIVES * halfLifeDays - 1);
     }

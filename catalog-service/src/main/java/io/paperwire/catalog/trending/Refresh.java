@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,28 +18,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.catalog.platform.Transactions;
 
 /**
- * Keeps the lists as they are by computing anew what may have changed: the papers that something happened to, the papers
- * that are measured by a crowd of which something was learnt late, and once a day those on the lists, for their oldest
- * gains fall out. One replica does so at a time.
+ * Keeps the lists as they are by computing anew what may have changed: the papers that something happened to, behind them
+ * the papers that are measured by a crowd of which something was learnt late, and once a day those on the lists, for their
+ * oldest gains fall out. One replica does so at a time.
  */
 @ApplicationScoped
 class Refresh {
 
     private static final int AT_A_TIME = 500;
     static final String TAKE = """
-            DELETE FROM trending_stale WHERE seq = ANY (ARRAY(
-                SELECT seq FROM trending_stale WHERE paper_id IS NOT NULL ORDER BY seq LIMIT ?))
+            DELETE FROM trending_stale WHERE seq = ANY (ARRAY(SELECT seq FROM trending_stale ORDER BY seq LIMIT ?))
             RETURNING paper_id""";
     /** By the key: in the table itself all that was taken comes first, until it is vacuumed. */
-    static final String ANY = "SELECT seq FROM trending_stale ORDER BY seq LIMIT 1";
-    static final String CROWDS = """
-            WITH crowd AS (DELETE FROM trending_stale WHERE paper_id IS NULL RETURNING source, kind, day),
-            since AS (SELECT source, kind, min(day) AS first, max(day) + ? AS last FROM crowd GROUP BY 1, 2)
-            INSERT INTO trending_stale (paper_id)
-            SELECT r.paper_id FROM since c JOIN gain g USING (source, kind)
-            JOIN source_record r USING (source, record_id) WHERE g.day > c.first AND g.day <= c.last
-            UNION SELECT d.paper_id FROM since c JOIN daily_paper d ON d.day > c.first AND d.day <= c.last""";
-    private static final long LOCK = 0x7472656e64696e67L;
+    static final String ANY = """
+            (SELECT seq FROM trending_stale ORDER BY seq LIMIT 1)
+            UNION ALL (SELECT 0 FROM gain_sum WHERE changed LIMIT 1)""";
+    static final long LOCK = 0x7472656e64696e67L;
 
     private final Transactions transactions;
     private final TrendingSettings settings;
@@ -67,37 +62,46 @@ class Refresh {
     private boolean refresh(Connection connection, Instant now) throws SQLException {
         // To the day's end: a source's clock that runs a little ahead does not delay its counts.
         Facts facts = new Facts(connection, Facts.endOf(new Facts(connection, now).today()));
-        boolean newDay = moveOn(connection, facts.today());
-        expandCrowds(connection);
+        moveOn(connection, facts.today());
+        CrowdSums sums = new CrowdSums(connection);
+        sums.add(facts.today());
         Set<UUID> papers = takeStale(connection);
         if (!papers.isEmpty())
             new TrendingStore(connection).write(Standings.of(facts, papers), now);
+        // Behind all others, so that no paper is queued again while it is queued.
+        if (papers.size() < AT_A_TIME)
+            sums.queueMeasured();
         boolean more = hasStale(connection);
         // While much is computed anew, as after an import of old counts, nobody wants to hear of each step.
-        if (!more && (newDay || !papers.isEmpty()))
-            new Places(connection, settings.places()).update(facts.today(), now);
+        if (!more)
+            new ListPlaces(connection, settings.places()).update(facts.today(), now);
         return more;
     }
 
-    private static boolean moveOn(Connection connection, LocalDate today) throws SQLException {
+    /** Queues the lists of the day before, and the papers whose gains were dated ahead up to now. */
+    static void moveOn(Connection connection, LocalDate today) throws SQLException {
+        LocalDate last = lastDay(connection).orElse(today.minusDays(1));
         try (PreparedStatement update = connection.prepareStatement("""
                 WITH moved AS (UPDATE trending_day SET day = ? WHERE day < ? RETURNING day),
                 begun AS (INSERT INTO trending_day SELECT ? WHERE NOT EXISTS (SELECT FROM trending_day) RETURNING day)
                 INSERT INTO trending_stale (paper_id)
                 SELECT paper_id FROM (SELECT DISTINCT paper_id FROM trending
-                    UNION SELECT r.paper_id FROM gain g JOIN source_record r USING (source, record_id) WHERE g.day = ?)
-                    AS affected
+                    UNION SELECT r.paper_id FROM gain g JOIN source_record r USING (source, record_id)
+                    WHERE g.day > ? AND g.day <= ?) AS affected
                 WHERE EXISTS (SELECT FROM moved UNION ALL SELECT FROM begun)""")) {
-            for (int parameter = 1; parameter <= 4; parameter++)
-                update.setObject(parameter, today);
-            return update.executeUpdate() > 0;
+            update.setObject(1, today);
+            update.setObject(2, today);
+            update.setObject(3, today);
+            update.setObject(4, last);
+            update.setObject(5, today);
+            update.executeUpdate();
         }
     }
 
-    private static void expandCrowds(Connection connection) throws SQLException {
-        try (PreparedStatement expand = connection.prepareStatement(CROWDS)) {
-            expand.setInt(1, Crowds.DAYS);
-            expand.executeUpdate();
+    private static Optional<LocalDate> lastDay(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT day FROM trending_day")) {
+            return row.next() ? Optional.of(row.getObject(1, LocalDate.class)) : Optional.empty();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.paperwire.catalog.trending;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** Where papers stand by the facts of a moment: the one way to it, for the lists as they are and as they were. */
 final class Standings {
@@ -35,11 +33,9 @@ final class Standings {
     private Standings(Facts facts, Map<UUID, PaperSignals> signals) throws SQLException {
         this.facts = facts;
         this.signals = signals;
-        Set<LocalDate> days = signals.values().stream().flatMap(paper -> paper.day().stream())
-                .collect(Collectors.toSet());
-        signals.forEach((paper, one) -> contributions.put(paper, one.contributions()));
-        contributions.values().forEach(all -> all.forEach(one -> days.add(one.day())));
-        crowds = facts.crowds(days);
+        signals.forEach((paper, one) -> contributions.put(paper,
+                one.contributions().stream().filter(gain -> Period.isCounted(gain.day(), facts.today())).toList()));
+        crowds = facts.crowds(contributions.values().stream().flatMap(List::stream).toList());
     }
 
     static Standings of(Facts facts, Set<UUID> papers) throws SQLException {
@@ -58,7 +54,14 @@ final class Standings {
         return signals;
     }
 
-    List<Part> totals(PaperSignals paper) {
-        return Formula.parts(paper.totals(), crowds);
+    /** The parts of the scores on the lists of days, without the papers that are on none. */
+    Map<UUID, List<Part>> totals() throws SQLException {
+        Map<UUID, List<Contribution>> totals = new HashMap<>();
+        signals.forEach((paper, one) -> totals.put(paper, one.totals()));
+        totals.values().removeIf(List::isEmpty);
+        Crowds measure = facts.crowds(totals.values().stream().flatMap(List::stream).toList());
+        Map<UUID, List<Part>> parts = new HashMap<>();
+        totals.forEach((paper, got) -> parts.put(paper, Formula.parts(got, measure)));
+        return parts;
     }
 }

@@ -36,11 +36,8 @@ final class TrendingStore {
         for (Period period : Period.values())
             writePeriod(period, papers, standings.ranked(period));
         List<Daily> dailies = new ArrayList<>();
-        standings.signals().forEach((paper, signals) -> {
-            List<Part> parts = standings.totals(signals);
-            if (!parts.isEmpty())
-                dailies.add(daily(paper, signals, parts));
-        });
+        standings.totals()
+                .forEach((paper, parts) -> dailies.add(daily(paper, standings.signals().get(paper), parts)));
         writeDailies(papers, dailies);
         writeRatings(papers, now);
     }

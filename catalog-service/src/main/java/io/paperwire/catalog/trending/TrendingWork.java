@@ -32,22 +32,43 @@ class TrendingWork {
         this.shutdown = shutdown;
     }
 
+    /**
+     * Tells after each step what is stored by then: however much is to be computed anew, votes that are counted wait for none
+     * of it.
+     */
     @Scheduled(every = "${paperwire.trending.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         if (!preparation.tablesReady() || !preparation.topicsReady())
             return;
+        boolean more = true;
+        boolean heard = true;
+        while (more && !shutdown.begun()) {
+            more = succeeds(refresh::refreshSome);
+            // The lists do not wait for a broker that is away.
+            heard = heard && succeeds(this::tell);
+        }
+    }
+
+    private interface Step {
+        boolean take() throws SQLException;
+    }
+
+    private static boolean succeeds(Step step) {
         try {
-            boolean more = true;
-            while (more && !shutdown.begun())
-                more = refresh.refreshSome();
-            while (!shutdown.begun() && announcement.announceSome() > 0)
-                Thread.onSpinWait();
-            while (!shutdown.begun() && votes.announceSome())
-                Thread.onSpinWait();
+            return step.take();
         } catch (SQLException | KafkaException e) {
             LOG.warnf("The trending lists wait: %s", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The trending lists wait", e);
         }
+        return false;
+    }
+
+    private boolean tell() throws SQLException {
+        while (!shutdown.begun() && announcement.announceSome() > 0)
+            Thread.onSpinWait();
+        while (!shutdown.begun() && votes.announceSome())
+            Thread.onSpinWait();
+        return true;
     }
 }

@@ -79,14 +79,24 @@ class DailyListsTest {
         wire.publish(
                 paper("d1", FIRST, "Dormouse in spring", 10, "doi:10.1/dormouse-1"),
                 paper("d2", FIRST, "Dormouse in \"Gödel's\" wood <𝔄>", 90, "arxiv:2103.00002"),
-                paper("d3", FIRST.plusDays(2), "Dormouse in autumn", 5, "doi:10.1/dormouse-3"));
-        await().atMost(SOON).until(() -> number("SELECT count(*) FROM gain WHERE source = 'dormice'") >= 3);
+                paper("d3", FIRST.plusDays(2), "Dormouse in autumn", 5, "doi:10.1/dormouse-3"),
+                paper("d4", FIRST.plusDays(2), "Dormouse after midnight", 4, "doi:10.1/dormouse-4",
+                        Duration.ofHours(25)),
+                paper("d5", FIRST.plusDays(2), "Dormouse in the morning", 3, "doi:10.1/dormouse-5",
+                        Duration.ofHours(31)));
+        await().atMost(SOON).until(() -> number("SELECT count(*) FROM gain WHERE source = 'dormice'") >= 5);
     }
 
     private static io.paperwire.events.PaperParsed paper(String id, LocalDate day, String title, double votes,
             String identifier) {
+        return paper(id, day, title, votes, identifier, Duration.ofHours(15));
+    }
+
+    private static io.paperwire.events.PaperParsed paper(String id, LocalDate day, String title, double votes,
+            String identifier, Duration counted) {
         return record("dormice", id).title(title).identifiers(identifier).date(PaperDate.Kind.LISTED, day.toString())
-                .observed(day.atTime(15, 0).toInstant(ZoneOffset.UTC)).signals(Map.of("votes", votes)).parsed();
+                .observed(day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(counted)).signals(Map.of("votes", votes))
+                .parsed();
     }
 
     @Test
@@ -102,8 +112,18 @@ class DailyListsTest {
                 "Dormouse in spring");
         assertThat(first.getString("list.papers[1].identifiers[0]")).isEqualTo("doi:10.1/dormouse-1");
         assertThat(list(FIRST.plusDays(1)).getList("list.papers")).isEmpty();
-        assertThat(list(FIRST.plusDays(2)).getList("list.papers.title")).containsExactly("Dormouse in autumn");
+        assertThat(list(FIRST.plusDays(2)).getList("list.papers.title")).containsExactly("Dormouse in autumn",
+                "Dormouse after midnight");
+        assertThat(list(FIRST.plusDays(3)).getList("list.papers")).isEmpty();
         given().get("/api/v1/lists/days/2021-03-07").then().statusCode(404);
+    }
+
+    @Test
+    void a_paper_is_on_the_day_of_its_listing_if_it_is_first_counted_within_the_grace() throws SQLException {
+        makeAll(FIRST.plusDays(3));
+
+        assertThat(list(FIRST.plusDays(2)).getList("list.papers.title")).contains("Dormouse after midnight")
+                .doesNotContain("Dormouse in the morning");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -68,7 +70,7 @@ class SignalStoreTest {
             connection.setAutoCommit(false);
             try {
                 new SignalStore(connection).record(Observation.of(new SignalsObserved(
-                        new SourceRef("potoroo", "2", null), MONDAY, Map.of("votes", 3.0))), MONDAY);
+                        new SourceRef("potoroo", "2", null), MONDAY, Map.of("votes", 3.0))));
                 assertThat(marks(connection, paper)).isOne();
             } finally {
                 connection.rollback();
@@ -76,9 +78,29 @@ class SignalStoreTest {
         }
     }
 
+    @Test
+    void who_writes_gains_waits_for_nobody_else_who_does() throws SQLException {
+        try (Connection one = dataSource.getConnection(); Connection other = dataSource.getConnection()) {
+            for (Connection connection : List.of(one, other)) {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET LOCAL lock_timeout = '2s'");
+                }
+            }
+            try {
+                for (int n = 0; n < 4; n++)
+                    new SignalStore(n % 2 == 0 ? one : other).record(Observation.of(new SignalsObserved(
+                            new SourceRef("potoroo", "crowd" + n, null), MONDAY, Map.of("votes", 3.0))));
+            } finally {
+                one.rollback();
+                other.rollback();
+            }
+        }
+    }
+
     private static void observe(Connection connection, String kind, double count, Instant seen) throws SQLException {
         new SignalStore(connection).record(Observation.of(new SignalsObserved(new SourceRef("potoroo", "1", null), seen,
-                Map.of(kind, count))), MONDAY);
+                Map.of(kind, count))));
     }
 
     private static int marks(Connection connection, UUID paper) throws SQLException {

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +49,7 @@ class TrendingTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PAPERS = 15;
+    private static final int DAYS = 120;
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Inject
@@ -56,10 +59,10 @@ class TrendingTest {
     AgroalDataSource dataSource;
 
     @Test
-    void a_month_of_signals_gives_the_same_lists_in_any_order_with_repetitions_and_as_they_were() throws SQLException {
-        List<SignalsObserved> ordered = madeMonth("tidy");
-        List<SignalsObserved> shuffled = new ArrayList<>(madeMonth("messy"));
-        shuffled.addAll(madeMonth("messy"));
+    void months_of_signals_give_the_same_lists_in_any_order_with_repetitions_and_as_they_were() throws SQLException {
+        List<SignalsObserved> ordered = madeMonths("tidy");
+        List<SignalsObserved> shuffled = new ArrayList<>(madeMonths("messy"));
+        shuffled.addAll(madeMonths("messy"));
         Collections.shuffle(shuffled, new Random(3));
 
         publishPapers("tidy");
@@ -71,7 +74,7 @@ class TrendingTest {
         awaitSignals();
 
         for (String period : List.of("day", "week", "month")) {
-            for (int daysAgo : new int[]{0, 1, 9, 20}) {
+            for (int daysAgo : new int[]{0, 1, 9, 20, 50}) {
                 Instant asOf = NOW.minus(Duration.ofDays(daysAgo)).minusSeconds(daysAgo * 4_321L);
                 Map<String, Double> tidy = list(period, asOf, "tidy");
                 assertThat(tidy).as("%s as of %s", period, asOf).hasSizeGreaterThan(5)
@@ -81,7 +84,15 @@ class TrendingTest {
             await().atMost(SOON).untilAsserted(() -> assertThat(list(period, null, "tidy"))
                     .isEqualTo(list(period, NOW, "tidy")).isEqualTo(list(period, null, "messy")));
         }
+        Map<String, Double> days = calendar("tidy");
+        assertThat(days).hasSizeGreaterThan(10).isEqualTo(calendar("messy"));
         assertThat(staleRows()).isZero();
+        assertThat(number("""
+                SELECT count(*) FROM (SELECT source, kind, day, count(*) AS gains, sum(amount) AS amount FROM gain
+                    WHERE source LIKE ? GROUP BY 1, 2, 3) AS fact
+                LEFT JOIN gain_sum s USING (source, kind, day)
+                WHERE fact.gains IS DISTINCT FROM s.gains OR fact.amount IS DISTINCT FROM s.amount""", "%-hub"))
+                .isZero();
     }
 
     @Test
@@ -167,7 +178,7 @@ class TrendingTest {
                 statement.execute("INSERT INTO trending_stale (paper_id) SELECT md5('queued' || n)::uuid"
                         + " FROM generate_series(1, 20000) n");
                 statement.execute("ANALYZE trending_stale");
-                for (String sql : List.of(Refresh.TAKE, Refresh.ANY, Refresh.CROWDS))
+                for (String sql : List.of(Refresh.TAKE, Refresh.ANY))
                     try (ResultSet plan = statement
                             .executeQuery("EXPLAIN " + sql.replace("?", "500"))) {
                         while (plan.next())
@@ -176,6 +187,29 @@ class TrendingTest {
             } finally {
                 connection.rollback();
             }
+        }
+    }
+
+    @Test
+    void votes_are_told_while_much_waits_to_be_computed_anew() throws SQLException {
+        wire.publish(record("queued", "1").title("Quoll behind a queue").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/queued:1").statusCode() == 200);
+        String paper = id("queued:1");
+        try {
+            execute("""
+                    WITH voted AS (INSERT INTO vote (paper_id, voter, cast_at)
+                        SELECT id, 'quoll', now() FROM paper WHERE body ->> 'title' = 'Quoll behind a queue'
+                        RETURNING paper_id)
+                    INSERT INTO trending_stale (paper_id)
+                    SELECT paper_id FROM voted UNION ALL SELECT md5('quoll' || n)::uuid
+                    FROM generate_series(1, 300000) n""");
+
+            await().atMost(SOON).until(() -> wire.votesTold(paper).equals(List.of(1L)));
+            assertThat(staleRows()).isPositive();
+        } finally {
+            execute("SELECT pg_advisory_xact_lock(" + Refresh.LOCK
+                    + "); DELETE FROM trending_stale s USING generate_series(1, 300000) n"
+                    + " WHERE s.paper_id = md5('quoll' || n)::uuid");
         }
     }
 
@@ -264,18 +298,18 @@ class TrendingTest {
                         java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("signals.votes is negative: -1.0")));
     }
 
-    /** Counts of papers at two sources over the last thirty days, the same for every name. */
-    private static List<SignalsObserved> madeMonth(String name) {
+    /** Counts of papers at two sources over the last days, the same for every name. */
+    private static List<SignalsObserved> madeMonths(String name) {
         Random random = new Random(20260316);
         List<SignalsObserved> month = new ArrayList<>();
         for (int paper = 0; paper < PAPERS; paper++) {
             int votes = 0;
             int stars = random.nextInt(1_000);
-            int begins = random.nextInt(25);
-            for (int hour = begins * 24; hour < 30 * 24; hour += 5 + random.nextInt(20)) {
+            int begins = random.nextInt(25) + paper % 3 * 35;
+            for (int hour = begins * 24; hour < DAYS * 24; hour += 10 + random.nextInt(40)) {
                 votes += random.nextInt(1 + paper);
                 stars += random.nextInt(4);
-                Instant at = NOW.minus(Duration.ofDays(30)).plus(Duration.ofHours(hour));
+                Instant at = NOW.minus(Duration.ofDays(DAYS)).plus(Duration.ofHours(hour));
                 month.add(new SignalsObserved(new SourceRef(name + "-hub", "p" + paper, null), at,
                         Map.of("votes", (double) votes, "stars", (double) stars)));
                 if (paper % 3 == 0)
@@ -289,8 +323,8 @@ class TrendingTest {
     private void publishPapers(String name) {
         for (int paper = 0; paper < PAPERS; paper++)
             for (String source : paper % 3 == 0 ? List.of("-hub", "-club") : List.of("-hub"))
-                wire.publish(record(name + source, "p" + paper).title("Made month " + name + " number " + paper)
-                        .identifiers("doi:10.1/" + name + paper).observed(NOW.minus(Duration.ofDays(30))).parsed());
+                wire.publish(record(name + source, "p" + paper).title("Made months " + name + " number " + paper)
+                        .identifiers("doi:10.1/" + name + paper).observed(NOW.minus(Duration.ofDays(DAYS))).parsed());
     }
 
     /** By number of paper, in the order of the list. */
@@ -305,8 +339,24 @@ class TrendingTest {
         assertThat(all).isSortedAccordingTo(Comparator.reverseOrder());
         Map<String, Double> scores = new TreeMap<>();
         for (int i = 0; i < titles.size(); i++)
-            if (titles.get(i).startsWith("Made month " + name))
+            if (titles.get(i).startsWith("Made months " + name))
                 scores.put(titles.get(i).replaceAll("\\D", ""), all.get(i));
+        return scores;
+    }
+
+    /** Of all months that have them, by number of paper. */
+    private static Map<String, Double> calendar(String name) {
+        Map<String, Double> scores = new TreeMap<>();
+        YearMonth now = YearMonth.from(NOW.atOffset(ZoneOffset.UTC));
+        for (int back = 0; back <= DAYS / 28 + 1; back++) {
+            JsonPath page = given().get("/api/v1/months/" + now.minusMonths(back) + "?limit=200").then()
+                    .statusCode(200).extract().jsonPath();
+            List<String> titles = titles(page);
+            List<Double> all = page.getList("items.score", Double.class);
+            for (int i = 0; i < titles.size(); i++)
+                if (titles.get(i).startsWith("Made months " + name))
+                    scores.put(titles.get(i).replaceAll("\\D", ""), all.get(i));
+        }
         return scores;
     }
 
@@ -322,7 +372,9 @@ class TrendingTest {
     }
 
     private long staleRows() throws SQLException {
-        return number("SELECT count(*) FROM trending_stale WHERE ?::text IS NOT NULL", "");
+        return number("""
+                SELECT (SELECT count(*) FROM trending_stale) + (SELECT count(*) FROM gain_change)
+                + (SELECT count(*) FROM gain_sum WHERE changed) WHERE ?::text IS NOT NULL""", "");
     }
 
     private long number(String sql, String parameter) throws SQLException {
@@ -333,6 +385,12 @@ class TrendingTest {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

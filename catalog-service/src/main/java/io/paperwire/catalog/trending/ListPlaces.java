@@ -22,12 +22,12 @@ import io.paperwire.events.TrendingChanged;
 import io.paperwire.events.TrendingChanged.Change;
 
 /** Sets the places on the lists and stores what is to be announced of it, in one transaction. */
-final class Places {
+final class ListPlaces {
 
     private final Connection connection;
     private final int places;
 
-    Places(Connection connection, int places) {
+    ListPlaces(Connection connection, int places) {
         this.connection = connection;
         this.places = places;
     }
