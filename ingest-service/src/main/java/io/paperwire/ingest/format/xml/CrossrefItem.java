@@ -2,7 +2,6 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +18,7 @@ import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Patterns;
+import io.paperwire.ingest.text.Letters;
 
 /**
  * One work of Crossref's: an article, a paper, a chapter, a preprint, a whole book.
@@ -146,7 +146,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         draft.pages(item.text("pages/first_page"), item.text("pages/last_page"));
         if (item.text("pages/first_page") == null)
             for (XmlNode number : item.all("publisher_item/item_number"))
-                if (Patterns.matches(String.valueOf(number.attribute("item_number_type")).toLowerCase(Locale.ROOT),
+                if (Patterns.matches(Letters.lower(String.valueOf(number.attribute("item_number_type"))),
                         "article[-_ ]?(?:number|id)"))
                     draft.pages(number.text());
         String version = item.text("version_info/version");
