@@ -17,8 +17,8 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
-import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.Letters;
+import io.paperwire.ingest.text.Patterns;
 
 /**
  * One work of Crossref's: an article, a paper, a chapter, a preprint, a whole book.
@@ -32,9 +32,10 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     private static final Set<String> WITH_ISBN = Set.of("book", "thesis", "report");
     private static final Set<String> DATES = Set.of("publication_date", "posted_date", "approval_date", "review_date",
             "database_date");
+
     /** @param type in CSL's words, or null */
-    Draft draft(String type) {
-        Draft draft = new Draft("crossref").type(type).title(title(item));
+    Draft draft(String source, String type) {
+        Draft draft = new Draft(source).type(type).title(title(item));
         String doi = item.text("doi_data/doi");
         Identifiers.of("doi", doi).ifPresent(id -> draft.identifier(id).recordId(id.value()));
         if (WITH_ISBN.contains(String.valueOf(type)))
