@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -74,7 +73,7 @@ public final class NameLists {
      * @param alone whether nothing else names authors, so that a single comma may stand between two of them
      */
     public static List<Author> oneOrMore(String names, boolean alone) {
-        String text = inEnglish(SPACES.matcher(names).replaceAll(" "));
+        String text = inEnglish(names);
         boolean one = text.indexOf(';') < 0 && text.indexOf(',') == text.lastIndexOf(',') && !text.contains(" and ");
         return one && !(alone && text.indexOf(',') >= 0) ? each(List.of(text)) : list(text);
     }
@@ -104,10 +103,13 @@ public final class NameLists {
 
     /** With {@code and} for what means it between two persons; {@code Ortega y Gasset} is one. */
     private static String inEnglish(String list) {
-        Matcher and = FOREIGN_AND.matcher(list);
-        return !and.find() || NameWords.isPlace(list)
-                ? list
-                : and.replaceAll(found -> isBetweenPersons(list, found) ? " and " : found.group());
+        boolean mayBeForeign = list.contains(" und ") || list.contains(" et ") || list.contains(" y ")
+                || list.contains(" e ");
+        if (!mayBeForeign || NameWords.isPlace(list))
+            return list;
+        String plain = SPACES.matcher(list).replaceAll(" ");
+        return FOREIGN_AND.matcher(plain)
+                .replaceAll(found -> isBetweenPersons(plain, found) ? " and " : found.group());
     }
 
     private static boolean isBetweenPersons(String list, MatchResult and) {
