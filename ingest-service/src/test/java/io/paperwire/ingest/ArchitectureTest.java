@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.testing.SettingsPage;
 import io.smallrye.config.ConfigMapping;
 
@@ -46,6 +51,29 @@ class ArchitectureTest {
                 assertThat(Files.readAllLines(file)).as(file.toString())
                         .noneMatch(line -> repeated.matcher(line).find());
         }
+    }
+
+    /** The JDK looks for the letter below a combining mark at each of the marks on it. */
+    @Test
+    void patterns_say_themselves_where_a_word_ends() throws IOException {
+        Pattern boundary = Pattern.compile("\".*(?<!\\\\)\\\\\\\\[bB](?!egin)");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                assertThat(Files.readAllLines(file)).as(file.toString())
+                        .noneMatch(line -> boundary.matcher(line).find());
+        }
+    }
+
+    /** In the JDK both may take the square of a text's length. */
+    @Test
+    void what_sources_send_is_composed_and_set_in_lower_case_in_linear_time() {
+        DescribedPredicate<JavaMethodCall> slow = DescribedPredicate.describe("String's case or Normalizer",
+                call -> call.getTargetOwner().isEquivalentTo(Normalizer.class)
+                        || call.getTargetOwner().isEquivalentTo(String.class)
+                                && Set.of("toLowerCase", "toUpperCase").contains(call.getName()));
+
+        noClasses().that().resideInAnyPackage("..format..", "..record..", "..text..").and()
+                .doNotBelongToAnyOf(Letters.class).should().callMethodWhere(slow).check(CLASSES);
     }
 
     @Test

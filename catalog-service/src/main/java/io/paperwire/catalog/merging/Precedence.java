@@ -19,13 +19,12 @@ public final class Precedence {
      */
     private static final List<String> STANDARD = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
             "arxiv-abs", "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv", "chemrxiv",
-            "crossref",
-            "datacite", "dblp", "openalex", "semanticscholar", "arxiv-feed", "huggingface", OTHERS, "daily-page");
+            "crossref", "crossref-deposit", "datacite", "dblp", "crossref-query", "openalex", "semanticscholar",
+            "arxiv-feed", "huggingface", OTHERS, "daily-page");
 
     /** Where a work was published the publisher knows; an archive has it as free text, or not yet. */
-    private static final List<String> PUBLISHER_FIRST = List.of("crossref", "jats", "acl", "pubmed", "dblp",
-            "openreview",
-            "openalex", "semanticscholar", "datacite", OTHERS);
+    private static final List<String> PUBLISHER_FIRST = List.of("crossref", "crossref-deposit", "jats", "acl", "pubmed",
+            "dblp", "crossref-query", "openreview", "openalex", "semanticscholar", "datacite", OTHERS);
 
     private static final Map<String, List<String>> STANDARD_OF_FIELDS = Map.of("venue", PUBLISHER_FIRST, "publication",
             PUBLISHER_FIRST, "type", PUBLISHER_FIRST);

@@ -36,6 +36,7 @@ class WordPiecesTest {
     void too_much_is_cut_off_and_endless_words_are_unknown() {
         assertThat(pieces.of("graphs ".repeat(1000), 5)).containsExactly(2, 4, 5, 4, 3);
         assertThat(pieces.of("graph".repeat(50_000), 100)).containsExactly(2, 1, 3);
+        assertThat(pieces.of("Σ".repeat(200_000), 100)).containsExactly(2, 1, 3);
         assertThat(pieces.of("", 100)).containsExactly(2, 3);
     }
 }

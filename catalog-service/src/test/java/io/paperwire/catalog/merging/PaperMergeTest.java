@@ -102,6 +102,16 @@ class PaperMergeTest {
     }
 
     @Example
+    void the_result_of_a_query_says_less_than_the_records_of_the_same_agency_and_of_libraries() {
+        Records query = record("crossref-query", "10.1/x").title("Frogs");
+
+        for (String richer : new String[]{"crossref", "crossref-deposit", "dblp"})
+            assertThat(merge(query, record(richer, "10.1/x").title("Frogs: a view")).title())
+                    .isEqualTo("Frogs: a view");
+        assertThat(merge(query, record("openalex", "W1").title("FROGS")).title()).isEqualTo("Frogs");
+    }
+
+    @Example
     void precedence_is_a_matter_of_configuration_also_for_a_single_field() {
         List<SourceRecord> records = List.of(state(record("arxiv", "1").title("A").abstractText("A")),
                 state(record("mine", "1").title("B").abstractText("B")));

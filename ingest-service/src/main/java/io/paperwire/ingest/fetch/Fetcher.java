@@ -1,6 +1,7 @@
 package io.paperwire.ingest.fetch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
+import io.paperwire.ingest.format.container.GzipMembers;
 import io.paperwire.service.reach.RetryAfter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -192,7 +193,7 @@ public class Fetcher {
         if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip"))
             throw new FetchException(uri.getHost() + " packs its answer in a way not asked for: " + encoding);
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, config.maxBody().asLongValue());
-        try (GZIPInputStream unpacked = new GZIPInputStream(body.toInputStream())) {
+        try (InputStream unpacked = new GzipMembers(body.toInputStream())) {
             byte[] bytes = unpacked.readNBytes(limit);
             if (unpacked.read() >= 0)
                 throw new FetchException("the answer has more than " + limit + " bytes when unpacked");

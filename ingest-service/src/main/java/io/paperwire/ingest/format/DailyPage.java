@@ -11,6 +11,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.TitleHash;
+import io.paperwire.ingest.text.Letters;
 
 /**
  * The text of a daily-papers page: blocks between blank lines, after some scaffold (navigation, the box to subscribe, the
@@ -158,7 +159,7 @@ final class DailyPage implements Format {
 
         /** A page's date has no year, or has one; an impossible one is none. */
         private static PartialDate date(Matcher date) {
-            int month = MONTHS.indexOf(date.group(1).toLowerCase(Locale.ROOT)) + 1;
+            int month = MONTHS.indexOf(Letters.lower(date.group(1))) + 1;
             String monthAndDay = String.format(Locale.ROOT, "%02d-%02d", month, Integer.parseInt(date.group(2)));
             try {
                 return new PartialDate(date.group(3) == null ? "--" + monthAndDay : date.group(3) + "-" + monthAndDay);

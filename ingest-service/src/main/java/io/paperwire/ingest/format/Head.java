@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import io.paperwire.ingest.text.Encodings;
+import io.paperwire.ingest.text.Letters;
 
 /** The beginning of a file, by which formats tell whether it is theirs. */
 public final class Head {
@@ -74,7 +74,7 @@ public final class Head {
     /** The same without prefix, in lower case. */
     public String xmlLocalRoot() {
         String name = xmlRoot();
-        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+        return Letters.lower(name.substring(name.indexOf(':') + 1));
     }
 
     /** Whether an element of that local name begins here. */

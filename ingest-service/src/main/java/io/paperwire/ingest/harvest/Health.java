@@ -13,6 +13,8 @@ import io.paperwire.ingest.harvest.protocol.Turn;
  */
 record Health(State state, String reason, Instant since) {
 
+    private static final int LONGEST_REASON = 300;
+
     enum State {
         /** Not read yet. */
         NEW,
@@ -50,6 +52,11 @@ record Health(State state, String reason, Instant since) {
     }
 
     private Health to(State next, String why, Instant now) {
-        return new Health(next, why, next == state ? since : now);
+        return new Health(next, inShort(why), next == state ? since : now);
+    }
+
+    /** Servers write whole pages as the reason of an error. */
+    static String inShort(String why) {
+        return why == null || why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "…";
     }
 }

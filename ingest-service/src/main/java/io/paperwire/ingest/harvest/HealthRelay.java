@@ -5,6 +5,8 @@ import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -15,6 +17,8 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 /** Tells how the sources are doing: changes on {@code sources.health}, states as gauges. */
 @Singleton
 class HealthRelay {
+
+    private static final Logger LOG = Logger.getLogger(HealthRelay.class);
 
     private static final int BATCH = 100;
 
@@ -33,7 +37,8 @@ class HealthRelay {
             QuarkusTransaction.requiringNew().call(() -> {
                 List<SourceAnnouncement> waiting = SourceAnnouncement.oldest(BATCH);
                 if (!waiting.isEmpty())
-                    publisher.publish(waiting.stream().map(SourceAnnouncement::message).toList());
+                    for (int tooLarge : publisher.publish(waiting.stream().map(SourceAnnouncement::message).toList()))
+                        LOG.errorf("the broker takes no message of this size: %s", waiting.get(tooLarge).event);
                 waiting.forEach(SourceAnnouncement::delete);
                 return waiting.size();
             });

@@ -31,6 +31,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 class Source extends PanacheEntityBase {
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final int ENOUGH_TO_JUDGE = 10;
 
     @Id
     String name;
@@ -174,7 +175,7 @@ class Source extends PanacheEntityBase {
         published += page.published();
         rejected += page.rejected();
         deleted += page.deleted();
-        lastRejection = page.lastRejection() == null ? lastRejection : page.lastRejection();
+        lastRejection = page.lastRejection() == null ? lastRejection : Health.inShort(page.lastRejection());
         failures = 0;
         failure = null;
         attempts = 0;
@@ -182,7 +183,7 @@ class Source extends PanacheEntityBase {
 
     void goOn(Turn.More page, Instant until) {
         position = EventJson.writeText(page.next());
-        runRemark = page.remark() == null ? runRemark : page.remark();
+        runRemark = page.remark() == null ? runRemark : Health.inShort(page.remark());
         leasedUntil = until;
     }
 
@@ -193,15 +194,15 @@ class Source extends PanacheEntityBase {
     }
 
     void finish(Turn.Done end, boolean isNew, Instant now) {
-        Turn.Done judged = runPublished == 0 && runRejected > 0
-                ? new Turn.Done(true, end.next(), Turn.State.WRONG,
-                        "none of " + runRejected + " records could be read, at last " + lastRejection)
+        Turn.Done judged = isUnread()
+                ? new Turn.Done(true, end.next(), Turn.State.WRONG, (runPublished == 0 ? "none" : runPublished) + " of "
+                        + (runPublished + runRejected) + " records could be read, at last " + lastRejection)
                 : end;
         // What was wrong is not all right for not having changed.
         position = EventJson.writeText(
                 judged.state() == Turn.State.WRONG ? end.next().unvalidated() : end.next());
         lastNewAt = isNew ? now : lastNewAt;
-        runRemark = end.reason() == null ? runRemark : end.reason();
+        runRemark = end.reason() == null ? runRemark : Health.inShort(end.reason());
         runFinishedAt = now;
         failures = 0;
         failure = null;
@@ -209,10 +210,16 @@ class Source extends PanacheEntityBase {
         letGo(settings().paused() ? null : Schedule.parse(settings().schedule()).next(now));
     }
 
+    /** Most of what came: the source has another form by now, or sends something else. */
+    private boolean isUnread() {
+        return runRejected > 0 && (runPublished == 0 || runPublished + runRejected >= ENOUGH_TO_JUDGE
+                && runRejected > runPublished);
+    }
+
     /** The run stays where it is and goes on later. */
     void fail(String why, boolean isDegraded, Instant again, Instant now) {
         failures++;
-        failure = why;
+        failure = Health.inShort(why);
         if (isDegraded)
             become(health().degraded(why, now));
         letGo(again);

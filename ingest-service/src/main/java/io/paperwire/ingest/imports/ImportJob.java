@@ -86,6 +86,10 @@ class ImportJob extends PanacheEntityBase {
         return attempts > MOST_ATTEMPTS;
     }
 
+    static boolean isOpen(UUID id) {
+        return count("id = ?1 and state in (?2, ?3)", id, State.QUEUED, State.RUNNING) > 0;
+    }
+
     /** @return whether it had not ended yet */
     static boolean cancel(UUID id, Instant now) {
         return update("state = ?1, failure = ?2, finishedAt = ?3, leasedUntil = null, holder = null"

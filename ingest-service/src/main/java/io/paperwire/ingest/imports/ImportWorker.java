@@ -123,13 +123,13 @@ class ImportWorker {
         return true;
     }
 
-    /** Once, when the database can tell which files are jobs. */
+    /** Once, when the database can tell which files are jobs that have not ended. */
     private void sweep() {
         if (swept)
             return;
         swept = true;
         try {
-            spool.sweep(id -> QuarkusTransaction.requiringNew().call(() -> ImportJob.count("id", id) > 0),
+            spool.sweep(id -> QuarkusTransaction.requiringNew().call(() -> ImportJob.isOpen(id)),
                     clock.instant().minus(AN_UPLOAD));
         } catch (IOException e) {
             LOG.warnf("the spool is not swept: %s", e.getMessage());

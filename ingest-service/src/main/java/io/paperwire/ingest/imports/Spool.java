@@ -75,15 +75,15 @@ class Spool {
         }
     }
 
-    /** Deletes what was received before a crash and became no job. */
-    void sweep(Predicate<UUID> isJob, Instant receivedBefore) throws IOException {
+    /** Deletes what was received before a crash and became no job, or is needed by none any longer. */
+    void sweep(Predicate<UUID> isOpen, Instant receivedBefore) throws IOException {
         if (!Files.isDirectory(config.spool()))
             return;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spool(), "*.part")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(receivedBefore);
-                if (old && name.length() == 41 && !isJob.test(UUID.fromString(name.substring(0, 36))))
+                if (old && name.length() == 41 && !isOpen.test(UUID.fromString(name.substring(0, 36))))
                     delete(file);
             }
         } catch (IllegalArgumentException e) {

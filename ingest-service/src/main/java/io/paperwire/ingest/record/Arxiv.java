@@ -2,7 +2,6 @@ package io.paperwire.ingest.record;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperVersion;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** What all forms of arXiv's records have in common. */
@@ -22,27 +22,30 @@ public final class Arxiv {
     private static final String HAS_BEEN = "(?:(?:has|had|is|was|been|being|now|also|thus|hereby|therefore|hence"
             + "|temporarily|voluntarily|unfortunately) )*+";
     /** A journal's or a conference's business is none of arXiv's. */
-    private static final String NOT_ELSEWHERE = "\\b(?! from (?!(?:the )?arxiv))";
+    private static final String NOT_ELSEWHERE = Patterns.WORD_END + "(?! from (?!(?:the )?arxiv))";
     private static final String GONE = "(?:withdrawn|retracted)" + NOT_ELSEWHERE;
     /** "This paper has been withdrawn", "Withdrawn by the author": what is said of the paper itself, not of another. */
     private static final String SAYS_SO = "(?:(?:(?:this|the|present|current|entire|our|my) )*+" + WORK
             + " (?:\\([^()]{0,60}\\) )?" + HAS_BEEN + GONE
             + "|" + HAS_BEEN + GONE
-            + "(?=\\W*$|[^\\w\\s-]| (?:by|due|because|for|from|as|since|on|in|until|owing|pending)\\b)"
+            + "(?=\\W*$|[^\\w\\s-]| (?:by|due|because|for|from|as|since|on|in|until|owing|pending)" + Patterns.WORD_END
+            + ")"
             + "|(?:the )?authors? (?:has|have) (?:withdrawn|retracted) (?:this|the) " + WORK
             + "|(?:we|i|(?:the )?authors?) (?:have |hereby )?(?:withdraw|withdrawn|retract|retracted) this " + WORK
             + ")";
     private static final Pattern WITHDRAWN_ABSTRACT = Pattern.compile("(?i)^\\W*" + SAYS_SO);
     /** Also behind other remarks, and as the end of a sentence about the paper. */
     private static final Pattern WITHDRAWN_COMMENT = Pattern.compile("(?i)^\\W*withdrawn" + NOT_ELSEWHERE
-            + "|^\\W*withdrawal(?=\\W*$| (?:by|due|because|of (?:this|the) " + WORK + ")\\b)"
+            + "|^\\W*withdrawal(?=\\W*$| (?:by|due|because|of (?:this|the) " + WORK + ")" + Patterns.WORD_END + ")"
             + "|(?:^|[^\\w\\s])\\s*" + SAYS_SO
-            + "|\\bthis " + WORK + "\\b[^.;]{0,120}?\\band (?:it )?(?:has|is|was) " + HAS_BEEN + GONE);
+            + "|" + Patterns.WORD_BEGIN + "this " + WORK + Patterns.WORD_END + "[^.;]{0,120}?" + Patterns.WORD_BEGIN
+            + "and (?:it )?(?:has|is|was) " + HAS_BEEN + GONE);
     /** What a sentence is about that speaks of another version or paper. */
-    private static final Pattern ANOTHER = Pattern.compile("(?i)\\b(?:earlier|previous|previously|first|prior|older?"
-            + "|original|former|initial|preliminary|companion|another|replaces|supersedes|v\\d+)\\b");
+    private static final Pattern ANOTHER = Pattern.compile("(?i)" + Patterns.WORD_BEGIN
+            + "(?:earlier|previous|previously|first|prior|older?"
+            + "|original|former|initial|preliminary|companion|another|replaces|supersedes|v\\d+)" + Patterns.WORD_END);
 
-    private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)\\b");
+    private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)" + Patterns.WORD_END);
     /** What names papers wherever they were published. */
     private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "openalex");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
@@ -97,7 +100,7 @@ public final class Arxiv {
     }
 
     private static boolean saysWithdrawn(Pattern pattern, String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Letters.lower(text);
         if (!lower.contains("withdraw") && !lower.contains("retract"))
             return false;
         String line = Patterns.replaceAll(text, "\\s+", " ");
@@ -107,6 +110,16 @@ public final class Arxiv {
     private static boolean isOfAnother(String line, int at) {
         int sentence = Math.max(line.lastIndexOf(". ", at), line.lastIndexOf("; ", at)) + 1;
         return sentence < at && ANOTHER.matcher(line.substring(sentence, at)).find();
+    }
+
+    /**
+     * Whether a version's flags hold an {@code I}, and not because the next one came before the version was announced.
+     *
+     * @param comment that of the version
+     */
+    public static boolean isWithdrawal(String flags, String comment) {
+        return flags != null && flags.indexOf('I') >= 0
+                && (comment == null || !comment.contains("was not stored by arXiv"));
     }
 
     /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */

@@ -1,10 +1,11 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
 
 /**
  * An arXiv identifier (info.arxiv.org, "Understanding the arXiv identifier"): {@code YYMM.NNNN} from 0704 to 1412,
@@ -46,7 +47,7 @@ public record ArxivId(String base, Integer version) {
         if (id.group(1) != null)
             return Optional.ofNullable(newId(id.group(1), id.group(2), id.group(3)))
                     .map(base -> new ArxivId(base, version));
-        String archive = id.group(4).toLowerCase(Locale.ROOT);
+        String archive = Letters.lower(id.group(4));
         boolean valid = ARCHIVES.contains(archive) && isMonth(id.group(6)) && isOldYear(id.group(5));
         return valid
                 ? Optional.of(new ArxivId(archive + "/" + id.group(5) + id.group(6) + id.group(7), version))

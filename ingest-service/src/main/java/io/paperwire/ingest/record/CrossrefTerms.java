@@ -1,10 +1,10 @@
 package io.paperwire.ingest.record;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Link;
+import io.paperwire.ingest.text.Letters;
 
 /** What Crossref's words mean, in its JSON as in its XML. */
 public final class CrossrefTerms {
@@ -25,7 +25,7 @@ public final class CrossrefTerms {
         for (String version : LICENSED)
             for (License license : all)
                 if (version
-                        .equals(license.version() == null ? "unspecified" : license.version().toLowerCase(Locale.ROOT)))
+                        .equals(license.version() == null ? "unspecified" : Letters.lower(license.version())))
                     draft.license(license.address());
     }
 

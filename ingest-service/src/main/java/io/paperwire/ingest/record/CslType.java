@@ -1,9 +1,10 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
 
 /** Kinds of work as sources call them, in the words of CSL 1.0.2. */
 public final class CslType {
@@ -80,7 +81,7 @@ public final class CslType {
         if (word == null)
             return null;
         String last = VOCABULARY.matcher(word.strip()).replaceFirst("");
-        return TYPES.get(NO_LETTERS.matcher(last.toLowerCase(Locale.ROOT)).replaceAll(""));
+        return TYPES.get(NO_LETTERS.matcher(Letters.lower(last)).replaceAll(""));
     }
 
     /** @return the word itself if it is one of CSL's, else null */

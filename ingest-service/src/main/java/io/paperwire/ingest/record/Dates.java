@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.PartialDate;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** Reads dates as precisely as they are written, never more. What is no date is null. */
@@ -31,6 +31,7 @@ public final class Dates {
             .compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})");
     private static final Pattern NUMERIC = Pattern
             .compile("(\\d{4})(?:\\s*[-/.]\\s*(\\d{1,2})(?:\\s*[-/.]\\s*(\\d{1,2}))?)?(?:[T /].*|/+)?");
+    private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[ /](\\d{4})");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern YEAR_MONTH_DAY = Pattern
             .compile("(\\d{4})[ ,/-]+" + MONTH + "(?:[ ,/-]+(\\d{1,2})(?!\\d))?(?:[ /-]?.*)?",
@@ -47,8 +48,9 @@ public final class Dates {
             "-0500", "MST", "-0700", "MDT", "-0600", "PST", "-0800", "PDT", "-0700");
     private static final Pattern LEADING_YEAR = Pattern.compile("[(\\[]?c?((?:1[5-9]|20)\\d{2})[)\\]]?(?:\\D.*)?");
     private static final Pattern FIRST_OF_YEARS = Pattern
-            .compile("\\D++((?:1[5-9]|20)\\d{2})\\D.*\\b(?:1[5-9]|20)\\d{2}[)\\]]?\\.?");
-    private static final Pattern LAST_YEAR = Pattern.compile(".*\\b((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
+            .compile("\\D++((?:1[5-9]|20)\\d{2})\\D.*" + Patterns.WORD_BEGIN + "(?:1[5-9]|20)\\d{2}[)\\]]?\\.?");
+    private static final Pattern LAST_YEAR = Pattern
+            .compile(".*" + Patterns.WORD_BEGIN + "((?:1[5-9]|20)\\d{2})[)\\]]?\\.?");
 
     private Dates() {
     }
@@ -73,6 +75,9 @@ public final class Dates {
         Matcher compact = COMPACT.matcher(plain);
         if (compact.matches())
             return of(compact.group(1), compact.group(2), compact.group(3));
+        Matcher monthly = MONTH_YEAR.matcher(plain);
+        if (monthly.matches())
+            return of(monthly.group(2), monthly.group(1), null);
         Matcher numeric = NUMERIC.matcher(plain);
         if (numeric.matches()) {
             PartialDate date = of(numeric.group(1), numeric.group(2), numeric.group(3));
@@ -160,7 +165,7 @@ public final class Dates {
     private static Integer month(String text) {
         if (text == null)
             return null;
-        String plain = text.strip().toLowerCase(Locale.ROOT);
+        String plain = Letters.lower(text.strip());
         Integer number = number(plain);
         if (number != null)
             return number >= 1 && number <= 12 ? number : null;

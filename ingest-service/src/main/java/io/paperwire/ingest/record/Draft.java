@@ -23,6 +23,7 @@ import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -298,6 +299,12 @@ public final class Draft {
     public Draft link(Link link) {
         links.putIfAbsent(link.url(), link);
         return this;
+    }
+
+    /** A page about the paper, or by its ending the paper itself. */
+    public Draft page(String address) {
+        boolean pdf = address != null && Letters.lower(address.strip()).endsWith(".pdf");
+        return link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
     }
 
     /** The link says itself what it leads to. */

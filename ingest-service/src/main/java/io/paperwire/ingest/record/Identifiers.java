@@ -6,13 +6,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /**
@@ -60,7 +60,7 @@ public final class Identifiers {
     private static final Pattern OPENALEX = Pattern.compile("W\\d{4,12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern HANDLE = Pattern.compile("\\d{2,6}(?:\\.[\\w.]+)?/\\S+");
     private static final Pattern LABELLED = Pattern.compile(
-            "\\b(PMID|PMCID|ISBN|CorpusID)(?:-1[03])?\\s*+:?\\s*+((?:PMC)?[\\dXx-]+)",
+            Patterns.WORD_BEGIN + "(PMID|PMCID|ISBN|CorpusID)(?:-1[03])?\\s*+:?\\s*+((?:PMC)?[\\dXx-]+)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern URL_IN_TEXT = Pattern.compile("https?://[^\\s<>\"\\\\^`{|}]+",
             Pattern.CASE_INSENSITIVE);
@@ -69,9 +69,9 @@ public final class Identifiers {
     private static final Pattern PARAMETER = Pattern.compile("[?&](?:id|doi)=([^&#]*)");
     /** What may stand around an identifier in a note that says nothing else. */
     private static final Pattern LABELS = Pattern
-            .compile("(?i)\\b(?:arxiv|e-?print|preprint|doi|pmid|pmcid|pmc|pubmed|id|isbn"
+            .compile("(?i)" + Patterns.WORD_BEGIN + "(?:arxiv|e-?print|preprint|doi|pmid|pmcid|pmc|pubmed|id|isbn"
                     + "|available|online|at|as|from|url|https?|see|also|the|and|cs|math|physics|stat|hep|th|ph|version|v\\d+"
-                    + "|extra|issn|corpusid|article|number|archiveprefix|primaryclass)\\b");
+                    + "|extra|issn|corpusid|article|number|archiveprefix|primaryclass)" + Patterns.WORD_END);
     private static final Set<String> KNOWN = Set.of("arxiv", "doi", "pmid", "pmcid", "acl", "openreview", "dblp",
             "isbn",
             "s2", "corpusid", "openalex", "handle");
@@ -88,7 +88,7 @@ public final class Identifiers {
         if (value == null || value.isBlank())
             return Optional.empty();
         String text = value.strip();
-        String name = scheme.strip().toLowerCase(Locale.ROOT);
+        String name = Letters.lower(scheme.strip());
         return switch (name) {
             case "arxiv", "eprint" -> arxiv(text);
             case "doi" -> doi(text).or(() -> text.startsWith("http") ? parse(text) : Optional.empty());
@@ -102,11 +102,11 @@ public final class Identifiers {
             case "openreview" -> matching("openreview", OPENREVIEW, text);
             case "dblp" -> matching("dblp", DBLP, Patterns.replaceFirst(text, "(?i)^dblp:", ""));
             case "isbn" -> isbn(text);
-            case "s2" -> matching("s2", S2, text.toLowerCase(Locale.ROOT));
+            case "s2" -> matching("s2", S2, Letters.lower(text));
             case "corpusid" -> matching("corpusid", PMID_LIKE, text);
             case "openalex" -> matching("openalex", OPENALEX,
-                    Patterns.replaceFirst(text, "(?i)^https?://(?:api\\.)?openalex\\.org/(?:works/)?", "")
-                            .toUpperCase(Locale.ROOT));
+                    Letters.upper(
+                            Patterns.replaceFirst(text, "(?i)^https?://(?:api\\.)?openalex\\.org/(?:works/)?", "")));
             case "handle", "hdl" ->
                 matching("handle", HANDLE, Patterns.replaceFirst(text, "(?i)^https?://hdl\\.handle\\.net/", ""));
             default -> Optional.of(new Identifier(name, text));
@@ -115,7 +115,7 @@ public final class Identifiers {
 
     /** Whether values of the scheme are validated here. */
     public static boolean isKnown(String scheme) {
-        return KNOWN.contains(scheme.toLowerCase(Locale.ROOT));
+        return KNOWN.contains(Letters.lower(scheme));
     }
 
     /** A text that is an identifier and nothing else: a bare DOI, {@code arXiv:2403.11004v2}, an address of a paper. */
@@ -125,7 +125,7 @@ public final class Identifiers {
         String plain = text.strip();
         Matcher address = ADDRESS.matcher(plain);
         if (address.matches())
-            return ofAddress(address.group(1).toLowerCase(Locale.ROOT), address.group(2));
+            return ofAddress(Letters.lower(address.group(1)), address.group(2));
         Matcher prefix = PREFIX.matcher(plain);
         if (prefix.matches()) {
             Optional<Identifier> named = of(prefix.group(1), prefix.group(2));
@@ -243,10 +243,10 @@ public final class Identifiers {
         if (plain.isPresent())
             return plain.map(id -> new Identifier("arxiv", id.base()));
         Matcher address = ADDRESS.matcher(text);
-        if (address.matches() && address.group(1).toLowerCase(Locale.ROOT).endsWith("arxiv.org"))
-            return ofAddress(address.group(1).toLowerCase(Locale.ROOT), address.group(2));
+        if (address.matches() && Letters.lower(address.group(1)).endsWith("arxiv.org"))
+            return ofAddress(Letters.lower(address.group(1)), address.group(2));
         String bare = text.length() < 12 ? text : DOI_PREFIX.matcher(text).replaceFirst("");
-        Matcher doi = ARXIV_DOI.matcher(bare.toLowerCase(Locale.ROOT));
+        Matcher doi = ARXIV_DOI.matcher(Letters.lower(bare));
         return ArxivId.parse(doi.matches() ? doi.group(1) : text).map(id -> new Identifier("arxiv", id.base()));
     }
 
@@ -254,15 +254,15 @@ public final class Identifiers {
         String bare = text.strip();
         Matcher prefix = DOI_PREFIX.matcher(bare);
         if (!bare.startsWith("10.") && prefix.find()) {
-            boolean address = prefix.group().toLowerCase(Locale.ROOT).contains("doi.org/");
+            boolean address = Letters.lower(prefix.group()).contains("doi.org/");
             bare = bare.substring(prefix.end());
             // A SICI may end in a number sign.
             bare = address ? Patterns.replaceFirst(bare, "(?s)/?(?:[?#]\\w.*|\\?)?$", "") : bare;
         }
-        bare = INVISIBLE.matcher(decoded(bare)).replaceAll("").toLowerCase(Locale.ROOT);
+        bare = Letters.lower(INVISIBLE.matcher(decoded(bare)).replaceAll(""));
         if (bare.indexOf('&') > 0)
             bare = bare.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-        bare = Normalizer.normalize(TRAILING.matcher(bare).replaceFirst(""), Normalizer.Form.NFC);
+        bare = Letters.in(Normalizer.Form.NFC, TRAILING.matcher(bare).replaceFirst(""));
         if (!DOI.matcher(bare).matches() || bare.length() > 400)
             return Optional.empty();
         Matcher arxiv = ARXIV_DOI.matcher(bare);
@@ -283,10 +283,10 @@ public final class Identifiers {
     private static Optional<Identifier> isbn(String text) {
         if (text.length() > 200)
             return Optional.empty();
-        String digits = Patterns.replaceAll(
+        String digits = Letters.upper(Patterns.replaceAll(
                 Patterns.replaceFirst(Patterns.replaceFirst(text, "(?i)^(?:urn:)?isbn(?:-1[03])?\\s*:?\\s*", ""),
                         "\\s*\\(.*$", ""),
-                "[\\s\u2010-\u2015-]", "").toUpperCase(Locale.ROOT);
+                "[\\s\u2010-\u2015-]", ""));
         if (Patterns.matches(digits, "\\d{13}") && isbn13CheckDigit(digits) == digits.charAt(12))
             return Optional.of(new Identifier("isbn", digits));
         if (!Patterns.matches(digits, "\\d{9}[\\dX]"))

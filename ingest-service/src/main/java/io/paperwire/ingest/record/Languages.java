@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The languages' names in their various forms: BCP 47, the three-letter codes of ISO 639-2, English. */
-final class Languages {
+public final class Languages {
 
     private static final Map<String, String> TWO_LETTERS = twoLetters();
 
@@ -16,16 +17,21 @@ final class Languages {
     }
 
     /** A BCP 47 tag, or null for what names no language. */
-    static String tag(String code) {
+    public static String tag(String code) {
         if (code == null)
             return null;
         String tag = code.strip().replace('_', '-');
-        String known = TWO_LETTERS.get(tag.toLowerCase(Locale.ROOT));
+        String known = TWO_LETTERS.get(Letters.lower(tag));
         if (known != null)
             return known;
         return Patterns.matches(tag, "[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*+")
                 ? Locale.forLanguageTag(tag).toLanguageTag()
                 : null;
+    }
+
+    /** Of whatever country. */
+    public static boolean areSame(String oneTag, String otherTag) {
+        return oneTag.split("-", 2)[0].equals(otherTag.split("-", 2)[0]);
     }
 
     private static Map<String, String> twoLetters() {
@@ -37,7 +43,7 @@ final class Languages {
             } catch (MissingResourceException hasNone) {
                 continue;
             }
-            codes.putIfAbsent(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
+            codes.putIfAbsent(Letters.lower(locale.getDisplayLanguage(Locale.ENGLISH)),
                     locale.toLanguageTag());
         }
         // ISO 639-2/B, the bibliographic codes that differ from the terminological ones.

@@ -1,8 +1,11 @@
 package io.paperwire.ingest.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,9 +18,12 @@ public final class NameLists {
 
     /** Stands in a list for a parenthesis that is read apart. */
     private static final char PARENTHESIS = '\u0001';
+    private static final int LONGEST_NAME = 100;
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("(?:,\\s+and\\s+|,|;|\\s+and\\s+|\\s+&\\s+|:(?=\\s))");
     private static final Pattern AND = Pattern.compile(",? (?:and|&) ");
+    /** In German, French, Spanish, Italian and Portuguese. */
+    private static final Pattern FOREIGN_AND = Pattern.compile(",? (?:und|et(?! al)|y|e) ");
     private static final Pattern BETWEEN_PARTS = Pattern.compile(",? (?:and|&) |,|…");
 
     private NameLists() {
@@ -43,7 +49,7 @@ public final class NameLists {
     public static List<Author> affiliated(String text, boolean alone) {
         String plain = withSemicolons(text);
         int end = plain.indexOf(';');
-        String rest = end < 0 ? "" : plain.substring(end + 1).strip();
+        String rest = end < 0 ? "" : Patterns.replaceFirst(plain.substring(end + 1), "^[;\\s]+", "").strip();
         if (rest.isEmpty() || !isAffiliation(plain.substring(0, end), rest.split(";", 2)[0], alone))
             return semicolons(text);
         return Names.parse(plain.substring(0, end))
@@ -66,7 +72,8 @@ public final class NameLists {
      *
      * @param alone whether nothing else names authors, so that a single comma may stand between two of them
      */
-    public static List<Author> oneOrMore(String text, boolean alone) {
+    public static List<Author> oneOrMore(String names, boolean alone) {
+        String text = inEnglish(names);
         boolean one = text.indexOf(';') < 0 && text.indexOf(',') == text.lastIndexOf(',') && !text.contains(" and ");
         return one && !(alone && text.indexOf(',') >= 0) ? each(List.of(text)) : list(text);
     }
@@ -79,7 +86,7 @@ public final class NameLists {
     public static List<Author> list(String text) {
         if (text.indexOf(';') >= 0)
             return semicolons(text);
-        String plain = SPACES.matcher(text.replace('，', ',').replace('、', ',')).replaceAll(" ").strip();
+        String plain = inEnglish(SPACES.matcher(text.replace('，', ',').replace('、', ',')).replaceAll(" ").strip());
         List<String> parts = BETWEEN_PARTS.splitAsStream(plain).map(TextNormaliser::normalise)
                 .filter(part -> part != null && !Names.isOthers(part)).toList();
         List<Author> abbreviated = abbreviated(parts);
@@ -92,6 +99,29 @@ public final class NameLists {
         if (!inverted.isEmpty())
             return inverted;
         return plain.indexOf(',') < 0 && names.size() == 1 ? each(names) : commas(plain);
+    }
+
+    /** With {@code and} for what means it between two persons; {@code Ortega y Gasset} is one. */
+    private static String inEnglish(String list) {
+        boolean mayBeForeign = list.contains(" und ") || list.contains(" et ") || list.contains(" y ")
+                || list.contains(" e ");
+        if (!mayBeForeign || NameWords.isPlace(list))
+            return list;
+        String plain = SPACES.matcher(list).replaceAll(" ");
+        return FOREIGN_AND.matcher(plain)
+                .replaceAll(found -> isBetweenPersons(plain, found) ? " and " : found.group());
+    }
+
+    private static boolean isBetweenPersons(String list, MatchResult and) {
+        String before = list.substring(Math.max(0, and.start() - LONGEST_NAME), and.start());
+        String after = list.substring(and.end(), Math.min(list.length(), and.end() + LONGEST_NAME));
+        String name = before.substring(before.lastIndexOf(',') + 1).strip();
+        int comma = after.indexOf(',');
+        if (comma > 0 && NameWords.areInitials(name))
+            return true;
+        String[] words = name.split(" ");
+        return words.length > 1 && NameWords.beginAsNames(words[words.length - 2], words[words.length - 1])
+                && NameWords.beginAsNames((comma < 0 ? after : after.substring(0, comma)).split(" "));
     }
 
     /** {@code Doe JA, Roe K}, as in the style of Vancouver, with groups among them. Empty if it is nothing of the kind. */
@@ -164,6 +194,8 @@ public final class NameLists {
             Names.of(plain.substring(0, colon), null, null).ifPresent(authors::add);
             plain = plain.substring(colon + 2);
         }
+        Set<String> named = new HashSet<>();
+        authors.forEach(author -> named.add(author.name()));
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;
@@ -174,7 +206,7 @@ public final class NameLists {
             while (mark >= 0) {
                 String text = affiliations.get(affiliation++);
                 // (1), (2, 3): footnote marks; what they stand for comes after the list.
-                if (!Patterns.matches(text, "[\\d\\s,*†‡a-c]*"))
+                if (!Patterns.matches(text, "[\\d\\s,*†‡a-c]*") && Roles.ofParenthesis(text) != Roles.AUTHOR)
                     own = own == null ? text : own + ", " + text;
                 name = name.substring(0, mark) + " " + name.substring(mark + 1);
                 mark = name.indexOf(PARENTHESIS);
@@ -191,9 +223,11 @@ public final class NameLists {
             Author author = Names.parse(name).orElse(null);
             // In a list the group that a member speaks for is an author of its own.
             String group = forGroup ? Names.withoutBehalf(of) : author == null ? null : author.affiliation();
-            if (author != null)
+            if (author != null) {
                 authors.add(new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of));
-            if (group != null && authors.stream().noneMatch(other -> other.name().equals(group)))
+                named.add(author.name());
+            }
+            if (group != null && named.add(group))
                 authors.add(new Author(group));
         }
         return authors;

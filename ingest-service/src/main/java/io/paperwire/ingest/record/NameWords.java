@@ -1,10 +1,12 @@
 package io.paperwire.ingest.record;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
+import io.paperwire.ingest.text.Patterns;
 
 /** What the words of a name may be. */
 final class NameWords {
@@ -21,7 +23,9 @@ final class NameWords {
     private static final Pattern BARE = Pattern.compile("\\p{Lu}(?:[ -]?\\p{Lu}){0,2}");
     /** What such names have in most languages. */
     private static final Pattern PLACE = Pattern.compile(
-            "(?i)\\b(?:univ|dept\\b|depart|dipart|instit|facul|fakult|hochschul|college\\b|school\\b|hospital\\b|academ|politec)");
+            "(?i)" + Patterns.WORD_BEGIN + "(?:univ|dept" + Patterns.WORD_END
+                    + "|depart|dipart|instit|facul|fakult|hochschul|college" + Patterns.WORD_END + "|school"
+                    + Patterns.WORD_END + "|hospital" + Patterns.WORD_END + "|academ|politec)");
     private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
     /** Ng and Lü, as they are also written. */
     private static final Set<String> WITHOUT_VOWEL = Set.of("NG", "LV");
@@ -47,7 +51,7 @@ final class NameWords {
 
     /** In the place of a suffix. */
     static boolean isSuffix(String word) {
-        return SUFFIXES.contains(word.toLowerCase(Locale.ROOT));
+        return SUFFIXES.contains(Letters.lower(word));
     }
 
     /** Alone after a comma or after given names, where one letter is an initial. */
@@ -84,8 +88,27 @@ final class NameWords {
         return name.indexOf(' ') > 0;
     }
 
+    /** A word with small letters, which neither initials nor the name of a place in capitals has. */
+    static boolean isWritten(String word) {
+        return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0)) && LOWER_CASE.matcher(word).find();
+    }
+
+    /** Whether the part of a name is the word or its first letter. */
+    static boolean stands(String part, String word) {
+        return word.equals(part) || part.codePointCount(0, part.length()) == 1 && word.startsWith(part);
+    }
+
+    /** Whether there are at least two and the first two are such as names have. */
+    static boolean beginAsNames(String... words) {
+        return words.length > 1 && beginsAsName(words[0]) && beginsAsName(words[1]);
+    }
+
+    private static boolean beginsAsName(String word) {
+        return !word.isEmpty() && (Character.isUpperCase(word.codePointAt(0)) || isParticle(word));
+    }
+
     static boolean isParticle(String word) {
-        return PARTICLES.contains(word.toLowerCase(Locale.ROOT));
+        return PARTICLES.contains(Letters.lower(word));
     }
 
     /** In capitals most of them are given names as well. */
@@ -97,7 +120,7 @@ final class NameWords {
 
     static boolean isGroup(String name) {
         for (StringTokenizer words = new StringTokenizer(name, " ,."); words.hasMoreTokens();)
-            if (GROUPS.contains(words.nextToken().toLowerCase(Locale.ROOT)))
+            if (GROUPS.contains(Letters.lower(words.nextToken())))
                 return true;
         return false;
     }

@@ -2,6 +2,7 @@ package io.paperwire.ingest.record;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -12,14 +13,18 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Names {
 
     static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
-    static final Pattern COLLABORATION = Pattern.compile("(?i)\\b(?:collaborations?|consortium)\\b");
+    static final Pattern COLLABORATION = Pattern
+            .compile("(?i)" + Patterns.WORD_BEGIN + "(?:collaborations?|consortium)" + Patterns.WORD_END);
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
     /** The years of a life, as library headings end in. */
     private static final Pattern LIFE = Pattern
             .compile(",? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
 
+    private static final Pattern NAME_PARTS = Pattern.compile("[. -]+");
+
     private static final int LONGEST_WITH_NOTES = 1000;
+    private static final int LONGEST_AFTER_BIRTH = "-1901?.".length() + 1;
     private static final int MOST_INITIALS = 4;
 
     private Names() {
@@ -91,6 +96,12 @@ public final class Names {
         return plain == null || isOthers(plain) ? Optional.empty() : parsePlain(plain);
     }
 
+    /** Cataloguers end a heading with a full stop; an initial keeps its own. */
+    public static String ofHeading(String text) {
+        String name = text.strip();
+        return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** {@code et al.} and the like. */
     static boolean isOthers(String plain) {
         return OTHERS.matcher(plain).matches();
@@ -98,13 +109,17 @@ public final class Names {
 
     static Optional<Author> parsePlain(String plain) {
         String bare = stripPunctuation(plain);
+        String beforeLife = bare.indexOf('(') > 0 ? stripPunctuation(withoutLife(bare)) : bare;
+        if (beforeLife.endsWith(")"))
+            bare = beforeLife;
         String affiliation = null;
         for (int open = noteStart(bare); open > 0; open = noteStart(bare)) {
             String note = bare.substring(open + 1, bare.length() - 1);
             Roles role = bare.endsWith(")") ? Roles.ofParenthesis(note) : Roles.of(note);
             if (role == Roles.OTHER)
                 return Optional.empty();
-            if (bare.endsWith(")") && role == Roles.UNKNOWN && !NameWords.hasNoLetter(note))
+            if (bare.endsWith(")") && role == Roles.UNKNOWN && !NameWords.hasNoLetter(note)
+                    && !isFuller(note, bare.substring(0, open)))
                 affiliation = withoutBehalf(note);
             bare = stripPunctuation(bare.substring(0, open));
         }
@@ -122,6 +137,17 @@ public final class Names {
         return open > 0 && !NameWords.isGroup(name.substring(0, open)) ? open : -1;
     }
 
+    /** What {@code Family, Given} is in full, as in {@code Eliot, T. S. (Thomas Stearns)}: how libraries tell persons apart. */
+    private static boolean isFuller(String note, String person) {
+        int comma = person.lastIndexOf(',');
+        String[] given = NAME_PARTS.split(person.substring(comma + 1).strip());
+        String[] full = NAME_PARTS.split(note);
+        boolean fuller = comma > 0 && given.length <= full.length && !NameWords.isPlace(note);
+        for (int n = 0; fuller && n < full.length; n++)
+            fuller = NameWords.isWritten(full[n]) && (n >= given.length || NameWords.stands(given[n], full[n]));
+        return fuller;
+    }
+
     private static Optional<Author> withoutNotes(String noted) {
         if (NameWords.hasNoLetter(noted))
             return Optional.empty();
@@ -130,7 +156,12 @@ public final class Names {
             return Optional.of(written(bare));
         if (NameWords.isGroup(bare))
             return Optional.of(new Author(bare));
-        return parts(LIFE.matcher(bare).replaceFirst(""));
+        return parts(withoutLife(bare));
+    }
+
+    private static String withoutLife(String name) {
+        boolean mayEndInYears = name.lastIndexOf('-') > name.length() - LONGEST_AFTER_BIRTH;
+        return mayEndInYears ? LIFE.matcher(name).replaceFirst("") : name;
     }
 
     private static Optional<Author> parts(String name) {
@@ -174,7 +205,7 @@ public final class Names {
         if (NameWords.isEastAsian(name) || !NameWords.hasTwoWords(name))
             return new Author(name);
         String[] words = name.split(" ");
-        int end = withoutSuffix(words);
+        int end = withoutSuffix(words, NameWords::isSuffix);
         int initials = initialsAfterFamily(words, end);
         if (initials < end) {
             String text = joined(words, initials, end);
@@ -196,16 +227,16 @@ public final class Names {
     /** A family name and initials after it, however short: {@code Smith JA}, {@code van Doe J. P. Jr}. */
     static Optional<Author> abbreviated(String name) {
         String[] words = name.split(" ");
-        int end = withoutSuffix(words);
+        int end = withoutSuffix(words, NameWords::isClearSuffix);
         int initials = initialsAfterFamily(words, end);
         return initials == end
                 ? Optional.empty()
                 : Optional.of(new Author(name, joined(words, 0, initials), joined(words, initials, end), null, null));
     }
 
-    private static int withoutSuffix(String[] words) {
+    private static int withoutSuffix(String[] words, Predicate<String> isSuffix) {
         int end = words.length;
-        while (end > 2 && (NameWords.isClearDegree(words[end - 1]) || NameWords.isSuffix(words[end - 1])))
+        while (end > 2 && (NameWords.isClearDegree(words[end - 1]) || isSuffix.test(words[end - 1])))
             end--;
         return end;
     }

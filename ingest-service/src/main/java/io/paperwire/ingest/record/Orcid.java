@@ -1,8 +1,9 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
 
 /** ORCID iDs (ISO 7064 11,2 check digit, as ORCID documents it). */
 final class Orcid {
@@ -18,7 +19,7 @@ final class Orcid {
         if (text == null)
             return null;
         Matcher id = FORM.matcher(
-                text.strip().toUpperCase(Locale.ROOT).replace("ORCID.ORG", "orcid.org").replace("ORCID:", "orcid:"));
+                Letters.upper(text.strip()).replace("ORCID.ORG", "orcid.org").replace("ORCID:", "orcid:"));
         if (!id.matches())
             return null;
         String digits = id.group(1) + id.group(2) + id.group(3) + id.group(4);

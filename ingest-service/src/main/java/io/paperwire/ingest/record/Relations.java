@@ -1,10 +1,10 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.text.Letters;
 
 /**
  * The words by which Crossref and DataCite tie works together ({@code is-preprint-of}, {@code IsPreprintOf}): what the other
@@ -60,6 +60,6 @@ public final class Relations {
     }
 
     private static String letters(String word) {
-        return word.strip().replace("-", "").replace("_", "").replace(" ", "").toLowerCase(Locale.ROOT);
+        return Letters.lower(word.strip().replace("-", "").replace("_", "").replace(" ", ""));
     }
 }

@@ -1,9 +1,9 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The roles that libraries write beside a name: words of several languages, or MARC's codes of three letters. */
@@ -15,7 +15,7 @@ public enum Roles {
             "co-author", "coauthor", "verfasser", "verf", "autor", "auteur", "auteure", "autrice", "autora", "autore",
             "författare", "forfatter", "forfattar", "tekijä", "kirjoittaja", "szerző", "yazar", "автор", "作者", "著者",
             "저자");
-    private static final Pattern OTHERS = Pattern.compile("(?i)(?:.*\\W)?(?:eds?|hrsg|hg)\\b.*"
+    private static final Pattern OTHERS = Pattern.compile("(?i)(?:.*\\W)?(?:eds?|hrsg|hg)" + Patterns.WORD_END + ".*"
             + "|.*(?:edit|éditeur|herausgeb|redakt|redac|translat|übersetz|tradu|supervis|advis|superv|betreu|gutacht"
             + "|direct|handled|opponent|examin|review|referee|rapport|sponsor|fund|publish|verlag|contribut|beitrag"
             + "|illustr|compil|grant|committee|professor|host|reader|jury|tutor|orient|relator|veileder).*");
@@ -24,10 +24,13 @@ public enum Roles {
             .compile(
                     "(?i)(?:eds?|edt|editors?|hrsg|hg|herausgeber(?:in)?|translator|trans|illustrator|supervisor)\\.?");
 
+    private static final Pattern KIND_OF_AUTHOR = Pattern
+            .compile("(?i)(?:corresponding|first|second|last|senior|lead|main|joint|equal) (?:co-?)?authors?");
+
     /** @param written a word, a code, or the address that ends in one */
     public static Roles of(String written) {
         String role = Patterns.replaceFirst(
-                Patterns.replaceFirst(written.strip().toLowerCase(Locale.ROOT), "^https?://.*/", ""), "\\.$", "");
+                Patterns.replaceFirst(Letters.lower(written.strip()), "^https?://.*/", ""), "\\.$", "");
         if (AUTHORS.contains(Patterns.replaceFirst(role, "[/*(:]?in\\)?$", "")) || AUTHORS.contains(role))
             return AUTHOR;
         return MARC_CODE.matcher(Patterns.replaceFirst(written.strip(), "^https?://.*/", "")).matches()
@@ -38,6 +41,6 @@ public enum Roles {
     static Roles ofParenthesis(String note) {
         if (EDITOR.matcher(note.strip()).matches())
             return OTHER;
-        return of(note) == AUTHOR ? AUTHOR : UNKNOWN;
+        return of(note) == AUTHOR || KIND_OF_AUTHOR.matcher(note.strip()).matches() ? AUTHOR : UNKNOWN;
     }
 }

@@ -1,10 +1,11 @@
 package io.paperwire.ingest.record;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
 
 /** Ids of the items of feeds, many of which are unique on their site only. */
 public final class SiteIds {
@@ -24,6 +25,6 @@ public final class SiteIds {
         if (id == null || id.isBlank() || ABSOLUTE.matcher(id.strip()).matches() || Identifiers.parse(id).isPresent())
             return id;
         return Arrays.stream(addresses).filter(Objects::nonNull).map(HOST::matcher).filter(Matcher::lookingAt)
-                .map(host -> host.group(1).toLowerCase(Locale.ROOT) + "/" + id.strip()).findFirst().orElse(id);
+                .map(host -> Letters.lower(host.group(1)) + "/" + id.strip()).findFirst().orElse(id);
     }
 }

@@ -1,11 +1,11 @@
 package io.paperwire.ingest.record;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Publication;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** Where a paper stands: in which volume of what, on which pages, at whose house. */
@@ -61,7 +61,7 @@ final class Standing {
     void issn(String text) {
         if (text == null || issn != null)
             return;
-        String digits = NO_ISSN_DIGIT.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        String digits = Letters.upper(NO_ISSN_DIGIT.matcher(text).replaceAll(""));
         if (ISSN.matcher(digits).matches())
             issn = digits.substring(0, 4) + "-" + digits.substring(4);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.paperwire.ingest.text.Patterns;
+
 /**
  * The codes by which authors class their papers beside arXiv's own categories: those of the Mathematics Subject
  * Classification and of the ACM.
@@ -12,7 +14,8 @@ public final class SubjectCodes {
 
     private static final Pattern MSC = Pattern.compile("\\d{2}(?:[A-Z](?:\\d{2}|xx|XX)?|-\\d{2}|xx|-XX)?");
     private static final Pattern ACM = Pattern.compile("[A-K](?:\\.(?:\\d{1,2}|m)){1,3}");
-    private static final Pattern RANK = Pattern.compile("(?i)\\(?\\b(?:primary|secondary)\\b:?\\)?");
+    private static final Pattern RANK = Pattern
+            .compile("(?i)\\(?" + Patterns.WORD_BEGIN + "(?:primary|secondary)" + Patterns.WORD_END + ":?\\)?");
     private static final Pattern BETWEEN = Pattern.compile("[,;]");
     private static final Pattern BETWEEN_OR_SPACE = Pattern.compile("[,;\\s]+");
 

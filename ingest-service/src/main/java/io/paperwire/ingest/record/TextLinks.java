@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Link;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** Finds the addresses in a text, those of code without a scheme too, and says by their host what they lead to. */
@@ -67,16 +67,18 @@ public final class TextLinks {
 
     /** The sentence's punctuation is not the address's; a closing parenthesis is if it was opened in it. */
     static String withoutPunctuation(String address) {
-        String trimmed = address;
-        while (!trimmed.isEmpty()) {
-            char last = trimmed.charAt(trimmed.length() - 1);
-            boolean stray = ".,;:!?'*_]\u2019\u201D\u3002".indexOf(last) >= 0
-                    || last == ')' && count(trimmed, ')') > count(trimmed, '(');
-            if (!stray)
-                break;
-            trimmed = trimmed.substring(0, trimmed.length() - 1);
+        long unopened = count(address, ')') - count(address, '(');
+        int end = address.length();
+        while (end > 0 && (isPunctuation(address.charAt(end - 1)) || address.charAt(end - 1) == ')' && unopened > 0)) {
+            if (address.charAt(end - 1) == ')')
+                unopened--;
+            end--;
         }
-        return trimmed;
+        return address.substring(0, end);
+    }
+
+    private static boolean isPunctuation(char last) {
+        return ".,;:!?'*_]\u2019\u201D\u3002".indexOf(last) >= 0;
     }
 
     private static long count(String text, char bracket) {
@@ -86,7 +88,7 @@ public final class TextLinks {
     static Link.Relation relation(URI uri) {
         String host = uri.getHost() == null
                 ? ""
-                : Patterns.replaceFirst(uri.getHost().toLowerCase(Locale.ROOT), "^(?:www|dx|export)\\.", "");
+                : Patterns.replaceFirst(Letters.lower(uri.getHost()), "^(?:www|dx|export)\\.", "");
         String path = uri.getPath() == null ? "" : uri.getPath();
         if (CODE_HOSTS.contains(host) || host.startsWith("gitlab."))
             return Link.Relation.CODE;
@@ -97,7 +99,7 @@ public final class TextLinks {
             return Link.Relation.MODEL;
         if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
             return Link.Relation.VIDEO;
-        if (Patterns.matches(path.toLowerCase(Locale.ROOT), ".*(?:\\.pdf|/pdf/?)"))
+        if (Patterns.matches(Letters.lower(path), ".*(?:\\.pdf|/pdf/?)"))
             return Link.Relation.PDF;
         return host.equals("doi.org") || host.equals("arxiv.org")
                 || host.equals("huggingface.co") && path.startsWith("/papers/")

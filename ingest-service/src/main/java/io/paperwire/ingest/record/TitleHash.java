@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /**
@@ -38,7 +38,7 @@ public final class TitleHash {
     }
 
     private static String folded(String text) {
-        return Patterns.replaceAll(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+        return Patterns.replaceAll(Letters.lower(Letters.in(Normalizer.Form.NFKC, text)),
                 "[^\\p{L}\\p{N}\\p{M}]+", " ").strip();
     }
 

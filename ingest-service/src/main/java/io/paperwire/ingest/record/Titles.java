@@ -2,6 +2,8 @@ package io.paperwire.ingest.record;
 
 import java.util.regex.Pattern;
 
+import io.paperwire.ingest.text.Patterns;
+
 /** Titles in parts, and what publishers and catalogues write around them. */
 public final class Titles {
 
@@ -12,7 +14,10 @@ public final class Titles {
             .compile("^\\W?(?:WITHDRAWN|Withdrawn)(?: (?:ARTICLE|Article))?\\W?:");
     /** That of an abbreviation, or of three dots. */
     private static final Pattern OWN_STOP = Pattern
-            .compile("(?:\\.|\\b\\p{L}\\.\\s?\\p{L}|\\b(?:al|etc|spp?|nov|Inc|Jr))\\.$");
+            .compile("(?:\\.|" + Patterns.WORD_BEGIN + "\\p{L}\\.\\s?\\p{L}|" + Patterns.WORD_BEGIN
+                    + "(?:al|etc|spp?|nov|Inc|Jr))\\.$");
+
+    private static final int LONGEST_OWN_STOP = 8;
 
     private Titles() {
     }
@@ -33,7 +38,12 @@ public final class Titles {
         if (title == null)
             return null;
         String text = title.strip();
-        return text.endsWith(".") && !OWN_STOP.matcher(text).find() ? text.substring(0, text.length() - 1) : text;
+        return text.endsWith(".") && !hasStopOfItsOwn(text) ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static boolean hasStopOfItsOwn(String text) {
+        return OWN_STOP.matcher(text).region(Math.max(0, text.length() - LONGEST_OWN_STOP), text.length())
+                .useTransparentBounds(true).find();
     }
 
     /** Publishers mark the titles of retracted articles. */

@@ -15,7 +15,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,7 +98,7 @@ public final class Encodings {
     }
 
     private static Charset named(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = Letters.lower(name);
         // The bytes are none of UTF-16's; who says so anyway has copied a header.
         if (lower.startsWith("utf") || lower.startsWith("ucs"))
             return StandardCharsets.UTF_8;

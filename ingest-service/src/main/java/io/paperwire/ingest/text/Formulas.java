@@ -2,7 +2,6 @@ package io.paperwire.ingest.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Formulas of markup in one line: TeX between dollar signs, MathML as text ({@code x_i^2}, {@code (a+b)/c}). */
 public final class Formulas {
@@ -51,7 +50,7 @@ public final class Formulas {
         collect(math, "annotation", annotations);
         for (Element annotation : annotations) {
             String encoding = annotation.attribute("encoding");
-            if (encoding != null && encoding.toLowerCase(Locale.ROOT).contains("tex"))
+            if (encoding != null && Letters.lower(encoding).contains("tex"))
                 return tex(characters(annotation));
         }
         return rows(math);

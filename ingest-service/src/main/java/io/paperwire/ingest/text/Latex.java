@@ -285,7 +285,7 @@ final class Latex {
         if (end < 0 || close > 0 && skipSpace(end) != close)
             return keepUnmarked(width);
         String base = text.charAt(inner) == '\\' ? text.substring(inner + 1, end) : text.substring(inner, end);
-        plain.append(Normalizer.normalize(base + mark, Normalizer.Form.NFC));
+        plain.append(Letters.in(Normalizer.Form.NFC, base + mark));
         at = close > 0 ? close + 1 : text.charAt(inner) == '\\' ? afterCommandWord(end) : end;
         return true;
     }

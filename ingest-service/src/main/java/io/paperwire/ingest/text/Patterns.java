@@ -10,6 +10,13 @@ import java.util.regex.Pattern;
  */
 public final class Patterns {
 
+    /**
+     * Where a word begins or ends, to be written beside a character of it. The JDK's {@code \b} looks for the letter below a
+     * combining mark, back over all marks before it and at each of them again.
+     */
+    public static final String WORD_BEGIN = "(?<![\\p{L}\\p{Mn}\\p{Nd}_])";
+    public static final String WORD_END = "(?![\\p{L}\\p{Mn}\\p{Nd}_])";
+
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     private Patterns() {

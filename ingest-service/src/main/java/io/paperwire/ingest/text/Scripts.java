@@ -19,7 +19,7 @@ public final class Scripts {
     }
 
     public static String raised(String text) {
-        return MARKS.contains(text.strip().toLowerCase(java.util.Locale.ROOT)) ? text : set(text, RAISED, '^');
+        return MARKS.contains(Letters.lower(text.strip())) ? text : set(text, RAISED, '^');
     }
 
     public static String lowered(String text) {

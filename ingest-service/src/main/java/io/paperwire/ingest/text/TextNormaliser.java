@@ -2,7 +2,6 @@ package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,10 +57,19 @@ public final class TextNormaliser {
         String plain = withoutTags(marked);
         if (!looksLikeTag(plain) || !looksLikeTag(Mathematics.escaped(plain)))
             return normalise(plain);
-        Element body = Jsoup.parseBodyFragment(Mathematics.escaped(marked)).body();
+        Element body = Jsoup.parseBodyFragment(withoutCase(Mathematics.escaped(marked))).body();
         body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
         body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
-        return normalise(body.text());
+        return normalise(withCase(body.text()));
+    }
+
+    /** Jsoup asks the JDK for names in lower case, {@link Letters} says how long that may take. */
+    private static String withoutCase(String html) {
+        return html.replace(Letters.SIGMA, '\uFDD0').replace(Letters.DOTTED_I, '\uFDD1');
+    }
+
+    private static String withCase(String text) {
+        return text.replace('\uFDD0', Letters.SIGMA).replace('\uFDD1', Letters.DOTTED_I);
     }
 
     private static String withoutTags(String text) {
@@ -84,7 +92,7 @@ public final class TextNormaliser {
                 isTag = false;
             if (isTag) {
                 left.append(plain, from, open);
-                if (BREAKS.contains(tag.group(1).toLowerCase(Locale.ROOT)))
+                if (BREAKS.contains(Letters.lower(tag.group(1))))
                     left.append(' ');
                 from = tag.end();
             }
@@ -139,7 +147,7 @@ public final class TextNormaliser {
 
     /** {@code &EACUTE;} */
     private static String ofTitleInCapitals(String entity) {
-        String written = entity.substring(0, 2) + entity.substring(2).toLowerCase(Locale.ROOT);
+        String written = entity.substring(0, 2) + Letters.lower(entity.substring(2));
         String meant = Parser.unescapeEntities(written, true);
         return meant.equals(written) ? entity : meant;
     }
@@ -177,9 +185,7 @@ public final class TextNormaliser {
         if (!folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ')
             folded.setLength(folded.length() - 1);
         String result = folded.toString();
-        return composed || Normalizer.isNormalized(result, Normalizer.Form.NFC)
-                ? result
-                : Normalizer.normalize(result, Normalizer.Form.NFC);
+        return composed ? result : Letters.in(Normalizer.Form.NFC, result);
     }
 
     /**

@@ -139,6 +139,21 @@ class FuzzTest {
         }
     }
 
+    /** Marks on one letter, capitals of which Java looks for the end of the word, letters of which it makes two. */
+    @ParameterizedTest
+    @MethodSource("formats")
+    void letters_of_any_kind_are_read_in_time_in_each_field(String format) {
+        for (String unit : List.of("\u0301", "\u0301\u0316", "\u1161", "\u03A3", "0\u03A3", "\u0130", "\u00DF", ")")) {
+            byte[] stretched = VALUE.matcher(FILES.get(format)).replaceAll(value -> Matcher.quoteReplacement(
+                    value.group() + unit.repeat(30_000 / unit.length()))).getBytes(UTF_8);
+            try {
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> blocks(Formats.named(format), stretched));
+            } catch (Throwable e) {
+                throw new AssertionError("runs of '" + unit + "'", e);
+            }
+        }
+    }
+
     @Test
     void whatever_a_file_begins_with_is_told_in_time() {
         String[] units = {"PT J\n", "%A x\n", "%0 Book\n", "TY  - JOUR\n", "PMID- 1\n", "@article{", "@article{a,",

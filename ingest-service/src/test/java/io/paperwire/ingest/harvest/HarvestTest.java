@@ -301,6 +301,23 @@ class HarvestTest {
     }
 
     @Test
+    void a_list_of_which_most_cannot_be_read_is_wrong() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+
+        harvest((body, observedAt, sink) -> {
+            identifiers(body, observedAt, sink);
+            for (int n = 0; n < 9; n++)
+                sink.take(new Block.Rejected("line " + n, "no title".repeat(100), "x"));
+        }, DUE).run(source);
+
+        assertThat(find().published).isEqualTo(2);
+        assertThat(find().health).isEqualTo(Health.State.DEGRADED);
+        assertThat(find().healthReason).startsWith("2 of 11 records could be read, at last line 8: no title")
+                .hasSizeLessThan(310);
+    }
+
+    @Test
     void a_list_of_deletions_is_quiet_and_counts_them_apart() throws Exception {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);

@@ -72,6 +72,10 @@ class NamesTest {
             "Jane Roe (MIT)|Jane Roe|MIT", "Jane Roe (1)|Jane Roe|-",
             "Roe, Jane (MIT, Cambridge)|Jane Roe|MIT, Cambridge",
             "Roe, Jane (Directorate of Ponds)|Jane Roe|Directorate of Ponds",
+            "Lawson, Colin (Colin James)|Colin Lawson|-", "Tolkien, J. R. R. (John Ronald Reuel)|J. R. R. Tolkien|-",
+            "Eliot, T. S. (Thomas Stearns), 1888-1965|T. S. Eliot|-", "Roe, J.-P. (Jean-Paul), 1956-|J.-P. Roe|-",
+            "Roe, Jane (corresponding author)|Jane Roe|-", "Roe, M. (MIT)|M. Roe|MIT",
+            "Roe, Jane (Jagiellonian University)|Jane Roe|Jagiellonian University",
             "Example Society (ES)|Example Society (ES)|-"})
     void what_stands_after_a_name_is_no_part_of_it(String printed, String name, String affiliation) {
         assertThat(Names.parse(printed)).hasValueSatisfying(author -> {
@@ -93,6 +97,7 @@ class NamesTest {
             "Doe, J. A., Roe, K.-P., … Poe, L.|Doe:J. A.;Roe:K.-P.;Poe:L.",
             "Doe, J., Jr., Roe, K., and Poe, L.|Doe:J.;Roe:K.;Poe:L.", "Doe, JA, Roe, K|Doe:JA;Roe:K",
             "Doe, J., K. Roe, and L. Poe|Doe:J.;Roe:K.;Poe:L.", "Jane Doe, MS, John Roe, MA|Doe:Jane;Roe:John",
+            "Smith J, De Luca V|Smith:J;De Luca:V", "De Luca V, Rossi M|De Luca:V;Rossi:M",
             "Jane Doe PhD, John Roe MD|Doe:Jane;Roe:John"})
     void abbreviated_names_are_told_apart(String list, String names) {
         assertThat(NameLists.list(list)).extracting(author -> author.family() + ":" + author.given())
@@ -104,6 +109,13 @@ class NamesTest {
             "山田, 太郎|山田太郎", "李, 四|李四"})
     void whole_names_in_han_script_are_persons_each(String list, String names) {
         assertThat(NameLists.list(list)).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @Test
+    void spaces_around_an_and_are_no_names() {
+        assertThat(NameLists.oneOrMore("Ana  Ruiz  y  Eva  Sanz", true)).extracting(Author::name)
+                .containsExactly("Ana Ruiz", "Eva Sanz");
+        assertThat(NameLists.oneOrMore(" und  et , y ", true)).hasSizeLessThan(3);
     }
 
     @Test
@@ -121,6 +133,12 @@ class NamesTest {
             "van der Berg, Jan and Doe, Eva|Jan van der Berg;Eva Doe", "Doe, Jane and others|Jane Doe",
             "A. One, B. Two and C. Three, D. Four|A. One;B. Two;C. Three;D. Four",
             "Jane Doe and John Smith|Jane Doe;John Smith",
+            "Anna Müller und Bernd Schmidt|Anna Müller;Bernd Schmidt",
+            "Müller, A. und Schmidt, B.|A. Müller;B. Schmidt",
+            "Jean Dupont et Marie Durand|Jean Dupont;Marie Durand",
+            "Ana Ruiz, Juan de la Cruz y Eva Sanz|Ana Ruiz;Juan de la Cruz;Eva Sanz",
+            "José Ortega y Gasset|José Ortega y Gasset", "Jane Doe et al.|Jane Doe et al.",
+            "Verein für Kunst und Kultur Berlin|Verein für Kunst und Kultur Berlin",
             "Jane Roe, MD, PhD|Jane Roe MD PhD", "Doe, Jane, M.D., Ph.D.|Jane Doe M.D. Ph.D.",
             "Max King, Jr.|Max King Jr.",
             "Jane Doe, CMS Collaboration|Jane Doe;CMS Collaboration", "Doe, Jane; Smith, John|Jane Doe;John Smith",
@@ -229,5 +247,6 @@ class NamesTest {
         assertThat(Names.parse("Doe" + " J.".repeat(50_000))).isNotEmpty();
         assertThat(Names.parse("Doe" + " (J)".repeat(50_000) + ", 1900-".repeat(50_000))).isNotEmpty();
         assertThat(NameLists.commas("A B for the collaboration, ".repeat(20_000))).isNotEmpty();
+        assertThat(NameLists.list("A B und C D und ".repeat(50_000))).isNotEmpty();
     }
 }

@@ -21,6 +21,7 @@ class TextLinksTest {
             "<http://a.example/x>\"http://b.example\"|http://a.example/x http://b.example",
             "Code: github.com/foo/bar, www.GitHub.com/a/b. x.github.com/c github.com/ a@gitlab.com/x|https://github.com/foo/bar https://www.GitHub.com/a/b",
             "https://x.example/?u=github.com/a/b or (gitlab.com/d/e)|https://x.example/?u=github.com/a/b https://gitlab.com/d/e",
+            "(see https://x.example/a_(b)).) and (https://x.example/c_(d)e_(f)!)|https://x.example/a_(b) https://x.example/c_(d)e_(f)",
             "no address: http:/ or https|``",
     })
     void addresses_end_where_the_sentence_goes_on(String text, String addresses) {

@@ -1,13 +1,13 @@
 package io.paperwire.ingest.format.container;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -33,7 +33,7 @@ public final class Containers {
     public static Input insideGzip(Head head) {
         if (!Gzip.isGzip(head))
             return null;
-        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(head.bytes()))) {
+        try (InputStream unpacked = new GzipMembers(new ByteArrayInputStream(head.bytes()))) {
             return new Input(unpacked);
         } catch (IOException broken) {
             return null;
@@ -86,11 +86,13 @@ public final class Containers {
 
         @Override
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-            BoundedInputStream packed = BoundedInputStream.builder().setInputStream(input.bytes()).get();
+            BoundedInputStream packed = BoundedInputStream.builder()
+                    .setInputStream(new BufferedInputStream(input.bytes(), 1 << 16)).get();
             try {
-                readInside(input, "", new Unpacking(new GZIPInputStream(packed, 1 << 16), packed::getCount), observedAt,
-                        sink);
-            } catch (EOFException | ZipException | RefusedException e) {
+                readInside(input, "", new Unpacking(new GzipMembers(packed), packed::getCount), observedAt, sink);
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (IOException e) {
                 sink.take(broken("gzip", e));
             }
         }

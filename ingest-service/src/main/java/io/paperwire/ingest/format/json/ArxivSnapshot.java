@@ -1,6 +1,7 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,7 +12,6 @@ import io.paperwire.ingest.record.Arxiv;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
-import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Patterns;
 
 /** A line of the snapshot of all arXiv metadata that is published on Kaggle. */
@@ -30,7 +30,8 @@ final class ArxivSnapshot {
         if (Json.text(paper, "report-no") != null)
             draft.comment("Report number: " + Json.text(paper, "report-no"));
         for (JsonNode name : Json.list(paper, "authors_parsed"))
-            draft.author(Names.of(part(name, 0), part(name, 1), part(name, 2)), null, affiliations(name));
+            NameLists.stated(part(name, 0), part(name, 1), part(name, 2))
+                    .forEach(author -> draft.author(Optional.of(author), null, affiliations(name)));
         if (!draft.hasAuthors())
             draft.authors(NameLists.commas(Json.text(paper, "authors")));
         List<JsonNode> versions = Json.list(paper, "versions");

@@ -1,7 +1,5 @@
 package io.paperwire.ingest.format.json;
 
-import java.util.Locale;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Link;
@@ -10,6 +8,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** A preprint of the details API of bioRxiv and medRxiv, or of a dump in the same fields. */
@@ -45,7 +44,7 @@ final class BioRxiv {
                     .ifPresent(article -> draft.identifier(article).relation(Relation.Kind.PUBLISHED_AS,
                             java.util.Optional.of(article)));
         String type = Json.text(preprint, "type");
-        return draft.withdrawn(type != null && type.toLowerCase(Locale.ROOT).contains("withdrawn"));
+        return draft.withdrawn(type != null && Letters.lower(type).contains("withdrawn"));
     }
 
     private static String either(JsonNode preprint, String one, String other) {
@@ -55,7 +54,7 @@ final class BioRxiv {
     private static String server(JsonNode preprint, String doi) {
         String server = either(preprint, "server", "preprint_platform");
         if (server != null && Patterns.matches(server, "[A-Za-z]+"))
-            return server.toLowerCase(Locale.ROOT);
+            return Letters.lower(server);
         if (doi != null && doi.startsWith("10.1101/"))
             return "biorxiv";
         return doi != null && doi.startsWith("10.26434/") ? "chemrxiv" : "preprint";
@@ -65,6 +64,6 @@ final class BioRxiv {
     private static String license(String code) {
         return code == null || !Patterns.matches(code, "cc0?_?[a-z_]*") || code.equals("cc_no")
                 ? code
-                : code.toUpperCase(Locale.ROOT).replace('_', '-');
+                : Letters.upper(code).replace('_', '-');
     }
 }

@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +17,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
@@ -33,7 +33,7 @@ final class Crossref {
         if (CslType.isContainer(type))
             throw new IllegalArgumentException("a " + type + ", not a paper");
         String doi = Json.text(work, "DOI");
-        Draft draft = new Draft("crossref").recordId(doi == null ? null : doi.toLowerCase(Locale.ROOT))
+        Draft draft = new Draft("crossref").recordId(doi == null ? null : Letters.lower(doi))
                 .type(CslType.of(type))
                 .identifier("doi", doi).titleHtml(title(work)).abstractHtml(abstractText(work))
                 .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))

@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Notes;
 import io.paperwire.ingest.text.Patterns;
 
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
@@ -42,10 +43,9 @@ final class CslJson {
                 .date(PaperDate.Kind.SUBMITTED, Json.dateParts(item.get("submitted")))
                 .identifier("doi", Json.text(item, "DOI")).identifier("pmid", Json.text(item, "PMID"))
                 .identifier("pmcid", Json.text(item, "PMCID")).identifier(Json.text(item, "URL"))
-                .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).address(Json.text(item, "URL"))
-                .identifiersOfNote(Json.text(item, "note"));
-        if (Identifiers.ofNote(Json.text(item, "note")).isEmpty())
-            draft.comment(Json.text(item, "note"));
+                .identifier(Json.text(item, "id")).url(Json.text(item, "URL")).address(Json.text(item, "URL"));
+        if (Json.text(item, "note") != null)
+            Notes.addTo(draft, List.of(Json.text(item, "note")));
         String status = Json.text(item, "status");
         draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
         if (type != null && AT_A_PUBLISHER.contains(type))
@@ -110,8 +110,9 @@ final class CslJson {
     private static Optional<Author> name(JsonNode author) {
         if (author.isTextual())
             return Names.parse(author.asText());
-        if (Json.text(author, "literal") != null)
-            return Names.of(Json.text(author, "literal"), null, null);
+        String literal = Json.text(author, "literal");
+        if (literal != null && Json.text(author, "family") == null)
+            return Patterns.matches(literal, "[^\\s,]+, [^,]+") ? Names.parse(literal) : Names.of(literal, null, null);
         String particles = Json.text(author, "non-dropping-particle");
         String dropping = Json.text(author, "dropping-particle");
         String family = Json.text(author, "family");

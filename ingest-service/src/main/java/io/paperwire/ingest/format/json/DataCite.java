@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +13,7 @@ import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** A DOI of DataCite: of its REST API ({@code attributes}) or bare, as content negotiation gives it. */
@@ -36,7 +36,7 @@ final class DataCite {
                 .link(Link.Relation.HTML, Json.text(work, "url"));
         if (doi != null)
             draft.recordId(
-                    Patterns.replaceFirst(doi.toLowerCase(Locale.ROOT), "^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
+                    Patterns.replaceFirst(Letters.lower(doi), "^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
                     .url(doi.startsWith("http") ? doi : "https://doi.org/" + doi);
         DataCiteTerms.version(draft, Json.text(work, "version"));
         DataCiteTerms.license(draft, rights(work));

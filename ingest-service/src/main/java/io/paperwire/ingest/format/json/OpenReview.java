@@ -2,7 +2,6 @@ package io.paperwire.ingest.format.json;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,6 +10,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Letters;
 
 /** A submission of OpenReview; version 2 of the API wraps each field as {@code {"value":…}}, version 1 does not. */
 final class OpenReview {
@@ -22,7 +22,7 @@ final class OpenReview {
         String id = submission(note);
         String venue = text(note, "venue");
         String venueId = text(note, "venueid");
-        String said = ((venue == null ? "" : venue) + " " + (venueId == null ? "" : venueId)).toLowerCase(Locale.ROOT);
+        String said = Letters.lower(((venue == null ? "" : venue) + " " + (venueId == null ? "" : venueId)));
         Draft draft = new Draft("openreview").recordId(id).identifier("openreview", id)
                 .url(id == null ? null : "https://openreview.net/forum?id=" + id)
                 .title(text(note, "title")).abstractText(text(note, "abstract")).venue(venue == null ? venueId : venue)

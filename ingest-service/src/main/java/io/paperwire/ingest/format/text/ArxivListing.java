@@ -151,7 +151,7 @@ final class ArxivListing implements Format {
                 draft.comment("Report number: " + fields.get("Report-no"));
             SubjectCodes.msc(draft, fields.get("MSC-class"));
             SubjectCodes.acm(draft, fields.get("ACM-class"));
-            dates.forEach((version, said) -> date(draft, version, said));
+            dates.forEach((version, said) -> date(draft, version, said, fields.get("Comments")));
             if (idTail.contains("cross-listing"))
                 draft.announcement("cross");
             if (fields.get("Announced") == null)
@@ -162,12 +162,11 @@ final class ArxivListing implements Format {
         }
 
         /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */
-        private static void date(Draft draft, int version, String said) {
+        private static void date(Draft draft, int version, String said, String comment) {
             int size = said.lastIndexOf('(');
             PartialDate date = Dates.parse(size < 0 ? said : said.substring(0, size));
-            boolean withdrawn = size >= 0 && said.indexOf(',', size) > 0
-                    && said.indexOf('I', said.indexOf(',', size)) > 0;
-            draft.version(version, date, withdrawn);
+            int flags = size < 0 ? -1 : said.indexOf(',', size);
+            draft.version(version, date, Arxiv.isWithdrawal(flags < 0 ? null : said.substring(flags), comment));
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.paperwire.ingest.format.text;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** Reads the inside of an entry: its key, then {@code name = value # value} with or without commas between. */
@@ -85,7 +85,7 @@ final class BibtexFields {
             int start = at;
             while (at < text.length() && isNamePart(text.charAt(at)))
                 at++;
-            String name = text.substring(start, at).toLowerCase(Locale.ROOT);
+            String name = Letters.lower(text.substring(start, at));
             skipSpace();
             if (!name.isEmpty() && at < text.length() && text.charAt(at) == '=') {
                 at++;
@@ -189,7 +189,7 @@ final class BibtexFields {
         while (at < text.length() && isNamePart(text.charAt(at)))
             at++;
         String word = text.substring(start, at);
-        String lower = word.toLowerCase(Locale.ROOT);
+        String lower = Letters.lower(word);
         return macros.getOrDefault(lower, MONTHS.getOrDefault(lower, word));
     }
 }

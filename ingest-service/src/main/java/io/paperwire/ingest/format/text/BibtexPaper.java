@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,7 +15,9 @@ import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.BibtexNames;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Notes;
 import io.paperwire.ingest.record.TitleHash;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** What an entry says of its paper, in the fields of BibTeX, BibLaTeX and those who add to them. */
@@ -58,7 +59,8 @@ final class BibtexPaper {
     private static final Pattern DBLP_VOLUME = Pattern.compile("abs/(\\S+)");
     /** A day may stand before or after the month ({@code "4~" # jul}). */
     private static final Pattern MONTH = Pattern
-            .compile("(?:(\\d{1,2})[\\s.]+(?=\\p{L}))?(\\p{L}{3,9}|\\d{1,2})\\b\\.?(?:\\s+(\\d{1,2})\\b)?.*");
+            .compile("(?:(\\d{1,2})[\\s.]+(?=\\p{L}))?(\\p{L}{3,9}|\\d{1,2})" + Patterns.WORD_END
+                    + "\\.?(?:\\s+(\\d{1,2})" + Patterns.WORD_END + ")?.*");
     private static final Pattern SPAN = Pattern.compile("(-?\\d{4}(?:-\\d{2}){0,2})[~?%]?/(?:\\d{4}.*|\\.\\.|)");
 
     private final BibtexEntry entry;
@@ -81,7 +83,7 @@ final class BibtexPaper {
         notes();
         keywords();
         String language = entry.plain("langid", "language", "lang");
-        draft.language(language == null ? null : LANGUAGES.getOrDefault(language.toLowerCase(Locale.ROOT), language))
+        draft.language(language == null ? null : LANGUAGES.getOrDefault(Letters.lower(language), language))
                 .license(entry.plain("license", "copyright", "rights"));
         if (!draft.hasIdentifiers() && draft.title() != null && !entry.key().isEmpty())
             draft.recordId(entry.key() + ":" + TitleHash.of(draft.title()));
@@ -116,7 +118,7 @@ final class BibtexPaper {
 
     private void eprint() {
         String eprint = entry.verbatim("eprint");
-        String archive = orEmpty(entry.verbatim("eprinttype", "archiveprefix", "archive")).toLowerCase(Locale.ROOT);
+        String archive = Letters.lower(orEmpty(entry.verbatim("eprinttype", "archiveprefix", "archive")));
         String category = entry.plain("eprintclass", "primaryclass");
         if (eprint != null && (archive.isEmpty() || archive.equals("arxiv"))) {
             draft.identifier(archive.isEmpty() ? eprint : "arxiv:" + Patterns.replaceFirst(eprint, "(?i)^arxiv:", ""));
@@ -132,7 +134,7 @@ final class BibtexPaper {
     private void venue() {
         String journal = entry.tex("journal", "journaltitle", "shortjournal");
         String preprint = orEmpty(entry.verbatim("journal", "journaltitle"));
-        if (preprint.toLowerCase(Locale.ROOT).startsWith("arxiv") || preprint.equals("CoRR")) {
+        if (Letters.lower(preprint).startsWith("arxiv") || preprint.equals("CoRR")) {
             draft.identifiersOfNote(preprint).type("article");
             Matcher volume = DBLP_VOLUME.matcher(orEmpty(entry.verbatim("volume")));
             if (volume.matches())
@@ -179,7 +181,7 @@ final class BibtexPaper {
         String year = orEmpty(entry.plain("year"));
         if (Dates.parse(year) == null)
             notes.add(year);
-        References.notes(draft, notes);
+        Notes.addTo(draft, notes);
     }
 
     private void keywords() {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import io.paperwire.ingest.text.Letters;
 
 /**
  * What entries inherit by {@code crossref} and {@code xdata} (biblatex manual, appendix B: the parent's title is the child's
@@ -119,6 +120,6 @@ final class BibtexParents {
     }
 
     private static String lower(String key) {
-        return key.toLowerCase(Locale.ROOT);
+        return Letters.lower(key);
     }
 }

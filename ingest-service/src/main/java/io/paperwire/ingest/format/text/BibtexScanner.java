@@ -1,9 +1,10 @@
 package io.paperwire.ingest.format.text;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.paperwire.ingest.text.Letters;
 
 /**
  * Finds the entries of a BibTeX file. What stands between them is a comment. An entry whose braces never close ends where a
@@ -84,7 +85,7 @@ final class BibtexScanner {
         before = name.isEmpty() ? ' ' : 'a';
         if (name.isEmpty())
             return null;
-        String type = name.toString().toLowerCase(Locale.ROOT);
+        String type = Letters.lower(name.toString());
         boolean comment = type.equals("comment");
         if (!comment || text.peek() == ' ' || text.peek() == '\t')
             skipBlanksAndComments();

@@ -19,10 +19,11 @@ import io.paperwire.ingest.format.Input;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Notes;
 
 /**
  * The Citation File Format (CITATION.cff, citation-file-format.github.io). What the file prefers to be cited is the paper;
- * without such a wish it is the software itself.
+ * without such a wish, or if that has no title, it is the software itself.
  */
 final class Cff implements Format {
 
@@ -63,12 +64,11 @@ final class Cff implements Format {
     }
 
     private static Draft draft(YamlNode file) {
-        Optional<YamlNode> preferred = file.node("preferred-citation");
+        Optional<YamlNode> preferred = file.node("preferred-citation").filter(work -> work.text("title") != null);
         YamlNode work = preferred.orElse(file);
         Draft draft = new Draft("cff").title(work.text("title")).abstractText(work.text("abstract"));
         if (draft.title() == null)
-            throw new IllegalArgumentException(
-                    (preferred.isEmpty() ? "" : "preferred-citation: ") + "title is missing or blank");
+            throw new IllegalArgumentException("title is missing or blank");
         String type = work.text("type");
         draft.type(TYPES.get(type == null && preferred.isEmpty() ? "software" : String.valueOf(type)));
         work.nodes("authors").forEach(person -> author(draft, person));
@@ -83,7 +83,7 @@ final class Cff implements Format {
         List<String> notes = present(work.text("notes"), work.text("status"));
         if (work.text("version") != null)
             notes.add("Version " + work.text("version"));
-        References.notes(draft, notes);
+        Notes.addTo(draft, notes);
         return draft;
     }
 

@@ -1,7 +1,8 @@
 package io.paperwire.ingest.format.text;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -25,6 +27,10 @@ final class Isi extends TaggedFormat {
                     + " DI D2 DL EA EY PG P2 PS WC WE SC GA PM UT OA HC HP DA ER EF TY NT CC MC TA DS GE OR MI")
                     .split(" "));
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9])(?: (.*))?");
+    /** {@code Doe, Jane/0000-0002-1825-0097; …} */
+    private static final Pattern ORCID = Pattern.compile("([^;/\\[\\]]{1,200})/((?:\\d{4}-){3}\\d{3}[\\dX])");
+    /** {@code [Doe, Jane; Roe, Kim] Univ Oslo, Oslo, Norway.} */
+    private static final Pattern ADDRESS = Pattern.compile("\\[([^\\[\\]]{1,20000})]([^\\[]*+)");
     private static final Pattern BEGINNING = Pattern
             .compile("\\s*+(?:FN [^\\n]+\\R\\s*+VR |PT [A-Z]\\h*+\\R(?s:.{0,20000}?)^(?:AU|TI|UT|SO|ER)(?: |$))",
                     Pattern.MULTILINE);
@@ -77,6 +83,7 @@ final class Isi extends TaggedFormat {
             draft.pages(record.first("BP"), record.first("EP"));
         if (!"book".equals(type) || !isSame(venue, draft.title()))
             draft.venue(venue);
+        draft.venue(record.first("SE"));
         References.standardNumbers(draft, record.all("SN", "EI"), false);
         References.standardNumbers(draft, record.all("BN"), "book".equals(type));
         for (String list : record.all("DE", "ID"))
@@ -98,13 +105,31 @@ final class Isi extends TaggedFormat {
     /** A name a line; the full form is better than the short one. */
     private static void authors(Draft draft, Tags record) {
         String names = record.first("AF", "AU", "BF", "BA");
+        Map<String, String> orcids = told(record, ORCID);
+        Map<String, String> addresses = told(record, ADDRESS);
         if (names != null)
-            names.lines().map(Isi::withoutAddress).filter(name -> !name.equals("[Anonymous]")).map(Names::parse)
-                    .forEach(draft::author);
+            names.lines().map(Isi::withoutAddress).filter(name -> !name.equals("[Anonymous]"))
+                    .forEach(name -> draft.author(Names.parse(name), orcids.get(name), addresses.get(name)));
         String group = record.first("CA");
         if (group != null)
             for (String name : Patterns.split(group, "[;\\n]"))
                 draft.author(Optional.ofNullable(TextNormaliser.normalise(name)).map(Author::new));
+    }
+
+    /** What a field says of authors by their names as they are listed. */
+    private static Map<String, String> told(Tags record, Pattern one) {
+        Map<String, String> told = new HashMap<>();
+        for (String text : record.all("OI", "C1"))
+            one.matcher(text.replace('\n', ' ')).results()
+                    .forEach(found -> Arrays.stream(found.group(1).split(";"))
+                            .forEach(name -> told.merge(name.strip(), withoutStop(found.group(2)),
+                                    (first, next) -> first + "; " + next)));
+        return told;
+    }
+
+    private static String withoutStop(String text) {
+        String bare = text.strip();
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private static String withoutAddress(String name) {
@@ -115,7 +140,7 @@ final class Isi extends TaggedFormat {
 
     private static String kinds(Tags record) {
         String kinds = record.first("DT");
-        return kinds == null ? "" : kinds.toLowerCase(Locale.ROOT);
+        return kinds == null ? "" : Letters.lower(kinds);
     }
 
     private static String type(Tags record) {

@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +16,9 @@ import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Notes;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The MEDLINE display format ({@code nbib}) of PubMed, and ERIC's variant of it. */
@@ -122,7 +123,7 @@ final class Medline extends TaggedFormat {
 
     private static void publicationTypes(Draft draft, Tags record) {
         for (String name : record.all("PT")) {
-            String type = switch (name.toLowerCase(Locale.ROOT)) {
+            String type = switch (Letters.lower(name)) {
                 case "journal article", "journal articles" -> "article-journal";
                 case "preprint" -> "article";
                 case "book", "books" -> "book";
@@ -160,7 +161,7 @@ final class Medline extends TaggedFormat {
             else if (label != null && !field.value().isBlank())
                 notes.add(label + field.value());
         }
-        References.notes(draft, notes);
+        Notes.addTo(draft, notes);
     }
 
     /** How a note begins in the comment, or null for what is no note. */

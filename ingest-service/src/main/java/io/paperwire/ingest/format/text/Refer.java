@@ -2,7 +2,6 @@ package io.paperwire.ingest.format.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +12,8 @@ import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.text.Letters;
 
 /** The tags of refer, as EndNote ({@code %0 Journal Article}) and BibIX write them. */
 final class Refer extends TaggedFormat {
@@ -66,7 +67,7 @@ final class Refer extends TaggedFormat {
 
     @Override
     Draft draft(Tags record) {
-        String kind = record.first("0") == null ? "" : record.first("0").toLowerCase(Locale.ROOT);
+        String kind = record.first("0") == null ? "" : Letters.lower(record.first("0"));
         String type = TYPES.get(kind);
         Draft draft = new Draft("refer").type(type).title(record.first("T")).abstractText(record.first("X"));
         for (String name : record.all("A"))
@@ -88,7 +89,7 @@ final class Refer extends TaggedFormat {
         for (String number : record.all("R"))
             if (Identifiers.parse(number).isEmpty())
                 notes.add(number);
-        References.notes(draft, notes);
+        Notes.addTo(draft, notes);
         return draft;
     }
 }

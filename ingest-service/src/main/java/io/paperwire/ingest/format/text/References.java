@@ -1,27 +1,20 @@
 package io.paperwire.ingest.format.text;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.paperwire.events.Identifier;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.TextLinks;
 import io.paperwire.ingest.text.Patterns;
 
-/** What reference managers' formats share: addresses, notes, keywords, dates in parts. */
+/** What reference managers' formats share: addresses, keywords, dates in parts. */
 final class References {
 
     /** A semicolon, but none that ends a character reference. */
     private static final Pattern SEMICOLON = Pattern.compile("(?<!&[#\\w]{1,12});|\\n");
     private static final Pattern BEFORE_ADDRESS = Pattern.compile("\\n|(?<![\\s;,])[\\s;,]++(?=https?://)");
-    private static final Pattern STATUS = Pattern.compile("(?i)\\s*[\\[(]?(?:retracted|withdrawn)[\\])]?\\.?\\s*");
     private static final Pattern FILE_NAME_END = Pattern.compile(".*\\.\\w{2,5}");
 
     private References() {
@@ -39,23 +32,6 @@ final class References {
         String address = cut ? text.substring(0, text.indexOf(' ')) : text.replace(" ", "%20");
         draft.identifier(address);
         TextLinks.of(address).forEach(link -> draft.address(link.url().toString()));
-    }
-
-    /** Notes that are nothing but identifiers give these, or that the paper was taken back; the others become the comment. */
-    static void notes(Draft draft, Collection<String> notes) {
-        Set<String> comments = new LinkedHashSet<>();
-        for (String note : notes) {
-            if (STATUS.matcher(note).matches()) {
-                draft.retracted(note.toLowerCase(Locale.ROOT).contains("retracted"))
-                        .withdrawn(note.toLowerCase(Locale.ROOT).contains("withdrawn"));
-                continue;
-            }
-            List<Identifier> identifiers = Identifiers.ofNote(note);
-            identifiers.forEach(draft::identifier);
-            if (identifiers.isEmpty() && !note.isBlank())
-                comments.add(note.strip());
-        }
-        draft.comment(String.join("; ", comments));
     }
 
     /** Lists between semicolons or lines. */

@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +16,8 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** RIS, from {@code TY} to {@code ER}, in all the spellings that programs write. */
@@ -65,7 +66,7 @@ final class Ris extends TaggedFormat {
     @Override
     Tags.Field field(String line, Tags record) {
         if (isStandard(line))
-            return new Tags.Field(line.substring(0, 2).toUpperCase(Locale.ROOT),
+            return new Tags.Field(Letters.upper(line.substring(0, 2)),
                     line.substring(Math.min(STANDARD_TAG + 1, line.length())));
         Matcher field = FIELD.matcher(line);
         if (!field.matches())
@@ -73,8 +74,8 @@ final class Ris extends TaggedFormat {
         String tag = field.group(1) == null ? field.group(3) : field.group(1);
         for (int group : new int[]{2, 4, 5})
             if (field.group(group) != null)
-                return new Tags.Field(tag.toUpperCase(Locale.ROOT), field.group(group));
-        return new Tags.Field(tag.toUpperCase(Locale.ROOT), "");
+                return new Tags.Field(Letters.upper(tag), field.group(group));
+        return new Tags.Field(Letters.upper(tag), "");
     }
 
     /** The form of most lines, told without a regular expression. */
@@ -100,7 +101,7 @@ final class Ris extends TaggedFormat {
 
     @Override
     Draft draft(Tags record) {
-        String kind = record.first("TY") == null ? "" : record.first("TY").toUpperCase(Locale.ROOT);
+        String kind = record.first("TY") == null ? "" : Letters.upper(record.first("TY"));
         boolean book = WHOLE_BOOKS.contains(kind);
         Draft draft = new Draft("ris").type(isPreprint(record) ? "article" : TYPES.get(kind))
                 .title(record.first("TI", "T1", "CT", book ? "BT" : "TI"));
@@ -155,7 +156,7 @@ final class Ris extends TaggedFormat {
             if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT))
                 notes.add(own);
         draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
-        References.notes(draft, notes);
+        Notes.addTo(draft, notes);
     }
 
     /** The most precise of the dates; of equally precise ones that of the newer tag. */

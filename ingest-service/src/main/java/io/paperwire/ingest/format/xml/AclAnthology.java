@@ -11,6 +11,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The ACL Anthology's own data files: a collection of volumes of papers. */
@@ -133,7 +134,7 @@ final class AclAnthology {
         for (XmlNode video : paper.children("video"))
             draft.link(Link.Relation.VIDEO, address("", video.attribute("href")));
         for (XmlNode file : paper.children("attachment")) {
-            String type = file.attribute("type") == null ? "" : file.attribute("type").toLowerCase(Locale.ROOT);
+            String type = file.attribute("type") == null ? "" : Letters.lower(file.attribute("type"));
             Link.Relation relation = switch (type) {
                 case "software", "code" -> Link.Relation.CODE;
                 case "dataset", "data" -> Link.Relation.DATASET;

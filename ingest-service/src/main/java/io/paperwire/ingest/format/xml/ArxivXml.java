@@ -1,6 +1,5 @@
 package io.paperwire.ingest.format.xml;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.SubjectCodes;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -66,7 +66,7 @@ final class ArxivXml {
             String sourceType = version.text("source_type");
             if (number != null && Patterns.matches(number, "v\\d{1,3}"))
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(version.text("date")),
-                        sourceType != null && sourceType.contains("I"));
+                        Arxiv.isWithdrawal(sourceType, metadata.text("comments")));
         }
         Arxiv.versionDates(draft);
         return draft;
@@ -191,6 +191,6 @@ final class ArxivXml {
     }
 
     static boolean isArxivIdentifier(String oaiIdentifier) {
-        return oaiIdentifier != null && oaiIdentifier.strip().toLowerCase(Locale.ROOT).startsWith("oai:arxiv.org:");
+        return oaiIdentifier != null && Letters.lower(oaiIdentifier.strip()).startsWith("oai:arxiv.org:");
     }
 }

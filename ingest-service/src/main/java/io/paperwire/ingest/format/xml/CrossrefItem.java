@@ -2,7 +2,6 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +17,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /**
@@ -32,9 +32,10 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     private static final Set<String> WITH_ISBN = Set.of("book", "thesis", "report");
     private static final Set<String> DATES = Set.of("publication_date", "posted_date", "approval_date", "review_date",
             "database_date");
+
     /** @param type in CSL's words, or null */
-    Draft draft(String type) {
-        Draft draft = new Draft("crossref").type(type).title(title(item));
+    Draft draft(String source, String type) {
+        Draft draft = new Draft(source).type(type).title(title(item));
         String doi = item.text("doi_data/doi");
         Identifiers.of("doi", doi).ifPresent(id -> draft.identifier(id).recordId(id.value()));
         if (WITH_ISBN.contains(String.valueOf(type)))
@@ -146,7 +147,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         draft.pages(item.text("pages/first_page"), item.text("pages/last_page"));
         if (item.text("pages/first_page") == null)
             for (XmlNode number : item.all("publisher_item/item_number"))
-                if (Patterns.matches(String.valueOf(number.attribute("item_number_type")).toLowerCase(Locale.ROOT),
+                if (Patterns.matches(Letters.lower(String.valueOf(number.attribute("item_number_type"))),
                         "article[-_ ]?(?:number|id)"))
                     draft.pages(number.text());
         String version = item.text("version_info/version");

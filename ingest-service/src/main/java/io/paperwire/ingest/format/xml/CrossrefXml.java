@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Names;
  */
 final class CrossrefXml {
 
+    private static final String SOURCE = "crossref";
     private static final Map<String, String> ITEMS = Map.of("journal_article", "article-journal", "conference_paper",
             "paper-conference", "content_item", "chapter", "posted_content", "article", "dissertation", "thesis",
             "dataset", "dataset", "peer_review", "review");
@@ -61,24 +62,24 @@ final class CrossrefXml {
         for (XmlNode kind : root.children()) {
             List<String> metadata = CONTAINERS.get(kind.name());
             if (metadata != null)
-                return held(kind, metadata);
+                return held(kind, metadata, SOURCE);
             if (ITEMS.containsKey(kind.name()))
-                return new CrossrefItem(kind, List.of()).draft(type(kind, null));
+                return new CrossrefItem(kind, List.of()).draft(SOURCE, type(kind, null));
         }
         throw new IllegalArgumentException("crossref holds no work but "
                 + root.children().stream().map(XmlNode::name).toList());
     }
 
-    private static Draft held(XmlNode container, List<String> metadata) {
+    private static Draft held(XmlNode container, List<String> metadata, String source) {
         List<XmlNode> around = metadata.stream().map(container::child).filter(node -> node != null).toList();
         for (XmlNode item : container.children())
             if (ITEMS.containsKey(item.name()))
-                return new CrossrefItem(item, around).draft(type(item, container.attribute("book_type")));
+                return new CrossrefItem(item, around).draft(source, type(item, container.attribute("book_type")));
         if (container.name().equals("journal"))
             throw new IllegalArgumentException("journal_article is missing: this is the journal's own record");
         if (around.isEmpty())
             throw new IllegalArgumentException(container.name() + " holds nothing");
-        return new CrossrefItem(around.get(0), List.of()).draft(WHOLE.get(container.name()));
+        return new CrossrefItem(around.get(0), List.of()).draft(source, WHOLE.get(container.name()));
     }
 
     private static String type(XmlNode item, String bookType) {
@@ -100,7 +101,7 @@ final class CrossrefXml {
 
     private static Draft deposited(XmlNode item, Map<String, XmlNode> context) {
         if (CONTAINERS.containsKey(item.name()))
-            return held(item, CONTAINERS.get(item.name()));
+            return held(item, CONTAINERS.get(item.name()), DEPOSIT.name());
         String holder = switch (item.name()) {
             case "journal_article" -> "journal";
             case "conference_paper" -> "conference";
@@ -111,7 +112,8 @@ final class CrossrefXml {
         List<XmlNode> around = CONTAINERS.getOrDefault(holder, List.of()).stream().map(context::get)
                 .filter(node -> node != null).toList();
         XmlNode book = context.get("book");
-        return new CrossrefItem(item, around).draft(type(item, book == null ? null : book.attribute("book_type")));
+        return new CrossrefItem(item, around).draft(DEPOSIT.name(),
+                type(item, book == null ? null : book.attribute("book_type")));
     }
 
     private static Draft queried(XmlNode query) {
@@ -119,7 +121,7 @@ final class CrossrefXml {
         if (query.text("article_title") == null)
             throw new IllegalArgumentException("query: " + query.attribute("status") + ", no title"
                     + (query.text("msg") == null ? "" : ": " + query.text("msg").strip()));
-        Draft draft = new Draft("crossref").identifier("doi", doi).title(query.text("article_title"))
+        Draft draft = new Draft(QUERY.name()).identifier("doi", doi).title(query.text("article_title"))
                 .venue(query.text("journal_title")).venue(query.text("volume_title")).volume(query.text("volume"))
                 .issue(query.text("issue")).pages(query.text("first_page"), query.text("last_page"))
                 .date(PaperDate.Kind.PUBLISHED, query.text("year"));

@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +13,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 
 /** DataCite's metadata, kernels 2 to 4. */
 public final class DataCiteXml {
@@ -71,11 +71,11 @@ public final class DataCiteXml {
                     ? Identifiers.of(type, id.text())
                     : Identifiers.parse(id.text());
             main.ifPresent(draft::identifier);
-            draft.recordId(type.equalsIgnoreCase("DOI") ? id.text().strip().toLowerCase(Locale.ROOT) : id.text());
+            draft.recordId(type.equalsIgnoreCase("DOI") ? Letters.lower(id.text().strip()) : id.text());
         }
-        boolean isWhole = !String.valueOf(resource.text("resourceType")).toLowerCase(Locale.ROOT).contains("chapter");
+        boolean isWhole = !Letters.lower(String.valueOf(resource.text("resourceType"))).contains("chapter");
         for (XmlNode other : resource.all("alternateIdentifiers/alternateIdentifier")) {
-            String type = String.valueOf(other.attribute("alternateIdentifierType")).toLowerCase(Locale.ROOT);
+            String type = Letters.lower(String.valueOf(other.attribute("alternateIdentifierType")));
             switch (type) {
                 case "doi", "arxiv", "pmid", "pmcid", "handle" -> draft.identifier(type, other.text());
                 case "issn" -> draft.issn(other.text());

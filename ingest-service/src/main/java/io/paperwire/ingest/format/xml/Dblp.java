@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -24,7 +23,7 @@ final class Dblp {
     /** The key starts with the kind of venue. */
     private static final Pattern ROOT_WITH_KEY = Pattern
             .compile(
-                    "<[a-z]+\\s[^<>]*\\bkey\\s*=\\s*[\"'](?:conf|journals|books|phd|series|reference|tr|data|homepages|www|ms|dblpnote)/");
+                    "<[a-z]+(?=\\s)[^<>]*\\skey\\s*=\\s*[\"'](?:conf|journals|books|phd|series|reference|tr|data|homepages|www|ms|dblpnote)/");
 
     static final XmlFormat FORMAT = new XmlFormat("dblp-xml",
             head -> head.xmlLocalRoot().equals("dblp") || head.xmlLocalRoot().equals("dblpperson")
@@ -92,6 +91,6 @@ final class Dblp {
         draft.identifier(
                 Patterns.replaceFirst(address.strip(), "^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/",
                         "https://doi.org/"))
-                .link(address.strip().endsWith(".pdf") ? Link.Relation.PDF : Link.Relation.HTML, address);
+                .page(address);
     }
 }

@@ -1,21 +1,22 @@
 package io.paperwire.ingest.format.xml;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -31,11 +32,12 @@ public final class DublinCore {
             });
 
     private static final int SHORTEST_ABSTRACT = 40;
-    private static final int LONGEST_COMMENT = 300;
     private static final String OWN_IDENTIFIER = "info:eu-repo/semantics/altIdentifier/";
     private static final String EMBARGO = "info:eu-repo/date/";
     private static final Pattern ISSN = Pattern
-            .compile("(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*+[:/]?\\s*+(\\d{4}-?\\d{3}[\\dX])\\b.*|(\\d{4}-\\d{3}[\\dX])",
+            .compile(
+                    "(?i)(?:urn:)?(?:e-?|p-?)?issn\\s*+[:/]?\\s*+(\\d{4}-?\\d{3}[\\dX])" + Patterns.WORD_END
+                            + ".*|(\\d{4}-\\d{3}[\\dX])",
                     Pattern.CASE_INSENSITIVE);
     /** As Open Journal Systems writes it: {@code Journal; Vol. 5 No. 1 (2020); 1-10}. */
     private static final Pattern VOLUME = Pattern
@@ -51,10 +53,13 @@ public final class DublinCore {
 
     /** @param draft what the record's envelope already said stays */
     public static void map(XmlNode dc, Draft draft) {
-        texts(dc, "title").stream().findFirst().ifPresent(draft::title);
+        List<XmlNode> titles = inOrder(dc, "title");
+        titles.stream().findFirst().ifPresent(title -> draft.title(title.text()));
         List<XmlNode> creators = dc.children("creator");
         creators.forEach(creator -> creator(draft, creator, creators.size() == 1));
-        descriptions(draft, texts(dc, "description"));
+        descriptions(draft, inOrder(dc, "description"));
+        titles.stream().skip(1).filter(title -> !isSame(title.text(), draft.title()))
+                .forEach(title -> draft.comment("Also: " + title.text()));
         dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
         draft.type(type);
@@ -84,13 +89,32 @@ public final class DublinCore {
         return dc.children(name).stream().map(XmlNode::text).filter(text -> text != null).map(String::strip).toList();
     }
 
-    private static void descriptions(Draft draft, List<String> all) {
-        for (String text : all) {
+    /** Those in the language of the work first, then those in English; of no other are there several in most records. */
+    private static List<XmlNode> inOrder(XmlNode dc, String name) {
+        String own = texts(dc, "language").stream().map(Languages::tag).filter(Objects::nonNull).findFirst()
+                .orElse("en");
+        return dc.children(name).stream().filter(node -> node.text() != null)
+                .sorted(Comparator.comparing(node -> !isIn(own, node) ? isIn("en", node) ? 1 : 2 : 0)).toList();
+    }
+
+    /** What names no language may be in the one that is asked for. */
+    private static boolean isIn(String language, XmlNode node) {
+        String tag = Languages.tag(node.attribute("lang"));
+        return tag == null || Languages.areSame(tag, language);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return Objects.equals(TextNormaliser.normalise(one), other);
+    }
+
+    private static void descriptions(Draft draft, List<XmlNode> all) {
+        for (XmlNode description : all) {
+            String text = description.text().strip();
             if (text.regionMatches(true, 0, "Comment:", 0, 8))
                 draft.comment(text.substring(8));
             else if (draft.abstractText() == null && text.length() >= SHORTEST_ABSTRACT)
                 draft.abstractText(text);
-            else if (text.length() <= LONGEST_COMMENT)
+            else
                 draft.comment(text);
         }
     }
@@ -137,19 +161,14 @@ public final class DublinCore {
             draft.issn(issn.group(1) == null ? issn.group(2) : issn.group(1));
         if (isBook)
             draft.identifier("isbn", text);
-        link(draft, text);
-    }
-
-    private static void link(Draft draft, String text) {
-        boolean pdf = text.toLowerCase(Locale.ROOT).endsWith(".pdf");
-        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, text);
+        draft.page(text);
     }
 
     private static void relation(Draft draft, String text) {
         if (text.startsWith(OWN_IDENTIFIER)) {
             String[] schemeAndValue = text.substring(OWN_IDENTIFIER.length()).split("/", 2);
             if (schemeAndValue.length == 2)
-                ownIdentifier(draft, schemeAndValue[0].toLowerCase(Locale.ROOT), schemeAndValue[1]);
+                ownIdentifier(draft, Letters.lower(schemeAndValue[0]), schemeAndValue[1]);
             return;
         }
         Matcher issn = ISSN.matcher(text);

@@ -1,9 +1,10 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -13,6 +14,8 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.Scripts;
 
@@ -54,9 +57,11 @@ final class EndNoteXml {
                     draft.keyword(word);
         for (XmlNode url : record.all("urls/related-urls/url")) {
             draft.identifier(url.plainText());
-            link(draft, url.plainText());
+            draft.page(url.plainText());
         }
-        record.all("urls/web-urls/url").forEach(url -> link(draft, url.plainText()));
+        Notes.addTo(draft, Stream.of("notes", "research-notes").map(field -> text(record, field))
+                .filter(Objects::nonNull).toList());
+        record.all("urls/web-urls/url").forEach(url -> draft.page(url.plainText()));
         record.all("urls/pdf-urls/url").forEach(url -> draft.link(Link.Relation.PDF, url.plainText()));
         return draft;
     }
@@ -95,7 +100,7 @@ final class EndNoteXml {
         String name = kind == null ? null : kind.attribute("name");
         if (name == null)
             return null;
-        String word = name.strip().toLowerCase(Locale.ROOT);
+        String word = Letters.lower(name.strip());
         return TYPES.getOrDefault(word, CslType.of(word));
     }
 
@@ -105,7 +110,8 @@ final class EndNoteXml {
             draft.identifier(text(record, "electronic-resource-num"));
         String numbers = text(record, "isbn");
         if (numbers != null) {
-            for (String number : Patterns.split(numbers.strip(), "[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]\\b)")) {
+            for (String number : Patterns.split(numbers.strip(),
+                    "[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]" + Patterns.WORD_END + ")")) {
                 draft.issn(Patterns.replaceFirst(number, "(?<!\\s)\\s*+\\(.*$", ""));
                 if (WITH_ISBN.contains(String.valueOf(type)))
                     draft.identifier("isbn", number);
@@ -113,7 +119,7 @@ final class EndNoteXml {
         }
         String provider = String.valueOf(text(record, "remote-database-name"))
                 + String.valueOf(text(record, "remote-database-provider"));
-        if (Patterns.matches(provider.toLowerCase(Locale.ROOT), "(?s).*(?:pubmed|medline|nlm).*"))
+        if (Patterns.matches(Letters.lower(provider), "(?s).*(?:pubmed|medline|nlm).*"))
             draft.identifier("pmid", String.valueOf(text(record, "accession-num")).strip());
         for (String field : List.of("custom2", "user16")) {
             String value = text(record, field);
@@ -134,12 +140,5 @@ final class EndNoteXml {
             return whole;
         PartialDate both = Dates.parse(alone.value() + " " + day.strip());
         return both == null ? alone : both;
-    }
-
-    private static void link(Draft draft, String address) {
-        if (address == null)
-            return;
-        boolean pdf = address.strip().toLowerCase(Locale.ROOT).endsWith(".pdf");
-        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
     }
 }

@@ -8,6 +8,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.TextLinks;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /** What the description of a feed's item says: an abstract, or what some publishers send in its place or around it. */
@@ -27,7 +28,9 @@ final class FeedText {
     private static final String MARKUP = "(?:\\s|<[^<>]{0,500}>){0,200}+";
     private static final List<Frame> FRAMES = List.of(
             // The American Physical Society.
-            new Frame("\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): (?<authors>[^<>]{1,20000})<(?:/p|p|br)\\b[^<>]*>",
+            new Frame(
+                    "\\s*(?:<p[^<>]*>)?\\s*Author\\(s\\): (?<authors>[^<>]{1,20000})<(?:/p|p|br)" + Patterns.WORD_END
+                            + "[^<>]*>",
                     "[", "\\[[^\\[\\]]{1,200}\\] Published .{1,100}"),
             // PLOS.
             new Frame("\\s*<p[^<>]*>\\s*by (?<authors>[^<>]{1,20000})</p>", null, null),
@@ -35,7 +38,9 @@ final class FeedText {
             new Frame(MARKUP + "[^<>]{1,200}?, Published online: [^<>;]{1,40};" + MARKUP + "doi:[^\\s<>]+" + MARKUP,
                     null, null),
             // PubMed.
-            new Frame(MARKUP + "[^.<>]{1,200}\\. \\d{4}\\b[^<>]{0,600}?" + MARKUP + "\\b(?:NO )?ABSTRACT\\b" + MARKUP,
+            new Frame(
+                    MARKUP + "[^.<>]{1,200}\\. \\d{4}" + Patterns.WORD_END + "[^<>]{0,600}?" + MARKUP
+                            + Patterns.WORD_BEGIN + "(?:NO )?ABSTRACT" + Patterns.WORD_END + MARKUP,
                     "PMID:",
                     "PMID:" + MARKUP + "\\d+(?:[\\s|:]|<[^<>]{0,500}>|PMC\\d*|DOI|10\\.[^\\s<>|]+)*+"));
 

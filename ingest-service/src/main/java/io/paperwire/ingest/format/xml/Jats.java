@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.TextLinks;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** Articles in JATS (ANSI/NISO Z39.96) and its ancestor, the NLM DTD; only their front matter is read. */
@@ -82,7 +82,7 @@ public final class Jats {
         String publisherId = null;
         for (XmlNode id : meta.children("article-id")) {
             String scheme = id.attribute("pub-id-type") == null ? "" : id.attribute("pub-id-type");
-            switch (scheme.toLowerCase(Locale.ROOT)) {
+            switch (Letters.lower(scheme)) {
                 case "doi" -> draft.identifier("doi", id.text());
                 case "pmid" -> draft.identifier("pmid", id.text());
                 case "pmc", "pmcid" -> draft.identifier("pmcid", id.text());
@@ -122,7 +122,7 @@ public final class Jats {
 
     private static boolean isAbstract(XmlNode candidate) {
         String type = candidate.attribute("abstract-type");
-        return candidate.text() != null && (type == null || !NO_ABSTRACT.contains(type.toLowerCase(Locale.ROOT)));
+        return candidate.text() != null && (type == null || !NO_ABSTRACT.contains(Letters.lower(type)));
     }
 
     /** Without its own heading; other headings, of sections or not, become labels. */
@@ -179,7 +179,7 @@ public final class Jats {
     private static boolean isPublication(XmlNode date) {
         String type = date.attribute("date-type") == null ? date.attribute("pub-type") : date.attribute("date-type");
         return type == null || type.isBlank()
-                || Patterns.matches(type.toLowerCase(Locale.ROOT),
+                || Patterns.matches(Letters.lower(type),
                         "(?:epub|ppub|pub|collection|final|online|print|ecollection|electronic|published)"
                                 + "(?:[-_ ](?:ppub|epub|original|print|electronic|collection))?");
     }
@@ -221,7 +221,7 @@ public final class Jats {
     private static void subjects(Draft draft, XmlNode meta) {
         for (XmlNode group : meta.children("kwd-group")) {
             String type = group.attribute("kwd-group-type") == null ? "" : group.attribute("kwd-group-type");
-            if (type.toLowerCase(Locale.ROOT).startsWith("abbr"))
+            if (Letters.lower(type).startsWith("abbr"))
                 continue;
             group.children("kwd").forEach(word -> subject(draft, type, word));
             group.children("compound-kwd").forEach(word -> compound(draft, type, word));
@@ -239,7 +239,7 @@ public final class Jats {
 
     private static void group(Draft draft, XmlNode group) {
         String type = group.attribute("subj-group-type") == null ? "" : group.attribute("subj-group-type");
-        boolean heading = HEADINGS.contains(type.toLowerCase(Locale.ROOT));
+        boolean heading = HEADINGS.contains(Letters.lower(type));
         if (!heading && !(type.isEmpty() && group.child("subj-group") == null))
             group.children("subject").forEach(word -> subject(draft, type, word));
         if (!heading)
@@ -247,7 +247,7 @@ public final class Jats {
     }
 
     private static void subject(Draft draft, String type, XmlNode word) {
-        String kind = type.toLowerCase(Locale.ROOT);
+        String kind = Letters.lower(type);
         if (kind.contains("msc"))
             draft.category("msc", word.text());
         else if (kind.contains("pacs"))
@@ -260,8 +260,8 @@ public final class Jats {
         for (XmlNode link : meta.children("self-uri")) {
             String kind = link.attribute("content-type") + " " + link.attribute("title");
             String address = link.attribute("href") == null ? link.text() : link.attribute("href");
-            boolean pdf = kind.toLowerCase(Locale.ROOT).contains("pdf")
-                    || address != null && address.toLowerCase(Locale.ROOT).endsWith(".pdf");
+            boolean pdf = Letters.lower(kind).contains("pdf")
+                    || address != null && Letters.lower(address).endsWith(".pdf");
             draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
         }
         for (XmlNode link : meta.all("pub-history/event/self-uri"))
@@ -277,12 +277,12 @@ public final class Jats {
 
     private static void relation(Draft draft, XmlNode other) {
         String type = other.attribute("related-article-type");
-        Relation.Kind kind = type == null ? null : RELATIONS.get(type.toLowerCase(Locale.ROOT));
+        Relation.Kind kind = type == null ? null : RELATIONS.get(Letters.lower(type));
         if (kind == null)
             return;
         String address = other.attribute("href") == null ? other.text() : other.attribute("href");
         String scheme = other.attribute("ext-link-type") == null ? "" : other.attribute("ext-link-type");
-        Optional<Identifier> identifier = switch (scheme.toLowerCase(Locale.ROOT)) {
+        Optional<Identifier> identifier = switch (Letters.lower(scheme)) {
             case "doi" -> Identifiers.of("doi", address);
             case "pmid", "pubmed" -> Identifiers.of("pmid", address);
             case "pmc", "pmcid" -> Identifiers.of("pmcid", address);
@@ -292,10 +292,10 @@ public final class Jats {
     }
 
     private static String type(String articleType, XmlNode front, XmlNode meta) {
-        String word = articleType == null ? "" : articleType.toLowerCase(Locale.ROOT);
+        String word = articleType == null ? "" : Letters.lower(articleType);
         String journal = front.text("journal-meta/journal-title-group/journal-title");
         if (word.equals("preprint")
-                || journal != null && PREPRINT_SERVERS.contains(journal.strip().toLowerCase(Locale.ROOT)))
+                || journal != null && PREPRINT_SERVERS.contains(Letters.lower(journal.strip())))
             return "article";
         if (word.contains("book-review"))
             return "review-book";

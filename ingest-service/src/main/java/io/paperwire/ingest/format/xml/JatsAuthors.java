@@ -3,7 +3,6 @@ package io.paperwire.ingest.format.xml;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.Set;
 import io.paperwire.events.Author;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The authors of an article in JATS, whose affiliations stand elsewhere. Only those of the byline are authors. */
@@ -43,9 +43,9 @@ final class JatsAuthors {
         boolean unsaid = type == null || type.isBlank() || Set.of("person", "group").contains(type.strip());
         if (!unsaid)
             return Set.of("author", "authors", "collab", "collaborator")
-                    .contains(type.strip().toLowerCase(Locale.ROOT));
+                    .contains(Letters.lower(type.strip()));
         String said = group.attribute("content-type") + " " + contributor.text("role");
-        return !Patterns.matches(said.toLowerCase(Locale.ROOT), ".*(?:edit|review|translat|illustrat).*");
+        return !Patterns.matches(Letters.lower(said), ".*(?:edit|review|translat|illustrat).*");
     }
 
     private static Optional<Author> name(XmlNode contributor) {
@@ -86,7 +86,7 @@ final class JatsAuthors {
         for (String element : new String[]{"ext-link", "uri"}) {
             for (XmlNode link : contributor.children(element)) {
                 String address = link.attribute("href") == null ? link.text() : link.attribute("href");
-                if (address != null && address.toLowerCase(Locale.ROOT).contains("orcid.org"))
+                if (address != null && Letters.lower(address).contains("orcid.org"))
                     return address;
             }
         }

@@ -1,18 +1,15 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** MARC 21 bibliographic records in XML, alone, in a collection, or in the answer of an SRU server. */
@@ -25,11 +22,6 @@ public final class MarcXml {
 
     private static final Set<String> AUTHORS = Set.of("aut", "author", "verfasser", "verfasserin", "auteur", "autor",
             "cre", "creator", "dis", "joint author");
-    private static final Pattern PAGES = Pattern
-            .compile("(?i)(?:pages?|pp?\\.|seiten?|s\\.)[:\\s]*(\\w+(?:\\s*[-\u2013]\\s*\\w+)?)");
-    private static final Pattern VOLUME = Pattern.compile("(?i)(?:volume|vol\\.|band|bd\\.)[:\\s]*(\\w+)");
-    private static final Pattern ISSUE = Pattern.compile("(?i)(?:number|issue|no\\.|nr\\.|heft|h\\.)[:\\s]*(\\w+)");
-
     private MarcXml() {
     }
 
@@ -58,13 +50,10 @@ public final class MarcXml {
             fields(own, tag).forEach(field -> field.children("subfield").stream()
                     .filter(part -> "a".equals(part.attribute("code")))
                     .forEach(part -> draft.keyword(bare(part.text()))));
+        fields(own, "500").forEach(note -> draft.identifiersOfNote(sub(note, "a")));
         draft.license(first(own, "540", "u")).license(first(own, "540", "a"));
         for (XmlNode field : fields(own, "856")) {
-            String address = sub(field, "u");
-            draft.identifier(address);
-            if (address != null)
-                draft.link(address.toLowerCase(Locale.ROOT).endsWith(".pdf") ? Link.Relation.PDF : Link.Relation.HTML,
-                        address);
+            draft.identifier(sub(field, "u")).page(sub(field, "u"));
         }
         return draft.type(type(own, isPart));
     }
@@ -121,7 +110,7 @@ public final class MarcXml {
                 .filter(part -> "e".equals(part.attribute("code")) || "4".equals(part.attribute("code")))
                 .map(XmlNode::text).filter(text -> text != null)
                 .map(text -> Patterns.replaceFirst(
-                        Patterns.replaceFirst(text.strip().toLowerCase(Locale.ROOT), "(?<![.,])[.,]++$", ""), "^.*/",
+                        Patterns.replaceFirst(Letters.lower(text.strip()), "(?<![.,])[.,]++$", ""), "^.*/",
                         ""))
                 .toList();
         if (!roles.isEmpty())
@@ -134,16 +123,12 @@ public final class MarcXml {
         String name = bare(sub(field, "a"));
         String orcid = null;
         for (XmlNode part : field.children("subfield"))
-            if (String.valueOf(part.text()).toLowerCase(Locale.ROOT).contains("orcid"))
+            if (Letters.lower(String.valueOf(part.text())).contains("orcid"))
                 orcid = Patterns.replaceFirst(part.text().strip(), "(?i)^\\(orcid\\)\\s*", "");
         Optional<Author> author = name == null
                 ? Optional.empty()
-                : isBody ? Names.of(null, name, null) : Names.parse(withoutStop(name));
+                : isBody ? Names.of(null, name, null) : Names.parse(Names.ofHeading(name));
         draft.author(author, orcid, sub(field, "u"));
-    }
-
-    private static String withoutStop(String name) {
-        return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static void identifiers(Draft draft, XmlNode record, boolean isPart) {
@@ -155,7 +140,7 @@ public final class MarcXml {
             String scheme = sub(field, "2");
             String value = sub(field, "a");
             if (scheme != null)
-                switch (scheme.strip().toLowerCase(Locale.ROOT)) {
+                switch (Letters.lower(scheme.strip())) {
                     case "doi", "arxiv", "pmid", "pmcid", "hdl" -> draft.identifier(scheme, value);
                     default -> draft.identifier(value);
                 }
@@ -171,18 +156,7 @@ public final class MarcXml {
     private static void host(Draft draft, XmlNode host) {
         draft.venue(bare(sub(host, "t"))).venue(bare(sub(host, "p"))).issn(sub(host, "x"));
         draft.volume(sub(host, "v")).issue(sub(host, "n")).pages(sub(host, "c"));
-        String place = sub(host, "g");
-        if (place != null) {
-            Matcher volume = VOLUME.matcher(place);
-            if (volume.find())
-                draft.volume(volume.group(1));
-            Matcher issue = ISSUE.matcher(place);
-            if (issue.find())
-                draft.issue(issue.group(1));
-            Matcher pages = PAGES.matcher(place);
-            if (pages.find())
-                draft.pages(pages.group(1));
-        }
+        WrittenPlace.addTo(draft, sub(host, "g"));
         if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
             draft.date(PaperDate.Kind.PUBLISHED, sub(host, "y"));
     }

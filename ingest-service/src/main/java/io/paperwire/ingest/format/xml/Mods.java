@@ -2,7 +2,6 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +16,7 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Roles;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** The Library of Congress's Metadata Object Description Schema, version 3. */
@@ -106,7 +106,7 @@ public final class Mods {
         if (family != null)
             return Names.of(family, given, suffix(parts(name, "termsOfAddress")));
         List<String> plain = name.children("namePart").stream().filter(part -> part.attribute("type") == null)
-                .map(XmlNode::text).filter(text -> text != null).map(Mods::withoutStop).toList();
+                .map(XmlNode::text).filter(text -> text != null).map(Names::ofHeading).toList();
         if (plain.isEmpty())
             return given == null ? Names.parse(name.text("displayForm")) : Names.of(null, given, null);
         return isType(name, "corporate")
@@ -124,17 +124,11 @@ public final class Mods {
         return address != null && Patterns.matches(address, "(?i)(?:jr|sr)\\.?|I{1,3}|IV|V") ? address : null;
     }
 
-    /** Cataloguers end a heading with a full stop; an initial keeps its own. */
-    private static String withoutStop(String text) {
-        String name = text.strip();
-        return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
-    }
-
     private static void identifiers(Draft draft, XmlNode mods, boolean isWhole) {
         for (XmlNode id : mods.children("identifier")) {
             if ("yes".equals(id.attribute("invalid")))
                 continue;
-            String scheme = String.valueOf(id.attribute("type")).toLowerCase(Locale.ROOT);
+            String scheme = Letters.lower(String.valueOf(id.attribute("type")));
             switch (scheme) {
                 case "doi", "arxiv", "pmid", "pmcid", "pmc", "pubmed", "hdl", "handle", "acl", "openreview", "dblp",
                         "s2", "corpusid", "openalex" ->
@@ -187,9 +181,10 @@ public final class Mods {
     }
 
     private static void part(Draft draft, XmlNode holder) {
+        WrittenPlace.addTo(draft, holder.text("part/text"));
         for (XmlNode detail : holder.all("part/detail")) {
             String number = detail.text("number") == null ? detail.text("caption") : detail.text("number");
-            switch (String.valueOf(detail.attribute("type")).toLowerCase(Locale.ROOT)) {
+            switch (Letters.lower(String.valueOf(detail.attribute("type")))) {
                 case "volume" -> draft.volume(number);
                 case "issue", "number" -> draft.issue(number);
                 case "page", "pages", "article number", "artnum" -> draft.pages(number);
@@ -199,7 +194,7 @@ public final class Mods {
             }
         }
         for (XmlNode extent : holder.all("part/extent")) {
-            if (!String.valueOf(extent.attribute("unit")).toLowerCase(Locale.ROOT).startsWith("page"))
+            if (!Letters.lower(String.valueOf(extent.attribute("unit"))).startsWith("page"))
                 continue;
             if (extent.text("start") != null)
                 draft.pages(extent.text("start"), extent.text("end"));
@@ -244,9 +239,10 @@ public final class Mods {
             return;
         }
         draft.identifier(address);
-        String label = String.valueOf(url.attribute("displayLabel")).toLowerCase(Locale.ROOT);
-        boolean pdf = address.strip().toLowerCase(Locale.ROOT).endsWith(".pdf") || label.contains("pdf");
-        draft.link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
+        String label = Letters.lower(String.valueOf(url.attribute("displayLabel")));
+        if (label.contains("pdf"))
+            draft.link(Link.Relation.PDF, address);
+        draft.page(address);
     }
 
     /** What is issued once may also be a record or a map. */
@@ -257,9 +253,9 @@ public final class Mods {
 
     private static String type(XmlNode mods, List<XmlNode> hosts) {
         List<String> genres = mods.children("genre").stream().map(XmlNode::text).filter(genre -> genre != null)
-                .map(genre -> genre.strip().toLowerCase(Locale.ROOT)).toList();
+                .map(genre -> Letters.lower(genre.strip())).toList();
         List<String> around = hosts.stream().flatMap(host -> host.children("genre").stream()).map(XmlNode::text)
-                .filter(genre -> genre != null).map(genre -> genre.strip().toLowerCase(Locale.ROOT)).toList();
+                .filter(genre -> genre != null).map(genre -> Letters.lower(genre.strip())).toList();
         if (hosts.isEmpty())
             return genres.stream().map(CslType::of).filter(type -> type != null).findFirst()
                     .orElse(isBook(mods) ? "book" : null);

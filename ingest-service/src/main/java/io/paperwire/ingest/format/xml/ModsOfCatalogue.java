@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /**
@@ -40,9 +40,8 @@ final class ModsOfCatalogue {
                 case "version" -> draft.version(number(note.text()));
                 case "status" -> draft.withdrawn("withdrawn".equals(note.text()))
                         .retracted("retracted".equals(note.text()));
-                default -> {
-                    // Of libraries' own matters.
-                }
+                // The rest is of libraries' own matters.
+                default -> draft.identifiersOfNote(note.text());
             }
         mods.children("originInfo").forEach(origin -> version(draft, origin));
         mods.children("relatedItem").forEach(item -> related(draft, item));
@@ -81,7 +80,7 @@ final class ModsOfCatalogue {
 
     private static <T extends Enum<T>> Optional<T> word(T[] kinds, String word) {
         for (T kind : kinds)
-            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+            if (Letters.lower(kind.name()).replace('_', '-').equals(word))
                 return Optional.of(kind);
         return Optional.empty();
     }

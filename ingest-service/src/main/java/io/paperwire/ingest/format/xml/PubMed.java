@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** PubMed's records (pubmed_190101.dtd and its kin), articles and books. */
@@ -63,7 +63,7 @@ final class PubMed {
         citation.all("MeshHeadingList/MeshHeading/DescriptorName").forEach(term -> draft.keyword(term.text()));
         citation.all("KeywordList/Keyword").forEach(word -> draft.keyword(word.text()));
         List<String> types = article.all("PublicationTypeList/PublicationType").stream().map(XmlNode::text)
-                .filter(type -> type != null).map(type -> type.strip().toLowerCase(Locale.ROOT)).toList();
+                .filter(type -> type != null).map(type -> Letters.lower(type.strip())).toList();
         draft.type(type(types));
         draft.retracted(types.contains("retracted publication"));
         citation.all("CommentsCorrectionsList/CommentsCorrections")
@@ -247,7 +247,8 @@ final class PubMed {
         if (type.equals("UpdateIn") && ofPreprint)
             kind = Relation.Kind.PUBLISHED_AS;
         else if (type.equals("UpdateOf") && source != null
-                && Patterns.matches(source, "(?is).*\\b(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
+                && Patterns.matches(source,
+                        "(?is).*" + Patterns.WORD_BEGIN + "(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
             kind = Relation.Kind.PREPRINT;
         Optional<Identifier> identifier = Identifiers.of("pmid", other.text("PMID"));
         draft.relation(kind, identifier.isPresent() ? identifier : Identifiers.find(source).stream().findFirst());

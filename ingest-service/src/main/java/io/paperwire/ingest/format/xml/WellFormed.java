@@ -3,12 +3,13 @@ package io.paperwire.ingest.format.xml;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jsoup.parser.Parser;
+
+import io.paperwire.ingest.text.Letters;
 
 /** Mends what XML's rules forbid and many sources send: entities of HTML, bare ampersands, control characters. */
 final class WellFormed {
@@ -127,9 +128,9 @@ final class WellFormed {
                 Map.of("fdg", "\u00B0.", "farcm", "\u2032.", "farcs", "\u2033."));
         for (int n = 0; n < names.length; n++) {
             String letter = small.substring(n, n + 1);
-            String capital = names[n].substring(0, 1).toUpperCase(Locale.ROOT) + names[n].substring(1);
+            String capital = Letters.upper(names[n].substring(0, 1)) + names[n].substring(1);
             letters.put(names[n] + "gr", letter);
-            letters.put(capital + "gr", letter.toUpperCase(Locale.ROOT));
+            letters.put(capital + "gr", Letters.upper(letter));
         }
         return Map.copyOf(letters);
     }

@@ -67,7 +67,7 @@ final class CursorList implements Protocol {
         long seen = at.seen() + page.items();
         boolean isLast = page.items() == 0 || cursor.isEmpty() || total != null && seen >= total;
         if (!isLast)
-            return Turn.more(read.page(cursor, 0, page.items(), null).tried(at.tries()));
+            return Turn.more(read.page(Protocol.token(cursor), 0, page.items(), null).tried(at.tries()));
         return end(read, seen, page.items() > 0);
     }
 

@@ -50,6 +50,8 @@ final class DailyPapers implements Protocol {
         boolean isLast = !day.isBefore(Protocol.today(now));
         if (answer.status() / 100 == 4 && isLast)
             return end(at, day, 0, "there is no list of " + day + " yet");
+        if (answer.status() == 400 || answer.status() == 404)
+            return wrongDay(at, day, false, "the list of " + day + " was answered with " + answer.status());
         List<String> otherDays = new ArrayList<>();
         JsonEnvelope list = JsonEnvelope.of(Protocol.successful(answer), "", LISTED, item -> {
             String listed = item.getOrDefault(LISTED_INNER, item.getOrDefault(LISTED_OUTER, ""));

@@ -3,7 +3,6 @@ package io.paperwire.ingest.harvest.protocol;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -11,6 +10,7 @@ import org.jsoup.nodes.Element;
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
 import io.paperwire.ingest.fetch.Request;
+import io.paperwire.ingest.text.Letters;
 
 /** A feed, asked for only what changed; or a page of HTML that names its feed. */
 final class Feed implements Protocol {
@@ -53,10 +53,12 @@ final class Feed implements Protocol {
     private static Turn page(Position at, Answer answer) throws UnusableException {
         if (at.address() != null)
             return lost(at, "what " + answer.uri() + " answers is a page, no feed");
-        for (Element link : Jsoup.parse(answer.beginning(MOST_OF_A_PAGE), answer.uri().toString())
-                .select("link[rel~=(?i)\\balternate\\b]")) {
+        // Jsoup sets names in lower case, for which the JDK needs the square of the time.
+        String html = answer.beginning(MOST_OF_A_PAGE).replace('\u03A3', '\u03C3').replace('\u0130', 'i');
+        for (Element link : Jsoup.parse(html, answer.uri().toString())
+                .select("link[rel~=(?i)(?:^|\\s)alternate(?:\\s|$)]")) {
             String href = link.absUrl("href");
-            if (TYPES.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)) && !href.isEmpty()
+            if (TYPES.contains(Letters.lower(link.attr("type").strip())) && !href.isEmpty()
                     && isAddress(href))
                 return new Turn.More(false, at.movedTo(href), "the page names the feed " + href);
         }
@@ -65,7 +67,7 @@ final class Feed implements Protocol {
 
     private static boolean isAddress(String href) {
         try {
-            return URI.create(href).getHost() != null;
+            return href.length() <= Protocol.LONGEST_TOKEN && URI.create(href).getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -19,6 +19,7 @@ import io.paperwire.ingest.format.xml.XmlNode;
 import io.paperwire.ingest.format.xml.XmlPieces;
 import io.paperwire.ingest.format.xml.XmlPlan;
 import io.paperwire.ingest.record.Dates;
+import io.paperwire.ingest.text.Patterns;
 
 /** A feed without what is in its entries: how many, how old, and whether it is one at all. */
 final class FeedEnvelope {
@@ -28,7 +29,7 @@ final class FeedEnvelope {
     private static final XmlPlan PLAN = XmlPlan.records("entry", "item", "title", "updated", "lastBuildDate",
             "pubDate", "date", "modified");
     private static final Pattern HTML = Pattern.compile(
-            "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html)\\b.*",
+            "(?i)(?:\\s|<!--.*?-->|<\\?.*?\\?>)*+<(?:!doctype\\s+html|html)" + Patterns.WORD_END + ".*",
             Pattern.DOTALL);
     private static final Set<String> JSON_DATES = Set.of("items[].date_published", "items[].date_modified");
 

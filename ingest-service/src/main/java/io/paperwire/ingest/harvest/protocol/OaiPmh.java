@@ -101,7 +101,7 @@ final class OaiPmh implements Protocol {
             if (page.resumptionToken().equals(at.token()))
                 throw new UnusableException("the page names itself as the next page");
             // What was begun again counts as such until it is whole.
-            return Turn.more(read.page(page.resumptionToken(), 0, count, newest).tried(at.tries()));
+            return Turn.more(read.page(Protocol.token(page.resumptionToken()), 0, count, newest).tried(at.tries()));
         }
         long seen = at.seen() + count;
         // A server that takes no notice of where the list should begin must not lead backwards.

@@ -11,6 +11,8 @@ import io.paperwire.ingest.fetch.Request;
 /** How a kind of source is asked, and what its answers lead to. Looks at an answer's envelope only, not at its records. */
 public interface Protocol {
 
+    int LONGEST_TOKEN = 4000;
+
     Request request(Position at, Instant now);
 
     /**
@@ -36,6 +38,13 @@ public interface Protocol {
     /** In UTC, by which all of the sources count. */
     static LocalDate today(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** What names the next page is kept, and sent back in an address. */
+    static String token(String text) throws UnusableException {
+        if (text.length() > LONGEST_TOKEN)
+            throw new UnusableException("what names the next page has more than " + LONGEST_TOKEN + " characters");
+        return text;
     }
 
     static Answer successful(Answer answer) throws FetchException {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,6 +34,18 @@ class ContainersTest {
     private static byte[] gzip(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] stored(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        }) {
             out.write(content);
         }
         return bytes.toByteArray();
@@ -119,6 +132,19 @@ class ContainersTest {
         assertThat(reading.papers()).isEmpty();
         assertThat(reading.rejected()).singleElement()
                 .satisfies(block -> assertThat(block.reason()).contains("more than 3 containers"));
+    }
+
+    @Test
+    void a_gzip_has_as_many_members_as_it_has_wherever_the_first_one_ends() throws Exception {
+        byte[] second = gzip("{\"title\":\"Two\"}\n".getBytes(UTF_8));
+        for (int n = 65_480; n < 65_510; n++) {
+            byte[] first = stored(("{\"title\":\"" + "O".repeat(n) + "\"}\n").getBytes(UTF_8));
+            byte[] whole = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, whole, first.length, second.length);
+
+            assertThat(Reading.ofDetected("gzip", whole).papers()).extracting(PaperParsed::title)
+                    .as("the first of %d bytes", first.length).endsWith("Two");
+        }
     }
 
     @Test

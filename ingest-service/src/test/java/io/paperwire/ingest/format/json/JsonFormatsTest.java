@@ -322,11 +322,13 @@ class JsonFormatsTest {
     void csl_json_may_write_numbers_as_strings_and_names_in_every_way() throws Exception {
         PaperParsed paper = Reading.ofDetected("csl-json", """
                 [{"id":"a","type":"article-journal","title":"On <i>x</i> &amp; y","issued":{"date-parts":[["2020","5"]]},"DOI":"10.5555/X","volume":7,
-                "author":[{"literal":"The Group"},{"family":"Berg","non-dropping-particle":"van den","given":"Jan","suffix":"Jr."},{"family":"李","given":"伟"}],
+                "author":[{"literal":"The Group"},{"literal":"Doe, Jane"},{"literal":"Fenner, Martin","family":"Fenner","given":"Martin"},{"family":"Berg","non-dropping-particle":"van den","given":"Jan","suffix":"Jr."},{"family":"李","given":"伟"}],
                 "page":"1–12","container-title":"J. Ex.","note":"arXiv:2001.00001"}]""").paper();
 
         assertThat(paper.title()).isEqualTo("On x & y");
-        assertThat(paper.authors()).extracting(Author::name).containsExactly("The Group", "Jan van den Berg Jr.", "李伟");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("The Group", "Jane Doe",
+                "Martin Fenner", "Jan van den Berg Jr.", "李伟");
+        assertThat(paper.authors()).extracting(Author::family).startsWith(null, "Doe", "Fenner");
         assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2020-05");
         assertThat(paper.publication().pages()).isEqualTo("1-12");
         assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("doi:10.5555/x",
@@ -343,6 +345,7 @@ class JsonFormatsTest {
                 {"id":704.0002,"title":"x","authors_parsed":[]}
                 {"id":"0704.0003","title":"Next","authors_parsed":[["Li","B.","Jr"]],"categories":"cs.LG"
                 {"id":"0704.0004","title":"Last","authors_parsed":[],"authors":"A. One and B. Two"}
+                {"id":"0704.0005","title":"Two","authors_parsed":[["Poe","Jane Doe & Karl",""]]}
                 """);
 
         PaperParsed paper = reading.papers().get(0);
@@ -357,6 +360,7 @@ class JsonFormatsTest {
                 new Category("arxiv", "math.CA"));
         assertThat(paper.identifiers()).hasSize(3);
         assertThat(reading.papers().get(1).authors()).hasSize(2);
+        assertThat(reading.papers().get(2).authors()).extracting(Author::name).containsExactly("Jane Doe", "Karl Poe");
         assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 2", "line 3");
     }
 

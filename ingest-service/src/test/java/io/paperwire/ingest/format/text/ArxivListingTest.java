@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PaperVersion;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
 
@@ -46,6 +47,27 @@ class ArxivListingTest {
         assertThat(paper.version()).isEqualTo(2);
         assertThat(paper.withdrawn()).isTrue();
         assertThat(paper.venue()).isEqualTo("J. Ex. 40 (2008), 876--886");
+    }
+
+    @Test
+    void a_version_that_arxiv_did_not_store_is_not_withdrawn() throws Exception {
+        PaperParsed paper = Reading.ofDetected("arxiv-listing", """
+                ------------------------------------------------------------------------------
+                \\\\
+                arXiv:hep-th/9707012
+                Date: Tue, 1 Jul 1997 16:46:30 GMT   (44kb)
+                Date (revised v2): Thu, 3 Jul 1997 10:00:00 GMT   (0kb,I)
+
+                Title: Strings
+                Authors: Bo Li
+                Comments: This version (v2) was not stored by arXiv. A subsequent replacement was made
+                \\\\
+                  We provide.
+                \\\\
+                """).paper();
+
+        assertThat(paper.withdrawn()).isFalse();
+        assertThat(paper.versions()).noneMatch(PaperVersion::withdrawn);
     }
 
     @Test

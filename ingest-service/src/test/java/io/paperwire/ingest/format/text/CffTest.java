@@ -117,13 +117,24 @@ class CffTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cff-version: 1.2.0\n", "cff-version: 1.2.0\ntitle: [a]\n", "- cff-version: 1.2.0\n",
-            "cff-version: 1.2.0\ntitle: !!javax.script.ScriptEngineManager []\n",
-            "cff-version: 1.2.0\ntitle: x\npreferred-citation:\n  type: article\n"})
+            "cff-version: 1.2.0\ntitle: !!javax.script.ScriptEngineManager []\n"})
     void what_has_no_title_is_rejected(String text) throws Exception {
         Reading reading = Reading.of(format, text);
 
         assertThat(reading.papers()).isEmpty();
         assertThat(reading.rejected()).hasSize(1);
+    }
+
+    @Test
+    void without_a_title_of_what_is_preferred_the_software_is_the_paper() throws Exception {
+        PaperParsed paper = Reading.of(format, SOFTWARE + """
+                preferred-citation:
+                  type: article
+                  doi: 10.5555/untold
+                """).papers().get(0);
+
+        assertThat(paper.type()).isEqualTo("software");
+        assertThat(paper.identifiers()).doesNotContain(new Identifier("doi", "10.5555/untold"));
     }
 
     @Test

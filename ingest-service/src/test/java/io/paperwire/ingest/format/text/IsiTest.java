@@ -91,7 +91,7 @@ class IsiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"JUN 14, 2006-06-14", "FEB 2006, 2006-02", "MAY-JUN, 2006-05", "SPR, 2006", "04 2006, 2006",
+    @CsvSource({"JUN 14, 2006-06-14", "FEB 2006, 2006-02", "MAY-JUN, 2006-05", "SPR, 2006", "04 2006, 2006-04",
             "'1998, thesis publ. 1997', 2006", "DEC 30 2007, 2006"})
     void month_and_day_belong_to_the_year(String monthAndDay, String date) throws Exception {
         PaperParsed paper = Reading.of(format, "PT J\nTI Moss\nPD " + monthAndDay + "\nPY 2006\nER\n").papers().get(0);
@@ -108,6 +108,31 @@ class IsiTest {
                 .get(0);
 
         assertThat(paper.type()).isEqualTo(type);
+    }
+
+    @Test
+    void orcids_and_addresses_are_those_of_the_authors_whom_they_name() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                PT J
+                AF Doe, Jane
+                   Roe, Kim
+                TI Lichens on gates
+                SE Notes on Gates
+                C1 [Doe, Jane; Roe, Kim] Univ Oslo, Dept Gates,
+                   Oslo, Norway.
+                   [Roe, Kim] MIT, Cambridge, MA USA.
+                OI Doe, Jane/0000-0002-1825-0097; Poe, Lea/0000-0001-5109-3700
+                PD 04 2006
+                PY 2006
+                ER
+                """).papers().get(0);
+
+        assertThat(paper.authors()).containsExactly(
+                new Author("Jane Doe", "Doe", "Jane", "0000-0002-1825-0097", "Univ Oslo, Dept Gates, Oslo, Norway"),
+                new Author("Kim Roe", "Roe", "Kim", null,
+                        "Univ Oslo, Dept Gates, Oslo, Norway; MIT, Cambridge, MA USA"));
+        assertThat(paper.venue()).isEqualTo("Notes on Gates");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2006-04");
     }
 
     @Test

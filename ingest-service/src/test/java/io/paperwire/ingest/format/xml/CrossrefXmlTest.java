@@ -147,6 +147,7 @@ class CrossrefXmlTest {
                 + "</body></doi_batch>");
 
         assertThat(reading.papers()).extracting(PaperParsed::venue).containsExactly("Journal of Examples", "Other");
+        assertThat(reading.papers()).extracting(paper -> paper.source().source()).containsOnly("crossref-deposit");
         assertThat(reading.papers().get(1).publication()).isNull();
     }
 
@@ -159,6 +160,7 @@ class CrossrefXmlTest {
                 + "<query status=\"unresolved\"><msg>nothing found</msg></query></body></query_result></crossref_result>");
 
         assertThat(reading.papers()).singleElement().satisfies(paper -> {
+            assertThat(paper.source().key()).isEqualTo("crossref-query:10.5555/q");
             assertThat(paper.identifiers()).containsExactly(doi("10.5555/q"));
             assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Example");
             assertThat(paper.publication().pages()).isEqualTo("3");

@@ -51,6 +51,31 @@ class DublinCoreTest {
     }
 
     @Test
+    void of_several_languages_the_works_own_comes_first_and_nothing_is_lost() throws Exception {
+        String languages = """
+                <dc:title xml:lang="es-ES">Ranas</dc:title><dc:title xml:lang="en-US">Frogs</dc:title>
+                <dc:description xml:lang="es-ES">%s</dc:description><dc:description xml:lang="en-US">%s</dc:description>"""
+                .formatted("Las ranas croan. ".repeat(30).strip(), ABSTRACT);
+        PaperParsed english = read(languages);
+        PaperParsed spanish = read(languages + "<dc:language>spa</dc:language>");
+
+        assertThat(english.title()).isEqualTo("Frogs");
+        assertThat(english.abstractText()).isEqualTo(ABSTRACT);
+        assertThat(english.comment()).startsWith("Las ranas croan.").endsWith("; Also: Ranas");
+        assertThat(spanish.title()).isEqualTo("Ranas");
+        assertThat(spanish.abstractText()).startsWith("Las ranas croan.");
+        assertThat(spanish.comment()).isEqualTo(ABSTRACT + "; Also: Frogs");
+    }
+
+    @Test
+    void an_empty_part_before_an_affiliation_is_none() throws Exception {
+        PaperParsed paper = read("<dc:title>T</dc:title><dc:creator>Doe, Jane; University of Oslo</dc:creator>"
+                + "<dc:creator>Roe, Kim; ; MIT</dc:creator>");
+
+        assertThat(paper.authors()).extracting(Author::affiliation).containsExactly("University of Oslo", "MIT");
+    }
+
+    @Test
     void creators_are_read_as_libraries_write_them() throws Exception {
         PaperParsed paper = read(
                 """

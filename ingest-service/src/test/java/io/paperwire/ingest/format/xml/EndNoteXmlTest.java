@@ -72,6 +72,15 @@ class EndNoteXmlTest {
     }
 
     @Test
+    void notes_are_identifiers_or_the_comment() throws Exception {
+        PaperParsed paper = read("Journal Article", "<titles><title>T</title></titles><notes>arXiv:2001.01234</notes>"
+                + "<research-notes><style>Read twice</style></research-notes>");
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2001.01234"));
+        assertThat(paper.comment()).isEqualTo("Read twice");
+    }
+
+    @Test
     void an_address_among_the_pages_is_no_page_but_stays_visible() throws Exception {
         PaperParsed paper = read("Report", "<titles><title>T</title></titles><pages>See https://r.example/x</pages>");
 

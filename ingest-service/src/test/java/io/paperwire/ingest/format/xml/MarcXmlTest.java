@@ -25,6 +25,17 @@ class MarcXmlTest {
             + field("650", "a", "Amphibia.") + field("700", "a", "Doe, Cy", "4", "edt")
             + field("700", "a", "Roe, Di", "4", "aut");
 
+    @Test
+    void volume_and_issue_are_abbreviated_and_a_note_may_be_an_identifier() throws Exception {
+        PaperParsed paper = Reading.of(MarcXml.FORMAT, "<collection><record>" + field("245", "a", "Vacua")
+                + field("500", "a", "arXiv:2001.01234")
+                + field("773", "t", "J. vac. sci.", "g", "2nd ser., v. 12, no. 2")
+                + "</record></collection>").papers().get(0);
+
+        assertThat(paper.publication()).isEqualTo(new Publication("12", "2", null, null, null));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2001.01234"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<collection><record>@</record></collection>", "<marc:record>@</marc:record>",
             "<zs:records><zs:record><zs:recordData><record>@</record></zs:recordData></zs:record></zs:records>",

@@ -25,6 +25,21 @@ import io.paperwire.ingest.format.Reading;
 class ModsTest {
 
     @Test
+    void volume_and_issue_may_stand_in_words_and_an_identifier_in_a_note() throws Exception {
+        PaperParsed paper = Reading.of(Mods.FORMAT,
+                """
+                        <mods><titleInfo><title>Vacua</title></titleInfo><name><namePart>Eliot, T. S. (Thomas Stearns)</namePart><namePart type="date">1888-1965</namePart></name>
+                        <note>Cover title.</note><note>arXiv:2001.01234</note>
+                        <relatedItem type="host"><part><text>2nd ser., v. 12, no. 2</text></part></relatedItem></mods>""")
+                .papers().get(0);
+
+        assertThat(paper.publication()).isEqualTo(new Publication("12", "2", null, null, null));
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2001.01234"));
+        assertThat(paper.comment()).isNull();
+        assertThat(paper.authors()).containsExactly(new Author("T. S. Eliot", "Eliot", "T. S.", null, null));
+    }
+
+    @Test
     void an_article_is_read_with_all_that_it_says() throws Exception {
         PaperParsed paper = Reading.of(Mods.FORMAT,
                 """

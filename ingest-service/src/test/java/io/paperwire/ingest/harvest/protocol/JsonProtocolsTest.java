@@ -81,6 +81,9 @@ class JsonProtocolsTest {
             Turn.Done second = (Turn.Done) daily.read(first.next(), answer(list("2026-03-13")), NOW);
             Turn.Done third = (Turn.Done) daily.read(second.next(), answer(list("2026-03-13")), NOW);
             assertThat(third.next().since()).isEqualTo("2026-03-17");
+            assertThat(daily.read(second.next(), answer(400, "{\"error\":\"Invalid date\"}"), NOW))
+                    .isEqualTo(new Turn.Done(false, third.next(), Turn.State.WRONG,
+                            "the list of 2026-03-16 was answered with 400"));
         }
 
         @Test
