@@ -50,7 +50,7 @@ public final class ContextObject {
         add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
         add("rft.type", work.type());
         add("rft.title", work.paper().title());
-        for (PersonName author : shown(work.authors()))
+        for (PersonName author : authors(work))
             add("rft.creator", author.familyFirst());
         add("rft.publisher", work.venue() == null ? work.publication().publisher() : work.venue());
     }
@@ -71,7 +71,10 @@ public final class ContextObject {
             case "article" -> journal("preprint", work);
             default -> journal("article", work);
         }
-        authors(work.authors());
+        // Family names first, so that they stay whole. The first author's parts are in no keys of their own: readers that take
+        // both would see two persons where they take the name apart otherwise.
+        for (PersonName author : authors(work))
+            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.familyFirst());
         place(work);
     }
 
@@ -90,18 +93,8 @@ public final class ContextObject {
             add("rft." + container, work.venue());
     }
 
-    private void authors(List<PersonName> authors) {
-        if (!authors.isEmpty() && authors.get(0).literal() == null) {
-            add("rft.aulast", authors.get(0).family());
-            add("rft.aufirst", authors.get(0).given());
-            add("rft.ausuffix", authors.get(0).suffix());
-        }
-        for (PersonName author : shown(authors))
-            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.inReadingOrder());
-    }
-
-    private static List<PersonName> shown(List<PersonName> authors) {
-        return authors.subList(0, Math.min(MOST_AUTHORS, authors.size()));
+    private static List<PersonName> authors(Work work) {
+        return work.paper().authors().stream().limit(MOST_AUTHORS).map(PersonName::of).toList();
     }
 
     private void place(Work work) {
