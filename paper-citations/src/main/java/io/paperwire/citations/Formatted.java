@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.paperwire.events.Paper;
 
@@ -26,8 +27,11 @@ final class Formatted {
     /** The styles set the number into a column of its own, which plain text has not. */
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
 
-    /** APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). */
-    private static final int MOST_AUTHORS_OF_APA = 20;
+    /**
+     * APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). Others print fewer of so many,
+     * but would take their time for each.
+     */
+    private static final int MOST_AUTHORS = 20;
     /** Before the last author, if others are left out. */
     private static final String LEFT_OUT = "\ue000";
     /** Before the address of what has no date: APA tells when that was retrieved, which nobody knows here. */
@@ -99,8 +103,10 @@ final class Formatted {
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
-            if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
-                item.put("author", firstAndLast(work.authors()));
+            if (work.authors().size() > MOST_AUTHORS)
+                item.put("author", format == CitationFormat.APA
+                        ? firstAndLast(work.authors())
+                        : names(work.authors(), MOST_AUTHORS));
             if (format == CitationFormat.APA && work.date() == null)
                 item.computeIfPresent("URL", (name, url) -> UNDATED + url);
             if (format == CitationFormat.APA && work.type().equals("dataset"))
@@ -118,13 +124,15 @@ final class Formatted {
 
     /** The processor itself knows no last author after those that are left out. */
     private static List<Map<String, Object>> firstAndLast(List<PersonName> authors) {
-        List<Map<String, Object>> names = new ArrayList<>();
-        for (PersonName author : authors.subList(0, MOST_AUTHORS_OF_APA - 1))
-            names.add(CslJson.name(author));
+        List<Map<String, Object>> names = names(authors, MOST_AUTHORS - 1);
         Map<String, Object> last = CslJson.name(authors.get(authors.size() - 1));
         String printedFirst = last.keySet().iterator().next();
         last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
         names.add(last);
         return names;
+    }
+
+    private static List<Map<String, Object>> names(List<PersonName> authors, int first) {
+        return authors.stream().limit(first).map(CslJson::name).collect(Collectors.toCollection(ArrayList::new));
     }
 }
