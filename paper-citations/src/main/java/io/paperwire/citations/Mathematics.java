@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>. What
- * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would end the line for LaTeX (a bare
- * {@code %}) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
+ * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare
+ * {@code %}, or a dollar within) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
  */
 final class Mathematics {
 
@@ -28,7 +28,7 @@ final class Mathematics {
             end = display(text, at, "\\]");
         else if (text.startsWith("$", at))
             end = inline(text, at);
-        return end > 0 && end - at < LONGEST && isSound(text.substring(at, end)) ? end : -1;
+        return end > 0 && isSound(text.substring(at, end)) ? end : -1;
     }
 
     /** The text with a blank in the place of each. */
@@ -43,14 +43,20 @@ final class Mathematics {
     }
 
     private static int display(String text, int at, String closing) {
-        int end = text.indexOf(closing, at + (closing.equals("$$") ? 3 : 2));
-        return end < 0 ? -1 : end + 2;
+        int first = at + (closing.equals("$$") ? 3 : 2);
+        for (int n = at + 2; n < Math.min(text.length(), at + LONGEST); n++) {
+            if (n >= first && text.startsWith(closing, n))
+                return n + 2;
+            if (text.charAt(n) == '\\')
+                n++;
+        }
+        return -1;
     }
 
     private static int inline(String text, int at) {
         if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
             return -1;
-        for (int n = at + 1; n < text.length(); n++) {
+        for (int n = at + 1; n < Math.min(text.length(), at + LONGEST); n++) {
             char c = text.charAt(n);
             if (c == '\\') {
                 n++;
@@ -67,6 +73,7 @@ final class Mathematics {
         if (TAG.matcher(maths).find())
             return false;
         boolean aligned = maths.contains("\\begin");
+        int delimiter = maths.startsWith("$") && !maths.startsWith("$$") ? 1 : 2;
         int all = 0;
         int bare = 0;
         for (int n = 0; n < maths.length(); n++) {
@@ -76,7 +83,9 @@ final class Mathematics {
             int step = meant == '{' ? 1 : meant == '}' ? -1 : 0;
             all += step;
             bare += escaped ? 0 : step;
-            if (all < 0 || bare < 0 || !escaped && (c == '%' || c == '#' || c == '&' && !aligned))
+            boolean inside = n >= delimiter && n < maths.length() - delimiter;
+            if (all < 0 || bare < 0
+                    || !escaped && (c == '%' || c == '#' || c == '&' && !aligned || c == '$' && inside))
                 return false;
         }
         return all == 0 && bare == 0;

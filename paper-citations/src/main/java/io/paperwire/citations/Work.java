@@ -24,19 +24,20 @@ final class Work {
 
     private static final Publication NOTHING = new Publication(null, null, null, null, null);
     private static final Pattern CONFERENCE = Pattern
-            .compile("(?i)\\b(?:proceedings|proc\\.|conference|workshop|symposium)\\b?");
+            .compile("(?i)\\b(?:conferences?|workshops?|symposi(?:um|a))\\b");
+    /** Of a conference, or of a society that calls its journal so. */
+    private static final Pattern PROCEEDINGS = Pattern.compile("(?i)\\bproc(?:eedings\\b|\\.)");
 
     private static final Pattern RANGE = Pattern.compile("([^-\\s,]+)-(?!\\1$)([^-\\s,]+)");
 
     private final Paper paper;
     private final Manifestation published;
-    private final List<PersonName> authors;
+    private List<PersonName> authors;
 
     Work(Paper paper) {
         this.paper = paper;
         this.published = paper.manifestations().stream()
                 .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
-        this.authors = paper.authors().stream().map(PersonName::of).toList();
     }
 
     Paper paper() {
@@ -47,7 +48,10 @@ final class Work {
         return paper.publication() == null ? NOTHING : paper.publication();
     }
 
+    /** Taken apart when they are first asked for: of thousands that takes its time. */
     List<PersonName> authors() {
+        if (authors == null)
+            authors = paper.authors().stream().map(PersonName::of).toList();
         return authors;
     }
 
@@ -55,10 +59,16 @@ final class Work {
     String type() {
         if (paper.type() != null)
             return paper.type();
-        if (venue() != null && CONFERENCE.matcher(venue()).find())
-            return "paper-conference";
+        if (venue() == null)
+            return arxiv() == null ? "document" : "article";
         Publication place = publication();
-        if (venue() != null && Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
+        if (CONFERENCE.matcher(venue()).find())
+            return "paper-conference";
+        if (PROCEEDINGS.matcher(venue()).find())
+            return place.issn() != null || place.volume() != null && place.issue() != null
+                    ? "article-journal"
+                    : "paper-conference";
+        if (Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
             return "article-journal";
         return arxiv() == null ? "document" : "article";
     }
