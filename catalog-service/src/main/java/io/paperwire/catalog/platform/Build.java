@@ -25,7 +25,7 @@ public final class Build {
     /** One of each module that writes answers, and of the processor of styles. */
     private static final List<Class<?>> WRITERS = List.of(Build.class, Citations.class, EventJson.class, XmlOut.class,
             CSL.class);
-    private static final String CHECKSUM = checksum(WRITERS.stream().map(Build::place).toList());
+    private static final String CHECKSUM = checksum(WRITERS.stream().map(Build::place).distinct().toList());
 
     private Build() {
     }
