@@ -3,11 +3,10 @@ package io.paperwire.citations;
 import java.util.regex.Pattern;
 
 /**
- * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>. What
- * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare
- * {@code %}, or a dollar within) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
+ * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>; two
+ * amounts of money are none.
  */
-final class Mathematics {
+public final class Mathematics {
 
     private static final int LONGEST = 1500;
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
@@ -15,27 +14,34 @@ final class Mathematics {
     private Mathematics() {
     }
 
-    /** The end of the mathematics that begins there, or -1 if none does. */
-    static int end(String text, int at) {
-        if (text.charAt(at) != '$' && text.charAt(at) != '\\')
+    /** The end of the mathematics that begins there, or -1 if none does. What is behind a backslash begins none. */
+    public static int end(String text, int at) {
+        if (text.charAt(at) != '$' && text.charAt(at) != '\\' || at > 0 && text.charAt(at - 1) == '\\')
             return -1;
-        int end = -1;
         if (text.startsWith("$$", at))
-            end = display(text, at, "$$");
-        else if (text.startsWith("\\(", at))
-            end = display(text, at, "\\)");
-        else if (text.startsWith("\\[", at))
-            end = display(text, at, "\\]");
-        else if (text.startsWith("$", at))
-            end = inline(text, at);
+            return display(text, at, "$$");
+        if (text.startsWith("\\(", at))
+            return display(text, at, "\\)");
+        if (text.startsWith("\\[", at))
+            return display(text, at, "\\]");
+        return text.charAt(at) == '$' ? inline(text, at) : -1;
+    }
+
+    /**
+     * The end of the mathematics that begins there and can be written as it stands, or -1. What cannot stand in a BibTeX field
+     * (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare {@code %}, or a dollar within) is text, and so
+     * is what holds a tag of HTML, which readers would drop.
+     */
+    static int soundEnd(String text, int at) {
+        int end = end(text, at);
         return end > 0 && isSound(text.substring(at, end)) ? end : -1;
     }
 
-    /** The text with a blank in the place of each. */
+    /** The text with a blank in the place of each that can be written as it stands. */
     static String leftOutOf(String text) {
         StringBuilder words = new StringBuilder();
         for (int at = 0; at < text.length();) {
-            int end = end(text, at);
+            int end = soundEnd(text, at);
             words.append(end < 0 ? text.charAt(at) : ' ');
             at = end < 0 ? at + 1 : end;
         }
