@@ -123,7 +123,7 @@ public record PersonName(String family, String given, String suffix, String lite
     }
 
     /** {@code Family, Given} or {@code Family, Given, Suffix}; a group as it is. */
-    String familyFirst() {
+    public String familyFirst() {
         return literal != null ? literal : family + ", " + given + (suffix == null ? "" : ", " + suffix);
     }
 

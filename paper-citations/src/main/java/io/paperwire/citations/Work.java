@@ -3,6 +3,7 @@ package io.paperwire.citations;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,8 +152,8 @@ final class Work {
 
     private Stream<String> resolvers() {
         return Stream.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "handle")
-                .map(scheme -> address(scheme, scheme.equals("doi") ? doi() : identifier(scheme)))
-                .filter(Objects::nonNull);
+                .flatMap(scheme -> Optional.ofNullable(scheme.equals("doi") ? doi() : identifier(scheme))
+                        .flatMap(value -> Resolvers.address(new Identifier(scheme, value))).stream());
     }
 
     private Stream<String> itself() {
@@ -166,21 +167,6 @@ final class Work {
 
     private Stream<String> records() {
         return paper.sources().stream().flatMap(source -> source.page().stream()).map(URI::toASCIIString);
-    }
-
-    private static String address(String scheme, String value) {
-        if (value == null)
-            return null;
-        String path = Escapes.path(value);
-        return switch (scheme) {
-            case "doi" -> "https://doi.org/" + path;
-            case "arxiv" -> "https://arxiv.org/abs/" + path;
-            case "acl" -> "https://aclanthology.org/" + path;
-            case "openreview" -> "https://openreview.net/forum?id=" + path;
-            case "pmid" -> "https://pubmed.ncbi.nlm.nih.gov/" + path;
-            case "pmcid" -> "https://pmc.ncbi.nlm.nih.gov/articles/" + path;
-            default -> "https://hdl.handle.net/" + path;
-        };
     }
 
     /** {@code retracted} or {@code withdrawn}, or null. */
