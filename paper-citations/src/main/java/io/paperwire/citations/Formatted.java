@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 
 import de.undercouch.citeproc.CSL;
@@ -99,14 +99,12 @@ final class Formatted {
             if (items.size() == Citations.MOST_FORMATTED)
                 throw new IllegalArgumentException(
                         "more than " + Citations.MOST_FORMATTED + " papers for a formatted list");
-            Work work = new Work(paper);
+            Work work = new Work(paper, printed(paper.authors()));
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
-            if (work.authors().size() > MOST_AUTHORS)
-                item.put("author", format == CitationFormat.APA
-                        ? firstAndLast(work.authors())
-                        : names(work.authors(), MOST_AUTHORS));
+            if (format == CitationFormat.APA && paper.authors().size() > MOST_AUTHORS)
+                item.put("author", othersLeftOut(work.authors()));
             if (format == CitationFormat.APA && work.date() == null)
                 item.computeIfPresent("URL", (name, url) -> UNDATED + url);
             if (format == CitationFormat.APA && work.type().equals("dataset"))
@@ -122,17 +120,21 @@ final class Formatted {
         return items;
     }
 
-    /** The processor itself knows no last author after those that are left out. */
-    private static List<Map<String, Object>> firstAndLast(List<PersonName> authors) {
-        List<Map<String, Object>> names = names(authors, MOST_AUTHORS - 1);
-        Map<String, Object> last = CslJson.name(authors.get(authors.size() - 1));
-        String printedFirst = last.keySet().iterator().next();
-        last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
-        names.add(last);
-        return names;
+    private List<Author> printed(List<Author> authors) {
+        if (authors.size() <= MOST_AUTHORS)
+            return authors;
+        List<Author> printed = new ArrayList<>(authors.subList(0, MOST_AUTHORS));
+        if (format == CitationFormat.APA)
+            printed.set(MOST_AUTHORS - 1, authors.get(authors.size() - 1));
+        return printed;
     }
 
-    private static List<Map<String, Object>> names(List<PersonName> authors, int first) {
-        return authors.stream().limit(first).map(CslJson::name).collect(Collectors.toCollection(ArrayList::new));
+    /** The processor itself knows no last author after those that are left out. */
+    private static List<Map<String, Object>> othersLeftOut(List<PersonName> authors) {
+        List<Map<String, Object>> names = authors.stream().map(CslJson::name).toList();
+        Map<String, Object> last = names.get(names.size() - 1);
+        String printedFirst = last.keySet().iterator().next();
+        last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
+        return names;
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
@@ -33,10 +34,17 @@ final class Work {
 
     private final Paper paper;
     private final Manifestation published;
+    private final List<Author> listed;
     private List<PersonName> authors;
 
     Work(Paper paper) {
+        this(paper, paper.authors());
+    }
+
+    /** @param listed those of the authors who are told */
+    Work(Paper paper, List<Author> listed) {
         this.paper = paper;
+        this.listed = listed;
         this.published = paper.manifestations().stream()
                 .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
     }
@@ -52,7 +60,7 @@ final class Work {
     /** Taken apart when they are first asked for: of thousands that takes its time. */
     List<PersonName> authors() {
         if (authors == null)
-            authors = paper.authors().stream().map(PersonName::of).toList();
+            authors = listed.stream().map(PersonName::of).toList();
         return authors;
     }
 
