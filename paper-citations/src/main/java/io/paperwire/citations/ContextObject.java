@@ -3,6 +3,7 @@ package io.paperwire.citations;
 import java.util.List;
 import java.util.StringJoiner;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.Publication;
@@ -21,7 +22,8 @@ public final class ContextObject {
     /** The value of the span's {@code title}, not yet escaped for HTML. */
     public static String of(Paper paper) {
         ContextObject object = new ContextObject();
-        object.describe(new Work(paper));
+        List<Author> authors = paper.authors();
+        object.describe(new Work(paper, authors.subList(0, Math.min(MOST_AUTHORS, authors.size()))));
         return object.pairs.toString();
     }
 
@@ -50,7 +52,7 @@ public final class ContextObject {
         add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
         add("rft.type", work.type());
         add("rft.title", work.paper().title());
-        for (PersonName author : shown(work.authors()))
+        for (PersonName author : work.authors())
             add("rft.creator", author.familyFirst());
         add("rft.publisher", work.venue() == null ? work.publication().publisher() : work.venue());
     }
@@ -71,7 +73,10 @@ public final class ContextObject {
             case "article" -> journal("preprint", work);
             default -> journal("article", work);
         }
-        authors(work.authors());
+        // Family names first, so that they stay whole. The first author's parts are in no keys of their own: readers that take
+        // both would see two persons where they take the name apart otherwise.
+        for (PersonName author : work.authors())
+            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.familyFirst());
         place(work);
     }
 
@@ -88,20 +93,6 @@ public final class ContextObject {
         add("rft." + title, work.paper().title());
         if (container != null)
             add("rft." + container, work.venue());
-    }
-
-    private void authors(List<PersonName> authors) {
-        if (!authors.isEmpty() && authors.get(0).literal() == null) {
-            add("rft.aulast", authors.get(0).family());
-            add("rft.aufirst", authors.get(0).given());
-            add("rft.ausuffix", authors.get(0).suffix());
-        }
-        for (PersonName author : shown(authors))
-            add(author.isGroup() ? "rft.aucorp" : "rft.au", author.inReadingOrder());
-    }
-
-    private static List<PersonName> shown(List<PersonName> authors) {
-        return authors.subList(0, Math.min(MOST_AUTHORS, authors.size()));
     }
 
     private void place(Work work) {

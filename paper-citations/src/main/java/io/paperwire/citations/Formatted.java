@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
 
 import de.undercouch.citeproc.CSL;
@@ -26,8 +27,11 @@ final class Formatted {
     /** The styles set the number into a column of its own, which plain text has not. */
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");
 
-    /** APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). */
-    private static final int MOST_AUTHORS_OF_APA = 20;
+    /**
+     * APA names more than 20 authors by the first 19 and the last one (Publication Manual, 9.8). Others print fewer of so many,
+     * but would take their time for each.
+     */
+    private static final int MOST_AUTHORS = 20;
     /** Before the last author, if others are left out. */
     private static final String LEFT_OUT = "\ue000";
     /** Before the address of what has no date: APA tells when that was retrieved, which nobody knows here. */
@@ -95,12 +99,12 @@ final class Formatted {
             if (items.size() == Citations.MOST_FORMATTED)
                 throw new IllegalArgumentException(
                         "more than " + Citations.MOST_FORMATTED + " papers for a formatted list");
-            Work work = new Work(paper);
+            Work work = new Work(paper, printed(paper.authors()));
             Map<String, Object> item = CslJson.item(work, keys.next(work));
             // No style prints these, and a long abstract costs time.
             item.keySet().removeAll(List.of("abstract", "note", "keyword"));
-            if (format == CitationFormat.APA && work.authors().size() > MOST_AUTHORS_OF_APA)
-                item.put("author", firstAndLast(work.authors()));
+            if (format == CitationFormat.APA && paper.authors().size() > MOST_AUTHORS)
+                item.put("author", othersLeftOut(work.authors()));
             if (format == CitationFormat.APA && work.date() == null)
                 item.computeIfPresent("URL", (name, url) -> UNDATED + url);
             if (format == CitationFormat.APA && work.type().equals("dataset"))
@@ -116,15 +120,21 @@ final class Formatted {
         return items;
     }
 
+    private List<Author> printed(List<Author> authors) {
+        if (authors.size() <= MOST_AUTHORS)
+            return authors;
+        List<Author> printed = new ArrayList<>(authors.subList(0, MOST_AUTHORS));
+        if (format == CitationFormat.APA)
+            printed.set(MOST_AUTHORS - 1, authors.get(authors.size() - 1));
+        return printed;
+    }
+
     /** The processor itself knows no last author after those that are left out. */
-    private static List<Map<String, Object>> firstAndLast(List<PersonName> authors) {
-        List<Map<String, Object>> names = new ArrayList<>();
-        for (PersonName author : authors.subList(0, MOST_AUTHORS_OF_APA - 1))
-            names.add(CslJson.name(author));
-        Map<String, Object> last = CslJson.name(authors.get(authors.size() - 1));
+    private static List<Map<String, Object>> othersLeftOut(List<PersonName> authors) {
+        List<Map<String, Object>> names = authors.stream().map(CslJson::name).toList();
+        Map<String, Object> last = names.get(names.size() - 1);
         String printedFirst = last.keySet().iterator().next();
         last.compute(printedFirst, (part, text) -> LEFT_OUT + text);
-        names.add(last);
         return names;
     }
 }

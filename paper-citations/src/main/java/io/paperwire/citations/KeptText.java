@@ -41,7 +41,7 @@ final class KeptText {
             return letter(text);
         StringBuilder shown = new StringBuilder(text.length());
         for (int at = 0; at < text.length();) {
-            int maths = Mathematics.end(text, at);
+            int maths = Mathematics.soundEnd(text, at);
             int word = TexText.wordEnd(text, at);
             int end = maths > 0 ? maths : Math.max(word, at + 1);
             String part = text.substring(at, end);

@@ -3,11 +3,10 @@ package io.paperwire.citations;
 import java.util.regex.Pattern;
 
 /**
- * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>. What
- * cannot stand in a BibTeX field (braces that BibTeX's count finds unbalanced) or would end the line for LaTeX (a bare
- * {@code %}) is no mathematics, and neither is what holds a tag of HTML, which readers would drop, or two amounts of money.
+ * Finds TeX's mathematics in a text, between {@code $…$}, {@code $$…$$}, <code>\(…\)</code> or <code>\[…\]</code>; two
+ * amounts of money are none.
  */
-final class Mathematics {
+public final class Mathematics {
 
     private static final int LONGEST = 1500;
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
@@ -15,27 +14,34 @@ final class Mathematics {
     private Mathematics() {
     }
 
-    /** The end of the mathematics that begins there, or -1 if none does. */
-    static int end(String text, int at) {
-        if (text.charAt(at) != '$' && text.charAt(at) != '\\')
+    /** The end of the mathematics that begins there, or -1 if none does. What is behind a backslash begins none. */
+    public static int end(String text, int at) {
+        if (text.charAt(at) != '$' && text.charAt(at) != '\\' || at > 0 && text.charAt(at - 1) == '\\')
             return -1;
-        int end = -1;
         if (text.startsWith("$$", at))
-            end = display(text, at, "$$");
-        else if (text.startsWith("\\(", at))
-            end = display(text, at, "\\)");
-        else if (text.startsWith("\\[", at))
-            end = display(text, at, "\\]");
-        else if (text.startsWith("$", at))
-            end = inline(text, at);
-        return end > 0 && end - at < LONGEST && isSound(text.substring(at, end)) ? end : -1;
+            return display(text, at, "$$");
+        if (text.startsWith("\\(", at))
+            return display(text, at, "\\)");
+        if (text.startsWith("\\[", at))
+            return display(text, at, "\\]");
+        return text.charAt(at) == '$' ? inline(text, at) : -1;
     }
 
-    /** The text with a blank in the place of each. */
+    /**
+     * The end of the mathematics that begins there and can be written as it stands, or -1. What cannot stand in a BibTeX field
+     * (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare {@code %}, or a dollar within) is text, and so
+     * is what holds a tag of HTML, which readers would drop.
+     */
+    static int soundEnd(String text, int at) {
+        int end = end(text, at);
+        return end > 0 && isSound(text.substring(at, end)) ? end : -1;
+    }
+
+    /** The text with a blank in the place of each that can be written as it stands. */
     static String leftOutOf(String text) {
         StringBuilder words = new StringBuilder();
         for (int at = 0; at < text.length();) {
-            int end = end(text, at);
+            int end = soundEnd(text, at);
             words.append(end < 0 ? text.charAt(at) : ' ');
             at = end < 0 ? at + 1 : end;
         }
@@ -43,14 +49,20 @@ final class Mathematics {
     }
 
     private static int display(String text, int at, String closing) {
-        int end = text.indexOf(closing, at + (closing.equals("$$") ? 3 : 2));
-        return end < 0 ? -1 : end + 2;
+        int first = at + (closing.equals("$$") ? 3 : 2);
+        for (int n = at + 2; n < Math.min(text.length(), at + LONGEST); n++) {
+            if (n >= first && text.startsWith(closing, n))
+                return n + 2;
+            if (text.charAt(n) == '\\')
+                n++;
+        }
+        return -1;
     }
 
     private static int inline(String text, int at) {
         if (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
             return -1;
-        for (int n = at + 1; n < text.length(); n++) {
+        for (int n = at + 1; n < Math.min(text.length(), at + LONGEST); n++) {
             char c = text.charAt(n);
             if (c == '\\') {
                 n++;
@@ -67,6 +79,7 @@ final class Mathematics {
         if (TAG.matcher(maths).find())
             return false;
         boolean aligned = maths.contains("\\begin");
+        int delimiter = maths.startsWith("$") && !maths.startsWith("$$") ? 1 : 2;
         int all = 0;
         int bare = 0;
         for (int n = 0; n < maths.length(); n++) {
@@ -76,7 +89,9 @@ final class Mathematics {
             int step = meant == '{' ? 1 : meant == '}' ? -1 : 0;
             all += step;
             bare += escaped ? 0 : step;
-            if (all < 0 || bare < 0 || !escaped && (c == '%' || c == '#' || c == '&' && !aligned))
+            boolean inside = n >= delimiter && n < maths.length() - delimiter;
+            if (all < 0 || bare < 0
+                    || !escaped && (c == '%' || c == '#' || c == '&' && !aligned || c == '$' && inside))
                 return false;
         }
         return all == 0 && bare == 0;

@@ -21,6 +21,7 @@ import io.paperwire.events.Publication;
 public final class PageMetadata {
 
     private static final int LONGEST_DESCRIPTION = 300;
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final Work work;
     private final Paper paper;
@@ -38,7 +39,7 @@ public final class PageMetadata {
         Tags tags = new Tags();
         tags.add("citation_title", paper.title());
         for (Author author : paper.authors()) {
-            tags.add("citation_author", PersonName.of(author).familyFirst());
+            tags.add("citation_author", name(PersonName.of(author)));
             tags.add("citation_author_institution", author.affiliation());
             tags.add("citation_author_orcid", author.orcid() == null ? null : "https://orcid.org/" + author.orcid());
         }
@@ -67,6 +68,17 @@ public final class PageMetadata {
         tags.add("citation_abstract_html_url", page);
         tags.add("citation_pdf_url", pdf());
         return tags.all;
+    }
+
+    /**
+     * Zotero takes a comma between two parts that both have spaces for one between two persons; a no-break space in a given name
+     * is none to it there, and a space where it takes the name apart.
+     */
+    private static String name(PersonName name) {
+        if (name.literal() != null || name.family().indexOf(' ') < 0)
+            return name.familyFirst();
+        return new PersonName(name.family(), name.given().replace(' ', NO_BREAK_SPACE), name.suffix(), null)
+                .familyFirst();
     }
 
     private void place(Tags tags) {

@@ -21,8 +21,8 @@ public record PersonName(String family, String given, String suffix, String lite
             "project", "investigators", "network", "committee", "association", "organization", "organisation",
             "society",
             "initiative", "alliance", "university", "institute", "centre", "center", "department", "laboratory",
-            "council", "agency", "foundation", "company", "corporation", "study", "inc", "ltd", "gmbh", "llc",
-            "collab");
+            "council", "agency", "foundation", "corporation", "inc", "ltd", "gmbh", "llc", "collab");
+    private static final Set<String> GROUPS_AND_FAMILIES = Set.of("company", "study");
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos", "das", "do", "du", "la", "le", "ter", "ten", "zu", "zur", "zum", "vom", "af", "av", "el", "al",
             "bin",
@@ -31,15 +31,20 @@ public record PersonName(String family, String given, String suffix, String lite
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,.]+");
-    /** {@code U.S.} is none of these initials. */
+    /** {@code A. B. Center}, {@code Ada B. Center}, and the other way round; {@code U.S.} is none of these initials. */
     private static final Pattern INITIALS_AND_WORD = Pattern
-            .compile("(?:\\p{Lu}\\.[ -])*\\p{Lu}\\. [^\\s,.]+|[^\\s,.]+, \\p{Lu}\\.(?:[ -]\\p{Lu}\\.)*");
+            .compile("(?:\\p{Lu}\\p{Ll}[^\\s,.]* )?(?:\\p{Lu}\\.[ -]){1,5}+[^\\s,.]+"
+                    + "|[^\\s,.]+, (?:\\p{Lu}\\p{Ll}[^\\s,.]* )?\\p{Lu}\\.(?:[ -]\\p{Lu}\\.){0,5}+");
+    /** {@code Ada Company}, {@code Company, Ada}, {@code García Company, Ada Maria}; {@code CERN Study} is no person. */
+    private static final Pattern GIVEN_AND_FAMILY = Pattern
+            .compile("(?!The |This |Our )\\p{Lu}\\p{Ll}[^\\s,.]* [^\\s,.]+"
+                    + "|(?:[^\\s,.]+ )?[^\\s,.]+, \\p{Lu}\\p{Ll}[^\\s,.]*(?: \\p{Lu}[^\\s,]*)?");
 
     /** Where the source does not tell the parts, they are what the printed name lets see. */
     public static PersonName of(Author author) {
         String name = author.name().strip();
         if (author.family() != null && author.given() != null)
-            return new PersonName(author.family(), author.given(), suffix(name, author.family()), null);
+            return new PersonName(author.family(), author.given(), suffix(name, author), null);
         if (isGroup(name) || isInEastAsianLetters(name))
             return literal(name);
         String[] parts = COMMA.split(name);
@@ -78,19 +83,25 @@ public record PersonName(String family, String given, String suffix, String lite
                 suffix, null);
     }
 
-    private static String suffix(String name, String family) {
+    /** What the printed name ends with if that is of neither part. */
+    private static String suffix(String name, Author author) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
-        return family.endsWith(last) || !isSuffix(last) ? null : last;
+        return isSuffix(last) && !author.family().endsWith(last) && !author.given().endsWith(last) ? last : null;
     }
 
     private static boolean isSuffix(String word) {
         return SUFFIXES.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it is a group's name: it has a word for one and is not that word as a family name after initials. */
+    /** Whether it is a group's name: it has a word for one, and is not that word as a family name. */
     private static boolean isGroup(String name) {
-        return BETWEEN_WORDS.splitAsStream(name).anyMatch(word -> GROUPS.contains(word.toLowerCase(Locale.ROOT)))
-                && !INITIALS_AND_WORD.matcher(name).matches();
+        return hasWordOf(GROUPS, name) && !INITIALS_AND_WORD.matcher(name).matches()
+                || hasWordOf(GROUPS_AND_FAMILIES, name) && !INITIALS_AND_WORD.matcher(name).matches()
+                        && !GIVEN_AND_FAMILY.matcher(name).matches();
+    }
+
+    private static boolean hasWordOf(Set<String> words, String name) {
+        return BETWEEN_WORDS.splitAsStream(name).anyMatch(word -> words.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** Names in Chinese, Japanese or Korean letters have parts that only a reader can tell. */
@@ -111,13 +122,8 @@ public record PersonName(String family, String given, String suffix, String lite
         return literal != null && isGroup(literal);
     }
 
-    /** {@code Given Family}, as it is read. */
-    String inReadingOrder() {
-        return literal != null ? literal : given + " " + family + (suffix == null ? "" : " " + suffix);
-    }
-
     /** {@code Family, Given} or {@code Family, Given, Suffix}; a group as it is. */
-    String familyFirst() {
+    public String familyFirst() {
         return literal != null ? literal : family + ", " + given + (suffix == null ? "" : ", " + suffix);
     }
 

@@ -64,7 +64,7 @@ final class TexText {
                 keep(plainEnd(), false);
             if (at == text.length())
                 break;
-            int maths = Mathematics.end(text, at);
+            int maths = Mathematics.soundEnd(text, at);
             int word = wordEnd(text, at);
             if (maths > 0) {
                 keep(maths, title);

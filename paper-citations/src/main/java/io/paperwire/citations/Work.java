@@ -3,11 +3,13 @@ package io.paperwire.citations;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
@@ -24,19 +26,27 @@ final class Work {
 
     private static final Publication NOTHING = new Publication(null, null, null, null, null);
     private static final Pattern CONFERENCE = Pattern
-            .compile("(?i)\\b(?:proceedings|proc\\.|conference|workshop|symposium)\\b?");
+            .compile("(?i)\\b(?:conferences?|workshops?|symposi(?:um|a))\\b");
+    /** Of a conference, or of a society that calls its journal so. */
+    private static final Pattern PROCEEDINGS = Pattern.compile("(?i)\\bproc(?:eedings\\b|\\.)");
 
     private static final Pattern RANGE = Pattern.compile("([^-\\s,]+)-(?!\\1$)([^-\\s,]+)");
 
     private final Paper paper;
     private final Manifestation published;
-    private final List<PersonName> authors;
+    private final List<Author> listed;
+    private List<PersonName> authors;
 
     Work(Paper paper) {
+        this(paper, paper.authors());
+    }
+
+    /** @param listed those of the authors who are told */
+    Work(Paper paper, List<Author> listed) {
         this.paper = paper;
+        this.listed = listed;
         this.published = paper.manifestations().stream()
                 .filter(form -> form.kind() == Manifestation.Kind.PUBLISHED).findFirst().orElse(null);
-        this.authors = paper.authors().stream().map(PersonName::of).toList();
     }
 
     Paper paper() {
@@ -47,7 +57,10 @@ final class Work {
         return paper.publication() == null ? NOTHING : paper.publication();
     }
 
+    /** Taken apart when they are first asked for: of thousands that takes its time. */
     List<PersonName> authors() {
+        if (authors == null)
+            authors = listed.stream().map(PersonName::of).toList();
         return authors;
     }
 
@@ -55,10 +68,16 @@ final class Work {
     String type() {
         if (paper.type() != null)
             return paper.type();
-        if (venue() != null && CONFERENCE.matcher(venue()).find())
-            return "paper-conference";
+        if (venue() == null)
+            return arxiv() == null ? "document" : "article";
         Publication place = publication();
-        if (venue() != null && Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
+        if (CONFERENCE.matcher(venue()).find())
+            return "paper-conference";
+        if (PROCEEDINGS.matcher(venue()).find())
+            return place.issn() != null || place.volume() != null && place.issue() != null
+                    ? "article-journal"
+                    : "paper-conference";
+        if (Stream.of(place.volume(), place.issue(), place.issn()).anyMatch(Objects::nonNull))
             return "article-journal";
         return arxiv() == null ? "document" : "article";
     }
@@ -141,8 +160,8 @@ final class Work {
 
     private Stream<String> resolvers() {
         return Stream.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "handle")
-                .map(scheme -> address(scheme, scheme.equals("doi") ? doi() : identifier(scheme)))
-                .filter(Objects::nonNull);
+                .flatMap(scheme -> Optional.ofNullable(scheme.equals("doi") ? doi() : identifier(scheme))
+                        .flatMap(value -> Resolvers.address(new Identifier(scheme, value))).stream());
     }
 
     private Stream<String> itself() {
@@ -156,21 +175,6 @@ final class Work {
 
     private Stream<String> records() {
         return paper.sources().stream().flatMap(source -> source.page().stream()).map(URI::toASCIIString);
-    }
-
-    private static String address(String scheme, String value) {
-        if (value == null)
-            return null;
-        String path = Escapes.path(value);
-        return switch (scheme) {
-            case "doi" -> "https://doi.org/" + path;
-            case "arxiv" -> "https://arxiv.org/abs/" + path;
-            case "acl" -> "https://aclanthology.org/" + path;
-            case "openreview" -> "https://openreview.net/forum?id=" + path;
-            case "pmid" -> "https://pubmed.ncbi.nlm.nih.gov/" + path;
-            case "pmcid" -> "https://pmc.ncbi.nlm.nih.gov/articles/" + path;
-            default -> "https://hdl.handle.net/" + path;
-        };
     }
 
     /** {@code retracted} or {@code withdrawn}, or null. */

@@ -5,6 +5,8 @@ import static io.paperwire.citations.Papers.paper;
 import static io.paperwire.citations.Papers.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,11 @@ class BibtexTest {
         assertThat(TexText.of("$a}$")).isEqualTo("\\$a\\textbraceright{}\\$");
         assertThat(TexText.of("$\\left\\{a$")).startsWith("\\$").doesNotContain("\\{");
         assertThat(TexText.of("$50%$")).isEqualTo("\\$50\\%\\$");
+        assertThat(TexText.of("Costs $$5 and $6 and $$")).isEqualTo("Costs \\$\\$5 and \\$6 and \\$\\$");
+        for (String maths : List.of("\\(5 $ a\\)", "\\[5 $ a\\]", "$$5 $ a$$"))
+            assertThat(TexText.of(maths).replace("\\$", "")).as(maths).doesNotContain("$");
+        for (String maths : List.of("\\(5\\$ a\\)", "\\[a\\]", "$$a$$", "$$5\\$$$"))
+            assertThat(TexText.of(maths)).isEqualTo(maths);
     }
 
     @Test
@@ -87,6 +94,19 @@ class BibtexTest {
         assertThat(write(CitationFormat.BIBTEX, paper("A").in("dataset", "Zoo", null).make())).startsWith("@misc{");
         assertThat(write(CitationFormat.BIBLATEX, paper("A").in("dataset", "Zoo", null).published("2024-03").make()))
                 .startsWith("@dataset{").contains("date = {2024-03}").doesNotContain("month");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"Proceedings of the Lemur Society,117,3,1234-567X,article",
+            "Proc. Lemur Soc.,117,3,-,article", "Proc. Lemur Soc.,-,-,1234-567X,article",
+            "Proc. Lemur Soc.,117,-,-,inproceedings",
+            "Proceedings of the Lemur Conference,35,3,1234-567X,inproceedings",
+            "Lemur Workshops,35,3,-,inproceedings", "Processes of Sleep,3,-,-,article",
+            "Proceedings,-,-,-,inproceedings"})
+    void proceedings_with_issues_are_a_journal(String venue, String volume, String issue, String issn, String type) {
+        assertThat(write(CitationFormat.BIBTEX,
+                paper("A").in(null, venue, new Publication(volume, issue, null, null, issn)).make()))
+                .startsWith("@" + type + "{");
     }
 
     @ParameterizedTest

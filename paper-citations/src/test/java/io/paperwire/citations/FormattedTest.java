@@ -3,14 +3,18 @@ package io.paperwire.citations;
 import static io.paperwire.citations.Papers.paper;
 import static io.paperwire.citations.Papers.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Link;
@@ -65,6 +69,19 @@ class FormattedTest {
                 .contains("R, A., S, A., & T, A.");
         assertThat(write(CitationFormat.CHICAGO, paper("Lemurs").authors(authors).make()))
                 .contains("A, Ada, Ada B, Ada C, et al.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CitationFormat.class, names = {"IEEE", "CHICAGO"})
+    void a_style_prints_of_thousands_of_authors_what_it_prints_of_some_more_than_it_names(CitationFormat format) {
+        String[] authors = new String[3000];
+        Arrays.setAll(authors, n -> "Ada Berg" + n);
+        Paper many = paper("Lemurs").authors(authors).published("2024").make();
+        Paper some = paper("Lemurs").authors(Arrays.copyOf(authors, 12)).published("2024").make();
+
+        assertThat(write(format, many)).isEqualTo(write(format, some)).contains("et al.");
+        assertTimeout(Duration.ofSeconds(5),
+                () -> write(format, Collections.nCopies(50, many).toArray(Paper[]::new)));
     }
 
     @Test

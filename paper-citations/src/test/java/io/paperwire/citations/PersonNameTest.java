@@ -24,7 +24,10 @@ class PersonNameTest {
             "Ada van der Berg|van der Berg|Ada|none", "Berg, Ada|Berg|Ada|none", "Ada Berg Jr.|Berg|Ada|Jr.",
             "Ada C. Berg, Jr.|Berg|Ada C.|Jr.", "Ada de la Berg, III|de la Berg|Ada|III", "Berg, Jr., Ada|Berg|Ada|Jr.",
             "Berg, Ada, Sr.|Berg|Ada|Sr.", "O. Company|Company|O.|none", "J.-P. Q. Center|Center|J.-P. Q.|none",
-            "Group, A. B.|Group|A. B.|none"})
+            "Group, A. B.|Group|A. B.|none", "Joan B. Company|Company|Joan B.|none",
+            "Company, Joan B.|Company|Joan B.|none", "Company, Joan|Company|Joan|none",
+            "García Company, Joan Maria|García Company|Joan Maria|none", "Joan Company|Company|Joan|none",
+            "Eduard Study|Study|Eduard|none", "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none"})
     void a_printed_name_lets_see_its_parts(String name, String family, String given, String suffix) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(family, given, suffix, null));
     }
@@ -32,7 +35,9 @@ class PersonNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"The Lemur Collaboration", "Lemur Team", "Team 7", "Group of Night, Sleep",
             "O. Lemur Company",
-            "U.S. Department", "A Company", "Lemur Consortium, Night Group"})
+            "U.S. Department", "A Company", "Lemur Consortium, Night Group", "LEMUR Study", "The Company",
+            "Night Lemur Company", "Company, Inc.", "Lemur Study Group", "Study Group, Night", "Collaboration, LEMUR",
+            "Cancer Council"})
     void a_group_is_known_by_a_word_for_one(String name) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
         assertThat(PersonName.of(new Author(name)).isGroup()).isTrue();
@@ -45,6 +50,14 @@ class PersonNameTest {
     }
 
     @Test
+    void a_given_name_is_no_suffix() {
+        assertThat(PersonName.of(new Author("Chen Iv", "Chen", "Iv", null, null)))
+                .isEqualTo(new PersonName("Chen", "Iv", null, null));
+        assertThat(PersonName.of(new Author("Martin King Jr.", "King", "Martin", null, null)).suffix())
+                .isEqualTo("Jr.");
+    }
+
+    @Test
     void pages_tell_persons_from_groups() {
         Paper paper = paper("Calls").authors("Plato", "李伟", "O. Company", "Ada C. Berg, Jr.", "Lemur Team").make();
 
@@ -53,7 +66,7 @@ class PersonNameTest {
                 "{\"@type\":\"Person\",\"name\":\"O. Company\",", "\"familyName\":\"Berg\"}",
                 "{\"@type\":\"Organization\",\"name\":\"Lemur Team\"}");
         assertThat(List.of(URLDecoder.decode(ContextObject.of(paper), StandardCharsets.UTF_8).split("&")))
-                .contains("rft.au=Plato", "rft.au=李伟", "rft.au=O. Company", "rft.au=Ada C. Berg Jr.",
+                .contains("rft.au=Plato", "rft.au=李伟", "rft.au=Company, O.", "rft.au=Berg, Ada C., Jr.",
                         "rft.aucorp=Lemur Team");
     }
 
@@ -66,6 +79,6 @@ class PersonNameTest {
         assertThat(write(CitationFormat.CSL_JSON, paper))
                 .contains("{\"family\":\"Berg\",\"given\":\"Ada C.\",\"suffix\":\"Jr.\"}");
         assertThat(URLDecoder.decode(ContextObject.of(paper), StandardCharsets.UTF_8))
-                .contains("rft.aulast=Berg&rft.aufirst=Ada C.&rft.ausuffix=Jr.&");
+                .contains("rft.au=Berg, Ada C., Jr.&");
     }
 }

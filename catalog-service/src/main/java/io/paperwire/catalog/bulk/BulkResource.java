@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -86,11 +84,8 @@ public class BulkResource {
             @Parameter(description = "Only papers behind this id") @QueryParam("after") String after,
             @Context HttpServerRequest request) throws SQLException {
         UUID start = start(after);
-        return answer(start, request, out -> {
-            try (OutputStream packed = new FastGzip(out)) {
-                write(start, packed);
-            }
-        }).type("application/gzip").header("Content-Disposition", "attachment; filename=\"papers.jsonl.gz\"").build();
+        return answer(start, request, out -> Gzip.pack(out, packed -> write(start, packed))).type("application/gzip")
+                .header("Content-Disposition", "attachment; filename=\"papers.jsonl.gz\"").build();
     }
 
     private Response.ResponseBuilder answer(UUID start, HttpServerRequest request, StreamingOutput body)
@@ -165,12 +160,5 @@ public class BulkResource {
             out.write('\n');
         }
         return page.last;
-    }
-
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 }

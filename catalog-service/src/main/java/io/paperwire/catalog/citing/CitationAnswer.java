@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 
 import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.catalog.platform.Build;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.citations.CitationFormat;
@@ -18,9 +19,6 @@ import io.paperwire.events.Paper;
 
 /** Papers in a format as the answer to a request. */
 record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
-
-    /** Goes up when the same papers are written otherwise. */
-    private static final int EDITION = 1;
 
     enum Markup {
         TEXT, HTML
@@ -72,7 +70,7 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
 
     /** The papers' states stand for the text, which is not there yet when the tag is sent. */
     private long tag(List<Paper> papers) {
-        StringBuilder states = new StringBuilder(EDITION + " " + format + " " + markup + " " + named);
+        StringBuilder states = new StringBuilder(Build.checksum() + " " + format + " " + markup + " " + named);
         for (Paper paper : papers)
             states.append(' ').append(paper.id()).append('@').append(Objects.toString(paper.updatedAt()));
         return Hash64.of(states.toString());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.catalog.platform.Build;
 import io.paperwire.events.Paper;
 
 /**
@@ -17,9 +18,6 @@ import io.paperwire.events.Paper;
  */
 record Feed(String site, String id, String self, String page, String next, String title, Instant updated,
         List<Paper> papers) {
-
-    /** Goes up when the same feed is written otherwise. */
-    private static final int EDITION = 4;
 
     Feed {
         papers = List.copyOf(papers);
@@ -35,7 +33,8 @@ record Feed(String site, String id, String self, String page, String next, Strin
      * page it counts whether there is one, since the same list may have another cursor each time.
      */
     String tag(FeedFormat format) {
-        StringBuilder all = new StringBuilder().append(EDITION).append(format).append('\n').append(site).append('\n')
+        StringBuilder all = new StringBuilder().append(Build.checksum()).append(format).append('\n').append(site)
+                .append('\n')
                 .append(self).append('\n').append(next != null).append('\n').append(title).append('\n').append(updated);
         papers.forEach(paper -> all.append('\n').append(paper.id()).append(' ').append(paper.updatedAt()));
         return Long.toHexString(Hash64.of(all.toString()));

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.WebAddress;
 import io.paperwire.citations.Citations;
+import io.paperwire.citations.Resolvers;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -70,19 +70,20 @@ record FeedEntry(Feed feed, Paper paper) {
     }
 
     Optional<String> doi() {
-        return paper.identifiers().stream().filter(identifier -> identifier.scheme().equals("doi"))
-                .map(Identifier::value).findFirst();
+        return identifier("doi").map(Identifier::value);
     }
 
     /** Where the paper's identifiers lead to: the DOI, which lasts, before others. */
     List<Elsewhere> registries() {
         List<Elsewhere> found = new ArrayList<>();
-        doi().flatMap(doi -> WebAddress.of("doi.org", "/" + doi))
-                .ifPresent(url -> found.add(new Elsewhere("DOI", null, url)));
-        paper.identifiers().stream().filter(identifier -> identifier.scheme().equals("arxiv")).findFirst()
-                .flatMap(identifier -> WebAddress.of("arxiv.org", "/abs/" + identifier.value()))
+        identifier("doi").flatMap(Resolvers::address).ifPresent(url -> found.add(new Elsewhere("DOI", null, url)));
+        identifier("arxiv").flatMap(Resolvers::address)
                 .ifPresent(url -> found.add(new Elsewhere("arXiv", "text/html", url)));
         return found;
+    }
+
+    private Optional<Identifier> identifier(String scheme) {
+        return paper.identifiers().stream().filter(identifier -> identifier.scheme().equals(scheme)).findFirst();
     }
 
     List<String> pdfs() {

@@ -27,6 +27,11 @@ public record Highlight(
 
     private static final int EXCERPT = 300;
 
+    /** The whole text as safe HTML without marks. */
+    public static String plain(String text) {
+        return new MarkedText(text, List.of()).html();
+    }
+
     /** @param query what is looked for; null for nothing */
     public static Highlight of(Query query, Paper paper) {
         Occurrences found = Occurrences.of(query, paper);

@@ -2,12 +2,12 @@ package io.paperwire.catalog.oai;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.paperwire.catalog.platform.WebAddress;
 import io.paperwire.citations.Citations;
+import io.paperwire.citations.PersonName;
+import io.paperwire.citations.Resolvers;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -21,6 +21,7 @@ import io.paperwire.service.xml.XmlOut;
 final class DublinCoreXml {
 
     private static final String NAMESPACE = MetadataFormat.OAI_DC.namespace();
+    private static final Set<String> LINKED = Set.of("doi", "arxiv", "handle");
 
     private DublinCoreXml() {
     }
@@ -58,7 +59,7 @@ final class DublinCoreXml {
     private static String name(Author author) {
         return author.family() == null || author.given() == null
                 ? author.name()
-                : author.family() + ", " + author.given();
+                : PersonName.of(author).familyFirst();
     }
 
     /** The first and the last; without a year none. */
@@ -78,15 +79,11 @@ final class DublinCoreXml {
         return all;
     }
 
-    /** As a link where the scheme has a resolver. */
+    /** Harvesters know these by their addresses, others by the names that we have for them. */
     private static String address(Identifier identifier) {
-        Optional<String> address = switch (identifier.scheme()) {
-            case "doi" -> WebAddress.of("doi.org", "/" + identifier.value());
-            case "arxiv" -> WebAddress.of("arxiv.org", "/abs/" + identifier.value());
-            case "handle" -> WebAddress.of("hdl.handle.net", "/" + identifier.value());
-            default -> Optional.empty();
-        };
-        return address.orElse(identifier.toString());
+        return LINKED.contains(identifier.scheme())
+                ? Resolvers.address(identifier).orElseThrow()
+                : identifier.toString();
     }
 
     private static boolean isCopy(Link link) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.catalog.highlighting.Highlight;
@@ -40,14 +41,20 @@ record PaperView(Paper paper, Highlight highlight) {
 
     /** As safe HTML: the first authors, and of the others those who were looked for. */
     public String authorLine() {
-        List<String> names = (highlight == null ? Highlight.of(null, paper) : highlight).authors();
-        if (names.size() <= AUTHORS_IN_LIST)
-            return String.join(", ", names);
-        List<String> others = names.subList(AUTHORS_IN_LIST, names.size());
-        List<String> marked = others.stream().filter(name -> name.contains("<mark>")).limit(MORE_MARKED_AUTHORS)
-                .toList();
-        return String.join(", ", names.subList(0, AUTHORS_IN_LIST)) + " and " + others.size() + " more"
-                + (marked.isEmpty() ? "" : ", among them " + String.join(", ", marked));
+        int others = paper.authors().size() - AUTHORS_IN_LIST;
+        Stream<String> first = highlight == null
+                ? paper.authors().stream().limit(AUTHORS_IN_LIST).map(author -> Highlight.plain(author.name()))
+                : highlight.authors().stream().limit(AUTHORS_IN_LIST);
+        return first.collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " more" + markedOthers() : "");
+    }
+
+    private String markedOthers() {
+        if (highlight == null)
+            return "";
+        List<String> marked = highlight.authors().stream().skip(AUTHORS_IN_LIST)
+                .filter(name -> name.contains("<mark>")).limit(MORE_MARKED_AUTHORS).toList();
+        return marked.isEmpty() ? "" : ", among them " + String.join(", ", marked);
     }
 
     /**

@@ -22,6 +22,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 
+import io.paperwire.citations.Citations;
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
@@ -148,6 +149,16 @@ class FeedWritersTest {
     @ValueSource(strings = {"RETRACTED ARTICLE: Ears", "[Retracted] Ears", "Retracted: Ears"})
     void a_title_that_says_it_already_does_not_say_it_twice(String title) {
         assertThat(new FeedEntry(feed(), standing(title, true, false)).title()).isEqualTo(title);
+    }
+
+    @Test
+    void a_doi_leads_where_it_does_in_a_citation() {
+        Paper paper = new Paper(ID, "Ears", null, null, List.of(Identifier.parse("doi:10.1000/a+b,c='d'")), null, null,
+                null, null, null, null, null, null, null, false, null, ADDED, ADDED, false, null, null, null, null,
+                null,
+                null);
+
+        assertThat(new FeedEntry(feed(), paper).address()).isPresent().isEqualTo(Citations.address(paper));
     }
 
     @ParameterizedTest

@@ -137,7 +137,7 @@ class OaiResourceTest {
         Element answer = ask("verb", "GetRecord", "identifier", id, "metadataPrefix", "oai_dc");
 
         assertThat(texts(answer, "title")).containsExactly("Cryptobiosis of the kakapo dublin");
-        assertThat(texts(answer, "creator")).containsExactly("Curie, Ève", "The Tardigrade Collaboration");
+        assertThat(texts(answer, "creator")).containsExactly("Curie, Ève, Jr.", "The Tardigrade Collaboration");
         assertThat(texts(answer, "date")).containsExactly("2026-01-05", "2026-02-07");
         assertThat(texts(answer, "subject")).containsExactly("kakapo.NZ", "68T05", "tun state");
         assertThat(texts(answer, "description")).containsExactly("How <i>tuns</i> &amp; birds rest.",

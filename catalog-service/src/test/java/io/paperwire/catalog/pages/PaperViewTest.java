@@ -1,0 +1,50 @@
+package io.paperwire.catalog.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.highlighting.Highlight;
+import io.paperwire.events.Author;
+import io.paperwire.events.Paper;
+
+class PaperViewTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-16T12:00:00Z");
+
+    @Test
+    void a_list_names_twelve_authors_and_counts_the_others() {
+        assertThat(PaperView.of(paper(names(12))).authorLine()).startsWith("A &lt;1&gt;, ")
+                .endsWith(", A &lt;12&gt;");
+        assertThat(PaperView.of(paper(names(15))).authorLine()).endsWith(", A &lt;12&gt; and 3 more");
+        assertThat(PaperView.of(paper(Stream.empty())).authorLine()).isEmpty();
+    }
+
+    @Test
+    void of_the_others_a_list_names_those_who_were_looked_for() {
+        Paper paper = paper(names(15));
+        List<String> marked = IntStream.rangeClosed(1, 15).mapToObj(n -> n == 14 ? "<mark>A</mark> 14" : "A " + n)
+                .toList();
+
+        assertThat(new PaperView(paper, new Highlight("Calls", null, marked)).authorLine())
+                .endsWith("A 12 and 3 more, among them <mark>A</mark> 14");
+        assertThat(new PaperView(paper, new Highlight("Calls", null, Collections.nCopies(15, "A"))).authorLine())
+                .endsWith("A and 3 more");
+    }
+
+    private static Stream<String> names(int number) {
+        return IntStream.rangeClosed(1, number).mapToObj(n -> "A <" + n + ">");
+    }
+
+    private static Paper paper(Stream<String> names) {
+        return new Paper("1ChPkcMer33wrcketKPa3c", "Calls", null, names.map(Author::new).toList(), null, null, null,
+                null, null, null, null, null, null, null, false, null, NOON, NOON, false, null, null, null, null, null,
+                null);
+    }
+}
