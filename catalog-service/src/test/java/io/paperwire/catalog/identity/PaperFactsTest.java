@@ -118,7 +118,11 @@ class PaperFactsTest {
             "Johannes Diderik van der Waals | Waals, J. D. van der", "Jean-Pierre Serre | Serre JP",
             "Xiao-Ming Li; Wei Zhang | Li Xiaoming; Zhang Wei", "张三; 李四 | 张 三; 四 李", "Quoc V. Le | Le, Quoc",
             "Martin Luther King Jr. | King, M. L.", "Wei Wang 0001; Bo Li | Wei Wang; Bo Li",
-            "Steven C.H. Hoi | Hoi SC", "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
+            "Steven C.H. Hoi | Hoi SC", "Alex Smola; Dan Roth | Alexander Smola; Daniel Roth",
+            "Phil Torr | Torr, Philip", "Wei-Yu Chen | Weiyu Chen", "Wei-Yu A. Chen | Chen, Weiyu",
+            "Tom O'Neill | Tom ONeill",
+            "Serre JP | Serre Jean-Pierre", "Hinton Geoff | Geoffrey Hinton",
+            "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
     void names_in_other_forms_are_the_same_authors(String one, String two) {
         assertThat(match(titled(SHORT).authors(one.split("; ")), titled(SHORT).authors(two.split("; "))).evidence())
                 .contains("same authors");
@@ -133,6 +137,39 @@ class PaperFactsTest {
 
         assertThat(match.isSamePaper()).isFalse();
         assertThat(match.evidence()).contains("other authors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Wei Chen | Wei Cheng", "Jian Zhang | Jiang Zhang", "Bin Wan | Bin Wang",
+            "John Smith | John Smithson", "Jun Li | Junjie Li", "Ming Li | Mingyu Li",
+            "Hai Lin | Hai Ling"})
+    void names_that_begin_alike_are_not_short_forms(String one, String two) {
+        assertThat(match(titled(ORDINARY).authors(one).date(Kind.PUBLISHED, "2020"),
+                titled(ORDINARY).authors(two).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Wei Wang; Jun Li; Min Zhang; Yu Chen | Hao Wang; Qing Li; Lei Zhang; Tao Chen",
+            "Wei Wang; Jun Li; Min Zhang; Yu Chen | Hao Wang; Qing Li; Lei Zhang; Tao Chen; Bo Xu; Ke Ma",
+            "Wei Wang; Jun Li; Min Zhang | Wei Wang; Qing Li; Lei Zhang",
+            "Wei Wang; Wen Wang; Wu Wang; Bo Li | W. Wang; Tao Chen; Lei Zhang; Ke Ma; Yi Sun"})
+    void family_names_alone_are_not_most_authors(String one, String two) {
+        Match match = match(titled(ORDINARY).authors(one.split("; ")).date(Kind.PUBLISHED, "2021"),
+                titled(ORDINARY).authors(two.split("; ")).date(Kind.PUBLISHED, "2021"));
+
+        assertThat(match.isSamePaper()).isFalse();
+        assertThat(match.evidence()).contains("few common authors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Ada Lovelace; Mike Smith; Tom Lee | Ada Lovelace; Michael Smith; Thomas Lee",
+            "Sergey Ivanov; Yuri Petrov; Aleksey Orlov; Ivan Sokolov | Sergei Ivanov; Yury Petrov; Alexei Orlov; I. Sokolov",
+            "Ada Lovelace; Grace Hopper; Mary Shelley | Ada Lovelace; Grace Hopper; Emmy Noether"})
+    void most_authors_are_those_who_fit_in_their_given_names_too(String one, String two) {
+        assertThat(match(titled(ORDINARY).authors(one.split("; ")), titled(ORDINARY).authors(two.split("; ")))
+                .evidence()).contains("most authors");
     }
 
     @Test
@@ -210,6 +247,10 @@ class PaperFactsTest {
             "Growing lemurs in the dark | Reply to 'Growing lemurs in the dark'",
             "Growing lemurs in the dark | Erratum: Growing lemurs in the dark",
             "Growing lemurs in the dark | Growing lemurs in the dark: comment",
+            "Growing lemurs in the dark | Growing lemurs in the dark: a retraction",
+            "Growing lemurs in the dark | Growing lemurs in the dark: an erratum",
+            "Growing lemurs in the dark | Growing lemurs in the dark: Supporting material",
+            "Growing lemurs in the dark | Growing lemurs in the dark. The Online Appendix",
             "Growing lemurs in the dark | Growing lemurs in the dark: the first part",
             "Growing lemurs in the dark | Growing lemurs in the dark: part two",
             "Growing lemurs in the dark | Growing lemurs in the dark: zweiter Teil",
@@ -220,6 +261,8 @@ class PaperFactsTest {
             "Decay of $K^+$ in growing lemurs | Decay of $K^-$ in growing lemurs"})
     void near_twins_by_the_same_authors_are_two_papers(String one, String two) {
         assertThat(match(by("Ada Lovelace", one), by("Ada Lovelace", two)).isSamePaper()).isFalse();
+        assertThat(match(by("Ada Lovelace", one).date(Kind.PUBLISHED, "2020"),
+                by("Ada Lovelace", two).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
     }
 
     @Test
