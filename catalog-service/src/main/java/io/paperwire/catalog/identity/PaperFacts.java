@@ -122,7 +122,7 @@ public final class PaperFacts {
         return yearsApart <= Rules.YEARS_FAR ? Rules.YEARS_FAR_APART : Rules.OTHER_TIME;
     }
 
-    private static boolean saysYear(PaperDate date) {
+    static boolean saysYear(PaperDate date) {
         return date.date().hasYear() && switch (date.kind()) {
             case PUBLISHED, SUBMITTED -> true;
             case UPDATED, LISTED -> false;

@@ -15,6 +15,7 @@ import io.paperwire.catalog.identity.PaperFacts;
 import io.paperwire.catalog.identity.TitleKeys;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperParsed;
 
 /**
  * What one batch brings of one source record: its latest state, and from its older states what lasts, the names that it
@@ -35,9 +36,12 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
         Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
         identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
-        Set<Long> titles = union(TitleKeys.of(state.parsed().title()),
-                OtherForms.keys(OtherForms.of(state.parsed()).keySet()));
-        return new Incoming(state, json, identifiers, titles, seen, traceparent, 1);
+        return new Incoming(state, json, identifiers, keys(state.parsed()), seen, traceparent, 1);
+    }
+
+    /** Of the title, and of the other forms that the record names. */
+    static Set<Long> keys(PaperParsed record) {
+        return union(TitleKeys.of(record), OtherForms.keys(OtherForms.of(record).keySet()));
     }
 
     /** One for each record, in the order of the sources' lists. */

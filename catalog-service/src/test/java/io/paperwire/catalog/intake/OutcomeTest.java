@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Relation;
 
@@ -163,6 +165,37 @@ class OutcomeTest {
                 1);
 
         assertThat(catalogue.content()).hasSize(2);
+    }
+
+    @Property(tries = 3)
+    void a_paper_is_found_among_many_namesakes(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+            String family = "Lemur" + (char) ('a' + number % 26) + (char) ('a' + number / 26);
+            records.add(record("crossref", "n" + number).title("Letters of the zoo").authors("Ada " + family).parsed());
+            records.add(record("ris", "n" + number).title("Letters of the Zoo").authors(family + ", A.").parsed());
+            records.add(record("crossref", "s" + number).title("Letters of the zoo: a tale by " + family)
+                    .authors("Ada " + family).parsed());
+        }
+        Collections.shuffle(records, new Random(seed));
+
+        assertThat(after(records, 1).content()).hasSize(48);
+        assertThat(after(records, 12).content()).hasSize(48);
+    }
+
+    @Property(tries = 3)
+    void a_title_without_its_subtitle_is_found_among_many_that_have_another(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+            String family = "Lemur" + (char) ('a' + number % 26) + (char) ('a' + number / 26);
+            records.add(record("crossref", "w" + number).title("Fewer is more: a tale by " + family)
+                    .authors("Ada " + family, "Grace Hopper").date(Kind.PUBLISHED, "2020").parsed());
+            records.add(record("ris", "w" + number).title("Fewer is more").authors(family + ", A.", "Hopper, G.")
+                    .date(Kind.PUBLISHED, "2020").parsed());
+        }
+        Collections.shuffle(records, new Random(seed));
+
+        assertThat(after(records, 1).content()).hasSize(24);
     }
 
     @Example
@@ -334,6 +367,7 @@ class OutcomeTest {
         private final Map<String, KnownRecord> records = new HashMap<>();
         private final Map<UUID, UUID> redirects = new HashMap<>();
         private final Map<Identifier, UUID> identifiers = new HashMap<>();
+        private final Map<Long, Set<UUID>> titled = new HashMap<>();
         private final List<Verdict> verdicts = new ArrayList<>();
         private final List<Outcome.Change> changes = new ArrayList<>();
 
@@ -375,8 +409,8 @@ class OutcomeTest {
             Set<UUID> named = new HashSet<>();
             names.identifiers().stream().filter(identifiers::containsKey)
                     .forEach(identifier -> named.add(identifiers.get(identifier)));
-            records.values().stream().filter(record -> !Collections.disjoint(record.titles(), names.titles()))
-                    .forEach(record -> named.add(record.paper()));
+            // As many as the catalogue looks at.
+            names.titles().forEach(key -> titled.getOrDefault(key, Set.of()).stream().limit(20).forEach(named::add));
             return named;
         }
 
@@ -420,6 +454,9 @@ class OutcomeTest {
                             Set.copyOf(row.entry().identifiers), Set.copyOf(row.entry().titles), row.entry().firstSeen,
                             row.home(), row.paper())));
             outcome.identifiers.forEach(tied -> identifiers.put(tied.name(), tied.paper()));
+            titled.values().forEach(ids -> ids.removeAll(outcome.retitled));
+            outcome.titles.forEach(
+                    tied -> titled.computeIfAbsent(tied.name(), key -> new TreeSet<>()).add(tied.paper()));
             check();
         }
 
