@@ -22,8 +22,9 @@ record Person(List<String> words) {
     private static final int SHORTENED_BY = 3;
     /** Shorter ones, or with less left out, have to be known ones: Jun is not Junjie. */
     private static final Set<String> SHORT_FORMS = Set.of("abe", "ben", "dan", "deb", "dom", "don", "gus", "jen", "jon",
-            "josh", "kat", "ken", "kim", "lou", "max", "meg", "nat", "nic", "pam", "pat", "phil", "ray", "rob", "rod",
-            "ron", "sam", "sid", "stef", "steph", "tim", "tom", "val", "vic", "viv", "zac", "zak");
+            "josh", "kat", "ken", "kim", "lou", "max", "meg", "nat", "nic", "pam", "pat", "pete", "phil", "ray", "rob",
+            "rod",
+            "ron", "sam", "sid", "stef", "steph", "steve", "tim", "tom", "val", "vic", "vince", "viv", "zac", "zak");
 
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos", "das", "du", "la", "ter", "ten", "zu", "zur", "vom", "bin", "ibn", "el", "al", "y");
@@ -105,9 +106,9 @@ record Person(List<String> words) {
         List<String> theirs = new ArrayList<>(other.words);
         if (!removeCommon(mine, theirs))
             return isWrittenTogether(other) ? 1 : 0;
-        boolean familiesDiffer = isLast(family(), mine) && isLast(other.family(), theirs);
+        boolean mayBeFamilies = isLast(family(), mine) || isLast(other.family(), theirs);
         if (mine.isEmpty() || theirs.isEmpty()
-                || fit(mine, theirs, familiesDiffer ? Person::isInitialOf : Person::isShortFor))
+                || fit(mine, theirs, mayBeFamilies ? Person::isInitialOf : Person::isShortFor))
             return 1;
         if (!sameWord(family(), other.family()))
             return 0;
@@ -174,7 +175,7 @@ record Person(List<String> words) {
         int lost = longer.length() - shorter.length();
         return longer.startsWith(shorter) && (lost == 0 || shorter.length() == 1
                 || lost >= SHORTENED_BY && shorter.length() >= SHORT_FORM
-                || lost > 1 && SHORT_FORMS.contains(shorter));
+                || longer.length() > SHORT_FORM && SHORT_FORMS.contains(shorter));
     }
 
     /** Weiyu for Wei-Yu A. */

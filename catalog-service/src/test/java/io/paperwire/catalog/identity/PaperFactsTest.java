@@ -121,7 +121,7 @@ class PaperFactsTest {
             "Steven C.H. Hoi | Hoi SC", "Alex Smola; Dan Roth | Alexander Smola; Daniel Roth",
             "Phil Torr | Torr, Philip", "Wei-Yu Chen | Weiyu Chen", "Wei-Yu A. Chen | Chen, Weiyu",
             "Tom O'Neill | Tom ONeill",
-            "Serre JP | Serre Jean-Pierre", "Hinton Geoff | Geoffrey Hinton",
+            "Serre JP | Serre Jean-Pierre", "Steve Young | Steven Young",
             "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
     void names_in_other_forms_are_the_same_authors(String one, String two) {
         assertThat(match(titled(SHORT).authors(one.split("; ")), titled(SHORT).authors(two.split("; "))).evidence())
@@ -142,7 +142,7 @@ class PaperFactsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Wei Chen | Wei Cheng", "Jian Zhang | Jiang Zhang", "Bin Wan | Bin Wang",
             "John Smith | John Smithson", "Jun Li | Junjie Li", "Ming Li | Mingyu Li",
-            "Hai Lin | Hai Ling"})
+            "Hai Lin | Hai Ling", "Lin Hai | Hai Ling", "Smith John | John Smithson"})
     void names_that_begin_alike_are_not_short_forms(String one, String two) {
         assertThat(match(titled(ORDINARY).authors(one).date(Kind.PUBLISHED, "2020"),
                 titled(ORDINARY).authors(two).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();

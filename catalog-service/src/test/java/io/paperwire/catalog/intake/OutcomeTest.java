@@ -171,7 +171,7 @@ class OutcomeTest {
     void a_paper_is_found_among_many_namesakes(@ForAll long seed) {
         List<PaperParsed> records = new ArrayList<>();
         for (int number = 0; number < 24; number++) {
-            String family = "Lemur" + (char) ('a' + number % 26) + (char) ('a' + number / 26);
+            String family = "Lemur" + (char) ('a' + number);
             records.add(record("crossref", "n" + number).title("Letters of the zoo").authors("Ada " + family).parsed());
             records.add(record("ris", "n" + number).title("Letters of the Zoo").authors(family + ", A.").parsed());
             records.add(record("crossref", "s" + number).title("Letters of the zoo: a tale by " + family)
@@ -187,7 +187,7 @@ class OutcomeTest {
     void a_title_without_its_subtitle_is_found_among_many_that_have_another(@ForAll long seed) {
         List<PaperParsed> records = new ArrayList<>();
         for (int number = 0; number < 24; number++) {
-            String family = "Lemur" + (char) ('a' + number % 26) + (char) ('a' + number / 26);
+            String family = "Lemur" + (char) ('a' + number);
             records.add(record("crossref", "w" + number).title("Fewer is more: a tale by " + family)
                     .authors("Ada " + family, "Grace Hopper").date(Kind.PUBLISHED, "2020").parsed());
             records.add(record("ris", "w" + number).title("Fewer is more").authors(family + ", A.", "Hopper, G.")
