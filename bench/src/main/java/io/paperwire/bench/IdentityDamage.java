@@ -94,12 +94,18 @@ enum IdentityDamage {
                                                                                                                                                                                                                                                                                                                                                                                                                                     (paper, random) -> paper
                                                                                                                                                                                                                                                                                                                                                                                                                                             .title(entities(
                                                                                                                                                                                                                                                                                                                                                                                                                                                     paper.title(),
-                                                                                                                                                                                                                                                                                                                                                                                                                                                    random))), TITLE_ALONE(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                    random))), SHORT_GIVEN_NAMES(
                                                                                                                                                                                                                                                                                                                                                                                                                                                             (paper, random) -> paper
                                                                                                                                                                                                                                                                                                                                                                                                                                                                     .authors(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                            List.of())
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .year(0)), OTHER_IDENTIFIERS(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                            (paper, random) -> paper);
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                            paper.authors()
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .stream()
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .map(IdentityDamage::shortened)
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .toList())), TITLE_ALONE(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            (paper, random) -> paper
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .authors(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            List.of())
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    .year(0)), OTHER_IDENTIFIERS(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            (paper, random) -> paper);
 
     private static final Map<String, String> GREEK = Map.ofEntries(Map.entry("alpha", "α"), Map.entry("beta", "β"),
             Map.entry("gamma", "γ"), Map.entry("delta", "δ"), Map.entry("varepsilon", "ε"), Map.entry("epsilon", "ϵ"),
@@ -109,6 +115,17 @@ enum IdentityDamage {
             Map.entry("Delta", "Δ"), Map.entry("Gamma", "Γ"), Map.entry("ell", "ℓ"), Map.entry("infty", "∞"),
             Map.entry("leq", "≤"), Map.entry("geq", "≥"), Map.entry("to", "→"), Map.entry("times", "×"),
             Map.entry("pm", "±"));
+    private static final Map<String, String> SHORT = Map.ofEntries(Map.entry("Alexander", "Alex"),
+            Map.entry("Alexandra", "Alex"), Map.entry("Benjamin", "Ben"), Map.entry("Christian", "Chris"),
+            Map.entry("Christopher", "Chris"), Map.entry("Daniel", "Dan"), Map.entry("David", "Dave"),
+            Map.entry("Frederick", "Fred"), Map.entry("Gregory", "Greg"), Map.entry("Jeffrey", "Jeff"),
+            Map.entry("Jennifer", "Jen"), Map.entry("Jonathan", "Jon"), Map.entry("Joseph", "Joe"),
+            Map.entry("Joshua", "Josh"), Map.entry("Katherine", "Kate"), Map.entry("Kenneth", "Ken"),
+            Map.entry("Matthew", "Matt"), Map.entry("Michael", "Mike"), Map.entry("Nicholas", "Nick"),
+            Map.entry("Patrick", "Pat"), Map.entry("Peter", "Pete"), Map.entry("Philip", "Phil"),
+            Map.entry("Robert", "Bob"), Map.entry("Samuel", "Sam"), Map.entry("Stephen", "Steve"),
+            Map.entry("Steven", "Steve"), Map.entry("Theodore", "Theo"), Map.entry("Thomas", "Tom"),
+            Map.entry("Timothy", "Tim"), Map.entry("Vincent", "Vince"), Map.entry("William", "Will"));
     private static final Pattern PARTICLE = Pattern.compile("(?:van|von|der|den|de|la|del|di|da|dos)");
 
     private final BiFunction<IdentityPaper, Random, IdentityPaper> damage;
@@ -133,7 +150,7 @@ enum IdentityDamage {
     boolean isOfNames() {
         return switch (this) {
             case AUTHORS_ABBREVIATED, FAMILY_NAME_FIRST, FAMILY_NAME_AND_INITIALS, NAMES_TURNED,
-                    AUTHORS_IN_ONE_STRING ->
+                    AUTHORS_IN_ONE_STRING, SHORT_GIVEN_NAMES ->
                 true;
             default -> false;
         };
@@ -179,6 +196,11 @@ enum IdentityDamage {
                 paper.authors().stream()
                         .map(name -> given(name).isEmpty() || name.equals("et al.") ? name : form.apply(name).strip())
                         .toList());
+    }
+
+    private static String shortened(String name) {
+        String[] words = name.split(" ", 2);
+        return words.length < 2 ? name : SHORT.getOrDefault(words[0], words[0]) + " " + words[1];
     }
 
     private static int familyAt(String[] words) {

@@ -30,7 +30,8 @@ enum IdentityTwin {
         @Override
         IdentityPaper of(IdentityPaper paper, IdentityPaper other, Random random) {
             IdentityPaper notice = paper.title(IdentityPaper.pick(random, "Reply to '%s'", "Comment on “%s”",
-                    "Erratum: %s", "%s: a reply", "%s: Erratum", "Corrigendum to “%s”", "Response to: %s")
+                    "Erratum: %s", "%s: a reply", "%s: Erratum", "Corrigendum to “%s”", "Response to: %s",
+                    "%s: a retraction", "%s: Supporting material")
                     .replace("%s", paper.title()));
             return random.nextBoolean() ? notice : notice.authors(other.authors());
         }
@@ -49,6 +50,28 @@ enum IdentityTwin {
             List<String> authors = new ArrayList<>(other.authors());
             authors.set(0, paper.authors().get(0));
             return paper.authors(authors);
+        }
+    },
+    TITLE_OF_OTHERS_WITH_THE_FAMILY_NAMES {
+        @Override
+        IdentityPaper of(IdentityPaper paper, IdentityPaper other, Random random) {
+            // One name alone may be a nickname.
+            if (paper.authors().size() < 2 || other.authors().isEmpty())
+                return paper;
+            List<String> authors = new ArrayList<>();
+            for (String name : paper.authors()) {
+                String given = given(other.authors().get(random.nextInt(other.authors().size())));
+                authors.add((isAlike(given, name) ? "Quirin" : given) + " " + family(name));
+            }
+            return paper.authors(authors.stream().distinct().toList());
+        }
+    },
+    TITLE_OF_OTHERS_WHOSE_NAMES_BEGIN_ALIKE {
+        @Override
+        IdentityPaper of(IdentityPaper paper, IdentityPaper other, Random random) {
+            List<String> authors = paper.authors().stream()
+                    .map(name -> given(name) + " " + family(name) + (name.endsWith("n") ? "g" : "son")).toList();
+            return paper.authors().stream().anyMatch(name -> given(name).length() < 2) ? paper : paper.authors(authors);
         }
     },
     COMMON_TITLE {
@@ -114,10 +137,23 @@ enum IdentityTwin {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Whether somebody may be in both lists: with the given name abbreviated nobody could tell. */
     private static boolean share(IdentityPaper paper, IdentityPaper other) {
         return other.authors().stream().anyMatch(name -> paper.authors().stream()
-                .anyMatch(mine -> mine.substring(mine.lastIndexOf(' ') + 1)
-                        .equals(name.substring(name.lastIndexOf(' ') + 1))));
+                .anyMatch(mine -> family(mine).equals(family(name)) && isAlike(given(name), mine)));
+    }
+
+    private static boolean isAlike(String given, String name) {
+        return given.isEmpty() || name.isEmpty()
+                || Character.toLowerCase(given.charAt(0)) == Character.toLowerCase(name.charAt(0));
+    }
+
+    private static String family(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
+    }
+
+    private static String given(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf(' ')));
     }
 
     private static String turn(String formula) {

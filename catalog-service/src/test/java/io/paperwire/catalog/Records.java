@@ -13,6 +13,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 
 /** Makes source records for tests; what is not said is absent. */
@@ -31,6 +32,8 @@ public final class Records {
     private List<Category> categories = List.of();
     private Integer version;
     private String language;
+    private String type;
+    private List<Relation> relations = List.of();
     private boolean withdrawn;
     private boolean retracted;
     private Map<String, Double> signals = Map.of();
@@ -104,6 +107,17 @@ public final class Records {
         return this;
     }
 
+    /** In CSL's words. */
+    public Records type(String word) {
+        type = word;
+        return this;
+    }
+
+    public Records related(Relation.Kind kind, String identifier) {
+        relations = List.of(new Relation(kind, Identifier.parse(identifier)));
+        return this;
+    }
+
     public Records withdrawn() {
         withdrawn = true;
         return this;
@@ -116,8 +130,7 @@ public final class Records {
 
     public PaperParsed parsed() {
         return new PaperParsed(source, observedAt, title, abstractText, authors, identifiers, dates, version,
-                categories, null, links, language, null, null, withdrawn, signals, retracted, null, null, null, null,
-                null,
-                null, null);
+                categories, null, links, language, null, null, withdrawn, signals, retracted, type, null, relations,
+                null, null, null, null);
     }
 }

@@ -46,13 +46,8 @@ record Authors(List<Person> people) {
         if (people.isEmpty() || other.people.isEmpty() || isLatin() != other.isLatin())
             return Agreement.UNKNOWN;
         int shorter = Math.min(people.size(), other.people.size());
-        // With lists of one length either may be looked for in the other.
-        double share = people.size() < other.people.size()
-                ? shareIn(other)
-                : people.size() > other.people.size()
-                        ? other.shareIn(this)
-                        : Math.min(shareIn(other), other.shareIn(this));
         boolean sameLength = people.size() == other.people.size();
+        double share = people.size() <= other.people.size() ? shareIn(other) : other.shareIn(this);
         if (share == 1)
             return sameLength ? Agreement.SAME : shorter > 1 ? Agreement.SOME : Agreement.ONE;
         if (share >= Rules.MOST && share * shorter >= Rules.MOST_NAMES)
@@ -72,9 +67,19 @@ record Authors(List<Person> people) {
         return people.stream().filter(Person::isLatin).count() * 2 >= people.size();
     }
 
+    /** Each list is looked for in the other, so that one name does not stand for several: W. Wang for Wei and Wen. */
     private double shareIn(Authors longer) {
         List<Person> lookedFor = lookedFor();
-        return lookedFor.stream().mapToDouble(longer::likeness).sum() / lookedFor.size();
+        double found = likeness(lookedFor, longer);
+        if (people.size() == longer.people.size())
+            found = Math.min(found, likeness(longer.lookedFor(), this));
+        else if (people.size() <= MAX_LOOKED_FOR)
+            found = Math.min(found, likeness(longer.people, this));
+        return found / lookedFor.size();
+    }
+
+    private static double likeness(List<Person> some, Authors others) {
+        return some.stream().mapToDouble(others::likeness).sum();
     }
 
     private double likeness(Person person) {

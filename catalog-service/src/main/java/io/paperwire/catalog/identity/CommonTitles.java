@@ -50,7 +50,9 @@ final class CommonTitles {
             "corrigenda", "correction", "corrections", "author correction", "publisher correction", "addendum",
             "retraction", "retraction note", "withdrawal", "expression of concern", "editorial comment",
             "editorial note", "book review", "review of the book", "invited commentary", "supplement to",
-            "supplementary", "supporting information", "appendix", "kommentar zu", "antwort auf", "erwiderung",
+            "supplementary", "supporting information", "supporting material", "supporting materials", "appendix",
+            "online appendix", "web appendix", "online supplement", "data supplement", "kommentar zu", "antwort auf",
+            "erwiderung",
             "berichtigung", "commentaire sur", "reponse a", "comentario sobre", "respuesta a", "fe de erratas",
             "commento a", "risposta a");
 
@@ -65,6 +67,8 @@ final class CommonTitles {
             "vorwort", "geleitwort", "editorial board", "avant propos", "prefazione", "prefacio", "mot du");
 
     private static final int MAX_BEGINNING = 4;
+
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     /** What numbers the pieces of a series. */
     private static final Set<String> SERIES = Set.of("part", "parts", "vol", "volume", "chapter", "no", "nr", "number",
@@ -115,7 +119,8 @@ final class CommonTitles {
 
     /** Whether these words, after a title, make another paper of it: "Part II", "2nd edition", "a reply to …". */
     static boolean makesAnother(List<String> words) {
-        if (words.isEmpty() || isNumber(words.get(0)) || isNotice(words))
+        if (words.isEmpty() || isNumber(words.get(0))
+                || isNotice(words.subList(ARTICLES.contains(words.get(0)) ? 1 : 0, words.size())))
             return true;
         for (int at = 0; at < words.size(); at++) {
             boolean numbered = at > 0 && counts(words.get(at - 1))

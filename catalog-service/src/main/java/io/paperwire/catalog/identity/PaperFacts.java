@@ -22,14 +22,14 @@ public final class PaperFacts {
     private final Set<Authors> authors = new HashSet<>();
     private final Set<Integer> years = new HashSet<>();
 
-    private PaperFacts(Collection<Identifier> identifiers) {
+    private PaperFacts(Collection<Identifier> identifiers, Preprints preprints) {
         this.identifiers = Set.copyOf(identifiers);
-        strong = StrongIdentifiers.of(identifiers);
+        strong = StrongIdentifiers.of(identifiers, preprints);
     }
 
     /** @param identifiers of all its records */
     public static PaperFacts of(Collection<PaperParsed> records, Collection<Identifier> identifiers) {
-        PaperFacts facts = new PaperFacts(identifiers);
+        PaperFacts facts = new PaperFacts(identifiers, Preprints.of(records));
         for (PaperParsed record : records) {
             facts.titles.add(Title.of(record.title()));
             facts.authors.add(Authors.of(record.authors()));
@@ -50,7 +50,7 @@ public final class PaperFacts {
                 .map(Identifier::toString).min(Comparator.naturalOrder());
         if (shared.isPresent())
             return Match.certain("both are " + shared.get());
-        if (strong.contradict(other.strong))
+        if (contradict(other))
             return Match.never("different identifiers of one kind");
         TitleLikeness title = titleLikeness(other);
         if (title == TitleLikeness.NONE)
@@ -66,6 +66,11 @@ public final class PaperFacts {
             evidence.add(apart == 0 ? "same year" : "years " + apart + " apart");
         }
         return new Match(score, evidence);
+    }
+
+    /** Whether they have different identifiers of a kind of which a paper has one. */
+    public boolean contradict(PaperFacts other) {
+        return strong.contradict(other.strong);
     }
 
     private TitleLikeness titleLikeness(PaperFacts other) {
@@ -117,7 +122,7 @@ public final class PaperFacts {
         return yearsApart <= Rules.YEARS_FAR ? Rules.YEARS_FAR_APART : Rules.OTHER_TIME;
     }
 
-    private static boolean saysYear(PaperDate date) {
+    static boolean saysYear(PaperDate date) {
         return date.date().hasYear() && switch (date.kind()) {
             case PUBLISHED, SUBMITTED -> true;
             case UPDATED, LISTED -> false;

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +15,16 @@ import java.util.regex.Pattern;
  */
 record Person(List<String> words) {
 
-    /** So many letters of a given name may stand for the whole: Alex for Alexander. */
-    private static final int SHORT_FORM = 3;
+    /** From so many letters on a word is a name that is written out. */
+    private static final int WRITTEN_OUT = 3;
+    /** So many letters of a given name may stand for one with three more: Alex for Alexander. Ming is not Mingyu. */
+    private static final int SHORT_FORM = 4;
+    private static final int SHORTENED_BY = 3;
+    /** Shorter ones, or with less left out, have to be known ones: Jun is not Junjie. */
+    private static final Set<String> SHORT_FORMS = Set.of("abe", "ben", "dan", "deb", "dom", "don", "gus", "jen", "jon",
+            "josh", "kat", "ken", "kim", "lou", "max", "meg", "nat", "nic", "pam", "pat", "pete", "phil", "ray", "rob",
+            "rod",
+            "ron", "sam", "sid", "stef", "steph", "steve", "tim", "tom", "val", "vic", "vince", "viv", "zac", "zak");
 
     private static final Set<String> PARTICLES = Set.of("von", "van", "der", "den", "de", "del", "della", "di", "da",
             "dos", "das", "du", "la", "ter", "ten", "zu", "zur", "vom", "bin", "ibn", "el", "al", "y");
@@ -88,18 +97,32 @@ record Person(List<String> words) {
 
     /** Whether a given name is written out, as far as its length tells. */
     boolean isWhole() {
-        return words.stream().filter(word -> word.length() >= SHORT_FORM).count() > 1;
+        return words.stream().filter(word -> word.length() >= WRITTEN_OUT).count() > 1;
     }
 
-    /** How well two names fit one person: 1, {@link Rules#FAMILY_ALONE}, or 0. */
+    /** How well two names fit one person: 1, {@link Rules#FAMILY_AND_INITIAL}, {@link Rules#FAMILY_ALONE}, or 0. */
     double likeness(Person other) {
         List<String> mine = new ArrayList<>(words);
         List<String> theirs = new ArrayList<>(other.words);
         if (!removeCommon(mine, theirs))
             return isWrittenTogether(other) ? 1 : 0;
-        if (mine.isEmpty() || theirs.isEmpty() || fit(mine, theirs))
+        boolean mayBeFamilies = isLast(family(), mine) || isLast(other.family(), theirs);
+        if (mine.isEmpty() || theirs.isEmpty()
+                || fit(mine, theirs, mayBeFamilies ? Person::isInitialOf : Person::isShortFor))
             return 1;
-        return sameWord(family(), other.family()) ? Rules.FAMILY_ALONE : 0;
+        if (!sameWord(family(), other.family()))
+            return 0;
+        return words.get(0).charAt(0) == other.words.get(0).charAt(0) ? Rules.FAMILY_AND_INITIAL : Rules.FAMILY_ALONE;
+    }
+
+    private static boolean isLast(String word, List<String> words) {
+        return !words.isEmpty() && words.get(words.size() - 1).equals(word);
+    }
+
+    /** The same for most forms in which the name is written: the last word that is no initial. */
+    String likelyFamily() {
+        return withoutUmlauts(words.stream().filter(word -> word.length() > 1).reduce((one, next) -> next)
+                .orElseGet(this::family));
     }
 
     private String family() {
@@ -123,26 +146,45 @@ record Person(List<String> words) {
         return found;
     }
 
-    private static boolean fit(List<String> mine, List<String> theirs) {
+    private static boolean fit(List<String> mine, List<String> theirs, BiPredicate<String, String> isShort) {
         return mine.size() == theirs.size()
-                ? abbreviate(mine, theirs) || abbreviate(theirs, mine)
-                : mine.size() < theirs.size() ? abbreviate(mine, theirs) : abbreviate(theirs, mine);
+                ? abbreviate(mine, theirs, isShort) || abbreviate(theirs, mine, isShort)
+                : mine.size() < theirs.size()
+                        ? abbreviate(mine, theirs, isShort)
+                        : abbreviate(theirs, mine, isShort);
     }
 
-    private static boolean abbreviate(List<String> few, List<String> many) {
+    private static boolean abbreviate(List<String> few, List<String> many, BiPredicate<String, String> isShort) {
         List<String> left = new ArrayList<>(many);
         for (String word : few) {
-            Optional<String> whole = left.stream().filter(name -> isShortFor(word, name)).findFirst();
+            Optional<String> whole = left.stream().filter(name -> isShort.test(word, name)).findFirst();
             if (whole.isEmpty())
-                return few.size() == 1 && isInitialsOf(few.get(0), many);
+                return few.size() == 1 && (isInitialsOf(word, many) || isWrittenTogether(word, many));
             left.remove(whole.get());
         }
         return true;
     }
 
+    private static boolean isInitialOf(String one, String two) {
+        return Math.min(one.length(), two.length()) == 1 && one.charAt(0) == two.charAt(0);
+    }
+
     private static boolean isShortFor(String one, String two) {
-        int shorter = Math.min(one.length(), two.length());
-        return (shorter == 1 || shorter >= SHORT_FORM) && one.regionMatches(0, two, 0, shorter);
+        String shorter = one.length() <= two.length() ? one : two;
+        String longer = shorter.equals(one) ? two : one;
+        int lost = longer.length() - shorter.length();
+        return longer.startsWith(shorter) && (lost == 0 || shorter.length() == 1
+                || lost >= SHORTENED_BY && shorter.length() >= SHORT_FORM
+                || longer.length() > SHORT_FORM && SHORT_FORMS.contains(shorter));
+    }
+
+    /** Weiyu for Wei-Yu A. */
+    private static boolean isWrittenTogether(String word, List<String> names) {
+        StringBuilder together = new StringBuilder();
+        for (String name : names)
+            if (together.append(name).toString().equals(word))
+                return true;
+        return false;
     }
 
     /** JP for Jean Pierre Marie. */

@@ -47,8 +47,10 @@ final class Rules {
     /** The share of names from which it is most of them, if there are two at least: one of two may be a namesake. */
     static final double MOST = 0.5;
     static final int MOST_NAMES = 2;
-    /** The family name is the same and the given one is not: Mike and Michael, or a brother. */
-    static final double FAMILY_ALONE = 0.5;
+    /** The family name is the same, and the given ones begin with one letter: Mike and Michael, or a brother. */
+    static final double FAMILY_AND_INITIAL = 0.5;
+    /** The given names do not even begin alike: a nickname, or two of the millions who are called Wang. */
+    static final double FAMILY_ALONE = 0.25;
 
     /** A preprint of December is an article of January. Where no record names authors it may as well be the next year's report. */
     static final int SAME_YEAR = 10;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import io.paperwire.events.Identifier;
 
 /**
  * The identifiers of which a paper has one of a kind. Two papers with different ones of a kind are two, whatever their
- * titles. A preprint's DOI and the journal's are of different kinds, and so are those of two preprint servers.
+ * titles. A preprint's DOI and the journal's are of different kinds, and so are those of two preprint servers and PubMed's
+ * numbers of a preprint and an article.
  */
 record StrongIdentifiers(Map<String, Set<String>> byKind) {
 
@@ -32,22 +34,20 @@ record StrongIdentifiers(Map<String, Set<String>> byKind) {
             "10.1371", Pattern.compile("\\.[gst]\\d{3}$"),
             "10.7554", Pattern.compile("(?<=elife\\.\\d{5,6})\\.\\d{1,3}$"),
             "10.7717", Pattern.compile("/(?:fig|table|supp)-\\d+$"),
-            "10.21203", Pattern.compile("/v\\d+$"),
-            "10.20944", Pattern.compile("\\.v\\d+$"),
-            "10.26434", Pattern.compile("-v\\d+$"),
             "10.12688", Pattern.compile("(?<=\\.\\d{4,9})\\.\\d{1,2}$"));
 
     static boolean identifies(Identifier identifier) {
         return !NOT_OF_ONE_PAPER.contains(identifier.scheme());
     }
 
-    static StrongIdentifiers of(Collection<Identifier> identifiers) {
+    static StrongIdentifiers of(Collection<Identifier> identifiers, Preprints preprints) {
         Map<String, Set<String>> byKind = new HashMap<>();
         for (Identifier identifier : identifiers)
             if (identifier.scheme().equals("doi"))
-                addDoi(identifier, byKind);
+                addDoi(identifier.value(), byKind);
             else if (identifies(identifier) && !WEAK.contains(identifier.scheme()))
-                add(kind(identifier), identifier.value(), byKind);
+                add(identifier.scheme() + (preprints.namesPreprint(identifier) ? " of preprints" : ""),
+                        identifier.value(), byKind);
         return new StrongIdentifiers(byKind);
     }
 
@@ -56,21 +56,16 @@ record StrongIdentifiers(Map<String, Set<String>> byKind) {
                 && kind.getValue().stream().noneMatch(other.byKind.get(kind.getKey())::contains));
     }
 
-    private static void addDoi(Identifier identifier, Map<String, Set<String>> byKind) {
-        String doi = identifier.value();
+    private static void addDoi(String doi, Map<String, Set<String>> byKind) {
         String prefix = doi.split("/", 2)[0];
         if (WEAK_DOI_PREFIXES.contains(prefix))
             return;
+        Optional<PreprintServer> server = PreprintServer.of(doi);
         Pattern addition = ADDITIONS.get(prefix);
-        add(Preprints.namesPreprint(identifier) ? "doi of " + prefix : "doi",
-                addition == null ? doi : addition.matcher(doi).replaceFirst(""), byKind);
-    }
-
-    /** DBLP files a preprint (CoRR) apart from the paper. */
-    private static String kind(Identifier identifier) {
-        return identifier.scheme().equals("dblp") && identifier.value().startsWith("journals/corr/")
-                ? "dblp of preprints"
-                : identifier.scheme();
+        if (server.isPresent())
+            add("doi of " + prefix, server.get().withoutVersion(doi), byKind);
+        else
+            add("doi", addition == null ? doi : addition.matcher(doi).replaceFirst(""), byKind);
     }
 
     private static void add(String kind, String value, Map<String, Set<String>> byKind) {

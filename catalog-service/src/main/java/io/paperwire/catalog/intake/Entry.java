@@ -36,9 +36,12 @@ final class Entry {
         this.paper = paper;
     }
 
+    /** Records that came before a kind of keys was thought of have them from now on. */
     static Entry of(KnownRecord known) {
-        return new Entry(known.state(), new HashSet<>(known.identifiers()), new HashSet<>(known.titles()),
+        Entry entry = new Entry(known.state(), new HashSet<>(known.identifiers()), new HashSet<>(known.titles()),
                 known.firstSeen(), known.home(), known.paper());
+        entry.titles.addAll(Incoming.keys(known.state().parsed()));
+        return entry;
     }
 
     static Entry of(Incoming came) {

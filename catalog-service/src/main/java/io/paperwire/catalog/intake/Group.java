@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.catalog.identity.PaperFacts;
 import io.paperwire.events.Identifier;
 
@@ -53,6 +54,12 @@ final class Group {
         Set<UUID> papers = new HashSet<>();
         entries.stream().map(entry -> entry.paper).filter(Objects::nonNull).forEach(papers::add);
         return papers;
+    }
+
+    Set<Identifier> otherForms() {
+        Set<Identifier> forms = new HashSet<>();
+        entries.forEach(entry -> forms.addAll(OtherForms.of(entry.state.parsed()).keySet()));
+        return forms;
     }
 
     String traceparent() {

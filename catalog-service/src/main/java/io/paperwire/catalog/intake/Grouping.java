@@ -8,17 +8,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import io.paperwire.catalog.identity.Match;
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.events.Identifier;
 
 /**
- * Decides which records are one paper: those that an operator said are, those that share an identifier, and those whose
- * titles have a key in common while what is known of them agrees; never those that an operator said are not. Names that a
+ * Decides which records are one paper: those that an operator said are, those that share an identifier, those of
+ * which one names the other as its preprint or article, and those whose titles have a key in common while what is known of
+ * them agrees; never those that an operator said are not. Names that a
  * record had once tie it for ever. The result depends on the records alone, not on the order in which they or their states
  * arrived: ties are taken in the order of weight, and of equal weight in that of the records' first appearance.
  */
@@ -57,7 +60,9 @@ final class Grouping {
     static Result of(Known known, Collection<Incoming> came) {
         Grouping grouping = new Grouping(known, came);
         grouping.byVerdict(known.verdicts());
-        grouping.byIdentifier();
+        Map<Identifier, List<Entry>> owners = grouping.owners();
+        grouping.byIdentifier(owners);
+        grouping.byOtherForm(owners);
         grouping.byTitle();
         return new Result(new LinkedHashSet<>(grouping.groups.values()), grouping.reasons);
     }
@@ -69,11 +74,7 @@ final class Grouping {
                 .forEach(verdict -> unite(entries.get(verdict.one()), entries.get(verdict.other()), verdict.reason()));
     }
 
-    private void byIdentifier() {
-        Map<Identifier, List<Entry>> owners = new TreeMap<>(
-                Comparator.comparing(Identifier::scheme).thenComparing(Identifier::value));
-        inOrder().forEach(entry -> entry.identifiers
-                .forEach(identifier -> owners.computeIfAbsent(identifier, i -> new ArrayList<>()).add(entry)));
+    private void byIdentifier(Map<Identifier, List<Entry>> owners) {
         owners.forEach((identifier, those) -> {
             for (int n = 1; n < those.size(); n++) {
                 // Where an operator keeps the first one apart, the later ones may still be one paper.
@@ -83,6 +84,22 @@ final class Grouping {
                 }
             }
         });
+    }
+
+    private Map<Identifier, List<Entry>> owners() {
+        Map<Identifier, List<Entry>> owners = new TreeMap<>(
+                Comparator.comparing(Identifier::scheme).thenComparing(Identifier::value));
+        inOrder().forEach(entry -> entry.identifiers
+                .forEach(identifier -> owners.computeIfAbsent(identifier, i -> new ArrayList<>()).add(entry)));
+        return owners;
+    }
+
+    private void byOtherForm(Map<Identifier, List<Entry>> owners) {
+        inOrder().forEach(entry -> OtherForms.of(entry.state.parsed())
+                .forEach((identifier, kind) -> owners.getOrDefault(identifier, List.of()).forEach(other -> {
+                    if (!groups.get(entry).facts().contradict(groups.get(other).facts()))
+                        unite(entry, other, kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + identifier);
+                })));
     }
 
     private void byTitle() {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.paperwire.catalog.identity.Hash64;
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.catalog.identity.PaperFacts;
 import io.paperwire.catalog.identity.TitleKeys;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
+import io.paperwire.events.PaperParsed;
 
 /**
  * What one batch brings of one source record: its latest state, and from its older states what lasts, the names that it
@@ -21,7 +23,7 @@ import io.paperwire.events.Identifier;
  *
  * @param json         the latest state as it came
  * @param identifiers  of all states
- * @param titles of all states' titles
+ * @param titles       keys of all states' titles, and of the other forms that they name
  * @param firstSeen    of the first state
  * @param traceparent  may be null
  * @param states       how many states these are
@@ -34,8 +36,12 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
         Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
         identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
-        Set<Long> titles = TitleKeys.of(state.parsed().title());
-        return new Incoming(state, json, identifiers, titles, seen, traceparent, 1);
+        return new Incoming(state, json, identifiers, keys(state.parsed()), seen, traceparent, 1);
+    }
+
+    /** Of the title, and of the other forms that the record names. */
+    static Set<Long> keys(PaperParsed record) {
+        return union(TitleKeys.of(record), OtherForms.keys(OtherForms.of(record).keySet()));
     }
 
     /** One for each record, in the order of the sources' lists. */
@@ -54,12 +60,17 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
         Set<Long> locks = new HashSet<>();
         locks.add(Hash64.of("record " + key()));
         identifiers.forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
+        otherForms().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
         titles.forEach(title -> locks.add(Hash64.of("title " + title)));
         return locks;
     }
 
     int lockCount() {
-        return 1 + identifiers.size() + titles.size();
+        return 1 + identifiers.size() + otherForms().size() + titles.size();
+    }
+
+    Set<Identifier> otherForms() {
+        return OtherForms.of(state.parsed()).keySet();
     }
 
     private Incoming and(Incoming other) {

@@ -10,7 +10,7 @@ import io.paperwire.events.Identifier;
  * A source's record as the catalogue has it.
  *
  * @param identifiers of all its states, as far as they can tie it to a paper
- * @param titles      the keys of all its states' titles
+ * @param titles      the keys of all its states' titles, and of the other forms that they name
  * @param firstSeen   of its first state
  * @param home        the paper that it was a part of first; a split may bring it back there
  * @param paper       the paper that it is a part of now

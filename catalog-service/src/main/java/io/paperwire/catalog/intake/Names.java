@@ -4,32 +4,36 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.paperwire.catalog.identity.OtherForms;
 import io.paperwire.events.Identifier;
 
 /**
  * By what records and papers find each other.
  *
- * @param titles the titles' keys
+ * @param identifiers their own, and those of the other forms that they name
+ * @param titles      the titles' keys, and those by which who names them as another form is found
  */
 record Names(Set<Identifier> identifiers, Set<Long> titles) {
 
     static Names of(Collection<Incoming> came) {
         Names names = new Names(new HashSet<>(), new HashSet<>());
         for (Incoming one : came)
-            names.add(one.identifiers(), one.titles());
+            names.add(one.identifiers(), one.otherForms(), one.titles());
         return names;
     }
 
     static Names ofGroups(Collection<Group> groups) {
         Names names = new Names(new HashSet<>(), new HashSet<>());
         for (Group group : groups)
-            names.add(group.identifiers, group.titles);
+            names.add(group.identifiers, group.otherForms(), group.titles);
         return names;
     }
 
-    private void add(Set<Identifier> moreIdentifiers, Set<Long> moreTitles) {
-        identifiers.addAll(moreIdentifiers);
-        titles.addAll(moreTitles);
+    private void add(Set<Identifier> own, Set<Identifier> otherForms, Set<Long> keys) {
+        identifiers.addAll(own);
+        identifiers.addAll(otherForms);
+        titles.addAll(keys);
+        titles.addAll(OtherForms.keys(own));
     }
 
     /** @return those that are not among the others */
@@ -42,7 +46,8 @@ record Names(Set<Identifier> identifiers, Set<Long> titles) {
 
     Names and(Names others) {
         Names all = new Names(new HashSet<>(identifiers), new HashSet<>(titles));
-        all.add(others.identifiers, others.titles);
+        all.identifiers.addAll(others.identifiers);
+        all.titles.addAll(others.titles);
         return all;
     }
 

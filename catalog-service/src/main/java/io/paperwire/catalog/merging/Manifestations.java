@@ -18,18 +18,18 @@ import io.paperwire.events.PartialDate;
 /** Tells apart the forms in which one work appeared. */
 final class Manifestations {
 
-    private static final Set<String> PREPRINT_SERVERS = Set.of("biorxiv", "medrxiv", "chemrxiv");
-
     private Manifestations() {
     }
 
     /** @param records the best first */
     static List<Manifestation> of(List<SourceRecord> records) {
+        Preprints preprints = Preprints.of(records.stream().map(SourceRecord::parsed).toList());
         List<Manifestation> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            List<SourceRecord> own = records.stream().filter(record -> kind(record.parsed()) == kind).toList();
+            List<SourceRecord> own = records.stream().filter(record -> kind(record.parsed(), preprints) == kind)
+                    .toList();
             Set<Identifier> identifiers = new LinkedHashSet<>();
-            Predicate<Identifier> names = kind == Kind.PREPRINT ? Preprints::namesPreprint : Preprints::namesArticle;
+            Predicate<Identifier> names = kind == Kind.PREPRINT ? preprints::namesPreprint : preprints::namesArticle;
             records.forEach(record -> record.parsed().identifiers().stream().filter(names).forEach(identifiers::add));
             if (!own.isEmpty() || !identifiers.isEmpty())
                 all.add(new Manifestation(kind, List.copyOf(identifiers), venue(own), date(kind, own),
@@ -39,12 +39,11 @@ final class Manifestations {
     }
 
     /** Null for a record that does not say what it is of. */
-    private static Kind kind(PaperParsed record) {
-        String source = record.source().source();
-        if (source.startsWith("arxiv") || PREPRINT_SERVERS.contains(source))
+    private static Kind kind(PaperParsed record, Preprints preprints) {
+        if (Preprints.isServer(record.source().source()))
             return Kind.PREPRINT;
-        boolean isPreprint = record.identifiers().stream().anyMatch(Preprints::namesPreprint);
-        boolean isArticle = record.identifiers().stream().anyMatch(Preprints::namesArticle);
+        boolean isPreprint = record.identifiers().stream().anyMatch(preprints::namesPreprint);
+        boolean isArticle = record.identifiers().stream().anyMatch(preprints::namesArticle);
         if (record.type() != null && !record.type().equals("article") && (isArticle || record.venue() != null))
             return Kind.PUBLISHED;
         if (isPreprint != isArticle)

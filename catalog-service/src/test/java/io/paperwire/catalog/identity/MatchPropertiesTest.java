@@ -53,9 +53,10 @@ class MatchPropertiesTest {
                 "LHCb Collaboration", "Zhang, W., Li, W.", "et al.", "X").list().ofMaxSize(4);
         Arbitrary<String> years = Arbitraries.of("--03-17", "2018", "2019", "2021-05", "2024", "2031");
         Arbitrary<List<String>> identifiers = Arbitraries.of("arxiv:2403.00001", "arxiv:2403.00002", "doi:10.1/a",
-                "doi:10.1/b", "doi:10.1101/c", "issn:1234-5678").list().ofMaxSize(2);
+                "doi:10.1/b", "doi:10.1101/123456", "pmid:1", "pmid:2", "issn:1234-5678").list().ofMaxSize(2);
         return Combinators.combine(titles, authors, years, identifiers).as((title, names, year, ids) -> {
-            Records made = record("any", "1").title(title).authors(names.toArray(String[]::new))
+            Records made = record("any", "1").title(title).type(ids.isEmpty() ? null : "article")
+                    .authors(names.toArray(String[]::new))
                     .identifiers(ids.toArray(String[]::new)).date(Kind.PUBLISHED, year);
             return made.parsed();
         }).list().ofMinSize(1).ofMaxSize(3);
@@ -66,9 +67,10 @@ class MatchPropertiesTest {
         for (PaperParsed parsed : records) {
             List<String> names = new ArrayList<>(parsed.authors().stream().map(Author::name).toList());
             Collections.shuffle(names, random);
-            shuffled.add(record("any", "1").title(parsed.title()).authors(names.toArray(String[]::new))
-                    .identifiers(parsed.identifiers().stream().map(Identifier::toString).toArray(String[]::new))
-                    .date(Kind.PUBLISHED, parsed.dates().get(0).date().value()).parsed());
+            shuffled.add(
+                    record("any", "1").title(parsed.title()).type(parsed.type()).authors(names.toArray(String[]::new))
+                            .identifiers(parsed.identifiers().stream().map(Identifier::toString).toArray(String[]::new))
+                            .date(Kind.PUBLISHED, parsed.dates().get(0).date().value()).parsed());
         }
         Collections.shuffle(shuffled, random);
         return shuffled;

@@ -60,7 +60,11 @@ class PaperFactsTest {
     @CsvSource({"arxiv:2403.00001, arxiv:2403.00002", "doi:10.1007/1, doi:10.1145/123.456",
             "doi:10.1101/2020.01.01.1, doi:10.1101/2020.01.01.2", "doi:10.1371/journal.pone.0000001, "
                     + "doi:10.1371/journal.pone.0000002.g001",
-            "acl:2020.acl-main.1, acl:2020.acl-main.2"})
+            "acl:2020.acl-main.1, acl:2020.acl-main.2", "pmid:36798302, pmid:37385249",
+            "doi:10.1101/gr.123456.111, doi:10.1101/gad.123456.111", "doi:10.31234/osf.io/abcde_v1, "
+                    + "doi:10.31234/osf.io/vwxyz_v1",
+            "doi:10.5194/acp-20-123-2020, doi:10.5194/bg-17-123-2020", "doi:10.1590/s0102-1, doi:10.1590/s0102-2",
+            "doi:10.5194/acp-2020-123, doi:10.5194/egusphere-2023-456"})
     void different_identifiers_of_one_kind_never_match(String one, String two) {
         assertThat(match(strong().identifiers(one), strong().identifiers(two)).isSamePaper()).isFalse();
     }
@@ -70,9 +74,38 @@ class PaperFactsTest {
             "doi:10.21203/rs.3.rs-1/v1, doi:10.21203/rs.3.rs-1/v2", "doi:10.1371/journal.pone.0000001, "
                     + "doi:10.1371/journal.pone.0000001.g001",
             "doi:10.7554/elife.01234, doi:10.7554/elife.01234.005", "doi:10.5281/zenodo.1, doi:10.5281/zenodo.2",
-            "dblp:journals/corr/abs-1, dblp:conf/acl/Lovelace20", "openalex:W1234, openalex:W1235"})
+            "dblp:journals/corr/abs-1, dblp:conf/acl/Lovelace20", "openalex:W1234, openalex:W1235",
+            "doi:10.1101/2020.01.01.123456, doi:10.1101/gr.123456.111", "doi:10.1101/19001834, doi:10.1101/mcs.a001",
+            "doi:10.1101/123456, doi:10.1007/1", "doi:10.31223/x5abc, doi:10.1007/1",
+            "doi:10.31224/7794, doi:10.1007/1",
+            "doi:10.22541/au.158913417.75462331/v1, doi:10.22541/au.158913417.75462331/v2",
+            "doi:10.35542/osf.io/abcde, doi:10.1007/1", "doi:10.34055/osf.io/abcde, doi:10.1007/1",
+            "doi:10.32388/hd7fct, doi:10.32388/hd7fct.2", "doi:10.51094/jxiv.370, doi:10.1007/1",
+            "doi:10.1590/scielopreprints.123, doi:10.1590/s0102-1", "doi:10.2196/preprints.12345, doi:10.2196/12345",
+            "doi:10.5194/acp-2020-123, doi:10.5194/acp-20-123-2020",
+            "doi:10.5194/gmdd-7-1-2014, doi:10.5194/gmd-7-1-2014",
+            "doi:10.5194/egusphere-2023-456, doi:10.5194/bg-21-1-2024",
+            "doi:10.1002/essoar.10501234.1, doi:10.1002/2020gl1",
+            "doi:10.1002/essoar.10501234.1, doi:10.1002/essoar.10501234.2",
+            "doi:10.1038/npre.2010.1234.1, doi:10.1038/nature1",
+            "doi:10.31234/osf.io/abcde_v1, doi:10.31234/osf.io/abcde_v2",
+            "doi:10.36227/techrxiv.123.v1, doi:10.36227/techrxiv.123.v2",
+            "doi:10.36227/techrxiv.1.2/v1, doi:10.36227/techrxiv.1.2/v2",
+            "doi:10.26434/chemrxiv.123.v1, doi:10.26434/chemrxiv.123.v2"})
     void identifiers_that_one_paper_may_have_both_of_do_not_hinder(String one, String two) {
         assertThat(match(strong().identifiers(one), strong().identifiers(two)).isSamePaper()).isTrue();
+    }
+
+    @Test
+    void pubmed_numbers_a_preprint_apart_from_the_article() {
+        Records preprint = strong().type("article").identifiers("pmid:36798302", "pmcid:PMC9934598",
+                "doi:10.1101/2023.02.07.527548");
+        Records article = strong().type("article-journal").identifiers("pmid:37385249", "doi:10.1016/j.1");
+
+        assertThat(match(preprint, article).isSamePaper()).isTrue();
+        assertThat(match(preprint, strong().type("article").identifiers("pmid:36798303")).isSamePaper()).isFalse();
+        assertThat(match(strong().identifiers("arxiv:2403.00001", "doi:10.1007/1", "pmid:1"), article).isSamePaper())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -85,7 +118,11 @@ class PaperFactsTest {
             "Johannes Diderik van der Waals | Waals, J. D. van der", "Jean-Pierre Serre | Serre JP",
             "Xiao-Ming Li; Wei Zhang | Li Xiaoming; Zhang Wei", "张三; 李四 | 张 三; 四 李", "Quoc V. Le | Le, Quoc",
             "Martin Luther King Jr. | King, M. L.", "Wei Wang 0001; Bo Li | Wei Wang; Bo Li",
-            "Steven C.H. Hoi | Hoi SC", "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
+            "Steven C.H. Hoi | Hoi SC", "Alex Smola; Dan Roth | Alexander Smola; Daniel Roth",
+            "Phil Torr | Torr, Philip", "Wei-Yu Chen | Weiyu Chen", "Wei-Yu A. Chen | Chen, Weiyu",
+            "Tom O'Neill | Tom ONeill",
+            "Serre JP | Serre Jean-Pierre", "Steve Young | Steven Young",
+            "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
     void names_in_other_forms_are_the_same_authors(String one, String two) {
         assertThat(match(titled(SHORT).authors(one.split("; ")), titled(SHORT).authors(two.split("; "))).evidence())
                 .contains("same authors");
@@ -100,6 +137,39 @@ class PaperFactsTest {
 
         assertThat(match.isSamePaper()).isFalse();
         assertThat(match.evidence()).contains("other authors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Wei Chen | Wei Cheng", "Jian Zhang | Jiang Zhang", "Bin Wan | Bin Wang",
+            "John Smith | John Smithson", "Jun Li | Junjie Li", "Ming Li | Mingyu Li",
+            "Hai Lin | Hai Ling", "Lin Hai | Hai Ling", "Smith John | John Smithson"})
+    void names_that_begin_alike_are_not_short_forms(String one, String two) {
+        assertThat(match(titled(ORDINARY).authors(one).date(Kind.PUBLISHED, "2020"),
+                titled(ORDINARY).authors(two).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Wei Wang; Jun Li; Min Zhang; Yu Chen | Hao Wang; Qing Li; Lei Zhang; Tao Chen",
+            "Wei Wang; Jun Li; Min Zhang; Yu Chen | Hao Wang; Qing Li; Lei Zhang; Tao Chen; Bo Xu; Ke Ma",
+            "Wei Wang; Jun Li; Min Zhang | Wei Wang; Qing Li; Lei Zhang",
+            "Wei Wang; Wen Wang; Wu Wang; Bo Li | W. Wang; Tao Chen; Lei Zhang; Ke Ma; Yi Sun"})
+    void family_names_alone_are_not_most_authors(String one, String two) {
+        Match match = match(titled(ORDINARY).authors(one.split("; ")).date(Kind.PUBLISHED, "2021"),
+                titled(ORDINARY).authors(two.split("; ")).date(Kind.PUBLISHED, "2021"));
+
+        assertThat(match.isSamePaper()).isFalse();
+        assertThat(match.evidence()).contains("few common authors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Ada Lovelace; Mike Smith; Tom Lee | Ada Lovelace; Michael Smith; Thomas Lee",
+            "Sergey Ivanov; Yuri Petrov; Aleksey Orlov; Ivan Sokolov | Sergei Ivanov; Yury Petrov; Alexei Orlov; I. Sokolov",
+            "Ada Lovelace; Grace Hopper; Mary Shelley | Ada Lovelace; Grace Hopper; Emmy Noether"})
+    void most_authors_are_those_who_fit_in_their_given_names_too(String one, String two) {
+        assertThat(match(titled(ORDINARY).authors(one.split("; ")), titled(ORDINARY).authors(two.split("; ")))
+                .evidence()).contains("most authors");
     }
 
     @Test
@@ -177,6 +247,10 @@ class PaperFactsTest {
             "Growing lemurs in the dark | Reply to 'Growing lemurs in the dark'",
             "Growing lemurs in the dark | Erratum: Growing lemurs in the dark",
             "Growing lemurs in the dark | Growing lemurs in the dark: comment",
+            "Growing lemurs in the dark | Growing lemurs in the dark: a retraction",
+            "Growing lemurs in the dark | Growing lemurs in the dark: an erratum",
+            "Growing lemurs in the dark | Growing lemurs in the dark: Supporting material",
+            "Growing lemurs in the dark | Growing lemurs in the dark. The Online Appendix",
             "Growing lemurs in the dark | Growing lemurs in the dark: the first part",
             "Growing lemurs in the dark | Growing lemurs in the dark: part two",
             "Growing lemurs in the dark | Growing lemurs in the dark: zweiter Teil",
@@ -187,6 +261,8 @@ class PaperFactsTest {
             "Decay of $K^+$ in growing lemurs | Decay of $K^-$ in growing lemurs"})
     void near_twins_by_the_same_authors_are_two_papers(String one, String two) {
         assertThat(match(by("Ada Lovelace", one), by("Ada Lovelace", two)).isSamePaper()).isFalse();
+        assertThat(match(by("Ada Lovelace", one).date(Kind.PUBLISHED, "2020"),
+                by("Ada Lovelace", two).date(Kind.PUBLISHED, "2020")).isSamePaper()).isFalse();
     }
 
     @Test

@@ -1,11 +1,17 @@
 package io.paperwire.catalog.identity;
 
+import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.catalog.Records;
+import io.paperwire.events.PaperDate.Kind;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,6 +60,19 @@ class TitleKeysTest {
     }
 
     @Test
+    void a_title_that_many_may_have_has_keys_with_its_first_author_or_its_year_too() {
+        assertThat(keys(record("a", "1").title("Growing lemurs").authors("Erwin Schrödinger", "Lise Meitner")))
+                .isEqualTo(keys(record("b", "2").title("Growing Lemurs").authors("Schroedinger, E.", "et al.")))
+                .isNotEqualTo(keys(record("b", "2").title("Growing Lemurs").authors("Lise Meitner"))).hasSize(2);
+        assertThat(keys(record("a", "1").title("Growing lemurs").date(Kind.PUBLISHED, "2020"))).hasSize(2)
+                .isEqualTo(keys(record("b", "2").title("Growing lemurs").date(Kind.PUBLISHED, "2020-05")));
+        assertThat(keys(record("a", "1").title("Growing lemurs: how the dark helps").authors("Lise Meitner")))
+                .containsAll(keys(record("b", "2").title("Growing lemurs").authors("L. Meitner"))).hasSize(4);
+        assertThat(keys(record("a", "1").title("Growth and form of the ring-tailed lemur in captivity")
+                .authors("Lise Meitner"))).hasSize(1);
+    }
+
+    @Test
     void lost_formulas_are_still_found() {
         assertThat(TitleKeys.of("Observation of the decay $B^0_s\\to\\mu^+\\mu^-$ at LHCb"))
                 .containsAll(TitleKeys.of("Observation of the decay at LHCb"));
@@ -93,5 +112,9 @@ class TitleKeysTest {
     @Property(tries = 2_000)
     void any_text_is_a_title(@ForAll String text) {
         assertThat(TitleKeys.of(text)).hasSizeLessThanOrEqualTo(3).isEqualTo(TitleKeys.of(text));
+    }
+
+    private static Set<Long> keys(Records record) {
+        return TitleKeys.of(record.parsed());
     }
 }

@@ -25,6 +25,7 @@ import io.paperwire.events.EventType;
 import io.paperwire.events.FieldChange;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Relation;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest
@@ -139,6 +140,27 @@ class IntakeTest {
         assertThat(merged.change().reason()).isEqualTo("doi:10.1/okapi");
         assertThat(paper.getList("manifestations.kind")).containsExactly("preprint", "published");
         assertThat(merged.change().paper().id()).isEqualTo(older);
+    }
+
+    @Test
+    void a_preprint_joins_the_article_that_it_names_when_that_comes_and_the_one_that_is_there() {
+        wire.publish(record("pubmed", "9000001").title("Pangolins curl up at noon").type("article")
+                .identifiers("pmid:9000001").related(Relation.Kind.PUBLISHED_AS, "pmid:9000002").parsed());
+        String first = awaitOne("pangolins noon").getString("items[0].id");
+        wire.publish(record("pubmed", "9000002").title("Manis javanica and the heat of the day")
+                .type("article-journal").identifiers("pmid:9000002", "doi:10.1/pangolin").parsed());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/api/v1/papers/doi:10.1/pangolin").getString("id"))
+                        .isEqualTo(first));
+
+        wire.publish(record("crossref", "10.21203/rs.3.rs-9000003").title("Why pangolins curl").type("article")
+                .identifiers("doi:10.21203/rs.3.rs-9000003").related(Relation.Kind.PUBLISHED_AS, "doi:10.1/pangolin")
+                .parsed());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/api/v1/papers/" + first).getList("sources")).hasSize(3));
+        assertThat(get("/api/v1/papers/" + first).getList("manifestations.find { it.kind == 'preprint' }.identifiers"))
+                .hasSize(2);
     }
 
     @Test

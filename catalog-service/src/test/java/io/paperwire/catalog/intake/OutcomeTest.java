@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Relation;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -113,6 +116,87 @@ class OutcomeTest {
         assertThat(catalogue.content()).hasSize(1);
         assertThat(catalogue.changes).extracting(change -> change.event().change())
                 .containsExactly(PaperChange.ADDED, PaperChange.REVISED);
+    }
+
+    @Property(tries = 30)
+    void a_preprint_in_pubmed_and_its_article_are_one_paper_in_every_order(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>(List.of(
+                record("biorxiv", "1").title("Of lemurs in the dark of winter").authors("Ada Lovelace")
+                        .identifiers("doi:10.1101/2023.02.07.527548").parsed(),
+                record("crossref", "1").title("Of lemurs in the dark of winter").authors("Ada Lovelace")
+                        .identifiers("doi:10.1016/j.1").type("article-journal").parsed(),
+                record("pubmed", "37385249").title("Of lemurs in the dark of winter").authors("Lovelace, A.")
+                        .identifiers("doi:10.1016/j.1", "pmid:37385249").type("article-journal").parsed(),
+                record("pubmed", "36798302").title("Of lemurs in the dark of winter").authors("Lovelace, A.")
+                        .identifiers("pmid:36798302", "doi:10.1101/2023.02.07.527548").type("article").parsed()));
+        Collections.shuffle(records, new Random(seed));
+
+        Catalogue catalogue = after(records, 1);
+
+        assertThat(catalogue.content()).hasSize(1);
+        assertThat(catalogue.changes).extracting(change -> change.event().change()).doesNotContain(PaperChange.SPLIT);
+    }
+
+    @Property(tries = 50)
+    void a_preprint_joins_the_article_that_its_source_names_whatever_its_title(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>(List.of(
+                record("pubmed", "36798302").title("The former title of it").identifiers("pmid:36798302")
+                        .type("article").related(Relation.Kind.PUBLISHED_AS, "pmid:37385249").parsed(),
+                record("crossref", "10.21203/1").title("Another title of before").identifiers("doi:10.21203/rs.3.rs-1")
+                        .type("article").related(Relation.Kind.PUBLISHED_AS, "doi:10.1016/j.1").parsed(),
+                record("pubmed", "37385249").title("What it is called in the end")
+                        .identifiers("doi:10.1016/j.1", "pmid:37385249").type("article-journal").parsed(),
+                record("jats", "1").title("What it is called in the end").identifiers("doi:10.1016/j.1")
+                        .type("article-journal").related(Relation.Kind.PREPRINT, "arxiv:2403.12345").parsed(),
+                record("arxiv", "2403.12345").title("As arXiv has it").identifiers("arxiv:2403.12345").parsed()));
+        Collections.shuffle(records, new Random(seed));
+
+        assertThat(after(records, 1).content()).hasSize(1);
+        assertThat(after(records, 2).content()).hasSize(1);
+    }
+
+    @Example
+    void an_earlier_edition_that_a_source_calls_the_preprint_stays_a_paper_of_its_own() {
+        Catalogue catalogue = after(List.of(
+                record("pubmed", "1").title("Light therapy for lemurs in zoos")
+                        .identifiers("pmid:1", "doi:10.1002/1.pub2")
+                        .type("article-journal").parsed(),
+                record("pubmed", "2").title("Therapy by light for lemurs").identifiers("pmid:2", "doi:10.1002/1.pub3")
+                        .type("article-journal").related(Relation.Kind.PREPRINT, "pmid:1").parsed()),
+                1);
+
+        assertThat(catalogue.content()).hasSize(2);
+    }
+
+    @Property(tries = 3)
+    void a_paper_is_found_among_many_namesakes(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+            String family = "Lemur" + (char) ('a' + number);
+            records.add(record("crossref", "n" + number).title("Letters of the zoo").authors("Ada " + family).parsed());
+            records.add(record("ris", "n" + number).title("Letters of the Zoo").authors(family + ", A.").parsed());
+            records.add(record("crossref", "s" + number).title("Letters of the zoo: a tale by " + family)
+                    .authors("Ada " + family).parsed());
+        }
+        Collections.shuffle(records, new Random(seed));
+
+        assertThat(after(records, 1).content()).hasSize(48);
+        assertThat(after(records, 12).content()).hasSize(48);
+    }
+
+    @Property(tries = 3)
+    void a_title_without_its_subtitle_is_found_among_many_that_have_another(@ForAll long seed) {
+        List<PaperParsed> records = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+            String family = "Lemur" + (char) ('a' + number);
+            records.add(record("crossref", "w" + number).title("Fewer is more: a tale by " + family)
+                    .authors("Ada " + family, "Grace Hopper").date(Kind.PUBLISHED, "2020").parsed());
+            records.add(record("ris", "w" + number).title("Fewer is more").authors(family + ", A.", "Hopper, G.")
+                    .date(Kind.PUBLISHED, "2020").parsed());
+        }
+        Collections.shuffle(records, new Random(seed));
+
+        assertThat(after(records, 1).content()).hasSize(24);
     }
 
     @Example
@@ -313,6 +397,7 @@ class OutcomeTest {
         private final Map<String, KnownRecord> records = new HashMap<>();
         private final Map<UUID, UUID> redirects = new HashMap<>();
         private final Map<Identifier, UUID> identifiers = new HashMap<>();
+        private final Map<Long, Set<UUID>> titled = new HashMap<>();
         private final List<Verdict> verdicts = new ArrayList<>();
         private final List<Outcome.Change> changes = new ArrayList<>();
 
@@ -354,8 +439,8 @@ class OutcomeTest {
             Set<UUID> named = new HashSet<>();
             names.identifiers().stream().filter(identifiers::containsKey)
                     .forEach(identifier -> named.add(identifiers.get(identifier)));
-            records.values().stream().filter(record -> !Collections.disjoint(record.titles(), names.titles()))
-                    .forEach(record -> named.add(record.paper()));
+            // As many as the catalogue looks at.
+            names.titles().forEach(key -> titled.getOrDefault(key, Set.of()).stream().limit(20).forEach(named::add));
             return named;
         }
 
@@ -406,6 +491,9 @@ class OutcomeTest {
                             Set.copyOf(row.entry().identifiers), Set.copyOf(row.entry().titles), row.entry().firstSeen,
                             row.home(), row.paper())));
             outcome.identifiers.forEach(tied -> identifiers.put(tied.name(), tied.paper()));
+            titled.values().forEach(ids -> ids.removeAll(outcome.retitled));
+            outcome.titles.forEach(
+                    tied -> titled.computeIfAbsent(tied.name(), key -> new TreeSet<>()).add(tied.paper()));
             check();
         }
 

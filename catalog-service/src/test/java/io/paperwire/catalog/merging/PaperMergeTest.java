@@ -13,8 +13,10 @@ import java.util.Random;
 
 import io.paperwire.catalog.Records;
 import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Manifestation;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PartialDate;
 
@@ -135,6 +137,21 @@ class PaperMergeTest {
                 .containsExactly("2024-03-01", "2025");
         assertThat(paper.manifestations()).extracting(form -> form.sources().get(0))
                 .containsExactly("arxiv:2403.1", "crossref:10.1/x");
+    }
+
+    @Example
+    void a_preprint_s_record_of_pubmed_makes_no_article_of_it() {
+        SourceRecord server = state(record("biorxiv", "1").identifiers("doi:10.1101/2023.02.07.527548"));
+        SourceRecord indexed = state(record("pubmed", "36798302").type("article").identifiers("pmid:36798302",
+                "pmcid:PMC9934598", "doi:10.1101/2023.02.07.527548"));
+        Paper before = PaperMerge.merge("p", List.of(server), Precedence.standard(), MONDAY, MONDAY);
+        Paper after = PaperMerge.merge("p", List.of(server, indexed), Precedence.standard(), MONDAY, MONDAY);
+
+        assertThat(after.manifestations()).singleElement()
+                .satisfies(form -> assertThat(form.kind()).isEqualTo(Manifestation.Kind.PREPRINT))
+                .satisfies(form -> assertThat(form.identifiers()).extracting(Identifier::scheme)
+                        .containsExactlyInAnyOrder("doi", "pmid", "pmcid"));
+        assertThat(Changes.between(before, after)).containsOnlyKeys(PaperChange.REVISED);
     }
 
     @Property(tries = 300)
