@@ -106,7 +106,8 @@ class PersonRows {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?,
                     active_since = CASE WHEN n.state IN ('active', 'paused') AND (n.kind, n.subject) <> (?, ?)
-                        THEN ? ELSE n.active_since END
+                        THEN ? ELSE n.active_since END,
+                    began_as = CASE WHEN (n.kind, n.subject) = (?, ?) THEN n.began_as END
                 WHERE id = ? AND NOT EXISTS (
                     SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
                     AND o.id <> n.id)""")) {
@@ -118,9 +119,11 @@ class PersonRows {
             update.setString(6, wish.target().kind());
             update.setString(7, wish.target().subject());
             update.setObject(8, sql(SubscriptionRows.grain(now)));
-            update.setObject(9, subscription);
-            update.setString(10, wish.target().kind());
-            update.setString(11, wish.target().subject());
+            update.setString(9, wish.target().kind());
+            update.setString(10, wish.target().subject());
+            update.setObject(11, subscription);
+            update.setString(12, wish.target().kind());
+            update.setString(13, wish.target().subject());
             if (update.executeUpdate() == 0)
                 throw new Rejected("query", "You have another subscription of that already.");
         }

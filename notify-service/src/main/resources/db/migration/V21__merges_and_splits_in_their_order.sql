@@ -1,0 +1,13 @@
+-- What was heard last of an id that was merged, split off, or became another paper's home: merged_into is null for a paper of
+-- its own; at says when that happened. What is older changes nothing any more.
+ALTER TABLE merged_paper
+    ALTER COLUMN merged_into DROP NOT NULL,
+    ADD COLUMN at timestamptz NOT NULL DEFAULT 'epoch';
+ALTER TABLE merged_paper ALTER COLUMN at DROP DEFAULT;
+
+-- The paper that a life was subscribed to before that became a part of another one: if it is split off, the subscription goes
+-- back to it. Of one that has ended: it ended since its contact had subscribed to both papers.
+ALTER TABLE subscription ADD COLUMN began_as text;
+
+-- What was found of a paper and is not told: it may become due again.
+CREATE INDEX alert_not_told ON alert (about) WHERE delivery_id IS NULL AND due_at IS NULL;
