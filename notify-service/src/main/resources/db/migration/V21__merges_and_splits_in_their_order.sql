@@ -11,3 +11,6 @@ ALTER TABLE subscription ADD COLUMN began_as text;
 
 -- What was found of a paper and is not told: it may become due again.
 CREATE INDEX alert_not_told ON alert (about) WHERE delivery_id IS NULL AND due_at IS NULL;
+
+-- When a paper is split off, its source records are told for itself, those that stay for the other.
+CREATE INDEX told_source_paper ON told_source (paper_id);

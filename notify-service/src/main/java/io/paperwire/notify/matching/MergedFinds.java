@@ -83,7 +83,7 @@ class MergedFinds {
                    CASE WHEN a.about = ANY (g.parts) OR a.found_as = ANY (g.parts) THEN coalesce(a.found_as, a.about) END,
                    'told as ' || a.about, g.part
             FROM given g JOIN alert a ON a.about = ANY (g.parts) OR a.about = g.whole
-            WHERE a.about = ANY (g.parts) OR a.found_as = ANY (g.parts) OR EXISTS (
+            WHERE a.about = ANY (g.parts) OR a.found_as = ANY (g.parts) OR a.occasion = '' AND EXISTS (
                 SELECT 1 FROM told t
                 WHERE t.is_both AND (t.subscription_id, t.occasion) = (a.subscription_id, a.occasion))
             ORDER BY a.subscription_id, a.occasion, a.about = ANY (g.parts) DESC, a.about

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +103,9 @@ class Regroupings {
     /** @param changes in their order */
     TakenIn begin(Connection connection, List<Change> changes) throws SQLException {
         List<String> regrouping = changes.stream().filter(Regroupings::isRegrouping)
-                .flatMap(change -> Stream.of(change.event().paperId(), change.paper().id())).toList();
+                .flatMap(change -> Stream.of(change.event().paperId(), change.paper().id(),
+                        change.isSplit() ? change.event().splitFrom() : change.paper().id()))
+                .toList();
         if (!regrouping.isEmpty())
             ids.hold(connection, regrouping);
         List<Regrouped> all = new ArrayList<>();
@@ -115,50 +116,59 @@ class Regroupings {
                 events.add(change);
                 continue;
             }
-            Optional<? extends Regrouped> regrouped = change.isMerge()
-                    ? merged(connection, change)
-                    : parted(connection, change);
-            if (regrouped.isEmpty())
-                continue;
-            if (events.stream().anyMatch(event -> regrouped.get().concerns(event.paper().id()))) {
-                news.addAll(lives.news(connection, events));
-                events.clear();
+            for (Regrouped one : change.isMerge() ? merged(connection, change) : parted(connection, change, Set.of())) {
+                if (events.stream().anyMatch(event -> one.concerns(event.paper().id()))) {
+                    news.addAll(lives.news(connection, events));
+                    events.clear();
+                }
+                news.addAll(lives.move(connection, one));
+                all.add(one);
             }
-            news.addAll(lives.move(connection, regrouped.get()));
-            all.add(regrouped.get());
         }
         news.addAll(lives.news(connection, events));
         return new TakenIn(all, news);
     }
 
-    private Optional<Merged> merged(Connection connection, Change change) throws SQLException {
+    /** If the winner is known as a part of another paper, it has been split off since: that event comes later, or came first. */
+    private List<Regrouped> merged(Connection connection, Change change) throws SQLException {
         String loser = change.event().paperId();
         if (!ids.merge(connection, loser, change.event().mergedInto(), change.time()))
-            return Optional.empty();
-        String winner = ids.livesOnAs(connection, loser);
+            return List.of();
         Set<String> parts = ids.partsOf(connection, loser);
+        List<Regrouped> all = new ArrayList<>(parted(connection, change, parts));
+        String winner = ids.livesOnAs(connection, loser);
         Set<String> rest = ids.partsOf(connection, winner);
         rest.removeAll(parts);
-        return Optional.of(new Merged(change, loser, winner, parts, rest));
+        all.add(new Merged(change, loser, winner, parts, rest));
+        return all;
     }
 
-    /** A paper whose record had no id of its own before is news, whatever was told of the one that it was a part of. */
-    private Optional<Parted> parted(Connection connection, Change change) throws SQLException {
+    /**
+     * A paper whose record had no id of its own before is news, whatever was told of the one that it was a part of.
+     *
+     * @param later papers that became parts of it at the same moment
+     */
+    private List<Regrouped> parted(Connection connection, Change change, Set<String> later) throws SQLException {
         String part = change.paper().id();
         String last = ids.livesOnAs(connection, part);
         boolean wasOne = !last.equals(part);
         String whole = wasOne ? last : change.event().splitFrom();
-        Ties ties = ids.ties(connection, whole);
-        if (!ids.split(connection, part, change.time()))
-            return Optional.empty();
+        Ties ties = wasOne ? ids.ties(connection, whole) : new Ties(Map.of());
+        boolean isNews = ids.split(connection, part, change.time());
+        if (!wasOne && change.isSplit())
+            told.part(connection, part, change.sourceKeys(), List.of(whole));
+        if (!isNews || whole == null)
+            return List.of();
         Set<String> parts = ids.partsOf(connection, part);
+        parts.removeAll(later);
         Set<String> rest = ids.partsOf(connection, whole);
         Map<String, Instant> since = new HashMap<>();
         parts.forEach(id -> since.put(id, wasOne ? ties.oneSince(id, whole) : change.time()));
         rest.forEach(id -> since.put(id, wasOne ? ties.oneSince(part, id) : change.time()));
         Parted parted = new Parted(change, part, whole, parts, rest, since);
-        told.part(connection, parted);
-        return Optional.of(parted);
+        told.part(connection, part, change.sourceKeys(), rest);
+        told.stay(connection, parted);
+        return List.of(parted);
     }
 
     /**

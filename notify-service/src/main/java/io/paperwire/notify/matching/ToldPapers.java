@@ -81,19 +81,30 @@ class ToldPapers {
         }
     }
 
-    /** The source records of a paper that is split off, and those of the paper that it was a part of, are told for themselves. */
-    void part(Connection connection, Regrouped.Parted parted) throws SQLException {
+    /** The source records of a paper that is split off are told for itself, not for the papers that it was one with. */
+    void part(Connection connection, String part, Collection<String> sources, Collection<String> whole)
+            throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO told_source AS s (source_key, paper_id)
+                SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
+                ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id WHERE s.paper_id = ANY (?)""")) {
+            upsert.setString(1, part);
+            upsert.setArray(2, texts(connection, sources));
+            upsert.setArray(3, texts(connection, whole));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Source records that were told as what is split off, but stay, are told for the paper that they stay with. */
+    void stay(Connection connection, Regrouped.Parted parted) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE told_source s SET paper_id = CASE WHEN s.source_key = ANY (?) THEN ? ELSE ? END
-                FROM (SELECT source_key FROM told_source WHERE source_key = ANY (?) OR paper_id = ANY (?)
+                UPDATE told_source s SET paper_id = ?
+                FROM (SELECT source_key FROM told_source WHERE paper_id = ANY (?) AND source_key <> ALL (?)
                       ORDER BY source_key FOR UPDATE) held
                 WHERE s.source_key = held.source_key""")) {
-            Array sources = texts(connection, parted.change().sourceKeys());
-            update.setArray(1, sources);
-            update.setString(2, parted.part());
-            update.setString(3, parted.whole());
-            update.setArray(4, sources);
-            update.setArray(5, texts(connection, parted.parts()));
+            update.setString(1, parted.whole());
+            update.setArray(2, texts(connection, parted.parts()));
+            update.setArray(3, texts(connection, parted.change().sourceKeys()));
             update.executeUpdate();
         }
     }

@@ -24,10 +24,18 @@ public class PaperIds {
     private static final int IDS = 0x7062;
 
     /**
-     * Until the transaction's end nobody else learns what becomes of these ids. Who has several takes them all at once, so that
-     * nobody waits for another who waits for him.
+     * Until the transaction's end nobody else learns what becomes of these ids, and of those that they lead to. Who has several
+     * takes them all at once, so that nobody waits for another who waits for him.
      */
     public void hold(Connection connection, Collection<String> ids) throws SQLException {
+        lock(connection, ids);
+        Set<String> led = road(connection, ids);
+        led.removeAll(ids);
+        if (!led.isEmpty())
+            lock(connection, led);
+    }
+
+    private static void lock(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 """
                 SELECT pg_advisory_xact_lock(?, turn) FROM (
@@ -38,16 +46,30 @@ public class PaperIds {
         }
     }
 
+    private static Set<String> road(Connection connection, Collection<String> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                WITH RECURSIVE road AS (
+                    SELECT id FROM unnest(?) AS asked (id)
+                    UNION SELECT m.merged_into FROM road JOIN merged_paper m ON m.id = road.id
+                    WHERE m.merged_into IS NOT NULL)
+                SELECT id FROM road""")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Set<String> road = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    road.add(rows.getString(1));
+            }
+            return road;
+        }
+    }
+
     /**
      * The one paper is a part of the other from that moment on.
      *
      * @return whether nothing later was known of it; so it is said again of what was known already
      */
     public boolean merge(Connection connection, String loser, String winner, Instant at) throws SQLException {
-        if (!note(connection, loser, winner, at))
-            return false;
-        note(connection, winner, null, at);
-        return true;
+        return note(connection, loser, winner, at);
     }
 
     /**
