@@ -1,9 +1,8 @@
 -- What was heard last of an id that was merged, split off, or became another paper's home: merged_into is null for a paper of
--- its own; at says when that happened. What is older changes nothing any more.
+-- its own; at says when that happened. What is older changes nothing any more. A replica of before does not say when.
 ALTER TABLE merged_paper
     ALTER COLUMN merged_into DROP NOT NULL,
     ADD COLUMN at timestamptz NOT NULL DEFAULT 'epoch';
-ALTER TABLE merged_paper ALTER COLUMN at DROP DEFAULT;
 
 -- The paper that a life was subscribed to before that became a part of another one: if it is split off, the subscription goes
 -- back to it. Of one that has ended: it ended since its contact had subscribed to both papers.
