@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,10 @@ class DeliveryFinds {
      */
     private record Tied(UUID subscription, Target target, String occasion, Delivery.Find find, boolean isWanted,
             boolean isGone, Instant awakeAt) {
+
+        String paper() {
+            return find.about();
+        }
 
         boolean isTold(Instant now) {
             return isWanted && !awakeAt.isAfter(now);
@@ -178,6 +183,7 @@ class DeliveryFinds {
     private static void untie(Connection connection, List<Tied> untold, Instant now) throws SQLException {
         if (untold.isEmpty())
             return;
+        Set<String> gone = gone(connection, untold.stream().filter(Tied::isGone).map(Tied::paper).toList());
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE alert a SET delivery_id = NULL, note = coalesce(?, a.note),
                                    due_at = CASE WHEN n.state <> 'ended' AND NOT ?
@@ -186,8 +192,9 @@ class DeliveryFinds {
                 WHERE n.id = a.subscription_id AND d.id = a.delivery_id AND d.sent_at IS NULL
                   AND a.subscription_id = ? AND a.about = ? AND a.occasion = ?""")) {
             for (Tied one : untold) {
-                update.setString(1, one.isGone() ? Deliveries.TAKEN_BACK : null);
-                update.setBoolean(2, one.isGone());
+                boolean isGone = one.isGone() && gone.contains(one.paper());
+                update.setString(1, isGone ? Deliveries.TAKEN_BACK : null);
+                update.setBoolean(2, isGone);
                 update.setObject(3, one.awakeAt().isAfter(now) ? sql(one.awakeAt()) : null);
                 update.setObject(4, one.subscription());
                 update.setString(5, one.find().about());
@@ -196,6 +203,22 @@ class DeliveryFinds {
             }
             update.executeBatch();
         }
+    }
+
+    /** Those that are gone until the transaction ends; what is decided of the others at this moment shows in the next round. */
+    private static Set<String> gone(Connection connection, List<String> papers) throws SQLException {
+        Set<String> gone = new HashSet<>();
+        if (papers.isEmpty())
+            return gone;
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT id FROM told_paper WHERE id = ANY (?) AND gone FOR SHARE SKIP LOCKED")) {
+            select.setArray(1, connection.createArrayOf("text", papers.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    gone.add(rows.getString(1));
+            }
+        }
+        return gone;
     }
 
     /** Adds the titles of the papers that others are to be like. */

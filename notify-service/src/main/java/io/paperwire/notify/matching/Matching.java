@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +20,13 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paperwire.events.Paper;
-import io.paperwire.events.PaperChange;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.ledger.LedgerReach;
+import io.paperwire.notify.matching.Regroupings.TakenIn;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.meaning.PaperVectors;
-import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.wanted.Evidence;
@@ -36,6 +34,7 @@ import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Vectors;
 
 /**
@@ -45,44 +44,49 @@ import io.paperwire.query.Vectors;
 @Singleton
 class Matching {
 
-    /** @param paper as it was matched */
-    private record Candidate(Change change, AnalysedPaper paper, UUID subscription) {
+    /**
+     * @param paper as it was matched
+     * @param newAt to whom it is new: who subscribed before
+     */
+    private record Candidate(Change change, AnalysedPaper paper, UUID subscription, Instant newAt) {
     }
 
     private final Database database;
     private final ActiveSubscriptions subscriptions;
     private final ToldPapers toldPapers;
-    private final PaperLives lives;
+    private final Regroupings regroupings;
+    private final GonePapers gone;
     private final Telling telling;
+    private final KeptPapers kept;
     private final LedgerReach reach;
     private final RecentPapers recent;
-    private final PaperIds ids;
     private final PaperVectors vectors;
     private final VotesOfPapers votes;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
-    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, PaperLives lives,
-            Telling telling, LedgerReach reach, RecentPapers recent, PaperIds ids, PaperVectors vectors,
-            VotesOfPapers votes,
-            DeliveryWorkers workers,
-            MeterRegistry meters) {
+    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, Regroupings regroupings,
+            GonePapers gone, Telling telling, KeptPapers kept, LedgerReach reach, RecentPapers recent,
+            PaperVectors vectors,
+            VotesOfPapers votes, DeliveryWorkers workers, MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
         this.toldPapers = toldPapers;
-        this.lives = lives;
+        this.regroupings = regroupings;
+        this.gone = gone;
         this.telling = telling;
+        this.kept = kept;
         this.reach = reach;
         this.recent = recent;
-        this.ids = ids;
         this.vectors = vectors;
         this.votes = votes;
         this.workers = workers;
         this.meters = meters;
     }
 
-    void match(List<Change> changes) throws SQLException {
+    void match(List<Change> poll) throws SQLException {
         long start = System.nanoTime();
+        List<Change> changes = Regroupings.inOrder(poll);
         int alerts = database.inTransaction(connection -> {
             ActiveQueries queries = subscriptions.current(connection);
             List<Change> ofPapers = changes.stream().filter(Change::tellsOfPaper).toList();
@@ -94,14 +98,28 @@ class Matching {
                 if (queries.askForMore())
                     candidates.addAll(byMore(connection, ofPapers, queries));
             } while (queries.moves() != moves);
-            List<News> news = new ArrayList<>(lives.news(connection, changes));
-            news.addAll(found(connection, changes, candidates));
-            int told = tell(connection, changes, news);
-            mergeAndSplit(connection, changes);
-            return told;
+            TakenIn regrouped = regroupings.begin(connection, changes);
+            Map<Boolean, List<Candidate>> ofSplitOff = candidates.stream()
+                    .collect(Collectors.partitioningBy(one -> regrouped.isSplitOff(one.change())));
+            List<News> news = new ArrayList<>(regrouped.news());
+            news.addAll(found(connection, regrouped, ofSplitOff.get(false)));
+            int told = tell(connection, changes, regrouped, news);
+            List<Change> again = regroupings.finish(connection, regrouped);
+            return told + tellOfSplits(connection, again, ofSplitOff.get(true), queries);
         });
         meters.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         told(alerts);
+    }
+
+    private int tellOfSplits(Connection connection, List<Change> again, List<Candidate> ofSplitOff,
+            ActiveQueries queries) throws SQLException {
+        if (again.isEmpty() && ofSplitOff.isEmpty())
+            return 0;
+        List<Candidate> candidates = new ArrayList<>(ofSplitOff);
+        candidates.addAll(byWords(again, queries));
+        if (queries.askForMore())
+            candidates.addAll(byMore(connection, again, queries));
+        return tell(connection, candidates.stream().map(Candidate::change).toList(), candidates);
     }
 
     /** Takes in vectors, and tells of the newest papers those who waited for them. */
@@ -119,7 +137,7 @@ class Matching {
             if (!queries.askForMeaning())
                 return 0;
             List<Change> changes = known(connection, newest.keySet(), paper -> newest.get(paper).time());
-            return tell(connection, changes, found(connection, changes, byMore(connection, changes, queries)));
+            return tell(connection, changes, byMore(connection, changes, queries));
         }));
     }
 
@@ -147,9 +165,10 @@ class Matching {
                 Instant counted = newest.get(change.paper().id()).time();
                 queries.matchMore(paper).stream().filter(subscription -> !knowing.contains(subscription))
                         .filter(subscription -> subscription.isNews(change.paper()) || subscription.isNews(counted))
-                        .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id())));
+                        .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id(),
+                                Collections.max(List.of(change.paper().addedAt(), counted)))));
             }
-            return tell(connection, changes, found(connection, changes, candidates));
+            return tell(connection, changes, candidates);
         }));
     }
 
@@ -167,9 +186,17 @@ class Matching {
         }
     }
 
-    private int tell(Connection connection, List<Change> changes, List<News> news) throws SQLException {
-        keep(connection, changes, news);
-        return telling.tell(connection, news);
+    /** What came of papers that stay as they are. */
+    private int tell(Connection connection, List<Change> changes, List<Candidate> candidates) throws SQLException {
+        return tell(connection, changes, TakenIn.NOTHING, found(connection, TakenIn.NOTHING, candidates));
+    }
+
+    private int tell(Connection connection, List<Change> changes, TakenIn regrouped, List<News> news)
+            throws SQLException {
+        Set<String> turned = kept.keep(connection, changes, regrouped, news);
+        int told = telling.tell(connection, news);
+        gone.settle(connection, turned);
+        return told;
     }
 
     private static List<Candidate> byWords(List<Change> changes, ActiveQueries queries) {
@@ -185,7 +212,9 @@ class Matching {
     private List<Candidate> byMore(Connection connection, List<Change> changes, ActiveQueries queries)
             throws SQLException {
         Set<String> papers = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
-        vectors.joinMeetings(connection, papers);
+        // Those that papers are split off from may be matched again in the same transaction.
+        vectors.joinMeetings(connection, Stream.concat(papers.stream(), changes.stream().filter(Change::isSplit)
+                .map(change -> change.event().splitFrom())).collect(Collectors.toSet()));
         Map<String, Counts> counts = votes.of(connection, papers);
         Map<String, Vector> places = vectors.of(connection, papers);
         List<Candidate> candidates = new ArrayList<>();
@@ -206,17 +235,18 @@ class Matching {
             List<Candidate> candidates) {
         for (ActiveSubscription subscription : subscriptions) {
             if (subscription.isNews(change.paper()))
-                candidates.add(new Candidate(change, paper, subscription.id()));
+                candidates.add(new Candidate(change, paper, subscription.id(), change.paper().addedAt()));
         }
     }
 
     /** What of the candidates their subscriptions have not been told, under whatever id. */
-    private List<News> found(Connection connection, List<Change> changes, List<Candidate> all)
-            throws SQLException {
+    private List<News> found(Connection connection, TakenIn regrouped, List<Candidate> all) throws SQLException {
         List<Candidate> candidates = all.stream().filter(one -> reach.covers(one.change().paper().addedAt())).toList();
         if (candidates.isEmpty())
             return List.of();
-        Map<String, Set<String>> idsOf = idsOfEachPaper(connection, changes, candidates);
+        Map<Change, Set<String>> idsOf = toldPapers.idsOf(connection,
+                candidates.stream().map(Candidate::change).toList());
+        regrouped.add(idsOf);
         Map<UUID, Subscribed> subscribed = telling.subscribed(connection,
                 candidates.stream().map(Candidate::subscription).collect(Collectors.toSet()));
         Set<Told> told = toldPapers.told(connection, subscribed.keySet(),
@@ -228,6 +258,7 @@ class Matching {
                 asked.understood().ifPresent(query -> queries.put(one.id(), query));
         });
         Vectors liked = vectors.liked(connection, queries.values());
+        Map<UUID, QueryMatcher> matchers = new HashMap<>();
         List<News> news = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Change change = candidate.change();
@@ -236,7 +267,11 @@ class Matching {
             if (query == null)
                 continue;
             Subscribed wanting = subscribed.get(candidate.subscription());
-            if (idsOf.get(paper).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
+            // It may have been asked for something else since it was matched: then what it found is what only that finds.
+            if (candidate.newAt().isBefore(wanting.since()) || !matchers
+                    .computeIfAbsent(wanting.id(), any -> QueryMatcher.of(query, liked)).matches(candidate.paper()))
+                continue;
+            if (idsOf.get(change).stream().anyMatch(id -> told.contains(new Told(wanting.id(), id))))
                 continue;
             told.add(new Told(wanting.id(), paper));
             Evidence evidence = Evidence.of(query, candidate.paper(), liked);
@@ -244,85 +279,5 @@ class Matching {
                     evidence.matched(), evidence.inTitle(), change.time()));
         }
         return news;
-    }
-
-    /** Keeps of the papers what mails show and what backtests look through. */
-    private void keep(Connection connection, List<Change> changes, List<News> news) throws SQLException {
-        Map<String, Paper> papers = new HashMap<>();
-        for (Change change : changes)
-            papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
-        recent.welcomeBack(connection,
-                changes.stream().filter(Change::isSplit).map(change -> change.paper().id()).toList());
-        recent.keep(connection, papers.values());
-        Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
-                .map(change -> change.paper().id()).collect(Collectors.toSet());
-        Set<String> shown = toldPapers.awaitedOrShown(connection, papers.keySet(), changed);
-        news.forEach(one -> shown.add(one.about()));
-        Map<String, Paper> told = new HashMap<>(papers);
-        told.keySet().retainAll(shown);
-        toldPapers.keep(connection, told);
-        List<String> gone = papers.values().stream().filter(ToldPapers::isGone).map(Paper::id).toList();
-        if (!gone.isEmpty())
-            toldPapers.takeBack(connection, gone);
-    }
-
-    private void mergeAndSplit(Connection connection, List<Change> changes) throws SQLException {
-        for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
-            if (change.isSplit())
-                ids.split(connection, change.paper().id());
-            if (!change.isMerge())
-                continue;
-            String loser = change.event().paperId();
-            merge(connection, change, loser);
-            if (changes.subList(i + 1, changes.size()).stream()
-                    .noneMatch(later -> later.isSplit() && later.paper().id().equals(loser)))
-                recent.forget(connection, loser);
-        }
-    }
-
-    private void merge(Connection connection, Change change, String loser) throws SQLException {
-        String winner = change.event().mergedInto();
-        if (toldPapers.merge(connection, loser, winner))
-            keepTold(connection, newest(connection, change.paper()));
-        lives.follow(connection, loser, winner);
-        ids.merge(connection, loser, winner);
-    }
-
-    /** The paper of a merge as it is by now: its own events may have come before that of the merge. */
-    private Paper newest(Connection connection, Paper paper) throws SQLException {
-        return Stream.concat(recent.papers(connection, Set.of(paper.id())).stream(), Stream.of(paper))
-                .max(Comparator.comparing(Paper::updatedAt)).orElseThrow();
-    }
-
-    private void keepTold(Connection connection, Paper paper) throws SQLException {
-        toldPapers.keep(connection, Map.of(paper.id(), paper));
-        if (ToldPapers.isGone(paper))
-            toldPapers.takeBack(connection, List.of(paper.id()));
-    }
-
-    /**
-     * All ids under which somebody may have been told about a paper: its own, and those of the papers that its source
-     * records were in before. A merge's events lie in two partitions, so the winner's may come before the loser's.
-     */
-    private Map<String, Set<String>> idsOfEachPaper(Connection connection, List<Change> changes,
-            List<Candidate> candidates) throws SQLException {
-        Map<String, String> paperBySource = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            for (String source : candidate.change().sourceKeys())
-                paperBySource.putIfAbsent(source, candidate.change().paper().id());
-        }
-        Map<String, String> first = toldPapers.hold(connection, paperBySource);
-        Map<String, Set<String>> idsOf = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            String id = candidate.change().paper().id();
-            Set<String> all = idsOf.computeIfAbsent(id, any -> new HashSet<>(Set.of(id)));
-            candidate.change().sourceKeys().forEach(source -> all.add(first.get(source)));
-        }
-        for (Change change : changes) {
-            if (change.isMerge() && idsOf.containsKey(change.event().mergedInto()))
-                idsOf.get(change.event().mergedInto()).add(change.event().paperId());
-        }
-        return idsOf;
     }
 }

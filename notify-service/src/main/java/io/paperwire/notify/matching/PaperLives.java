@@ -1,12 +1,8 @@
 package io.paperwire.notify.matching;
 
-import static io.paperwire.notify.database.Database.sql;
-
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +17,14 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.FieldChange;
+import io.paperwire.events.Manifestation;
+import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Target;
 
-/** Finds the subscriptions of single papers among changes, and lets them follow a paper into a merge. */
+/** Finds the subscriptions of single papers among changes, and tells them what comes with a merge or a split. */
 @Singleton
 class PaperLives {
 
@@ -32,11 +32,13 @@ class PaperLives {
     private static final Set<String> READ = Set.of("title", "abstract", "authors");
 
     private final Telling telling;
-    private final Clock clock;
+    private final Followers followers;
+    private final RecentPapers recent;
 
-    PaperLives(Telling telling, Clock clock) {
+    PaperLives(Telling telling, Followers followers, RecentPapers recent) {
         this.telling = telling;
-        this.clock = clock;
+        this.followers = followers;
+        this.recent = recent;
     }
 
     List<News> news(Connection connection, List<Change> changes) throws SQLException {
@@ -48,13 +50,17 @@ class PaperLives {
                 events.stream().map(change -> change.paper().id()).collect(Collectors.toSet()))) {
             for (Change change : events) {
                 if (change.paper().id().equals(life.target().subject()) && !change.time().isBefore(life.since())) {
-                    String event = change.event().change().name().toLowerCase(Locale.ROOT);
-                    news.add(new News(life, change.paper().id(), event + " " + change.time(), event,
-                            note(change.event()).get(), List.of(), 0, change.time()));
+                    news.add(news(life, change.paper().id(), change.event().change(), note(change.event()).get(),
+                            change.time()));
                 }
             }
         }
         return news;
+    }
+
+    private static News news(Subscribed life, String paper, PaperChange kind, String note, Instant time) {
+        String event = kind.name().toLowerCase(Locale.ROOT);
+        return new News(life, paper, event + " " + time, event, note, List.of(), 0, time);
     }
 
     /** More about an event of a paper's life; empty when it is none. */
@@ -65,71 +71,60 @@ class PaperLives {
                         .collect(Collectors.joining(", "));
                 yield fields.isEmpty() ? Optional.empty() : Optional.of(fields);
             }
-            case VERSIONED -> Optional.of(String.valueOf(event.paper().version()));
-            case PUBLISHED -> Optional.of(Objects.requireNonNullElse(event.paper().venue(), ""));
+            case VERSIONED, PUBLISHED, WITHDRAWN, RETRACTED -> Optional.of(note(event.change(), event.paper()));
             case CODE_ADDED -> Optional.of(event.changes().stream().map(FieldChange::after).filter(Objects::nonNull)
                     .flatMap(links -> links.findValuesAsText("url").stream())
                     .filter(url -> event.changes().stream().map(FieldChange::before).filter(Objects::nonNull)
                             .map(JsonNode::toString).noneMatch(before -> before.contains(url)))
                     .findFirst().orElse(""));
-            case WITHDRAWN, RETRACTED -> Optional.of("");
             case ADDED, MERGED, SPLIT -> Optional.empty();
         };
     }
 
-    /** The subscriptions of a paper are from now on those of the paper that it is a part of. */
-    void follow(Connection connection, String loser, String winner) throws SQLException {
-        List<UUID> past = moveAway(connection, loser, winner);
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription n SET subject = ? WHERE kind = 'paper' AND subject = ? AND NOT EXISTS (
-                    SELECT 1 FROM subscription o
-                    WHERE o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ?)""")) {
-            update.setString(1, winner);
-            update.setString(2, loser);
-            update.setString(3, winner);
-            update.executeUpdate();
-        }
-        moveBack(connection, past, loser);
-        // Who had subscribed to both has one of them left.
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription SET state = 'ended', ended_at = ?
-                WHERE kind = 'paper' AND subject = ? AND state <> 'ended'""")) {
-            update.setObject(1, sql(clock.instant()));
-            update.setString(2, loser);
-            update.executeUpdate();
-        }
+    private static String note(PaperChange kind, Paper paper) {
+        return switch (kind) {
+            case VERSIONED -> String.valueOf(paper.version());
+            case PUBLISHED -> Objects.requireNonNullElse(paper.venue(), "");
+            default -> "";
+        };
     }
 
     /**
-     * A contact has one subscription to a paper at most. What ended at the winner, or is not confirmed, gives way to what goes
-     * on at the loser.
+     * Lets subscriptions go on with the paper that theirs is a part of, or go back to theirs. Events of before, which may have
+     * been read before as well, are not told of a paper that they come to: they are told how it is another than theirs was.
      */
-    private static List<UUID> moveAway(Connection connection, String loser, String winner) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription o SET subject = o.id::text FROM subscription n
-                WHERE n.kind = 'paper' AND n.subject = ? AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ?
-                  AND (n.state IN ('active', 'paused') AND o.state IN ('pending', 'ended')
-                       OR n.state = 'pending' AND o.state = 'ended')
-                RETURNING o.id""")) {
-            update.setString(1, loser);
-            update.setString(2, winner);
-            List<UUID> moved = new ArrayList<>();
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next())
-                    moved.add(rows.getObject(1, UUID.class));
-            }
-            return moved;
+    List<News> move(Connection connection, Regrouped regrouped) throws SQLException {
+        List<UUID> moved = regrouped instanceof Regrouped.Merged merged
+                ? followers.follow(connection, merged)
+                : followers.goBack(connection, (Regrouped.Parted) regrouped);
+        if (moved.isEmpty())
+            return List.of();
+        Paper now = recent.newest(connection, regrouped.to(), Optional.of(regrouped.change().paper())).orElseThrow();
+        List<PaperChange> turns = turns(recent.papers(connection, List.of(regrouped.from())), now);
+        List<News> news = new ArrayList<>();
+        for (Subscribed life : telling.subscribed(connection, moved).values()) {
+            for (PaperChange turn : turns)
+                news.add(news(life, regrouped.to(), turn, note(turn, now), regrouped.change().time()));
         }
+        return news;
     }
 
-    private static void moveBack(Connection connection, List<UUID> moved, String subject) throws SQLException {
-        if (moved.isEmpty())
-            return;
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE subscription SET subject = ? WHERE id = ANY (?)")) {
-            update.setString(1, subject);
-            update.setArray(2, connection.createArrayOf("uuid", moved.toArray()));
-            update.executeUpdate();
-        }
+    /** @param before the other paper, if it is known */
+    private static List<PaperChange> turns(List<Paper> before, Paper now) {
+        List<PaperChange> turns = new ArrayList<>();
+        if (now.withdrawn() && before.stream().noneMatch(Paper::withdrawn))
+            turns.add(PaperChange.WITHDRAWN);
+        if (now.retracted() && before.stream().noneMatch(Paper::retracted))
+            turns.add(PaperChange.RETRACTED);
+        if (isPublished(now) && before.stream().anyMatch(paper -> !isPublished(paper)))
+            turns.add(PaperChange.PUBLISHED);
+        if (now.version() != null
+                && before.stream().anyMatch(paper -> paper.version() != null && paper.version() < now.version()))
+            turns.add(PaperChange.VERSIONED);
+        return turns;
+    }
+
+    private static boolean isPublished(Paper paper) {
+        return paper.manifestations().stream().anyMatch(form -> form.kind() == Manifestation.Kind.PUBLISHED);
     }
 }

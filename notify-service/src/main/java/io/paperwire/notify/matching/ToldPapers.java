@@ -10,16 +10,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
-import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.PaperExcerpt;
 
 /** What was told to whom, as rows. All methods take part in the caller's transaction. */
@@ -30,12 +31,34 @@ class ToldPapers {
     }
 
     /**
+     * All ids under which somebody may have been told about the paper of a change: its own, and those of the papers that its
+     * source records were in before. A merge's events lie in two partitions, so the winner's may come before the loser's.
+     */
+    Map<Change, Set<String>> idsOf(Connection connection, Collection<Change> changes) throws SQLException {
+        Map<String, String> paperBySource = new HashMap<>();
+        for (Change change : changes)
+            change.sourceKeys().forEach(source -> paperBySource.putIfAbsent(source, change.paper().id()));
+        Map<String, String> first = hold(connection, paperBySource);
+        Map<Change, Set<String>> idsOf = new IdentityHashMap<>();
+        for (Change change : changes) {
+            idsOf.computeIfAbsent(change, any -> {
+                Set<String> ids = change.sourceKeys().stream().map(first::get)
+                        .collect(Collectors.toCollection(HashSet::new));
+                ids.add(change.paper().id());
+                return ids;
+            });
+        }
+        return idsOf;
+    }
+
+    /**
      * Takes hold of the papers' source records until the transaction ends, so that no other replica tells the same paper
      * under whatever id meanwhile.
      *
      * @return for each source record, the paper under which it was first told
      */
-    Map<String, String> hold(Connection connection, Map<String, String> paperBySource) throws SQLException {
+    private static Map<String, String> hold(Connection connection, Map<String, String> paperBySource)
+            throws SQLException {
         TreeMap<String, String> sorted = new TreeMap<>(paperBySource);
         Array keys = texts(connection, sorted.keySet());
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -55,6 +78,34 @@ class ToldPapers {
                     first.put(rows.getString(1), rows.getString(2));
             }
             return first;
+        }
+    }
+
+    /** The source records of a paper that is split off are told for itself, not for the papers that it was one with. */
+    void part(Connection connection, String part, Collection<String> sources, Collection<String> whole)
+            throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO told_source AS s (source_key, paper_id)
+                SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
+                ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id WHERE s.paper_id = ANY (?)""")) {
+            upsert.setString(1, part);
+            upsert.setArray(2, texts(connection, sources));
+            upsert.setArray(3, texts(connection, whole));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Source records that were told as what is split off, but stay, are told for the paper that they stay with. */
+    void stay(Connection connection, Regrouped.Parted parted) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE told_source s SET paper_id = ?
+                FROM (SELECT source_key FROM told_source WHERE paper_id = ANY (?) AND source_key <> ALL (?)
+                      ORDER BY source_key FOR UPDATE) held
+                WHERE s.source_key = held.source_key""")) {
+            update.setString(1, parted.whole());
+            update.setArray(2, texts(connection, parted.parts()));
+            update.setArray(3, texts(connection, parted.change().sourceKeys()));
+            update.executeUpdate();
         }
     }
 
@@ -121,91 +172,19 @@ class ToldPapers {
         }
     }
 
-    /**
-     * What is withdrawn or retracted before it was told is not told, but to those who subscribed to its life. What is on its
-     * way at this moment arrives; if it does not, it is left out of the next attempt.
-     */
-    void takeBack(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                WITH open AS MATERIALIZED (
-                    SELECT d.id FROM delivery d
-                    WHERE d.state IN ('pending', 'failed') AND d.sent_at IS NULL AND d.id IN (
-                        SELECT a.delivery_id FROM alert a WHERE a.about = ANY (?) AND a.occasion = '')
-                    FOR UPDATE SKIP LOCKED)
-                UPDATE alert SET delivery_id = NULL, due_at = NULL, note = ?
-                WHERE about = ANY (?) AND occasion = ''
-                  AND (delivery_id IS NULL AND due_at IS NOT NULL OR delivery_id IN (SELECT id FROM open))""")) {
-            update.setArray(1, texts(connection, papers));
-            update.setString(2, Deliveries.TAKEN_BACK);
-            update.setArray(3, texts(connection, papers));
-            update.executeUpdate();
-        }
-    }
-
-    /**
-     * Whoever was told about the one paper counts as told about the paper that it was merged into. What waits under the one
-     * id waits under the other from now on; of two papers that wait, or are still to be sent, one is told, when the first is
-     * due, and none if one was told before.
-     *
-     * @return whether something waits under the winner's id that did not before
-     */
-    boolean merge(Connection connection, String loser, String winner) throws SQLException {
-        if (!hold(connection, loser, winner))
-            return false;
-        update(connection, """
-                UPDATE alert w SET due_at = NULL, note = 'told as ' || l.about
-                FROM alert l
-                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
-                  AND l.delivery_id IS NOT NULL AND w.delivery_id IS NULL AND w.due_at IS NOT NULL""", loser, winner);
-        update(connection, """
-                UPDATE alert l SET delivery_id = NULL, due_at = NULL, note = 'told as ' || w.about
-                FROM alert w JOIN delivery t ON t.id = w.delivery_id, delivery d
-                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
-                  AND d.id = l.delivery_id AND d.state IN ('pending', 'failed')
-                  AND t.state IN ('pending', 'failed', 'sent')""", loser, winner);
-        update(connection, """
-                UPDATE alert w SET due_at = l.due_at, over_cap = l.over_cap, note = l.note
-                FROM alert l
-                WHERE l.about = ? AND w.about = ? AND (l.subscription_id, l.occasion) = (w.subscription_id, w.occasion)
-                  AND l.delivery_id IS NULL AND w.delivery_id IS NULL
-                  AND (l.due_at < w.due_at OR l.due_at IS NOT NULL AND w.due_at IS NULL AND w.note = ?)""",
-                loser, winner, Deliveries.TAKEN_BACK);
-        update(connection, """
-                INSERT INTO alert (subscription_id, occasion, event, matched, rank, position, created_at, over_cap, found_as,
-                                   due_at, note, about)
-                SELECT subscription_id, occasion, event, matched, rank, position, created_at, over_cap,
-                       coalesce(found_as, about), CASE WHEN delivery_id IS NULL THEN due_at END,
-                       CASE WHEN delivery_id IS NULL AND due_at IS NOT NULL THEN note ELSE 'told as ' || about END, ?
-                FROM alert WHERE about = ? ON CONFLICT DO NOTHING""", winner, loser);
-        return update(connection, """
-                UPDATE alert SET due_at = NULL, note = 'told as ' || ?
-                WHERE about = ? AND delivery_id IS NULL AND due_at IS NOT NULL""", winner, loser) > 0;
-    }
-
-    /**
-     * Keeps what was found of both papers as it is until the transaction ends.
-     *
-     * @return whether somebody was told about the loser or is to be
-     */
-    private static boolean hold(Connection connection, String loser, String winner) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT 1 FROM alert
-                WHERE about IN (?, ?) AND EXISTS (SELECT 1 FROM alert WHERE about = ?)
-                ORDER BY subscription_id, about, occasion FOR UPDATE""")) {
-            select.setString(1, loser);
-            select.setString(2, winner);
-            select.setString(3, loser);
+    /** Of those of the papers that mails and feeds show, which are gone. Nobody changes that until the transaction ends. */
+    Set<String> gone(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, gone FROM told_paper WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE")) {
+            select.setArray(1, texts(connection, papers));
+            Set<String> gone = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
+                while (rows.next()) {
+                    if (rows.getBoolean(2))
+                        gone.add(rows.getString(1));
+                }
             }
-        }
-    }
-
-    private static int update(Connection connection, String statement, String... parameters) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++)
-                update.setString(i + 1, parameters[i]);
-            return update.executeUpdate();
+            return gone;
         }
     }
 

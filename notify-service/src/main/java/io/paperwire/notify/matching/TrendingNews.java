@@ -3,6 +3,7 @@ package io.paperwire.notify.matching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.TrendingChanged;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Target;
 
 /**
- * Tells who subscribed to a trending list, or to a paper, what came onto the list. The topic names papers by their ids; one
- * that the service does not know waits until the catalogue speaks of it.
+ * Tells who subscribed to a trending list, or to a paper, what came onto the list. The topic names papers by their ids, be
+ * they parts of others by now; one that the service does not know waits until the catalogue speaks of it.
  */
 @Singleton
 class TrendingNews {
@@ -30,15 +32,17 @@ class TrendingNews {
     private final Telling telling;
     private final ToldPapers toldPapers;
     private final RecentPapers recent;
+    private final PaperIds ids;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
-    TrendingNews(Database database, Telling telling, ToldPapers toldPapers, RecentPapers recent,
+    TrendingNews(Database database, Telling telling, ToldPapers toldPapers, RecentPapers recent, PaperIds ids,
             DeliveryWorkers workers, MeterRegistry meters) {
         this.database = database;
         this.telling = telling;
         this.toldPapers = toldPapers;
         this.recent = recent;
+        this.ids = ids;
         this.workers = workers;
         this.meters = meters;
     }
@@ -70,25 +74,28 @@ class TrendingNews {
     private List<News> news(Connection connection, List<TrendingChanged> entered) throws SQLException {
         List<Subscribed> lists = telling.subscribed(connection, Target.TRENDING,
                 entered.stream().map(TrendingChanged::period).collect(Collectors.toSet()));
-        Set<String> papers = entered.stream().map(TrendingChanged::paperId).collect(Collectors.toSet());
-        List<Subscribed> lives = telling.subscribed(connection, Target.PAPER, papers);
+        Map<String, String> papers = new HashMap<>();
+        for (TrendingChanged change : entered)
+            papers.put(change.paperId(), ids.livesOnAs(connection, change.paperId()));
+        List<Subscribed> lives = telling.subscribed(connection, Target.PAPER, Set.copyOf(papers.values()));
         List<News> news = new ArrayList<>();
         for (TrendingChanged change : entered) {
+            String paper = papers.get(change.paperId());
             for (Subscribed list : lists) {
                 if (list.target().subject().equals(change.period()) && !change.asOf().isBefore(list.since()))
-                    news.add(news(list, change, ""));
+                    news.add(news(list, paper, change, ""));
             }
             for (Subscribed life : lives) {
                 // Papers at the end of a list come and go; of each list it is told once.
-                if (life.target().subject().equals(change.paperId()) && !change.asOf().isBefore(life.since()))
-                    news.add(news(life, change, "trending " + change.period()));
+                if (life.target().subject().equals(paper) && !change.asOf().isBefore(life.since()))
+                    news.add(news(life, paper, change, "trending " + change.period()));
             }
         }
         return news;
     }
 
-    private static News news(Subscribed subscribed, TrendingChanged change, String occasion) {
-        return new News(subscribed, change.paperId(), occasion, "trending", Integer.toString(change.place()), List.of(),
+    private static News news(Subscribed subscribed, String paper, TrendingChanged change, String occasion) {
+        return new News(subscribed, paper, occasion, "trending", Integer.toString(change.place()), List.of(),
                 change.score(), change.asOf());
     }
 }

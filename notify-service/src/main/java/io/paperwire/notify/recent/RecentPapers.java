@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -80,6 +82,12 @@ public class RecentPapers {
             update.setArray(1, connection.createArrayOf("text", ids.toArray()));
             update.executeUpdate();
         }
+    }
+
+    /** The paper as the view has it, or as it was heard of if that is newer. */
+    public Optional<Paper> newest(Connection connection, String id, Optional<Paper> heard) throws SQLException {
+        return Stream.concat(papers(connection, List.of(id)).stream(), heard.stream())
+                .max(Comparator.comparing(Paper::updatedAt));
     }
 
     /** Those of the papers that the view has. */

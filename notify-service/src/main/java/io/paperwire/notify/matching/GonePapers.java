@@ -1,0 +1,102 @@
+package io.paperwire.notify.matching;
+
+import static io.paperwire.notify.database.Database.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.notify.delivery.Deliveries;
+import io.paperwire.notify.subscription.Waiting;
+
+/**
+ * What becomes of what was found and not told yet when its paper is withdrawn or retracted, or is not any more. Whether it is,
+ * the newest known state of the paper says, not the event that comes. All methods take part in the caller's transaction.
+ */
+@Singleton
+class GonePapers {
+
+    private final Waiting waiting;
+    private final Clock clock;
+
+    GonePapers(Waiting waiting, Clock clock) {
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    /** Papers that are gone are not told, but to those who subscribed to their lives; those that are not are told after all. */
+    void settle(Connection connection, Collection<String> papers) throws SQLException {
+        if (papers.isEmpty())
+            return;
+        Set<UUID> reprieved = reprieve(connection, papers,
+                "AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about AND p.gone)");
+        takeBack(connection, papers);
+        dueAnew(connection, reprieved);
+    }
+
+    /**
+     * What was found of the papers and taken back waits again, be they gone or not.
+     *
+     * @return of which subscriptions; when it is due is still to be said
+     */
+    Set<UUID> reprieve(Connection connection, Collection<String> papers) throws SQLException {
+        return reprieve(connection, papers, "");
+    }
+
+    /** The place on a list of what is trending was noted where it now stands why it was taken back. */
+    private Set<UUID> reprieve(Connection connection, Collection<String> papers, String condition) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE alert a SET due_at = ?, over_cap = false, note = NULL,
+                                   event = CASE a.event WHEN 'trending' THEN 'added' ELSE a.event END
+                FROM subscription n
+                WHERE a.about = ANY (?) AND a.occasion = '' AND a.delivery_id IS NULL AND a.due_at IS NULL
+                  AND a.note = ? AND n.id = a.subscription_id AND n.state <> 'ended'\s""" + condition + """
+
+                RETURNING a.subscription_id""")) {
+            update.setObject(1, sql(clock.instant()));
+            update.setArray(2, connection.createArrayOf("text", papers.toArray()));
+            update.setString(3, Deliveries.TAKEN_BACK);
+            Set<UUID> subscriptions = new TreeSet<>();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next())
+                    subscriptions.add(rows.getObject(1, UUID.class));
+            }
+            return subscriptions;
+        }
+    }
+
+    /**
+     * Of the papers, what is gone is not told. What is on its way at this moment arrives; if it does not, it is left out of the
+     * next attempt.
+     */
+    void takeBack(Connection connection, Collection<String> papers) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH gone AS MATERIALIZED (SELECT id FROM told_paper WHERE id = ANY (?) AND gone),
+                open AS MATERIALIZED (
+                    SELECT d.id FROM delivery d
+                    WHERE d.state IN ('pending', 'failed') AND d.sent_at IS NULL AND d.id IN (
+                        SELECT a.delivery_id FROM alert a JOIN gone g ON g.id = a.about WHERE a.occasion = '')
+                    FOR UPDATE SKIP LOCKED)
+                UPDATE alert SET delivery_id = NULL, due_at = NULL, note = ?
+                WHERE about IN (SELECT id FROM gone) AND occasion = ''
+                  AND (delivery_id IS NULL AND due_at IS NOT NULL OR delivery_id IN (SELECT id FROM open))""")) {
+            update.setArray(1, connection.createArrayOf("text", papers.toArray()));
+            update.setString(2, Deliveries.TAKEN_BACK);
+            update.executeUpdate();
+        }
+    }
+
+    /** As if it were found now. */
+    void dueAnew(Connection connection, Collection<UUID> subscriptions) throws SQLException {
+        for (UUID subscription : subscriptions)
+            waiting.dueAnew(connection, subscription, clock.instant());
+    }
+}

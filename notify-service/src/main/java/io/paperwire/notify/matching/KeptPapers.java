@@ -1,0 +1,72 @@
+package io.paperwire.notify.matching;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.paperwire.events.Paper;
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.recent.RecentPapers;
+
+/** Keeps of the papers what mails show and what backtests look through. */
+@Singleton
+class KeptPapers {
+
+    private final RecentPapers recent;
+    private final ToldPapers told;
+
+    KeptPapers(RecentPapers recent, ToldPapers told) {
+        this.recent = recent;
+        this.told = told;
+    }
+
+    /**
+     * Takes part in the caller's transaction.
+     *
+     * @return those that mails show and that are withdrawn or retracted, or were
+     */
+    Set<String> keep(Connection connection, List<Change> changes, Regroupings.TakenIn regrouped, List<News> news)
+            throws SQLException {
+        Map<String, Paper> papers = new HashMap<>();
+        for (Change change : changes)
+            papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
+        recent.welcomeBack(connection, regrouped.splitOff());
+        recent.keep(connection, papers.values());
+        Set<String> shown = shown(connection, changes, regrouped);
+        news.forEach(one -> shown.add(one.about()));
+        for (Regrouped one : regrouped.all()) {
+            // What was found of the one is shown as the other from now on.
+            if (shown.contains(one.from())) {
+                shown.add(one.to());
+                recent.newest(connection, one.to(), Optional.ofNullable(papers.get(one.to())))
+                        .ifPresent(paper -> papers.put(paper.id(), paper));
+            }
+        }
+        papers.keySet().retainAll(shown);
+        Set<String> gone = told.gone(connection, papers.keySet());
+        told.keep(connection, papers);
+        papers.values().stream().filter(ToldPapers::isGone).forEach(paper -> gone.add(paper.id()));
+        return gone;
+    }
+
+    /** A paper that is new costs no look. */
+    private Set<String> shown(Connection connection, List<Change> changes, Regroupings.TakenIn regrouped)
+            throws SQLException {
+        Set<String> all = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
+        Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
+                .map(change -> change.paper().id()).collect(Collectors.toCollection(HashSet::new));
+        for (Regrouped one : regrouped.all()) {
+            all.add(one.from());
+            changed.add(one.from());
+        }
+        return told.awaitedOrShown(connection, all, changed);
+    }
+}
