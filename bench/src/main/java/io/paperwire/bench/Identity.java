@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import io.paperwire.catalog.identity.PaperFacts;
+import io.paperwire.catalog.identity.RecordFacts;
 import io.paperwire.catalog.identity.TitleKeys;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
@@ -117,7 +118,7 @@ public final class Identity {
             keys = (System.nanoTime() - start) / 1e3 / some.size();
             start = System.nanoTime();
             for (PaperParsed parsed : some)
-                sum += PaperFacts.of(List.of(parsed), parsed.identifiers()).hashCode() & 1;
+                sum += PaperFacts.of(List.of(RecordFacts.of(parsed)), parsed.identifiers()).hashCode() & 1;
             facts = (System.nanoTime() - start) / 1e3 / some.size();
         }
         OUT.printf("keys of a title %.1f µs, facts of a record %.1f µs (%d)%n", keys, facts, sum);

@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import io.paperwire.catalog.identity.PaperFacts;
+import io.paperwire.catalog.identity.RecordFacts;
 
 /** What one way of deciding says of all pairs of records that it looks at. */
 final class IdentityPairs {
@@ -99,7 +100,7 @@ final class IdentityPairs {
 
     private PaperFacts facts(int record) {
         var parsed = records.get(record).parsed();
-        return PaperFacts.of(List.of(parsed), parsed.identifiers());
+        return PaperFacts.of(List.of(RecordFacts.of(parsed)), parsed.identifiers());
     }
 
     /** Each two records that share a key, once, the lower number first. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import io.paperwire.catalog.identity.Authors.Agreement;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.PaperParsed;
 
 /** What is known of a paper that speaks for or against its being the same as another one. */
 public final class PaperFacts {
@@ -28,12 +27,13 @@ public final class PaperFacts {
     }
 
     /** @param identifiers of all its records */
-    public static PaperFacts of(Collection<PaperParsed> records, Collection<Identifier> identifiers) {
-        PaperFacts facts = new PaperFacts(identifiers, Preprints.of(records));
-        for (PaperParsed record : records) {
-            facts.titles.add(Title.of(record.title()));
-            facts.authors.add(Authors.of(record.authors()));
-            record.dates().stream().filter(PaperFacts::saysYear).forEach(date -> facts.years.add(date.date().year()));
+    public static PaperFacts of(Collection<RecordFacts> records, Collection<Identifier> identifiers) {
+        PaperFacts facts = new PaperFacts(identifiers,
+                Preprints.of(records.stream().map(record -> record.record).toList()));
+        for (RecordFacts record : records) {
+            facts.titles.add(record.title);
+            facts.authors.add(record.authors);
+            facts.years.addAll(record.years);
         }
         return facts;
     }

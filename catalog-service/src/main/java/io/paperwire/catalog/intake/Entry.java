@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
+import io.paperwire.catalog.identity.RecordFacts;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.events.Identifier;
 
@@ -25,6 +26,7 @@ final class Entry {
     Incoming arrived;
     /** Whether what came is its state now. */
     boolean isRevised;
+    private RecordFacts facts;
 
     private Entry(SourceRecord state, Set<Identifier> identifiers, Set<Long> titles, Incoming.Seen firstSeen, UUID home,
             UUID paper) {
@@ -56,11 +58,18 @@ final class Entry {
         if (came.state().replaces(state)) {
             state = came.state();
             isRevised = true;
+            facts = null;
         }
         identifiers.addAll(came.identifiers());
         titles.addAll(came.titles());
         firstSeen = firstSeen.earlier(came.firstSeen());
         arrived = came;
+    }
+
+    RecordFacts facts() {
+        if (facts == null)
+            facts = RecordFacts.of(state.parsed());
+        return facts;
     }
 
     String key() {

@@ -69,7 +69,7 @@ final class Group {
 
     PaperFacts facts() {
         if (facts == null)
-            facts = PaperFacts.of(entries.stream().map(entry -> entry.state.parsed()).toList(), identifiers);
+            facts = PaperFacts.of(entries.stream().map(Entry::facts).toList(), identifiers);
         return facts;
     }
 }

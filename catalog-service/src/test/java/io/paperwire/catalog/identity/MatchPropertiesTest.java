@@ -79,6 +79,6 @@ class MatchPropertiesTest {
     private static PaperFacts facts(Collection<PaperParsed> records) {
         Set<Identifier> identifiers = records.stream().flatMap(parsed -> parsed.identifiers().stream())
                 .collect(Collectors.toSet());
-        return PaperFacts.of(records, identifiers);
+        return PaperFacts.of(records.stream().map(RecordFacts::of).toList(), identifiers);
     }
 }

@@ -322,6 +322,7 @@ class PaperFactsTest {
 
     private static PaperFacts facts(Records... records) {
         List<PaperParsed> parsed = Stream.of(records).map(Records::parsed).toList();
-        return PaperFacts.of(parsed, parsed.stream().flatMap(one -> one.identifiers().stream()).toList());
+        return PaperFacts.of(parsed.stream().map(RecordFacts::of).toList(),
+                parsed.stream().flatMap(one -> one.identifiers().stream()).toList());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -316,6 +317,18 @@ class OutcomeTest {
         assertThat(catalogue.paperOf("c:3")).isEqualTo(catalogue.paperOf("b:2")).isNotEqualTo(one);
         assertThat(catalogue.redirects.values()).containsExactly(catalogue.paperOf("b:2"));
         assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
+    /** Each further record costs no more comparing than the one before it did, or this would take minutes. */
+    @Example
+    void very_many_records_that_only_a_title_ties_are_one_paper() {
+        List<PaperParsed> records = IntStream.range(0, 3_000).mapToObj(i -> record("bibtex", "key" + i)
+                .title("A survey of the surveys that survey surveys").observed(MONDAY.plusSeconds(i))
+                .authors("Ada Lovelace", "Grace Hopper", "Emmy Noether").parsed()).toList();
+
+        Catalogue catalogue = after(records, records.size());
+
+        assertThat(catalogue.content()).hasSize(1);
     }
 
     @Example
