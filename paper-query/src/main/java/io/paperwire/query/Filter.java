@@ -86,13 +86,20 @@ public enum Filter {
         int words = Name.words(name).size();
         if (words == 0 || words > QueryParser.MAX_NAME_WORDS)
             throw new IllegalArgumentException("a name has 1 to " + QueryParser.MAX_NAME_WORDS + " words.");
-        return new Query.Phrase(Field.AUTHOR, name);
+        return phrase(Field.AUTHOR, name);
     }
 
     private static Query venue(String words) {
         if (PaperAnalyzer.tokens(words).isEmpty())
             throw new IllegalArgumentException("it has no letters or digits.");
-        return new Query.Phrase(Field.VENUE, words);
+        return phrase(Field.VENUE, words);
+    }
+
+    private static Query phrase(Field field, String text) {
+        Wildcards.misplaced(text).ifPresent(place -> {
+            throw new IllegalArgumentException(Wildcards.why(text.charAt(place)));
+        });
+        return new Query.Phrase(field, text);
     }
 
     /** The query language only has the first date that is too late; none is later than its last one. */

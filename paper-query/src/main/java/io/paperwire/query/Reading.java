@@ -66,7 +66,9 @@ final class Reading {
         if (end - start == 1 && Character.isLetter(text.charAt(start))
                 && !PaperAnalyzer.isCjk(text.substring(start, end))) {
             Terms.Form letter = Terms.of(text, start, end);
-            int star = letter.folded().length() == 1 ? Tex.star(text, start, end) : 0;
+            if (letter.folded().length() != 1)
+                return letter;
+            int star = Tex.star(text, start, end);
             if (star > 0) {
                 return letter.with("", "*", star);
             } else if (after == '+' && text.startsWith("++", end)) {
