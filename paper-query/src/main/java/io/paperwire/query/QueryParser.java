@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,10 +100,10 @@ public final class QueryParser {
         deeper();
         List<Query> parts = new ArrayList<>();
         do {
-            conjunction(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.Or));
+            conjunction(scope).ifPresent(parts::add);
         } while (skip(Lexeme.Kind.OR));
         depth--;
-        return combined(parts, Query.Or::new);
+        return Parts.any(parts);
     }
 
     private void deeper() throws QuerySyntaxException {
@@ -116,28 +115,9 @@ public final class QueryParser {
     private Optional<Query> conjunction(Scope scope) throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();
         do {
-            term(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.And));
+            term(scope).ifPresent(parts::add);
         } while (skip(Lexeme.Kind.AND) || startsTerm());
-        return combined(parts, Query.And::new);
-    }
-
-    private static void addFlat(List<Query> parts, Query part, boolean sameKind) {
-        if (sameKind && part instanceof Query.And and) {
-            parts.addAll(and.parts());
-        } else if (sameKind && part instanceof Query.Or or) {
-            parts.addAll(or.parts());
-        } else {
-            parts.add(part);
-        }
-    }
-
-    private static Optional<Query> combined(List<Query> parts, Function<List<Query>, Query> kind) {
-        List<Query> distinct = parts.stream().distinct().toList();
-        return switch (distinct.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(distinct.get(0));
-            default -> Optional.of(kind.apply(distinct));
-        };
+        return Parts.all(parts);
     }
 
     private boolean startsTerm() {

@@ -27,6 +27,11 @@ final class Wildcards {
         return misplaced.find() ? OptionalInt.of(misplaced.start()) : OptionalInt.empty();
     }
 
+    /** Of a name as papers have it, with a space in the place of each. */
+    static String without(String text) {
+        return MISPLACED.matcher(text).replaceAll(" ");
+    }
+
     /** For the person who typed it. */
     static String why(char sign) {
         return sign == '*'

@@ -76,6 +76,7 @@ class QueryParserTest {
             "cat:cs.LG,CS.cl,math.* x|(cat:cs.LG OR cat:cs.CL OR cat:math) x",
             "cat:cs.LG, -cat:math,stat|cat:cs.LG NOT (cat:math OR cat:stat)",
             "cat:msc:05,06|cat:msc:05,06",
+            "cat:cs.LG,CS.lg|cat:cs.LG",
             "id:10.1000/182: id:dblp:a/b:|id:doi:10.1000/182 id:dblp:a/b:",
             "quant* title:(ne* OR b)|quant* (title:ne* OR title:b)",
             "A* search|A* search",

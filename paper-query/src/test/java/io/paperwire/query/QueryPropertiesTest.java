@@ -40,7 +40,8 @@ public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール",
-            "β1", "beta1", "5µm", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "C∗", "\\mathbb{S}^3", "S³",
+            "β1", "beta1", "5µm", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
+            "\\mathbb{S}^3", "S³",
             "10⁶", "usability", "use", "Thor");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
@@ -121,6 +122,14 @@ public class QueryPropertiesTest {
         assertThat(LuceneQuery.ranked(wishes)).isNotNull();
         QueryMatcher.matches(wishes, Papers.titled("graph").analysed());
         Occurrences.of(wishes, Papers.titled("graph").paper());
+    }
+
+    @Property(tries = 3000)
+    void any_title_is_a_phrase_that_can_be_printed(@ForAll("signs") String title) throws Exception {
+        Query phrase = Query.Phrase.of(Field.TITLE, title);
+
+        if (!PaperAnalyzer.tokens(title).isEmpty())
+            assertThat(QueryParser.parse(phrase.print())).isEqualTo(phrase);
     }
 
     private static void isAQueryOrAClearError(String text) throws QuerySyntaxException {
@@ -353,7 +362,7 @@ public class QueryPropertiesTest {
                         "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ",
                         "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "^*", "\\mathbb", "‘", "?",
                         "ـ", "be*", "A*",
-                        "a(b)", ">999999999999999")
+                        "a(b)", ">999999999999999", "R&", "D", "#SAT", ".NET")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }
