@@ -89,12 +89,8 @@ public enum Condition implements Scope {
 
     private static Query category(String value) {
         String code = withoutStar(value);
-        List<String> classes = SEVERAL_CLASSES.matcher(code).matches()
-                ? Arrays.stream(code.split(",")).distinct().toList()
-                : List.of(code);
-        return classes.size() > 1
-                ? new Query.Or(classes.stream().map(Condition::oneCategory).distinct().toList())
-                : oneCategory(classes.get(0));
+        String[] classes = SEVERAL_CLASSES.matcher(code).matches() ? code.split(",") : new String[]{code};
+        return Parts.any(Arrays.stream(classes).map(Condition::oneCategory).toList()).orElseThrow();
     }
 
     private static Query oneCategory(String value) {

@@ -23,6 +23,11 @@ public enum Field implements Scope {
         return names;
     }
 
+    /** Where it may be: this field, or for {@link #ANY} those that it stands for. */
+    public List<Field> parts() {
+        return this == ANY ? List.of(TITLE, ABSTRACT, AUTHOR) : List.of(this);
+    }
+
     /** The field as printed before a term: {@code "title:"}, or nothing for {@link #ANY}. */
     String printed() {
         return names.isEmpty() ? "" : names.get(0) + ":";

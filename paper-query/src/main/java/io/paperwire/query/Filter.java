@@ -46,28 +46,17 @@ public enum Filter {
      */
     public static Optional<Query> beside(Query query, Map<Filter, List<String>> values) {
         List<Query> parts = new ArrayList<>();
-        if (query instanceof Query.And and)
-            parts.addAll(and.parts());
-        else if (query != null)
+        if (query != null)
             parts.add(query);
         for (Filter filter : values())
             filter.any(values.getOrDefault(filter, List.of())).ifPresent(parts::add);
-        return joined(parts, Query.And::new);
+        return Parts.all(parts);
     }
 
     private Optional<Query> any(List<String> values) {
         if (values.size() > MOST_VALUES)
             throw new IllegalArgumentException(parameter + " is given more than " + MOST_VALUES + " times.");
-        return joined(values.stream().map(this::read).toList(), Query.Or::new);
-    }
-
-    private static Optional<Query> joined(List<Query> parts, Function<List<Query>, Query> join) {
-        List<Query> distinct = parts.stream().distinct().toList();
-        return switch (distinct.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(distinct.get(0));
-            default -> Optional.of(join.apply(distinct));
-        };
+        return Parts.any(values.stream().map(this::read).toList());
     }
 
     private Query read(String typed) {
@@ -86,13 +75,13 @@ public enum Filter {
         int words = Name.words(name).size();
         if (words == 0 || words > QueryParser.MAX_NAME_WORDS)
             throw new IllegalArgumentException("a name has 1 to " + QueryParser.MAX_NAME_WORDS + " words.");
-        return new Query.Phrase(Field.AUTHOR, name);
+        return Query.Phrase.of(Field.AUTHOR, name);
     }
 
     private static Query venue(String words) {
         if (PaperAnalyzer.tokens(words).isEmpty())
             throw new IllegalArgumentException("it has no letters or digits.");
-        return new Query.Phrase(Field.VENUE, words);
+        return Query.Phrase.of(Field.VENUE, words);
     }
 
     /** The query language only has the first date that is too late; none is later than its last one. */

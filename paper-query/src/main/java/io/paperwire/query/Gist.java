@@ -21,11 +21,7 @@ public record Gist(String text, Query words, Optional<Query> conditions) {
         List<Query> held = parts.stream().filter(part -> !Loosened.isWish(part)).map(Loosened::of).toList();
         if (text.isEmpty())
             return Optional.empty();
-        return Optional.of(new Gist(text, Loosened.of(new Query.And(wishes)), switch (held.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(held.get(0));
-            default -> Optional.of(new Query.And(held));
-        }));
+        return Optional.of(new Gist(text, Loosened.of(new Query.And(wishes)), Parts.all(held)));
     }
 
     private static String text(Query wish) {

@@ -7,10 +7,8 @@ import java.util.Set;
 
 import io.paperwire.events.Category;
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Link;
 import io.paperwire.events.Manifestation;
 import io.paperwire.events.Paper;
-import io.paperwire.query.Query.Has.Thing;
 import io.paperwire.query.Query.Is.State;
 
 /** Collects what can be asked of a paper exactly, each as the label of the {@link Query.Exact} that asks for it. */
@@ -32,7 +30,7 @@ final class Labels {
         paper.sources().forEach(source -> labels.add(new Query.Source(source.source().toLowerCase(Locale.ROOT))));
         labels.language(paper.language());
         labels.license(paper.license());
-        labels.things(paper);
+        Things.of(paper).forEach(thing -> labels.add(new Query.Has(thing)));
         labels.states(paper);
         return Collections.unmodifiableSet(labels.labels);
     }
@@ -75,19 +73,6 @@ final class Labels {
         String form = LicenseForm.of(license);
         for (int end = form.length(); end > 0; end = form.lastIndexOf('-', end - 1))
             add(new Query.License(form.substring(0, end)));
-    }
-
-    private void things(Paper paper) {
-        has(Thing.CODE, paper.links().stream().anyMatch(link -> link.relation() == Link.Relation.CODE));
-        has(Thing.PDF, paper.links().stream().anyMatch(link -> link.relation() == Link.Relation.PDF));
-        has(Thing.DOI, paper.identifiers().stream().anyMatch(identifier -> identifier.scheme().equals("doi")));
-        has(Thing.VERSION, paper.version() != null && paper.version() > 1
-                || paper.versions().stream().anyMatch(version -> version.version() > 1));
-    }
-
-    private void has(Thing thing, boolean does) {
-        if (does)
-            add(new Query.Has(thing));
     }
 
     private void states(Paper paper) {

@@ -33,8 +33,9 @@ record Lexeme(Kind kind, String text, int position) {
      * The alternatives in the order of their trial. A scope's name is followed at once by its term, so that the title
      * "BERT: a model" is three words; one of our fields of text may have a space before its term, and a condition before a
      * value that is no word of a text. A hyphen excludes where a word begins; after a parenthesis or a quotation mark it joins
-     * what it stands between, as in SE(3)-equivariant. An exclamation mark does the same. A symbol of an element is no scope, as
-     * in Ti:sapphire and Nd:YAG.
+     * what it stands between. An exclamation mark does the same. A symbol of an element is no scope, as in Ti:sapphire and
+     * Nd:YAG. Parentheses that touch a word and have neither a space nor an operator in them are a part of it, as in
+     * SE(3)-equivariant and O(log(n)).
      */
     private static final Pattern PIECES = pieces(SPACE, "(" + WIDE_OPEN, ")" + WIDE_CLOSE);
     private static final Pattern PIECES_APART = pieces(SPACE + WIDE_OPEN + WIDE_CLOSE, "(", ")");
@@ -44,6 +45,11 @@ record Lexeme(Kind kind, String text, int position) {
             .compile("[" + SPACE + "]++~(\\d+)(?![^" + SPACE + ")])");
 
     private static Pattern pieces(String space, String open, String close) {
+        String others = "[^" + space + QUOTE + open + close;
+        String inside = others + ":\uFF1A*]";
+        String withParentheses = "(?!(?:AND|OR|NOT)\\()(?:" + others + ":\uFF1A]*+(?<=[\\p{L}\\p{N}])"
+                + "\\((?![-!]|(?:AND|OR|NOT|&&|\\|\\|)\\))(?:" + inside + "|\\(" + inside + "++\\))++\\))++"
+                + others + ":\uFF1A]*+(?!" + others + "])";
         String noSymbol = "(?!(?!I[ds])\\p{Upper}\\p{Lower}?:[^" + space + QUOTE + open + close + "])";
         return Pattern.compile("(?<space>[" + space + "]+|(?<=[^" + space + open + ":-])-+|(?<=[^" + space + open
                 + ":!-])!+)"
@@ -55,7 +61,7 @@ record Lexeme(Kind kind, String text, int position) {
                 + "|(?<scope>" + noSymbol + "\\p{Alpha}+):(?=[^" + space + close + "])"
                 + "|(?<spaced>" + noSymbol + "(?i:" + names(Field.values()) + "))" + COLON
                 + "|(?<apart>(?i:" + names(Condition.values()) + "))" + COLON + "[" + space + "]*"
-                + "|(?<word>[^" + space + QUOTE + open + close + "]+)");
+                + "|(?<word>" + withParentheses + "|" + others + "]+)");
     }
 
     private static String names(Scope... scopes) {

@@ -46,7 +46,6 @@ public final class Likes {
 
     /** The papers with these ids, one at least. */
     public static Query any(Collection<String> ids) {
-        List<Query> papers = ids.stream().<Query>map(Query.Id::new).toList();
-        return papers.size() == 1 ? papers.get(0) : new Query.Or(papers);
+        return Parts.any(ids.stream().<Query>map(Query.Id::new).toList()).orElseThrow();
     }
 }

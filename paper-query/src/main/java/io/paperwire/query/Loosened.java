@@ -14,7 +14,7 @@ public final class Loosened {
 
     public static Query of(Query query) {
         if (query instanceof Query.Or or)
-            return any(or.parts().stream().map(Loosened::of).toList());
+            return Parts.any(or.parts().stream().map(Loosened::of).toList()).orElseThrow();
         if (query instanceof Query.And and)
             return of(and);
         return query instanceof Query.Word word && isText(word.field()) ? of(word) : query;
@@ -29,7 +29,7 @@ public final class Loosened {
         for (String one : words)
             if (one.length() > 1 && !SmallWords.has(one))
                 wishes.add(new Query.Word(word.field(), one));
-        return any(wishes);
+        return Parts.any(wishes).orElseThrow();
     }
 
     private static Query of(Query.And and) {
@@ -38,9 +38,8 @@ public final class Loosened {
         for (Query part : and.parts())
             (isWish(part) ? wishes : held).add(of(part));
         List<Query> telling = wishes.stream().filter(wish -> !isSmall(wish)).toList();
-        if (!wishes.isEmpty())
-            held.add(any(telling.isEmpty() ? wishes : telling));
-        return all(held);
+        Parts.any(telling.isEmpty() ? wishes : telling).ifPresent(held::add);
+        return Parts.all(held).orElseThrow();
     }
 
     /** Whether nothing in it is a condition. */
@@ -77,20 +76,5 @@ public final class Loosened {
     private static boolean isSmall(String text) {
         List<String> words = PaperAnalyzer.analysed(text).words();
         return words.size() == 1 && SmallWords.has(words.get(0));
-    }
-
-    private static Query any(List<Query> parts) {
-        List<Query> flat = new ArrayList<>();
-        for (Query part : parts)
-            flat.addAll(part instanceof Query.Or or ? or.parts() : List.of(part));
-        List<Query> distinct = flat.stream().distinct().toList();
-        return distinct.size() == 1 ? distinct.get(0) : new Query.Or(distinct);
-    }
-
-    private static Query all(List<Query> parts) {
-        List<Query> flat = new ArrayList<>();
-        for (Query part : parts)
-            flat.addAll(part instanceof Query.And and ? and.parts() : List.of(part));
-        return flat.size() == 1 ? flat.get(0) : new Query.And(flat);
     }
 }

@@ -2,7 +2,6 @@ package io.paperwire.query;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,7 @@ public final class Named {
         identifier(typed).ifPresent(names::add);
         title(typed).ifPresent(names::add);
         beside(typed).forEach(names::add);
-        return names.size() < 2 ? names.stream().findFirst() : Optional.of(new Query.Or(List.copyOf(names)));
+        return Parts.any(names);
     }
 
     public static Optional<Query.Id> identifier(String typed) {

@@ -15,11 +15,13 @@ public record NumberRange(long from, long to) {
 
     public static final long UNBOUNDED = Long.MAX_VALUE;
 
+    /** As many digits as can be read. */
+    private static final long GREATEST = 999_999_999_999_999L;
     private static final Pattern COMPARED = Pattern.compile("([<>]=?)?(\\d{1,15})");
     private static final Pattern BETWEEN = Pattern.compile("(\\d{1,15})?\\.\\.(\\d{1,15})?");
 
     public NumberRange {
-        if (from < 0 || to < from)
+        if (from < 0 || to < from || from > GREATEST)
             throw new IllegalArgumentException("there is no number from " + from + " to " + to);
     }
 

@@ -86,9 +86,9 @@ public final class Occurrences {
         } else if (query instanceof Query.Phrase phrase) {
             together(phrase.field(), phrase.text());
         } else if (query instanceof Query.Near near) {
-            fields(near.field()).forEach(field -> near(near, field));
+            near.field().parts().forEach(field -> near(near, field));
         } else if (query instanceof Query.Prefix prefix) {
-            fields(prefix.field()).forEach(field -> (field == Field.AUTHOR ? nameWords() : words(field)).stream()
+            prefix.field().parts().forEach(field -> (field == Field.AUTHOR ? nameWords() : words(field)).stream()
                     .filter(word -> word.word.startsWith(prefix.begin())).forEach(word -> mark(field, word, word)));
             if (prefix.field() == Field.AUTHOR || prefix.field() == Field.ANY)
                 nameThatBegins(prefix.begin());
@@ -101,17 +101,13 @@ public final class Occurrences {
         return QueryMatcher.matches(part, analysed);
     }
 
-    private static List<Field> fields(Field field) {
-        return field == Field.ANY ? QueryMatcher.ANY_FIELDS : List.of(field);
-    }
-
     private void together(Field field, String text) {
         if (field == Field.AUTHOR) {
             name(Name.asked(text));
             return;
         }
         List<Token> phrase = PaperAnalyzer.tokens(text);
-        for (Field where : fields(field)) {
+        for (Field where : field.parts()) {
             List<Placed> placed = words(where);
             for (int first = 0; first < placed.size(); first++) {
                 int last = lastOf(phrase, placed, first);

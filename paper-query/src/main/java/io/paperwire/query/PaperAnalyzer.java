@@ -28,7 +28,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * {@code ℓ_1}).
  * <li>{@code ∞} and TeX's {@code infty} are the word infinity.
  * <li>One letter and the signs {@code ++}, {@code #} or {@code *} after it are a word ({@code C++}, {@code C#},
- * {@code A*}), as is {@code #} before a capital ({@code #P}). The star may be raised in the manner of TeX: {@code C^*}.
+ * {@code A*}), as is {@code #} before capitals ({@code #P}, {@code #SAT}). The star may be raised in the manner of TeX:
+ * {@code C^*}.
+ * <li>So are one or two letters with an ampersand and a letter ({@code R&D}, {@code AT&T}), and {@code .NET}.
  * <li>A Greek letter that stands alone is its name: {@code α-divergence} is {@code alpha-divergence}. A number with it or
  * with its name is a word by itself: {@code β1} is {@code beta1}. The micro sign is μ.
  * <li>TeX's commands for fonts and accents are no words.

@@ -37,6 +37,12 @@ public sealed interface Query {
 
     /** Words that stand together, in this order, within one field. In {@link Field#AUTHOR} it is a person's name. */
     record Phrase(Field field, String text) implements Query {
+
+        /** Of a title or a name as papers have it, without the signs that mean something else in a query. */
+        public static Phrase of(Field field, String written) {
+            return new Phrase(field, Wildcards.without(Lexeme.withoutQuotes(written)).strip());
+        }
+
         @Override
         public String print() {
             return field.printed() + '"' + text + '"';

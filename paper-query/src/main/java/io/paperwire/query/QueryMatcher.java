@@ -7,8 +7,6 @@ import java.util.Optional;
 /** Says whether a paper is what a query looks for. Immutable; analysed once, used for any number of papers. */
 public final class QueryMatcher {
 
-    static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
-
     private interface Check {
         boolean holds(AnalysedPaper paper);
     }
@@ -103,12 +101,8 @@ public final class QueryMatcher {
             return paper -> paper.names().stream().anyMatch(author -> author.answersToAny(ways));
         }
         List<Token> phrase = PaperAnalyzer.tokens(text);
-        List<Field> fields = fields(field);
+        List<Field> fields = field.parts();
         return paper -> fields.stream().anyMatch(where -> occurs(phrase, where, paper.text()));
-    }
-
-    private static List<Field> fields(Field field) {
-        return field == Field.ANY ? ANY_FIELDS : List.of(field);
     }
 
     private static boolean occurs(List<Token> phrase, Field field, PaperText paper) {
@@ -133,7 +127,7 @@ public final class QueryMatcher {
 
     private static Check near(Query.Near near) {
         List<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).distinct().toList();
-        List<Field> fields = fields(near.field());
+        List<Field> fields = near.field().parts();
         int longest = terms.size() + near.distance();
         return paper -> fields.stream().anyMatch(field -> isNear(terms, longest, field, paper.text()));
     }
@@ -151,7 +145,7 @@ public final class QueryMatcher {
 
     private static Check prefix(Query.Prefix prefix) {
         String begin = prefix.begin();
-        List<Field> fields = fields(prefix.field());
+        List<Field> fields = prefix.field().parts();
         return paper -> fields.stream().anyMatch(field -> field == Field.AUTHOR
                 ? paper.names().stream().anyMatch(name -> name.hasWordThatBegins(begin))
                 : paper.text().hasWordThatBegins(field, begin));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,23 +47,38 @@ public final class QueryParser {
     private static final Pattern LIKE_A_SCOPE = Pattern.compile("(\\p{Alpha}++):.*+", Pattern.DOTALL);
 
     private final String typed;
+    private final boolean isStored;
     private final List<Lexeme> lexemes;
     private int next;
     private int depth;
     private int terms;
 
-    private QueryParser(String text) throws QuerySyntaxException {
+    private QueryParser(String text, boolean isStored) throws QuerySyntaxException {
         this.typed = text;
+        this.isStored = isStored;
         this.lexemes = Lexeme.of(text);
     }
 
     /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must be so */
     public static Query parse(String text) throws QuerySyntaxException {
+        return parse(text, false);
+    }
+
+    /**
+     * What was printed once, maybe when there were signs without a meaning in queries, which nobody may type any more.
+     *
+     * @throws QuerySyntaxException the language does not have it any more
+     */
+    public static Query parseStored(String text) throws QuerySyntaxException {
+        return parse(text, true);
+    }
+
+    private static Query parse(String text, boolean isStored) throws QuerySyntaxException {
         if (text.length() > MAX_LENGTH) {
             throw new QuerySyntaxException("A query may have " + MAX_LENGTH + " characters; this one has "
                     + text.length() + ".", MAX_LENGTH);
         }
-        QueryParser parser = new QueryParser(text);
+        QueryParser parser = new QueryParser(text, isStored);
         Optional<Query> query = parser.alternatives(Field.ANY);
         if (parser.next < parser.lexemes.size()) {
             throw new QuerySyntaxException("There is a ')' without its '('.", parser.position());
@@ -85,10 +100,10 @@ public final class QueryParser {
         deeper();
         List<Query> parts = new ArrayList<>();
         do {
-            conjunction(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.Or));
+            conjunction(scope).ifPresent(parts::add);
         } while (skip(Lexeme.Kind.OR));
         depth--;
-        return combined(parts, Query.Or::new);
+        return Parts.any(parts);
     }
 
     private void deeper() throws QuerySyntaxException {
@@ -100,28 +115,9 @@ public final class QueryParser {
     private Optional<Query> conjunction(Scope scope) throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();
         do {
-            term(scope).ifPresent(part -> addFlat(parts, part, part instanceof Query.And));
+            term(scope).ifPresent(parts::add);
         } while (skip(Lexeme.Kind.AND) || startsTerm());
-        return combined(parts, Query.And::new);
-    }
-
-    private static void addFlat(List<Query> parts, Query part, boolean sameKind) {
-        if (sameKind && part instanceof Query.And and) {
-            parts.addAll(and.parts());
-        } else if (sameKind && part instanceof Query.Or or) {
-            parts.addAll(or.parts());
-        } else {
-            parts.add(part);
-        }
-    }
-
-    private static Optional<Query> combined(List<Query> parts, Function<List<Query>, Query> kind) {
-        List<Query> distinct = parts.stream().distinct().toList();
-        return switch (distinct.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(distinct.get(0));
-            default -> Optional.of(kind.apply(distinct));
-        };
+        return Parts.all(parts);
     }
 
     private boolean startsTerm() {
@@ -185,6 +181,7 @@ public final class QueryParser {
         if (words.isEmpty()) {
             return Optional.empty();
         }
+        refuseMisplaced(begun, lexeme);
         if (words.size() > 1 && isUndivided(begun) && !PaperAnalyzer.isCjk(words.get(0))) {
             return meaningful(field, new Query.Word(field, begun), begun, lexeme);
         }
@@ -237,12 +234,21 @@ public final class QueryParser {
         if (words == 0) {
             return Optional.empty();
         }
+        refuseMisplaced(text, lexeme);
         if (field == Field.AUTHOR && words > MAX_NAME_WORDS) {
             throw new QuerySyntaxException("A name may have " + MAX_NAME_WORDS + " words; this one has " + words + ".",
                     lexeme.position());
         }
         count(field == Field.AUTHOR ? Name.asked(text).stream().mapToInt(List::size).sum() : words, lexeme);
         return Optional.of(query);
+    }
+
+    private void refuseMisplaced(String text, Lexeme lexeme) throws QuerySyntaxException {
+        OptionalInt place = isStored ? OptionalInt.empty() : Wildcards.misplaced(text);
+        if (place.isPresent()) {
+            throw new QuerySyntaxException(Wildcards.why(text.charAt(place.getAsInt())),
+                    lexeme.position() + (lexeme.kind() == Lexeme.Kind.PHRASE ? 1 : 0) + place.getAsInt());
+        }
     }
 
     private void count(int more, Lexeme lexeme) throws QuerySyntaxException {

@@ -3,6 +3,7 @@ package io.paperwire.query;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of a text as they are found in it, one after the other. */
 final class Reading {
@@ -66,7 +67,9 @@ final class Reading {
         if (end - start == 1 && Character.isLetter(text.charAt(start))
                 && !PaperAnalyzer.isCjk(text.substring(start, end))) {
             Terms.Form letter = Terms.of(text, start, end);
-            int star = letter.folded().length() == 1 ? Tex.star(text, start, end) : 0;
+            if (letter.folded().length() != 1)
+                return letter;
+            int star = Tex.star(text, start, end);
             if (star > 0) {
                 return letter.with("", "*", star);
             } else if (after == '+' && text.startsWith("++", end)) {
@@ -76,12 +79,19 @@ final class Reading {
             } else if (before == '#' && Character.isUpperCase(text.charAt(start))) {
                 return letter.with("#", "", 0);
             }
-            return letter;
         } else if ((after == '_' || after == PaperAnalyzer.UNDERSCORE || before == '\\') && end - start == 3
                 && text.startsWith("ell", start)) {
             return Terms.of("l", 0, 1);
         }
-        return Terms.of(text, start, end);
+        Terms.Form form = Terms.of(text, start, end);
+        if (after == '&' && Abbreviations.isTied(text, start, end)) {
+            return form.with("", text.substring(end, end + 2).toLowerCase(Locale.ROOT), 2);
+        } else if (before == '#' && Abbreviations.isCounted(text, start, end)) {
+            return form.with("#", "", 0);
+        } else if (before == '.' && Abbreviations.isNet(text, start, end)) {
+            return form.with(".", "", 0);
+        }
+        return form;
     }
 
     private void addDivided(String folded, int from, int to) {

@@ -28,8 +28,13 @@ class QueryParserTest {
             "a NOT NOT b|a b",
             "a --b|a b",
             "(-b a) (a -b)|NOT b a",
-            "SE(3)-Equivariant|SE 3 Equivariant",
-            "O(1)-approximation a|O 1 approximation a",
+            "SE(3)-Equivariant|SE(3)-Equivariant",
+            "O(1)-approximation a|O(1)-approximation a",
+            "(-E(n) title:O(log(n)) -O(n)) Sp(2,R)(b)|NOT E(n) title:O(log(n)) NOT O(n) Sp(2,R) b",
+            "O(n\\log n) graph(b OR c) a(-b) a(b*) a(\"b\")|O n\\log n graph (b OR c) a NOT b b* \"b\"",
+            "a OR(b) NOT(c) AND(d)|a OR (b NOT c d)",
+            "a(title:b) title:f(x) a()|a title:b title:f(x)",
+            "\"a b\" ~5(x)|\"a b\" ~5(x)",
             "(1+1)-ES|1+1 ES",
             "\"graph\"-based “a”--b|\"graph\" based \"a\" b",
             "\"a b\"~5-c|\"a b\"~5 c",
@@ -71,6 +76,7 @@ class QueryParserTest {
             "cat:cs.LG,CS.cl,math.* x|(cat:cs.LG OR cat:cs.CL OR cat:math) x",
             "cat:cs.LG, -cat:math,stat|cat:cs.LG NOT (cat:math OR cat:stat)",
             "cat:msc:05,06|cat:msc:05,06",
+            "cat:cs.LG,CS.lg|cat:cs.LG",
             "id:10.1000/182: id:dblp:a/b:|id:doi:10.1000/182 id:dblp:a/b:",
             "quant* title:(ne* OR b)|quant* (title:ne* OR title:b)",
             "A* search|A* search",
@@ -175,6 +181,18 @@ class QueryParserTest {
             "深度*|0|need no '*': write 深度",
             "a.*|0|Two letters",
             "author:y*|7|Two letters",
+            "a \"neural net*\"|13|only at the end of a single word",
+            "\"net* works\"~3|4|only at the end of a single word",
+            "author:\"Yann Le*\"|15|only at the end of a single word",
+            "*graph|0|only at the end of a single word",
+            "a *graph*|2|only at the end of a single word",
+            "hyper*graph|5|only at the end of a single word",
+            "gra**|3|only at the end of a single word",
+            "quant*, graph*|5|only at the end of a single word",
+            "self-s*|6|only at the end of a single word",
+            "colo?r|4|stands for no letter",
+            "\"the colo?r\"|9|stands for no letter",
+            "votes:>999999999999999|6|No number is in the range",
             "author:y.lec*|7|Only a single word can end in '*'; 'y.lec' is the words y, lec",
             "author:\"a b c d e f g h i\"|7|A name may have 8 words; this one has 9",
     })
@@ -182,6 +200,26 @@ class QueryParserTest {
         assertThatThrownBy(() -> QueryParser.parse(text)).isInstanceOf(QuerySyntaxException.class)
                 .hasMessageContaining(reason)
                 .extracting(e -> ((QuerySyntaxException) e).position()).isEqualTo(position);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A*", "\"an A* search\"", "C*-algebra", "\"C*-algebra\"", "non-C*-algebra", "\"hybrid A*\"",
+            "C^*",
+            "$C^*$", "\\mathrm{C}^*", "A*STAR", "RRT*-Connect", "Theta*:", "\"C*, A*\"", "what?", "\"is it?\" 深*",
+            "is this a question? maybe", "author:\"Y* LeCun\"", "votes:>999999999999998"})
+    void stars_and_question_marks_of_texts_may_stand(String text) throws Exception {
+        Query query = QueryParser.parse(text);
+
+        assertThat(QueryParser.parse(query.print())).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"neural net*\"", "author:\"Yann Le*\"", "*graph", "hyper*graph", "gra**", "self-s*",
+            "colo?r",
+            "\"net* works\"~3", "*graph*", "title:a?b NOT (self-s* OR x*y)"})
+    void what_was_stored_with_signs_that_are_refused_now_is_read_as_it_was(String stored) throws Exception {
+        assertThatThrownBy(() -> QueryParser.parse(stored)).isInstanceOf(QuerySyntaxException.class);
+        assertThat(QueryParser.parseStored(stored).print()).isEqualTo(stored);
     }
 
     @ParameterizedTest

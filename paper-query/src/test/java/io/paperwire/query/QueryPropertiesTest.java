@@ -40,7 +40,9 @@ public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール",
-            "β1", "beta1", "5µm", "1alpha", "C^*", "C∗", "\\mathbb{S}^3", "S³", "10⁶", "usability", "use", "Thor");
+            "β1", "beta1", "5µm", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
+            "\\mathbb{S}^3", "S³",
+            "10⁶", "usability", "use", "Thor");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
             "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.", "Thor", "The",
@@ -95,10 +97,46 @@ public class QueryPropertiesTest {
         }
     }
 
+    @Property(tries = 5000)
+    void any_row_of_the_language_s_signs_that_was_stored_is_still_the_same_query(@ForAll("signs") String text)
+            throws Exception {
+        Query query;
+        try {
+            query = QueryParser.parseStored(text);
+        } catch (QuerySyntaxException never) {
+            return;
+        }
+
+        assertThat(QueryParser.parseStored(query.print())).isEqualTo(query);
+    }
+
+    @Property(tries = 2000)
+    void the_wishes_of_any_row_of_the_language_s_signs_can_be_looked_for(@ForAll("signs") String text) {
+        Query wishes;
+        try {
+            wishes = Loosened.of(QueryParser.parse(text));
+        } catch (QuerySyntaxException never) {
+            return;
+        }
+
+        assertThat(LuceneQuery.ranked(wishes)).isNotNull();
+        QueryMatcher.matches(wishes, Papers.titled("graph").analysed());
+        Occurrences.of(wishes, Papers.titled("graph").paper());
+    }
+
+    @Property(tries = 3000)
+    void any_title_is_a_phrase_that_can_be_printed(@ForAll("signs") String title) throws Exception {
+        Query phrase = Query.Phrase.of(Field.TITLE, title);
+
+        if (!PaperAnalyzer.tokens(title).isEmpty())
+            assertThat(QueryParser.parse(phrase.print())).isEqualTo(phrase);
+    }
+
     private static void isAQueryOrAClearError(String text) throws QuerySyntaxException {
         try {
             Query query = QueryParser.parse(text);
             assertThat(QueryParser.parse(query.print())).isEqualTo(query);
+            assertThat(QueryParser.parseStored(query.print())).isEqualTo(query);
             assertThat(LuceneQuery.of(query)).isNotNull();
             assertThat(Explanation.of(query)).isNotBlank();
         } catch (QuerySyntaxException e) {
@@ -322,7 +360,9 @@ public class QueryPropertiesTest {
                         "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
                         ">", "<=", "..", "2020", "2020-13", " ",
                         "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ",
-                        "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "^*", "\\mathbb", "‘")
+                        "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "^*", "\\mathbb", "‘", "?",
+                        "ـ", "be*", "A*",
+                        "a(b)", ">999999999999999", "R&", "D", "#SAT", ".NET")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
     }
 }

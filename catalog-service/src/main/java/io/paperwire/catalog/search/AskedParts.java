@@ -12,7 +12,6 @@ import io.paperwire.query.Query;
 public final class AskedParts {
 
     private static final int MOST_PARTS = 64;
-    private static final List<Field> ANY = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
 
     private AskedParts() {
     }
@@ -67,7 +66,7 @@ public final class AskedParts {
                         : part instanceof Query.Near near
                                 ? near.field()
                                 : part instanceof Query.Prefix prefix ? prefix.field() : null;
-        return field == null ? List.of() : field == Field.ANY ? ANY : List.of(field);
+        return field == null ? List.of() : field.parts();
     }
 
     /** The same, looked for in another field. */

@@ -1,16 +1,15 @@
 package io.paperwire.catalog.search;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
-import io.paperwire.events.Identifier;
-import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.SourceRef;
+import io.paperwire.query.Things;
 
 /** What the papers of a list are counted by. */
 public enum Facet {
@@ -50,10 +49,7 @@ public enum Facet {
     HAS {
         @Override
         Stream<String> all(Paper paper) {
-            return Stream.of(hasLink(paper, Link.Relation.CODE) ? "code" : null,
-                    hasLink(paper, Link.Relation.PDF) ? "pdf" : null,
-                    paper.identifiers().stream().map(Identifier::scheme).anyMatch("doi"::equals) ? "doi" : null,
-                    hasVersions(paper) ? "version" : null).filter(Objects::nonNull);
+            return Things.of(paper).stream().map(thing -> thing.name().toLowerCase(Locale.ROOT));
         }
     };
 
@@ -68,14 +64,5 @@ public enum Facet {
     /** The values that a paper has, each once. */
     public List<String> of(Paper paper) {
         return List.copyOf(new TreeSet<>(all(paper).filter(value -> value.length() <= LONGEST_VALUE).toList()));
-    }
-
-    private static boolean hasVersions(Paper paper) {
-        return paper.version() != null && paper.version() > 1
-                || paper.versions().stream().anyMatch(version -> version.version() > 1);
-    }
-
-    private static boolean hasLink(Paper paper, Link.Relation relation) {
-        return paper.links().stream().anyMatch(link -> link.relation() == relation);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,11 @@ final class Generations {
 
     /** The last one whose commit has the mark. */
     Optional<Path> newest(String mark) throws IOException {
-        return all().stream().filter(folder -> isMarked(folder, mark)).max(Comparator.comparing(Generations::number));
+        List<Path> marked = new ArrayList<>();
+        for (Path folder : all())
+            if (isMarked(folder, mark))
+                marked.add(folder);
+        return marked.stream().max(Comparator.comparing(Generations::number));
     }
 
     Path next() throws IOException {
@@ -85,16 +90,18 @@ final class Generations {
         return Integer.parseInt(folder.getFileName().toString().substring(PREFIX.length()));
     }
 
-    private static boolean isMarked(Path folder, String mark) {
+    /** @throws IOException it is not known, for now */
+    private static boolean isMarked(Path folder, String mark) throws IOException {
         try (Directory directory = FSDirectory.open(folder)) {
             return SegmentInfos.readLatestCommit(directory).getUserData().containsKey(mark);
         } catch (IOException | RuntimeException e) {
-            // Never committed, or damaged beyond that.
-            return false;
+            if (Damage.isShownBy(e))
+                return false;
+            throw e;
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -15,9 +15,11 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -86,7 +88,7 @@ final class LuceneIndex implements Closeable {
         try {
             DirectoryReader reader = DirectoryReader.open(directory);
             if (reader.numDocs() > 0 && FieldInfos.getMergedFieldInfos(reader).fieldInfo(PaperDocument.RANKED) == null)
-                throw new IOException("made by a version in which queries looked at other fields");
+                throw new IndexFormatTooOldException(folder.toString(), "queries looked at other fields");
             return new LuceneIndex(directory, null, new SearcherManager(reader, null), data);
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -300,6 +302,15 @@ final class LuceneIndex implements Closeable {
 
     List<String> spellings(Field field, String word, int limit) throws IOException {
         return with(state -> new Spelling(state.getIndexReader(), field).of(word, limit));
+    }
+
+    /** @throws IOException a file is not as it was written */
+    void compareChecksums() throws IOException {
+        with(state -> {
+            for (LeafReaderContext leaf : state.getIndexReader().leaves())
+                leaf.reader().checkIntegrity();
+            return null;
+        });
     }
 
     private interface Reading<T> {

@@ -11,22 +11,29 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
 
 import io.paperwire.query.Field;
 import io.paperwire.query.Query;
 
 /**
- * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, one
- * that is damaged until then is away. One thread feeds it, any number search.
+ * The search index in Lucene's files. An index that is of another schema is read until a new one is built beside it, and so
+ * is one that is damaged where that can be done. One thread feeds it, any number search.
  */
 public final class LuceneSearch implements SearchEngine {
 
+    private static final Logger LOG = Logger.getLogger(LuceneSearch.class);
     private static final String COMPLETE = "complete";
+    /** So many failures to open it in a row are no passing ones. */
+    private static final int PATIENCE = 10;
 
     private final Generations generations;
     private final String schema;
     private final AtomicReference<LuceneIndex> current = new AtomicReference<>();
-    private volatile boolean isDamaged;
+    private final Checksums checksums = new Checksums();
+    /** One that was current; null if none was damaged. */
+    private volatile LuceneIndex damaged;
+    private int failures;
 
     private LuceneSearch(Generations generations, String schema) {
         this.generations = generations;
@@ -53,20 +60,35 @@ public final class LuceneSearch implements SearchEngine {
         LuceneIndex before = current.getAndSet(null);
         if (before != null)
             before.close();
-        isDamaged = false;
-        generations.deleteUnfinished(COMPLETE);
-        Optional<Path> newest = generations.newest(COMPLETE);
-        if (newest.isPresent())
-            current.set(tryOpen(newest.get()));
+        LuceneIndex newest = newest();
+        if (before != null && before == damaged)
+            damaged = newest;
+        current.set(newest);
+        if (isWhole())
+            check(newest);
     }
 
-    private LuceneIndex tryOpen(Path folder) {
+    /** @return null if there is none that can be used */
+    private LuceneIndex newest() throws IOException {
         try {
-            return LuceneIndex.open(folder, schema);
-        } catch (IOException | RuntimeException e) {
-            // Damaged, or of a version of Lucene that this one cannot read.
+            generations.deleteUnfinished(COMPLETE);
+            Optional<Path> newest = generations.newest(COMPLETE);
+            LuceneIndex index = newest.isPresent() ? LuceneIndex.open(newest.get(), schema) : null;
+            failures = 0;
+            return index;
+        } catch (IOException | RuntimeException | InternalError e) {
+            if (!Damage.isShownBy(e) && ++failures < PATIENCE)
+                throw e;
+            LOG.warnf("The search index cannot be used: %s", e);
             return null;
         }
+    }
+
+    private void check(LuceneIndex index) {
+        checksums.compare(index, e -> {
+            LOG.errorf("The search index is damaged: %s", e);
+            damaged = index;
+        });
     }
 
     @Override
@@ -77,7 +99,11 @@ public final class LuceneSearch implements SearchEngine {
     @Override
     public boolean isWhole() {
         LuceneIndex index = current.get();
-        return index != null && index.isWritable() && !isDamaged;
+        return index != null && isWhole(index);
+    }
+
+    private boolean isWhole(LuceneIndex index) {
+        return index.isWritable() && index != damaged;
     }
 
     @Override
@@ -97,11 +123,13 @@ public final class LuceneSearch implements SearchEngine {
             fresh.refresh();
             isBuilt = true;
         } finally {
-            if (!isBuilt)
+            if (!isBuilt) {
                 fresh.close();
+                Generations.delete(folder);
+            }
         }
         LuceneIndex before = current.getAndSet(fresh);
-        isDamaged = false;
+        failures = 0;
         if (before != null)
             before.close();
         generations.deleteAllBut(folder);
@@ -134,7 +162,7 @@ public final class LuceneSearch implements SearchEngine {
 
     private LuceneIndex written() throws IOException {
         LuceneIndex index = current.get();
-        if (index == null || !index.isWritable() || isDamaged)
+        if (index == null || !isWhole(index))
             throw new IOException("the search index has to be built first");
         return index;
     }
@@ -187,14 +215,23 @@ public final class LuceneSearch implements SearchEngine {
             try {
                 return reading.from(index);
             } catch (CorruptIndexException e) {
-                isDamaged = true;
+                damaged = index;
                 throw new IndexAwayException("The search index is damaged and will be built again.", e);
             } catch (AlreadyClosedException e) {
                 // It was replaced at this moment.
                 if (current.get() == index)
                     throw new IndexAwayException("The search index is closed.", e);
+            } catch (IllegalArgumentException e) {
+                throw e;
             } catch (IOException e) {
+                check(index);
                 throw new IndexAwayException("The search index cannot be read.", e);
+            } catch (RuntimeException | Error e) {
+                // What is damaged fails in any way; what is whole fails by a fault of ours.
+                check(index);
+                if (index == damaged)
+                    throw new IndexAwayException("The search index is damaged and will be built again.", e);
+                throw e;
             }
         }
     }

@@ -3,7 +3,6 @@ package io.paperwire.catalog.suggesting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,8 +33,6 @@ record Suggestion(
         }
     }
 
-    private static final Pattern QUOTES = Pattern.compile("[\"\u201C\u201D\u201E\u00AB\u00BB]");
-
     static Suggestion of(Paper paper) {
         return new Suggestion(Kind.PAPER, paper.title(), phrase(Field.TITLE, paper.title()), paper.id(), null);
     }
@@ -59,6 +56,6 @@ record Suggestion(
     }
 
     private static String phrase(Field field, String text) {
-        return new Query.Phrase(field, QUOTES.matcher(text).replaceAll(" ").strip()).print();
+        return Query.Phrase.of(field, text).print();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -175,6 +177,30 @@ class IndexingTest {
         run().awaitFound("axolotldamage", 1);
 
         assertThat(generations()).as("what was damaged is gone").hasSize(1);
+    }
+
+    @Test
+    void damage_that_a_search_runs_into_means_a_new_index() throws Exception {
+        wire.publish(record("axolotl", "hidden").title("Axolotlhidden").parsed());
+        await().atMost(SOON).until(() -> total("axolotlhidden") == 1);
+        Runner runner = run();
+        runner.awaitFound("axolotlhidden", 1);
+        for (Path file : files("index-1"))
+            if (file.toString().endsWith(".cfs"))
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.write(ByteBuffer.allocate((int) channel.size() - 200), 100);
+                }
+
+        await().atMost(SOON).until(() -> {
+            try {
+                runner.found("axolotlhidden");
+            } catch (RuntimeException | Error e) {
+                // In any way.
+            }
+            return !generations().contains("index-1");
+        });
+
+        runner.awaitFound("axolotlhidden", 1);
     }
 
     @Test

@@ -2,11 +2,17 @@ package io.paperwire.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.paperwire.query.QueryParser;
 
 class LuceneSearchTest extends SearchEngineTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -72,10 +80,91 @@ class LuceneSearchTest extends SearchEngineTest {
             into.add(made.next(number++));
             throw new IOException("no more");
         })).hasMessage("no more");
+        assertThat(generations()).as("nothing is left of it").containsExactly("index-1");
         index.close();
 
         assertThat(open("1").papers()).isEqualTo(10);
-        assertThat(generations()).containsExactly("index-1");
+    }
+
+    @Test
+    void an_index_that_cannot_be_looked_at_for_now_is_kept_and_opened_when_it_can() throws IOException {
+        built(40).close();
+        for (String part : List.of("segments_", ".cfs")) {
+            Path file = files().stream().filter(one -> one.getFileName().toString().contains(part)).findFirst()
+                    .orElseThrow();
+            Path aside = folder.resolve("aside");
+            Files.move(file, aside);
+            Files.createSymbolicLink(file, file);
+            LuceneSearch index = LuceneSearch.in(folder, "1");
+            opened.add(index);
+
+            assertThatThrownBy(index::open).as(part).isInstanceOf(FileSystemException.class);
+            assertThat(generations()).containsExactly("index-1");
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+            index.open();
+
+            assertThat(index.isWhole()).as(part).isTrue();
+            assertThat(index.papers()).isEqualTo(40);
+            index.close();
+        }
+    }
+
+    @Test
+    void an_index_that_can_never_be_looked_at_is_replaced() throws IOException {
+        built(5).close();
+        Path file = files().stream().filter(one -> one.getFileName().toString().startsWith("segments_")).findFirst()
+                .orElseThrow();
+        Files.delete(file);
+        Files.createSymbolicLink(file, file);
+        LuceneSearch index = LuceneSearch.in(folder, "1");
+        opened.add(index);
+
+        for (int i = 1; i < 10; i++)
+            assertThatThrownBy(index::open).isInstanceOf(FileSystemException.class);
+        index.open();
+        index.build(into -> Map.of());
+
+        assertThat(index.isWhole()).isTrue();
+        assertThat(generations()).containsExactly("index-2");
+    }
+
+    @Test
+    void damage_that_opening_does_not_see_is_found_soon_after() throws IOException {
+        built(200).close();
+        damage(true);
+
+        LuceneSearch index = open("1");
+
+        await().atMost(SOON).until(() -> !index.isWhole());
+        assertThatThrownBy(() -> index.put(made.next(number++))).hasMessageContaining("has to be built");
+        index.open();
+        assertThat(index.isWhole()).as("opened again").isFalse();
+        index.build(into -> Map.of());
+        assertThat(index.isWhole()).isTrue();
+    }
+
+    @Test
+    void a_search_that_fails_in_any_way_lets_damage_be_found() throws Exception {
+        SearchEngine index = built(200);
+        damage(false);
+
+        await().atMost(SOON).until(() -> {
+            try {
+                found(index, QueryParser.parse("graph OR neur*"), Order.RELEVANCE);
+            } catch (RuntimeException | Error e) {
+                // In any way.
+            }
+            return !index.isWhole();
+        });
+    }
+
+    @Test
+    void a_search_that_fails_by_itself_does_not_make_an_index_damaged() throws IOException {
+        SearchEngine index = built(20);
+        for (int i = 0; i < 3; i++)
+            assertThatThrownBy(() -> index.find(null)).isInstanceOf(NullPointerException.class);
+
+        await().during(Duration.ofMillis(300)).until(index::isWhole);
     }
 
     @Test
@@ -127,6 +216,23 @@ class LuceneSearchTest extends SearchEngineTest {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith("index"))
                     .toList();
+        }
+    }
+
+    /** @param isLittle whether it is a byte of each large file, or all between its header and its footer */
+    private void damage(boolean isLittle) throws IOException {
+        for (Path file : files()) {
+            if (!file.getFileName().toString().endsWith(".cfs"))
+                continue;
+            byte[] bytes = Files.readAllBytes(file);
+            int from = isLittle ? bytes.length / 2 : 100;
+            int to = isLittle ? from + 1 : bytes.length - 100;
+            for (int i = from; i < to; i++)
+                bytes[i] ^= 0x55;
+            // Not truncated, as it may be mapped into memory.
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(bytes), 0);
+            }
         }
     }
 

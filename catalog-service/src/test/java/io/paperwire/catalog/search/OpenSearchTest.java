@@ -2,9 +2,16 @@ package io.paperwire.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +174,33 @@ class OpenSearchTest extends SearchEngineTest {
         index.refresh();
 
         assertThat(String.join(",", index.spellings(Field.ANY, word, 3))).isEqualTo(spelling);
+    }
+
+    @Test
+    void nothing_is_counted_while_a_shard_is_away() throws Exception {
+        SearchEngine index = built(60);
+        String node = send("GET", "/_cat/nodes?h=name", "").strip();
+        String generation = name + "-1";
+        send("PUT", "/" + generation + "/_settings", "{\"index.routing.allocation.enable\": \"none\"}");
+        send("POST", "/_cluster/reroute", "{\"commands\": [{\"cancel\": {\"index\": \"" + generation
+                + "\", \"shard\": 1, \"node\": \"" + node + "\", \"allow_primary\": true}}]}");
+
+        assertThatThrownBy(index::papers).isInstanceOf(IndexAwayException.class);
+        assertThatThrownBy(() -> index.spellings(Field.ANY, "neural", 3)).isInstanceOf(IndexAwayException.class);
+        assertThatThrownBy(() -> index.similar(UUID.randomUUID(), "Neural networks", null, 3))
+                .isInstanceOf(IndexAwayException.class);
+
+        send("PUT", "/" + generation + "/_settings", "{\"index.routing.allocation.enable\": \"all\"}");
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> index.papers() == 60);
+    }
+
+    private static String send(String method, String path, String body) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(TestSearch.url() + path)).header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

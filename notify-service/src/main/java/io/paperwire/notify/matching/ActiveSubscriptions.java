@@ -184,7 +184,7 @@ class ActiveSubscriptions {
     private static void add(UUID id, Instant since, String query, ActiveQueries to) {
         ActiveSubscription subscription = new ActiveSubscription(id, since);
         try {
-            to.add(subscription, QueryParser.parse(query));
+            to.add(subscription, QueryParser.parseStored(query));
         } catch (QuerySyntaxException e) {
             to.remove(subscription);
             LOG.errorf("subscription %s is left out, its query is no longer understood: %s", id, e.getMessage());

@@ -43,7 +43,7 @@ public sealed interface Target {
         /** Empty for a stored one that the language does not have any more. */
         public Optional<io.paperwire.query.Query> understood() {
             try {
-                return Optional.of(QueryParser.parse(text));
+                return Optional.of(QueryParser.parseStored(text));
             } catch (QuerySyntaxException e) {
                 return Optional.empty();
             }
@@ -52,7 +52,7 @@ public sealed interface Target {
         /** Why the language does not have it any more; null when it has. */
         public String trouble() {
             try {
-                QueryParser.parse(text);
+                QueryParser.parseStored(text);
                 return null;
             } catch (QuerySyntaxException e) {
                 return e.getMessage();

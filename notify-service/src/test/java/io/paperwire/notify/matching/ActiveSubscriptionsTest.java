@@ -104,6 +104,15 @@ class ActiveSubscriptionsTest {
     }
 
     @Test
+    void a_query_with_a_sign_that_nobody_may_type_any_more_is_still_matched() throws SQLException {
+        UUID stays = subscription("active", Instant.now());
+
+        execute("UPDATE subscription SET subject = ? WHERE id = ?", "\"on " + word + "*\"", stays);
+
+        assertThat(found()).containsExactly(stays);
+    }
+
+    @Test
     void who_was_away_longer_than_deletions_are_kept_reads_everything() throws SQLException {
         UUID stays = subscription("active", Instant.now());
         UUID goes = subscription("active", Instant.now());

@@ -40,10 +40,6 @@ import io.paperwire.query.Wording;
  */
 public final class LuceneQuery {
 
-    /** How much a word counts in the fields in which it scores less than in its best. */
-    private static final float TIE_BREAKER = 0.3f;
-    private static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
-
     /** More than what a query of the longest kind becomes whose hyphenated words are wishes, each in three fields. */
     private static final int MOST_CLAUSES = 8_192;
 
@@ -171,7 +167,7 @@ public final class LuceneQuery {
 
     private static org.apache.lucene.search.Query together(Field field, String text) {
         if (field == Field.AUTHOR) {
-            return weighted(new ConstantScoreQuery(Names.asked(text)), weight(field));
+            return weighted(new ConstantScoreQuery(Names.asked(text)), Ranking.boost(field));
         }
         List<Token> tokens = PaperAnalyzer.tokens(text);
         if (field == Field.ANY && tokens.size() == 1)
@@ -211,18 +207,10 @@ public final class LuceneQuery {
     private static org.apache.lucene.search.Query anywhere(Field field, InField inField) {
         return field == Field.ANY
                 ? new DisjunctionMaxQuery(
-                        ANY_FIELDS.stream().map(where -> weighted(inField.query(where), weight(where))).toList(),
-                        TIE_BREAKER)
-                : weighted(inField.query(field), weight(field));
-    }
-
-    private static float weight(Field field) {
-        return switch (field) {
-            case TITLE -> Ranking.boost(Weights.DEFAULT.title());
-            case ABSTRACT -> Ranking.boost(Weights.DEFAULT.abstractText());
-            case AUTHOR -> Ranking.boost(Weights.DEFAULT.author());
-            case VENUE, ANY -> 1;
-        };
+                        field.parts().stream().map(where -> weighted(inField.query(where), Ranking.boost(where)))
+                                .toList(),
+                        Ranking.TIE_BREAKER)
+                : weighted(inField.query(field), Ranking.boost(field));
     }
 
     private static org.apache.lucene.search.Query weighted(org.apache.lucene.search.Query query, float weight) {

@@ -16,8 +16,6 @@ import io.paperwire.query.matching.Symbols.Kind;
 /** Writes queries as {@link Code}. Each symbol in the code is held once for each time that it occurs there. */
 final class CodeWriter {
 
-    private static final char FIRST_CJK = '\u1100';
-
     private final Symbols symbols;
 
     CodeWriter(Symbols symbols) {
@@ -119,15 +117,9 @@ final class CodeWriter {
         words[0] = symbols.hold(Kind.ASKED, new AskedName(asked));
         for (int i = 0; i < asked.size(); i++) {
             words[2 * i + 1] = symbols.hold(Kind.NAME, asked.get(i));
-            words[2 * i + 2] = isCjk(asked.get(i)) ? Code.NO_LETTER : asked.get(i).codePointAt(0);
+            words[2 * i + 2] = PaperAnalyzer.isCjk(asked.get(i)) ? Code.NO_LETTER : asked.get(i).codePointAt(0);
         }
         return node(Code.NAMED, 0, words);
-    }
-
-    private static boolean isCjk(String word) {
-        if (word.charAt(0) < FIRST_CJK)
-            return false;
-        return word.codePointCount(0, word.length()) == 1 ? !Name.isLetter(word) : Name.sameAs(word).size() > 1;
     }
 
     private static int[] has(int fields, int symbol) {

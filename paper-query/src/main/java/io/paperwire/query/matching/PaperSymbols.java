@@ -6,6 +6,7 @@ import java.util.List;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Field;
 import io.paperwire.query.Name;
+import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Token;
 import io.paperwire.query.matching.Symbols.Kind;
 
@@ -18,7 +19,6 @@ final class PaperSymbols {
 
     private static final List<Field> TEXTS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR, Field.VENUE);
     private static final int MOST_PAPERS = 1 << 27;
-    private static final char FIRST_CJK = '\u1100';
     private static final int[] NOWHERE = {};
 
     private final Symbols symbols;
@@ -203,7 +203,7 @@ final class PaperSymbols {
                 String word = words.get(i);
                 if (symbols.hasSteps())
                     beginnings(word, Code.fields(Field.AUTHOR));
-                if (word.charAt(0) >= FIRST_CJK) {
+                if (PaperAnalyzer.isCjk(word)) {
                     for (String same : Name.sameAs(word))
                         see(known.get(same), Code.EVERYWHERE);
                 }

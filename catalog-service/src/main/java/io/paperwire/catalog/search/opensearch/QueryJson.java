@@ -25,7 +25,6 @@ import io.paperwire.query.Wording;
 import io.paperwire.query.lucene.Names;
 import io.paperwire.query.lucene.PaperDocument;
 import io.paperwire.query.lucene.Ranking;
-import io.paperwire.query.lucene.Weights;
 
 /**
  * Queries over the documents that {@link PaperJson} makes. What they find is what {@link QueryMatcher} says. A single word
@@ -34,8 +33,6 @@ import io.paperwire.query.lucene.Weights;
  */
 final class QueryJson {
 
-    private static final double TIE_BREAKER = 0.3;
-    private static final List<Field> ANY_FIELDS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR);
     /** What BM25 makes of a word that occurs once in a text of average length. */
     private static final double ONCE = 1 / (1 + Ranking.SATURATION);
     private static final String NAME_SCRIPT = resource("name.painless");
@@ -196,12 +193,12 @@ final class QueryJson {
 
     private ObjectNode together(Field field, String text) {
         if (field == Field.AUTHOR)
-            return constant(any(Name.asked(text).stream().map(QueryJson::name).toList()), weight(field));
+            return constant(any(Name.asked(text).stream().map(QueryJson::name).toList()), Ranking.boost(field));
         List<Token> tokens = PaperAnalyzer.tokens(text);
         if (field == Field.ANY && tokens.size() == 1)
             return word(tokens.get(0).term());
         return anywhere(field, where -> constant(phrase(name(where), tokens),
-                weight(where) * ONCE * idfs(name(where), tokens.stream().map(Token::term).toList())));
+                Ranking.boost(where) * ONCE * idfs(name(where), tokens.stream().map(Token::term).toList())));
     }
 
     private double idfs(String field, List<String> terms) {
@@ -251,7 +248,7 @@ final class QueryJson {
     private ObjectNode near(Query.Near near) {
         List<String> terms = PaperAnalyzer.tokens(near.text()).stream().map(Token::term).distinct().toList();
         return anywhere(near.field(), where -> constant(near(name(where), terms, near.distance()),
-                weight(where) * ONCE * idfs(name(where), terms)));
+                Ranking.boost(where) * ONCE * idfs(name(where), terms)));
     }
 
     private static ObjectNode near(String field, List<String> terms, int distance) {
@@ -263,7 +260,7 @@ final class QueryJson {
     private ObjectNode prefix(Query.Prefix prefix) {
         return anywhere(prefix.field(), where -> constant(object("prefix", object().put(
                 where == Field.AUTHOR ? PaperDocument.NAME : name(where) + PaperDocument.WORDS,
-                TermText.of(prefix.begin()))), weight(where)));
+                TermText.of(prefix.begin()))), Ranking.boost(where)));
     }
 
     private static ObjectNode name(List<String> words) {
@@ -286,21 +283,12 @@ final class QueryJson {
 
     private static ObjectNode anywhere(Field field, Function<Field, ObjectNode> inField) {
         return field == Field.ANY
-                ? best(ANY_FIELDS.stream().map(inField).toList(), TIE_BREAKER)
+                ? best(field.parts().stream().map(inField).toList(), Ranking.TIE_BREAKER)
                 : inField.apply(field);
     }
 
     private static ObjectNode best(List<ObjectNode> queries, double tieBreaker) {
         return object("dis_max", object().put("tie_breaker", tieBreaker).set("queries", array(queries)));
-    }
-
-    private static double weight(Field field) {
-        return switch (field) {
-            case TITLE -> Ranking.boost(Weights.DEFAULT.title());
-            case ABSTRACT -> Ranking.boost(Weights.DEFAULT.abstractText());
-            case AUTHOR -> Ranking.boost(Weights.DEFAULT.author());
-            case VENUE, ANY -> 1;
-        };
     }
 
     private static String name(Field field) {

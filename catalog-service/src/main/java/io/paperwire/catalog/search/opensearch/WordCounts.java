@@ -24,6 +24,9 @@ import io.paperwire.query.lucene.PaperDocument;
 /** In how many papers words are, over all shards. */
 final class WordCounts {
 
+    private static final byte[] WHOLE_ANSWER = "{\"allow_partial_search_results\":false}\n"
+            .getBytes(StandardCharsets.UTF_8);
+
     private final Rest rest;
     private final String index;
 
@@ -33,7 +36,12 @@ final class WordCounts {
     }
 
     int papers() throws IOException {
-        return rest.send("GET", "/" + index + "/_count", null).get("count").asInt();
+        JsonNode answer = rest.send("GET", "/" + index + "/_count", null);
+        // There is no parameter by which it would refuse to count a part.
+        JsonNode shards = answer.get("_shards");
+        if (shards.get("successful").asInt() < shards.get("total").asInt())
+            throw new IOException("OpenSearch counts a part of the papers: " + shards);
+        return answer.get("count").asInt();
     }
 
     Map<Term, Long> of(Collection<Term> words) throws IOException {
@@ -43,7 +51,7 @@ final class WordCounts {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         List<Term> asked = List.copyOf(words);
         for (Term word : asked) {
-            lines.write("{}\n".getBytes(StandardCharsets.UTF_8));
+            lines.write(WHOLE_ANSWER);
             ObjectNode body = QueryJson.object().put("size", 0).put("track_total_hits", true);
             body.set("query", word.field().equals(PaperDocument.RANKED)
                     ? QueryJson.feature(word.text())
