@@ -53,6 +53,8 @@ final class Outcome {
     private final Regrouping regrouping;
     private final Precedence precedence;
     private final Instant now;
+    /** Whether an id is a paper's again. */
+    private boolean hasRevived;
 
     private Outcome(Regrouping regrouping, Precedence precedence, Instant now) {
         this.regrouping = regrouping;
@@ -76,6 +78,7 @@ final class Outcome {
                 .map(paper -> paper.paper().addedAt()).min(Instant::compareTo).orElse(now);
         if (before == null) {
             Paper paper = merged(group, id, addedAt, now);
+            hasRevived |= regrouping.hasRow(id);
             papers.add(new PaperRow(id, paper, group.firstSeen(), !regrouping.hasRow(id)));
             announce(group, group.papers().isEmpty()
                     ? PaperCatalogued.added(paper)
@@ -110,12 +113,18 @@ final class Outcome {
         changes.add(new Change(PaperId.parse(event.paperId()).orElseThrow(), event, group.traceparent()));
     }
 
+    /**
+     * Whoever only knows what was announced follows an id from paper to paper. So an id that led to another paper before is
+     * announced again where that paper does not lead there too, or may be a paper of its own again.
+     */
     private void redirect(Regrouping.Former former) {
         UUID to = regrouping.id(former.group());
-        if (regrouping.leadsTo(former.id(), to))
-            return;
+        UUID before = regrouping.leadsTo(former.id());
         String reason = regrouping.why(former.id(), to);
-        redirects.add(new Redirect(former.id(), to, reason));
+        if (!to.equals(before))
+            redirects.add(new Redirect(former.id(), to, reason));
+        if (before != null && !hasRevived && (to.equals(before) || regrouping.leadsFrom(before, to)))
+            return;
         Paper paper = papers.stream().filter(row -> row.id().equals(to)).findFirst().map(PaperRow::paper)
                 .orElseGet(() -> regrouping.paper(to).paper());
         announce(former.group(), PaperCatalogued.merged(PaperId.print(former.id()), paper, reason));

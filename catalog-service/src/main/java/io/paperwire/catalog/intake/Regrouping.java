@@ -109,9 +109,14 @@ final class Regrouping {
         return papers.get(id);
     }
 
-    /** Whether the id is a signpost to that paper already. */
-    boolean leadsTo(UUID id, UUID paper) {
-        return paper.equals(known.signposts().get(id));
+    /** The paper that the id led to before, or null. */
+    UUID leadsTo(UUID id) {
+        return known.signposts().get(id);
+    }
+
+    /** Whether the one id leads to that paper from now on. */
+    boolean leadsFrom(UUID former, UUID paper) {
+        return redirects.stream().anyMatch(one -> one.id().equals(former) && paper.equals(id(one.group())));
     }
 
     boolean hasRow(UUID id) {

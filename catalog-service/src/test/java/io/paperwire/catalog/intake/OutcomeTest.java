@@ -29,6 +29,7 @@ import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
+import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperDate.Kind;
 import io.paperwire.events.PaperParsed;
@@ -302,6 +303,19 @@ class OutcomeTest {
     }
 
     @Example
+    void an_id_that_follows_its_paper_into_another_one_is_not_announced_again() {
+        Catalogue catalogue = after(List.of(record("a", "1").identifiers("doi:10.1/a").parsed(),
+                record("b", "2").identifiers("doi:10.1/b").parsed(),
+                record("c", "3").identifiers("doi:10.1/c").parsed(),
+                record("c", "3").observed(MONDAY.plusSeconds(1)).identifiers("doi:10.1/c", "doi:10.1/b").parsed(),
+                record("b", "2").observed(MONDAY.plusSeconds(1)).identifiers("doi:10.1/b", "doi:10.1/a").parsed()), 1);
+
+        assertThat(catalogue.redirects).hasSize(2).isEqualTo(catalogue.announcedRedirects());
+        assertThat(catalogue.changes.stream().map(Outcome.Change::event).map(PaperCatalogued::change))
+                .filteredOn(PaperChange.MERGED::equals).hasSize(2);
+    }
+
+    @Example
     void an_id_that_leads_to_another_paper_after_a_split_is_announced() {
         Catalogue catalogue = after(List.of(record("a", "1").identifiers("doi:10.1/a").parsed(),
                 record("b", "2").identifiers("doi:10.1/b").parsed(),
@@ -538,6 +552,12 @@ class OutcomeTest {
                 else
                     announced.remove(id);
             }
+            announced.replaceAll((id, to) -> {
+                UUID end = to;
+                while (announced.containsKey(end))
+                    end = announced.get(end);
+                return end;
+            });
             return announced;
         }
 
