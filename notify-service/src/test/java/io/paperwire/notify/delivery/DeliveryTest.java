@@ -376,9 +376,12 @@ class DeliveryTest {
 
     @Test
     void an_encoded_word_in_a_query_is_shown_as_it_was_typed() {
-        String query = someWord() + " OR \"=?utf-8?B?WW91ciBhY2NvdW50?=\"";
-        String address = subscriberOf(query);
-        tell(PaperChange.ADDED, paper(someId(), "On " + query.substring(0, 33)));
+        String word = someWord();
+        String query = word + " OR \"=?utf-8?B?WW91ciBhY2NvdW50?=\"";
+        String address = subscriberOf(word);
+        // Question marks within words are refused by now.
+        Wire.execute("UPDATE subscription SET subject = ? WHERE subject = ?", query, word);
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
         assertThat(awaitMails(address, 2).get(1).subject()).isEqualTo("1 new paper for " + query);
     }
 

@@ -81,10 +81,13 @@ class RecentCleanupTest {
         awaitHandled(tell(PaperChange.ADDED,
                 paper(newer, "The newer " + word, now, new SourceRef("arxiv", newer, null))));
         RecentIndex index = new RecentIndex(folder);
-        Backtests onOne = new Backtests(database, recent, vectors, index, links, waits, () -> 1, Clock.systemUTC());
+        int newest = (int) count("SELECT count(*) FROM recent_paper n, recent_paper p"
+                + " WHERE p.id = ? AND n.added_at >= p.added_at", newer);
+        Backtests onNewest = new Backtests(database, recent, vectors, index, links, waits, () -> newest,
+                Clock.systemUTC());
 
         cleanup.forget();
-        Backtest tried = onOne.run(QueryParser.parse(word));
+        Backtest tried = onNewest.run(QueryParser.parse(word));
         index.close();
 
         assertThat(tried.examples()).extracting(Backtest.Example::id).containsExactly(newer);
