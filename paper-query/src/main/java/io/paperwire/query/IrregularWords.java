@@ -28,6 +28,10 @@ final class IrregularWords {
             api apis; bci bcis; cpu cpus; dfa dfas; emoji emojis; fpga fpgas; gpu gpus; gru grus; gui guis; gyro gyros
             imu imus; logo logos; lora loras; macro macros; menu menus; mri mris; npu npus; plateau plateaus; poi pois
             relu relus; roi rois; servo servos; tpu tpus; typo typos; vla vlas
+            albedo albedos; anaphora anaphoras; anova anovas; arrhythmia arrhythmias; carcinoma carcinomas
+            dementia dementias; gamma gammas; glioma gliomas; gluino gluinos; kappa kappas; lambda lambdas
+            lymphoma lymphomas; melanoma melanomas; microrna micrornas; mrna mrnas; neutralino neutralinos
+            neutrino neutrinos; sigma sigmas; theta thetas
             characteristic characteristics; clinic clinics; critic critics; demographic demographics
             diacritic diacritics; fabric fabrics; geodesic geodesics; harmonic harmonics; heuristic heuristics
             logic logics; metric metrics; mimic mimics; mosaic mosaics; rubric rubrics; statistic statistics

@@ -27,7 +27,8 @@ class StemsTest {
             "latency,latencies", "guideline,guidelines", "topic,topics", "metric,metrics", "dimer,dimers",
             "matrix,matrices", "vertex,vertices", "index,indices", "analysis,analyses", "hypothesis,hypotheses",
             "thesis,theses", "axis,axes", "criterion,criteria", "phenomenon,phenomena", "spectrum,spectra",
-            "corpus,corpora", "automaton,automata", "minimum,minima", "stimulus,stimuli", "child,children",
+            "corpus,corpora", "automaton,automata", "neutrino,neutrinos", "glioma,gliomas", "minimum,minima",
+            "stimulus,stimuli", "child,children",
             "use,uses", "one,ones", "other,others"})
     void singular_and_plural_are_one(String singular, String plural) {
         assertThat(Stems.of(plural)).isEqualTo(Stems.of(singular));

@@ -41,7 +41,7 @@ import io.paperwire.events.SourceRef;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
-/** Lists of five papers about fossas. */
+/** Lists of five papers about the fossa. */
 @CatalogTest
 class ListsTest {
 
@@ -55,7 +55,7 @@ class ListsTest {
                         "Ugo Fóssati"),
                 paper("3", "Prey of the fossa", "2022-01", "Fossa Letters", "fo.AA", true, "A. Fossilina"),
                 paper("4", "The fossa's claws", "2023-02-01", null, "fo.CC", false, "Ugo Fóssati"),
-                paper("5", "On fossas, without a date", null, null, "fx", false, "Nino Fossati"));
+                paper("5", "On a fossa, without a date", null, null, "fx", false, "Nino Fossati"));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(
                 () -> assertThat(get("/api/v1/papers?q=fossa&source=lists-test").getInt("total")).isEqualTo(5));
     }
@@ -76,20 +76,20 @@ class ListsTest {
     void with_the_best_match_any_word_is_enough_and_more_of_them_come_first() {
         String list = "/api/v1/papers?match=best&source=lists-test&q=";
 
-        JsonPath best = get(list + "what is the prey of fossas or their habits at night&facets=has");
+        JsonPath best = get(list + "what is the prey of a fossa or its habits at night&facets=has");
 
         assertThat(best.getInt("total")).isEqualTo(5);
         assertThat(best.getString("items[0].identifiers[0].value")).isEqualTo("1");
         assertThat(best.getInt("facets.has.find{it.value=='code'}.papers")).isEqualTo(2);
         assertThat(get(list + "prey night").getInt("total")).isEqualTo(2);
         assertThat(get(list + "prey night cat:fo.BB").getInt("total")).isZero();
-        assertThat(get(list + "prey night -fossas").getInt("total")).isZero();
+        assertThat(get(list + "prey night -fossa").getInt("total")).isZero();
         assertThat(get(list.replace("best", "all") + "prey night").getInt("total")).isZero();
     }
 
     @Test
     void a_query_that_is_a_title_or_an_identifier_puts_its_paper_first_and_says_so() {
-        for (String query : List.of("PREY of the fossa!", "On fossas, without a date", "fossa:4", "(prey of the fossa",
+        for (String query : List.of("PREY of the fossa!", "On a fossa, without a date", "fossa:4", "(prey of the fossa",
                 "Prey of the fos-\nsa", "Prey of the fossa (2022)", "[fossa:4]", "Claws, whatever they are [fossa:4]",
                 "Fossilina, A. (2022). Prey of the fossa. Fossa Letters."))
             assertThat(
