@@ -20,9 +20,14 @@ final class AmericanSpelling {
             return word.substring(0, word.length() - 2) + "ze";
         if (word.endsWith("metre"))
             return word.substring(0, word.length() - 2) + "er";
-        Matcher make = MAKE.matcher(word);
-        if (make.matches())
-            return isMaking(make.group(1)) ? make.group(1) + "z" + make.group(2) : word;
+        // Hardly a word has either.
+        if (word.indexOf("is", 3) >= 0) {
+            Matcher make = MAKE.matcher(word);
+            if (make.matches())
+                return isMaking(make.group(1)) ? make.group(1) + "z" + make.group(2) : word;
+        }
+        if (word.indexOf("our") < 0)
+            return word;
         Matcher our = OUR.matcher(word);
         return our.matches() ? our.group(1) + our.group(2) : word;
     }

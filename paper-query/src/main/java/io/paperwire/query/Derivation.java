@@ -18,7 +18,8 @@ final class Derivation {
     }
 
     static String base(String word) {
-        if (!word.endsWith("r") && !word.endsWith("n") && !word.endsWith("y") || EnglishWords.hasWithEnding(word))
+        if (!word.endsWith("izer") && !word.endsWith("ization") && !word.endsWith("bility") && !word.endsWith("ly")
+                || EnglishWords.hasWithEnding(word))
             return word;
         Matcher making = MAKING.matcher(word);
         if (making.matches())

@@ -14,9 +14,8 @@ final class Stems {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 40;
     private static final int SHORTEST_AGREED = 6;
-    private static final Pattern LETTERS = Pattern.compile("[a-z]++");
-    private static final Pattern NO_PLURAL = Pattern.compile(".*(?:ss|us|is|bias|ics)");
-    private static final Pattern HISSES = Pattern.compile(".*(?:[sxz]|[cs]h)");
+    private static final List<String> NO_PLURAL = List.of("ss", "us", "is", "bias", "ics");
+    private static final List<String> HISSES = List.of("s", "x", "z", "ch", "sh");
 
     /** What words that are in no dictionary end in before -ed and -ing, if they have an e. */
     private static final Pattern WITH_E = Pattern.compile(".*(?:at|[bp]l|[iy][sz]|lud|v|dg)");
@@ -31,7 +30,7 @@ final class Stems {
 
     /** @param word folded */
     static String of(String word) {
-        if (word.length() < SHORTEST || word.length() > LONGEST || !LETTERS.matcher(word).matches()
+        if (word.length() < SHORTEST || word.length() > LONGEST || !isLetters(word)
                 || IrregularWords.isWhole(word))
             return word;
         Optional<String> irregular = IrregularWords.base(word);
@@ -43,7 +42,7 @@ final class Stems {
 
     private static String shorter(String word) {
         if (word.endsWith("s"))
-            return NO_PLURAL.matcher(word).matches() ? word : singular(word);
+            return endsIn(word, NO_PLURAL) ? word : singular(word);
         if (word.endsWith("eed"))
             return agree(word);
         if (word.endsWith("ied"))
@@ -71,7 +70,7 @@ final class Stems {
             singular = word.substring(0, word.length() - 3) + "y";
             if (EnglishWords.has(singular))
                 return singular;
-        } else if (word.endsWith("es") && (HISSES.matcher(without).matches() || without.endsWith("o"))) {
+        } else if (word.endsWith("es") && (endsIn(without, HISSES) || without.endsWith("o"))) {
             if (EnglishWords.has(without))
                 return without;
             if (EnglishWords.has(without + "is"))
@@ -134,6 +133,22 @@ final class Stems {
         if (without.endsWith("ifi"))
             return begin + "y";
         return WITHOUT_E.matcher(without).matches() ? without : word;
+    }
+
+    private static boolean isLetters(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z')
+                return false;
+        }
+        return true;
+    }
+
+    private static boolean endsIn(String word, List<String> endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending))
+                return true;
+        }
+        return false;
     }
 
     private static boolean isDoubled(String text) {
