@@ -52,15 +52,23 @@ final class CatalogStore implements Reach.Catalogue {
 
     /**
      * Keeps every other transaction away from the names that these records go by, until this one ends. Without it, two
-     * batches could each find a name free and make two papers of one. The order of the locks is the same for all. Notes
-     * that known states were seen again and returns the others.
+     * batches could each find a name free and make two papers of one. The order of the locks is the same for all.
      */
+    void lockNames(List<Incoming> came) throws SQLException {
+        lockedNames(came).run();
+    }
+
+    private Statements lockedNames(List<Incoming> came) throws SQLException {
+        return Statements.usingIndexes(connection).and(
+                "SELECT count(pg_advisory_xact_lock(name)) FROM unnest(?) AS names(name)", locks(came),
+                bigints(lock -> lock));
+    }
+
+    /** Keeps others away from the names of these records, notes that known states were seen again and returns the others. */
     List<Incoming> lockNews(List<Incoming> came) throws SQLException {
         Map<String, String> hashes = new HashMap<>();
         Map<String, Incoming.Seen> firstSeen = new HashMap<>();
-        Statements.usingIndexes(connection)
-                .and("SELECT count(pg_advisory_xact_lock(name)) FROM unnest(?) AS names(name)", locks(came),
-                        bigints(lock -> lock))
+        lockedNames(came)
                 .and("""
                         SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place
                         FROM unnest(?, ?) AS came(source, record_id)

@@ -49,11 +49,7 @@ class Cataloguing {
         days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
-            List<Incoming> news = store.lockNews(came);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Outcome decided = Outcome.decide(store.regroup(news), precedence, now,
-                    UuidCreator::getTimeOrderedEpoch);
-            store.write(decided, now);
+            Outcome decided = decide(store, store.lockNews(came));
             // Of all states that came, also those that a later one replaces.
             new SignalStore(connection).record(batch.stream()
                     .flatMap(one -> Observation.of(one.state().parsed()).stream())
@@ -62,6 +58,36 @@ class Cataloguing {
         });
         metrics.timer("paperwire.intake").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         metrics.counter("paperwire.catalog.records").increment(batch.size());
+        tell(outcome);
+    }
+
+    /**
+     * Decides records that are in the catalogue already by the rules of now, as if they came again.
+     *
+     * @param known gives them within the transaction
+     * @return how many changes are announced
+     */
+    int catalogueAgain(Transactions.Work<List<Incoming>> known) throws SQLException {
+        days.prepare(clock.instant());
+        Outcome outcome = transactions.run(connection -> {
+            List<Incoming> again = known.with(connection);
+            CatalogStore store = new CatalogStore(connection);
+            store.lockNames(again);
+            return decide(store, again);
+        });
+        tell(outcome);
+        return outcome.changes.size();
+    }
+
+    /** What the catalogue becomes by these records, whose names are locked; it is written. */
+    private Outcome decide(CatalogStore store, List<Incoming> came) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Outcome decided = Outcome.decide(store.regroup(came), precedence, now, UuidCreator::getTimeOrderedEpoch);
+        store.write(decided, now);
+        return decided;
+    }
+
+    private void tell(Outcome outcome) {
         for (Outcome.Change change : outcome.changes)
             metrics.counter("paperwire.catalog.changes", "type", change.event().change().name()).increment();
         if (!outcome.changes.isEmpty())

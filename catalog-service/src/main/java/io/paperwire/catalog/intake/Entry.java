@@ -26,6 +26,8 @@ final class Entry {
     Incoming arrived;
     /** Whether what came is its state now. */
     boolean isRevised;
+    /** Whether it goes by names that it is not stored with, or is known to have been seen earlier. */
+    boolean isRenamed;
     private RecordFacts facts;
 
     private Entry(SourceRecord state, Set<Identifier> identifiers, Set<Long> titles, Incoming.Seen firstSeen, UUID home,
@@ -42,7 +44,7 @@ final class Entry {
     static Entry of(KnownRecord known) {
         Entry entry = new Entry(known.state(), new HashSet<>(known.identifiers()), new HashSet<>(known.titles()),
                 known.firstSeen(), known.home(), known.paper());
-        entry.titles.addAll(Incoming.keys(known.state().parsed()));
+        entry.isRenamed = entry.titles.addAll(Incoming.keys(known.state().parsed()));
         return entry;
     }
 
@@ -60,8 +62,8 @@ final class Entry {
             isRevised = true;
             facts = null;
         }
-        identifiers.addAll(came.identifiers());
-        titles.addAll(came.titles());
+        isRenamed |= identifiers.addAll(came.identifiers()) | titles.addAll(came.titles())
+                | came.firstSeen().compareTo(firstSeen) < 0;
         firstSeen = firstSeen.earlier(came.firstSeen());
         arrived = came;
     }

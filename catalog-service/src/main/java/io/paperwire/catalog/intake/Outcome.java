@@ -136,7 +136,7 @@ final class Outcome {
             RecordRow row = new RecordRow(entry, isNewId || entry.home == null ? id : entry.home, id);
             if (entry.isRevised)
                 records.add(row);
-            else if (entry.arrived != null || !id.equals(entry.paper))
+            else if (entry.isRenamed || !id.equals(entry.paper))
                 moved.add(row);
         }
         boolean isRegrouped = regrouping.isRegrouped(group);

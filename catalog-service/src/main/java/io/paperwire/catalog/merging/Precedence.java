@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whose word counts more, for each field of a paper. A list of sources has the best first; {@code *} is the place of those
@@ -29,10 +30,12 @@ public final class Precedence {
     private static final Map<String, List<String>> STANDARD_OF_FIELDS = Map.of("venue", PUBLISHER_FIRST, "publication",
             PUBLISHER_FIRST, "type", PUBLISHER_FIRST);
 
+    private final String text;
     private final Comparator<SourceRecord> order;
     private final Map<String, Comparator<SourceRecord>> ofFields = new HashMap<>();
 
     private Precedence(List<String> sources, Map<String, List<String>> fields) {
+        text = sources + " " + new TreeMap<>(fields);
         order = order(sources);
         fields.forEach((field, list) -> ofFields.put(field, order(list).thenComparing(order)));
     }
@@ -46,6 +49,12 @@ public final class Precedence {
         Map<String, List<String>> all = new HashMap<>(STANDARD_OF_FIELDS);
         all.putAll(fields);
         return new Precedence(sources.isEmpty() ? STANDARD : sources, all);
+    }
+
+    /** The lists: the same for the same precedence. */
+    @Override
+    public String toString() {
+        return text;
     }
 
     /** Total on the records of one paper: each record has its own key. */

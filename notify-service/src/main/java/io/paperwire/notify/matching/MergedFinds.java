@@ -1,6 +1,7 @@
 package io.paperwire.notify.matching;
 
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -218,12 +219,6 @@ class MergedFinds {
 
     private static Array texts(Connection connection, Collection<String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
-    }
-
-    private static void update(Connection connection, String statement, Object... parameters) throws SQLException {
-        try (PreparedStatement update = prepared(connection, statement, parameters)) {
-            update.executeUpdate();
-        }
     }
 
     private static List<UUID> returning(Connection connection, String statement, Object... parameters)

@@ -10,7 +10,7 @@ public record Ties(Map<String, Tie> of) {
     public record Tie(String into, Instant at) {
     }
 
-    /** Since when the two papers have been one. */
+    /** Since when the two papers have been one; since ever where no tie is known to join them. */
     public Instant oneSince(String paper, String other) {
         Map<String, Instant> road = new HashMap<>();
         Instant since = Instant.EPOCH;
@@ -20,10 +20,12 @@ public record Ties(Map<String, Tie> of) {
         }
         since = Instant.EPOCH;
         String place = other;
-        while (!road.containsKey(place)) {
+        while (place != null && !road.containsKey(place)) {
             since = later(since, place);
             place = into(place);
         }
+        if (place == null)
+            return Instant.EPOCH;
         return since.isAfter(road.get(place)) ? since : road.get(place);
     }
 

@@ -1,0 +1,144 @@
+package io.paperwire.catalog.intake;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.catalog.merging.Precedence;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Build;
+import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.platform.Trouble;
+import io.paperwire.service.readiness.Preparation;
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Decides all papers anew in the background where the code is another one, or the precedence, than when it was done last. Of
+ * several replicas one is at it; the rules are those of the one that was started last. Where it was is kept, so that it goes on
+ * there after a stop.
+ */
+@ApplicationScoped
+class Recomputation {
+
+    private static final Logger LOG = Logger.getLogger(Recomputation.class);
+
+    /** In one transaction; each of their records takes some ten locks. */
+    private static final int PAPERS = 25;
+
+    private final Transactions transactions;
+    private final Cataloguing cataloguing;
+    private final Preparation preparation;
+    private final Shutdown shutdown;
+    private final String rules;
+    private boolean begun;
+
+    Recomputation(Transactions transactions, Cataloguing cataloguing, Precedence precedence, Preparation preparation,
+            Shutdown shutdown) {
+        this.transactions = transactions;
+        this.cataloguing = cataloguing;
+        this.preparation = preparation;
+        this.shutdown = shutdown;
+        rules = Build.checksum() + " " + precedence;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!preparation.tablesReady())
+            return;
+        try {
+            if (!begun)
+                begin();
+            begun = true;
+            int papers = PAPERS;
+            for (boolean more = true; more && !shutdown.begun();) {
+                long start = System.nanoTime();
+                try {
+                    more = decideSome(papers);
+                    papers = PAPERS;
+                } catch (SQLException | RuntimeException e) {
+                    if (e instanceof SQLException trouble && Trouble.of(trouble) != Trouble.DATA)
+                        throw e;
+                    // One by one, so that a paper that cannot be decided is passed over by itself.
+                    if (papers == 1)
+                        passOver(e);
+                    papers = 1;
+                }
+                // What comes goes before: half of the time is left to it.
+                shutdown.pause(Duration.ofNanos(System.nanoTime() - start));
+            }
+        } catch (SQLException e) {
+            LOG.warnf("Papers wait for being decided anew: %s", e.getMessage());
+        }
+    }
+
+    /** A catalogue that begins has nothing to be decided anew. */
+    private void begin() throws SQLException {
+        transactions.run(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    INSERT INTO recomputation AS r (rules, finished) VALUES (?, true) ON CONFLICT (one) DO UPDATE
+                    SET rules = EXCLUDED.rules, done_to = NULL, finished = false, papers = 0
+                    WHERE r.rules <> EXCLUDED.rules""")) {
+                insert.setString(1, rules);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** @return whether there may be more to do for this replica */
+    private boolean decideSome(int many) throws SQLException {
+        Set<UUID> papers = new HashSet<>();
+        cataloguing.catalogueAgain(connection -> {
+            papers.addAll(next(connection, many));
+            return new KnownPapers(connection).load(papers).records().stream()
+                    .map(record -> Incoming.of(record.state(), null, record.firstSeen(), null)).toList();
+        });
+        return !papers.isEmpty();
+    }
+
+    private void passOver(Exception why) throws SQLException {
+        for (UUID paper : transactions.run(connection -> next(connection, 1)))
+            LOG.warnf("The paper %s stays as it is, it cannot be decided anew: %s", PaperId.print(paper), why);
+    }
+
+    /** Takes the next papers in the order of their ids: none at the end, or while another replica is at it. */
+    private Set<UUID> next(Connection connection, int many) throws SQLException {
+        Set<UUID> papers = new HashSet<>();
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH here AS MATERIALIZED (
+                    SELECT coalesce(done_to, '00000000-0000-0000-0000-000000000000') AS done_to FROM recomputation
+                    WHERE rules = ? AND NOT finished FOR UPDATE SKIP LOCKED),
+                those AS (
+                    SELECT array_agg(id ORDER BY id) AS ids FROM (
+                        SELECT id FROM paper WHERE merged_into IS NULL AND id > (SELECT done_to FROM here)
+                        ORDER BY id LIMIT ?) next)
+                UPDATE recomputation r SET done_to = coalesce(those.ids[cardinality(those.ids)], r.done_to),
+                    finished = those.ids IS NULL, papers = papers + coalesce(cardinality(those.ids), 0)
+                FROM here, those RETURNING those.ids, r.papers""")) {
+            update.setString(1, rules);
+            update.setInt(2, many);
+            try (ResultSet row = update.executeQuery()) {
+                if (!row.next())
+                    return papers;
+                Array ids = row.getArray(1);
+                if (ids == null)
+                    LOG.infof("%d papers were decided anew, since the rules are other ones than before",
+                            row.getLong(2));
+                else
+                    papers.addAll(List.of((UUID[]) ids.getArray()));
+            }
+        }
+        return papers;
+    }
+}
