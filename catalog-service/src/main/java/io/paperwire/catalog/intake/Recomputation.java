@@ -43,6 +43,7 @@ class Recomputation {
     private final Shutdown shutdown;
     private final String rules;
     private boolean begun;
+    private int most = PAPERS;
 
     Recomputation(Transactions transactions, Cataloguing cataloguing, Precedence precedence, Preparation preparation,
             Shutdown shutdown) {
@@ -61,20 +62,9 @@ class Recomputation {
             if (!begun)
                 begin();
             begun = true;
-            int papers = PAPERS;
             for (boolean more = true; more && !shutdown.begun();) {
                 long start = System.nanoTime();
-                try {
-                    more = decideSome(papers);
-                    papers = PAPERS;
-                } catch (SQLException | RuntimeException e) {
-                    if (e instanceof SQLException trouble && Trouble.of(trouble) != Trouble.DATA)
-                        throw e;
-                    // One by one, so that a paper that cannot be decided is passed over by itself.
-                    if (papers == 1)
-                        passOver(e);
-                    papers = 1;
-                }
+                more = decideSome();
                 // What comes goes before: half of the time is left to it.
                 shutdown.pause(Duration.ofNanos(System.nanoTime() - start));
             }
@@ -97,13 +87,25 @@ class Recomputation {
     }
 
     /** @return whether there may be more to do for this replica */
-    private boolean decideSome(int many) throws SQLException {
+    private boolean decideSome() throws SQLException {
+        int many = most;
+        // After a failure one by one: a paper that cannot be decided is passed over by itself, and one has few locks.
+        most = 1;
         Set<UUID> papers = new HashSet<>();
-        cataloguing.catalogueAgain(connection -> {
-            papers.addAll(next(connection, many));
-            return new KnownPapers(connection).load(papers).records().stream()
-                    .map(record -> Incoming.of(record.state(), null, record.firstSeen(), null)).toList();
-        });
+        try {
+            cataloguing.catalogueAgain(connection -> {
+                papers.addAll(next(connection, many));
+                return new KnownPapers(connection).load(papers).records().stream()
+                        .map(record -> Incoming.of(record.state(), null, record.firstSeen(), null)).toList();
+            });
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof SQLException trouble && Trouble.of(trouble) != Trouble.DATA)
+                throw e;
+            if (many == 1)
+                passOver(e);
+            return true;
+        }
+        most = PAPERS;
         return !papers.isEmpty();
     }
 
