@@ -131,6 +131,7 @@ public class SubscriptionRows {
                         ELSE coalesce(excluded.active_since, n.active_since) END,
                     ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
+                    began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
                 RETURNING id""")) {
             upsert.setObject(1, UUID.randomUUID());
             upsert.setObject(2, contact);
