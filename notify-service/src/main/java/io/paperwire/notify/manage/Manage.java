@@ -200,9 +200,10 @@ class Manage {
     }
 
     Ledger.Part alerts(UUID subscriber, String paper, int limit, String cursor) throws SQLException {
+    /** @param paper only about this one; null for all */
         return database.inTransaction(connection -> {
             person(connection, subscriber);
-            return ledger.list(connection, subscriber, paper, limit, cursor);
+            return ledger.list(connection, subscriber, paper == null ? null : List.of(paper), limit, cursor);
         });
     }
 
