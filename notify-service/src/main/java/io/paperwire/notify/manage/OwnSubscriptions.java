@@ -79,6 +79,8 @@ class OwnSubscriptions {
 
     private Made subscribe(Connection connection, UUID subscriber, UUID contact, WishForm.Wish typed)
             throws SQLException {
+        // Who asks several times at once is counted one after the other.
+        subscriptions.admitChange(connection, subscriber);
         WishForm.Wish wish = wanted(connection, typed);
         Person person = manage.person(connection, subscriber);
         Person.Contact to = to(person, contact);
@@ -87,7 +89,6 @@ class OwnSubscriptions {
                 .mostSubscriptions())
             throw new Rejected("query", "You have " + config.mostSubscriptions()
                     + " subscriptions, and more are not possible. End one first.");
-        subscriptions.admitChange(connection, subscriber);
         Instant now = clock.instant();
         UUID id = rows.active(connection, to.id(), wish, now);
         if (has)

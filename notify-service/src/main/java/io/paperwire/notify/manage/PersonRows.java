@@ -121,6 +121,15 @@ class PersonRows {
     }
 
     /** With its subscriptions and all that was told there. */
+    /** Who removes two addresses at the same time removes one after the other. */
+    void hold(Connection connection, UUID subscriber) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT 1 FROM subscriber WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, subscriber);
+            select.executeQuery();
+        }
+    }
+
     void deleteContact(Connection connection, UUID contact) throws SQLException {
         update(connection, "DELETE FROM contact WHERE id = ?", contact);
     }
@@ -129,11 +138,15 @@ class PersonRows {
      * With contacts, subscriptions, confirmations, deliveries and the ledger; also addresses that were asked to join and that
      * nobody else has to do with.
      */
-    void deletePerson(Connection connection, UUID subscriber) throws SQLException {
+    void deletePerson(Connection connection, UUID subscriber, Instant now) throws SQLException {
         update(connection, """
                 DELETE FROM subscriber s USING contact c, confirmation f
                 WHERE f.joins = ? AND c.id = f.contact_id AND s.id = c.subscriber_id AND c.state = 'unconfirmed'
-                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)""", subscriber);
+                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM confirmation o
+                      WHERE o.contact_id = c.id AND o.joins <> f.joins AND o.expires_at > ?)""", subscriber,
+                sql(now));
         update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 
