@@ -17,6 +17,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
@@ -120,7 +121,6 @@ class PersonRows {
             throw new Rejected("query", "You have another subscription of that already.");
     }
 
-    /** With its subscriptions and all that was told there. */
     /** Who removes two addresses at the same time removes one after the other. */
     void hold(Connection connection, UUID subscriber) throws SQLException {
         try (PreparedStatement select = connection
@@ -130,6 +130,7 @@ class PersonRows {
         }
     }
 
+    /** With its subscriptions and all that was told there. */
     void deleteContact(Connection connection, UUID contact) throws SQLException {
         update(connection, "DELETE FROM contact WHERE id = ?", contact);
     }
@@ -163,11 +164,10 @@ class PersonRows {
     }
 
     /** The subscriber that an address belongs to. */
-    Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
+    Optional<UUID> subscriber(Connection connection, Address address) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement(
-                        "SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = lower(?)")) {
-            select.setString(1, address);
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = ?")) {
+            select.setString(1, address.key());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
