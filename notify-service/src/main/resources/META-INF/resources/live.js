@@ -22,7 +22,29 @@ function show(alert) {
   while (list.children.length > mostShown) list.lastElementChild.remove();
 }
 
-const source = new EventSource(list.dataset.events);
-source.onopen = () => { state.textContent = "Papers appear here as they are found."; };
-source.onerror = () => { state.textContent = "The connection is lost; trying again …"; };
-source.addEventListener("alert", event => show(JSON.parse(event.data)));
+let last = "";
+
+function listen() {
+  const source = new EventSource(list.dataset.events + (last && "?after=" + encodeURIComponent(last)));
+  source.onopen = () => { state.textContent = "Papers appear here as they are found."; };
+  source.onerror = () => {
+    state.textContent = "The connection is lost; trying again …";
+    // After any answer but 200 the browser gives up.
+    if (source.readyState === EventSource.CLOSED) setTimeout(again, 30000);
+  };
+  source.addEventListener("alert", event => {
+    last = event.lastEventId;
+    show(JSON.parse(event.data));
+  });
+}
+
+async function again() {
+  const page = await fetch(location.pathname).catch(() => null);
+  if (page && page.status === 404) {
+    state.textContent = "This address is not valid any more; your manage page has the new one, if the subscription goes on.";
+  } else {
+    listen();
+  }
+}
+
+listen();

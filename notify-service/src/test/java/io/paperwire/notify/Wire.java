@@ -260,6 +260,14 @@ public final class Wire {
                 .filter(line -> line.startsWith(word)).toList();
     }
 
+    /** Waits until so many transactions of the service wait for rows that others have locked. */
+    public static void awaitWaiting(int transactions) {
+        await("transactions that wait").atMost(SOON)
+                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'"))
+                        .isGreaterThanOrEqualTo(transactions));
+    }
+
     /** A number from the service's database. */
     public static long count(String sql, Object... arguments) {
         try (Connection connection = TestStack.get().connect("notify");

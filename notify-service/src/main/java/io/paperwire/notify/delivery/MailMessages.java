@@ -88,7 +88,7 @@ interface MailMessages {
     @Message("published{#if note}: {note}{/if}")
     String eventPublished(String note);
 
-    @Message("code added: {note}")
+    @Message("code added{#if note}: {note}{/if}")
     String eventCodeAdded(String note);
 
     @Message("withdrawn")

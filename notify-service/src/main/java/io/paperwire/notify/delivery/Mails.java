@@ -32,9 +32,9 @@ class Mails {
     private static final int SHORTEST_NAME = 20;
     private static final int LONGEST_SUBJECT = 120;
     private static final int LONGEST_TYPED = 120;
-    /** After what mail programs make links of: a scheme, and a dot between words, but in the name of a category. */
+    /** After what mail programs make links of: a scheme, and a dot between words, be it of a category. */
     private static final Pattern LINK = Pattern
-            .compile(":(?=//)|(?<=[\\p{L}\\p{N}])(?<!cat:\"?[\\w-]{1,20})\\.(?=\\p{L}{2})");
+            .compile(":(?=//)|(?<=[\\p{L}\\p{M}\\p{N}])\\.(?=[\\p{L}\\p{M}]{2})");
 
     /** How many papers are shown with authors and abstract, and how many more by their titles. */
     private record Shown(int inFull, int byTitle) {

@@ -57,7 +57,7 @@ public class Stories {
                 ? finds.finds().get(0).paper().title()
                 : named(what(say, finds.target()), finds.liked());
         return new Story.Group(finds.subscriptionId(), finds.target(), what,
-                finds.finds().stream().map(find -> entry(find, say)).toList());
+                finds.finds().stream().map(find -> entry(find, finds.target(), say)).toList());
     }
 
     /** How much of what, the gravest first: what is withdrawn or retracted, other news, new papers, sources. */
@@ -93,21 +93,23 @@ public class Stories {
         return Character.toUpperCase(heading.charAt(0)) + heading.substring(1);
     }
 
-    private Story.Entry entry(Delivery.Find find, MailMessages say) {
+    private Story.Entry entry(Delivery.Find find, Target target, MailMessages say) {
         PaperExcerpt paper = find.paper();
         if (paper == null)
-            return new Story.Entry(find, links.catalog(), event(find, say), "");
-        return new Story.Entry(find, links.paper(paper.id()), event(find, say),
+            return new Story.Entry(find, links.catalog(), event(find, target, say), "");
+        return new Story.Entry(find, links.paper(paper.id()), event(find, target, say),
                 paper.moreAuthors() ? say.andOthers(paper.authorLine()) : paper.authorLine());
     }
 
-    private static String event(Delivery.Find find, MailMessages say) {
+    /** Null of a paper that is told as new. */
+    private static String event(Delivery.Find find, Target target, MailMessages say) {
         String note = find.note() == null ? "" : find.note();
+        boolean isLife = target instanceof Target.PaperLife;
         return switch (find.event()) {
             case "revised" -> note.isEmpty() ? null : say.eventRevised(fields(note, say));
             case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
-            case "published" -> note.isEmpty() ? null : say.eventPublished(note);
-            case "code_added" -> note.isEmpty() ? null : say.eventCodeAdded(note);
+            case "published" -> isLife ? say.eventPublished(note) : null;
+            case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
             case "withdrawn" -> say.eventWithdrawn();
             case "retracted" -> say.eventRetracted();
             case "trending" -> say.eventTrending(note);

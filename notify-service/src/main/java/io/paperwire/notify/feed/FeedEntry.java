@@ -28,15 +28,15 @@ record FeedEntry(String id, String title, String url, Instant published, Instant
 
     /**
      * @param what a paper's title or a source's name
-     * @param note more about the event; may be null
+     * @param note more about the event; null of a paper that is told as new
      */
     static String title(String what, String event, String note) {
         String more = note == null ? "" : note;
         String told = switch (event) {
             case "revised" -> more.isEmpty() ? "" : "text changed: " + more;
             case "versioned" -> more.isEmpty() ? "" : "new version " + more;
-            case "published" -> more.isEmpty() ? "" : "published: " + more;
-            case "code_added" -> more.isEmpty() ? "" : "code added";
+            case "published" -> note == null ? "" : more.isEmpty() ? event : "published: " + more;
+            case "code_added" -> note == null ? "" : "code added";
             case "withdrawn", "retracted" -> event;
             case "trending" -> more.isEmpty() ? event : "trending, place " + more;
             case "degraded" -> more.isEmpty() ? event : "degraded: " + more;

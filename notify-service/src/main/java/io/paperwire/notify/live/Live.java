@@ -53,6 +53,7 @@ class Live {
         private final UUID feed;
         private final Instant since;
         private final Consumer<LiveAlert> sink;
+        private final Runnable end;
         private final Map<String, Boolean> told = new LinkedHashMap<>() {
 
             private static final long serialVersionUID = 1;
@@ -63,10 +64,11 @@ class Live {
             }
         };
 
-        Listener(UUID feed, Instant since, Consumer<LiveAlert> sink) {
+        Listener(UUID feed, Instant since, Consumer<LiveAlert> sink, Runnable end) {
             this.feed = feed;
             this.since = since;
             this.sink = sink;
+            this.end = end;
         }
 
         private synchronized void tell(LiveAlert alert) {
@@ -101,12 +103,15 @@ class Live {
             throw new Full();
     }
 
-    /** @param after when that was found which the listener knows already; null to hear of what comes from now on */
-    Listener listen(UUID feed, Instant after, Consumer<LiveAlert> sink) {
+    /**
+     * @param after when that was found which the listener knows already; null to hear of what comes from now on
+     * @param end   run when nothing comes any more: the feed has another address, or its subscription has ended
+     */
+    Listener listen(UUID feed, Instant after, Consumer<LiveAlert> sink, Runnable end) {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_CATCH_UP);
         Instant since = after == null ? now : after.isBefore(earliest) ? earliest : after;
-        Listener listener = new Listener(feed, since, sink);
+        Listener listener = new Listener(feed, since, sink, end);
         listeners.add(listener);
         return listener;
     }
@@ -126,6 +131,8 @@ class Live {
             for (LiveAlert alert : rows.since(all.keySet(), unseenSince.minus(LOOK_BACK)))
                 all.get(alert.feed()).forEach(listener -> listener.tell(alert));
             unseenSince = nextSince;
+            all.keySet().removeAll(rows.open(all.keySet()));
+            all.values().forEach(gone -> gone.forEach(listener -> listener.end.run()));
         } catch (SQLException e) {
             LOG.warnf("live pages pause: %s", e.getMessage());
         }

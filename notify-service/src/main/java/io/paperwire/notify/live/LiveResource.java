@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -83,28 +84,32 @@ class LiveResource {
     @Operation(summary = "What a subscription finds, as it is found", description = "Server-sent events (alert), each"
             + " with the JSON of a paper. With Last-Event-ID what was found since that event, of a day at most, comes"
             + " first. The same event may come again after a reconnection.")
-    @APIResponse(responseCode = "200", description = "The events; they end when the client leaves")
+    @APIResponse(responseCode = "200", description = "The events; they end when the client leaves, or the address is void")
     @APIResponse(responseCode = "404", description = "No such address any more, or the subscription has ended")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The last part of the live page's address", example = "AAAAAAAAQACAAAAAAAAAAXNlYWw") @PathParam("secret") String secret,
             @Parameter(description = "The id of the last event that came") @HeaderParam("Last-Event-ID") String last,
+            @Parameter(description = "The same, for who cannot set headers", example = "2026-03-01T00:00:00Z") @QueryParam("after") String after,
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         UUID feed = feed(secret);
         target(feed);
         live.admit(feed);
+        OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> alerts = Multi.createFrom().emitter(
-                emitter -> listen(feed, after(last), sse, emitter), WAITING_EVENTS);
+                emitter -> listen(feed, time(last == null ? after : last), sse, emitter, end), WAITING_EVENTS);
         Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         // Headers of a RestMulti do not come with server-sent events.
         request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
-        return Multi.createBy().merging().streams(alerts, beats);
+        return Multi.createBy().merging().streams(alerts, beats).select().first(event -> event != end);
     }
 
-    private void listen(UUID feed, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
+    private void listen(UUID feed, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter,
+            OutboundSseEvent end) {
         Live.Listener listener = live.listen(feed, after,
                 alert -> emitter.emit(sse.newEventBuilder().name("alert").id(alert.foundAt().toString())
-                        .data(EventJson.writeText(alert)).build()));
+                        .data(EventJson.writeText(alert)).build()),
+                () -> emitter.emit(end));
         emitter.onTermination(listener::leave);
         var unused = CompletableFuture.runAsync(() -> {
             try {
@@ -115,7 +120,7 @@ class LiveResource {
         });
     }
 
-    private static Instant after(String last) {
+    private static Instant time(String last) {
         try {
             return last == null || last.isBlank() ? null : Instant.parse(last.strip());
         } catch (DateTimeException e) {

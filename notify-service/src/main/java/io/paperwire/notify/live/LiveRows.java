@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +52,22 @@ class LiveRows {
                             ? Optional.of(Target.of(row.getString(1), row.getString(2)))
                             : Optional.empty();
                 }
+            }
+        });
+    }
+
+    /** Those of the feeds that a subscription has which is not ended. */
+    Set<UUID> open(Collection<UUID> feeds) throws SQLException {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT feed_id FROM subscription WHERE feed_id = ANY (?) AND state IN ('active', 'paused')")) {
+                select.setArray(1, connection.createArrayOf("uuid", feeds.toArray()));
+                Set<UUID> open = new HashSet<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next())
+                        open.add(rows.getObject(1, UUID.class));
+                }
+                return open;
             }
         });
     }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
+import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 
 /** What operators may look for and repair. */
@@ -57,7 +58,7 @@ class Admin {
     }
 
     /** @throws Manage.NotYours the address is nobody's */
-    UUID subscriber(String address) throws SQLException {
+    UUID subscriber(Address address) throws SQLException {
         return database.inTransaction(connection -> people.subscriber(connection, address)
                 .orElseThrow(() -> new Manage.NotYours("The address is nobody's.")));
     }

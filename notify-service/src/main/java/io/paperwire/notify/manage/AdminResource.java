@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.service.access.Role;
 import io.paperwire.service.limits.Client;
@@ -65,13 +66,14 @@ class AdminResource {
     @Path("subscribers")
     @Operation(summary = "Who an address belongs to", description = "With all addresses and subscriptions.")
     @APIResponse(responseCode = "200", description = "The person")
+    @APIResponse(responseCode = "400", description = "Not an address")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     @APIResponse(responseCode = "404", description = "Nobody's address")
     public Found find(
             @Parameter(description = "The address", required = true, example = "ada@example.org") @QueryParam("address") String address)
             throws SQLException {
-        UUID subscriber = admin.subscriber(address == null ? "" : address.strip());
+        UUID subscriber = admin.subscriber(Address.typed(address));
         return new Found(subscriber, manage.person(subscriber));
     }
 
@@ -79,6 +81,7 @@ class AdminResource {
     @Path("subscribers/{id}/alerts")
     @Operation(summary = "What was found for a person, why, and how it was told")
     @APIResponse(responseCode = "200", description = "A part of the ledger")
+    @APIResponse(responseCode = "400", description = "A parameter is wrong")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     @APIResponse(responseCode = "404", description = "No such subscriber")
@@ -113,6 +116,7 @@ class AdminResource {
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
+    @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response sourceAlerts(Operator operator, @Context HttpServerRequest request) throws SQLException {
         Operator asked = operator == null ? new Operator(null, null, null, null) : operator;
         subscriptions.requestSourceAlerts(asked.address(), asked.rhythm(), asked.language(), asked.zone(),

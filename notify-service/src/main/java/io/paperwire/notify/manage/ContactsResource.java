@@ -47,7 +47,7 @@ class ContactsResource {
             String token) {
 
         boolean isMail() {
-            return kind == null || kind.isBlank() || kind.strip().equals("mail");
+            return kind == null || kind.isBlank() || kind.strip().equalsIgnoreCase("mail");
         }
 
         EndpointForm endpoint() {

@@ -69,7 +69,7 @@ class EndpointPages {
                         Pages.SAID.get("verifying"),
                         null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
+                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
                         null);
             }
         });

@@ -14,6 +14,7 @@ import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.wanted.Target;
@@ -30,16 +31,18 @@ class Explanations {
     private final Database database;
     private final PersonRows people;
     private final Ledger ledger;
+    private final PaperIds ids;
     private final RecentPapers recent;
     private final PaperVectors vectors;
     private final VotesOfPapers votes;
     private final Links links;
 
-    Explanations(Database database, PersonRows people, Ledger ledger, RecentPapers recent, PaperVectors vectors,
-            VotesOfPapers votes, Links links) {
+    Explanations(Database database, PersonRows people, Ledger ledger, PaperIds ids, RecentPapers recent,
+            PaperVectors vectors, VotesOfPapers votes, Links links) {
         this.database = database;
         this.people = people;
         this.ledger = ledger;
+        this.ids = ids;
         this.recent = recent;
         this.vectors = vectors;
         this.votes = votes;
@@ -47,15 +50,18 @@ class Explanations {
     }
 
     /**
-     * For each subscription.
+     * For each subscription, by all the names that the paper has had.
      *
      * @throws Manage.UnknownLink there is no such person any more
      */
     List<Why> why(UUID subscriber, String paper) throws SQLException {
         return database.inTransaction(connection -> {
             Person person = people.person(connection, subscriber).orElseThrow(Manage.UnknownLink::new);
-            List<LedgerEntry> told = ledger.list(connection, subscriber, paper, MOST_ALERTS, null).items();
-            Paper known = recent.papers(connection, List.of(paper)).stream().findFirst().orElse(null);
+            String name = ids.livesOnAs(connection, paper);
+            List<LedgerEntry> found = ledger.list(connection, subscriber, ids.partsOf(connection, name), MOST_ALERTS,
+                    null).items();
+            List<LedgerEntry> told = found.stream().filter(entry -> found.stream().noneMatch(entry::isToldAs)).toList();
+            Paper known = recent.papers(connection, List.of(name)).stream().findFirst().orElse(null);
             AnalysedPaper analysed = known == null ? null : analysed(connection, known);
             List<Why> answers = new ArrayList<>();
             for (Person.Subscription one : person.subscriptions()) {

@@ -4,6 +4,7 @@ import static io.paperwire.notify.database.Database.instant;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -74,18 +76,20 @@ class Ledger {
     /**
      * What was found last for a person, the newest first.
      *
-     * @param paper  only about this paper; null for all
+     * @param papers only about these; null for all
      * @param cursor null for the beginning
      */
-    Part list(Connection connection, UUID subscriber, String paper, int limit, String cursor) throws SQLException {
+    Part list(Connection connection, UUID subscriber, Collection<String> papers, int limit, String cursor)
+            throws SQLException {
         Place place = cursor == null ? null : Place.parse(cursor);
         try (PreparedStatement select = connection.prepareStatement(ENTRIES
-                + "c.subscriber_id = ? AND (?::text IS NULL OR a.about = ?) AND (?::timestamptz IS NULL"
+                + "c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?)) AND (?::timestamptz IS NULL"
                 + " OR (a.created_at, a.subscription_id, a.about, a.occasion) < (?, ?, ?, ?))"
                 + " ORDER BY a.created_at DESC, a.subscription_id DESC, a.about DESC, a.occasion DESC LIMIT ?")) {
+            Array about = array(connection, papers);
             select.setObject(1, subscriber);
-            select.setString(2, paper);
-            select.setString(3, paper);
+            select.setArray(2, about);
+            select.setArray(3, about);
             select.setObject(4, place == null ? null : sql(place.foundAt()));
             select.setObject(5, place == null ? null : sql(place.foundAt()));
             select.setObject(6, place == null ? null : place.subscription());
@@ -93,7 +97,7 @@ class Ledger {
             select.setString(8, place == null ? null : place.occasion());
             select.setInt(9, limit + 1);
             Uncounted read = read(select, limit);
-            return new Part(read.items(), total(connection, subscriber, paper), read.next());
+            return new Part(read.items(), total(connection, subscriber, papers), read.next());
         }
     }
 
@@ -125,14 +129,19 @@ class Ledger {
         return new Uncounted(entries, null);
     }
 
-    private static long total(Connection connection, UUID subscriber, String paper) throws SQLException {
+    private static Array array(Connection connection, Collection<String> papers) throws SQLException {
+        return papers == null ? null : connection.createArrayOf("text", papers.toArray());
+    }
+
+    private static long total(Connection connection, UUID subscriber, Collection<String> papers) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id
                 JOIN contact c ON c.id = n.contact_id
-                WHERE c.subscriber_id = ? AND (?::text IS NULL OR a.about = ?)""")) {
+                WHERE c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?))""")) {
+            Array about = array(connection, papers);
             select.setObject(1, subscriber);
-            select.setString(2, paper);
-            select.setString(3, paper);
+            select.setArray(2, about);
+            select.setArray(3, about);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);

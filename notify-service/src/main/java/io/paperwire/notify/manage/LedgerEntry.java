@@ -17,13 +17,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param note         more about that
  * @param matched      what of the query holds
  * @param dueAt        null when it is not told
- * @param delivery     the delivery that told it; null while it waits
- * @param deliveryState {@code pending}, {@code sent}, {@code dead} or {@code cancelled}
+ * @param delivery     the delivery that tells it; null while it waits
+ * @param deliveryState {@code pending}, {@code failed}, {@code sent}, {@code dead} or {@code cancelled}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Alert")
 public record LedgerEntry(UUID subscription, String about, String title, String url, String event, String note,
         List<String> matched, Instant foundAt, Instant dueAt, UUID delivery, String deliveryState, Instant toldAt) {
+
+    private static final String TOLD_AS = "told as ";
+
+    /** Whether it is not told as another is, of a paper that was merged or split off. */
+    boolean isToldAs(LedgerEntry other) {
+        return other.subscription.equals(subscription) && (TOLD_AS + other.about).equals(note);
+    }
+
+    /** Whether it was told, as this or as that other. */
+    boolean isTold() {
+        return toldAt != null || note != null && note.startsWith(TOLD_AS);
+    }
 
     /** In words, for pages. */
     public String words() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -84,8 +85,10 @@ class LedgerPages {
     @Path("manage/{token}/export.json")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response export(@PathParam("token") String token, @Context HttpServerRequest request) throws SQLException {
-        return pages.with(token, subscriber -> file(transfer.export(subscriber, Client.of(request)),
+    public Response export(@PathParam("token") String token,
+            @QueryParam("alerts") @DefaultValue("true") boolean alerts, @Context HttpServerRequest request)
+            throws SQLException {
+        return pages.with(token, subscriber -> file(transfer.export(subscriber, alerts, Client.of(request)),
                 "application/json", "paperwire.json"));
     }
 

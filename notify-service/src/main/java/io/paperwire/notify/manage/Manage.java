@@ -135,6 +135,7 @@ class Manage {
     /** Removes an address with its subscriptions and what was told there. */
     void removeContact(UUID subscriber, UUID contact) throws SQLException {
         database.inTransaction(connection -> {
+            people.hold(connection, subscriber);
             Person person = person(connection, subscriber);
             if (person.contacts().stream().noneMatch(one -> one.id().equals(contact)))
                 throw new NotYours("You have no such address.");
@@ -199,10 +200,11 @@ class Manage {
         return result;
     }
 
+    /** @param paper only about this one; null for all */
     Ledger.Part alerts(UUID subscriber, String paper, int limit, String cursor) throws SQLException {
         return database.inTransaction(connection -> {
             person(connection, subscriber);
-            return ledger.list(connection, subscriber, paper, limit, cursor);
+            return ledger.list(connection, subscriber, paper == null ? null : List.of(paper), limit, cursor);
         });
     }
 
@@ -211,7 +213,7 @@ class Manage {
         return database.inTransaction(connection -> {
             Person person = person(connection, subscriber);
             long alerts = ledger.list(connection, subscriber, null, 1, null).total();
-            people.deletePerson(connection, subscriber);
+            people.deletePerson(connection, subscriber, clock.instant());
             return new Deleted(person.contacts().size(), person.subscriptions().size(), alerts, Deleted.REMAINS);
         });
     }

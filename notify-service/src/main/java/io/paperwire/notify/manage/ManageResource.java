@@ -248,13 +248,15 @@ class ManageResource {
 
     @GET
     @Path("export")
-    @Operation(summary = "All that is kept about you", description = "Also the whole ledger, subscription by subscription.")
+    @Operation(summary = "All that is kept about you", description = "Also the whole ledger, subscription by subscription,"
+            + " which may be larger than what can be imported.")
     @APIResponse(responseCode = "200", description = "As a file")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
+            @Parameter(description = "false: without the ledger, to be imported", example = "false") @QueryParam("alerts") @DefaultValue("true") boolean alerts,
             @Context HttpServerRequest request) throws SQLException {
-        return file(transfer.export(manage.bearer(token), Client.of(request)), "paperwire.json");
+        return file(transfer.export(manage.bearer(token), alerts, Client.of(request)), "paperwire.json");
     }
 
     @GET

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -79,15 +79,16 @@ class OwnSubscriptions {
 
     private Made subscribe(Connection connection, UUID subscriber, UUID contact, WishForm.Wish typed)
             throws SQLException {
+        // Who asks several times at once is counted one after the other.
+        subscriptions.admitChange(connection, subscriber);
         WishForm.Wish wish = wanted(connection, typed);
         Person person = manage.person(connection, subscriber);
         Person.Contact to = to(person, contact);
-        boolean has = at(person, to, wish.target()).isPresent();
+        boolean has = goingOn(person, wish.target()).anyMatch(one -> one.contact().equals(to.id()));
         if (!has && person.subscriptions().stream().filter(Person.Subscription::goesOn).count() >= config
                 .mostSubscriptions())
             throw new Rejected("query", "You have " + config.mostSubscriptions()
                     + " subscriptions, and more are not possible. End one first.");
-        subscriptions.admitChange(connection, subscriber);
         Instant now = clock.instant();
         UUID id = rows.active(connection, to.id(), wish, now);
         if (has)
@@ -96,7 +97,8 @@ class OwnSubscriptions {
     }
 
     /**
-     * Subscribes at the first confirmed address to what an import brings; what the person has already stays as it is.
+     * Subscribes at the first confirmed address to what an import brings; what the person has already, at whatever address,
+     * stays as it is.
      *
      * @throws Rejected the person has it, or it cannot be
      */
@@ -104,8 +106,7 @@ class OwnSubscriptions {
         WishForm.Wish typed = brought.form().checked(QueryParser.MAX_LENGTH);
         return database.inTransaction(connection -> {
             WishForm.Wish wish = wanted(connection, typed);
-            Person person = manage.person(connection, subscriber);
-            if (at(person, to(person, null), wish.target()).isPresent())
+            if (goingOn(manage.person(connection, subscriber), wish.target()).findAny().isPresent())
                 throw new Rejected("query", "you have it");
             UUID id = subscribe(connection, subscriber, null, wish).id();
             if (brought.isPaused())
@@ -126,9 +127,10 @@ class OwnSubscriptions {
                 .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours."));
     }
 
-    private static Optional<Person.Subscription> at(Person person, Person.Contact contact, Target target) {
+    /** Those about that which go on. */
+    private static Stream<Person.Subscription> goingOn(Person person, Target target) {
         return person.subscriptions().stream().filter(Person.Subscription::goesOn)
-                .filter(one -> one.contact().equals(contact.id()) && one.target().equals(target)).findFirst();
+                .filter(one -> one.target().equals(target));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
@@ -120,6 +121,15 @@ class PersonRows {
             throw new Rejected("query", "You have another subscription of that already.");
     }
 
+    /** Who removes two addresses at the same time removes one after the other. */
+    void hold(Connection connection, UUID subscriber) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT 1 FROM subscriber WHERE id = ? FOR NO KEY UPDATE")) {
+            select.setObject(1, subscriber);
+            select.executeQuery();
+        }
+    }
+
     /** With its subscriptions and all that was told there. */
     void deleteContact(Connection connection, UUID contact) throws SQLException {
         update(connection, "DELETE FROM contact WHERE id = ?", contact);
@@ -129,11 +139,15 @@ class PersonRows {
      * With contacts, subscriptions, confirmations, deliveries and the ledger; also addresses that were asked to join and that
      * nobody else has to do with.
      */
-    void deletePerson(Connection connection, UUID subscriber) throws SQLException {
+    void deletePerson(Connection connection, UUID subscriber, Instant now) throws SQLException {
         update(connection, """
                 DELETE FROM subscriber s USING contact c, confirmation f
                 WHERE f.joins = ? AND c.id = f.contact_id AND s.id = c.subscriber_id AND c.state = 'unconfirmed'
-                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)""", subscriber);
+                  AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM confirmation o
+                      WHERE o.contact_id = c.id AND o.joins <> f.joins AND o.expires_at > ?)""", subscriber,
+                sql(now));
         update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 
@@ -150,11 +164,10 @@ class PersonRows {
     }
 
     /** The subscriber that an address belongs to. */
-    Optional<UUID> subscriber(Connection connection, String address) throws SQLException {
+    Optional<UUID> subscriber(Connection connection, Address address) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement(
-                        "SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = lower(?)")) {
-            select.setString(1, address);
+                .prepareStatement("SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = ?")) {
+            select.setString(1, address.key());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }

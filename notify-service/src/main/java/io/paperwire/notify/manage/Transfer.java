@@ -52,17 +52,18 @@ class Transfer {
     }
 
     /**
-     * All that is kept about the person, with the whole ledger. It is read in parts while it is sent, so that it may be much,
-     * and that who reads slowly keeps no connection to the database.
+     * All that is kept about the person. The ledger is read in parts while it is sent, so that it may be much, and that who
+     * reads slowly keeps no connection to the database.
      *
+     * @param alerts whether with the ledger, which may be larger than what can be imported
      * @throws Subscriptions.TooManyRequests the client's limit is reached
      */
-    StreamingOutput export(UUID subscriber, Client client) throws SQLException {
+    StreamingOutput export(UUID subscriber, boolean alerts, Client client) throws SQLException {
         Person person = manage.person(subscriber);
         subscriptions.admit(client);
         return out -> {
             try {
-                write(person, json.createGenerator(out));
+                write(person, alerts, json.createGenerator(out));
             } catch (SQLException e) {
                 throw new IOException(e);
             }
@@ -70,10 +71,17 @@ class Transfer {
     }
 
     /** Not closed when it fails, so that what is cut short does not look whole. */
-    private void write(Person person, JsonGenerator file) throws IOException, SQLException {
+    private void write(Person person, boolean alerts, JsonGenerator file) throws IOException, SQLException {
         file.writeStartObject();
         file.writeNumberField("version", VERSION);
         file.writePOJOField("person", person);
+        if (alerts)
+            writeAlerts(person, file);
+        file.writeEndObject();
+        file.flush();
+    }
+
+    private void writeAlerts(Person person, JsonGenerator file) throws IOException, SQLException {
         file.writeArrayFieldStart("alerts");
         for (Person.Subscription subscription : person.subscriptions()) {
             String cursor = null;
@@ -87,8 +95,6 @@ class Transfer {
             } while (cursor != null);
         }
         file.writeEndArray();
-        file.writeEndObject();
-        file.flush();
     }
 
     /** The queries and lists as feeds of the catalogue, in OPML 2.0. */

@@ -19,6 +19,7 @@ import io.paperwire.query.Vectors;
  * Why a subscription told of a paper, or why it did not.
  *
  * @param about  what the subscription is about, in words
+ * @param told   whether it was sent
  * @param reason in words
  */
 @Schema(name = "Why")
@@ -26,7 +27,7 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
 
     /** Of an alert that the ledger has. */
     static Why of(Person.Subscription subscription, LedgerEntry entry) {
-        return new Why(subscription.id(), subscription.words(), entry.delivery() != null, entry.words());
+        return new Why(subscription.id(), subscription.words(), entry.isTold(), entry.words());
     }
 
     /**

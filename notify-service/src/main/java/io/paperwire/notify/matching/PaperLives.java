@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import jakarta.inject.Singleton;
 
@@ -72,13 +74,20 @@ class PaperLives {
                 yield fields.isEmpty() ? Optional.empty() : Optional.of(fields);
             }
             case VERSIONED, PUBLISHED, WITHDRAWN, RETRACTED -> Optional.of(note(event.change(), event.paper()));
-            case CODE_ADDED -> Optional.of(event.changes().stream().map(FieldChange::after).filter(Objects::nonNull)
-                    .flatMap(links -> links.findValuesAsText("url").stream())
-                    .filter(url -> event.changes().stream().map(FieldChange::before).filter(Objects::nonNull)
-                            .map(JsonNode::toString).noneMatch(before -> before.contains(url)))
+            case CODE_ADDED -> Optional.of(event.changes().stream().filter(change -> change.field().equals("links"))
+                    .flatMap(links -> code(links.after()).filter(url -> code(links.before()).noneMatch(url::equals)))
                     .findFirst().orElse(""));
             case ADDED, MERGED, SPLIT -> Optional.empty();
         };
+    }
+
+    /** @param links null when there were none, or when the change was so large that it came without values */
+    private static Stream<String> code(JsonNode links) {
+        return links == null
+                ? Stream.empty()
+                : StreamSupport.stream(links.spliterator(), false)
+                        .filter(link -> link.path("relation").asText().equals("code"))
+                        .map(link -> link.path("url").asText());
     }
 
     private static String note(PaperChange kind, Paper paper) {

@@ -1,12 +1,13 @@
 package io.paperwire.notify.subscription;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import com.ibm.icu.text.IDNA;
+
 /**
  * An e-mail address that mail can be sent to: a dot-atom local part as typed (RFC 5322, section 3.2.3), and a domain in
- * lower case and in its ASCII form (RFC 5890). Quoted local parts, address literals and local parts beyond ASCII are
+ * lower case and in its ASCII form (RFC 5891, by UTS #46 without its transitional mappings). Quoted local parts, address literals and local parts beyond ASCII are
  * refused.
  */
 public record Address(String text) {
@@ -17,6 +18,9 @@ public record Address(String text) {
             .compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN = Pattern
             .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     /** @throws Rejected the same as {@link #parse} for a field of a request */
     public static Address typed(String typed) {
@@ -66,14 +70,17 @@ public record Address(String text) {
     }
 
     private static String domain(String typed) {
-        String ascii;
-        try {
-            ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            ascii = "";
-        }
+        String ascii = typed.chars().allMatch(c -> c < 128) ? typed.toLowerCase(Locale.ROOT) : ascii(typed);
         if (!DOMAIN.matcher(ascii).matches())
             throw new IllegalArgumentException("The part after the @ is not a domain.");
         return ascii;
+    }
+
+    /** Empty when it is none. */
+    private static String ascii(String typed) {
+        StringBuilder ascii = new StringBuilder();
+        IDNA.Info info = new IDNA.Info();
+        DOMAINS.nameToASCII(typed, ascii, info);
+        return info.hasErrors() ? "" : ascii.toString();
     }
 }

@@ -3,11 +3,14 @@ package io.paperwire.notify.subscription;
 import static io.paperwire.notify.database.Database.sql;
 import static io.paperwire.notify.database.Database.update;
 
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,19 @@ class Cleanup {
     private static final Logger LOG = Logger.getLogger(Cleanup.class);
     /** So long its link still says what became of it, and a bounce note still finds its mail. */
     private static final Duration CONFIRMATIONS_KEPT = Duration.ofDays(30);
+
+    private static final String NEVER_CONFIRMED = """
+            t.active_since IS NULL AND t.state <> 'active' AND NOT EXISTS (
+                SELECT 1 FROM confirmation c WHERE c.subscription_id = t.id AND c.expires_at > ?)""";
+    private static final String NOT_CONFIRMED_AGAIN = """
+            t.active_since IS NOT NULL AND t.state = 'pending' AND NOT EXISTS (
+                SELECT 1 FROM confirmation c WHERE c.subscription_id = t.id AND c.expires_at > ?)""";
+    private static final String STRANGERS = """
+            t.kind = 'mail' AND t.state = 'unconfirmed'
+            AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = t.id)
+            AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = t.id AND f.expires_at > ?)
+            AND NOT EXISTS (
+                SELECT 1 FROM delivery d WHERE d.contact_id = t.id AND d.state IN ('pending', 'failed'))""";
 
     private final Database database;
     private final RateLimits limits;
@@ -54,20 +70,44 @@ class Cleanup {
 
     /** A subscription that was active once keeps its row as long as the ledger says what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
-        return database.inTransaction(connection -> update(connection, """
-                DELETE FROM subscription n
-                WHERE n.active_since IS NULL AND n.state <> 'active' AND NOT EXISTS (
-                    SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""",
-                sql(clock.instant())));
+        return database.inTransaction(connection -> {
+            OffsetDateTime now = sql(clock.instant());
+            return update(connection, "DELETE FROM subscription t WHERE t.id = ANY (?) AND " + NEVER_CONFIRMED,
+                    held(connection, "subscription", NEVER_CONFIRMED, now), now);
+        });
     }
 
     /** One that had ended, was asked for again, and not confirmed. */
     private int endUnconfirmed() throws SQLException {
-        return database.inTransaction(connection -> update(connection, """
-                UPDATE subscription n SET state = 'ended', ended_at = ?
-                WHERE n.active_since IS NOT NULL AND n.state = 'pending' AND NOT EXISTS (
-                    SELECT 1 FROM confirmation c WHERE c.subscription_id = n.id AND c.expires_at > ?)""",
-                sql(clock.instant()), sql(clock.instant())));
+        return database.inTransaction(connection -> {
+            OffsetDateTime now = sql(clock.instant());
+            return update(connection,
+                    "UPDATE subscription t SET state = 'ended', ended_at = ? WHERE t.id = ANY (?) AND "
+                            + NOT_CONFIRMED_AGAIN,
+                    now, held(connection, "subscription", NOT_CONFIRMED_AGAIN, now), now);
+        });
+    }
+
+    /**
+     * Rows of which that holds and that nobody asks for in this moment. What was asked for just before they were held is seen
+     * only by a statement that begins now: it looks at the condition again.
+     */
+    private static Array held(Connection connection, String table, String condition, OffsetDateTime now)
+            throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT t.id FROM " + table + " t WHERE " + condition + " FOR UPDATE SKIP LOCKED")) {
+            select.setObject(1, now);
+            return connection.createArrayOf("uuid", ids(select).toArray());
+        }
+    }
+
+    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next())
+                ids.add(rows.getObject(1, UUID.class));
+        }
+        return ids;
     }
 
     /** With their mails; used or not, they can do nothing any more. */
@@ -82,26 +122,15 @@ class Cleanup {
      */
     private int forgetSubscribers() throws SQLException {
         return database.inTransaction(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("""
-                    DELETE FROM contact c
-                    WHERE c.kind = 'mail' AND c.state = 'unconfirmed'
-                      AND NOT EXISTS (SELECT 1 FROM subscription n WHERE n.contact_id = c.id)
-                      AND NOT EXISTS (SELECT 1 FROM confirmation f WHERE f.contact_id = c.id AND f.expires_at > ?)
-                      AND NOT EXISTS (
-                          SELECT 1 FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('pending', 'failed'))
-                    RETURNING c.subscriber_id""");
-                    PreparedStatement orphans = connection.prepareStatement(
-                            """
-                            DELETE FROM subscriber s
-                            WHERE s.id = ANY (?) AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""")) {
-                delete.setObject(1, sql(clock.instant()));
-                List<UUID> owners = new ArrayList<>();
-                try (ResultSet rows = delete.executeQuery()) {
-                    while (rows.next())
-                        owners.add(rows.getObject(1, UUID.class));
-                }
-                orphans.setArray(1, connection.createArrayOf("uuid", owners.toArray()));
-                return orphans.executeUpdate();
+            OffsetDateTime now = sql(clock.instant());
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM contact t WHERE t.id = ANY (?) AND " + STRANGERS + " RETURNING t.subscriber_id")) {
+                delete.setArray(1, held(connection, "contact", STRANGERS, now));
+                delete.setObject(2, now);
+                return update(connection, """
+                        DELETE FROM subscriber s
+                        WHERE s.id = ANY (?) AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""",
+                        connection.createArrayOf("uuid", ids(delete).toArray()));
             }
         });
     }

@@ -58,10 +58,12 @@ public class SubscriptionRows {
         UUID subscriber = UUID.randomUUID();
         update(connection, "INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)", subscriber,
                 language.tag(), zone.getId(), sql(now));
-        update(connection, """
+        int made = update(connection, """
                 INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)
                 VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""", UUID.randomUUID(), subscriber,
                 address.text(), sql(now));
+        if (made == 0)
+            update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
         return knownContact(connection, address)
                 .orElseThrow(() -> new SQLException("the contact has just been deleted, try again", "40001"));
     }
@@ -129,6 +131,7 @@ public class SubscriptionRows {
                 ON CONFLICT (contact_id, kind, subject) DO UPDATE SET
                     state = excluded.state, active_since = CASE WHEN n.state = 'active' THEN n.active_since
                         ELSE coalesce(excluded.active_since, n.active_since) END,
+                    began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
                     ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
                 RETURNING id""")) {

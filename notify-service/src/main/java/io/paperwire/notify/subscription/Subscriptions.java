@@ -140,7 +140,7 @@ public class Subscriptions {
                 confirm(connection, contact.id(), null, contact.subscriber(), now);
             return;
         }
-        if (known.isEmpty() && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
+        if (state != State.PENDING && rows.countOpen(connection, contact.subscriber()) >= config.mostSubscriptions())
             return;
         // The link of a mail of before confirms what was asked for last.
         if (state == State.PENDING)
@@ -169,13 +169,10 @@ public class Subscriptions {
     public void askToJoin(Connection connection, UUID subscriber, Address address, Language language, ZoneId zone)
             throws SQLException {
         Instant now = clock.instant();
-        if (!mayMail(connection, address))
-            return;
         Contact contact = rows.contact(connection, address, language, zone, now);
-        if (contact.confirmed() && contact.subscriber().equals(subscriber)
-                || contact.suppressed() && !mayAskSuppressed(connection, address))
-            return;
-        confirm(connection, contact.id(), null, subscriber, now);
+        boolean isTheirs = contact.confirmed() && contact.subscriber().equals(subscriber);
+        if (!isTheirs && mayMail(connection, address, contact))
+            confirm(connection, contact.id(), null, subscriber, now);
     }
 
     /**
@@ -212,19 +209,16 @@ public class Subscriptions {
                 && mayMailToAll(connection);
     }
 
+    /**
+     * Where mail was refused or unwanted, others must not be able to have more of it sent.
+     *
+     * @param contact locked before anything is counted: all who ask wait for each other in the same order
+     */
     private boolean mayMail(Connection connection, Address address, Contact contact) throws SQLException {
-        return mayMail(connection, address)
-                && (!contact.suppressed() || mayAskSuppressed(connection, address));
-    }
-
-    /** Where mail was refused or unwanted, others must not be able to have more of it sent. */
-    private boolean mayAskSuppressed(Connection connection, Address address) throws SQLException {
-        return limits.admit(connection, "suppressed:" + address.mailbox(), 1, config.addressWindow());
-    }
-
-    private boolean mayMail(Connection connection, Address address) throws SQLException {
         return limits.admit(connection, "address:" + address.mailbox(), config.mostPerAddress(), config.addressWindow())
-                && mayMailToAll(connection);
+                && mayMailToAll(connection)
+                && (!contact.suppressed() || limits.admit(connection, "suppressed:" + address.mailbox(), 1,
+                        config.addressWindow()));
     }
 
     private boolean mayMailToAll(Connection connection) throws SQLException {

@@ -117,8 +117,10 @@ public record WishForm(
 
     private static int control(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i)) || Character.getType(text.charAt(i)) == Character.SURROGATE
-                    && !isPaired(text, i))
+            // XML can say no U+FFFE and no U+FFFF.
+            if (Character.isISOControl(text.charAt(i)) || text.charAt(i) >= '\uFFFE'
+                    || Character.getType(text.charAt(i)) == Character.SURROGATE
+                            && !isPaired(text, i))
                 return i;
         }
         return -1;

@@ -68,9 +68,9 @@ public sealed interface Rhythm {
     record Hourly() implements Rhythm {
         @Override
         public Instant next(Instant now, ZoneId zone) {
-            ZonedDateTime local = now.atZone(zone);
-            ZonedDateTime hour = local.truncatedTo(ChronoUnit.HOURS);
-            return hour.isEqual(local) ? now : hour.plusHours(1).toInstant();
+            Instant hour = now.atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.HOURS).toInstant();
+            // Where the clocks change by half an hour meanwhile, the hour after is no full one.
+            return hour.equals(now) ? now : next(hour.plus(1, ChronoUnit.HOURS), zone);
         }
 
         @Override

@@ -393,7 +393,7 @@ class DeliveryTest {
                 + " OR cat:cs.LG OR " + word + " OR " + "x".repeat(200));
         Received mail = awaitMails(address, 1).get(0);
         assertThat(mail.subject()).isEqualTo("Please confirm: your subscription");
-        String shown = "log in at https: //evil. example/login or www. evil. com now\" OR cat:cs.LG";
+        String shown = "log in at https: //evil. example/login or www. evil. com now\" OR cat:cs. LG";
         assertThat(mail.text()).contains(shown).doesNotContain(word);
         assertThat(Jsoup.parse(mail.html()).text()).contains(shown).doesNotContain(word);
     }

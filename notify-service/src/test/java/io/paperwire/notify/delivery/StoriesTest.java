@@ -63,6 +63,22 @@ class StoriesTest {
     }
 
     @Test
+    void what_happened_to_a_paper_is_said_without_more_about_it_too_and_not_of_a_paper_that_is_new() {
+        assertThat(event(Language.EN, life("f", "code_added", ""))).isEqualTo("code added");
+        assertThat(event(Language.DE, life("f", "code_added", ""))).isEqualTo("Code dazugekommen");
+        assertThat(event(Language.EN, life("f", "code_added", "https://example.org/x")))
+                .isEqualTo("code added: https://example.org/x");
+        assertThat(event(Language.EN, life("f", "published", ""))).isEqualTo("published");
+        for (String change : List.of("added", "revised", "versioned", "published", "code_added"))
+            assertThat(event(Language.EN, finds(new Target.Query("voles"), new Delivery.Find("f", change, null,
+                    paper("f"))))).isNull();
+    }
+
+    private String event(Language language, Delivery.Finds finds) {
+        return stories.of(alert(language, finds)).groups().get(0).entries().get(0).event();
+    }
+
+    @Test
     void texts_of_papers_are_set_in_their_own_direction_and_language() {
         String html = mails.of(alert(Language.EN, NEW)).getHtml();
         assertThat(html).containsPattern("<div dir=\"auto\" lang=\"he\">\\s*<a [^>]*>Title of d</a>")

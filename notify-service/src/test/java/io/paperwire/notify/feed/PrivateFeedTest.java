@@ -159,6 +159,13 @@ class PrivateFeedTest {
     }
 
     @Test
+    void what_happened_to_a_paper_is_said_without_more_about_it_too() {
+        assertThat(FeedEntry.title(word, "code_added", "")).isEqualTo(word + " (code added)");
+        assertThat(FeedEntry.title(word, "published", "")).isEqualTo(word + " (published)");
+        assertThat(FeedEntry.title(word, "published", null)).isEqualTo(word);
+    }
+
+    @Test
     void no_other_secret_opens_a_feed() {
         String token = manageToken(subscriberOf(word));
         String atom = address(token, "atom");

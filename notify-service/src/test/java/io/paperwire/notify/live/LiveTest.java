@@ -68,6 +68,8 @@ class LiveTest {
         await().atMost(Wire.SOON).until(() -> first.stream().anyMatch(line -> line.contains("Peccaries")));
         List<String> second = listen(events, id);
         await().atMost(Wire.SOON).until(() -> second.stream().anyMatch(line -> line.contains("Peccaries")));
+        List<String> third = listen(events, "?after=" + id, null);
+        await().atMost(Wire.SOON).until(() -> third.stream().anyMatch(line -> line.contains("Peccaries")));
     }
 
     @Test
@@ -147,6 +149,7 @@ class LiveTest {
         tell(PaperChange.ADDED, paper(someId(), "Agoutis of " + word));
 
         await().atMost(Wire.SOON).until(() -> young.stream().anyMatch(line -> line.contains("Agoutis")));
+        await().atMost(Wire.SOON).until(() -> old.contains("closed"));
         assertThat(old).noneMatch(line -> line.contains("Agoutis"));
         given().get(Wire.path(before)).then().statusCode(404);
         given().get(Wire.path(page)).then().statusCode(200).body(containsString(word));
@@ -159,6 +162,7 @@ class LiveTest {
         for (int i = 0; i < 20; i++) {
             live.admit(subscription);
             listeners.add(live.listen(subscription, null, alert -> {
+            }, () -> {
             }));
         }
         assertThatThrownBy(() -> live.admit(subscription)).isInstanceOf(Live.Full.class);
@@ -174,15 +178,20 @@ class LiveTest {
     }
 
     private static List<String> listen(String events, String last) {
+        return listen(events, "", last);
+    }
+
+    private static List<String> listen(String events, String query, String last) {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest.Builder request = HttpRequest
-                .newBuilder(URI.create("http://localhost:" + RestAssured.port + Wire.path(events)));
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + Wire.path(events) + query));
         if (last != null)
             request.header("Last-Event-ID", last);
         var unused = HttpClient.newHttpClient().sendAsync(request.build(), BodyHandlers.ofLines())
                 .thenAccept(response -> {
                     lines.add("open");
                     response.body().forEach(lines::add);
+                    lines.add("closed");
                 });
         return lines;
     }

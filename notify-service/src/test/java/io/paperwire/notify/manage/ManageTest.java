@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
@@ -198,6 +200,45 @@ class ManageTest {
         assertThat(count("SELECT count(*) FROM contact WHERE address = ?", second)).isZero();
         contact = manager(token).get("/api/v1/manage").path("contacts[0].id");
         manager(token).delete("/api/v1/manage/contacts/" + contact).then().statusCode(400);
+    }
+
+    @Test
+    void of_two_addresses_that_are_removed_at_the_same_time_one_stays() throws SQLException {
+        String first = subscriberOf(someWord());
+        String second = subscriberOf(someWord());
+        String token = manageToken(first);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        List<String> contacts = manager(token).get("/api/v1/manage").path("contacts.id");
+        List<CompletableFuture<Integer>> answers;
+        try (Connection looking = TestStack.get().connect("notify")) {
+            looking.setAutoCommit(false);
+            looking.createStatement().executeQuery("SELECT 1 FROM contact WHERE address IN ('" + first + "', '"
+                    + second + "') FOR UPDATE");
+            answers = contacts.stream().map(contact -> CompletableFuture.supplyAsync(
+                    () -> manager(token).delete("/api/v1/manage/contacts/" + contact).statusCode())).toList();
+            Wire.awaitWaiting(2);
+        }
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(204, 400);
+        assertThat(count("SELECT count(*) FROM contact WHERE address IN (?, ?)", first, second)).isEqualTo(1);
+    }
+
+    @Test
+    void who_deletes_everything_takes_no_invitation_of_others_along() {
+        String invited = someAddress();
+        String leaving = manageToken(subscriberOf(someWord()));
+        String staying = manageToken(subscriberOf(someWord()));
+        for (String token : List.of(leaving, staying))
+            manager(token).contentType("application/json").body(Map.of("kind", "Mail", "address", invited))
+                    .post("/api/v1/manage/contacts").then().statusCode(202);
+        awaitMails(invited, 2);
+
+        manager(leaving).delete("/api/v1/manage").then().statusCode(200);
+
+        for (MailServer.Received mail : MailServer.to(invited))
+            given().post(path(link(mail.text(), "confirm")));
+        manager(staying).get("/api/v1/manage").then().body("contacts.address", hasItem(invited));
     }
 
     @Test
@@ -523,6 +564,8 @@ class ManageTest {
                 form().formParam("kind", "query").formParam("text", "tuco").formParam("rhythm", "hourly")
                         .formParam("action", "try").post(base + "/subscriptions" + path).then().statusCode(429)
                         .body(containsString("Too many requests")).body(containsString("value=\"tuco\""));
+            form().formParam("kind", "webhook").formParam("url", "https://example.org/hook").post(base + "/endpoints")
+                    .then().statusCode(429).body(containsString("Too many requests"));
         } finally {
             Wire.execute("DELETE FROM rate_window");
         }
@@ -560,6 +603,18 @@ class ManageTest {
         given().auth().oauth2("operator").delete("/api/v1/admin/subscribers/" + id).then().statusCode(200);
         given().auth().oauth2("operator").delete("/api/v1/admin/subscribers/" + id).then().statusCode(404);
         assertThat(count("SELECT count(*) FROM contact WHERE address = ?", address)).isZero();
+    }
+
+    @Test
+    void operators_find_an_address_as_people_write_it() {
+        String local = someWord();
+        Wire.subscribe(local + "@bücher.example", local);
+        for (String typed : List.of(local + "@bücher.example", " " + local + "@XN--bcher-kva.example"))
+            given().auth().oauth2("operator").queryParam("address", typed).get("/api/v1/admin/subscribers").then()
+                    .statusCode(200).body("person.contacts[0].address", is(local + "@xn--bcher-kva.example"));
+        for (String typed : List.of("", "nobody"))
+            given().auth().oauth2("operator").queryParam("address", typed).get("/api/v1/admin/subscribers").then()
+                    .statusCode(400).contentType(PROBLEM).body("field", is("address"));
     }
 
     private static String ask(String address) {

@@ -14,15 +14,20 @@ import static io.paperwire.notify.Wire.tellMerge;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,6 +121,89 @@ class OwnSubscriptionsTest {
         manager(token).get("/api/v1/manage").then().body("subscriptions[0].rhythm", is("weekly friday 07:30"))
                 .body("subscriptions[0].quietHours", is("22:00-07:00")).body("subscriptions[0].mostADay", is(5))
                 .body("subscriptions[1].state", is("paused"));
+    }
+
+    @Test
+    void an_import_leaves_what_somebody_has_at_another_address() {
+        String token = manageToken(subscriberOf(word));
+        String second = subscriberOf(other);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        String json = manager(token).get("/api/v1/manage/export").asString();
+
+        manager(token).contentType("application/json").body(json).post("/api/v1/manage/import").then().statusCode(200)
+                .body("added", is(0)).body("leftOut", is(List.of(word + ": you have it", other + ": you have it")));
+
+        manager(token).get("/api/v1/manage").then().body("subscriptions", hasSize(2));
+    }
+
+    @Test
+    void who_asks_for_many_at_once_gets_no_more_than_there_may_be() throws SQLException {
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        manager(token).post("/api/v1/manage/subscriptions/" + id(token, 0) + "/pause").then().statusCode(204);
+        Wire.execute("INSERT INTO subscription (id, contact_id, kind, subject, state, active_since, created_at, rhythm)"
+                + " SELECT gen_random_uuid(), id, 'query', ? || n, 'paused', now(), now(), 'hourly'"
+                + " FROM contact, generate_series(1, 48) n WHERE address = ?", word, address);
+        List<CompletableFuture<Integer>> answers;
+        try (Connection counting = TestStack.get().connect("notify")) {
+            counting.setAutoCommit(false);
+            counting.createStatement().executeQuery("SELECT 1 FROM rate_window FOR UPDATE");
+            answers = Stream.of(other + " ibex", other + " chamois").map(query -> CompletableFuture.supplyAsync(
+                    () -> post(token, Map.of("query", query)).extract().statusCode())).toList();
+            Wire.awaitWaiting(2);
+        }
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(201, 400);
+    }
+
+    @Test
+    void what_is_exported_for_an_import_is_without_the_ledger() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Found for " + word)));
+        String json = manager(token).queryParam("alerts", false).get("/api/v1/manage/export").then().statusCode(200)
+                .body("alerts", is((Object) null)).extract().asString();
+        given().get("/manage/" + token + "/export.json?alerts=false").then().statusCode(200).body(is(json));
+
+        String importing = manageToken(subscriberOf(other));
+        manager(importing).contentType("application/json").body(json).post("/api/v1/manage/import").then()
+                .statusCode(200).body("added", is(1));
+    }
+
+    @Test
+    void what_was_not_sent_is_not_told() {
+        String token = manageToken(subscriberOf(word));
+        String lost = someId();
+        MailServer.refuse(550);
+        tell(PaperChange.ADDED, paper(lost, "Lost " + word));
+        await().atMost(Wire.SOON)
+                .until(() -> count("SELECT count(*) FROM alert a JOIN delivery d ON d.id = a.delivery_id"
+                        + " WHERE a.about = ? AND d.state = 'dead'", lost) == 1);
+        MailServer.refuse(0);
+
+        manager(token).queryParam("paper", lost).get("/api/v1/manage/why").then().body("items[0].told", is(false))
+                .body("items[0].reason", is("it has " + word + "; dead"));
+    }
+
+    @Test
+    void what_became_of_a_paper_is_answered_by_each_of_its_names() {
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        String told = someId();
+        Paper winner = paper(someId(), "The whole " + word);
+        awaitHandled(tell(PaperChange.ADDED, paper(told, "A part of " + word)));
+        awaitMails(address, 3);
+        Wire.awaitAlertsSent(word);
+        awaitHandled(tellMerge(told, winner));
+        String untold = someId();
+        Paper silent = paper(someId(), "Of something else");
+        awaitHandled(tellMerge(untold, silent));
+
+        for (String name : List.of(told, winner.id()))
+            manager(token).queryParam("paper", name).get("/api/v1/manage/why").then().body("items", hasSize(1))
+                    .body("items[0].told", is(true)).body("items[0].reason", is("it has " + word + "; sent"));
+        manager(token).queryParam("paper", untold).get("/api/v1/manage/why").then().body("items[0].told", is(false))
+                .body("items[0].reason", containsString("does not match"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.paperwire.notify.Wire.makeDue;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -248,6 +249,19 @@ class RegroupingsTest {
 
         assertThat(count(WAITING, word, loser.id())).isZero();
         assertThat(count(WAITING, word, winner.id())).isEqualTo(1);
+    }
+
+    @Test
+    void who_ends_that_and_follows_the_whole_paper_stays_with_it() throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id()));
+        matching.match(List.of(added(loser), added(winner), merged(loser, winner)));
+        execute("UPDATE subscription SET state = 'ended' WHERE subject = ?", winner.id());
+        subscribeToo(address, Map.of("paper", winner.id()));
+
+        matching.match(List.of(split(loser, winner)));
+
+        assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
+        assertThat(count(FOLLOWS, address, loser.id())).isZero();
     }
 
     @Test

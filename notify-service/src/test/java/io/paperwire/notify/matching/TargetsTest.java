@@ -15,6 +15,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.FieldChange;
+import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
@@ -122,13 +124,35 @@ class TargetsTest {
     }
 
     @Test
+    void new_code_is_told_with_its_own_address() {
+        String id = someId();
+        subscriberOf(Map.of("paper", id));
+        Link page = new Link(Link.Relation.HTML, URI.create("https://example.org/" + id));
+        Link data = new Link(Link.Relation.CODE, URI.create("https://example.org/" + id + "/code-data"));
+        Link code = new Link(Link.Relation.CODE, URI.create("https://example.org/" + id + "/code"));
+        Link pageAsCode = new Link(Link.Relation.CODE, page.url());
+
+        awaitHandled(codeAdded(id, List.of(data), List.of(data, page, code)));
+        awaitHandled(codeAdded(id, List.of(data, page), List.of(data, page, pageAsCode)));
+        awaitHandled(changed(PaperChange.CODE_ADDED, paper(id, "Of a marmot"), new FieldChange("links", null, null)));
+
+        for (String note : List.of(code.url().toString(), page.url().toString(), ""))
+            assertThat(count(ALERTS + " AND note = ?", id, note)).as(note).isEqualTo(1);
+    }
+
+    private static RecordMetadata codeAdded(String id, List<Link> before, List<Link> after) {
+        return changed(PaperChange.CODE_ADDED, paper(id, "Of a marmot"), new FieldChange("links",
+                EventJson.mapper().valueToTree(before), EventJson.mapper().valueToTree(after)));
+    }
+
+    @Test
     void an_event_that_comes_twice_is_told_once() {
         String id = someId();
         String address = subscriberOf(Map.of("paper", id));
         Instant at = Instant.now();
         for (int i = 0; i < 2; i++)
             awaitHandled(Wire.send(id, new io.paperwire.events.CloudEvent(someId(),
-                    PaperChange.WITHDRAWN.eventType(), java.net.URI.create("/paperwire/catalog"), at, null).headers(),
+                    PaperChange.WITHDRAWN.eventType(), URI.create("/paperwire/catalog"), at, null).headers(),
                     EventJson.write(PaperCatalogued.changed(PaperChange.WITHDRAWN, paper(id, "Of a colugo"), null))));
         awaitMails(address, 2);
         assertThat(count(ALERTS, id)).isEqualTo(1);

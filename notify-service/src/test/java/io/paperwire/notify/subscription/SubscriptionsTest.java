@@ -19,10 +19,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -372,6 +376,85 @@ class SubscriptionsTest {
         assertThat(count(confirmations, other)).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM subscription WHERE subject IN (?, ?) AND state = 'active'", old, recent))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_had_ended_counts_again_when_it_is_asked_for_again() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE subject = ?", word);
+        execute("INSERT INTO subscription (id, contact_id, kind, subject, state, active_since, created_at, rhythm)"
+                + " SELECT gen_random_uuid(), id, 'query', ? || n, 'paused', now(), now(), 'hourly'"
+                + " FROM contact, generate_series(1, 50) n WHERE address = ?", word, address);
+        subscribe(address, word);
+        assertThat(state(word)).isEqualTo("ended");
+    }
+
+    @Test
+    void what_is_asked_for_while_it_is_cleaned_up_stays() throws SQLException {
+        String word = someWord();
+        String address = someAddress();
+        subscribe(address, word);
+        awaitMails(address, 1);
+        expire(word);
+        try (Connection asking = TestStack.get().connect("notify")) {
+            asking.setAutoCommit(false);
+            asking.createStatement().executeUpdate("UPDATE subscription SET rhythm = 'hourly' WHERE subject = '" + word
+                    + "'");
+            asking.createStatement().executeUpdate("INSERT INTO confirmation (id, contact_id, subscription_id,"
+                    + " token_hash, created_at, expires_at) SELECT gen_random_uuid(), contact_id, id,"
+                    + " decode(md5(subject), 'hex'), now(), now() + interval '1 day' FROM subscription"
+                    + " WHERE subject = '" + word + "'");
+            CompletableFuture<Void> cleaning = CompletableFuture.runAsync(cleanup::run);
+            await().atMost(SOON).until(cleaning::isDone);
+            asking.commit();
+        }
+        cleanup.run();
+        assertThat(state(word)).isEqualTo("pending");
+    }
+
+    @Test
+    void who_asks_twice_at_once_at_a_new_address_is_one_subscriber() throws SQLException {
+        String address = someAddress();
+        UUID first = UUID.randomUUID();
+        CompletableFuture<Void> second;
+        try (Connection asking = TestStack.get().connect("notify")) {
+            asking.setAutoCommit(false);
+            asking.createStatement().executeUpdate("INSERT INTO subscriber (id, language, zone, created_at) VALUES ('"
+                    + first + "', 'en', 'UTC', now())");
+            asking.createStatement().executeUpdate("INSERT INTO contact (id, subscriber_id, kind, address, state,"
+                    + " created_at) VALUES (gen_random_uuid(), '" + first + "', 'mail', '" + address
+                    + "', 'unconfirmed', now())");
+            second = CompletableFuture.runAsync(() -> post(
+                    Map.of("address", address, "query", someWord(), "zone", "Antarctica/Troll")).statusCode(202));
+            Wire.awaitWaiting(1);
+            asking.commit();
+        }
+        second.join();
+        assertThat(count("SELECT count(*) FROM contact WHERE address = ? AND subscriber_id = ?", address, first))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscriber WHERE zone = 'Antarctica/Troll' AND id <> ?", first))
+                .isZero();
+    }
+
+    @Test
+    void who_asks_for_an_address_that_is_busy_keeps_nobody_else_waiting() throws SQLException {
+        String token = Wire.manageToken(subscriberOf(someWord()));
+        String busy = subscriberOf(someWord());
+        CompletableFuture<Void> joining;
+        try (Connection asking = TestStack.get().connect("notify")) {
+            asking.setAutoCommit(false);
+            asking.createStatement().executeQuery("SELECT 1 FROM contact WHERE address = '" + busy
+                    + "' FOR NO KEY UPDATE");
+            joining = CompletableFuture.runAsync(() -> given().auth().oauth2(token).contentType("application/json")
+                    .body(Map.of("address", busy)).post("/api/v1/manage/contacts").then().statusCode(202));
+            Wire.awaitWaiting(1);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> subscribe(someAddress(), someWord()));
+            await().atMost(SOON).until(other::isDone);
+            asking.commit();
+        }
+        joining.join();
+        awaitMails(busy, 2);
     }
 
     /** All confirmations of that query. */

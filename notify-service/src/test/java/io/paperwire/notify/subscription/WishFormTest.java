@@ -20,6 +20,12 @@ class WishFormTest {
     }
 
     @Test
+    void what_no_xml_can_say_is_refused() {
+        for (String typed : new String[]{"graph \"a\uFFFFb\"", "graph\uFFFE"})
+            assertThatExceptionOfType(Rejected.class).isThrownBy(() -> WishForm.query(typed, LONGEST));
+    }
+
+    @Test
     void there_are_twenty_examples_at_most() {
         String twenty = IntStream.range(0, 20).mapToObj(i -> "like:arxiv:2403.110" + (10 + i))
                 .collect(Collectors.joining(" OR "));

@@ -41,6 +41,18 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Australia/Lord_Howe", "Europe/Berlin", "Asia/Kathmandu", "Africa/Casablanca"})
+    void the_next_full_hour_is_never_past_whatever_the_clocks_do(String zone) {
+        Schedule hourly = schedule("hourly", zone, null);
+        Instant now = Instant.parse("2026-12-31T20:05:00Z");
+        for (; now.isBefore(Instant.parse("2028-01-01T00:00:00Z")); now = now.plus(Duration.ofMinutes(10))) {
+            Instant due = hourly.due(now);
+            assertThat(due).isBetween(now, now.plus(Duration.ofMinutes(90)));
+            assertThat(due.atZone(ZoneId.of(zone)).getMinute()).as(due.toString()).isZero();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"Europe/Berlin, 02:30, 2026-03-29, 2026-03-29T01:30:00Z",
             "America/New_York, 02:15, 2026-03-08, 2026-03-08T07:15:00Z",
             "Australia/Lord_Howe, 02:10, 2026-10-04, 2026-10-03T15:40:00Z",
