@@ -374,7 +374,7 @@ class RegroupingsTest {
     }
 
     private static TrendingChanged entered(Paper paper) {
-        return new TrendingChanged(TrendingChanged.Change.ENTERED, "month", paper.id(), 1, 9.0, Instant.now());
+        return new TrendingChanged(TrendingChanged.Change.ENTERED, "month", paper.id(), 1, 9.0, Instant.now(), null);
     }
 
     private static Change merged(Paper loser, Paper winner) {
