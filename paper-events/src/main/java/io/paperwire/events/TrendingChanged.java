@@ -9,8 +9,11 @@ import java.time.Instant;
  * @param place   from 1: where it entered, or where it was announced when it was last on the list
  * @param score   at {@code asOf}; 0 for a paper that has none any more
  * @param asOf    when the list was computed
+ * @param paper   as it is, for those who have not read the catalogue from its beginning; only of a paper that entered, and
+ *                null where that paper is too large, or a part of another one by now
  */
-public record TrendingChanged(Change change, String period, String paperId, int place, double score, Instant asOf) {
+public record TrendingChanged(Change change, String period, String paperId, int place, double score, Instant asOf,
+        Paper paper) {
 
     public enum Change {
         ENTERED, LEFT

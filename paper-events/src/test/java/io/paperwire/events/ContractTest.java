@@ -29,6 +29,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -133,8 +134,9 @@ class ContractTest {
         });
     }
 
-    private static Set<ValidationMessage> violations(String event, JsonNode json) throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema(event),
+    private static Set<ValidationMessage> violations(String event, JsonNode json) {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(
+                SchemaLocation.of("classpath:io/paperwire/events/" + event + ".schema.json"),
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true)
                         .pathType(PathType.JSON_PATH).build());
         return schema.validate(json);

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -176,7 +175,7 @@ final class CatalogStore implements Reach.Catalogue {
         }
     }
 
-    void write(Outcome outcome, Instant now) throws SQLException {
+    void write(Outcome outcome) throws SQLException {
         Statements statements = new Statements(connection);
         // From here on others see that this transaction writes: before any row is stamped, not after the first one.
         statements.and("SELECT pg_current_xact_id()");
@@ -198,7 +197,7 @@ final class CatalogStore implements Reach.Catalogue {
         moveRecords(statements, outcome.moved);
         writeIdentifiers(statements, outcome.identifiers);
         writeTitles(statements, outcome.retitled, outcome.titles);
-        writeChanges(statements, outcome.changes, now);
+        writeChanges(statements, outcome.changes);
         // Last, since who writes a set's first paper keeps others from writing its second.
         statements.and(
                 "INSERT INTO oai_set SELECT spec FROM unnest(?) AS came(spec) ORDER BY spec ON CONFLICT DO NOTHING",
@@ -287,7 +286,7 @@ final class CatalogStore implements Reach.Catalogue {
                 titles, bigints(Tied::name), uuids(Tied::paper));
     }
 
-    private void writeChanges(Statements statements, List<Change> changes, Instant now) throws SQLException {
+    private void writeChanges(Statements statements, List<Change> changes) throws SQLException {
         statements.and("""
                 WITH change AS (
                     INSERT INTO paper_change (id, shard, paper_id, type, payload, traceparent, occurred_at)
@@ -301,7 +300,7 @@ final class CatalogStore implements Reach.Catalogue {
                 texts(change -> change.event().change().eventType()),
                 texts(change -> Payload.of(change.event(), json(change.event().paper()))),
                 texts(Change::traceparent),
-                texts(change -> now.toString()));
+                texts(change -> change.at().toString()));
     }
 
     private String json(Paper paper) {

@@ -83,7 +83,7 @@ class Cataloguing {
     private Outcome decide(CatalogStore store, List<Incoming> came) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Outcome decided = Outcome.decide(store.regroup(came), precedence, now, UuidCreator::getTimeOrderedEpoch);
-        store.write(decided, now);
+        store.write(decided);
         return decided;
     }
 

@@ -1,13 +1,18 @@
 package io.paperwire.catalog.intake;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 import io.paperwire.catalog.merging.Changes;
@@ -20,6 +25,9 @@ import io.paperwire.events.PaperCatalogued;
 
 /** What a batch does to the catalogue: rows to write and changes to announce. */
 final class Outcome {
+
+    /** A clock that was ahead by more, and was set right, counts no more: the days of changes are made two days ahead. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     /** A paper's row; {@code isNew} says whether its id has a row already, be it that of a merged paper. */
     record PaperRow(UUID id, Paper paper, Incoming.Seen firstSeen, boolean isNew) {
@@ -35,7 +43,7 @@ final class Outcome {
     record Tied<T>(T name, UUID paper) {
     }
 
-    record Change(UUID paper, PaperCatalogued event, String traceparent) {
+    record Change(UUID paper, PaperCatalogued event, Instant at, String traceparent) {
     }
 
     final List<PaperRow> papers = new ArrayList<>();
@@ -53,6 +61,8 @@ final class Outcome {
     private final Regrouping regrouping;
     private final Precedence precedence;
     private final Instant now;
+    /** Papers that become one, or are taken apart, change in one moment. */
+    private final Instant regroupedAt;
     /** Whether an id is a paper's again. */
     private boolean hasRevived;
 
@@ -60,9 +70,16 @@ final class Outcome {
         this.regrouping = regrouping;
         this.precedence = precedence;
         this.now = now;
+        Set<UUID> regrouped = new HashSet<>();
+        regrouping.affected().stream().filter(regrouping::isRegrouped).map(Group::papers).forEach(regrouped::addAll);
+        regrouping.redirects().forEach(former -> regrouped.add(former.id()));
+        regroupedAt = after(regrouped);
     }
 
-    /** @param ids gives ascending ids for new papers */
+    /**
+     * @param now each change is announced with this time, or a later one than any before of its papers, whatever the clock does
+     * @param ids gives ascending ids for new papers
+     */
     static Outcome decide(Regrouping regrouping, Precedence precedence, Instant now, Supplier<UUID> ids) {
         regrouping.assign(ids);
         Outcome outcome = new Outcome(regrouping, precedence, now);
@@ -77,7 +94,7 @@ final class Outcome {
         Instant addedAt = group.papers().stream().map(regrouping::paper).filter(Objects::nonNull)
                 .map(paper -> paper.paper().addedAt()).min(Instant::compareTo).orElse(now);
         if (before == null) {
-            Paper paper = merged(group, id, addedAt, now);
+            Paper paper = merged(group, id, addedAt, time(group));
             hasRevived |= regrouping.hasRow(id);
             papers.add(new PaperRow(id, paper, group.firstSeen(), !regrouping.hasRow(id)));
             announce(group, group.papers().isEmpty()
@@ -94,13 +111,25 @@ final class Outcome {
         Paper paper = merged(group, before.id(), addedAt, before.paper().updatedAt());
         boolean changed = !paper.equals(before.paper());
         if (changed) {
-            Paper revised = merged(group, before.id(), addedAt, now);
+            Paper revised = merged(group, before.id(), addedAt, time(group));
             Changes.between(before.paper(), revised).forEach(
                     (kind, fields) -> announce(group, PaperCatalogued.changed(kind, revised, fields)));
             paper = revised;
         }
         if (changed || !group.firstSeen().equals(before.firstSeen()))
             papers.add(new PaperRow(before.id(), paper, group.firstSeen(), false));
+    }
+
+    private Instant time(Group group) {
+        return regrouping.isRegrouped(group) ? regroupedAt : after(group.papers());
+    }
+
+    /** Who only has two states of a paper takes the one of the later time for the newer. */
+    private Instant after(Collection<UUID> papers) {
+        return papers.stream().map(regrouping::paper).filter(Objects::nonNull)
+                .map(before -> before.paper().updatedAt().plus(1, ChronoUnit.MICROS))
+                .filter(time -> time.isBefore(now.plus(MOST_AHEAD)))
+                .reduce(now, BinaryOperator.maxBy(Comparator.naturalOrder()));
     }
 
     private Paper merged(Group group, UUID id, Instant addedAt, Instant updatedAt) {
@@ -110,7 +139,8 @@ final class Outcome {
     }
 
     private void announce(Group group, PaperCatalogued event) {
-        changes.add(new Change(PaperId.parse(event.paperId()).orElseThrow(), event, group.traceparent()));
+        changes.add(new Change(PaperId.parse(event.paperId()).orElseThrow(), event, time(group),
+                group.traceparent()));
     }
 
     /**

@@ -72,7 +72,7 @@ final class ListPlaces {
                     moved.add(new Moved(paper,
                             new TrendingChanged(before == null ? Change.ENTERED : Change.LEFT, period.label(),
                                     PaperId.print(paper), before == null ? after : before,
-                                    period.score(rows.getDouble(4), today), now)));
+                                    period.score(rows.getDouble(4), today), now, null)));
                 }
             }
         }

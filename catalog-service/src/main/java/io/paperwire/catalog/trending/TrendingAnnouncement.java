@@ -19,17 +19,19 @@ import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventType;
 import io.paperwire.events.Topic;
 
 /**
  * Sends stored changes of the lists. The rows are locked while they are sent, so one replica sends at a time; a crash before
- * the commit sends them again, with the same CloudEvent ids.
+ * the commit sends them again, with the same CloudEvent ids. Papers that entered go with them as they are then.
  */
 @ApplicationScoped
 class TrendingAnnouncement {
 
     private static final URI SOURCE = URI.create("/paperwire/catalog");
-    private static final int AT_A_TIME = 500;
+    private static final int AT_A_TIME = 100;
+    private static final int LARGEST_PAPER = 1 << 20;
 
     private final Transactions transactions;
     private final EventSender sender;
@@ -60,9 +62,14 @@ class TrendingAnnouncement {
     private static void read(Connection connection, List<Long> rows, List<ProducerRecord<byte[], byte[]>> messages)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT seq, id, paper_id, type, payload, occurred_at FROM trending_change
-                ORDER BY seq LIMIT ? FOR UPDATE""")) {
-            select.setInt(1, AT_A_TIME);
+                SELECT c.seq, c.id, c.paper_id, c.type, CASE WHEN p.id IS NULL THEN c.payload
+                        ELSE jsonb_set(c.payload::jsonb, '{paper}', p.body)::text END, c.occurred_at
+                FROM trending_change c LEFT JOIN paper p ON p.id = c.paper_id AND c.type = ? AND p.merged_into IS NULL
+                    AND octet_length(p.body::text) <= ?
+                ORDER BY c.seq LIMIT ? FOR UPDATE OF c""")) {
+            select.setString(1, EventType.TRENDING_ENTERED);
+            select.setInt(2, LARGEST_PAPER);
+            select.setInt(3, AT_A_TIME);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     rows.add(found.getLong(1));

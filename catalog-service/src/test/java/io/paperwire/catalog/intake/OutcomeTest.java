@@ -5,6 +5,9 @@ import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -199,6 +202,49 @@ class OutcomeTest {
         Collections.shuffle(records, new Random(seed));
 
         assertThat(after(records, 1).content()).hasSize(24);
+    }
+
+    @Example
+    void a_later_state_has_a_later_time_although_the_clock_is_set_back() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.take(List.of(record("arxiv", "1").title("Clocks of lemurs").identifiers("arxiv:1").parsed()));
+        catalogue.now = MONDAY.minusSeconds(60);
+
+        catalogue.take(List.of(record("arxiv", "1").title("Clocks of sloths").identifiers("arxiv:1").parsed()));
+
+        assertThat(catalogue.changes).extracting(Outcome.Change::at).containsExactly(MONDAY,
+                MONDAY.plus(1, ChronoUnit.MICROS));
+        assertThat(catalogue.changes).allSatisfy(
+                change -> assertThat(change.event().paper().updatedAt()).isEqualTo(change.at()));
+    }
+
+    @Example
+    void a_clock_that_was_days_ahead_is_not_followed() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.now = MONDAY.plus(Duration.ofDays(3));
+        catalogue.take(List.of(record("arxiv", "1").title("Clocks of lemurs").identifiers("arxiv:1").parsed()));
+        catalogue.announced.clear();
+        catalogue.now = MONDAY;
+
+        catalogue.take(List.of(record("arxiv", "1").title("Clocks of sloths").identifiers("arxiv:1").parsed()));
+
+        assertThat(catalogue.changes).last().extracting(Outcome.Change::at).isEqualTo(MONDAY);
+    }
+
+    @Example
+    void papers_that_become_one_change_in_one_moment_after_all_that_was_said_of_either() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.take(List.of(record("arxiv", "1").title("Of clocks").identifiers("arxiv:1").parsed()));
+        catalogue.now = MONDAY.plusSeconds(60);
+        catalogue.take(List.of(record("crossref", "2").title("Of other clocks").identifiers("doi:10.1/2").parsed()));
+        catalogue.now = MONDAY;
+        catalogue.changes.clear();
+
+        catalogue.take(List.of(record("pubmed", "3").title("Of clocks").identifiers("arxiv:1", "doi:10.1/2").parsed()));
+
+        assertThat(catalogue.changes).extracting(change -> change.event().change()).contains(PaperChange.MERGED);
+        assertThat(catalogue.changes).extracting(Outcome.Change::at)
+                .containsOnly(MONDAY.plusSeconds(60).plus(1, ChronoUnit.MICROS));
     }
 
     @Example
@@ -427,6 +473,8 @@ class OutcomeTest {
         private final Map<Long, Set<UUID>> titled = new HashMap<>();
         private final List<Verdict> verdicts = new ArrayList<>();
         private final List<Outcome.Change> changes = new ArrayList<>();
+        private final Map<UUID, Instant> announced = new HashMap<>();
+        private Instant now = MONDAY;
 
         void take(Collection<PaperParsed> parsed) {
             List<Incoming> came = Incoming.distinct(parsed.stream().map(one -> Incoming
@@ -454,7 +502,7 @@ class OutcomeTest {
 
         private void decide(Set<UUID> candidates, Collection<Incoming> came) {
             try {
-                apply(Outcome.decide(Reach.of(candidates, came, this), Precedence.standard(), MONDAY,
+                apply(Outcome.decide(Reach.of(candidates, came, this), Precedence.standard(), now,
                         UuidCreator::getTimeOrderedEpoch));
             } catch (SQLException e) {
                 throw new AssertionError(e);
@@ -503,6 +551,13 @@ class OutcomeTest {
 
         private void apply(Outcome outcome) {
             changes.addAll(outcome.changes);
+            assertThat(outcome.changes).allSatisfy(change -> assertThat(announced)
+                    .as("what is announced of a paper has a later time than what was before")
+                    .satisfies(times -> assertThat(
+                            change.at()).isAfter(times.getOrDefault(change.paper(), Instant.EPOCH))));
+            outcome.changes.forEach(change -> announced.put(change.paper(), change.at()));
+            // As when the clock is set back again and again, or another replica's is behind.
+            now = now.minusSeconds(1);
             outcome.papers.forEach(row -> {
                 assertThat(redirects.containsKey(row.id()) || papers.containsKey(row.id())).isNotEqualTo(row.isNew());
                 redirects.remove(row.id());

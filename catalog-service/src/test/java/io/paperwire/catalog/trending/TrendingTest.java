@@ -214,6 +214,20 @@ class TrendingTest {
     }
 
     @Test
+    void what_comes_onto_a_list_is_announced_with_its_paper() {
+        wire.publish(record("hub", "numbat").title("Numbats on the list").identifiers("arxiv:2401.00072").observed(NOW)
+                .signals(Map.of("votes", 2_950.0)).parsed());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.trendingChanges())
+                .filteredOn(change -> change.change() == TrendingChanged.Change.ENTERED
+                        && change.paperId().equals(id("arxiv:2401.00072")))
+                .isNotEmpty().allSatisfy(change -> {
+                    assertThat(change.paper().id()).isEqualTo(change.paperId());
+                    assertThat(change.paper().title()).isEqualTo("Numbats on the list");
+                }));
+    }
+
+    @Test
     void a_paper_that_is_merged_into_another_leaves_the_list_and_its_signals_count_there() {
         wire.publish(
                 record("hub", "m1").title("Merging marmots on the list").identifiers("arxiv:2401.00071").observed(NOW)

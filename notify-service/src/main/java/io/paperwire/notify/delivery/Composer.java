@@ -85,6 +85,7 @@ class Composer {
         Instant now = clock.instant();
         DueAlerts.Part part = alerts.part(connection, from, until);
         alerts.setAside(connection, part.stuck(), now);
+        alerts.giveUp(connection, part.unknown(), now);
         List<Waiting> waiting = alerts.waiting(connection, alerts.lock(connection, part.contacts()), now);
         // What is late, or was paused, must not come in the quiet hours either.
         alerts.postpone(connection, waiting.stream().filter(one -> one.isDue() && one.isQuiet(now)).toList(), now);

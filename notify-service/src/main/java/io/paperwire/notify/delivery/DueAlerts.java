@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,9 @@ import io.paperwire.notify.wanted.Stored;
 class DueAlerts {
 
     private static final int ALERTS_AT_A_TIME = 500;
+    /** So long what is due waits for its paper to be known: the topic of the lists may be ahead of that of the papers. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+    private static final String UNKNOWN = "nothing was heard of the paper for a day";
 
     /** In words of the index that is gone through. */
     private static final String WAITS = "a.delivery_id IS NULL AND a.due_at IS NOT NULL AND NOT a.set_aside";
@@ -45,10 +49,11 @@ class DueAlerts {
      * Some of what is due.
      *
      * @param stuck    subscriptions that cannot be told
+     * @param unknown  subscriptions that have waited too long for a paper to be known
      * @param contacts where something can be told
      * @param end      null when nothing comes after it
      */
-    record Part(Set<UUID> stuck, Set<UUID> contacts, Place end) {
+    record Part(Set<UUID> stuck, Set<UUID> unknown, Set<UUID> contacts, Place end) {
     }
 
     Part part(Connection connection, Place from, Instant until) throws SQLException {
@@ -67,6 +72,7 @@ class DueAlerts {
             select.setObject(3, from.subscription());
             select.setInt(4, ALERTS_AT_A_TIME);
             Set<UUID> stuck = new LinkedHashSet<>();
+            Set<UUID> unknown = new LinkedHashSet<>();
             Set<UUID> contacts = new LinkedHashSet<>();
             Place last = null;
             int read = 0;
@@ -77,10 +83,12 @@ class DueAlerts {
                         stuck.add(last.subscription());
                     } else if (rows.getBoolean(5)) {
                         contacts.add(rows.getObject(3, UUID.class));
+                    } else if (last.dueAt().isBefore(until.minus(PATIENCE))) {
+                        unknown.add(last.subscription());
                     }
                 }
             }
-            return new Part(stuck, contacts, read < ALERTS_AT_A_TIME ? null : last);
+            return new Part(stuck, unknown, contacts, read < ALERTS_AT_A_TIME ? null : last);
         }
     }
 
@@ -103,6 +111,27 @@ class DueAlerts {
                 WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
             update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
             update.setObject(2, sql(now));
+            update.executeUpdate();
+        }
+    }
+
+    /** What has waited too long for its paper to be known is not told any more. */
+    void giveUp(Connection connection, Collection<UUID> subscriptions, Instant now) throws SQLException {
+        if (subscriptions.isEmpty())
+            return;
+        try (PreparedStatement update = connection.prepareStatement("""
+                WITH held AS MATERIALIZED (
+                    SELECT a.subscription_id, a.about, a.occasion
+                    FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                    WHERE n.id = ANY (?) AND n.state = 'active' AND a.due_at < ? AND\s""" + WAITS + " AND NOT " + KNOWN
+                + """
+
+                    FOR NO KEY UPDATE OF a SKIP LOCKED)
+                UPDATE alert a SET due_at = NULL, note = ? FROM held h
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
+            update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
+            update.setObject(2, sql(now.minus(PATIENCE)));
+            update.setString(3, UNKNOWN);
             update.executeUpdate();
         }
     }

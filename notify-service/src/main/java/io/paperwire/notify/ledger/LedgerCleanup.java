@@ -90,10 +90,14 @@ class LedgerCleanup {
         sweep("told_source", "source_key", "text", "NOT EXISTS (SELECT 1 FROM alert a WHERE a.about = t.paper_id)");
     }
 
-    /** The ledger says of these no more what must not be told again. So long the links in their mails say what they were. */
+    /**
+     * The ledger says of these no more what must not be told again. So long the links in their mails say what they were. What
+     * ended since its paper became a part of another one that is followed goes on when they part again.
+     */
     void forgetSubscriptions() throws SQLException {
         sweep("subscription", "id", "uuid", """
                 t.state = 'ended' AND t.ended_at < now() - interval '30 days'
+                AND t.began_as IS DISTINCT FROM t.subject
                 AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.subscription_id = t.id)""");
     }
 

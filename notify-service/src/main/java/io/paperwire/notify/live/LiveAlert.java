@@ -9,16 +9,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * What was found for a subscription, as it is shown on the live page.
  *
- * @param feed  into which it has come
- * @param about the paper's id, or the source's name
- * @param event what happened; {@code added} for a paper that is new
+ * @param feed    into which it has come
+ * @param foundAs the paper that was found, if that became a part of the one that it is about
+ * @param about   the paper's id, or the source's name
+ * @param event   what happened; {@code added} for a paper that is new
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LiveAlert(@JsonIgnore UUID feed, @JsonIgnore String occasion, String about, String event, String note,
-        String title, String authors, String url, Instant foundAt) {
+record LiveAlert(@JsonIgnore UUID feed, @JsonIgnore String occasion, @JsonIgnore String foundAs, String about,
+        String event, String note, String title, String authors, String url, Instant foundAt) {
 
     @JsonIgnore
     String key() {
-        return about + "\n" + occasion;
+        return foundAs + "\n" + occasion;
     }
 }

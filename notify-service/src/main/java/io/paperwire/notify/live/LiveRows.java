@@ -83,7 +83,8 @@ class LiveRows {
             // Nothing is due before it is found: so the index by due times serves.
             try (PreparedStatement select = connection.prepareStatement("""
                     SELECT n.feed_id, newest.* FROM subscription n CROSS JOIN LATERAL (
-                        SELECT a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at, a.position
+                        SELECT a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at, a.position,
+                               coalesce(a.found_as, a.about) AS found_as
                         FROM alert a LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
                         WHERE a.subscription_id = n.id AND a.due_at >= ? AND a.created_at >= ?
                         ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
@@ -106,8 +107,8 @@ class LiveRows {
     private LiveAlert alert(ResultSet row) throws SQLException {
         byte[] excerpt = row.getBytes(6);
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
-        return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
-                row.getString(5), paper == null ? null : paper.title(),
+        return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(9), row.getString(3),
+                row.getString(4), row.getString(5), paper == null ? null : paper.title(),
                 paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
                 paper == null ? links.catalog() : links.paper(paper.id()),
                 instant(row, 7));

@@ -1,7 +1,5 @@
 package io.paperwire.notify.matching;
 
-import static io.paperwire.notify.database.Database.sql;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +37,7 @@ class GonePapers {
         Set<UUID> reprieved = reprieve(connection, papers,
                 "AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about AND p.gone)");
         takeBack(connection, papers);
-        dueAnew(connection, reprieved);
+        due(connection, reprieved);
     }
 
     /**
@@ -54,16 +52,15 @@ class GonePapers {
     /** The place on a list of what is trending was noted where it now stands why it was taken back. */
     private Set<UUID> reprieve(Connection connection, Collection<String> papers, String condition) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert a SET due_at = ?, over_cap = false, note = NULL,
+                UPDATE alert a SET due_at = 'infinity', over_cap = false, note = NULL,
                                    event = CASE a.event WHEN 'trending' THEN 'added' ELSE a.event END
                 FROM subscription n
                 WHERE a.about = ANY (?) AND a.occasion = '' AND a.delivery_id IS NULL AND a.due_at IS NULL
                   AND a.note = ? AND n.id = a.subscription_id AND n.state <> 'ended'\s""" + condition + """
 
                 RETURNING a.subscription_id""")) {
-            update.setObject(1, sql(clock.instant()));
-            update.setArray(2, connection.createArrayOf("text", papers.toArray()));
-            update.setString(3, Deliveries.TAKEN_BACK);
+            update.setArray(1, connection.createArrayOf("text", papers.toArray()));
+            update.setString(2, Deliveries.TAKEN_BACK);
             Set<UUID> subscriptions = new TreeSet<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next())
@@ -94,9 +91,8 @@ class GonePapers {
         }
     }
 
-    /** As if it were found now. */
-    void dueAnew(Connection connection, Collection<UUID> subscriptions) throws SQLException {
-        for (UUID subscription : subscriptions)
-            waiting.dueAnew(connection, subscription, clock.instant());
+    /** What was made to wait again is due as if it were found now. */
+    void due(Connection connection, Collection<UUID> subscriptions) throws SQLException {
+        waiting.due(connection, subscriptions, clock.instant());
     }
 }

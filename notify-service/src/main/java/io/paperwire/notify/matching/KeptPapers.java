@@ -37,7 +37,7 @@ class KeptPapers {
             throws SQLException {
         Map<String, Paper> papers = new HashMap<>();
         for (Change change : changes)
-            papers.merge(change.paper().id(), change.paper(), (a, b) -> a.updatedAt().isAfter(b.updatedAt()) ? a : b);
+            papers.merge(change.paper().id(), change.paper(), KeptPapers::newer);
         recent.welcomeBack(connection, regrouped.splitOff());
         recent.keep(connection, papers.values());
         Set<String> shown = shown(connection, changes, regrouped);
@@ -51,6 +51,20 @@ class KeptPapers {
             }
         }
         papers.keySet().retainAll(shown);
+        return show(connection, papers);
+    }
+
+    static Paper newer(Paper one, Paper other) {
+        return one.updatedAt().isAfter(other.updatedAt()) ? one : other;
+    }
+
+    /**
+     * Has mails show the papers. Takes part in the caller's transaction.
+     *
+     * @param papers by their ids
+     * @return       those that are withdrawn or retracted, or were
+     */
+    Set<String> show(Connection connection, Map<String, Paper> papers) throws SQLException {
         Set<String> gone = told.gone(connection, papers.keySet());
         told.keep(connection, papers);
         papers.values().stream().filter(ToldPapers::isGone).forEach(paper -> gone.add(paper.id()));

@@ -175,7 +175,7 @@ class Matching {
     /** Of these papers the newest, as they are. */
     private List<Change> known(Connection connection, Set<String> papers, Function<String, Instant> time)
             throws SQLException {
-        return recent.papers(connection, papers).stream()
+        return recent.papers(connection, papers).stream().filter(recent::isRecent)
                 .map(paper -> Change.ofMore(paper, time.apply(paper.id()))).filter(Change::tellsOfPaper).toList();
     }
 

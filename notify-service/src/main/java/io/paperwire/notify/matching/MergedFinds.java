@@ -1,6 +1,5 @@
 package io.paperwire.notify.matching;
 
-import static io.paperwire.notify.database.Database.sql;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Array;
@@ -8,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +35,13 @@ class MergedFinds {
                 FROM given g JOIN alert a ON a.about = ANY (g.parts || g.rest) JOIN delivery d ON d.id = a.delivery_id
                 WHERE (""" + SENT_AT + " IS NOT NULL OR " + IS_OPEN + "))\n";
     private static final List<String> MERGE = List.of("""
+            UPDATE alert a SET subscription_id = w.id, set_aside = false FROM given g, subscription l, subscription w
+            WHERE l.kind = 'paper' AND l.subject = g.loser AND l.state = 'ended' AND l.began_as = l.subject
+              AND w.kind = 'paper' AND w.subject = g.winner AND w.state IN ('active', 'paused')
+              AND w.contact_id = l.contact_id AND a.subscription_id = l.id AND a.due_at IS NOT NULL
+              AND (a.delivery_id IS NULL OR a.delivery_id = ANY (g.open)) AND NOT EXISTS (
+                  SELECT 1 FROM alert b
+                  WHERE (b.subscription_id, b.about, b.occasion) = (w.id, a.about, a.occasion))""", """
             UPDATE alert a SET delivery_id = NULL FROM given g
             WHERE a.about = ANY (g.parts) AND a.delivery_id = ANY (g.open)""", """
             UPDATE alert a SET delivery_id = NULL FROM given g, told t
@@ -66,7 +71,7 @@ class MergedFinds {
     /** The same of a split: told is what tells both since they were one, or either for itself. */
     private static final String OF_SPLIT = """
             WITH given AS (SELECT ?::text[] AS parts, ?::text[] AS rest, ?::uuid[] AS open, ? AS part, ? AS whole,
-                                  ?::text[] AS ids, ?::timestamptz[] AS since, ?::timestamptz AS now),
+                                  ?::text[] AS ids, ?::timestamptz[] AS since),
             told AS (
                 SELECT a.subscription_id, a.occasion, a.about = ANY (g.parts) AS is_part, sent.at >= one.since AS is_both,
                        a.found_as = ANY (g.parts) AS is_copy
@@ -90,7 +95,7 @@ class MergedFinds {
             ORDER BY a.subscription_id, a.occasion, a.about = ANY (g.parts) DESC, a.about
             ON CONFLICT DO NOTHING""");
     private static final String PART_WAITS = """
-            UPDATE alert a SET due_at = g.now, over_cap = false, note = CASE WHEN w.due_at IS NOT NULL THEN w.note END
+            UPDATE alert a SET due_at = 'infinity', over_cap = false, note = CASE WHEN w.due_at IS NOT NULL THEN w.note END
             FROM given g, alert w, subscription n
             WHERE a.about = g.part AND a.delivery_id IS NULL AND a.due_at IS NULL
               AND substr(a.note, 9) = ANY (g.parts || g.rest)
@@ -116,7 +121,7 @@ class MergedFinds {
             ORDER BY a.subscription_id, a.occasion, a.about
             ON CONFLICT DO NOTHING""";
     private static final String WHOLE_WAITS = """
-            UPDATE alert a SET due_at = g.now, over_cap = false, note = NULL FROM given g, subscription n
+            UPDATE alert a SET due_at = 'infinity', over_cap = false, note = NULL FROM given g, subscription n
             WHERE a.about = g.whole AND a.delivery_id IS NULL AND a.due_at IS NULL
               AND substr(a.note, 9) = ANY (g.parts || g.rest)
               AND n.id = a.subscription_id AND n.state <> 'ended' AND NOT EXISTS (
@@ -136,17 +141,15 @@ class MergedFinds {
                   WHERE t.is_both AND (t.subscription_id, t.occasion) = (a.subscription_id, a.occasion))""";
 
     private final GonePapers gone;
-    private final Clock clock;
 
-    MergedFinds(GonePapers gone, Clock clock) {
+    MergedFinds(GonePapers gone) {
         this.gone = gone;
-        this.clock = clock;
     }
 
     /**
      * Whoever was told about the one paper counts as told about the paper that it was merged into. What waits under the one
      * id, or is still to be sent, waits under the other from now on; of two papers of that kind one is told, when the first is
-     * due, and none if one was told before.
+     * due, and none if one was told before. What is found of the one paper's life waits for who goes on with the other's.
      */
     void merge(Connection connection, Regrouped.Merged merged) throws SQLException {
         Set<String> all = union(merged.parts(), merged.rest());
@@ -158,7 +161,7 @@ class MergedFinds {
         for (String statement : MERGE)
             update(connection, OF_MERGE + statement, given);
         gone.takeBack(connection, List.of(merged.winner()));
-        gone.dueAnew(connection, waiting);
+        gone.due(connection, waiting);
     }
 
     /**
@@ -173,8 +176,7 @@ class MergedFinds {
         Object[] given = {texts(connection, parted.parts()), texts(connection, parted.rest()), open(connection, all),
                 parted.part(), parted.whole(), texts(connection, parted.since().keySet()),
                 connection.createArrayOf("timestamptz",
-                        parted.since().values().stream().map(Instant::toString).toArray()),
-                sql(clock.instant())};
+                        parted.since().values().stream().map(Instant::toString).toArray())};
         for (String statement : SPLIT)
             update(connection, OF_SPLIT + statement, given);
         waiting.addAll(returning(connection, OF_SPLIT + PART_WAITS, given));
@@ -183,7 +185,7 @@ class MergedFinds {
         waiting.addAll(returning(connection, OF_SPLIT + WHOLE_WAITS, given));
         update(connection, OF_SPLIT + PARTS_STAY_PARTS, given);
         gone.takeBack(connection, List.of(parted.part(), parted.whole()));
-        gone.dueAnew(connection, waiting);
+        gone.due(connection, waiting);
     }
 
     /**

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -23,24 +23,27 @@ import io.paperwire.notify.wanted.Target;
 
 /**
  * Tells who subscribed to a trending list, or to a paper, what came onto the list. The topic names papers by their ids, be
- * they parts of others by now; one that the service does not know waits until the catalogue speaks of it.
+ * they parts of others by now; one that neither the topic shows nor the service knows waits a day for the catalogue to speak of
+ * it.
  */
 @Singleton
 class TrendingNews {
 
     private final Database database;
     private final Telling telling;
-    private final ToldPapers toldPapers;
+    private final KeptPapers kept;
+    private final GonePapers gone;
     private final RecentPapers recent;
     private final PaperIds ids;
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
-    TrendingNews(Database database, Telling telling, ToldPapers toldPapers, RecentPapers recent, PaperIds ids,
-            DeliveryWorkers workers, MeterRegistry meters) {
+    TrendingNews(Database database, Telling telling, KeptPapers kept, GonePapers gone, RecentPapers recent,
+            PaperIds ids, DeliveryWorkers workers, MeterRegistry meters) {
         this.database = database;
         this.telling = telling;
-        this.toldPapers = toldPapers;
+        this.kept = kept;
+        this.gone = gone;
         this.recent = recent;
         this.ids = ids;
         this.workers = workers;
@@ -56,19 +59,28 @@ class TrendingNews {
             List<News> news = news(connection, entered);
             if (news.isEmpty())
                 return 0;
-            Map<String, Paper> papers = new LinkedHashMap<>();
-            for (Paper paper : recent.papers(connection, news.stream().map(News::about).collect(Collectors.toSet())))
-                papers.put(paper.id(), paper);
-            toldPapers.keep(connection, papers);
-            return telling.tell(connection, news.stream().filter(one -> {
-                Paper paper = papers.get(one.about());
-                return paper == null || !paper.withdrawn() && !paper.retracted();
-            }).toList());
+            Map<String, Paper> papers = papers(connection, entered,
+                    news.stream().map(News::about).collect(Collectors.toSet()));
+            Set<String> turned = kept.show(connection, papers);
+            int told = telling.tell(connection, news.stream().filter(
+                    one -> !papers.containsKey(one.about()) || !ToldPapers.isGone(papers.get(one.about()))).toList());
+            gone.settle(connection, turned);
+            return told;
         });
         if (alerts > 0) {
             meters.counter("paperwire.alerts").increment(alerts);
             workers.wake();
         }
+    }
+
+    /** Of these papers those that are known, or that the topic shows, as they were last heard of. */
+    private Map<String, Paper> papers(Connection connection, List<TrendingChanged> entered, Set<String> ids)
+            throws SQLException {
+        Map<String, Paper> papers = new HashMap<>();
+        Stream.concat(recent.papers(connection, ids).stream(), entered.stream().map(TrendingChanged::paper)
+                .filter(paper -> paper != null && ids.contains(paper.id())))
+                .forEach(paper -> papers.merge(paper.id(), paper, KeptPapers::newer));
+        return papers;
     }
 
     private List<News> news(Connection connection, List<TrendingChanged> entered) throws SQLException {

@@ -3,6 +3,7 @@ package io.paperwire.notify.recent;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 import org.apache.lucene.index.IndexWriter;
@@ -27,7 +28,7 @@ final class IndexFolder {
     static void deleteLeftOnes(Path folder) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.getParent(), NAME + "*")) {
             for (Path other : all) {
-                if (!other.equals(folder) && isLeft(other))
+                if (!other.equals(folder) && isLeft(other, folder))
                     delete(other);
             }
         } catch (IOException e) {
@@ -35,9 +36,15 @@ final class IndexFolder {
         }
     }
 
-    private static boolean isLeft(Path folder) {
-        try (Directory directory = FSDirectory.open(folder)) {
-            directory.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+    private static boolean isLeft(Path folder, Path own) {
+        try {
+            // Where everybody may write anybody may put a link of that name, or a folder.
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    || !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own)))
+                return false;
+            try (Directory directory = FSDirectory.open(folder)) {
+                directory.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+            }
             return true;
         } catch (IOException e) {
             return false;

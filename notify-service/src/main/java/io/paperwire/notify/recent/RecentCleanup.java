@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.notify.database.Database;
 import io.quarkus.scheduler.Scheduled;
 
-/** Keeps the view of the newest papers within its bounds. */
+/** Keeps the view of the newest papers, and of those that are followed, within its bounds. */
 @Singleton
 class RecentCleanup {
 
@@ -44,7 +44,10 @@ class RecentCleanup {
             update(connection, """
                     DELETE FROM paper_votes v WHERE kept_at < ?
                     AND NOT EXISTS (SELECT FROM recent_paper WHERE id = v.paper_id)""", oldest);
-            return update(connection, "DELETE FROM recent_paper WHERE added_at < ?", oldest);
+            return update(connection, """
+                    DELETE FROM recent_paper p WHERE added_at < ? AND NOT EXISTS (
+                        SELECT FROM subscription
+                        WHERE kind = 'paper' AND state <> 'ended' AND subject = p.id)""", oldest);
         });
     }
 }

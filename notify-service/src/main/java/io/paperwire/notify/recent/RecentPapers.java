@@ -10,14 +10,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -28,7 +30,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 
-/** The newest papers as the catalogue last told them. All methods take part in the caller's transaction. */
+/**
+ * The newest papers, and those that somebody follows, as the catalogue last told them. All methods take part in the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class RecentPapers {
 
@@ -41,13 +46,23 @@ public class RecentPapers {
         this.clock = clock;
     }
 
-    /** Keeps those of the papers that the view reaches; an older state never replaces a newer one. */
+    /** Whether it is one of the newest papers. */
+    public boolean isRecent(Paper paper) {
+        return !paper.addedAt().isBefore(clock.instant().minus(REACH));
+    }
+
+    /** Keeps those of the papers that are recent or followed; an older state never replaces a newer one. */
     public void keep(Connection connection, Collection<Paper> papers) throws SQLException {
-        Instant since = clock.instant().minus(REACH);
-        List<Paper> recent = papers.stream().filter(paper -> !paper.addedAt().isBefore(since))
+        Set<String> followed = followed(connection,
+                papers.stream().filter(paper -> !isRecent(paper)).map(Paper::id).toList());
+        List<Paper> recent = papers.stream().filter(paper -> isRecent(paper) || followed.contains(paper.id()))
                 .sorted(Comparator.comparing(Paper::id)).toList();
         if (recent.isEmpty())
             return;
+        // Others see that this transaction writes before a row gets the next number, not after the first one.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_current_xact_id()");
+        }
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO recent_paper AS p (id, added_at, updated_at, body) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET added_at = excluded.added_at, updated_at = excluded.updated_at,
@@ -62,6 +77,21 @@ public class RecentPapers {
             }
             upsert.executeBatch();
         }
+    }
+
+    private static Set<String> followed(Connection connection, Collection<String> ids) throws SQLException {
+        Set<String> followed = new HashSet<>();
+        if (ids.isEmpty())
+            return followed;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT subject FROM subscription WHERE kind = 'paper' AND state <> 'ended' AND subject = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    followed.add(rows.getString(1));
+            }
+        }
+        return followed;
     }
 
     /** The paper is a part of another one. */
@@ -90,7 +120,7 @@ public class RecentPapers {
                 .max(Comparator.comparing(Paper::updatedAt));
     }
 
-    /** Those of the papers that the view has. */
+    /** Those of the papers that are kept. */
     public List<Paper> papers(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("SELECT body FROM recent_paper WHERE id = ANY (?) AND body IS NOT NULL")) {

@@ -2,6 +2,7 @@ package io.paperwire.notify.subscription;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +35,11 @@ public class NamedPapers {
     public WishForm.Wish found(Connection connection, WishForm.Wish wish) throws SQLException {
         if (wish.target() instanceof Target.Query query)
             check(connection, query.parsed());
-        return wish.target() instanceof Target.PaperLife life
-                ? wish.about(new Target.PaperLife(ids.livesOnAs(connection, life.paper())))
-                : wish;
+        if (!(wish.target() instanceof Target.PaperLife life))
+            return wish;
+        // Who merges it at this moment does not see the subscription yet.
+        ids.hold(connection, List.of(life.paper()));
+        return wish.about(new Target.PaperLife(ids.livesOnAs(connection, life.paper())));
     }
 
     /** What somebody should know who subscribes to that: a paper may be there that the service has not heard of. */

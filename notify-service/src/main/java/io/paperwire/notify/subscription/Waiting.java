@@ -26,6 +26,17 @@ import io.paperwire.notify.wanted.Stored;
 @ApplicationScoped
 public class Waiting {
 
+    private static final String ANY = "due_at IS NOT NULL";
+    private static final String UNSAID = "due_at = 'infinity'";
+
+    /** Of what the subscriptions have found that of which it is to be said when it is due, as if it were found now. */
+    public void due(Connection connection, Collection<UUID> subscriptions, Instant now) throws SQLException {
+        if (subscriptions.isEmpty())
+            return;
+        Map<UUID, Schedule> schedules = schedules(connection, "n.id", subscriptions);
+        due(connection, schedules, Caps.used(connection, capped(schedules), now), UNSAID, now);
+    }
+
     public void dueAnew(Connection connection, UUID subscription, Instant now) throws SQLException {
         dueAnew(connection, "n.id", List.of(subscription), now);
     }
@@ -43,15 +54,24 @@ public class Waiting {
     private static void dueAnew(Connection connection, String column, Collection<UUID> ids, Instant now)
             throws SQLException {
         Map<UUID, Schedule> schedules = schedules(connection, column, ids);
+        due(connection, schedules, Caps.usedUp(connection, capped(schedules), now), ANY, now);
+    }
+
+    private static Map<UUID, Schedule> capped(Map<UUID, Schedule> schedules) {
         Map<UUID, Schedule> capped = new HashMap<>(schedules);
         capped.values().removeIf(schedule -> !schedule.isCapped());
-        Map<UUID, Integer> used = Caps.usedUp(connection, capped, now);
+        return capped;
+    }
+
+    private static void due(Connection connection, Map<UUID, Schedule> schedules, Map<UUID, Integer> used, String which,
+            Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE alert a SET due_at = CASE WHEN w.place <= ? THEN ?::timestamptz ELSE ? END, over_cap = w.place > ?
                 FROM (SELECT about, occasion, row_number() OVER (ORDER BY due_at, created_at, position) AS place FROM alert
-                      WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL) w
+                      WHERE subscription_id = ? AND delivery_id IS NULL AND\s""" + which + """
+                ) w
                 WHERE a.subscription_id = ? AND a.about = w.about AND a.occasion = w.occasion
-                  AND a.delivery_id IS NULL AND a.due_at IS NOT NULL""")) {
+                  AND a.delivery_id IS NULL AND a.""" + which)) {
             for (Map.Entry<UUID, Schedule> one : schedules.entrySet()) {
                 UUID subscription = one.getKey();
                 Schedule schedule = one.getValue();

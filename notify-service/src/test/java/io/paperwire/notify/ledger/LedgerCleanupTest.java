@@ -179,6 +179,17 @@ class LedgerCleanupTest {
         assertThat(subscriptions()).isEqualTo(1);
     }
 
+    @Test
+    void a_subscription_that_goes_on_when_two_papers_part_again_is_kept() throws SQLException {
+        subscriberOf(word);
+        execute("UPDATE subscription SET began_as = subject WHERE subject = ?", word);
+        endedDaysAgo(31);
+
+        forget();
+
+        assertThat(subscriptions()).isEqualTo(1);
+    }
+
     private void endedDaysAgo(int days) {
         execute("UPDATE subscription SET state = 'ended', ended_at = now() - ? * interval '1 day' WHERE subject = ?",
                 days,

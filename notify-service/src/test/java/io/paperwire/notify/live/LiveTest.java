@@ -102,6 +102,24 @@ class LiveTest {
         assertThat(shown).extracting(LiveAlert::foundAt).isSorted();
     }
 
+    @Test
+    void a_find_whose_paper_becomes_a_part_of_another_one_is_the_same_find() throws SQLException {
+        UUID subscription = subscription(someWord());
+        UUID feed = feedOf(subscription);
+        Instant before = Instant.now().minusSeconds(1);
+        find(subscription, 1);
+        List<LiveAlert> first = rows.since(List.of(feed), before);
+
+        Wire.execute("INSERT INTO alert (subscription_id, about, found_as, due_at, created_at)"
+                + " SELECT subscription_id, 'whole', about, due_at, created_at FROM alert WHERE subscription_id = ?",
+                subscription);
+        Wire.execute("UPDATE alert SET due_at = NULL WHERE subscription_id = ? AND about <> 'whole'", subscription);
+
+        List<LiveAlert> then = rows.since(List.of(feed), before);
+        assertThat(then).extracting(LiveAlert::about).containsExactly("whole");
+        assertThat(then).extracting(LiveAlert::key).containsExactly(first.get(0).key());
+    }
+
     /** As if it were to be told tomorrow. */
     private static void find(UUID subscription, int papers) {
         Wire.execute("INSERT INTO alert (subscription_id, about, due_at, created_at) SELECT ?, 'found-' || i,"

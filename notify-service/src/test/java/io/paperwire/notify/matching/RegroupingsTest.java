@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,6 +122,23 @@ class RegroupingsTest {
     }
 
     @Test
+    void of_a_paper_that_is_followed_the_state_is_known_however_old_it_is() throws SQLException {
+        Paper old = toBeAdded("Of long ago", Instant.now().minus(Duration.ofDays(200)));
+        subscriberOf(Map.of("paper", old.id()));
+        matching.match(List.of(changed(PaperChange.WITHDRAWN, with(old, true, false))));
+
+        matching.match(List.of(merged(old, with(published(winner), true, false))));
+        assertThat(count(TOLD_OF_LIFE + " AND found_as IS NULL", winner.id(), "withdrawn")).isZero();
+
+        Paper preprint = toBeAdded("Of as long ago", Instant.now().minus(Duration.ofDays(200)));
+        subscriberOf(Map.of("paper", preprint.id()));
+        matching.match(List.of(changed(PaperChange.CODE_ADDED, preprint)));
+
+        matching.match(List.of(merged(preprint, published(loser))));
+        assertThat(count(TOLD_OF_LIFE, loser.id(), "published")).isEqualTo(1);
+    }
+
+    @Test
     void what_happened_to_a_paper_before_somebody_came_to_it_is_no_news() throws SQLException {
         subscriberOf(Map.of("paper", loser.id()));
         Change before = changed(PaperChange.CODE_ADDED, winner);
@@ -144,6 +162,33 @@ class RegroupingsTest {
                 .isEqualTo(1);
         makeDue(word);
         assertThat(awaitMails(address, 2).get(1).text()).contains(loser.title());
+    }
+
+    @Test
+    void a_paper_that_is_well_again_leaves_what_waits_beside_it_as_it_is() throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        matching.match(List.of(added(loser), added(winner)));
+        matching.match(List.of(changed(PaperChange.WITHDRAWN, with(loser, true, false))));
+        execute("UPDATE alert SET due_at = '2036-01-01' WHERE about = ?", winner.id());
+
+        matching.match(List.of(changed(PaperChange.REVISED, with(loser, false, false))));
+
+        assertThat(count(WAITING + " AND a.due_at = '2036-01-01'", word, winner.id())).isEqualTo(1);
+        assertThat(count(WAITING + " AND a.due_at < now() + interval '1 day'", word, loser.id())).isEqualTo(1);
+    }
+
+    @Test
+    void a_paper_that_is_split_off_leaves_what_waits_beside_it_as_it_is() throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper other = toBeAdded("Of something else");
+        matching.match(List.of(added(loser), added(winner), added(other)));
+        matching.match(List.of(merged(loser, other)));
+        execute("UPDATE alert SET due_at = '2036-01-01' WHERE about = ?", winner.id());
+
+        matching.match(List.of(split(loser, other)));
+
+        assertThat(count(WAITING + " AND a.due_at = '2036-01-01'", word, winner.id())).isEqualTo(1);
+        assertThat(count(WAITING + " AND a.due_at < now() + interval '1 day'", word, loser.id())).isEqualTo(1);
     }
 
     @Test
@@ -291,6 +336,18 @@ class RegroupingsTest {
     }
 
     @Test
+    void of_two_papers_that_become_one_what_waits_is_told_by_the_subscription_that_goes_on() throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id(), "rhythm", "daily 08:00"));
+        Wire.subscribeToo(address, Map.of("paper", winner.id(), "rhythm", "daily 08:00"));
+        matching.match(List.of(added(loser), added(winner)));
+        matching.match(List.of(changed(PaperChange.CODE_ADDED, loser)));
+
+        matching.match(List.of(merged(loser, winner)));
+
+        assertThat(count(WAITING, winner.id(), winner.id())).isEqualTo(1);
+    }
+
+    @Test
     void a_merge_that_was_taken_back_since_moves_nobody() throws SQLException {
         matching.match(List.of(added(loser), added(winner)));
         Change merge = merged(loser, winner);
@@ -352,8 +409,12 @@ class RegroupingsTest {
 
     /** After whoever is to be told of it has subscribed. */
     private static Paper toBeAdded(String title) {
+        return toBeAdded(title, Instant.now().plusSeconds(60));
+    }
+
+    private static Paper toBeAdded(String title, Instant addedAt) {
         String id = someId();
-        return paper(id, title, Instant.now().plusSeconds(60), new SourceRef("arxiv", "of-" + id, null));
+        return paper(id, title, addedAt, new SourceRef("arxiv", "of-" + id, null));
     }
 
     private void match(List<Change> changes) {
@@ -388,7 +449,7 @@ class RegroupingsTest {
     }
 
     private static TrendingChanged entered(Paper paper) {
-        return new TrendingChanged(TrendingChanged.Change.ENTERED, "month", paper.id(), 1, 9.0, Instant.now());
+        return new TrendingChanged(TrendingChanged.Change.ENTERED, "month", paper.id(), 1, 9.0, Instant.now(), null);
     }
 
     private static Change merged(Paper loser, Paper winner) {

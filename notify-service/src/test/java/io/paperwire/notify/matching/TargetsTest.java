@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,29 @@ class TargetsTest {
         await().atMost(SOON).until(() -> count(ALERTS, id) == 1);
         awaitHandled(tell(PaperChange.ADDED, paper(id, "Of a late saiga")));
         assertThat(awaitMails(address, 2).get(1).text()).contains("Of a late saiga");
+    }
+
+    @Test
+    void a_paper_that_the_service_does_not_know_is_told_as_the_topic_shows_it() {
+        String address = subscriberOf(Map.of("trending", "month"));
+        Paper old = paper(someId(), "Of an old saiga", Instant.now().minus(Duration.ofDays(400)));
+
+        rises("month", old.id(), 2, old);
+
+        assertThat(awaitMails(address, 2).get(1).text()).contains("Of an old saiga", "(trending, place 2)");
+    }
+
+    @Test
+    void what_waits_for_a_paper_that_nobody_speaks_of_is_given_up_after_a_day() {
+        subscriberOf(Map.of("trending", "month"));
+        String id = someId();
+        rises("month", id, 2);
+        await().atMost(SOON).until(() -> count(ALERTS + " AND delivery_id IS NULL", id) == 1);
+
+        Wire.execute("UPDATE alert SET due_at = now() - interval '25 hours' WHERE about = ?", id);
+
+        await().atMost(SOON).until(() -> count(
+                ALERTS + " AND due_at IS NULL AND note = 'nothing was heard of the paper for a day'", id) == 1);
     }
 
     @Test
@@ -225,8 +249,12 @@ class TargetsTest {
     }
 
     private static RecordMetadata rises(String period, String paper, int place) {
+        return rises(period, paper, place, null);
+    }
+
+    private static RecordMetadata rises(String period, String paper, int place, Paper shown) {
         return Wire.send(Topic.PAPERS_TRENDING, paper, Wire.headers(EventType.TRENDING_ENTERED), EventJson.write(
-                new TrendingChanged(TrendingChanged.Change.ENTERED, period, paper, place, 1.5, Instant.now())));
+                new TrendingChanged(TrendingChanged.Change.ENTERED, period, paper, place, 1.5, Instant.now(), shown)));
     }
 
     private static void health(SourceHealthChanged change) {

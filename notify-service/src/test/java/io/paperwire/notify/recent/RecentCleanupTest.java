@@ -6,6 +6,7 @@ import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -103,6 +105,18 @@ class RecentCleanupTest {
         cleanup.forget();
 
         assertThat(known(id)).isZero();
+    }
+
+    @Test
+    void a_paper_that_is_followed_is_known_however_old_it_is() throws SQLException {
+        String id = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "Of " + word)));
+        subscriberOf(Map.of("paper", id));
+        execute("UPDATE recent_paper SET added_at = added_at - interval '91 days' WHERE id = ?", id);
+
+        cleanup.forget();
+
+        assertThat(known(id)).isEqualTo(1);
     }
 
     private static long known(String paper) {

@@ -89,6 +89,20 @@ class RecentIndexTest {
         next.close();
     }
 
+    @Test
+    void a_link_of_that_name_is_nothing_that_was_left() throws Exception {
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("data"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("paperwire-recent456"), others);
+
+        RecentIndex index = new RecentIndex(folder);
+        catchUp(index);
+        index.close();
+
+        assertThat(folders()).containsExactlyInAnyOrder(others, link);
+        assertThat(others).isDirectoryNotContaining("glob:**write.lock").isDirectoryContaining("glob:**data");
+    }
+
     private void catchUp(RecentIndex index) throws SQLException, IOException {
         boolean[] all = {false};
         try {

@@ -8,6 +8,7 @@ import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.link;
 import static io.paperwire.notify.Wire.path;
 import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribe;
 import static io.paperwire.notify.Wire.subscriberOf;
@@ -21,6 +22,7 @@ import static org.hamcrest.Matchers.not;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -53,6 +57,12 @@ class SubscriptionsTest {
 
     @Inject
     Cleanup cleanup;
+
+    @Inject
+    Database database;
+
+    @Inject
+    PaperIds ids;
 
     @BeforeEach
     void ready() {
@@ -72,6 +82,25 @@ class SubscriptionsTest {
         assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state = 'active'", word))
                 .isEqualTo(1);
         assertThat(MailServer.to(address)).hasSize(1);
+    }
+
+    @Test
+    void who_subscribes_to_a_paper_while_it_is_merged_follows_the_one_that_it_is_a_part_of() throws Exception {
+        String loser = someId();
+        String winner = someId();
+        Map<String, Object> wish = Map.of("address", someAddress(), "paper", loser);
+
+        database.inTransaction(connection -> {
+            ids.hold(connection, List.of(loser, winner));
+            CompletableFuture<?> asked = CompletableFuture.runAsync(() -> given().contentType("application/json")
+                    .body(wish).when().post("/api/v1/subscriptions").then().statusCode(202));
+            await().atMost(SOON).until(() -> count("SELECT count(*) FROM pg_locks"
+                    + " WHERE locktype = 'advisory' AND NOT granted") > 0);
+            ids.merge(connection, loser, winner, Instant.now());
+            return asked;
+        }).get();
+
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM subscription WHERE subject = ?", winner) == 1);
     }
 
     @Test
