@@ -18,11 +18,11 @@ public interface FetchConfig {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** Time that an answer may take, from the request to the last byte. */
+    /** Time that an answer may take, from the request to the last byte, with all redirects but without the hosts' turns. */
     @WithDefault("2m")
     Duration timeout();
 
-    /** Largest answer, unpacked. Each worker may hold one, twice while it arrives. */
+    /** Largest answer, unpacked. Each worker may hold one, twice while it arrives and three times if it comes packed. */
     @WithDefault("32M")
     MemorySize maxBody();
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,33 @@ class FetcherTest {
         assertThat(answer.beginning(1_000)).isEqualTo("there");
         assertThat(answer.uri()).isEqualTo(server.uri("/b?c=d"));
         assertThat(turns).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?q=1, /a/b?q=1", "'', /a/b?x=y", "'#top', /a/b?x=y", "c, /a/c", "//127.0.0.1:PORT/d, /d"})
+    void a_redirect_is_relative_to_the_address_that_was_asked(String location, String target) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        String port = server.url("").replaceAll(".*:", "");
+        server.on("/a/b", any -> asked.getAndIncrement() == 0
+                ? Reply.status(302).with("Location", location.replace("PORT", port))
+                : Reply.ok("there")).always(Reply.ok("there"));
+
+        assertThat(fetcher(true).get(Request.of(server.url("/a/b?x=y"))).uri()).isEqualTo(server.uri(target));
+    }
+
+    @Test
+    void all_redirects_together_have_the_time_of_one_answer() {
+        server.on("/a", any -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(700);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Reply.status(302).with("Location", "/a");
+        });
+
+        assertThatThrownBy(() -> fetcher(true, Duration.ofSeconds(1)).get(Request.of(server.url("/a"))))
+                .isInstanceOf(FetchException.class).hasMessageContaining("no whole answer");
     }
 
     @Test
