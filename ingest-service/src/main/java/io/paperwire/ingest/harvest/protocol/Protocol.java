@@ -12,6 +12,8 @@ import io.paperwire.ingest.fetch.Request;
 public interface Protocol {
 
     int LONGEST_TOKEN = 4000;
+    /** In bytes, of what a server says. */
+    int LONGEST_REASON = 200;
 
     Request request(Position at, Instant now);
 
@@ -47,9 +49,15 @@ public interface Protocol {
         return text;
     }
 
-    static Answer successful(Answer answer) throws FetchException {
-        if (!answer.isSuccess())
-            throw new FetchException(answer.uri().getHost() + " answered " + answer.status());
-        return answer;
+    /** @throws UnusableException the server does not take the request, and will not another time */
+    static Answer successful(Answer answer) throws FetchException, UnusableException {
+        if (answer.isSuccess())
+            return answer;
+        String body = answer.beginning(LONGEST_REASON).replaceAll("\\p{Cntrl}", " ").strip();
+        String told = answer.uri().getHost() + " answered " + answer.status()
+                + (body.isEmpty() || body.startsWith("<") ? "" : ": " + body);
+        if (answer.status() == 400 || answer.status() == 422)
+            throw new UnusableException(told);
+        throw new FetchException(told);
     }
 }

@@ -102,6 +102,15 @@ class ArxivQueryTest {
     }
 
     @Test
+    void a_broken_entry_costs_itself_and_counts() throws Exception {
+        Turn.More turn = (Turn.More) query.read(start,
+                answer(atom(3, "<entry><id></title></entry>", entry("2026-03-01T10:00:00Z"))), NOW);
+
+        assertThat(turn.next().offset()).isEqualTo(2);
+        assertThat(turn.next().newest()).isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    @Test
     void an_answer_that_is_cut_off_is_no_page() {
         String page = atom(2, entry("2026-03-01T10:00:00Z"));
 

@@ -116,8 +116,18 @@ class JsonProtocolsTest {
             Position second = ((Turn.More) crossref.read(start, answer(page(3, "a+b=", "{}", "{}")), NOW)).next();
 
             assertThat(crossref.request(second, NOW).uri().getRawQuery()).contains("&cursor=a%2Bb%3D&");
+            // What was deposited in the last days may be shown later.
             assertThat(crossref.read(second, answer(page(3, "c", "{}")), NOW))
-                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+                    .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void a_request_that_is_not_taken_is_wrong_in_the_servers_words() {
+            assertThatThrownBy(() -> crossref.read(start, answer(400, "{\"message\":\"no filter\u0000 of-day\"}"), NOW))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessage("source.example answered 400: {\"message\":\"no filter  of-day\"}");
+            assertThatThrownBy(() -> crossref.read(start, answer(403, "<html>"), NOW))
+                    .isInstanceOf(FetchException.class).hasMessage("source.example answered 403");
         }
 
         @Test
@@ -223,13 +233,24 @@ class JsonProtocolsTest {
                     .hasToString("https://source.example/api/details/medrxiv/2026-03-10/2026-03-17/30");
             assertThat(biorxiv.read(first.next(), answer(
                     "{\"messages\":[{\"status\":\"ok\",\"count\":1,\"total\":\"31\"}],\"collection\":[{}]}"), NOW))
-                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+                    .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void a_list_without_a_total_goes_on_until_a_page_is_empty() throws Exception {
+            Turn.More first = (Turn.More) biorxiv.read(start,
+                    answer("{\"messages\":[{\"status\":\"ok\",\"count\":30}],\"collection\":[{}]}"), NOW);
+
+            assertThat(biorxiv.request(first.next(), NOW).uri().getPath()).endsWith("/30");
+            assertThat(biorxiv.read(first.next(),
+                    answer("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"), NOW))
+                    .isEqualTo(new Turn.Done(false, start.complete("2026-03-15"), Turn.State.WHOLE, null));
         }
 
         @Test
         void no_posts_are_quiet_and_an_error_is_none() throws Exception {
             assertThat(biorxiv.read(start, answer("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"),
-                    NOW)).isEqualTo(Turn.nothing(start.complete("2026-03-17"), "no posts found"));
+                    NOW)).isEqualTo(Turn.nothing(start.complete("2026-03-15"), "no posts found"));
             assertThatThrownBy(() -> biorxiv.read(start,
                     answer("{\"messages\":[{\"status\":\"Error: bad server\"}],\"collection\":[]}"), NOW))
                     .isInstanceOf(UnusableException.class).hasMessageContaining("bad server");
