@@ -15,6 +15,9 @@ public interface FetchConfig {
     /** A mail or web address in the User-Agent, by which an operator of a source can reach ours; many sources ask for it. */
     Optional<String> contact();
 
+    /** A key for OpenAlex, whose server answers few requests a day without one. */
+    Optional<String> openalexKey();
+
     @WithDefault("10s")
     Duration connectTimeout();
 

@@ -89,7 +89,7 @@ public class Fetcher {
             left = left.minusNanos(System.nanoTime() - start);
             uri = target(uri, answer.header("location"));
         }
-        throw new FetchException("more than " + MOST_REDIRECTS + " redirects from " + request.uri());
+        throw new FetchException("more than " + MOST_REDIRECTS + " redirects from " + shown(request.uri()));
     }
 
     private static URI target(URI from, String location) throws FetchException {
@@ -97,9 +97,14 @@ public class Fetcher {
             if (location != null)
                 return resolved(from, encoded(location.strip()));
         } catch (IllegalArgumentException e) {
-            throw new FetchException("a redirect from " + from + " to no address: " + location, null, e);
+            throw new FetchException("a redirect from " + shown(from) + " to no address: " + location, null, e);
         }
-        throw new FetchException("a redirect from " + from + " to nowhere");
+        throw new FetchException("a redirect from " + shown(from) + " to nowhere");
+    }
+
+    /** Without its query, which may hold a key. */
+    private static String shown(URI uri) {
+        return uri.toString().replaceFirst("[?#].*", "");
     }
 
     /** By RFC 3986, section 5.2.2, where the JDK has what went before it: without a path it is the path of the address. */

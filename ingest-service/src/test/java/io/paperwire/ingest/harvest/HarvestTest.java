@@ -38,6 +38,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.Topic;
+import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.ReplayServer;
 import io.paperwire.ingest.fetch.ReplayServer.Reply;
@@ -79,6 +80,8 @@ class HarvestTest {
     Publisher publisher;
     @Inject
     HarvestConfig config;
+    @Inject
+    FetchConfig fetch;
 
     @BeforeEach
     void removeOtherSources() {
@@ -444,6 +447,22 @@ class HarvestTest {
         assertThat(recordIds()).hasSize(5);
     }
 
+    @Test
+    void whoever_reads_a_long_page_keeps_the_source() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+        List<Instant> leases = new ArrayList<>();
+
+        harvest((body, observedAt, sink) -> {
+            for (int n = 1; n <= 3; n++) {
+                identifiers(body, observedAt, sink);
+                leases.add(find().leasedUntil);
+            }
+        }, new Ticking(DUE, Duration.ofMinutes(2))).run(source);
+
+        assertThat(leases).isSorted().doesNotHaveDuplicates();
+    }
+
     /** A clock on which time passes whenever it is looked at. */
     private static final class Ticking extends Clock {
 
@@ -525,7 +544,7 @@ class HarvestTest {
     }
 
     private Harvest harvest(PageReader reader, Clock clock) {
-        return new Harvest(fetcher, publisher, reader, config, Optional.empty(), clock);
+        return new Harvest(fetcher, publisher, reader, config, fetch, clock);
     }
 
     private SourceSettings settings(String set) {

@@ -23,15 +23,18 @@ public interface Protocol {
      */
     Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException;
 
-    /** @param contact a mail or web address to be named to sources that ask for it, or null */
-    static Protocol of(SourceSettings settings, String contact) {
+    /**
+     * @param contact     a mail or web address to be named to sources that ask for it, or null
+     * @param openAlexKey a key for OpenAlex' own server, or null
+     */
+    static Protocol of(SourceSettings settings, String contact, String openAlexKey) {
         return switch (settings.kind()) {
             case OAI_PMH, ARXIV_OAI -> new OaiPmh(settings);
             case ARXIV_QUERY -> new ArxivQuery(settings);
             case FEED -> new Feed(settings);
             case HUGGINGFACE_DAILY -> new DailyPapers(settings);
             case CROSSREF -> CursorList.crossref(settings, contact);
-            case OPENALEX -> CursorList.openAlex(settings, contact);
+            case OPENALEX -> CursorList.openAlex(settings, openAlexKey);
             case BIORXIV -> new Biorxiv(settings);
             case FOLDER -> throw new IllegalArgumentException("a folder is read from disk");
         };

@@ -18,7 +18,7 @@ class FeedTest {
     private static final String ITEM = "<item><title>A</title><pubDate>%s</pubDate></item>";
 
     private final SourceSettings settings = Pages.settings(SourceKind.FEED, null, null);
-    private final Protocol feed = Protocol.of(settings, null);
+    private final Protocol feed = Protocol.of(settings, null, null);
     private final Position start = Position.beginning(settings, NOW);
 
     @Test

@@ -16,7 +16,7 @@ class JsonProtocolsTest {
     class HuggingFace {
 
         private final SourceSettings settings = Pages.from(SourceKind.HUGGINGFACE_DAILY, "2026-03-16");
-        private final Protocol daily = Protocol.of(settings, null);
+        private final Protocol daily = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
 
         private String list(String day) {
@@ -57,7 +57,7 @@ class JsonProtocolsTest {
 
         private Protocol sized(int page) {
             return Protocol.of(new SourceSettings(SourceKind.HUGGINGFACE_DAILY, settings.url(), null, null, null, null,
-                    null, null, null, null, null, null, page, false), null);
+                    null, null, null, null, null, null, page, false), null, null);
         }
 
         @Test
@@ -100,7 +100,7 @@ class JsonProtocolsTest {
     class Crossref {
 
         private final SourceSettings settings = Pages.from(SourceKind.CROSSREF, "2026-03-10");
-        private final Protocol crossref = Protocol.of(settings, "papers@example.org");
+        private final Protocol crossref = Protocol.of(settings, "papers@example.org", "a-key");
         private final Position start = Position.beginning(settings, NOW);
 
         private String page(int total, String cursor, String... items) {
@@ -168,8 +168,19 @@ class JsonProtocolsTest {
     class OpenAlex {
 
         private final SourceSettings settings = Pages.settings(SourceKind.OPENALEX, "graphs", null);
-        private final Protocol openAlex = Protocol.of(settings, null);
+        private final Protocol openAlex = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
+
+        @Test
+        void the_key_goes_to_openalex_alone() {
+            SourceSettings own = new SourceSettings(SourceKind.OPENALEX, null, null, null, null, "graphs", null, null,
+                    null, null, null, null, null, false);
+
+            assertThat(Protocol.of(own, "papers@example.org", "a-key").request(start, NOW).uri().getQuery())
+                    .endsWith("&cursor=*&api_key=a-key");
+            assertThat(Protocol.of(settings, "papers@example.org", "a-key").request(start, NOW).uri().getQuery())
+                    .endsWith("&cursor=*");
+        }
 
         @Test
         void works_that_are_added_later_than_their_date_says_are_seen() throws Exception {
@@ -207,7 +218,7 @@ class JsonProtocolsTest {
             String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + "{},".repeat(5_000_000)
                     + "{\"id\":\"1\",\"date_published\":\"2026-03-16T00:00:00Z\",\"x\":[[{\"y\":[1]}]]}]}";
 
-            Turn turn = Protocol.of(settings, null).read(Position.beginning(settings, NOW), answer(feed), NOW);
+            Turn turn = Protocol.of(settings, null, null).read(Position.beginning(settings, NOW), answer(feed), NOW);
 
             assertThat(turn).isInstanceOf(Turn.Done.class);
             assertThat(turn.hasRecords()).isTrue();
@@ -218,7 +229,7 @@ class JsonProtocolsTest {
     class BioRxiv {
 
         private final SourceSettings settings = Pages.settings(SourceKind.BIORXIV, null, "medrxiv");
-        private final Protocol biorxiv = Protocol.of(settings, null);
+        private final Protocol biorxiv = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
 
         @Test

@@ -18,7 +18,7 @@ import io.paperwire.ingest.fetch.FetchException;
 class OaiPmhTest {
 
     private final SourceSettings settings = Pages.from(SourceKind.ARXIV_OAI, "2026-03-10");
-    private final Protocol arxiv = Protocol.of(settings, null);
+    private final Protocol arxiv = Protocol.of(settings, null, null);
     private final Position start = Position.beginning(settings, NOW);
 
     @Test
@@ -196,7 +196,7 @@ class OaiPmhTest {
     @Test
     void a_server_is_asked_once_how_precise_it_is() throws Exception {
         SourceSettings any = Pages.settings(SourceKind.OAI_PMH, null, "a:b");
-        Protocol protocol = Protocol.of(any, null);
+        Protocol protocol = Protocol.of(any, null, null);
         Position first = Position.beginning(any, NOW);
         assertThat(protocol.request(first, NOW).uri().getQuery()).isEqualTo("verb=Identify");
 
@@ -216,9 +216,10 @@ class OaiPmhTest {
                 Granularity.DAY, null, null, null, null, null, null, null, null, false);
         Position start = Position.beginning(days, NOW);
 
-        Turn.Done end = (Turn.Done) Protocol.of(days, null).read(start,
+        Turn.Done end = (Turn.Done) Protocol.of(days, null, null).read(start,
                 answer(oaiList(null, "2026-03-16T10:00:00Z")), NOW);
 
-        assertThat(Protocol.of(days, null).request(end.next(), NOW).uri().getQuery()).endsWith("&from=2026-03-16");
+        assertThat(Protocol.of(days, null, null).request(end.next(), NOW).uri().getQuery())
+                .endsWith("&from=2026-03-16");
     }
 }
