@@ -15,14 +15,17 @@ public interface FetchConfig {
     /** A mail or web address in the User-Agent, by which an operator of a source can reach ours; many sources ask for it. */
     Optional<String> contact();
 
+    /** A key for OpenAlex, whose server answers few requests a day without one. */
+    Optional<String> openalexKey();
+
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** Time that an answer may take, from the request to the last byte. */
+    /** Time that an answer may take, from the request to the last byte, with all redirects but without the hosts' turns. */
     @WithDefault("2m")
     Duration timeout();
 
-    /** Largest answer, unpacked. Each worker may hold one, twice while it arrives. */
+    /** Largest answer, unpacked. Each worker may hold one, twice while it arrives and three times if it comes packed. */
     @WithDefault("32M")
     MemorySize maxBody();
 

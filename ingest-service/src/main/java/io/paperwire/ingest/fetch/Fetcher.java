@@ -78,23 +78,43 @@ public class Fetcher {
      */
     public Answer get(Request request) throws FetchException, InterruptedException {
         URI uri = request.uri();
+        Duration left = config.timeout();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            Answer answer = ask(uri, addresses.of(uri), request);
+            InetAddress address = addresses.of(uri);
+            Turns.Turn turn = turns.take(uri.getHost());
+            long start = System.nanoTime();
+            Answer answer = ask(uri, address, request, turn, left);
             if (!REDIRECTS.contains(answer.status()))
                 return answer;
+            left = left.minusNanos(System.nanoTime() - start);
             uri = target(uri, answer.header("location"));
         }
-        throw new FetchException("more than " + MOST_REDIRECTS + " redirects from " + request.uri());
+        throw new FetchException("more than " + MOST_REDIRECTS + " redirects from " + shown(request.uri()));
     }
 
     private static URI target(URI from, String location) throws FetchException {
         try {
             if (location != null)
-                return from.resolve(encoded(location.strip()));
+                return resolved(from, encoded(location.strip()));
         } catch (IllegalArgumentException e) {
-            throw new FetchException("a redirect from " + from + " to no address: " + location, null, e);
+            throw new FetchException("a redirect from " + shown(from) + " to no address: " + location, null, e);
         }
-        throw new FetchException("a redirect from " + from + " to nowhere");
+        throw new FetchException("a redirect from " + shown(from) + " to nowhere");
+    }
+
+    /** Without its query, which may hold a key. */
+    private static String shown(URI uri) {
+        return uri.toString().replaceFirst("[?#].*", "");
+    }
+
+    /** By RFC 3986, section 5.2.2, where the JDK has what went before it: without a path it is the path of the address. */
+    private static URI resolved(URI from, String reference) {
+        String base = from.toString().replaceFirst("#.*", "");
+        if (reference.isEmpty() || reference.startsWith("#"))
+            return URI.create(base);
+        return reference.startsWith("?")
+                ? URI.create(base.replaceFirst("\\?.*", "") + reference)
+                : from.resolve(reference);
     }
 
     /** A header has a byte in each character: what no address may hold is written as the bytes that came. */
@@ -103,11 +123,11 @@ public class Fetcher {
                 .formatHex(found.group().getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private Answer ask(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
-        Turns.Turn turn = turns.take(uri.getHost());
+    private Answer ask(URI uri, InetAddress address, Request request, Turns.Turn turn, Duration most)
+            throws FetchException, InterruptedException {
         Duration wait = Duration.ZERO;
         try {
-            return answer(uri, send(uri, address, request));
+            return answer(uri, send(uri, address, request, most));
         } catch (FetchException e) {
             wait = e.retryAfter().orElse(Duration.ZERO);
             throw e;
@@ -120,12 +140,13 @@ public class Fetcher {
     private record Received(int status, Map<String, String> headers, UnsynchronizedByteArrayOutputStream body) {
     }
 
-    private Received send(URI uri, InetAddress address, Request request) throws FetchException, InterruptedException {
+    private Received send(URI uri, InetAddress address, Request request, Duration most)
+            throws FetchException, InterruptedException {
         CompletableFuture<Received> answer = new CompletableFuture<>();
         var unused = client.request(options(uri, address)).onFailure(answer::completeExceptionally)
                 .onSuccess(get -> send(get, request, answer));
         try {
-            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new FetchException("no whole answer of " + uri.getHost() + " within " + config.timeout(), null, e);
         } catch (ExecutionException e) {

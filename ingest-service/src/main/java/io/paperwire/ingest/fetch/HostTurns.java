@@ -2,12 +2,12 @@ package io.paperwire.ingest.fetch;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,11 +34,13 @@ class HostTurns implements Turns {
     private final EntityManager database;
     private final FetchConfig config;
     private final Waits waits;
+    private final Map<String, Duration> intervals = new HashMap<>(KNOWN);
 
     HostTurns(EntityManager database, FetchConfig config, Waits waits) {
         this.database = database;
         this.config = config;
         this.waits = waits;
+        config.intervals().forEach((domain, interval) -> intervals.put(domain.toLowerCase(Locale.ROOT), interval));
     }
 
     @Override
@@ -123,8 +125,7 @@ class HostTurns implements Turns {
     /** The configured domain that the host belongs to, or the host. */
     String key(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return Stream.concat(config.intervals().keySet().stream(), KNOWN.keySet().stream())
-                .map(domain -> domain.toLowerCase(Locale.ROOT))
+        return intervals.keySet().stream()
                 .filter(domain -> name.equals(domain) || name.endsWith("." + domain))
                 .max(Comparator.comparingInt(String::length)).orElse(name);
     }
@@ -133,7 +134,7 @@ class HostTurns implements Turns {
         return config.connectTimeout().plus(config.timeout()).plus(interval(key));
     }
 
-    private Duration interval(String key) {
-        return config.intervals().getOrDefault(key, KNOWN.getOrDefault(key, config.interval()));
+    Duration interval(String key) {
+        return intervals.getOrDefault(key, config.interval());
     }
 }

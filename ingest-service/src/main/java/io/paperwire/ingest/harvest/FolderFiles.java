@@ -18,6 +18,8 @@ import java.util.Set;
 final class FolderFiles extends SimpleFileVisitor<Path> {
 
     private static final int DEPTH = 8;
+    /** All of them are in memory at a time, with what is known of them. */
+    private static final int MOST_FILES = 200_000;
 
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
@@ -44,9 +46,22 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (file.getFileName().toString().startsWith("."))
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        return !directory.equals(folder) && isHidden(directory)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        if (isHidden(file))
             return FileVisitResult.CONTINUE;
+        if (attributes.isRegularFile() && files.size() >= MOST_FILES)
+            throw new IOException("it has more than " + MOST_FILES + " files");
         if (attributes.isRegularFile())
             files.add(file);
         else if (attributes.isSymbolicLink())
@@ -60,7 +75,7 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
         if (file.equals(folder))
             throw e;
-        if (!(e instanceof NoSuchFileException))
+        if (!isHidden(file) && !(e instanceof NoSuchFileException))
             skip(file, "it cannot be read (" + e.getClass().getSimpleName() + ")");
         return FileVisitResult.CONTINUE;
     }

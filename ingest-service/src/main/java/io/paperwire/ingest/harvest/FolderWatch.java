@@ -76,9 +76,9 @@ class FolderWatch {
 
         void all(Path folder) throws IOException {
             Map<Path, Unsettled> before = unsettled.getOrDefault(source.name, Map.of());
+            FolderFiles found = FolderFiles.in(folder);
             Map<String, WatchedFile.Form> known = QuarkusTransaction.requiringNew()
                     .call(() -> WatchedFile.of(source.name));
-            FolderFiles found = FolderFiles.in(folder);
             lastSkipped = found.lastSkipped();
             for (Path file : found.files()) {
                 String path = folder.relativize(file).toString();

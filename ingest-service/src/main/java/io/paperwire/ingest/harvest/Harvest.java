@@ -43,20 +43,22 @@ class Harvest {
     private final PageReader reader;
     private final HarvestConfig config;
     private final Optional<String> contact;
+    private final Optional<String> openAlexKey;
     private final Clock clock;
 
     @Inject
     Harvest(Fetcher fetcher, Publisher publisher, HarvestConfig config, FetchConfig fetch, Clock clock) {
-        this(fetcher, publisher, PageReader.BY_FORMAT, config, fetch.contact(), clock);
+        this(fetcher, publisher, PageReader.BY_FORMAT, config, fetch, clock);
     }
 
-    Harvest(Fetcher fetcher, Publisher publisher, PageReader reader, HarvestConfig config, Optional<String> contact,
+    Harvest(Fetcher fetcher, Publisher publisher, PageReader reader, HarvestConfig config, FetchConfig fetch,
             Clock clock) {
         this.fetcher = fetcher;
         this.publisher = publisher;
         this.reader = reader;
         this.config = config;
-        this.contact = contact;
+        this.contact = fetch.contact();
+        this.openAlexKey = fetch.openalexKey();
         this.clock = clock;
     }
 
@@ -67,7 +69,7 @@ class Harvest {
 
     /** @param source claimed by the caller */
     void run(Source source) throws InterruptedException {
-        Protocol protocol = Protocol.of(source.settings(), contact.orElse(null));
+        Protocol protocol = Protocol.of(source.settings(), contact.orElse(null), openAlexKey.orElse(null));
         try {
             Source current = source;
             Instant turnEnds = now().plus(ONE_TURN);
@@ -94,12 +96,19 @@ class Harvest {
             throws IOException, UnusableException, InterruptedException {
         Position at = source.position();
         Answer answer = fetcher.get(protocol.request(at, now()));
-        update(source, held -> held.leasedUntil = now().plus(config.lease()));
+        renew(source);
         Instant observedAt = now();
         Turn turn = protocol.read(at, answer, observedAt);
         PagePublication page = new PagePublication(source, publisher, observedAt);
         if (turn.hasRecords()) {
-            reader.read(answer.body(), observedAt, page::take);
+            Instant[] renewed = {observedAt};
+            reader.read(answer.body(), observedAt, block -> {
+                if (renewed[0].plus(config.lease().dividedBy(4)).isBefore(now())) {
+                    renew(source);
+                    renewed[0] = now();
+                }
+                page.take(block);
+            });
             page.end();
         }
         return update(source, held -> {
@@ -108,6 +117,10 @@ class Harvest {
             if (held.holder != null && now().isAfter(turnEnds) && held.keepsAnotherWaiting(now()))
                 held.letGo(now());
         });
+    }
+
+    private void renew(Source source) {
+        update(source, held -> held.leasedUntil = now().plus(config.lease()));
     }
 
     private void move(Source source, Turn turn) {

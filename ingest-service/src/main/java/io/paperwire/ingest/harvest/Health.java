@@ -18,7 +18,7 @@ record Health(State state, String reason, Instant since) {
     enum State {
         /** Not read yet. */
         NEW,
-        /** It has something new. */
+        /** It brought other records than the run before; where lists overlap, fewer of them are others too. */
         HEALTHY,
         /** It has nothing new, and that is plausible: a weekend, a holiday. */
         QUIET,

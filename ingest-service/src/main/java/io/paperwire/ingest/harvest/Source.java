@@ -32,6 +32,9 @@ class Source extends PanacheEntityBase {
 
     private static final int MOST_ATTEMPTS = 3;
     private static final int ENOUGH_TO_JUDGE = 10;
+    private static final int ENOUGH_OF_NONE = 2;
+    /** Failures in a row after which a feed is looked for again on the page that named it. */
+    private static final int LOST_AFTER = 3;
 
     @Id
     String name;
@@ -176,12 +179,13 @@ class Source extends PanacheEntityBase {
         rejected += page.rejected();
         deleted += page.deleted();
         lastRejection = page.lastRejection() == null ? lastRejection : Health.inShort(page.lastRejection());
-        failures = 0;
-        failure = null;
         attempts = 0;
     }
 
+    /** A page without records only leads to the one that may fail. */
     void goOn(Turn.More page, Instant until) {
+        if (page.hasRecords())
+            succeed();
         position = EventJson.writeText(page.next());
         runRemark = page.remark() == null ? runRemark : Health.inShort(page.remark());
         leasedUntil = until;
@@ -204,22 +208,28 @@ class Source extends PanacheEntityBase {
         lastNewAt = isNew ? now : lastNewAt;
         runRemark = end.reason() == null ? runRemark : Health.inShort(end.reason());
         runFinishedAt = now;
-        failures = 0;
-        failure = null;
+        succeed();
         become(health().after(judged, isNew, lastNewAt == null ? createdAt : lastNewAt, settings().quietAfter(), now));
         letGo(settings().paused() ? null : Schedule.parse(settings().schedule()).next(now));
     }
 
+    private void succeed() {
+        failures = 0;
+        failure = null;
+    }
+
     /** Most of what came: the source has another form by now, or sends something else. */
     private boolean isUnread() {
-        return runRejected > 0 && (runPublished == 0 || runPublished + runRejected >= ENOUGH_TO_JUDGE
-                && runRejected > runPublished);
+        return runRejected > runPublished
+                && runPublished + runRejected >= (runPublished == 0 ? ENOUGH_OF_NONE : ENOUGH_TO_JUDGE);
     }
 
     /** The run stays where it is and goes on later. */
     void fail(String why, boolean isDegraded, Instant again, Instant now) {
         failures++;
         failure = Health.inShort(why);
+        if (failures >= LOST_AFTER && position().address() != null)
+            position = EventJson.writeText(position().movedTo(null));
         if (isDegraded)
             become(health().degraded(why, now));
         letGo(again);
@@ -228,6 +238,7 @@ class Source extends PanacheEntityBase {
     void end(Turn.Gone gone, Instant now) {
         endedAt = now;
         runFinishedAt = now;
+        succeed();
         runRemark = gone.reason();
         become(health().degraded(gone.reason(), now));
         letGo(null);
@@ -270,7 +281,7 @@ class Source extends PanacheEntityBase {
             endedAt = null;
         }
         settings = EventJson.writeText(to);
-        failures = 0;
+        succeed();
         letGo(to.paused() || endedAt != null ? null : now);
     }
 }

@@ -29,6 +29,8 @@ final class ImportRun {
 
     private static final long MAX_BATCH_BYTES = 8_000_000;
     private static final int CHUNK_BLOCKS = 32;
+    /** Several chunks are in memory at a time, each character of them as one byte or two. */
+    private static final long CHUNK_SIZE = 4_000_000;
 
     /** What a batch leads to; throws when the job is no longer this worker's. */
     interface Progress {
@@ -61,6 +63,7 @@ final class ImportRun {
     private final Stage writer = new Stage("imports-writer");
     private final Stage sender = new Stage("imports-sender");
     private List<Numbered> chunk = new ArrayList<>(CHUNK_BLOCKS);
+    private long chunkSize;
     private Batch batch = new Batch();
     private FileChannel read;
     private long skip;
@@ -105,9 +108,20 @@ final class ImportRun {
         progress.checkHeld();
         if (++number <= skip)
             return;
-        chunk.add(new Numbered(number, block));
-        if (chunk.size() >= CHUNK_BLOCKS)
+        chunk.add(new Numbered(number, light(block)));
+        if (chunk.size() >= CHUNK_BLOCKS || chunkSize >= CHUNK_SIZE)
             endChunk();
+    }
+
+    /** A record that is too large in any case is not kept until its message is made. */
+    private Block light(Block block) {
+        if (!(block instanceof Block.Parsed parsed))
+            return block;
+        long size = ParsedMessage.leastSize(parsed.record());
+        if (size > ParsedMessage.MAX_EVENT)
+            return tooLarge(new ParsedMessage.TooLargeException(size), parsed.record(), number);
+        chunkSize += size;
+        return block;
     }
 
     private void endChunk() throws IOException, InterruptedException {
@@ -115,6 +129,7 @@ final class ImportRun {
         long bytesRead = read.position();
         writer.submit(() -> write(full, bytesRead));
         chunk = new ArrayList<>(CHUNK_BLOCKS);
+        chunkSize = 0;
     }
 
     private void write(List<Numbered> blocks, long bytesRead) throws InterruptedException {
@@ -137,8 +152,12 @@ final class ImportRun {
             batch.numbers.add(at);
             batch.bytes += message.value().length;
         } catch (ParsedMessage.TooLargeException e) {
-            batch.rejected.add(rejected(new Block.Rejected("record " + at, e.getMessage(), record.title()), at));
+            batch.rejected.add(rejected(tooLarge(e, record, at), at));
         }
+    }
+
+    private static Block.Rejected tooLarge(ParsedMessage.TooLargeException e, PaperParsed record, long at) {
+        return new Block.Rejected("record " + at, e.getMessage(), record.title());
     }
 
     private void endBatch(long bytesRead) throws InterruptedException {

@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,28 +30,22 @@ class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    /** No upload takes longer. */
-    private static final Duration AN_UPLOAD = Duration.ofHours(24);
-
     private static final int LARGEST_BATCH = 10_000;
 
     private final ImportConfig config;
     private final Publisher publisher;
-    private final Spool spool;
     private final Waits waits;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
     private final MeterRegistry metrics;
     private final Timer reading;
     private final Thread thread = new Thread(this::work, "imports");
-    private boolean swept;
     private volatile boolean stopping;
 
-    ImportWorker(ImportConfig config, Publisher publisher, Spool spool, Waits waits, Clock clock,
+    ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Clock clock,
             MeterRegistry metrics) {
         this.config = config;
         this.publisher = publisher;
-        this.spool = spool;
         this.waits = waits;
         this.clock = clock;
         if (config.batch() < 1 || config.batch() > LARGEST_BATCH)
@@ -114,26 +107,12 @@ class ImportWorker {
     private boolean next() throws InterruptedException {
         if (waits.isWaitingFor(Waits.For.DATABASE) || waits.isWaitingFor(Waits.For.BROKER))
             return false;
-        sweep();
         Optional<ImportJob> claimed = QuarkusTransaction.requiringNew()
                 .call(() -> ImportJob.claim(clock.instant(), config.lease()));
         if (claimed.isEmpty())
             return false;
         run(claimed.get());
         return true;
-    }
-
-    /** Once, when the database can tell which files are jobs that have not ended. */
-    private void sweep() {
-        if (swept)
-            return;
-        swept = true;
-        try {
-            spool.sweep(id -> QuarkusTransaction.requiringNew().call(() -> ImportJob.isOpen(id)),
-                    clock.instant().minus(AN_UPLOAD));
-        } catch (IOException e) {
-            LOG.warnf("the spool is not swept: %s", e.getMessage());
-        }
     }
 
     private void run(ImportJob job) throws InterruptedException {
@@ -156,6 +135,8 @@ class ImportWorker {
                 hold.end("Given up: the service ended three times while reading it.");
             } else if (isAnotherByNow(job, file)) {
                 hold.end("The file has changed since its first records were imported.");
+            } else if (job.spooled && Files.size(file) != job.bytes) {
+                hold.end("The file is not as it was received.");
             } else {
                 run.read(file, Formats.named(job.format));
                 hold.end(null);

@@ -3,15 +3,19 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,6 +26,8 @@ import org.jboss.logging.Logger;
 class Spool {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
+    private static final Pattern RECEIVED = Pattern
+            .compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\.part");
 
     private final ImportConfig config;
 
@@ -38,13 +44,15 @@ class Spool {
         }
     }
 
-    /** Stores what is sent, in constant memory. */
+    /** Stores what is sent, in constant memory. When this returns, the file outlasts a power failure. */
     Path receive(UUID job, InputStream in) throws IOException {
         Files.createDirectories(config.spool());
         Path file = config.spool().toAbsolutePath().resolve(job + ".part");
         long limit = config.maxUpload().asLongValue();
         boolean complete = false;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            OutputStream out = Channels.newOutputStream(channel);
             byte[] buffer = new byte[1 << 16];
             long size = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -53,12 +61,23 @@ class Spool {
                     throw new TooLargeException(limit);
                 out.write(buffer, 0, n);
             }
+            channel.force(true);
             complete = true;
         } finally {
             if (!complete)
                 delete(file);
         }
+        forceFolder();
         return file;
+    }
+
+    /** Its entry of the file. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(config.spool())) {
+            folder.force(true);
+        } catch (IOException e) {
+            LOG.debugf("this system does not say when %s is on the disk: %s", config.spool(), e.getMessage());
+        }
     }
 
     /** The file of that path within the import folder, if there is one; a link that leads out of the folder is none. */
@@ -68,7 +87,9 @@ class Spool {
         try {
             Path folder = config.importFolder().get().toRealPath();
             Path file = folder.resolve(path).toRealPath();
-            return file.startsWith(folder) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+            return file.startsWith(folder) && Files.isRegularFile(file) && Files.isReadable(file)
+                    ? Optional.of(file)
+                    : Optional.empty();
         } catch (FileSystemException | InvalidPathException e) {
             // It does not exist, may not be read, is below a file, has too long a name.
             return Optional.empty();
@@ -83,11 +104,10 @@ class Spool {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(receivedBefore);
-                if (old && name.length() == 41 && !isOpen.test(UUID.fromString(name.substring(0, 36))))
+                // Another's file may lie there.
+                if (old && RECEIVED.matcher(name).matches() && !isOpen.test(UUID.fromString(name.substring(0, 36))))
                     delete(file);
             }
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("a file in %s is not from here: %s", config.spool(), e.getMessage());
         }
     }
 

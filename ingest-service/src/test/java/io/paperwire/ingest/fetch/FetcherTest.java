@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,33 @@ class FetcherTest {
         assertThat(turns).hasSize(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"?q=1, /a/b?q=1", "'', /a/b?x=y", "'#top', /a/b?x=y", "c, /a/c", "//127.0.0.1:PORT/d, /d"})
+    void a_redirect_is_relative_to_the_address_that_was_asked(String location, String target) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        String port = server.url("").replaceAll(".*:", "");
+        server.on("/a/b", any -> asked.getAndIncrement() == 0
+                ? Reply.status(302).with("Location", location.replace("PORT", port))
+                : Reply.ok("there")).always(Reply.ok("there"));
+
+        assertThat(fetcher(true).get(Request.of(server.url("/a/b?x=y"))).uri()).isEqualTo(server.uri(target));
+    }
+
+    @Test
+    void all_redirects_together_have_the_time_of_one_answer() {
+        server.on("/a", any -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(700);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Reply.status(302).with("Location", "/a");
+        });
+
+        assertThatThrownBy(() -> fetcher(true, Duration.ofSeconds(1)).get(Request.of(server.url("/a"))))
+                .isInstanceOf(FetchException.class).hasMessageContaining("no whole answer");
+    }
+
     @Test
     void a_redirect_is_followed_though_its_address_is_not_encoded() throws Exception {
         // As UTF-8 looks in a header, whose characters are bytes.
@@ -102,8 +130,9 @@ class FetcherTest {
     void a_circle_of_redirects_ends() {
         server.on("/a", Reply.status(302).with("Location", "/a"));
 
-        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a")))).isInstanceOf(FetchException.class)
-                .hasMessageContaining("redirects");
+        // What is told of it is shown to everybody, and a query may hold a key.
+        assertThatThrownBy(() -> fetcher(true).get(Request.of(server.url("/a?api_key=x"))))
+                .isInstanceOf(FetchException.class).hasMessage("more than 5 redirects from " + server.url("/a"));
         assertThat(server.asked()).hasSize(6);
     }
 
@@ -270,6 +299,11 @@ class FetcherTest {
         @Override
         public Optional<String> contact() {
             return Optional.of("papers@example.org");
+        }
+
+        @Override
+        public Optional<String> openalexKey() {
+            return Optional.empty();
         }
 
         @Override

@@ -27,6 +27,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -52,6 +53,19 @@ class HostTurnsTest {
             "notarxiv.org, notarxiv.org", "api.crossref.org, api.crossref.org"})
     void the_hosts_of_a_domain_share_a_turn(String host, String key) {
         assertThat(turns.key(host)).isEqualTo(key);
+    }
+
+    @Test
+    void the_interval_of_a_domain_holds_however_it_is_written() {
+        HostTurns configured = new HostTurns(database, new SmallRyeConfigBuilder().addDiscoveredConverters()
+                .withMapping(FetchConfig.class)
+                .withDefaultValue("paperwire.ingest.fetch.intervals.\"Lab.Example\"", "5s")
+                .withDefaultValue("paperwire.ingest.fetch.intervals.\"ArXiv.org\"", "10s").build()
+                .getConfigMapping(FetchConfig.class), null);
+
+        assertThat(configured.interval(configured.key("feeds.lab.example"))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configured.interval(configured.key("export.arxiv.org"))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configured.interval(configured.key("other.example"))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class FolderFilesTest {
         Path second = Files.writeString(folder.resolve("deeper/b.bib"), "");
         Path first = Files.writeString(folder.resolve("a.bib"), "");
         Files.writeString(folder.resolve(".hidden.bib"), "");
+        Files.writeString(Files.createDirectories(folder.resolve(".stversions/older")).resolve("a~1.bib"), "");
         Files.createSymbolicLink(folder.resolve("deeper/link.bib"), first);
 
         FolderFiles found = FolderFiles.in(folder);
@@ -40,6 +42,18 @@ class FolderFilesTest {
 
         assertThat(found.files()).isEmpty();
         assertThat(found.lastSkipped()).isEqualTo("1/2/3/4/5/6/7/8: folders are looked into 8 deep only");
+    }
+
+    @Test
+    void a_folder_of_more_files_than_can_be_kept_in_mind_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.bib"), "");
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        FolderFiles found = new FolderFiles(folder);
+        for (int n = 0; n < 200_000; n++)
+            found.visitFile(file, attributes);
+
+        assertThatThrownBy(() -> found.visitFile(file, attributes)).isInstanceOf(IOException.class)
+                .hasMessage("it has more than 200000 files");
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.Topic;
+import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.ReplayServer;
 import io.paperwire.ingest.fetch.ReplayServer.Reply;
@@ -79,6 +80,8 @@ class HarvestTest {
     Publisher publisher;
     @Inject
     HarvestConfig config;
+    @Inject
+    FetchConfig fetch;
 
     @BeforeEach
     void removeOtherSources() {
@@ -301,6 +304,43 @@ class HarvestTest {
     }
 
     @Test
+    void one_record_that_cannot_be_read_is_no_alarm() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1)));
+        Source source = claimed(source(), DUE);
+
+        harvest((body, observedAt, sink) -> sink.take(new Block.Rejected("line 1", "no title", "x")), DUE).run(source);
+
+        assertThat(find().rejected).isEqualTo(1);
+        assertThat(find().health).isEqualTo(Health.State.QUIET);
+    }
+
+    @Test
+    void a_feed_that_stays_away_is_looked_for_again_on_the_page_that_named_it() throws Exception {
+        String page = "<html><head><link rel=alternate type=application/rss+xml href=%s></head></html>";
+        server.on("/page", Reply.ok(page.formatted("/old")), Reply.ok(page.formatted("/old")),
+                Reply.ok(page.formatted("/new"))).on("/old", Reply.status(500))
+                .on("/new", Reply.ok("<rss><channel><item><title>A</title></item></channel></rss>"));
+        Source source = Source.of("test-" + prefix, new SourceSettings(SourceKind.FEED, URI.create(server.url("/page")),
+                null, null, null, null, null, null, null, null, null, null, null, false), false, DUE);
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+
+        Instant now = DUE;
+        List<Integer> failures = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            harvest((body, observedAt, sink) -> sink.take(new Block.Parsed(
+                    new Draft("test").title("Paper").recordId(id(1)).build(observedAt))), now).run(claimedAt(now));
+            failures.add(find().failures);
+            now = find().nextRunAt;
+        }
+
+        assertThat(server.asked()).extracting(ReplayServer.Asked::path).containsExactly("/page", "/old", "/old", "/old",
+                "/page", "/old", "/page", "/new");
+        assertThat(failures).containsExactly(1, 2, 3, 4, 0);
+        assertThat(find().position().address()).endsWith("/new");
+        assertThat(find().health).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
     void a_list_of_which_most_cannot_be_read_is_wrong() throws Exception {
         server.on("/oai", Reply.ok(page(null, 1, 2)));
         Source source = claimed(source(), DUE);
@@ -407,6 +447,22 @@ class HarvestTest {
         assertThat(recordIds()).hasSize(5);
     }
 
+    @Test
+    void whoever_reads_a_long_page_keeps_the_source() throws Exception {
+        server.on("/oai", Reply.ok(page(null, 1, 2)));
+        Source source = claimed(source(), DUE);
+        List<Instant> leases = new ArrayList<>();
+
+        harvest((body, observedAt, sink) -> {
+            for (int n = 1; n <= 3; n++) {
+                identifiers(body, observedAt, sink);
+                leases.add(find().leasedUntil);
+            }
+        }, new Ticking(DUE, Duration.ofMinutes(2))).run(source);
+
+        assertThat(leases).isSorted().doesNotHaveDuplicates();
+    }
+
     /** A clock on which time passes whenever it is looked at. */
     private static final class Ticking extends Clock {
 
@@ -488,7 +544,7 @@ class HarvestTest {
     }
 
     private Harvest harvest(PageReader reader, Clock clock) {
-        return new Harvest(fetcher, publisher, reader, config, Optional.empty(), clock);
+        return new Harvest(fetcher, publisher, reader, config, fetch, clock);
     }
 
     private SourceSettings settings(String set) {

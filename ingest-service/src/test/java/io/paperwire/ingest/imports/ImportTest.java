@@ -149,6 +149,7 @@ class ImportTest {
         Path lost = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path job = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path foreign = Files.writeString(config.spool().resolve("notes.part"), "x");
+        Path namedAlike = Files.writeString(config.spool().resolve("n".repeat(36) + ".part"), "x");
 
         spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().minusSeconds(60));
         assertThat(lost).exists();
@@ -158,7 +159,9 @@ class ImportTest {
         assertThat(job).exists();
         assertThat(foreign).exists();
         Files.delete(job);
+        assertThat(namedAlike).exists();
         Files.delete(foreign);
+        Files.delete(namedAlike);
     }
 
     @Test
@@ -503,6 +506,25 @@ class ImportTest {
 
         await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
                 .body("failure", equalTo("The file is gone.")));
+    }
+
+    @Test
+    void what_is_not_as_it_was_received_fails_its_job_in_words() throws IOException {
+        Files.createDirectories(config.spool());
+        ImportJob job = new ImportJob();
+        job.id = UUID.randomUUID();
+        job.name = "cut";
+        job.file = Files.writeString(config.spool().resolve(job.id + ".part"), "").toString();
+        job.spooled = true;
+        job.bytes = 100;
+        job.format = "json-lines";
+        job.state = ImportJob.State.QUEUED;
+        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        job.createdAt = Instant.now();
+        QuarkusTransaction.requiringNew().run(() -> job.persist());
+
+        await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
+                .body("failure", equalTo("The file is not as it was received.")));
     }
 
     @Test

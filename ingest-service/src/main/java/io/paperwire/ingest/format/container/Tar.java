@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.container;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.utils.ArchiveUtils;
+import org.apache.commons.io.IOUtils;
 
 import io.paperwire.ingest.format.Head;
 
@@ -30,7 +31,7 @@ final class Tar extends Archive<Tar.Stream> {
 
     @Override
     Stream open(InputStream packed) {
-        return new Stream(packed);
+        return new Stream(new Packed(packed));
     }
 
     @Override
@@ -50,27 +51,29 @@ final class Tar extends Archive<Tar.Stream> {
 
     static final class Stream extends TarArchiveInputStream {
 
-        /** Names and properties of an entry that stand in entries of their own, which are read whole. */
-        private static final String DESCRIPTIONS = "LKxXg";
-        private static final long MAX_DESCRIPTION = 1_000_000;
-        private static final int SIZE_AT = 124;
-        private static final int SIZE_LENGTH = 12;
-        private static final int TYPE_AT = 156;
-
+        private final Packed packed;
         private boolean ended;
 
-        private Stream(InputStream packed) {
+        private Stream(Packed packed) {
             super(packed, StandardCharsets.UTF_8.name());
+            this.packed = packed;
         }
 
+        /** Is called from within itself where the name or the properties of an entry stand in entries of their own. */
         @Override
-        protected byte[] readRecord() throws IOException {
-            byte[] header = super.readRecord();
-            if (header != null && DESCRIPTIONS.indexOf(header[TYPE_AT]) >= 0
-                    && TarUtils.parseOctalOrBinary(header, SIZE_AT, SIZE_LENGTH) > MAX_DESCRIPTION)
-                throw new RefusedException("the name or the properties of the next entry have more than "
-                        + MAX_DESCRIPTION + " bytes; the rest is not read");
-            return header;
+        public TarArchiveEntry getNextEntry() throws IOException {
+            if (packed.isDescription)
+                return super.getNextEntry();
+            // Not by reading, as zeros of which there may be any number are told by that number alone.
+            while (getCurrentEntry() != null && skip(Long.MAX_VALUE) > 0)
+                continue;
+            packed.isDescription = true;
+            packed.description = 0;
+            try {
+                return super.getNextEntry();
+            } finally {
+                packed.isDescription = false;
+            }
         }
 
         /** A block of zeros, of which there should be two (POSIX.1-2017, pax). */
@@ -78,6 +81,48 @@ final class Tar extends Archive<Tar.Stream> {
         protected boolean isEOFRecord(byte[] header) {
             ended |= header != null && ArchiveUtils.isArrayZero(header, header.length);
             return super.isEOFRecord(header);
+        }
+    }
+
+    /** Bounds what is told of an entry (its name, its properties, where it has holes), as all of that is kept. */
+    private static final class Packed extends FilterInputStream {
+
+        private static final long MAX_DESCRIPTION = 1_000_000;
+
+        private boolean isDescription;
+        private long description;
+
+        Packed(InputStream in) {
+            super(in);
+        }
+
+        private void count(long n) throws IOException {
+            description += isDescription ? Math.max(0, n) : 0;
+            if (description > MAX_DESCRIPTION)
+                throw new RefusedException("the name or the properties of the next entry have more than "
+                        + MAX_DESCRIPTION + " bytes; the rest is not read");
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            count(n);
+            return n;
+        }
+
+        /** Fewer only at the end. */
+        @Override
+        public long skip(long n) throws IOException {
+            long skipped = IOUtils.skip(in, n);
+            count(skipped);
+            return skipped;
         }
     }
 }

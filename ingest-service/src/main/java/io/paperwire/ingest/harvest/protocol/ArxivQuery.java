@@ -119,18 +119,26 @@ final class ArxivQuery implements Protocol {
     }
 
     /** @return whether it is a feed, and all of it */
-    private static boolean readInto(List<XmlNode> nodes, Answer answer) throws UnusableException {
+    private static boolean readInto(List<XmlNode> nodes, Answer answer) {
         XmlPieces pieces = new XmlPieces(answer.reader(), PLAN);
         try {
             for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
-                if (piece.error() == null)
-                    nodes.add(XmlNode.parse(piece.text()));
-        } catch (IllegalArgumentException e) {
-            throw new UnusableException(e.getMessage());
+                nodes.add(node(piece));
         } catch (IOException e) {
             throw new UncheckedIOException("an array cannot fail", e);
         }
         return pieces.root().equals("feed") && pieces.isWhole();
+    }
+
+    /** One that is broken is rejected by the format that reads the page, with the reason, and counts here. */
+    private static XmlNode node(XmlPieces.Piece piece) {
+        try {
+            if (piece.error() == null)
+                return XmlNode.parse(piece.text());
+        } catch (IllegalArgumentException broken) {
+            // As with the others.
+        }
+        return XmlNode.parse("<" + piece.localName() + "/>");
     }
 
     private static Long number(XmlNode node) {

@@ -44,17 +44,18 @@ final class Biorxiv implements Protocol {
         Long total = page.number(TOTAL);
         Position read = at.until(until, total == null ? at.total() : total).page(null, at.offset() + count, count,
                 null);
-        boolean isLast = count == 0 || read.total() == null || read.offset() >= read.total();
+        boolean isLast = count == 0 || read.total() != null && read.offset() >= read.total();
         return isLast ? end(at, read, count > 0) : Turn.more(read.tried(at.tries()));
     }
 
-    private static Turn end(Position at, Position read, boolean hasRecords) {
+    private Turn end(Position at, Position read, boolean hasRecords) {
+        Position next = read.complete(settings.kind().since(read.until(), at.since()));
         if (read.total() != null && read.offset() < read.total())
             return new Turn.Done(hasRecords,
-                    at.tries() < MOST_TRIES ? read.tried(at.tries()).restarted() : read.complete(read.until()),
+                    at.tries() < MOST_TRIES ? read.tried(at.tries()).restarted() : next,
                     Turn.State.WRONG, "incomplete: " + read.offset() + " of " + read.total() + " records came");
         return read.seen() == 0
-                ? Turn.nothing(read.complete(read.until()), "no posts found")
-                : new Turn.Done(hasRecords, read.complete(read.until()), Turn.State.WHOLE, null);
+                ? Turn.nothing(next, "no posts found")
+                : new Turn.Done(hasRecords, next, Turn.State.WHOLE, null);
     }
 }

@@ -17,29 +17,32 @@ final class CursorList implements Protocol {
     /**
      * What the one calls it and what the other does.
      *
+     * @param caller               who asks
      * @param items, cursor, total paths in an answer
      */
-    private record Names(String search, String rows, String items, String cursor, String total) {
+    private record Names(String search, String rows, String caller, String items, String cursor, String total) {
     }
 
     private final SourceSettings settings;
-    private final String contact;
+    private final String caller;
     private final Names names;
 
-    private CursorList(SourceSettings settings, String contact, Names names) {
+    private CursorList(SourceSettings settings, String caller, Names names) {
         this.settings = settings;
-        this.contact = contact != null && contact.contains("@") ? contact : null;
+        this.caller = caller;
         this.names = names;
     }
 
     static CursorList crossref(SourceSettings settings, String contact) {
-        return new CursorList(settings, contact,
-                new Names("query", "rows", "message.items", "message.next-cursor", "message.total-results"));
+        return new CursorList(settings, contact != null && contact.contains("@") ? contact : null,
+                new Names("query", "rows", "mailto", "message.items", "message.next-cursor", "message.total-results"));
     }
 
-    static CursorList openAlex(SourceSettings settings, String contact) {
-        return new CursorList(settings, contact,
-                new Names("search", "per-page", "results", "meta.next_cursor", "meta.count"));
+    /** Whoever may make a source must not learn the key, so no other server gets it. */
+    static CursorList openAlex(SourceSettings settings, String key) {
+        boolean isOwn = settings.url().resolve("/").equals(settings.kind().url().resolve("/"));
+        return new CursorList(settings, isOwn ? key : null,
+                new Names("search", "per-page", "api_key", "results", "meta.next_cursor", "meta.count"));
     }
 
     @Override
@@ -49,7 +52,7 @@ final class CursorList implements Protocol {
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(","));
         return new Address(settings.url()).with(names.search(), settings.query())
                 .with("filter", filter.isEmpty() ? null : filter).with(names.rows(), settings.pageSize(PAGE))
-                .with("cursor", at.token() == null ? "*" : at.token()).with("mailto", contact).request();
+                .with("cursor", at.token() == null ? "*" : at.token()).with(names.caller(), caller).request();
     }
 
     @Override

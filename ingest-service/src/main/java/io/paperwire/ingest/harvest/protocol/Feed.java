@@ -16,7 +16,9 @@ import io.paperwire.ingest.text.Letters;
 final class Feed implements Protocol {
 
     private static final List<String> TYPES = List.of("application/atom+xml", "application/rss+xml",
-            "application/feed+json", "application/rdf+xml", "application/json");
+            "application/feed+json", "application/rdf+xml");
+    /** Of a feed where nothing else is; else of a page's own content, as WordPress names it. */
+    private static final List<String> POOR_TYPES = List.of("application/json");
 
     /** In bytes. Links to feeds stand at a page's beginning. */
     private static final int MOST_OF_A_PAGE = 1_000_000;
@@ -55,19 +57,27 @@ final class Feed implements Protocol {
             return lost(at, "what " + answer.uri() + " answers is a page, no feed");
         // Jsoup sets names in lower case, for which the JDK needs the square of the time.
         String html = answer.beginning(MOST_OF_A_PAGE).replace('\u03A3', '\u03C3').replace('\u0130', 'i');
-        for (Element link : Jsoup.parse(html, answer.uri().toString())
-                .select("link[rel~=(?i)(?:^|\\s)alternate(?:\\s|$)]")) {
-            String href = link.absUrl("href");
-            if (TYPES.contains(Letters.lower(link.attr("type").strip())) && !href.isEmpty()
-                    && isAddress(href))
-                return new Turn.More(false, at.movedTo(href), "the page names the feed " + href);
-        }
+        List<Element> links = Jsoup.parse(html, answer.uri().toString())
+                .select("link[rel~=(?i)(?:^|\\s)alternate(?:\\s|$)]");
+        for (List<String> types : List.of(TYPES, POOR_TYPES))
+            for (Element link : links) {
+                String href = address(link.absUrl("href"));
+                if (types.contains(Letters.lower(link.attr("type").strip())) && isAddress(href))
+                    return new Turn.More(false, at.movedTo(href), "the page names the feed " + href);
+            }
         throw new UnusableException("the page names no feed");
+    }
+
+    /** A page may name the program for its feed instead of the protocol: {@code feed://x}, {@code feed:https://x}. */
+    private static String address(String href) {
+        return href.replaceFirst("(?i)^feed:(?=https?:)", "").replaceFirst("(?i)^feed:", "http:");
     }
 
     private static boolean isAddress(String href) {
         try {
-            return href.length() <= Protocol.LONGEST_TOKEN && URI.create(href).getHost() != null;
+            URI address = URI.create(href);
+            return href.length() <= Protocol.LONGEST_TOKEN && address.getHost() != null
+                    && address.getScheme().matches("(?i)https?");
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -23,6 +23,7 @@ final class OaiEnvelope {
     private String responseDate;
     private String granularity;
     private String resumptionToken;
+    private boolean isLast;
     private Long completeListSize;
 
     private OaiEnvelope() {
@@ -33,16 +34,28 @@ final class OaiEnvelope {
         XmlPieces pieces = new XmlPieces(answer.reader(), PLAN);
         try {
             for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next())
-                if (piece.error() == null)
-                    envelope.take(XmlNode.parse(piece.text()));
-        } catch (IllegalArgumentException e) {
-            throw new UnusableException(e.getMessage());
+                envelope.take(piece);
         } catch (IOException e) {
             throw new UncheckedIOException("an array cannot fail", e);
         }
         envelope.oai = pieces.root().equals("OAI-PMH");
         envelope.whole = envelope.oai && pieces.isWhole();
         return envelope;
+    }
+
+    private void take(XmlPieces.Piece piece) throws UnusableException {
+        boolean isRecord = piece.localName().equals("header");
+        try {
+            if (piece.error() == null)
+                take(XmlNode.parse(piece.text()));
+            else if (isRecord)
+                datestamps.add("");
+        } catch (IllegalArgumentException broken) {
+            if (!isRecord)
+                throw new UnusableException(broken.getMessage());
+            // The format that reads the page rejects it, with the reason.
+            datestamps.add("");
+        }
     }
 
     private void take(XmlNode node) {
@@ -53,6 +66,7 @@ final class OaiEnvelope {
             case "granularity" -> granularity = text;
             case "resumptionToken" -> {
                 resumptionToken = text.isEmpty() ? null : text;
+                isLast = text.isEmpty();
                 String size = node.attribute("completeListSize");
                 completeListSize = size != null && size.strip().matches("\\d{1,18}")
                         ? Long.valueOf(size.strip())
@@ -89,6 +103,12 @@ final class OaiEnvelope {
         return resumptionToken;
     }
 
+    /** Whether it says itself that the list ends with it. */
+    boolean isLast() {
+        return isLast;
+    }
+
+    /** May be an estimate (section 3.5). */
     Long completeListSize() {
         return completeListSize;
     }

@@ -68,6 +68,9 @@ final class OaiPmh implements Protocol {
         String code = page.error().attribute("code");
         String text = page.error().text();
         String told = code + (text == null ? "" : ": " + text.strip());
+        // What the last page had may be in a later list by now.
+        if ("noRecordsMatch".equals(code) && at.token() != null)
+            return end(at, false, false);
         if ("noRecordsMatch".equals(code))
             return Turn.nothing(at.complete(at.since()), "noRecordsMatch");
         if ("badResumptionToken".equals(code) && at.token() != null) {
@@ -103,14 +106,22 @@ final class OaiPmh implements Protocol {
             // What was begun again counts as such until it is whole.
             return Turn.more(read.page(Protocol.token(page.resumptionToken()), 0, count, newest).tried(at.tries()));
         }
-        long seen = at.seen() + count;
+        return end(read.page(null, 0, count, newest).tried(at.tries()), count > 0, page.isLast());
+    }
+
+    /** @param saidSo the server itself, which may only have estimated how many records there are */
+    private static Turn end(Position read, boolean hasRecords, boolean saidSo) {
         // A server that takes no notice of where the list should begin must not lead backwards.
-        String since = newest == null || at.since() != null && newest.compareTo(at.since()) < 0 ? at.since() : newest;
-        if (total == null || total <= seen)
-            return new Turn.Done(count > 0, at.complete(since), Turn.State.WHOLE, null);
-        Position next = at.tries() < MOST_TRIES ? at.restarted() : at.complete(since);
-        return new Turn.Done(count > 0, next, Turn.State.WRONG,
-                "incomplete: " + seen + " of " + total + " records came");
+        boolean leadsOn = read.newest() != null
+                && (read.since() == null || read.newest().compareTo(read.since()) >= 0);
+        Position next = read.complete(leadsOn ? read.newest() : read.since());
+        if (read.total() == null || read.total() <= read.seen())
+            return new Turn.Done(hasRecords, next, Turn.State.WHOLE, null);
+        String came = read.seen() + " of " + read.total() + " records came";
+        if (saidSo)
+            return new Turn.Done(hasRecords, next, Turn.State.WHOLE, came);
+        return new Turn.Done(hasRecords, read.tries() < MOST_TRIES ? read.restarted() : next, Turn.State.WRONG,
+                "incomplete: " + came);
     }
 
     private static boolean isNotAfter(String datestamp, String until) {

@@ -102,7 +102,8 @@ public record Position(String since, String until, String newest, String token, 
                 ordered);
     }
 
-    Position movedTo(String feed) {
+    /** @param feed null: the source's page is to be asked for it */
+    public Position movedTo(String feed) {
         return new Position(since, until, newest, token, offset, seen, total, 0, granularity, null, null, feed,
                 ordered);
     }

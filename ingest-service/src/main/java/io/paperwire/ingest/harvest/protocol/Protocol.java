@@ -12,6 +12,8 @@ import io.paperwire.ingest.fetch.Request;
 public interface Protocol {
 
     int LONGEST_TOKEN = 4000;
+    /** In bytes, of what a server says. */
+    int LONGEST_REASON = 200;
 
     Request request(Position at, Instant now);
 
@@ -21,15 +23,18 @@ public interface Protocol {
      */
     Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException;
 
-    /** @param contact a mail or web address to be named to sources that ask for it, or null */
-    static Protocol of(SourceSettings settings, String contact) {
+    /**
+     * @param contact     a mail or web address to be named to sources that ask for it, or null
+     * @param openAlexKey a key for OpenAlex' own server, or null
+     */
+    static Protocol of(SourceSettings settings, String contact, String openAlexKey) {
         return switch (settings.kind()) {
             case OAI_PMH, ARXIV_OAI -> new OaiPmh(settings);
             case ARXIV_QUERY -> new ArxivQuery(settings);
             case FEED -> new Feed(settings);
             case HUGGINGFACE_DAILY -> new DailyPapers(settings);
             case CROSSREF -> CursorList.crossref(settings, contact);
-            case OPENALEX -> CursorList.openAlex(settings, contact);
+            case OPENALEX -> CursorList.openAlex(settings, openAlexKey);
             case BIORXIV -> new Biorxiv(settings);
             case FOLDER -> throw new IllegalArgumentException("a folder is read from disk");
         };
@@ -47,9 +52,15 @@ public interface Protocol {
         return text;
     }
 
-    static Answer successful(Answer answer) throws FetchException {
-        if (!answer.isSuccess())
-            throw new FetchException(answer.uri().getHost() + " answered " + answer.status());
-        return answer;
+    /** @throws UnusableException the server does not take the request, and will not another time */
+    static Answer successful(Answer answer) throws FetchException, UnusableException {
+        if (answer.isSuccess())
+            return answer;
+        String body = answer.beginning(LONGEST_REASON).replaceAll("\\p{Cntrl}", " ").strip();
+        String told = answer.uri().getHost() + " answered " + answer.status()
+                + (body.isEmpty() || body.startsWith("<") ? "" : ": " + body);
+        if (answer.status() == 400 || answer.status() == 422)
+            throw new UnusableException(told);
+        throw new FetchException(told);
     }
 }

@@ -21,12 +21,12 @@ public enum SourceKind {
     FEED(null, "PT1H", 4, 0, 0),
     /** The daily papers of Hugging Face. */
     HUGGINGFACE_DAILY("https://huggingface.co/api/daily_papers", "PT2H", 4, 7, 0),
-    /** Crossref's REST API. */
-    CROSSREF("https://api.crossref.org/works", "PT24H", 4, 7, 0),
+    /** Crossref's REST API; shows a deposit up to a day after it was made. */
+    CROSSREF("https://api.crossref.org/works", "PT24H", 4, 7, 2),
     /** OpenAlex's API. */
     OPENALEX("https://api.openalex.org/works", "PT24H", 4, 7, 30),
     /** The API of bioRxiv and medRxiv. */
-    BIORXIV("https://api.biorxiv.org", "PT12H", 4, 7, 0),
+    BIORXIV("https://api.biorxiv.org", "PT12H", 4, 7, 2),
     /** A folder whose new and changed files are imported. */
     FOLDER(null, "PT1M", 0, 0, 0);
 

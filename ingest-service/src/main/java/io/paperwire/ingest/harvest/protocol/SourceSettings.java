@@ -2,6 +2,7 @@ package io.paperwire.ingest.harvest.protocol;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -71,7 +72,8 @@ public record SourceSettings(SourceKind kind, URI url, String set, String metada
      * @throws IllegalArgumentException a setting is wrong; the message names it
      */
     public SourceSettings checked() {
-        Schedule.parse(schedule);
+        if (Schedule.parse(schedule).next(Instant.EPOCH) == null)
+            throw new IllegalArgumentException("schedule has no time that ever comes: '" + schedule + "'");
         if (quietAfter.compareTo(LONGEST_QUIET) > 0)
             throw new IllegalArgumentException(
                     "quietAfter is longer than ten years, and PT0S is for ever: " + quietAfter);

@@ -235,4 +235,51 @@ class ContainersTest {
         assertThat(Reading.ofDetected("tar", bytes.toByteArray()).rejected()).singleElement()
                 .satisfies(block -> assertThat(block.reason()).startsWith("the name or the properties"));
     }
+
+    @Test
+    void a_tar_that_tells_of_millions_of_holes_is_refused() throws Exception {
+        String properties = property("GNU.sparse.major=1") + property("GNU.sparse.minor=0")
+                + property("GNU.sparse.name=a.jsonl") + property("GNU.sparse.realsize=0");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            put(out, new TarArchiveEntry("PaxHeaders/a.jsonl", TarConstants.LF_PAX_EXTENDED_HEADER_LC), properties);
+            put(out, new TarArchiveEntry("a.jsonl"), "1000000\n" + "0\n0\n".repeat(1_000_000));
+        }
+
+        assertThat(Reading.ofDetected("gzip", gzip(bytes.toByteArray())).rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).startsWith("the name or the properties"));
+    }
+
+    private static void put(TarArchiveOutputStream out, TarArchiveEntry entry, String content) throws IOException {
+        byte[] bytes = content.getBytes(UTF_8);
+        entry.setSize(bytes.length);
+        out.putArchiveEntry(entry);
+        out.write(bytes);
+        out.closeArchiveEntry();
+    }
+
+    /** With its own length before it (POSIX.1-2017, pax, extended header). */
+    private static String property(String text) {
+        String rest = " " + text + "\n";
+        return rest.length() + 2 + rest;
+    }
+
+    @Test
+    void a_hole_in_a_file_that_is_not_read_is_passed_over() throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("a.jsonl", "no format at".getBytes(UTF_8));
+        entries.put("b.jsonl", LINES);
+        byte[] tar = tar(entries);
+        // As GNU tar has it: all of the data, then a hole of 8 GB up to the end (GNU tar manual, section "Basic Tar Format").
+        tar[156] = 'S';
+        System.arraycopy("ustar  \0".getBytes(UTF_8), 0, tar, 257, 8);
+        String holes = String.join("\0", "00000000000", "00000000014", "77777777777", "00000000000", "");
+        System.arraycopy(holes.getBytes(UTF_8), 0, tar, 386, 48);
+        System.arraycopy("77777777777\0".getBytes(UTF_8), 0, tar, 483, 12);
+
+        Reading reading = Reading.ofDetected("tar", tar);
+
+        assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("a.jsonl", "b.jsonl: line 2");
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+    }
 }

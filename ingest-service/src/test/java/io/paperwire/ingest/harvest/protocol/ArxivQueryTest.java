@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArxivQueryTest {
 
     private final SourceSettings settings = Pages.settings(SourceKind.ARXIV_QUERY, "cat:cs.LG", null);
-    private final Protocol query = Protocol.of(settings, null);
+    private final Protocol query = Protocol.of(settings, null, null);
     private final Position start = Position.beginning(settings, NOW);
 
     @Test
@@ -36,7 +36,8 @@ class ArxivQueryTest {
         SourceSettings late = new SourceSettings(settings.kind(), settings.url(), null, null, null, "cat:cs.LG", null,
                 null, LocalDate.parse("2026-02-25"), null, null, null, null, false);
 
-        Turn.Done end = (Turn.Done) Protocol.of(late, null).read(start, answer(atom(1, entry("2026-03-03T10:00:00Z"))),
+        Turn.Done end = (Turn.Done) Protocol.of(late, null, null).read(start,
+                answer(atom(1, entry("2026-03-03T10:00:00Z"))),
                 NOW);
 
         assertThat(end.next().since()).isEqualTo("2026-02-25");
@@ -99,6 +100,15 @@ class ArxivQueryTest {
         for (int status : new int[]{200, 400})
             assertThatThrownBy(() -> query.read(start, answer(status, atom(1, error)), NOW))
                     .isInstanceOf(UnusableException.class).hasMessage("the API says: max_results must be less");
+    }
+
+    @Test
+    void a_broken_entry_costs_itself_and_counts() throws Exception {
+        Turn.More turn = (Turn.More) query.read(start,
+                answer(atom(3, "<entry><id></title></entry>", entry("2026-03-01T10:00:00Z"))), NOW);
+
+        assertThat(turn.next().offset()).isEqualTo(2);
+        assertThat(turn.next().newest()).isEqualTo("2026-03-01T10:00:00Z");
     }
 
     @Test

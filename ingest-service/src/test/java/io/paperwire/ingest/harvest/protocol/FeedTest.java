@@ -18,7 +18,7 @@ class FeedTest {
     private static final String ITEM = "<item><title>A</title><pubDate>%s</pubDate></item>";
 
     private final SourceSettings settings = Pages.settings(SourceKind.FEED, null, null);
-    private final Protocol feed = Protocol.of(settings, null);
+    private final Protocol feed = Protocol.of(settings, null, null);
     private final Position start = Position.beginning(settings, NOW);
 
     @Test
@@ -98,7 +98,12 @@ class FeedTest {
             "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.xml\">|https://source.example/news.xml",
             "<LINK REL='home alternate' TYPE='application/atom+xml' HREF='atom'>|https://source.example/atom",
             "<base href='https://other.example/x/'><link rel=alternate type='application/feed+json' href=f>|https://other.example/x/f",
-            "<link rel=alternate hreflang=de href=/de><link rel=alternate type=application/rss+xml href=/f>|https://source.example/f"})
+            "<link rel=alternate hreflang=de href=/de><link rel=alternate type=application/rss+xml href=/f>|https://source.example/f",
+            "<link rel=alternate type=application/json href=/wp-json/wp/v2/pages/1><link rel=alternate type=application/rss+xml href=/f>|https://source.example/f",
+            "<link rel=alternate type=application/json href=/f.json>|https://source.example/f.json",
+            "<link rel=alternate type=application/rss+xml href=feed://lab.example/f>|http://lab.example/f",
+            "<link rel=alternate type=application/rss+xml href=feed:https://lab.example/f>|https://lab.example/f",
+            "<link rel=alternate type=application/rss+xml href=ftp://lab.example/f><link rel=alternate type=application/rss+xml href=/f>|https://source.example/f"})
     void a_page_names_its_feed(String link, String address) throws Exception {
         Turn.More turn = (Turn.More) feed.read(start,
                 answer("<!-- x -->\n<!DOCTYPE html><html><head>" + link + "</head></html>"), NOW);

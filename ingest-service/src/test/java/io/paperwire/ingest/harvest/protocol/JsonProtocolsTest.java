@@ -16,7 +16,7 @@ class JsonProtocolsTest {
     class HuggingFace {
 
         private final SourceSettings settings = Pages.from(SourceKind.HUGGINGFACE_DAILY, "2026-03-16");
-        private final Protocol daily = Protocol.of(settings, null);
+        private final Protocol daily = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
 
         private String list(String day) {
@@ -57,7 +57,7 @@ class JsonProtocolsTest {
 
         private Protocol sized(int page) {
             return Protocol.of(new SourceSettings(SourceKind.HUGGINGFACE_DAILY, settings.url(), null, null, null, null,
-                    null, null, null, null, null, null, page, false), null);
+                    null, null, null, null, null, null, page, false), null, null);
         }
 
         @Test
@@ -100,7 +100,7 @@ class JsonProtocolsTest {
     class Crossref {
 
         private final SourceSettings settings = Pages.from(SourceKind.CROSSREF, "2026-03-10");
-        private final Protocol crossref = Protocol.of(settings, "papers@example.org");
+        private final Protocol crossref = Protocol.of(settings, "papers@example.org", "a-key");
         private final Position start = Position.beginning(settings, NOW);
 
         private String page(int total, String cursor, String... items) {
@@ -116,8 +116,18 @@ class JsonProtocolsTest {
             Position second = ((Turn.More) crossref.read(start, answer(page(3, "a+b=", "{}", "{}")), NOW)).next();
 
             assertThat(crossref.request(second, NOW).uri().getRawQuery()).contains("&cursor=a%2Bb%3D&");
+            // What was deposited in the last days may be shown later.
             assertThat(crossref.read(second, answer(page(3, "c", "{}")), NOW))
-                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+                    .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void a_request_that_is_not_taken_is_wrong_in_the_servers_words() {
+            assertThatThrownBy(() -> crossref.read(start, answer(400, "{\"message\":\"no filter\u0000 of-day\"}"), NOW))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessage("source.example answered 400: {\"message\":\"no filter  of-day\"}");
+            assertThatThrownBy(() -> crossref.read(start, answer(403, "<html>"), NOW))
+                    .isInstanceOf(FetchException.class).hasMessage("source.example answered 403");
         }
 
         @Test
@@ -158,8 +168,19 @@ class JsonProtocolsTest {
     class OpenAlex {
 
         private final SourceSettings settings = Pages.settings(SourceKind.OPENALEX, "graphs", null);
-        private final Protocol openAlex = Protocol.of(settings, null);
+        private final Protocol openAlex = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
+
+        @Test
+        void the_key_goes_to_openalex_alone() {
+            SourceSettings own = new SourceSettings(SourceKind.OPENALEX, null, null, null, null, "graphs", null, null,
+                    null, null, null, null, null, false);
+
+            assertThat(Protocol.of(own, "papers@example.org", "a-key").request(start, NOW).uri().getQuery())
+                    .endsWith("&cursor=*&api_key=a-key");
+            assertThat(Protocol.of(settings, "papers@example.org", "a-key").request(start, NOW).uri().getQuery())
+                    .endsWith("&cursor=*");
+        }
 
         @Test
         void works_that_are_added_later_than_their_date_says_are_seen() throws Exception {
@@ -197,7 +218,7 @@ class JsonProtocolsTest {
             String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + "{},".repeat(5_000_000)
                     + "{\"id\":\"1\",\"date_published\":\"2026-03-16T00:00:00Z\",\"x\":[[{\"y\":[1]}]]}]}";
 
-            Turn turn = Protocol.of(settings, null).read(Position.beginning(settings, NOW), answer(feed), NOW);
+            Turn turn = Protocol.of(settings, null, null).read(Position.beginning(settings, NOW), answer(feed), NOW);
 
             assertThat(turn).isInstanceOf(Turn.Done.class);
             assertThat(turn.hasRecords()).isTrue();
@@ -208,7 +229,7 @@ class JsonProtocolsTest {
     class BioRxiv {
 
         private final SourceSettings settings = Pages.settings(SourceKind.BIORXIV, null, "medrxiv");
-        private final Protocol biorxiv = Protocol.of(settings, null);
+        private final Protocol biorxiv = Protocol.of(settings, null, null);
         private final Position start = Position.beginning(settings, NOW);
 
         @Test
@@ -223,13 +244,24 @@ class JsonProtocolsTest {
                     .hasToString("https://source.example/api/details/medrxiv/2026-03-10/2026-03-17/30");
             assertThat(biorxiv.read(first.next(), answer(
                     "{\"messages\":[{\"status\":\"ok\",\"count\":1,\"total\":\"31\"}],\"collection\":[{}]}"), NOW))
-                    .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+                    .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void a_list_without_a_total_goes_on_until_a_page_is_empty() throws Exception {
+            Turn.More first = (Turn.More) biorxiv.read(start,
+                    answer("{\"messages\":[{\"status\":\"ok\",\"count\":30}],\"collection\":[{}]}"), NOW);
+
+            assertThat(biorxiv.request(first.next(), NOW).uri().getPath()).endsWith("/30");
+            assertThat(biorxiv.read(first.next(),
+                    answer("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"), NOW))
+                    .isEqualTo(new Turn.Done(false, start.complete("2026-03-15"), Turn.State.WHOLE, null));
         }
 
         @Test
         void no_posts_are_quiet_and_an_error_is_none() throws Exception {
             assertThat(biorxiv.read(start, answer("{\"messages\":[{\"status\":\"no posts found\"}],\"collection\":[]}"),
-                    NOW)).isEqualTo(Turn.nothing(start.complete("2026-03-17"), "no posts found"));
+                    NOW)).isEqualTo(Turn.nothing(start.complete("2026-03-15"), "no posts found"));
             assertThatThrownBy(() -> biorxiv.read(start,
                     answer("{\"messages\":[{\"status\":\"Error: bad server\"}],\"collection\":[]}"), NOW))
                     .isInstanceOf(UnusableException.class).hasMessageContaining("bad server");

@@ -18,7 +18,7 @@ import io.paperwire.ingest.fetch.FetchException;
 class OaiPmhTest {
 
     private final SourceSettings settings = Pages.from(SourceKind.ARXIV_OAI, "2026-03-10");
-    private final Protocol arxiv = Protocol.of(settings, null);
+    private final Protocol arxiv = Protocol.of(settings, null, null);
     private final Position start = Position.beginning(settings, NOW);
 
     @Test
@@ -120,15 +120,47 @@ class OaiPmhTest {
 
     @Test
     void a_list_that_is_shorter_than_it_says_is_incomplete_and_begun_again_a_few_times() throws Exception {
-        String page = oaiList("<resumptionToken completeListSize='40'/>", "2026-03-16");
+        Position second = ((Turn.More) arxiv.read(start,
+                answer(oaiList("<resumptionToken completeListSize='40'>t</resumptionToken>", "2026-03-16")), NOW))
+                .next();
 
-        Turn.Done first = (Turn.Done) arxiv.read(start, answer(page), NOW);
+        Turn.Done first = (Turn.Done) arxiv.read(second, answer(oaiList(null, "2026-03-16")), NOW);
 
         assertThat(first.state()).isEqualTo(Turn.State.WRONG);
-        assertThat(first.reason()).isEqualTo("incomplete: 1 of 40 records came");
+        assertThat(first.reason()).isEqualTo("incomplete: 2 of 40 records came");
         assertThat(first.next().since()).isEqualTo("2026-03-10");
-        Turn.Done last = (Turn.Done) arxiv.read(first.next().tried(3), answer(page), NOW);
+        Turn.Done last = (Turn.Done) arxiv.read(second.tried(3), answer(oaiList(null, "2026-03-16")), NOW);
         assertThat(last.next().since()).isEqualTo("2026-03-16");
+    }
+
+    @Test
+    void a_list_that_says_where_it_ends_is_whole_though_fewer_came_than_were_estimated() throws Exception {
+        Turn end = arxiv.read(start, answer(oaiList("<resumptionToken completeListSize='40'/>", "2026-03-16")), NOW);
+
+        assertThat(end).isEqualTo(
+                new Turn.Done(true, start.complete("2026-03-16"), Turn.State.WHOLE, "1 of 40 records came"));
+    }
+
+    @Test
+    void a_list_whose_last_page_has_nothing_any_more_ends_with_what_came() throws Exception {
+        Position second = ((Turn.More) arxiv.read(start,
+                answer(oaiList("<resumptionToken>t</resumptionToken>", "2026-03-16")), NOW)).next();
+
+        Turn end = arxiv.read(second, answer(oai("<error code=\"noRecordsMatch\"/>")), NOW);
+
+        assertThat(end).isEqualTo(new Turn.Done(false, start.complete("2026-03-16"), Turn.State.WHOLE, null));
+    }
+
+    @Test
+    void a_broken_header_costs_its_record_and_a_broken_token_the_page() throws Exception {
+        String page = oaiList("<resumptionToken>t</resumptionToken>", "2026-03-15", "2026-03-16");
+
+        Turn.More turn = (Turn.More) arxiv.read(start, answer(page.replaceFirst("</identifier>", "")), NOW);
+
+        assertThat(turn.next().seen()).isEqualTo(2);
+        assertThat(turn.next().newest()).isEqualTo("2026-03-16");
+        assertThatThrownBy(() -> arxiv.read(start, answer(page.replace(">t<", ">t<b><")), NOW))
+                .isInstanceOf(UnusableException.class);
     }
 
     @Test
@@ -164,7 +196,7 @@ class OaiPmhTest {
     @Test
     void a_server_is_asked_once_how_precise_it_is() throws Exception {
         SourceSettings any = Pages.settings(SourceKind.OAI_PMH, null, "a:b");
-        Protocol protocol = Protocol.of(any, null);
+        Protocol protocol = Protocol.of(any, null, null);
         Position first = Position.beginning(any, NOW);
         assertThat(protocol.request(first, NOW).uri().getQuery()).isEqualTo("verb=Identify");
 
@@ -184,9 +216,10 @@ class OaiPmhTest {
                 Granularity.DAY, null, null, null, null, null, null, null, null, false);
         Position start = Position.beginning(days, NOW);
 
-        Turn.Done end = (Turn.Done) Protocol.of(days, null).read(start,
+        Turn.Done end = (Turn.Done) Protocol.of(days, null, null).read(start,
                 answer(oaiList(null, "2026-03-16T10:00:00Z")), NOW);
 
-        assertThat(Protocol.of(days, null).request(end.next(), NOW).uri().getQuery()).endsWith("&from=2026-03-16");
+        assertThat(Protocol.of(days, null, null).request(end.next(), NOW).uri().getQuery())
+                .endsWith("&from=2026-03-16");
     }
 }

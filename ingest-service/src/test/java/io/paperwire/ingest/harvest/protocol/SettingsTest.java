@@ -57,6 +57,18 @@ class SettingsTest {
     }
 
     @Test
+    void a_schedule_that_never_comes_is_refused_by_name() {
+        SourceSettings never = new SourceSettings(SourceKind.ARXIV_OAI, null, "cs", null, null, null, null, null, null,
+                null, "0 0 31 2 *", null, null, false);
+        SourceSettings leap = new SourceSettings(SourceKind.ARXIV_OAI, null, "cs", null, null, null, null, null, null,
+                null, "0 0 29 2 *", null, null, false);
+
+        assertThatThrownBy(never::checked).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 0 31 2 *");
+        assertThat(leap.checked()).isEqualTo(leap);
+    }
+
+    @Test
     void an_address_without_a_scheme_is_refused_by_name() {
         assertThatThrownBy(() -> new SourceSettings(SourceKind.FEED, URI.create("//source.example/feed"), null, null,
                 null, null, null, null, null, null, null, null, null, false))
