@@ -29,8 +29,8 @@ final class Tar extends Archive<Tar.Stream> {
     }
 
     @Override
-    Stream open(InputStream packed) {
-        return new Stream(packed);
+    Stream open(InputStream packed, Unpacked unpacked) {
+        return new Stream(packed, unpacked);
     }
 
     @Override
@@ -57,10 +57,18 @@ final class Tar extends Archive<Tar.Stream> {
         private static final int SIZE_LENGTH = 12;
         private static final int TYPE_AT = 156;
 
+        private final Unpacked unpacked;
         private boolean ended;
 
-        private Stream(InputStream packed) {
+        private Stream(InputStream packed, Unpacked unpacked) {
             super(packed, StandardCharsets.UTF_8.name());
+            this.unpacked = unpacked;
+        }
+
+        /** The holes of a sparse file are counted with it. */
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return unpacked.bytes(super.read(buffer, offset, length));
         }
 
         @Override
