@@ -165,8 +165,8 @@ public final class MarcXml {
 
     /** Volume and pages belong to the venue that one field tells with them, if there is one. */
     private static void hosts(Draft draft, List<XmlNode> all) {
-        all.stream().filter(host -> venue(host) != null && (sub(host, "v") != null || sub(host, "g") != null))
-                .findFirst()
+        all.stream().filter(host -> venue(host) != null)
+                .filter(host -> sub(host, "v") != null || WrittenPlace.hasVolume(sub(host, "g"))).findFirst()
                 .ifPresentOrElse(host -> host(draft, host), () -> all.forEach(host -> host(draft, host)));
     }
 
