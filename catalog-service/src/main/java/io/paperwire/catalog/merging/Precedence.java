@@ -19,8 +19,9 @@ public final class Precedence {
      * whose mathematics is damaged, comes last.
      */
     private static final List<String> STANDARD = List.of("arxiv-raw", "arxiv", "arxiv-snapshot", "arxiv-api",
-            "arxiv-abs", "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv", "chemrxiv",
-            "crossref", "crossref-deposit", "datacite", "dblp", "crossref-query", "openalex", "semanticscholar",
+            "arxiv-abs", "arxiv-listing", "arxiv-dc", "openreview", "acl", "jats", "pubmed", "biorxiv", "medrxiv",
+            "chemrxiv", "crossref", "crossref-deposit", "datacite", "dblp", "crossref-query", "openalex",
+            "semanticscholar",
             "arxiv-feed", "huggingface", OTHERS, "daily-page");
 
     /** Where a work was published the publisher knows; an archive has it as free text, or not yet. */

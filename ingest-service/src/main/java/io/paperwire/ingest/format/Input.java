@@ -9,6 +9,7 @@ import java.util.Arrays;
 
 import org.apache.commons.io.input.BrokenInputStream;
 
+import io.paperwire.ingest.format.container.Unpacked;
 import io.paperwire.ingest.text.Encodings;
 
 /** A file's bytes: its beginning to be looked at, then all of it, as far as it goes, to be read once. */
@@ -17,14 +18,19 @@ public final class Input {
     private final InputStream bytes;
     private final Head head;
     private final int depth;
+    private final Unpacked unpacked;
 
     public Input(InputStream in) throws IOException {
-        this(in, 0);
+        this(in, 0, null);
     }
 
-    /** @param depth in how many containers it is */
-    public Input(InputStream in, int depth) throws IOException {
+    /**
+     * @param depth    in how many containers it is
+     * @param unpacked what has come out of them, or null for none
+     */
+    public Input(InputStream in, int depth, Unpacked unpacked) throws IOException {
         this.depth = depth;
+        this.unpacked = unpacked;
         byte[] beginning = new byte[Head.SIZE];
         int filled = 0;
         InputStream rest = in;
@@ -46,6 +52,11 @@ public final class Input {
 
     public int depth() {
         return depth;
+    }
+
+    /** Null in no container. */
+    public Unpacked unpacked() {
+        return unpacked;
     }
 
     /** Not buffered. */

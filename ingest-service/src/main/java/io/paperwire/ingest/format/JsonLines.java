@@ -33,6 +33,7 @@ import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -59,13 +60,13 @@ final class JsonLines implements Format {
             List<String> keywords, String raw, Integer year, String doi) {
     }
 
-    /** A name, or an object with the fields of {@link Author}. */
-    private record LineAuthor(Author author) {
+    /** A name, which may be two, or an object with the fields of {@link Author}. */
+    private record LineAuthor(List<Author> authors) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         LineAuthor(Object json) {
             this(json instanceof String name
-                    ? new Author(TextNormaliser.normalise(name))
-                    : normalised(EventJson.mapper().convertValue(json, Author.class)));
+                    ? NameLists.printed(name).stream().map(Author::new).toList()
+                    : List.of(normalised(EventJson.mapper().convertValue(json, Author.class))));
         }
 
         private static Author normalised(Author author) {
@@ -176,9 +177,9 @@ final class JsonLines implements Format {
             throw new IllegalArgumentException("title is missing or blank");
         draft.recordId(line.recordId())
                 .url(line.url())
-                .authors(each(line.authors(), LineAuthor::author))
                 .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())
                 .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted()).type(line.type());
+        each(line.authors(), LineAuthor::authors).forEach(draft::authors);
         each(line.identifiers(), LineIdentifier::identifier).forEach(draft::identifier);
         if (line.doi() != null)
             draft.identifier(Identifiers.of("doi", line.doi())

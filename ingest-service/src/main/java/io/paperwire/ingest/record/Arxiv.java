@@ -1,15 +1,11 @@
 package io.paperwire.ingest.record;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
-import io.paperwire.events.PaperDate;
-import io.paperwire.events.PaperVersion;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
@@ -120,20 +116,5 @@ public final class Arxiv {
     public static boolean isWithdrawal(String flags, String comment) {
         return flags != null && flags.indexOf('I') >= 0
                 && (comment == null || !comment.contains("was not stored by arXiv"));
-    }
-
-    /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */
-    public static void versionDates(Draft draft) {
-        List<PaperVersion> versions = draft.versions().stream().sorted(Comparator.comparingInt(PaperVersion::version))
-                .toList();
-        if (versions.isEmpty())
-            return;
-        PaperVersion first = versions.get(0);
-        PaperVersion last = versions.get(versions.size() - 1);
-        draft.version(last.version()).withdrawn(last.withdrawn());
-        if (first.version() == 1)
-            draft.date(PaperDate.Kind.SUBMITTED, first.date());
-        if (last.version() > 1)
-            draft.date(PaperDate.Kind.UPDATED, last.date());
     }
 }

@@ -39,9 +39,9 @@ public final class BibtexNames {
         return authors;
     }
 
-    /** Whether one pair of braces holds all of it, other than a letter's accent ({@code {\"O}}). */
+    /** Whether one pair of braces holds all of it, not only its first letter and its accent ({@code {\"O}zlem}). */
     private static boolean isBraced(String tex) {
-        if (!tex.startsWith("{") || !tex.endsWith("}") || tex.startsWith("{\\"))
+        if (!tex.startsWith("{") || !tex.endsWith("}"))
             return false;
         int depth = 0;
         for (int n = 0; n < tex.length(); n++) {

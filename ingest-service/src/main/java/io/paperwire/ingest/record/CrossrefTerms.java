@@ -1,8 +1,10 @@
 package io.paperwire.ingest.record;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.ingest.text.Letters;
 
@@ -27,6 +29,26 @@ public final class CrossrefTerms {
                 if (version
                         .equals(license.version() == null ? "unspecified" : Letters.lower(license.version())))
                     draft.license(license.address());
+    }
+
+    /**
+     * @param subtype of what was posted, or null
+     * @return in CSL's words, or null
+     */
+    public static String posted(String subtype) {
+        return switch (subtype == null ? "preprint" : subtype) {
+            case "preprint", "working_paper" -> "article";
+            case "dissertation" -> "thesis";
+            case "report" -> "report";
+            default -> null;
+        };
+    }
+
+    /** @param scheme what kind of identifier the value is, or null; an address may hold one */
+    public static Optional<Identifier> related(String scheme, String value) {
+        return scheme != null && Identifiers.isKnown(scheme)
+                ? Identifiers.of(scheme, value)
+                : Identifiers.parse(value);
     }
 
     /** An address that wants a program's key is none for readers. */

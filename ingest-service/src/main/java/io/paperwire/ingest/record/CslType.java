@@ -48,6 +48,7 @@ public final class CslType {
             Map.entry("editorial", "article-journal"), Map.entry("erratum", "article-journal"),
             Map.entry("conferenceandworkshoppapers", "paper-conference"), Map.entry("conference", "paper-conference"),
             Map.entry("journalarticles", "article-journal"), Map.entry("informalandotherpublications", "article"),
+            Map.entry("dataandartifacts", "dataset"), Map.entry("referenceworks", "chapter"),
             Map.entry("informalpublications", "article"), Map.entry("booksandtheses", "book"),
             Map.entry("partsinbooksorcollections", "chapter"), Map.entry("editorship", "book"),
             Map.entry("postedcontent", "article"), Map.entry("referencebook", "book"),

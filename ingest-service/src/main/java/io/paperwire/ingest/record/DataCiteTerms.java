@@ -1,6 +1,7 @@
 package io.paperwire.ingest.record;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
 /** What DataCite's words mean, in its JSON as in its XML. */
@@ -27,6 +29,9 @@ public final class DataCiteTerms {
         private boolean isAccess() {
             return String.valueOf(address).contains(NO_LICENSE) || String.valueOf(text).contains(NO_LICENSE);
         }
+    }
+
+    public record Title(String text, String type, String language) {
     }
 
     /** What holds a work, as far as it is told. */
@@ -68,6 +73,33 @@ public final class DataCiteTerms {
         licenses.forEach(rights -> draft.license(rights.address()));
         licenses.forEach(rights -> draft.license(rights.text()));
         licenses.forEach(rights -> draft.license(rights.identifier()));
+    }
+
+    /** Numbers of a repository are unique only there. */
+    public static void alternate(Draft draft, String type, String value, boolean isWhole) {
+        String scheme = Letters.lower(String.valueOf(type));
+        switch (scheme) {
+            case "doi", "arxiv", "pmid", "pmcid", "handle" -> draft.identifier(scheme, value);
+            case "issn" -> draft.issn(value);
+            case "isbn" -> draft.identifier("isbn", isWhole ? value : null);
+            case "url", "uri" -> draft.link(Link.Relation.HTML, value).identifier(value);
+            default -> {
+                // Of a repository.
+            }
+        }
+    }
+
+    /** Titles without a type are main ones; a subtitle belongs to the main title that has its language. */
+    public static String title(List<Title> all) {
+        Title main = all.stream().filter(title -> title.type() == null && title.text() != null).findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
+        if (main == null || main.text() == null)
+            return null;
+        String subtitle = all.stream().filter(title -> "Subtitle".equals(title.type()))
+                .filter(title -> main.language() == null || title.language() == null
+                        || main.language().equals(title.language()))
+                .map(Title::text).filter(Objects::nonNull).findFirst().orElse(null);
+        return Titles.joined(main.text(), subtitle);
     }
 
     /** Of a span its beginning. What was created, collected or is valid is the thing, not its publication. */

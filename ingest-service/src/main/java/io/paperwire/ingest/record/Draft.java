@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -217,8 +218,18 @@ public final class Draft {
         return this;
     }
 
-    public List<PaperVersion> versions() {
-        return List.copyOf(versions);
+    /** The first version's date is that of submission, the last one's that of the update; the last one is the paper's. */
+    public Draft versionDates() {
+        List<PaperVersion> inOrder = versions.stream().sorted(Comparator.comparingInt(PaperVersion::version)).toList();
+        if (inOrder.isEmpty())
+            return this;
+        PaperVersion first = inOrder.get(0);
+        PaperVersion last = inOrder.get(inOrder.size() - 1);
+        if (first.version() == 1)
+            date(PaperDate.Kind.SUBMITTED, first.date());
+        if (last.version() > 1)
+            date(PaperDate.Kind.UPDATED, last.date());
+        return version(last.version()).withdrawn(last.withdrawn());
     }
 
     public Draft category(String scheme, String code) {
@@ -393,11 +404,18 @@ public final class Draft {
                 ? MadeId.of(identifiers, title, authors, dates, venue, standing)
                 : recordId;
         return new PaperParsed(new SourceRef(source, id, url), observedAt, title,
-                abstractText, authors,
+                abstractText, authorsOnce(),
                 List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,
                 versions, List.copyOf(relations), standing.publication(), List.copyOf(keywords), announcement, raw());
+    }
+
+    /** Some machines list all authors twice in a row; two of one name may be namesakes. */
+    private List<Author> authorsOnce() {
+        List<Author> half = authors.subList(0, authors.size() / 2);
+        boolean several = half.stream().map(Author::name).distinct().count() > 1;
+        return several && half.equals(authors.subList(half.size(), authors.size())) ? half : authors;
     }
 
     /** Links that stand only in the text. */

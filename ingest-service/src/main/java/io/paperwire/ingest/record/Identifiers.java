@@ -41,6 +41,9 @@ public final class Identifiers {
     private static final Pattern PAGE_FORM = Pattern
             .compile("(?:/(?:full(?:-?text)?|abstract|e?pdf|meta|references|citations?|metrics|summary|figures-only"
                     + "|(?:figures|tables)(?:/\\d+)?)(?:\\.html?)?|\\.pdf|\\.epub|\\.html?)$");
+    /** Silverchair's addresses, as those of Oxford University Press, go on with their own number and the title. */
+    private static final Pattern NUMBERED = Pattern
+            .compile("(?:^|/)(?:advance-)?article(?:-[a-z-]+)?/doi/(10\\.\\d{4,9}/.+)/\\d+(?:/[^/]*)?$");
     private static final Pattern ARXIV_DOI = Pattern.compile("10\\.48550/arxiv\\.(.+)");
     private static final Pattern PREFIX = Pattern.compile(
             "(?:urn:|info:)?(doi|arxiv|eprint|pmid|pubmed|pmc|pmcid|isbn|acl"
@@ -216,6 +219,9 @@ public final class Identifiers {
                             "\\.(?:html|xml|bib)$", ""));
         if (bare.equals("hdl.handle.net"))
             return of("handle", noQuery);
+        Matcher numbered = NUMBERED.matcher(noQuery);
+        if (numbered.find())
+            return doi(numbered.group(1));
         Matcher doi = DOI_IN_PATH.matcher(noQuery);
         if (!doi.find())
             return parameters(encodedPath).stream().map(Identifiers::doi).flatMap(Optional::stream).findFirst();

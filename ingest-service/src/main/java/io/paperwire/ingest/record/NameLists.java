@@ -290,6 +290,19 @@ public final class NameLists {
                 : each(List.of(AND.split(name)));
     }
 
+    /** A name as it is printed, without the {@code and} of a list at its ends, or two whole names of persons. */
+    public static List<String> printed(String name) {
+        String plain = TextNormaliser.normalise(name);
+        if (plain == null || !plain.contains("and") && plain.indexOf('&') < 0)
+            return List.of(plain == null ? name : plain);
+        String bare = Patterns.replaceFirst(Patterns.replaceFirst(plain, "^(?:and|&) (?=\\p{L})", ""), " (?:and|&)$",
+                "");
+        String[] persons = AND.split(bare);
+        boolean two = persons.length == 2 && bare.indexOf('(') < 0 && !NameWords.isPlace(bare)
+                && Stream.of(persons).allMatch(one -> one.indexOf(',') < 0 && NameWords.beginAsNames(one.split(" ")));
+        return two ? List.of(persons) : List.of(bare);
+    }
+
     private static List<Author> each(List<String> names) {
         return names.stream().map(Names::parse).flatMap(Optional::stream).toList();
     }

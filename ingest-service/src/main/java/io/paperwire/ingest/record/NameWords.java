@@ -37,7 +37,7 @@ final class NameWords {
             "project", "investigators", "network", "committee", "association", "organization", "organisation",
             "society", "initiative", "alliance", "study", "university", "institute", "centre", "center", "department",
             "laboratory", "collab", "council", "agency", "foundation", "company", "inc", "ltd", "gmbh", "llc",
-            "corporation");
+            "corporation", "administration", "ministry");
     private static final Set<Character.UnicodeScript> EAST_ASIAN = EnumSet.of(Character.UnicodeScript.HAN,
             Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL,
             Character.UnicodeScript.BOPOMOFO);

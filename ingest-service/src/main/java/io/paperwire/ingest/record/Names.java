@@ -16,7 +16,8 @@ public final class Names {
     static final Pattern COLLABORATION = Pattern
             .compile("(?i)" + Patterns.WORD_BEGIN + "(?:collaborations?|consortium)" + Patterns.WORD_END);
     private static final Pattern OTHERS = Pattern
-            .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)");
+            .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)"
+                    + "|\\[?anonymous(?: authors?(?:\\(s\\))?)?]?|anon\\.?");
     /** The years of a life, as library headings end in. */
     private static final Pattern LIFE = Pattern
             .compile(",? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
@@ -35,7 +36,7 @@ public final class Names {
         String f = part(family);
         String g = part(given);
         String s = part(suffix);
-        if (f == null && g == null)
+        if (f == null && g == null || isOthers(f == null ? g : g == null ? f : g + " " + f))
             return Optional.empty();
         if (isPlaceholder(family, f) || isPlaceholder(given, g))
             return parsePlain(f == null ? g : f).map(author -> withSuffix(author, s));
@@ -102,7 +103,7 @@ public final class Names {
         return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** {@code et al.} and the like. */
+    /** {@code et al.}, {@code Anonymous} and the like. */
     static boolean isOthers(String plain) {
         return OTHERS.matcher(plain).matches();
     }

@@ -23,7 +23,8 @@ final class Standing {
     private String issn;
 
     void volume(String text) {
-        volume = TextNormaliser.normalise(text);
+        String plain = TextNormaliser.normalise(text);
+        volume = plain == null ? volume : plain;
     }
 
     String volume() {
@@ -31,7 +32,8 @@ final class Standing {
     }
 
     void issue(String text) {
-        issue = TextNormaliser.normalise(text);
+        String plain = TextNormaliser.normalise(text);
+        issue = plain == null ? issue : plain;
     }
 
     String issue() {

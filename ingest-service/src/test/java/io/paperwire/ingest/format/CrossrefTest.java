@@ -77,14 +77,41 @@ class CrossrefTest {
         assertThat(thesis.venue()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"preprint,article", "working_paper,article", "dissertation,thesis",
+            "report,report", "other,none", "none,article"})
+    void what_was_posted_is_of_one_type_in_both_forms(String subtype, String type) throws Exception {
+        PaperParsed json = json("posted-content", subtype == null ? "\"a\":1" : "\"subtype\":\"" + subtype + "\"");
+        PaperParsed xml = crossref("<posted_content" + (subtype == null ? "" : " type=\"" + subtype + "\"")
+                + "><titles><title>Eels</title></titles></posted_content>");
+
+        assertThat(json.type()).isEqualTo(type);
+        assertThat(xml.type()).isEqualTo(type);
+    }
+
+    @Test
+    void a_tie_by_an_address_is_one_by_the_identifier_in_it() throws Exception {
+        PaperParsed json = json("posted-content",
+                "\"relation\":{\"is-preprint-of\":[{\"id-type\":\"uri\",\"id\":\"https://doi.org/10.5555/abc\"}]}");
+        PaperParsed xml = article("<program><related_item><inter_work_relation relationship-type=\"isPreprintOf\""
+                + " identifier-type=\"uri\">https://doi.org/10.5555/abc</inter_work_relation></related_item></program>");
+
+        assertThat(List.of(json, xml)).extracting(paper -> paper.relations().toString())
+                .containsOnly(json.relations().toString()).doesNotContain("[]");
+    }
+
     private static PaperParsed json(String type, String fields) throws Exception {
         return Reading.ofDetected("crossref", "{\"message\":{\"DOI\":\"10.5555/eel\",\"title\":[\"Eels\"],\"type\":\""
                 + type + "\"," + fields + "}}").paper();
     }
 
     private static PaperParsed article(String elements) throws Exception {
-        return Reading.ofDetected("crossref-xml", "<doi_records><doi_record><crossref><journal><journal_article>"
-                + "<titles><title>Eels</title></titles>" + elements
-                + "</journal_article></journal></crossref></doi_record></doi_records>").paper();
+        return crossref("<journal><journal_article><titles><title>Eels</title></titles>" + elements
+                + "</journal_article></journal>");
+    }
+
+    private static PaperParsed crossref(String work) throws Exception {
+        return Reading.ofDetected("crossref-xml",
+                "<doi_records><doi_record><crossref>" + work + "</crossref></doi_record></doi_records>").paper();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
 
@@ -109,6 +110,55 @@ class DataCiteTest {
                 {"data":{"id":"10.5555/p","attributes":{"titles":[{"title":"(:unav)"}],"creators":[]}}}""");
 
         assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("title is missing or blank");
+    }
+
+    @Test
+    void another_identifier_counts_by_its_type_in_both_forms() throws Exception {
+        PaperParsed json = json("""
+                "identifiers":[{"identifierType":"PMID","identifier":"12345678"},{"identifierType":"Local accession number","identifier":"0807.1234"}],
+                "alternateIdentifiers":[{"alternateIdentifierType":"ISSN","alternateIdentifier":"1234-5679"},
+                {"alternateIdentifierType":"URL","alternateIdentifier":"https://puddle.example/1"}]""");
+        PaperParsed xml = xml("""
+                <identifier identifierType="DOI">10.5555/p</identifier><alternateIdentifiers>
+                <alternateIdentifier alternateIdentifierType="PMID">12345678</alternateIdentifier>
+                <alternateIdentifier alternateIdentifierType="Local accession number">0807.1234</alternateIdentifier>
+                <alternateIdentifier alternateIdentifierType="ISSN">1234-5679</alternateIdentifier>
+                <alternateIdentifier alternateIdentifierType="URL">https://puddle.example/1</alternateIdentifier></alternateIdentifiers>
+                """);
+
+        for (PaperParsed paper : List.of(json, xml)) {
+            assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactlyInAnyOrder("doi:10.5555/p",
+                    "pmid:12345678");
+            assertThat(paper.publication().issn()).isEqualTo("1234-5679");
+            assertThat(paper.links()).extracting(link -> link.url().toString())
+                    .containsExactly("https://puddle.example/1");
+        }
+    }
+
+    @Test
+    void the_abstract_is_the_first_that_has_a_text_in_both_forms() throws Exception {
+        PaperParsed json = json(
+                """
+                "descriptions":[{"descriptionType":"Abstract","description":""},{"descriptionType":"Abstract","description":"Of <b>rain</b>"}]""");
+        PaperParsed xml = xml("<descriptions><description descriptionType=\"Abstract\"/>"
+                + "<description descriptionType=\"Abstract\">Of &lt;b&gt;rain&lt;/b&gt;</description></descriptions>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::abstractText).containsOnly("Of rain");
+    }
+
+    @Test
+    void a_subtitle_is_in_the_language_of_the_title_in_both_forms() throws Exception {
+        PaperParsed json = Reading.ofDetected("datacite-json", """
+                {"data":{"id":"10.5555/q","attributes":{"creators":[],"titles":[{"title":"Lakes","lang":"en"},{"title":"Ein Atlas","titleType":"Subtitle","lang":"de"},
+                {"title":"An Atlas","titleType":"Subtitle","lang":"en"}]}}}""").paper();
+        PaperParsed xml = Reading
+                .ofDetected("datacite-xml",
+                        """
+                <resource xmlns="http://datacite.org/schema/kernel-4"><titles><title xml:lang="en">Lakes</title>
+                <title titleType="Subtitle" xml:lang="de">Ein Atlas</title><title titleType="Subtitle" xml:lang="en">An Atlas</title></titles></resource>""")
+                .paper();
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Lakes: An Atlas");
     }
 
     private static PaperParsed json(String attributes) throws Exception {

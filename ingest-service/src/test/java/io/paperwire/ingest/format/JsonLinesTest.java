@@ -156,4 +156,20 @@ class JsonLinesTest {
     void a_bomb_of_nesting_is_rejected() throws Exception {
         assertThat(Reading.of(format, "{\"title\":\"x\",\"authors\":" + "[".repeat(100_000)).rejected()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Samuel L. Moss and Quoc V. Reed|Samuel L. Moss;Quoc V. Reed",
+            "A. Moss & B. Reed|A. Moss;B. Reed", "O. Y. Moss Jr. and M. van der Reed|O. Y. Moss Jr.;M. van der Reed",
+            "and Ada Moss|Ada Moss", "Ada Moss and|Ada Moss", "Anders and Reed|Anders and Reed",
+            "Ferdinand Anders|Ferdinand Anders",
+            "Institute of Green Moss and Red Fern|Institute of Green Moss and Red Fern",
+            "The FERN and MOSS Collaborations|The FERN and MOSS Collaborations",
+            "US Moss and Fern Administration|US Moss and Fern Administration",
+            "Ministry of Moss and Wild Ferns|Ministry of Moss and Wild Ferns", "Moss and Sons Ltd|Moss and Sons Ltd",
+            "Ada Moss and Bo Reed and Cy Fern|Ada Moss and Bo Reed and Cy Fern"})
+    void two_whole_names_in_one_are_two_persons(String listed, String names) throws Exception {
+        PaperParsed paper = Reading.of(format, "{\"title\":\"x\",\"authors\":[\"" + listed + "\"]}").paper();
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly(names.split(";"));
+    }
 }

@@ -216,7 +216,7 @@ class RoundTripTest {
                 .as((family, given, suffix) -> new Author(given + " " + family + suffix, family, given, null, null));
         Arbitrary<Author> groups = Arbitraries.of("The Lemur Collaboration", "Team 7", "李伟", "Plato")
                 .map(Author::new);
-        return Arbitraries.oneOf(persons, persons, groups).list().ofMaxSize(5);
+        return Arbitraries.oneOf(persons, persons, groups).list().uniqueElements().ofMaxSize(5);
     }
 
     private static void assertSame(Paper paper, PaperParsed back) {

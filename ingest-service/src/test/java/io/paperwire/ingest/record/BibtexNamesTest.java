@@ -23,6 +23,8 @@ class BibtexNamesTest {
             "{Reed and Moss, Inc.} | Reed and Moss, Inc. | - | -",
             "{{Wall Agency}} | Wall Agency | - | -",
             "{Universit{\\'e} de Murs} | Université de Murs | - | -",
+            "{\\'Ecole Normale des Mousses} | École Normale des Mousses | - | -",
+            "{\\'Ecole} | École | - | -",
             "family=Reed, given=Ada, prefix=van der | Ada van der Reed | van der Reed | Ada",
             "{\\relax Ch}ristos Reed | Christos Reed | Reed | Christos",
             "Reed A. B. | Reed A. B. | Reed | A. B.",

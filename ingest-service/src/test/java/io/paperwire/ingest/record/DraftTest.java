@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
@@ -104,5 +105,27 @@ class DraftTest {
 
     private static String id(Draft draft) {
         return draft.build(NOW).source().recordId();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ada Moss;Bo Reed;Ada Moss;Bo Reed, Ada Moss;Bo Reed", "Ada Moss;Ada Moss, Ada Moss;Ada Moss",
+            "Ada Moss;Bo Reed;Bo Reed;Ada Moss, Ada Moss;Bo Reed;Bo Reed;Ada Moss",
+            "Ada Moss;Bo Reed;Ada Moss, Ada Moss;Bo Reed;Ada Moss",
+            "Ada Moss;Ada Moss;Ada Moss;Ada Moss, Ada Moss;Ada Moss;Ada Moss;Ada Moss",
+            "Ada Moss;Ada Moss;Bo Reed;Ada Moss;Ada Moss;Bo Reed, Ada Moss;Ada Moss;Bo Reed"})
+    void a_list_of_authors_that_stands_twice_is_read_once_and_namesakes_stay(String listed, String authors) {
+        Draft draft = new Draft("ris").title("Ferns");
+        Stream.of(listed.split(";")).forEach(name -> draft.author(Names.parse(name)));
+
+        assertThat(draft.build(NOW).authors()).extracting(Author::name).containsExactly(authors.split(";"));
+    }
+
+    @Test
+    void who_differs_in_anything_is_another_author() {
+        Draft draft = new Draft("ris").title("Ferns").author(Names.parse("Ada Moss"))
+                .author(Names.parse("Bo Reed")).author(Names.parse("Ada Moss"))
+                .author(Names.parse("Bo Reed"), null, "University of Ferns");
+
+        assertThat(draft.build(NOW).authors()).hasSize(4);
     }
 }

@@ -118,4 +118,18 @@ class IdentifiersTest {
         assertThat(Identifiers.of("isbn", "080442957X (pbk.)")).contains(new Identifier("isbn", "9780804429573"));
         assertThat(Identifiers.of("isbn", "0306406153")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+            "https://academic.oup.com/ferns/article/doi/10.1093/ferns/btab123/6164567?rss=1, 10.1093/ferns/btab123",
+            "https://academic.oup.com/ferns/advance-article/doi/10.1093/ferns/btab123/6164567, 10.1093/ferns/btab123",
+            "https://academic.oup.com/ferns/article-abstract/doi/10.1093/ferns/btab123/6164567#x, 10.1093/ferns/btab123",
+            "https://academic.oup.com/ferns/advance-article-abstract/doi/10.1093/ferns/btab123/6164567, 10.1093/ferns/btab123",
+            "https://academic.oup.com/ferns/article-pdf/doi/10.1093/ferns/btab123/363114/btab123.pdf, 10.1093/ferns/btab123",
+            "https://direct.mit.edu/moss/article/doi/10.1162/moss_a_00456/109271/On-Moss-in-2020, 10.1162/moss_a_00456",
+            "https://www.aimspress.com/article/doi/10.3934/moss.2021123, 10.3934/moss.2021123",
+            "https://moss.example/doi/10.5555/ferns/2020/12, 10.5555/ferns/2020/12"})
+    void a_publishers_own_number_after_a_doi_is_no_part_of_it(String address, String doi) {
+        assertThat(Identifiers.parse(address)).contains(new Identifier("doi", doi));
+    }
 }

@@ -249,4 +249,11 @@ class NamesTest {
         assertThat(NameLists.commas("A B for the collaboration, ".repeat(20_000))).isNotEmpty();
         assertThat(NameLists.list("A B und C D und ".repeat(50_000))).isNotEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anonymous", "[Anonymous]", "anonymous authors", "Anonymous Author(s)", "Anon."})
+    void who_is_not_told_is_nobody(String name) {
+        assertThat(Names.parse(name)).isEmpty();
+        assertThat(Names.of(name, null, null)).isEmpty();
+    }
 }

@@ -1,6 +1,5 @@
 package io.paperwire.ingest.format.container;
 
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +17,7 @@ import io.paperwire.ingest.format.Input;
 /** A container of many files. */
 abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> implements Format {
 
-    private static final int MAX_ENTRIES = 200_000;
-
-    abstract A open(InputStream packed);
+    abstract A open(InputStream packed, Unpacked unpacked);
 
     /**
      * @return what the archive's current entry is instead of a file that can be read, or null
@@ -33,25 +30,19 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
 
     @Override
     public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        BoundedInputStream packed = BoundedInputStream.builder()
-                .setInputStream(new BufferedInputStream(input.bytes(), 1 << 16)).get();
-        A archive = open(packed);
+        BoundedInputStream packed = Containers.packed(input);
+        Unpacked unpacked = Containers.unpackedSoFar(input, packed);
+        A archive = open(packed, unpacked);
         String place = name();
         try {
-            int entries = 0;
             for (ArchiveEntry entry = next(archive); entry != null; entry = next(archive)) {
                 place = entry.getName();
-                if (++entries > MAX_ENTRIES) {
-                    sink.take(new Block.Rejected(place,
-                            "more than " + MAX_ENTRIES + " entries; the rest is not read", ""));
-                    return;
-                }
+                unpacked.entry();
                 if (entry.isDirectory() || isClutter(place))
                     continue;
                 String obstacle = obstacle(archive, entry);
                 if (obstacle == null)
-                    Containers.readInside(input, place, new Entry(new Unpacking(archive, packed::getCount)), observedAt,
-                            sink);
+                    Containers.readInside(input, place, new Entry(archive), unpacked, observedAt, sink);
                 else
                     sink.take(new Block.Rejected(place, obstacle, ""));
             }

@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.container;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -40,7 +41,16 @@ public final class Containers {
         }
     }
 
-    static void readInside(Input container, String place, InputStream bytes, Instant observedAt,
+    /** That of the outermost container holds for all. */
+    static Unpacked unpackedSoFar(Input container, BoundedInputStream packed) {
+        return container.unpacked() == null ? new Unpacked(packed::getCount) : container.unpacked();
+    }
+
+    static BoundedInputStream packed(Input container) throws IOException {
+        return BoundedInputStream.builder().setInputStream(new BufferedInputStream(container.bytes(), 1 << 16)).get();
+    }
+
+    static void readInside(Input container, String place, InputStream bytes, Unpacked unpacked, Instant observedAt,
             Format.Sink sink)
             throws IOException, InterruptedException {
         if (container.depth() >= MAX_DEPTH) {
@@ -48,7 +58,7 @@ public final class Containers {
             return;
         }
         try {
-            Input inside = new Input(bytes, container.depth() + 1);
+            Input inside = new Input(bytes, container.depth() + 1, unpacked);
             Formats.of(inside).read(inside, observedAt, block -> sink.take(at(place, block)));
         } catch (Formats.UnknownFormatException e) {
             sink.take(new Block.Rejected(place, e.getMessage(), ""));
@@ -86,15 +96,48 @@ public final class Containers {
 
         @Override
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-            BoundedInputStream packed = BoundedInputStream.builder()
-                    .setInputStream(new BufferedInputStream(input.bytes(), 1 << 16)).get();
+            BoundedInputStream packed = packed(input);
+            Unpacked unpacked = unpackedSoFar(input, packed);
             try {
-                readInside(input, "", new Unpacking(new GzipMembers(packed), packed::getCount), observedAt, sink);
+                readInside(input, "", new Counted(new GzipMembers(packed), unpacked), unpacked, observedAt, sink);
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
                 sink.take(broken("gzip", e));
             }
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private final Unpacked unpacked;
+
+        Counted(InputStream in, Unpacked unpacked) {
+            super(in);
+            this.unpacked = unpacked;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            unpacked.bytes(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return unpacked.bytes(super.read(buffer, offset, length));
+        }
+
+        /** Each byte has to be unpacked. */
+        @Override
+        public long skip(long n) throws IOException {
+            return Math.max(0, read(new byte[(int) Math.max(0, Math.min(n, 1 << 16))]));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
     }
 }

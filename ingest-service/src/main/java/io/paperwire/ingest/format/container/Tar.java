@@ -30,8 +30,8 @@ final class Tar extends Archive<Tar.Stream> {
     }
 
     @Override
-    Stream open(InputStream packed) {
-        return new Stream(new Packed(packed));
+    Stream open(InputStream packed, Unpacked unpacked) {
+        return new Stream(new Packed(packed), unpacked);
     }
 
     @Override
@@ -52,11 +52,19 @@ final class Tar extends Archive<Tar.Stream> {
     static final class Stream extends TarArchiveInputStream {
 
         private final Packed packed;
+        private final Unpacked unpacked;
         private boolean ended;
 
-        private Stream(Packed packed) {
+        private Stream(Packed packed, Unpacked unpacked) {
             super(packed, StandardCharsets.UTF_8.name());
             this.packed = packed;
+            this.unpacked = unpacked;
+        }
+
+        /** The holes of a sparse file are counted with it. */
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return unpacked.bytes(super.read(buffer, offset, length));
         }
 
         /** Is called from within itself where the name or the properties of an entry stand in entries of their own. */

@@ -25,8 +25,8 @@ final class Zip extends Archive<Zip.Stream> {
     }
 
     @Override
-    Stream open(InputStream packed) {
-        return new Stream(new Packed(packed));
+    Stream open(InputStream packed, Unpacked unpacked) {
+        return new Stream(new Packed(packed), unpacked);
     }
 
     @Override
@@ -47,10 +47,18 @@ final class Zip extends Archive<Zip.Stream> {
     static final class Stream extends ZipArchiveInputStream {
 
         private final Packed packed;
+        private final Unpacked unpacked;
 
-        private Stream(Packed packed) {
+        private Stream(Packed packed, Unpacked unpacked) {
             super(packed, StandardCharsets.UTF_8.name(), true, false);
             this.packed = packed;
+            this.unpacked = unpacked;
+        }
+
+        /** Also on the way to the next entry. */
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return unpacked.bytes(super.read(buffer, offset, length));
         }
     }
 

@@ -40,7 +40,7 @@ final class ArxivSnapshot {
             if (number != null && Patterns.matches(number, "v\\d{1,3}"))
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(Json.text(version, "created")), false);
         }
-        Arxiv.versionDates(draft);
+        draft.versionDates();
         if (versions.isEmpty())
             draft.date(PaperDate.Kind.UPDATED, Json.text(paper, "update_date"));
         return draft;

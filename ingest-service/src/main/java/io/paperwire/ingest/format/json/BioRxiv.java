@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
@@ -29,9 +31,13 @@ final class BioRxiv {
                 .authors(NameLists.semicolons(either(preprint, "authors", "preprint_authors")))
                 .category(server, either(preprint, "category", "preprint_category"))
                 .license(license(Json.text(preprint, "license")));
-        draft.date(PaperDate.Kind.SUBMITTED, either(preprint, "date", "preprint_date"));
+        String type = Json.text(preprint, "type");
+        boolean withdrawn = type != null && Letters.lower(type).contains("withdrawn");
+        PartialDate posted = Dates.parse(either(preprint, "date", "preprint_date"));
         if (version != null && Patterns.matches(version, "[1-9]\\d{0,2}"))
-            draft.version(Integer.valueOf(version));
+            draft.version(Integer.parseInt(version), posted, withdrawn).versionDates();
+        else
+            draft.date(PaperDate.Kind.SUBMITTED, posted);
         if (doi != null)
             draft.url("https://doi.org/" + doi);
         boolean told = version != null && either(preprint, "server", "preprint_platform") != null;
@@ -43,8 +49,8 @@ final class BioRxiv {
             Identifiers.of("doi", published)
                     .ifPresent(article -> draft.identifier(article).relation(Relation.Kind.PUBLISHED_AS,
                             java.util.Optional.of(article)));
-        String type = Json.text(preprint, "type");
-        return draft.withdrawn(type != null && Letters.lower(type).contains("withdrawn"));
+        return draft.venue(Json.text(preprint, "published_journal"))
+                .date(PaperDate.Kind.PUBLISHED, Json.text(preprint, "published_date")).withdrawn(withdrawn);
     }
 
     private static String either(JsonNode preprint, String one, String other) {

@@ -34,7 +34,9 @@ final class Crossref {
             throw new IllegalArgumentException("a " + type + ", not a paper");
         String doi = Json.text(work, "DOI");
         Draft draft = new Draft("crossref").recordId(doi == null ? null : Letters.lower(doi))
-                .type(CslType.of(type))
+                .type("posted-content".equals(type)
+                        ? CrossrefTerms.posted(Json.text(work, "subtype"))
+                        : CslType.of(type))
                 .identifier("doi", doi).titleHtml(title(work)).abstractHtml(abstractText(work))
                 .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))
                 .issue(Json.text(work, "issue"))
@@ -118,13 +120,8 @@ final class Crossref {
         if (relations != null && relations.isObject())
             relations.fieldNames().forEachRemaining(word -> Relations.kind(word)
                     .ifPresent(kind -> Json.list(relations, word)
-                            .forEach(other -> draft.relation(kind, identifier(other)))));
-    }
-
-    private static Optional<Identifier> identifier(JsonNode other) {
-        String scheme = Json.text(other, "id-type");
-        return Identifiers.of(scheme == null ? "doi" : scheme, Json.text(other, "id"))
-                .filter(id -> Identifiers.isKnown(id.scheme()));
+                            .forEach(other -> draft.relation(kind, CrossrefTerms.related(Json.text(other, "id-type"),
+                                    Json.text(other, "id"))))));
     }
 
     private static Optional<Identifier> doi(JsonNode update) {

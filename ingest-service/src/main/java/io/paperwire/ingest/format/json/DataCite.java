@@ -12,7 +12,6 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
-import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -46,9 +45,11 @@ final class DataCite {
         dates(work, draft);
         Json.list(work, "subjects").forEach(
                 subject -> draft.keyword(subject.isTextual() ? subject.asText() : Json.text(subject, "subject")));
+        boolean isWhole = !Letters.lower(String.valueOf(Json.text(work, "types.resourceType"))).contains("chapter");
         for (String field : new String[]{"identifiers", "alternateIdentifiers"})
             for (JsonNode other : Json.list(work, field))
-                draft.identifier(first(other, "identifier", "alternateIdentifier", "Identifier"));
+                DataCiteTerms.alternate(draft, first(other, "identifierType", "alternateIdentifierType"),
+                        first(other, "identifier", "alternateIdentifier", "Identifier"), isWhole);
         for (JsonNode related : Json.list(work, "relatedIdentifiers"))
             DataCiteTerms.related(draft, Json.text(related, "relationType"),
                     Json.text(related, "relatedIdentifierType"), Json.text(related, "relatedIdentifier"));
@@ -63,27 +64,15 @@ final class DataCite {
     }
 
     private static String title(JsonNode work) {
-        String main = null;
-        String subtitle = null;
-        for (JsonNode title : Json.list(work, "titles")) {
-            String kind = Json.text(title, "titleType");
-            if (kind == null && main == null)
-                main = Json.text(title, "title");
-            else if ("Subtitle".equals(kind) && subtitle == null)
-                subtitle = Json.text(title, "title");
-        }
-        if (main == null && !Json.list(work, "titles").isEmpty())
-            main = Json.text(Json.list(work, "titles").get(0), "title");
-        return main == null ? null : Titles.joined(main, subtitle);
+        return DataCiteTerms.title(Json.list(work, "titles").stream().map(title -> new DataCiteTerms.Title(
+                Json.text(title, "title"), Json.text(title, "titleType"), Json.text(title, "lang"))).toList());
     }
 
     private static String description(JsonNode work) {
-        for (JsonNode description : Json.list(work, "descriptions"))
-            if ("Abstract".equals(Json.text(description, "descriptionType")))
-                return Json.texts(description, "description").isEmpty()
-                        ? null
-                        : String.join(" ", Json.texts(description, "description"));
-        return null;
+        return Json.list(work, "descriptions").stream()
+                .filter(description -> "Abstract".equals(Json.text(description, "descriptionType")))
+                .map(description -> String.join(" ", Json.texts(description, "description")))
+                .filter(text -> !text.isBlank()).findFirst().orElse(null);
     }
 
     private static List<DataCiteTerms.Rights> rights(JsonNode work) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
@@ -31,6 +32,8 @@ final class ArxivListing implements Format {
     private static final Pattern FIELD = Pattern
             .compile("([A-Z][A-Za-z-]{2,20})(?: \\((revised|v\\d+|revised v\\d+)\\))?:\\s*(.*)");
     private static final Pattern PAPER = Pattern.compile("(?:arXiv:|Paper:\\s*(?:arXiv:)?)(\\S+)(.*)");
+    private static final String REPLACED = "replaced with";
+    private static final Pattern BEFORE_DATE = Pattern.compile("^replaced with .*?version (?:v\\d+ )?");
     private static final Pattern VERSION = Pattern.compile("revised v(\\d+)");
 
     @Override
@@ -132,15 +135,17 @@ final class ArxivListing implements Format {
                 fields.merge(field, text.strip(), (one, other) -> one + " " + other);
             } else if (text.isBlank()) {
                 field = null;
-            } else if (text.startsWith("replaced with")) {
-                fields.put("Announced", "replace");
+            } else if (text.startsWith(REPLACED)) {
+                fields.put(REPLACED, text);
             }
         }
 
         Draft draft() {
             if (raw.length() >= LONGEST_RECORD)
                 throw new IllegalArgumentException("the record has more than " + LONGEST_RECORD + " characters");
-            Draft draft = new Draft("arxiv-abs").title(fields.get("Title")).abstractText(abstractText.toString())
+            // A replacement's entry, which tells less, does not take the place of what is known.
+            Draft draft = new Draft(abstractText.toString().isBlank() ? "arxiv-listing" : "arxiv-abs")
+                    .title(fields.get("Title")).abstractText(abstractText.toString())
                     .categories("arxiv", fields.get("Categories")).license(fields.get("License"));
             Arxiv.paper(draft, id);
             String authors = fields.get("Authors") == null ? fields.get("Author") : fields.get("Authors");
@@ -154,19 +159,28 @@ final class ArxivListing implements Format {
             dates.forEach((version, said) -> date(draft, version, said, fields.get("Comments")));
             if (idTail.contains("cross-listing"))
                 draft.announcement("cross");
-            if (fields.get("Announced") == null)
-                Arxiv.versionDates(draft);
-            else
-                draft.announcement(fields.get("Announced"));
-            return draft;
+            if (fields.get(REPLACED) == null)
+                return draft.versionDates();
+            Stamp stamp = Stamp.of(fields.get(REPLACED));
+            return draft.announcement("replace").date(PaperDate.Kind.UPDATED, stamp.date())
+                    .withdrawn(Arxiv.isWithdrawal(stamp.flags(), fields.get("Comments")));
         }
 
-        /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: an I among the flags means withdrawn. */
         private static void date(Draft draft, int version, String said, String comment) {
+            Stamp stamp = Stamp.of(said);
+            draft.version(version, stamp.date(), Arxiv.isWithdrawal(stamp.flags(), comment));
+        }
+    }
+
+    /** {@code Mon, 2 Apr 2007 16:46:30 GMT   (44kb,I)}: when a version came, and its flags or null. */
+    private record Stamp(PartialDate date, String flags) {
+
+        static Stamp of(String said) {
             int size = said.lastIndexOf('(');
-            PartialDate date = Dates.parse(size < 0 ? said : said.substring(0, size));
+            String date = size < 0 ? said : said.substring(0, size);
             int flags = size < 0 ? -1 : said.indexOf(',', size);
-            draft.version(version, date, Arxiv.isWithdrawal(flags < 0 ? null : said.substring(flags), comment));
+            return new Stamp(Dates.parse(BEFORE_DATE.matcher(date).replaceFirst("")),
+                    flags < 0 ? null : said.substring(flags));
         }
     }
 }

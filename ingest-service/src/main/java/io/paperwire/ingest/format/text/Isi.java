@@ -108,7 +108,7 @@ final class Isi extends TaggedFormat {
         Map<String, String> orcids = told(record, ORCID);
         Map<String, String> addresses = told(record, ADDRESS);
         if (names != null)
-            names.lines().map(Isi::withoutAddress).filter(name -> !name.equals("[Anonymous]"))
+            names.lines().map(Isi::withoutAddress)
                     .forEach(name -> draft.author(Names.parse(name), orcids.get(name), addresses.get(name)));
         String group = record.first("CA");
         if (group != null)

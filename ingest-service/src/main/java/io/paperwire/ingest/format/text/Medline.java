@@ -1,8 +1,9 @@
 package io.paperwire.ingest.format.text;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,14 +11,11 @@ import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.PartialDate;
-import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Head;
-import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Notes;
-import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.record.PubMedTerms;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -32,6 +30,12 @@ final class Medline extends TaggedFormat {
     /** Those of which a record has one. */
     private static final Set<String> SINGLE = Set.of("OWN", "STAT", "TI", "DP");
     private static final Set<String> TEXTS = Set.of("TI", "AB", "AD", "OAB", "BTI", "CTI", "TT", "GN");
+    private static final Map<String, String> RELATIONS = Map.ofEntries(Map.entry("RIN", "RetractionIn"),
+            Map.entry("ROF", "RetractionOf"), Map.entry("RRI", "RetractedandRepublishedIn"),
+            Map.entry("RRF", "RetractedandRepublishedFrom"), Map.entry("EIN", "ErratumIn"),
+            Map.entry("EFR", "ErratumFor"), Map.entry("CRI", "CorrectedandRepublishedIn"),
+            Map.entry("CRF", "CorrectedandRepublishedFrom"), Map.entry("UIN", "UpdateIn"),
+            Map.entry("UOF", "UpdateOf"), Map.entry("RPI", "RepublishedIn"), Map.entry("RPF", "RepublishedFrom"));
     private static final Pattern ADDRESSED = Pattern.compile("(\\S+)\\s*\\[(doi|pii|bookaccession)]");
 
     @Override
@@ -74,34 +78,31 @@ final class Medline extends TaggedFormat {
     Draft draft(Tags record) {
         boolean eric = "ERIC".equals(record.first("OWN"));
         boolean book = record.first("BTI") != null && record.first("TI") == null;
-        Draft draft = new Draft(eric ? "eric" : "pubmed")
-                .title(Titles.withoutStop(record.first("TI", "BTI", "CTI")))
-                .abstractText(String.join(" ", new LinkedHashSet<>(
-                        record.all("AB").isEmpty() ? record.all("OAB") : record.all("AB"))));
+        Draft draft = new Draft(eric ? "eric" : "pubmed");
+        PubMedTerms.title(draft, record.first("TI", "BTI", "CTI"), record.first("TT"));
+        draft.abstractText(String.join(" ", new LinkedHashSet<>(
+                record.all("AB").isEmpty() ? record.all("OAB") : record.all("AB"))));
         new MedlineAuthors(draft).read(record);
         identifiers(draft, record, eric);
         if (book)
             References.standardNumbers(draft, record.all("ISBN"), true);
-        draft.date(PaperDate.Kind.PUBLISHED, published(record))
+        draft.date(PaperDate.Kind.PUBLISHED, record.first("DP")).date(PaperDate.Kind.PUBLISHED, record.first("DEP"))
                 .venue(record.first("JT", "TA", book ? "CTI" : "BTI"))
                 .volume(record.first("VI")).issue(record.first("IP")).pages(record.first("PG"))
-                .publisher(record.first("PB"));
-        record.all("LA").forEach(draft::language);
+                .publisher(record.first("PB")).language(record.first("LA"));
         record.all("PHST").stream().filter(event -> event.endsWith("[received]"))
                 .forEach(event -> draft.date(PaperDate.Kind.SUBMITTED, Patterns.replaceFirst(event, "\\s.*", "")));
         References.standardNumbers(draft, record.all("IS", "ISSN"), false);
-        record.all("OT", "MH").forEach(word -> draft.keyword(word.replace("*", "")));
-        publicationTypes(draft, record);
-        relations(draft, record);
+        // The subject heading, without its qualifiers.
+        record.all("MH").forEach(term -> draft.keyword(Patterns.replaceFirst(term.replace("*", ""), "/.*$", "")));
+        record.all("OT").forEach(word -> draft.keyword(word.replace("*", "")));
+        List<String> types = record.all("PT").stream().map(Letters::lower).toList();
+        draft.type(book
+                ? "book"
+                : record.first("BTI") != null ? "chapter" : eric ? ericType(types) : PubMedTerms.type(types))
+                .retracted(types.contains("retracted publication"));
+        relations(draft, record, types.contains("preprint"));
         return draft;
-    }
-
-    /** The issue's date, or that of the electronic publication where it only says the same more precisely. */
-    private static PartialDate published(Tags record) {
-        PartialDate issue = Dates.parse(record.first("DP"));
-        PartialDate electronic = Dates.parse(record.first("DEP"));
-        boolean same = issue == null || electronic != null && electronic.value().startsWith(issue.value());
-        return same ? electronic : issue;
     }
 
     private static void identifiers(Draft draft, Tags record, boolean eric) {
@@ -121,68 +122,25 @@ final class Medline extends TaggedFormat {
         draft.identifier("pmcid", record.first("PMC"));
     }
 
-    private static void publicationTypes(Draft draft, Tags record) {
-        for (String name : record.all("PT")) {
-            String type = switch (Letters.lower(name)) {
-                case "journal article", "journal articles" -> "article-journal";
-                case "preprint" -> "article";
-                case "book", "books" -> "book";
-                case "technical report" -> "report";
-                case "dataset" -> "dataset";
-                case "academic dissertation", "dissertations/theses" -> "thesis";
-                case "congress", "speeches/meeting papers" -> "paper-conference";
-                default -> null;
-            };
-            // PubMed calls a preprint a journal article as well.
-            if (!record.all("PT").contains("Preprint") || "article".equals(type))
-                draft.type(type);
-            draft.retracted(name.equalsIgnoreCase("Retracted Publication"));
-        }
-    }
-
-    private static void relations(Draft draft, Tags record) {
-        boolean preprint = record.all("PT").contains("Preprint");
-        List<String> notes = new ArrayList<>();
-        for (Tags.Field field : record.fields()) {
-            Relation.Kind kind = switch (field.tag()) {
-                case "RIN" -> Relation.Kind.RETRACTED_BY;
-                case "ROF" -> Relation.Kind.RETRACTS;
-                case "EIN" -> Relation.Kind.CORRECTED_BY;
-                case "EFR" -> Relation.Kind.CORRECTS;
-                case "UIN" -> preprint ? Relation.Kind.PUBLISHED_AS : Relation.Kind.VERSION_OF;
-                case "UOF" -> preprint ? Relation.Kind.VERSION_OF : Relation.Kind.PREPRINT;
-                case "RPI", "RPF" -> Relation.Kind.VERSION_OF;
-                default -> null;
-            };
-            String label = label(field.tag());
-            List<Identifier> others = kind == null ? List.of() : Identifiers.find(field.value());
-            if (!others.isEmpty())
-                draft.relation(kind, Optional.of(others.get(0)));
-            else if (label != null && !field.value().isBlank())
-                notes.add(label + field.value());
-        }
-        Notes.addTo(draft, notes);
-    }
-
-    /** How a note begins in the comment, or null for what is no note. */
-    private static String label(String tag) {
-        return switch (tag) {
-            case "RIN" -> "Retraction in: ";
-            case "ROF" -> "Retraction of: ";
-            case "EIN" -> "Erratum in: ";
-            case "EFR" -> "Erratum for: ";
-            case "UIN" -> "Update in: ";
-            case "UOF" -> "Update of: ";
-            case "CIN" -> "Comment in: ";
-            case "CON" -> "Comment on: ";
-            case "ECI" -> "Expression of concern in: ";
-            case "ECF" -> "Expression of concern for: ";
-            case "RPI" -> "Republished in: ";
-            case "RPF" -> "Republished from: ";
-            case "TT" -> "Original title: ";
-            case "SI" -> "Secondary source: ";
-            case "GN" -> "";
+    private static String ericType(List<String> types) {
+        return types.stream().map(type -> switch (type) {
+            case "journal articles" -> "article-journal";
+            case "books" -> "book";
+            case "dissertations/theses" -> "thesis";
+            case "speeches/meeting papers" -> "paper-conference";
             default -> null;
-        };
+        }).filter(Objects::nonNull).reduce((first, last) -> last).orElse(null);
+    }
+
+    private static void relations(Draft draft, Tags record, boolean preprint) {
+        for (Tags.Field field : record.fields()) {
+            String type = RELATIONS.get(field.tag());
+            if (type != null) {
+                String pmid = Identifiers.find(field.value()).stream().filter(id -> id.scheme().equals("pmid"))
+                        .map(Identifier::value).findFirst().orElse(null);
+                PubMedTerms.relation(draft, type, field.value(), pmid, preprint);
+            }
+        }
+        Notes.addTo(draft, record.all("GN"));
     }
 }

@@ -120,8 +120,12 @@ final class Ris extends TaggedFormat {
         References.standardNumbers(draft, record.all("SN"), book);
         References.keywords(draft, record.all("KW", "K1"));
         References.addresses(draft, record.all("UR", "L2", "LK"));
-        record.all("L1", "L4").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));
-        abstractAndNotes(draft, record);
+        record.all("L1").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));
+        // An image, or whatever else a program attaches.
+        record.all("L4").forEach(draft::link);
+        String articleNumber = articleNumber(kind, record);
+        draft.pages(articleNumber);
+        abstractAndNotes(draft, record, articleNumber);
         return draft;
     }
 
@@ -142,7 +146,15 @@ final class Ris extends TaggedFormat {
             draft.identifier("pmid", record.first("AN"));
     }
 
-    private static void abstractAndNotes(Draft draft, Tags record) {
+    /** Of a journal's article only, as RIS has it since 2011; elsewhere the field says other things. */
+    private static String articleNumber(String kind, Tags record) {
+        String number = record.first("C7");
+        boolean told = "article-journal".equals(TYPES.get(kind)) && record.first("SP") == null
+                && Identifiers.parse(number).isEmpty();
+        return told ? number : null;
+    }
+
+    private static void abstractAndNotes(Draft draft, Tags record, String articleNumber) {
         List<String> notes = new ArrayList<>(record.all("N1", "NO"));
         Set<String> abstracts = new LinkedHashSet<>(record.all("AB"));
         if (abstracts.isEmpty())
@@ -153,7 +165,8 @@ final class Ris extends TaggedFormat {
             if (!text.contains(other))
                 notes.add(other);
         for (String own : record.all("M1", "M3", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"))
-            if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT))
+            if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT)
+                    && !own.equals(articleNumber))
                 notes.add(own);
         draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
         Notes.addTo(draft, notes);

@@ -68,7 +68,7 @@ final class ArxivXml {
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(version.text("date")),
                         Arxiv.isWithdrawal(sourceType, metadata.text("comments")));
         }
-        Arxiv.versionDates(draft);
+        draft.versionDates();
         return draft;
     }
 

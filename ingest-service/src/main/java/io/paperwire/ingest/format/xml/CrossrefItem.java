@@ -2,11 +2,12 @@ package io.paperwire.ingest.format.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
@@ -59,7 +60,8 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     private static String title(XmlNode node) {
         if (node.text("proceedings_title") != null)
             return Titles.joined(node.text("proceedings_title"), node.text("proceedings_subject"));
-        XmlNode titles = node.child("titles") != null ? node.child("titles") : node.at("series_metadata/titles");
+        XmlNode titles = Stream.of("titles", "series_metadata/titles", "set_metadata/titles").map(node::at)
+                .filter(Objects::nonNull).findFirst().orElse(null);
         if (titles == null)
             return null;
         String main = titles.text("title") != null ? titles.text("title") : titles.text("original_language_title");
@@ -174,18 +176,11 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
                 continue;
             Relation.Kind kind = Relations.kind(other.attribute("relationship-type")).orElse(null);
             if (kind != null)
-                draft.relation(kind, identifier(other));
+                draft.relation(kind, CrossrefTerms.related(other.attribute("identifier-type"), other.text()));
         }
         for (XmlNode update : item.all("crossmark/updates/update"))
             Relations.update(update.attribute("type"))
                     .ifPresent(kind -> draft.relation(kind, Identifiers.of("doi", update.text())));
-    }
-
-    private static Optional<Identifier> identifier(XmlNode other) {
-        String scheme = other.attribute("identifier-type");
-        return scheme != null && Identifiers.isKnown(scheme)
-                ? Identifiers.of(scheme, other.text())
-                : Identifiers.parse(other.text());
     }
 
     private void language(Draft draft) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
@@ -38,7 +39,9 @@ final class CrossrefXml {
     static final XmlFormat DEPOSIT = new XmlFormat("crossref-deposit", head -> head.xmlLocalRoot().equals("doi_batch"),
             new XmlPlan(
                     Set.of("journal_article", "conference_paper", "content_item", "posted_content", "dissertation",
-                            "report-paper", "standard", "dataset", "peer_review"),
+                            "report-paper", "standard", "dataset", "peer_review", "proceedings_metadata",
+                            "proceedings_series_metadata", "book_metadata", "book_series_metadata",
+                            "book_set_metadata", "database_metadata"),
                     Set.of("journal_metadata", "journal_issue", "proceedings_metadata", "proceedings_series_metadata",
                             "event_metadata", "book_metadata", "book_series_metadata", "book_set_metadata",
                             "database_metadata"),
@@ -84,24 +87,17 @@ final class CrossrefXml {
 
     private static String type(XmlNode item, String bookType) {
         if (item.name().equals("posted_content"))
-            return posted(item.attribute("type"));
+            return CrossrefTerms.posted(item.attribute("type"));
         return "reference".equals(bookType) && item.name().equals("content_item")
                 ? "entry-encyclopedia"
                 : ITEMS.get(item.name());
     }
 
-    private static String posted(String type) {
-        return switch (type == null ? "preprint" : type) {
-            case "preprint", "working_paper" -> "article";
-            case "dissertation" -> "thesis";
-            case "report" -> "report";
-            default -> null;
-        };
-    }
-
     private static Draft deposited(XmlNode item, Map<String, XmlNode> context) {
         if (CONTAINERS.containsKey(item.name()))
             return held(item, CONTAINERS.get(item.name()), DEPOSIT.name());
+        if (item.name().endsWith("_metadata"))
+            return whole(item);
         String holder = switch (item.name()) {
             case "journal_article" -> "journal";
             case "conference_paper" -> "conference";
@@ -114,6 +110,14 @@ final class CrossrefXml {
         XmlNode book = context.get("book");
         return new CrossrefItem(item, around).draft(DEPOSIT.name(),
                 type(item, book == null ? null : book.attribute("book_type")));
+    }
+
+    /** What holds others is a work as well if it has a DOI. */
+    private static Draft whole(XmlNode metadata) {
+        String holder = metadata.name().startsWith("proceedings") ? "conference" : metadata.name().split("_")[0];
+        return metadata.text("doi_data/doi") == null
+                ? null
+                : new CrossrefItem(metadata, List.of()).draft(DEPOSIT.name(), WHOLE.get(holder));
     }
 
     private static Draft queried(XmlNode query) {

@@ -6,13 +6,11 @@ import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
-import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
-import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Letters;
 
 /** DataCite's metadata, kernels 2 to 4. */
@@ -35,12 +33,13 @@ public final class DataCiteXml {
                 resource = inner;
         Draft draft = new Draft("datacite");
         identifiers(draft, resource);
-        titles(draft, resource);
+        draft.title(DataCiteTerms.title(resource.all("titles/title").stream().map(title -> new DataCiteTerms.Title(
+                title.text(), title.attribute("titleType"), title.attribute("lang"))).toList()));
         resource.all("creators/creator").forEach(creator -> creator(draft, creator));
         resource.all("descriptions/description").stream()
                 .filter(text -> "Abstract".equals(text.attribute("descriptionType")))
                 .filter(text -> text.text() != null)
-                .findFirst().ifPresent(text -> draft.abstractText(text.text()));
+                .findFirst().ifPresent(text -> draft.abstractHtml(text.text()));
         draft.publisher(resource.text("publisher")).language(resource.text("language"));
         dates(draft, resource);
         XmlNode kind = resource.child("resourceType");
@@ -75,32 +74,8 @@ public final class DataCiteXml {
         }
         boolean isWhole = !Letters.lower(String.valueOf(resource.text("resourceType"))).contains("chapter");
         for (XmlNode other : resource.all("alternateIdentifiers/alternateIdentifier")) {
-            String type = Letters.lower(String.valueOf(other.attribute("alternateIdentifierType")));
-            switch (type) {
-                case "doi", "arxiv", "pmid", "pmcid", "handle" -> draft.identifier(type, other.text());
-                case "issn" -> draft.issn(other.text());
-                case "isbn" -> draft.identifier("isbn", isWhole ? other.text() : null);
-                case "url", "uri" -> draft.link(Link.Relation.HTML, other.text()).identifier(other.text());
-                default -> {
-                    // Numbers of a repository are unique only there.
-                }
-            }
+            DataCiteTerms.alternate(draft, other.attribute("alternateIdentifierType"), other.text(), isWhole);
         }
-    }
-
-    /** Titles without a type are main ones; a subtitle belongs to the main title that has its language. */
-    private static void titles(Draft draft, XmlNode resource) {
-        List<XmlNode> all = resource.all("titles/title");
-        Optional<XmlNode> main = all.stream().filter(title -> title.attribute("titleType") == null)
-                .filter(title -> title.text() != null).findFirst().or(() -> all.stream().findFirst());
-        if (main.isEmpty())
-            return;
-        String language = main.get().attribute("lang");
-        String subtitle = all.stream().filter(title -> "Subtitle".equals(title.attribute("titleType")))
-                .filter(title -> language == null || title.attribute("lang") == null
-                        || language.equals(title.attribute("lang")))
-                .map(XmlNode::text).findFirst().orElse(null);
-        draft.title(Titles.joined(main.get().text(), subtitle));
     }
 
     private static void creator(Draft draft, XmlNode creator) {

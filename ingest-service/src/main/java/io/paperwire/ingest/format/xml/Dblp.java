@@ -1,17 +1,14 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.DblpTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
-import io.paperwire.ingest.text.Patterns;
 
 /** DBLP's data (dblp.dtd): the whole, or one record, whose element is its kind. */
 final class Dblp {
@@ -48,8 +45,8 @@ final class Dblp {
             draft.url("https://dblp.org/rec/" + key);
         draft.title(Titles.withoutStop(record.text("title")));
         for (XmlNode author : record.children("author"))
-            draft.author(name(author.text()), author.attribute("orcid"), null);
-        record.children("ee").forEach(link -> electronicEdition(draft, link.text()));
+            draft.author(DblpTerms.name(author.text()), author.attribute("orcid"), null);
+        record.children("ee").forEach(link -> DblpTerms.electronicEdition(draft, link.text()));
         draft.venue(record.text("journal")).venue(record.text("booktitle"));
         boolean thesis = record.name().endsWith("thesis");
         if (thesis)
@@ -72,25 +69,9 @@ final class Dblp {
         return key != null && key.startsWith("journals/corr/");
     }
 
-    /** Namesakes have a number: {@code Jim Gray 0001}. */
-    private static Optional<Author> name(String printed) {
-        return printed == null
-                ? Optional.empty()
-                : Names.parse(Patterns.replaceFirst(printed.strip(), "(?<!\\s)\\s++\\d{4}$", ""));
-    }
-
     private static String date(XmlNode record) {
         String month = record.text("month");
         String year = record.text("year");
         return month == null || year == null ? year : year.strip() + " " + month.strip();
-    }
-
-    private static void electronicEdition(Draft draft, String address) {
-        if (address == null)
-            return;
-        draft.identifier(
-                Patterns.replaceFirst(address.strip(), "^https?://doi\\.(?:acm\\.org|ieeecomputersociety\\.org)/",
-                        "https://doi.org/"))
-                .page(address);
     }
 }

@@ -49,7 +49,7 @@ final class EndNoteXml {
         if (pages != null && pages.contains("://"))
             draft.comment(pages);
         else
-            draft.pages(pages);
+            draft.pages(pages != null || !"article-journal".equals(type) ? pages : text(record, "custom7"));
         identifiers(draft, record, type);
         for (XmlNode keyword : record.all("keywords/keyword"))
             if (keyword.plainText() != null)

@@ -23,12 +23,16 @@ final class JatsAuthors {
 
     private final XmlNode meta;
     private final Map<String, String> affiliations = new HashMap<>();
+    private final boolean referred;
 
     JatsAuthors(XmlNode meta) {
         this.meta = meta;
         for (XmlNode affiliation : meta.descendants("aff"))
             if (affiliation.attribute("id") != null && place(affiliation) != null)
                 affiliations.put(affiliation.attribute("id"), place(affiliation));
+        referred = meta.children("contrib-group").stream().flatMap(group -> group.descendants("xref").stream())
+                .anyMatch(reference -> "aff".equals(reference.attribute("ref-type"))
+                        || affiliations.containsKey(String.valueOf(reference.attribute("rid"))));
     }
 
     void addTo(Draft draft) {
@@ -105,15 +109,15 @@ final class JatsAuthors {
         contributor.children("aff").stream().map(JatsAuthors::place).filter(place -> place != null)
                 .forEach(places::add);
         if (places.isEmpty())
-            places.addAll(ofAll(group));
+            ofAll(group).ifPresent(places::add);
         return places.isEmpty() ? null : String.join("; ", places);
     }
 
-    /** One that nothing refers to is everybody's. */
-    private static List<String> ofAll(XmlNode group) {
-        List<XmlNode> all = group.children("aff");
-        boolean shared = all.size() == 1 && all.get(0).attribute("id") == null && place(all.get(0)) != null;
-        return shared ? List.of(place(all.get(0))) : List.of();
+    /** The only one, in the group or beside it, is everybody's if nobody refers to it. */
+    private Optional<String> ofAll(XmlNode group) {
+        List<XmlNode> all = group.children("aff").isEmpty() ? meta.children("aff") : group.children("aff");
+        boolean shared = all.size() == 1 && (all.get(0).attribute("id") == null || !referred);
+        return shared ? Optional.ofNullable(place(all.get(0))) : Optional.empty();
     }
 
     private static String place(XmlNode affiliation) {

@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
@@ -44,7 +45,7 @@ public final class MarcXml {
                 if (!draft.hasDate(PaperDate.Kind.PUBLISHED) && sub(field, "c") != null)
                     draft.date(PaperDate.Kind.PUBLISHED, bare(sub(field, "c")));
             }
-        fields(own, "773").forEach(host -> host(draft, host));
+        hosts(draft, fields(own, "773"));
         draft.language(first(own, "041", "a") != null ? first(own, "041", "a") : languageCode(own));
         for (String tag : new String[]{"653", "650"})
             fields(own, tag).forEach(field -> field.children("subfield").stream()
@@ -120,15 +121,25 @@ public final class MarcXml {
     }
 
     private static void author(Draft draft, XmlNode field, boolean isBody) {
-        String name = bare(sub(field, "a"));
+        String name = name(field);
         String orcid = null;
         for (XmlNode part : field.children("subfield"))
             if (Letters.lower(String.valueOf(part.text())).contains("orcid"))
                 orcid = Patterns.replaceFirst(part.text().strip(), "(?i)^\\(orcid\\)\\s*", "");
         Optional<Author> author = name == null
                 ? Optional.empty()
-                : isBody ? Names.of(null, name, null) : Names.parse(Names.ofHeading(name));
+                : isBody ? Names.of(null, name, null) : Names.parse(name);
         draft.author(author, orcid, sub(field, "u"));
+    }
+
+    /** A body's subordinate units, or the number of a king or pope, belong to the name. */
+    private static String name(XmlNode field) {
+        if (sub(field, "a") == null)
+            return null;
+        String whole = field.children("subfield").stream()
+                .filter(part -> List.of("a", "b").contains(String.valueOf(part.attribute("code"))))
+                .map(part -> bare(part.text())).filter(text -> text != null).collect(Collectors.joining(" "));
+        return Names.ofHeading(whole);
     }
 
     private static void identifiers(Draft draft, XmlNode record, boolean isPart) {
@@ -152,9 +163,20 @@ public final class MarcXml {
         fields(record, "022").forEach(field -> draft.issn(sub(field, "a")));
     }
 
+    /** Volume and pages belong to the venue that one field tells with them, if there is one. */
+    private static void hosts(Draft draft, List<XmlNode> all) {
+        all.stream().filter(host -> venue(host) != null)
+                .filter(host -> sub(host, "v") != null || WrittenPlace.hasVolume(sub(host, "g"))).findFirst()
+                .ifPresentOrElse(host -> host(draft, host), () -> all.forEach(host -> host(draft, host)));
+    }
+
+    private static String venue(XmlNode host) {
+        return bare(sub(host, "t") == null ? sub(host, "p") : sub(host, "t"));
+    }
+
     /** {@code t}, {@code g} and {@code x} as MARC has them; {@code p}, {@code v}, {@code n}, {@code c} as INSPIRE. */
     private static void host(Draft draft, XmlNode host) {
-        draft.venue(bare(sub(host, "t"))).venue(bare(sub(host, "p"))).issn(sub(host, "x"));
+        draft.venue(venue(host)).issn(sub(host, "x"));
         draft.volume(sub(host, "v")).issue(sub(host, "n")).pages(sub(host, "c"));
         WrittenPlace.addTo(draft, sub(host, "g"));
         if (!draft.hasDate(PaperDate.Kind.PUBLISHED))

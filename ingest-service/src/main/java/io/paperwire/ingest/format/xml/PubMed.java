@@ -1,20 +1,16 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
-import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
-import io.paperwire.ingest.record.Titles;
+import io.paperwire.ingest.record.PubMedTerms;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -27,13 +23,6 @@ final class PubMed {
             XmlPlan.records("PubmedArticle", "PubmedBookArticle", "PMID").skipping("ReferenceList",
                     "Sections", "GrantList"),
             (record, context) -> map(record));
-
-    private static final Map<String, Relation.Kind> RELATIONS = Map.of(
-            "RetractionIn", Relation.Kind.RETRACTED_BY, "RetractedandRepublishedIn", Relation.Kind.RETRACTED_BY,
-            "RetractionOf", Relation.Kind.RETRACTS, "RetractedandRepublishedFrom", Relation.Kind.RETRACTS,
-            "ErratumIn", Relation.Kind.CORRECTED_BY, "CorrectedandRepublishedIn", Relation.Kind.CORRECTED_BY,
-            "ErratumFor", Relation.Kind.CORRECTS, "CorrectedandRepublishedFrom", Relation.Kind.CORRECTS,
-            "UpdateOf", Relation.Kind.VERSION_OF, "UpdateIn", Relation.Kind.VERSION_OF);
 
     private PubMed() {
     }
@@ -54,7 +43,7 @@ final class PubMed {
         identify(draft, citation.text("PMID"));
         ids(draft, record.all("PubmedData/ArticleIdList/ArticleId"));
         ids(draft, article.children("ELocationID"));
-        title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
+        PubMedTerms.title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
         mainAbstract(draft, article, citation);
         authors(draft, article.children("AuthorList"));
         journal(draft, article, citation);
@@ -64,10 +53,14 @@ final class PubMed {
         citation.all("KeywordList/Keyword").forEach(word -> draft.keyword(word.text()));
         List<String> types = article.all("PublicationTypeList/PublicationType").stream().map(XmlNode::text)
                 .filter(type -> type != null).map(type -> Letters.lower(type.strip())).toList();
-        draft.type(type(types));
+        draft.type(PubMedTerms.type(types));
         draft.retracted(types.contains("retracted publication"));
-        citation.all("CommentsCorrectionsList/CommentsCorrections")
-                .forEach(other -> relation(draft, other, types.contains("preprint")));
+        for (XmlNode other : citation.all("CommentsCorrectionsList/CommentsCorrections")) {
+            String kind = other.attribute("RefType");
+            PubMedTerms.relation(draft, kind, other.text("RefSource"), other.text("PMID"), types.contains("preprint"));
+            if ("RetractionIn".equals(kind) || "RetractedandRepublishedIn".equals(kind))
+                draft.comment(other.text("Note"));
+        }
         return draft;
     }
 
@@ -81,7 +74,7 @@ final class PubMed {
         String bookTitle = document.text("Book/BookTitle");
         String own = document.text("ArticleTitle");
         boolean isPart = own != null;
-        title(draft, isPart ? own : bookTitle, document.text("VernacularTitle"));
+        PubMedTerms.title(draft, isPart ? own : bookTitle, document.text("VernacularTitle"));
         labelled(draft, document.child("Abstract"));
         authors(draft, document.children("AuthorList"));
         if (!draft.hasAuthors() && !isPart)
@@ -121,19 +114,6 @@ final class PubMed {
                 }
             }
         }
-    }
-
-    /** Translated titles stand in brackets. */
-    static void title(Draft draft, String title, String vernacular) {
-        boolean missing = title == null
-                || Patterns.matches(title.strip(), "(?i)\\[?(?:not available|no title available)\\.?]?\\.?");
-        String shown = missing ? vernacular : title;
-        if (shown == null)
-            return;
-        String text = shown.strip();
-        int end = text.endsWith("].") ? text.length() - 2 : text.endsWith("]") ? text.length() - 1 : -1;
-        boolean bracketed = text.startsWith("[") && end > 0 && text.indexOf(']') == end;
-        draft.title(Titles.withoutStop(bracketed ? text.substring(1, end) + text.substring(end + 1) : text));
     }
 
     private static void mainAbstract(Draft draft, XmlNode article, XmlNode citation) {
@@ -223,37 +203,5 @@ final class PubMed {
         return free != null
                 ? Dates.parse(free)
                 : Dates.of(date.text("Year"), date.text("Month"), date.text("Day"));
-    }
-
-    static String type(List<String> types) {
-        if (types.contains("preprint"))
-            return "article";
-        if (types.contains("dataset"))
-            return "dataset";
-        if (types.contains("academic dissertation"))
-            return "thesis";
-        if (types.contains("technical report"))
-            return "report";
-        return types.isEmpty() ? null : "article-journal";
-    }
-
-    private static void relation(Draft draft, XmlNode other, boolean ofPreprint) {
-        String type = other.attribute("RefType");
-        Relation.Kind kind = type == null ? null : RELATIONS.get(type);
-        if (kind == null)
-            return;
-        String source = other.text("RefSource");
-        String note = other.text("Note");
-        if (type.equals("UpdateIn") && ofPreprint)
-            kind = Relation.Kind.PUBLISHED_AS;
-        else if (type.equals("UpdateOf") && source != null
-                && Patterns.matches(source,
-                        "(?is).*" + Patterns.WORD_BEGIN + "(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*"))
-            kind = Relation.Kind.PREPRINT;
-        Optional<Identifier> identifier = Identifiers.of("pmid", other.text("PMID"));
-        draft.relation(kind, identifier.isPresent() ? identifier : Identifiers.find(source).stream().findFirst());
-        draft.retracted(type.equals("RetractionIn") || type.equals("RetractedandRepublishedIn"));
-        if (kind == Relation.Kind.RETRACTED_BY)
-            draft.comment(note);
     }
 }

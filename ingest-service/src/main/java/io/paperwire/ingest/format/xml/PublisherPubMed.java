@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.PubMedTerms;
 
 /** What publishers send to PubMed (PubMed.dtd 2.6 and later): an ArticleSet. */
 final class PublisherPubMed {
@@ -19,7 +20,7 @@ final class PublisherPubMed {
         article.children("ELocationID").stream().filter(id -> "doi".equals(id.attribute("EIdType")))
                 .forEach(id -> draft.identifier("doi", id.text()));
         PubMed.ids(draft, article.all("ArticleIdList/ArticleId"));
-        PubMed.title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
+        PubMedTerms.title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
         PubMed.labelled(draft, article.child("Abstract"));
         article.all("AuthorList/Author").forEach(author -> author(draft, author));
         XmlNode journal = article.child("Journal");

@@ -17,6 +17,10 @@ final class WrittenPlace {
     private WrittenPlace() {
     }
 
+    static boolean hasVolume(String text) {
+        return text != null && VOLUME.matcher(text).find();
+    }
+
     static void addTo(Draft draft, String text) {
         if (text == null)
             return;

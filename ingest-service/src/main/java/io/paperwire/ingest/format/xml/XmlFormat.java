@@ -38,14 +38,13 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
             if (piece.error() != null)
                 throw new IllegalArgumentException(piece.error());
             XmlNode node = XmlNode.parse(piece.text());
-            if (!piece.context()) {
-                Draft draft = mapping.map(node, context);
-                return draft == null ? null : new Block.Parsed(draft.build(observedAt));
+            if (piece.context()) {
+                if (plan.opened().contains(piece.localName()))
+                    forget(context, piece.localName());
+                context.put(piece.localName(), node);
             }
-            if (plan.opened().contains(piece.localName()))
-                forget(context, piece.localName());
-            context.put(piece.localName(), node);
-            return null;
+            Draft draft = plan.records().contains(piece.localName()) ? mapping.map(node, context) : null;
+            return draft == null ? null : new Block.Parsed(draft.build(observedAt));
         } catch (RuntimeException | StackOverflowError e) {
             return new Block.Rejected("line " + piece.line(), e, piece.text());
         }

@@ -6,7 +6,8 @@ import java.util.Set;
  * How an XML text is cut, by local names.
  *
  * @param records what is a record
- * @param context what records after it need to know (a volume's title); delivered as a piece of its own
+ * @param context what records after it need to know (a volume's title); delivered as a piece of its own, and may be a
+ *                record as well
  * @param skipped what nobody needs, however large (an article's body); left out of the pieces
  * @param opened  around records, what they need to know only the start tag of (a volume's number); delivered as a piece of
  *                context as soon as it begins, which ends all context that the one before it held

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -119,6 +120,38 @@ class ContainersTest {
             assertThat(reading.rejected().get(reading.rejected().size() - 1).reason())
                     .contains("more than 100 times its size");
         }
+    }
+
+    @Test
+    void what_comes_out_of_all_entries_and_layers_counts_together() throws Exception {
+        byte[] lines = new byte[30_000_000];
+        Arrays.fill(lines, (byte) '\n');
+        System.arraycopy(LINES, 0, lines, 0, LINES.length);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int n = 0; n < 12; n++)
+            entries.put(n + ".jsonl.gz", gzip(lines));
+
+        Reading zipped = Reading.ofDetected("zip", zip(entries));
+        Reading nested = Reading.ofDetected("zip", zip(Map.of("1.zip", zip(entries), "2.zip", zip(entries))));
+
+        for (Reading reading : List.of(zipped, nested)) {
+            assertThat(reading.papers()).hasSizeLessThan(8);
+            assertThat(reading.rejected().get(reading.rejected().size() - 1).reason())
+                    .contains("more than 100 times its size");
+        }
+    }
+
+    @Test
+    void what_is_passed_over_is_unpacked_and_counts_too() throws Exception {
+        byte[] nothing = new byte[30_000_000];
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int n = 0; n < 4; n++)
+            entries.put(n + ".bin", nothing);
+
+        assertThat(Reading.ofDetected("zip", zip(entries)).rejected()).extracting(Block.Rejected::reason)
+                .last().asString().contains("more than 100 times its size");
+        assertThat(Reading.ofDetected("gzip", gzip(tar(entries))).rejected()).extracting(Block.Rejected::reason)
+                .last().asString().contains("more than 100 times its size");
     }
 
     @Test

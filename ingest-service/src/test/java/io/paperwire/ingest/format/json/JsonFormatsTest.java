@@ -16,6 +16,8 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.PaperVersion;
+import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
@@ -309,7 +311,9 @@ class JsonFormatsTest {
         assertThat(paper.source().source()).isEqualTo("biorxiv");
         assertThat(paper.authors()).extracting(Author::name).containsExactly("A. Müller", "B. Li");
         assertThat(paper.version()).isEqualTo(2);
-        assertThat(paper.dates().get(0).date()).hasToString("2024-01-02");
+        assertThat(paper.dates()).containsExactly(date(PaperDate.Kind.UPDATED, "2024-01-02"));
+        assertThat(paper.versions()).containsExactly(new PaperVersion(2, new PartialDate("2024-01-02"), false));
+        assertThat(reading.papers().get(1).dates()).containsExactly(date(PaperDate.Kind.SUBMITTED, "2024-01-03"));
         assertThat(paper.license()).isEqualTo("CC-BY-NC");
         assertThat(paper.relations())
                 .containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, new Identifier("doi", "10.5555/j")));
@@ -411,5 +415,48 @@ class JsonFormatsTest {
                         + "[".repeat(100_000));
 
         assertThat(reading.rejected()).singleElement().satisfies(block -> assertThat(block.reason()).contains("depth"));
+    }
+
+    @Test
+    void a_published_preprint_of_biorxiv_knows_where_and_when() throws Exception {
+        PaperParsed paper = Reading.ofDetected("biorxiv", """
+                {"messages":[{"status":"ok"}],"collection":[{"preprint_doi":"10.1101/2024.01.01.000003","preprint_title":"Mosses","preprint_platform":"bioRxiv",
+                "preprint_authors":"Reed, A.","preprint_category":"genetics","preprint_date":"2024-01-04","published_doi":"10.5555/m","published_journal":"Journal of Moss",
+                "published_date":"2024-06-07"}]}""").paper();
+
+        assertThat(paper.venue()).isEqualTo("Journal of Moss");
+        assertThat(paper.dates()).containsExactly(date(PaperDate.Kind.SUBMITTED, "2024-01-04"),
+                date(PaperDate.Kind.PUBLISHED, "2024-06-07"));
+    }
+
+    @Test
+    void dblps_data_set_has_all_its_addresses() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("dblp-json",
+                        """
+                {"result":{"hits":{"hit":[{"info":{"title":"Pond data.","year":"2024","type":"Data and Artifacts","key":"data/10/Gray24",
+                "ee":["https://doi.org/10.5555/pond","https://arxiv.org/abs/2401.00001","https://pond.example/1.pdf"]}}]}}}""")
+                .paper();
+
+        assertThat(paper.type()).isEqualTo("dataset");
+        assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("doi:10.5555/pond",
+                "arxiv:2401.00001");
+        assertThat(paper.links()).extracting(Link::relation).containsExactly(Link.Relation.HTML, Link.Relation.HTML,
+                Link.Relation.PDF);
+    }
+
+    private static PaperDate date(PaperDate.Kind kind, String date) {
+        return new PaperDate(kind, new PartialDate(date));
+    }
+
+    @Test
+    void a_blind_submission_has_no_authors() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("openreview",
+                        """
+                {"notes":[{"id":"bLiNdNoTe1","forum":"bLiNdNoTe1","content":{"title":"Blind mosses","authors":["Anonymous"]}}]}""")
+                .paper();
+
+        assertThat(paper.authors()).isEmpty();
     }
 }

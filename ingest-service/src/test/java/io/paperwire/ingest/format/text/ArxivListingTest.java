@@ -6,8 +6,10 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
+import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PaperVersion;
+import io.paperwire.events.PartialDate;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
 
@@ -119,7 +121,28 @@ class ArxivListingTest {
         assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "Three");
         assertThat(reading.papers()).extracting(PaperParsed::announcement).containsExactly(null, "cross", "replace");
         assertThat(reading.papers()).extracting(PaperParsed::abstractText).containsExactly("First.", "Second.", null);
+        assertThat(reading.papers()).extracting(paper -> paper.source().source()).containsExactly("arxiv-abs",
+                "arxiv-abs", "arxiv-listing");
+        assertThat(reading.papers().get(2).dates())
+                .containsExactly(new PaperDate(PaperDate.Kind.UPDATED, new PartialDate("2024-02-29")));
         assertThat(reading.rejected()).extracting(Block.Rejected::reason)
                 .containsExactly("not an arXiv identifier: '2403.99'");
+    }
+
+    @Test
+    void a_replacement_that_takes_the_paper_back_withdraws_it() throws Exception {
+        PaperParsed paper = Reading.ofDetected("arxiv-listing", """
+                \\\\
+                arXiv:2301.00004
+                replaced with revised version Thu, 29 Feb 2024 23:30:00 GMT   (0kb,I)
+
+                Title: Gone mosses
+                Authors: Ada Reed
+                Categories: cs.LG
+                \\\\ ( https://arxiv.org/abs/2301.00004 ,  0kb)
+                """).paper();
+
+        assertThat(paper.withdrawn()).isTrue();
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2024-02-29");
     }
 }

@@ -76,7 +76,7 @@ class MedlineTest {
         assertThat(paper.source().url()).hasToString("https://pubmed.ncbi.nlm.nih.gov/12345678/");
         assertThat(paper.venue()).isEqualTo("Journal of walls");
         assertThat(paper.publication()).isEqualTo(new Publication("20", "4", "454-81", null, "0317-8471"));
-        assertThat(paper.keywords()).containsExactly("Walls/history", "moss");
+        assertThat(paper.keywords()).containsExactly("Walls", "moss");
         assertThat(paper.type()).isEqualTo("article-journal");
     }
 
@@ -102,9 +102,8 @@ class MedlineTest {
 
         assertThat(paper.retracted()).isTrue();
         assertThat(paper.relations()).containsExactly(
-                new Relation(Relation.Kind.RETRACTED_BY, new Identifier("doi", "10.5555/notice")));
-        assertThat(paper.comment())
-                .isEqualTo("Erratum in: J Walls. 2011;3:4; Comment in: J Walls. 2012;5:6. PMID: 33");
+                new Relation(Relation.Kind.RETRACTED_BY, new Identifier("pmid", "22")));
+        assertThat(paper.comment()).isNull();
     }
 
     @Test
@@ -118,13 +117,14 @@ class MedlineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"2016, 20160419, 2016-04-19", "2016 Jan, 20151203, 2016-01",
+    @CsvSource(nullValues = "-", value = {"2016, 20160419, 2016;2016-04-19", "2016 Jan, 20151203, 2016-01;2015-12-03",
             "2016 Jan-Feb, -, 2016-01", "-, 20160419, 2016-04-19", "2016 Spring, -, 2016"})
-    void an_electronic_publication_only_adds_precision(String issue, String electronic, String date) throws Exception {
+    void the_issue_and_the_electronic_publication_have_a_date_each(String issue, String electronic, String dates)
+            throws Exception {
         PaperParsed paper = paper("PMID- 1\nTI  - Moss\n" + (issue == null ? "" : "DP  - " + issue + "\n")
                 + (electronic == null ? "" : "DEP - " + electronic + "\n"));
 
-        assertThat(paper.dates()).extracting(d -> d.date().value()).containsExactly(date);
+        assertThat(paper.dates()).extracting(d -> d.date().value()).containsExactly(dates.split(";"));
     }
 
     @Test

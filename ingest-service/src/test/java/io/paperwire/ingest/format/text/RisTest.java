@@ -183,4 +183,18 @@ class RisTest {
 
         assertThat(paper(text.toString()).comment()).contains("n59999");
     }
+
+    @Test
+    void an_article_number_stands_for_pages_and_an_image_is_no_pdf() throws Exception {
+        PaperParsed article = paper("TY  - JOUR\nTI  - Moss\nC7  - e0230000\nL4  - https://x.example/fig1.jpg\n");
+        PaperParsed paged = paper("TY  - JOUR\nTI  - Moss\nSP  - 7\nC7  - e0230000\n");
+        PaperParsed report = paper("TY  - RPRT\nTI  - Moss\nC7  - e0230000\n");
+
+        assertThat(article.publication().pages()).isEqualTo("e0230000");
+        assertThat(article.comment()).isNull();
+        assertThat(article.links()).extracting(Link::relation).containsExactly(Link.Relation.PROJECT);
+        assertThat(paged.publication().pages()).isEqualTo("7");
+        assertThat(report.publication()).isNull();
+        assertThat(report.comment()).isEqualTo("e0230000");
+    }
 }

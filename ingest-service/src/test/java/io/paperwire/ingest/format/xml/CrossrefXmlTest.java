@@ -190,6 +190,34 @@ class CrossrefXmlTest {
         assertThat(reading.rejected().get(4).reason()).contains("sa_component");
     }
 
+    @Test
+    void a_deposit_of_a_whole_book_is_a_book_with_its_chapters_and_without() throws Exception {
+        String book = """
+                <book book_type="monograph"><book_metadata language="en"><contributors><person_name contributor_role="author"><given_name>Ada</given_name>
+                <surname>Reed</surname></person_name></contributors><titles><title>%s</title></titles><publication_date><year>2020</year></publication_date>
+                <isbn>9780306406157</isbn>%s</book_metadata>%s</book>""";
+        String doi = "<doi_data><doi>10.5555/%s</doi><resource>https://x.example/b</resource></doi_data>";
+        String chapter = "<content_item><titles><title>Chapter</title></titles>" + doi.formatted("c")
+                + "</content_item>";
+        Reading reading = Reading.of(CrossrefXml.DEPOSIT, "<doi_batch><body>"
+                + book.formatted("Mosses", doi.formatted("m"), "")
+                + book.formatted("Ferns", doi.formatted("f"), chapter)
+                + book.formatted("Reeds", "", chapter)
+                + "<conference><event_metadata><conference_name>Conf</conference_name></event_metadata><proceedings_metadata>"
+                + "<proceedings_title>Proceedings of Conf</proceedings_title>" + doi.formatted("p")
+                + "</proceedings_metadata></conference><database><database_metadata><titles><title>Data</title></titles>"
+                + doi.formatted("d") + "</database_metadata></database></body></doi_batch>");
+
+        assertThat(reading.rejected()).isEmpty();
+        assertThat(reading.papers()).extracting(paper -> paper.title() + ": " + paper.type()).containsExactly(
+                "Mosses: book", "Ferns: book", "Chapter: chapter", "Chapter: chapter", "Proceedings of Conf: book",
+                "Data: dataset");
+        assertThat(reading.papers()).extracting(PaperParsed::venue).startsWith(null, null, "Ferns", "Reeds");
+        assertThat(reading.papers().get(0).identifiers()).containsExactly(doi("10.5555/m"),
+                new Identifier("isbn", "9780306406157"));
+        assertThat(reading.papers().get(0).authors()).hasSize(1);
+    }
+
     private static PaperParsed read(String kind) throws Exception {
         Reading reading = Reading.of(CrossrefXml.FORMAT,
                 "<doi_records><doi_record><crossref>" + kind + "</crossref></doi_record></doi_records>");

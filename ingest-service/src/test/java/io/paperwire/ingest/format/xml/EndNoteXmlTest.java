@@ -99,6 +99,13 @@ class EndNoteXmlTest {
         assertThat(reading.rejected().get(0).reason()).contains("title");
     }
 
+    @Test
+    void an_article_number_stands_for_pages() throws Exception {
+        PaperParsed paper = read("Journal Article", "<titles><title>T</title></titles><custom7>e0230000</custom7>");
+
+        assertThat(paper.publication().pages()).isEqualTo("e0230000");
+    }
+
     private static PaperParsed read(String kind, String fields) throws Exception {
         return Reading.of(EndNoteXml.FORMAT, "<xml><records><record><ref-type name=\"" + kind + "\">0</ref-type>"
                 + fields + "</record></records></xml>").papers().get(0);

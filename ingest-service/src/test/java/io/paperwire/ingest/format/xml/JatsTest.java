@@ -167,6 +167,19 @@ class JatsTest {
         assertThat(Jats.FORMAT.recognises(head(article("T", "")))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "<contrib-group>%s</contrib-group><aff id='a1'>Moss Lab</aff>|Moss Lab",
+            "<contrib-group>%s<aff id='a1'>Moss Lab</aff></contrib-group>|Moss Lab",
+            "<contrib-group>%s</contrib-group><aff id='a1'>Moss Lab</aff><aff id='a2'>Fern Lab</aff>|none",
+            "<contrib-group>%s<contrib contrib-type='author'><name><surname>Moss</surname></name><xref ref-type='aff' rid='a1'/></contrib></contrib-group><aff id='a1'>Moss Lab</aff>|none"})
+    void the_only_affiliation_is_everybodys_if_nobody_refers_to_it(String groups, String affiliation) throws Exception {
+        String reed = "<contrib contrib-type='author'><name><surname>Reed</surname></name></contrib>";
+
+        assertThat(Reading.of(Jats.FORMAT, article("T", groups.formatted(reed))).paper().authors().get(0).affiliation())
+                .isEqualTo(affiliation);
+    }
+
     private static Head head(String text) throws Exception {
         return new Head(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -88,6 +88,34 @@ class MarcXmlTest {
         assertThat(reading.rejected().get(1).reason()).contains("datafield is missing");
     }
 
+    @Test
+    void a_second_host_takes_no_volume_away_and_none_gives_its_own_to_anothers_venue() throws Exception {
+        String title = field("245", "a", "Mosses");
+        PaperParsed parted = read(title + field("773", "g", "volume:50")
+                + field("773", "t", "In situ", "g", "year:2023"));
+        PaperParsed written = read(title + field("773", "t", "Moss Notes", "g", "Vol. 3 (2010)")
+                + field("773", "t", "Fern Notes", "g", "Vol. 4 (2011)"));
+        PaperParsed presented = read(title + field("773", "t", "Proceedings of Moss")
+                + field("773", "p", "Moss.Rev.", "v", "D96", "n", "5", "c", "052001")
+                + field("773", "p", "Moss.Rev.", "v", "D97"));
+
+        assertThat(parted.venue() + " " + parted.publication().volume()).isEqualTo("In situ 50");
+        assertThat(written.venue() + " " + written.publication().volume()).isEqualTo("Moss Notes 3");
+        assertThat(presented.venue()).isEqualTo("Moss.Rev.");
+        assertThat(presented.publication()).isEqualTo(new Publication("D96", "5", "052001", null, null));
+    }
+
+    @Test
+    void a_body_has_its_subordinate_units_and_a_king_his_number() throws Exception {
+        PaperParsed body = read(field("245", "a", "Mosses")
+                + field("110", "a", "United Ferns.", "b", "Moss Protection Agency.", "b", "Office of Water."));
+        PaperParsed pope = read(field("245", "a", "Mosses") + field("100", "a", "John Paul", "b", "II,", "c", "Pope"));
+
+        assertThat(body.authors()).extracting(Author::name)
+                .containsExactly("United Ferns. Moss Protection Agency. Office of Water");
+        assertThat(pope.authors()).extracting(Author::name).containsExactly("John Paul II");
+    }
+
     private static PaperParsed read(String fields) throws Exception {
         return Reading.of(MarcXml.FORMAT, "<record>" + fields + "</record>").papers().get(0);
     }
