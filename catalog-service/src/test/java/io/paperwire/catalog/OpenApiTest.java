@@ -83,7 +83,7 @@ class OpenApiTest {
     @BeforeEach
     void read() throws IOException {
         document = json.readTree(
-                given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200).extract()
+                given().accept("application/json").get("/openapi?format=json").then().statusCode(200).extract()
                         .asByteArray());
         wire.publish(record("arxiv", "2403.11004").title("A paper that the document names").authors("Ada Example")
                 .identifiers(NAME, "doi:10.1000/182").parsed());

@@ -30,7 +30,7 @@ class OpenApiTest {
     @Test
     void every_operation_is_described_here_and_on_the_page_and_every_error_is_a_problem() throws IOException {
         JsonNode document = new ObjectMapper().readTree(given().accept("application/json")
-                .get("/q/openapi?format=json").then().statusCode(200).extract().asByteArray());
+                .get("/openapi?format=json").then().statusCode(200).extract().asByteArray());
         String page = Files.readString(Path.of("../docs/api.md"));
         List<String> missing = new ArrayList<>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {

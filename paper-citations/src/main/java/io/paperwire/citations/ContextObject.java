@@ -29,7 +29,7 @@ public final class ContextObject {
 
     private void describe(Work work) {
         add("ctx_ver", "Z39.88-2004");
-        if (work.isData())
+        if (work.standsAlone())
             dublinCore(work);
         else
             publication(work);
@@ -47,7 +47,7 @@ public final class ContextObject {
         add("rft.language", work.paper().language());
     }
 
-    /** The registry has no format of its own for data and software. */
+    /** The registry has no format of its own for most of these. */
     private void dublinCore(Work work) {
         add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
         add("rft.type", work.type());
@@ -63,12 +63,17 @@ public final class ContextObject {
                 book("book", "btitle", null, work);
                 add("rft.series", work.venue());
             }
-            case "chapter" -> book("bookitem", "atitle", "btitle", work);
+            case "chapter", "entry", "entry-dictionary", "entry-encyclopedia" -> book("bookitem", "atitle", "btitle",
+                    work);
             case "paper-conference" -> book("proceeding", "atitle", "btitle", work);
             case "thesis" -> {
                 add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dissertation");
                 add("rft.title", work.paper().title());
                 add("rft.inst", work.venue());
+            }
+            case "report" -> {
+                book("report", "btitle", null, work);
+                add("rft.pub", work.venue());
             }
             case "article" -> journal("preprint", work);
             default -> journal("article", work);
@@ -100,7 +105,8 @@ public final class ContextObject {
         add("rft.volume", place.volume());
         add("rft.issue", place.issue());
         add("rft.issn", place.issn());
-        add("rft.pub", place.publisher());
+        if (!work.type().equals("report") || work.venue() == null)
+            add("rft.pub", place.publisher());
         add("rft.pages", place.pages());
         add("rft.spage", work.firstPage());
         add("rft.epage", work.lastPage());

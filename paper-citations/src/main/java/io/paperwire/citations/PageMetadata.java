@@ -53,10 +53,9 @@ public final class PageMetadata {
             case "paper-conference" -> "citation_conference_title";
             case "thesis" -> "citation_dissertation_institution";
             case "report" -> "citation_technical_report_institution";
-            case "chapter" -> "citation_inbook_title";
+            case "chapter", "entry", "entry-dictionary", "entry-encyclopedia" -> "citation_inbook_title";
             case "book" -> "citation_series_title";
-            case "dataset", "software" -> "citation_publisher";
-            default -> "citation_journal_title";
+            default -> work.standsAlone() ? "citation_publisher" : "citation_journal_title";
         }, work.venue());
         place(tags);
         tags.add("citation_doi", work.doi());
@@ -87,7 +86,7 @@ public final class PageMetadata {
         tags.add("citation_issue", place.issue());
         tags.add("citation_firstpage", work.firstPage());
         tags.add("citation_lastpage", work.lastPage());
-        if (!work.isData() || work.venue() == null)
+        if (!work.standsAlone() || work.venue() == null)
             tags.add("citation_publisher", place.publisher());
         tags.add("citation_issn", place.issn());
     }
@@ -137,14 +136,14 @@ public final class PageMetadata {
         article.put("datePublished", work.date() == null ? null : work.date().value());
         article.put("creativeWorkStatus", work.statusNote());
         article.put("abstract", paper.abstractText());
-        article.put("identifier", paper.identifiers().stream().map(identifier -> Map.of("@type", "PropertyValue",
+        article.put("identifier", paper.identifiers().stream().map(identifier -> typed("PropertyValue",
                 "propertyID", identifier.scheme(), "value", identifier.value())).toList());
         article.put("sameAs", Stream.of(work.url()).filter(url -> url != null && !url.equals(page)).toList());
         article.put("keywords", paper.keywords());
         article.put("inLanguage", paper.language());
         article.put("license", paper.license());
         if (work.venue() != null)
-            article.put("isPartOf", Map.of("@type", "CreativeWork", "name", work.venue()));
+            article.put("isPartOf", typed("CreativeWork", "name", work.venue()));
         article.put("pagination", work.publication().pages());
         article.values().removeIf(value -> value == null);
         return EventJson.writeText(article).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -161,9 +160,22 @@ public final class PageMetadata {
         person.put("@id", author.orcid() == null ? null : "https://orcid.org/" + author.orcid());
         person.put("affiliation", author.affiliation() == null
                 ? null
-                : Map.of("@type", "Organization", "name", author.affiliation()));
+                : typed("Organization", "name", author.affiliation()));
         person.values().removeIf(value -> value == null);
         return person;
+    }
+
+    /**
+     * In the same order in each process, so that a page keeps its tag.
+     *
+     * @param properties names and values in turns
+     */
+    private static Map<String, String> typed(String type, String... properties) {
+        Map<String, String> thing = new LinkedHashMap<>();
+        thing.put("@type", type);
+        for (int i = 0; i < properties.length; i += 2)
+            thing.put(properties[i], properties[i + 1]);
+        return thing;
     }
 
     private static final class Tags {

@@ -86,9 +86,15 @@ final class Work {
         return type().equals("article");
     }
 
-    /** Data and software have a publisher instead of a venue. */
-    boolean isData() {
-        return type().equals("dataset") || type().equals("software");
+    /** Data, software, patents, talks, pages of the Web and the like are in no other work: their venue is their publisher. */
+    boolean standsAlone() {
+        return switch (type()) {
+            case "article", "article-journal", "article-magazine", "article-newspaper", "review", "review-book",
+                    "paper-conference", "book", "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "thesis",
+                    "report", "document" ->
+                false;
+            default -> true;
+        };
     }
 
     String venue() {

@@ -99,7 +99,15 @@ class ExportsTest {
                 new MetaTag("citation_series_title", "Night Notes"), new MetaTag("citation_publisher", "Night"))
                 .extracting(MetaTag::name).doesNotContain("citation_journal_title");
         assertThat(ContextObject.of(book)).contains("mtx%3Abook", "rft.series=Night%20Notes");
-        for (String type : List.of("dataset", "software")) {
+        Paper report = paper("Lemurs").in("report", "CERN", place).make();
+        assertThat(ContextObject.of(report)).contains("mtx%3Abook", "rft.genre=report", "rft.btitle=Lemurs",
+                "rft.pub=CERN").doesNotContain("rft.pub=Night", "jtitle");
+        Paper entry = paper("Lemurs").in("entry-encyclopedia", "All Animals", place).make();
+        assertThat(new PageMetadata(entry, page).citationTags())
+                .contains(new MetaTag("citation_inbook_title", "All Animals"));
+        assertThat(ContextObject.of(entry)).contains("mtx%3Abook", "rft.genre=bookitem",
+                "rft.btitle=All%20Animals").doesNotContain("jtitle");
+        for (String type : List.of("dataset", "software", "webpage", "patent", "speech")) {
             Paper data = paper("Lemurs").authors("Ada Berg", "Lemur Team").in(type, "Zenodo", place).make();
             assertThat(new PageMetadata(data, page).citationTags()).filteredOn(tag -> !tag.name().endsWith("url"))
                     .containsOnlyOnce(new MetaTag("citation_publisher", "Zenodo"))
@@ -108,6 +116,17 @@ class ExportsTest {
                     "rft.type=" + type, "rft.title=Lemurs", "rft.creator=Berg%2C%20Ada", "rft.creator=Lemur%20Team",
                     "rft.publisher=Zenodo").doesNotContain("jtitle", "rft.au", "genre");
         }
+    }
+
+    @Test
+    void a_page_has_its_properties_in_one_order_in_each_process() {
+        Paper paper = paper("Lemurs").authors(new Author("Ada Berg", "Berg", "Ada", null, "Zoo"))
+                .identifiers("doi:10.1000/182").in("article-journal", "Night Notes", null).make();
+
+        assertThat(new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd()).contains(
+                "{\"@type\":\"Organization\",\"name\":\"Zoo\"}",
+                "{\"@type\":\"PropertyValue\",\"propertyID\":\"doi\",\"value\":\"10.1000/182\"}",
+                "{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}");
     }
 
     @Test

@@ -28,4 +28,20 @@ class DeadLetterTest {
                 .containsExactly("ce_id=1", "dead-reason=" + "x".repeat(1_000), "dead-service=catalog-service",
                         "dead-topic=papers.parsed", "dead-partition=2", "dead-offset=7");
     }
+
+    @Test
+    void of_a_message_that_no_topic_takes_unpacked_the_letter_tells_the_place_and_the_size() {
+        ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>("papers.signals", 2, 7, "key".getBytes(UTF_8),
+                new byte[Topic.MAX_DEAD_LETTER_BYTES]);
+        message.headers().add("ce_id", "1".getBytes(UTF_8));
+
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, "catalog-service", "no JSON");
+
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).isNull();
+        assertThat(StreamSupport.stream(letter.headers().spliterator(), false)
+                .map(header -> header.key() + "=" + new String(header.value(), UTF_8)))
+                .containsExactly("dead-reason=no JSON", "dead-service=catalog-service", "dead-topic=papers.signals",
+                        "dead-partition=2", "dead-offset=7", "dead-bytes=" + (Topic.MAX_DEAD_LETTER_BYTES + 19));
+    }
 }

@@ -76,7 +76,9 @@ public class ChangesResource {
                 : listeners.waiting(Places.reader(request),
                         feed.next(ChangeCursor.read(now.next()), limit, Duration.ofSeconds(wait)));
         return list.map(changes -> Response.ok(changes).header("Cache-Control", "no-store").header("Link",
-                "</api/v1/changes?since=" + changes.next() + "&limit=" + limit + ">; rel=\"next\"").build());
+                "</api/v1/changes?since=" + changes.next() + "&limit=" + limit
+                        + (wait == 0 ? "" : "&wait=" + wait) + ">; rel=\"next\"")
+                .build());
     }
 
     @GET

@@ -98,7 +98,7 @@ class SitemapParts {
         });
     }
 
-    /** Some papers of the range, behind one of them; each page is a transaction, so that no slow reader holds one open. */
+    /** Some papers of the range, behind one of them; each page is a transaction. */
     List<Listed> papers(Range range, UUID after) throws SQLException {
         return transactions.run(connection -> {
             List<Listed> papers = new ArrayList<>();

@@ -1,17 +1,15 @@
 package io.paperwire.catalog.discovery;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,16 +18,19 @@ import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.xml.XmlOut;
 
-/** All pages for crawlers, in the form of sitemaps.org: an index, and parts that are written while they are read. */
+/** All pages for crawlers, in the form of sitemaps.org: an index and its parts. */
 @Path("/")
 public class SitemapResource {
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String XML = "application/xml;charset=UTF-8";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** A part has some megabytes, of which no crawler needs many at a time. */
+    private static final int MOST_AT_ONCE = 4;
 
     private final SitemapParts parts;
     private final PublicAddress address;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     SitemapResource(SitemapParts parts, PublicAddress address) {
         this.parts = parts;
@@ -55,35 +56,30 @@ public class SitemapResource {
         String base = address.base(uri);
         SitemapParts.Range range = parts.range(part)
                 .orElseThrow(() -> Problem.notFound("The sitemap has no part " + part + "."));
-        StreamingOutput body = out -> write(base, part == 1, range, out);
-        return answer(body);
+        if (!places.tryAcquire())
+            throw Problem.busy("Many read the sitemap at this moment; please come again.");
+        try {
+            return answer(write(base, part == 1, range));
+        } finally {
+            places.release();
+        }
     }
 
-    private void write(String base, boolean withHome, SitemapParts.Range range, OutputStream out) throws IOException {
+    private byte[] write(String base, boolean withHome, SitemapParts.Range range) throws SQLException {
         XmlOut xml = new XmlOut().start("urlset", "xmlns", NAMESPACE);
         if (withHome)
             xml.start("url").element("loc", base + "/").end();
-        List<SitemapParts.Listed> page = papers(range, BEFORE_ALL);
+        List<SitemapParts.Listed> page = parts.papers(range, BEFORE_ALL);
         while (!page.isEmpty()) {
             for (SitemapParts.Listed paper : page)
                 xml.start("url").element("loc", base + "/papers/" + PaperId.print(paper.paper()))
                         .element("lastmod", paper.updatedAt().toString()).end();
-            xml.drainTo(out);
-            page = papers(range, page.get(page.size() - 1).paper());
+            page = parts.papers(range, page.get(page.size() - 1).paper());
         }
-        out.write(xml.finish());
+        return xml.finish();
     }
 
-    private List<SitemapParts.Listed> papers(SitemapParts.Range range, UUID after) throws IOException {
-        try {
-            return parts.papers(range, after);
-        } catch (SQLException e) {
-            // The connection breaks off, so that nobody takes half of a part for all.
-            throw new IOException(e);
-        }
-    }
-
-    private static Response answer(Object body) {
+    private static Response answer(byte[] body) {
         return Response.ok(body).type(XML).header("Cache-Control", "public, max-age=3600").build();
     }
 }

@@ -1,8 +1,11 @@
 package io.paperwire.catalog.oai;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.paperwire.citations.PersonName;
 import io.paperwire.events.Author;
@@ -39,14 +42,14 @@ final class ModsXml {
         xml.start("mods", "xmlns", MetadataFormat.MODS.namespace(), "xmlns:xlink", "http://www.w3.org/1999/xlink",
                 "xmlns:xsi", AnswerXml.SCHEMA_INSTANCE, "version", "3.8", "xsi:schemaLocation",
                 MetadataFormat.MODS.namespace() + " " + MetadataFormat.MODS.schema());
-        xml.start("titleInfo").element("title", paper.title()).end();
+        xml.start("titleInfo").always("title", paper.title()).end();
         for (Author author : paper.authors())
             author(author);
         xml.element("genre", Genre.of(paper.type()));
         origin();
         for (PaperVersion version : paper.versions())
             version(version);
-        if (paper.language() != null)
+        if (XmlOut.isSaid(paper.language()))
             xml.start("language").element("languageTerm", paper.language(), "type", "code", "authority", "rfc5646")
                     .end();
         xml.element("abstract", paper.abstractText());
@@ -58,7 +61,7 @@ final class ModsXml {
         if (paper.retracted())
             xml.element("note", "retracted", "type", "status");
         for (String keyword : paper.keywords())
-            if (!keyword.isBlank())
+            if (XmlOut.isSaid(keyword))
                 xml.start("subject").element("topic", keyword).end();
         for (Category category : paper.categories())
             xml.element("classification", category.code(), "authority", category.scheme());
@@ -75,7 +78,7 @@ final class ModsXml {
 
     private void author(Author author) {
         PersonName name = PersonName.of(author);
-        boolean inParts = author.family() != null;
+        boolean inParts = author.family() != null && author.given() != null;
         xml.start("name", "type", type(name, inParts));
         if (inParts)
             xml.element("namePart", author.family(), "type", "family")
@@ -98,9 +101,7 @@ final class ModsXml {
 
     private void origin() {
         Publication place = paper.publication();
-        boolean said = !paper.dates().isEmpty() || paper.version() != null
-                || place != null && place.publisher() != null;
-        if (!said)
+        if (paper.dates().isEmpty() && (place == null || !XmlOut.isSaid(place.publisher())))
             return;
         xml.start("originInfo");
         if (place != null)
@@ -129,12 +130,12 @@ final class ModsXml {
 
     private void host() {
         Publication place = paper.publication();
-        boolean numbered = place != null
-                && (place.volume() != null || place.issue() != null || place.pages() != null || place.issn() != null);
-        if (paper.venue() == null && !numbered)
+        boolean numbered = place != null && Stream.of(place.volume(), place.issue(), place.pages(), place.issn())
+                .anyMatch(XmlOut::isSaid);
+        if (!XmlOut.isSaid(paper.venue()) && !numbered)
             return;
         xml.start("relatedItem", "type", "host");
-        if (paper.venue() != null)
+        if (XmlOut.isSaid(paper.venue()))
             xml.start("titleInfo").element("title", paper.venue()).end();
         xml.element("genre", Genre.ofHost(paper.type()));
         if (place != null) {
@@ -145,18 +146,18 @@ final class ModsXml {
     }
 
     private void part(Publication place) {
-        if (place.volume() == null && place.issue() == null && place.pages() == null)
+        if (Stream.of(place.volume(), place.issue(), place.pages()).noneMatch(XmlOut::isSaid))
             return;
         xml.start("part");
         detail("volume", place.volume());
         detail("issue", place.issue());
-        if (place.pages() != null)
+        if (XmlOut.isSaid(place.pages()))
             xml.start("extent", "unit", "pages").element("list", place.pages()).end();
         xml.end();
     }
 
     private void detail(String type, String number) {
-        if (number != null)
+        if (XmlOut.isSaid(number))
             xml.start("detail", "type", type).element("number", number).end();
     }
 
@@ -189,7 +190,15 @@ final class ModsXml {
         String license = paper.license();
         if (license != null)
             xml.element("accessCondition", license, "type", "use and reproduction", "xlink:href",
-                    license.matches("https?://\\S+") ? license : null);
+                    isAddress(license) ? license : null);
+    }
+
+    private static boolean isAddress(String license) {
+        try {
+            return license.matches("https?://\\S+") && new URI(license).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String word(Enum<?> kind) {

@@ -3,8 +3,12 @@ package io.paperwire.catalog.pages;
 import java.net.URI;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 import io.paperwire.catalog.platform.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -49,10 +53,6 @@ class Pages {
         }
     }
 
-    Frame frame() {
-        return frame("", NEW_PAPERS, "");
-    }
-
     Frame frame(String words, Feed feed, String wish) {
         return new Frame(words, feed, wish, notify.toString().replaceAll("/+$", "") + "/subscribe");
     }
@@ -62,10 +62,19 @@ class Pages {
         return new Feed(words.isEmpty() ? NEW_PAPERS.title() : words, NEW_PAPERS.address(), parameters);
     }
 
-    Response problem(Frame frame, WebApplicationException e) {
-        if (!(e.getResponse().getEntity() instanceof Problem problem))
-            throw e;
-        return html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
+    /** Whatever goes wrong with a page, its reader is told so on a page. */
+    @ServerResponseFilter
+    void tell(ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo asked) {
+        // Null where there is no resource.
+        Class<?> resource = asked.getResourceClass();
+        if (resource != PagesResource.class && resource != RankedPages.class
+                || !(response.getEntity() instanceof Problem problem))
+            return;
+        String words = request.getUriInfo().getQueryParameters().getFirst("q");
+        Frame frame = frame(words == null ? "" : words.strip(), NEW_PAPERS, "");
+        Response page = html(problem.status(), Templates.problem(frame, problem.title(), problem.detail()));
+        response.setEntity(page.getEntity());
+        response.getHeaders().putAll(page.getHeaders());
     }
 
     Response html(int status, TemplateInstance page) {

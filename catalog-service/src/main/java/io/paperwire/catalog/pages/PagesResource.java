@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,7 +28,7 @@ import io.paperwire.catalog.papers.Wishes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The catalogue for readers. Works without scripts; the only one completes what is typed. Loads nothing from elsewhere. */
+/** The catalogue for readers. Works without scripts: they complete what is typed, and vote. Loads nothing from elsewhere. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class PagesResource {
@@ -69,33 +68,24 @@ public class PagesResource {
         ListAddress list = ListAddress.of(uri.getQueryParameters()).with("q", words);
         Pages.Frame frame = pages.frame(words, Pages.searched(words, list.without("order").query()),
                 wishes.search(words, options));
-        try {
-            FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
-            return pages.html(200, Templates.papers(frame, ListView.of(found, list)));
-        } catch (WebApplicationException e) {
-            return pages.problem(frame, e);
-        }
+        FoundPapers found = lists.read(words, options, Set.copyOf(ListView.facets(list)), PAPERS_A_PAGE, cursor);
+        return pages.html(200, Templates.papers(frame, ListView.of(found, list)));
     }
 
     @GET
     @Path("papers/{name: .+}")
     @Operation(hidden = true)
     public Response paper(@PathParam("name") String name, @Context UriInfo uri) throws SQLException {
-        try {
-            PaperLookup.Found found = lookup.find(name);
-            if (found instanceof PaperLookup.Found.Moved moved)
-                return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
-                        .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
-            if (found instanceof PaperLookup.Found.Here here)
-                return pages.html(200,
-                        Templates.paper(
-                                pages.frame("", Pages.searched("", ""), wishes.like(here.detail().paper().id())),
-                                PaperView.of(here.detail().paper()),
-                                PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
-                                here.detail().provenance()));
-            throw new AssertionError(found);
-        } catch (WebApplicationException e) {
-            return pages.problem(pages.frame(), e);
-        }
+        PaperLookup.Found found = lookup.find(name);
+        if (found instanceof PaperLookup.Found.Moved moved)
+            return Response.status(Response.Status.MOVED_PERMANENTLY).header("Location", "/papers/" + moved.id())
+                    .header("Cache-Control", PaperLookup.Found.Moved.CACHE_CONTROL).build();
+        if (found instanceof PaperLookup.Found.Here here)
+            return pages.html(200,
+                    Templates.paper(pages.frame("", Pages.searched("", ""), wishes.like(here.detail().paper().id())),
+                            PaperView.of(here.detail().paper()),
+                            PaperHead.of(here.detail().paper(), URI.create(address.base(uri))),
+                            here.detail().provenance()));
+        throw new AssertionError(found);
     }
 }

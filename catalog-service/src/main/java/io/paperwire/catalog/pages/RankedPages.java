@@ -1,6 +1,5 @@
 package io.paperwire.catalog.pages;
 
-import java.net.URI;
 import java.sql.SQLException;
 
 import jakarta.ws.rs.DefaultValue;
@@ -9,9 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -49,12 +48,8 @@ public class RankedPages {
     @Operation(hidden = true)
     public Response trending(@QueryParam("period") @DefaultValue("day") String period,
             @QueryParam("cursor") String cursor) throws SQLException {
-        try {
-            RankedView list = RankedView.of(period, papers.rising(period, PAPERS_A_PAGE, cursor));
-            return page(list, new Pages.Feed(list.title(), "/feeds/trending/" + period, ""));
-        } catch (WebApplicationException e) {
-            return pages.problem(pages.frame(), e);
-        }
+        RankedView list = RankedView.of(period, papers.rising(period, PAPERS_A_PAGE, cursor));
+        return page(list, new Pages.Feed(list.title(), "/feeds/trending/" + period, ""));
     }
 
     @GET
@@ -63,16 +58,13 @@ public class RankedPages {
     public Response calendar(@PathParam("unit") String unit, @PathParam("name") String name,
             @QueryParam("order") @DefaultValue("score") String order, @QueryParam("cursor") String cursor)
             throws SQLException {
-        try {
-            CalendarPeriod.Unit wanted = CalendarPeriod.Unit.of(unit);
-            if (name.equals("today"))
-                return Response.seeOther(URI.create("/" + unit + "/" + papers.current(wanted))).build();
-            CalendarPage page = papers.calendar(wanted, name, order, PAPERS_A_PAGE, cursor);
-            RankedView list = RankedView.of(wanted, page, order);
-            return page(list, new Pages.Feed(list.title(), "/feeds/" + unit + "/" + name, ""));
-        } catch (WebApplicationException e) {
-            return pages.problem(pages.frame(), e);
-        }
+        CalendarPeriod.Unit wanted = CalendarPeriod.Unit.of(unit);
+        if (name.equals("today"))
+            return Response.status(Status.SEE_OTHER).header("Location", "/" + unit + "/" + papers.current(wanted))
+                    .build();
+        CalendarPage page = papers.calendar(wanted, name, order, PAPERS_A_PAGE, cursor);
+        RankedView list = RankedView.of(wanted, page, order);
+        return page(list, new Pages.Feed(list.title(), "/feeds/" + unit + "/" + name, ""));
     }
 
     private Response page(RankedView list, Pages.Feed feed) {

@@ -1,6 +1,5 @@
 package io.paperwire.catalog.trending;
 
-import java.net.URI;
 import java.sql.SQLException;
 
 import jakarta.validation.constraints.Max;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,7 +51,7 @@ public class CalendarResource {
             throws SQLException {
         String all = "/api/v1/" + unit + "/";
         if (name.equals("today"))
-            return Response.seeOther(URI.create(all + papers.current(Unit.of(unit)))).build();
+            return Response.status(Status.SEE_OTHER).header("Location", all + papers.current(Unit.of(unit))).build();
         CalendarPage page = papers.calendar(Unit.of(unit), name, order, limit, cursor);
         Response.ResponseBuilder response = Response.ok(page).header("Cache-Control", "no-cache");
         if (page.next() != null)

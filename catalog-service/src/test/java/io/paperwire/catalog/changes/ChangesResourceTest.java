@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.BufferedReader;
@@ -88,7 +89,8 @@ class ChangesResourceTest {
         String place = since;
         while (titles.size() < 3) {
             var list = given().queryParam("since", place).queryParam("limit", 1).queryParam("wait", 20)
-                    .get("/api/v1/changes").then().statusCode(200).header("Link", containsString("rel=\"next\""))
+                    .get("/api/v1/changes").then().statusCode(200)
+                    .header("Link", endsWith("&limit=1&wait=20>; rel=\"next\""))
                     .extract().jsonPath();
             titles.addAll(list.getList("items.data.paper.title", String.class));
             place = list.getString("next");

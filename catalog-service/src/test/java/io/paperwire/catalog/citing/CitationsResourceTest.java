@@ -210,7 +210,7 @@ class CitationsResourceTest {
 
     @Test
     void the_documentation_tells_of_the_formats() {
-        var document = given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200);
+        var document = given().accept("application/json").get("/openapi?format=json").then().statusCode(200);
         for (String path : List.of("/api/v1/papers", "/api/v1/papers/{name}"))
             document.body("paths.'" + path + "'.get.parameters.name", hasItem("format"))
                     .body("paths.'" + path + "'.get.responses.'200'.content.keySet()",

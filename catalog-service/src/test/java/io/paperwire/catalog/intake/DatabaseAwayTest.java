@@ -52,6 +52,10 @@ class DatabaseAwayTest {
         await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
                 .body("checks.find { it.name == 'intake' }.data.'waiting-for-database'", startsWith("since 20")));
         given().get("/api/v1/papers").then().statusCode(503).contentType("application/problem+json");
+        for (String page : new String[]{"/", "/?q=coypu", "/papers/away:0", "/trending"})
+            given().get(page).then().statusCode(503).contentType("text/html;charset=UTF-8")
+                    .header("Retry-After", equalTo("5")).body("html.body.main.section.p[0]",
+                            startsWith("The catalogue cannot answer at the moment"));
         given().get("/q/health/live").then().statusCode(200);
 
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");

@@ -192,6 +192,23 @@ class OaiResourceTest {
         assertThat(text(mods, "recordIdentifier")).isEqualTo(id.substring(OURS.length()));
     }
 
+    /** Of that element the schema wants something in it. */
+    @Test
+    void what_is_blank_or_not_known_leaves_nothing_empty_in_mods() {
+        String id = publish(new PaperParsed(new SourceRef("tardigrade", "blank", null), Records.MONDAY,
+                "Blank kakapo", null, List.of(new Author("Ada Müller", "Müller", null, null, null)), List.of(),
+                List.of(), 2, List.of(), " ", List.of(), " ", "http://[licence", null, false, Map.of(), false, null,
+                List.of(), List.of(), new Publication(" ", " ", " ", " ", "1234-5679"), List.of(" "), null, null));
+
+        Element mods = element(ask("verb", "GetRecord", "identifier", id, "metadataPrefix", "mods"), "mods");
+
+        assertThat(texts(mods, "note")).containsExactly("2");
+        assertThat(elements(mods, "originInfo")).isEmpty();
+        assertThat(texts(mods, "identifier")).contains("1234-5679");
+        assertThat(texts(mods, "accessCondition")).containsExactly("http://[licence");
+        assertThat(texts(mods, "namePart")).containsExactly("Ada Müller");
+    }
+
     @Test
     void a_name_is_a_persons_or_a_groups_or_of_no_type_where_nothing_tells() {
         String id = publish(record("tardigrade", "names").title("Who named the tardigrades").authors("Ève Curie",

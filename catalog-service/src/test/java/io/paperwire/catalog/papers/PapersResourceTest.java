@@ -149,7 +149,7 @@ class PapersResourceTest {
 
     @Test
     void the_documentation_names_the_fields_of_papers() {
-        JsonPath document = given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200)
+        JsonPath document = given().accept("application/json").get("/openapi?format=json").then().statusCode(200)
                 .extract().jsonPath();
 
         assertThat(document.getMap("components.schemas.Paper.properties").keySet()).extracting(Object::toString)

@@ -94,6 +94,15 @@ class HttpTest {
         assertThat(plain.body()).startsWith("{\"items\":");
     }
 
+    /** What is unread of a stream within a connection could not be counted. */
+    @Test
+    void each_connection_has_one_answer_at_a_time() throws IOException, InterruptedException {
+        HttpResponse<Void> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build().send(
+                HttpRequest.newBuilder(address.resolve("/style.css")).build(), HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
     @Test
     void more_downloads_than_there_are_places_for_are_asked_to_come_again() {
         given().get("/api/v1/bulk/papers.jsonl").then().statusCode(503).contentType("application/problem+json")

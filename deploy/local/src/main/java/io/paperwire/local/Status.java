@@ -33,7 +33,7 @@ record Status(String state, String catalog, String ingest, @JsonProperty("notify
         return """
                   Page       %s/
                   API        %s/api/v1/papers
-                  API docs   %s/q/openapi
+                  API docs   %s/openapi
                   Imports    %s/api/v1/imports
                   Mails      %s/
                   Kafka      %s

@@ -1,6 +1,5 @@
 package io.paperwire.ingest.harvest;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -94,7 +93,8 @@ public class SourceResource {
             return view(source);
         });
         worker.wake();
-        return Response.created(URI.create("/api/v1/sources/" + made.name())).entity(made).build();
+        return Response.status(Status.CREATED).header("Location", "/api/v1/sources/" + made.name()).entity(made)
+                .build();
     }
 
     @PUT

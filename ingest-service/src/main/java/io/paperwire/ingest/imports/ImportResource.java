@@ -3,7 +3,6 @@ package io.paperwire.ingest.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +123,7 @@ public class ImportResource {
             QuarkusTransaction.requiringNew().run(() -> job.persist());
             kept = true;
             imports.wake();
-            return Response.accepted(ImportView.of(job)).location(URI.create("/api/v1/imports/" + id)).build();
+            return Response.accepted(ImportView.of(job)).header("Location", "/api/v1/imports/" + id).build();
         } catch (Formats.UnknownFormatException e) {
             throw Problem.of(new Unprocessable(), e.getMessage()).exception();
         } finally {

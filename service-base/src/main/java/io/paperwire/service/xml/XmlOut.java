@@ -1,7 +1,5 @@
 package io.paperwire.service.xml;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,7 +36,7 @@ public final class XmlOut {
 
     /** An element with a text, or nothing if there is no text or only space. */
     public XmlOut element(String name, String text, String... attributes) {
-        return text == null || !isSaid(text) ? this : always(name, text, attributes);
+        return isSaid(text) ? always(name, text, attributes) : this;
     }
 
     /** An element that has to be there, also without a text. */
@@ -50,12 +48,6 @@ public final class XmlOut {
 
     public XmlOut empty(String name, String... attributes) {
         return start(name, attributes).end();
-    }
-
-    /** Hands on what was written since the last time, and keeps it no longer. */
-    public void drainTo(OutputStream stream) throws IOException {
-        stream.write(out.toString().getBytes(StandardCharsets.UTF_8));
-        out.setLength(0);
     }
 
     /** Ends what is open. */
@@ -103,8 +95,9 @@ public final class XmlOut {
         };
     }
 
-    private static boolean isSaid(String text) {
-        for (int i = 0; i < text.length(); i++)
+    /** Whether {@link #element} would write anything of it. */
+    public static boolean isSaid(String text) {
+        for (int i = 0; text != null && i < text.length(); i++)
             if (!Character.isWhitespace(text.charAt(i)) && isLegal(text, i))
                 return true;
         return false;

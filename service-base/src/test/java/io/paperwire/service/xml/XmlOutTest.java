@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -47,17 +45,6 @@ class XmlOutTest {
 
         assertThat(read.getAttribute("b")).isEqualTo(text);
         assertThat(read.getTextContent()).isEqualTo(text);
-    }
-
-    @Test
-    void what_was_handed_on_is_written_once() throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        XmlOut xml = new XmlOut().start("a").element("b", "1");
-        xml.drainTo(stream);
-        xml.element("b", "2").drainTo(stream);
-        stream.write(xml.finish());
-
-        assertThat(stream.toString(UTF_8)).isEqualTo(DECLARATION + "<a><b>1</b><b>2</b></a>");
     }
 
     private static String written(XmlOut xml) {
