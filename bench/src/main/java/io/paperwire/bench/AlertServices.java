@@ -48,7 +48,7 @@ final class AlertServices implements AutoCloseable {
         int port = FreePorts.next();
         ports.put(name, port);
         ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
-                name + "-service/target/quarkus-app/quarkus-run.jar").redirectErrorStream(true)
+                Checkout.service(name)).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         command.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT",
                 Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),

@@ -40,7 +40,7 @@ final class CatalogueService implements AutoCloseable {
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
         ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
-                "catalog-service/target/quarkus-app/quarkus-run.jar")
+                Checkout.service("catalog"))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

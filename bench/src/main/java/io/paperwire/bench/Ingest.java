@@ -92,7 +92,7 @@ public final class Ingest {
     private static Process service(Path folder, EmbeddedBroker broker, EmbeddedDatabase database, int port)
             throws IOException {
         ProcessBuilder command = new ProcessBuilder("java", "-Xmx256m", "-XX:+UseParallelGC", "-jar",
-                "ingest-service/target/quarkus-app/quarkus-run.jar")
+                Checkout.service("ingest"))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("ingest.log").toFile());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -51,7 +51,7 @@ public final class Parse {
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createDirectories(Path.of("bench/target/parse"));
+        Path folder = Files.createDirectories(Checkout.resolve("bench/target/parse"));
         if (args.length == 2 && args[0].equals("snapshot")) {
             snapshot(folder.resolve("snapshot.json"), Integer.parseInt(args[1]));
             return;

@@ -18,7 +18,7 @@ import io.paperwire.events.Vector;
 /** Papers by their meaning, each vector looked at: alone, or fused with what the words find as the API does it. */
 final class RelevanceMeaning implements RelevanceEngine {
 
-    private static final Path KEPT = Path.of("bench", "target", "relevance");
+    private static final Path KEPT = Checkout.resolve("bench/target/relevance");
     /** As the API has it. */
     private static final double LEAST_NEARNESS = 0.3;
 

@@ -22,7 +22,7 @@ import io.paperwire.events.EventJson;
 /** The whole system, started as a user starts it, on a folder of its own. */
 final class Stack implements AutoCloseable {
 
-    private static final Path LAUNCHER = Path.of("paperwire").toAbsolutePath();
+    private static final Path LAUNCHER = Checkout.resolve("paperwire");
 
     private final Path data;
     private final Process launcher;

@@ -73,7 +73,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.coordinator.rebalance.protocols", "classic,consumer");
         properties.put("log.cleaner.dedupe.buffer.size", "16777216");
-        // A single broker has no replica to recover from: what is acknowledged is on the disk within a second.
+        // A single broker has no replica to recover from: what is acknowledged is on the disk within a second
+        // (as in docker-compose.yml).
         properties.put("log.flush.interval.ms", "1000");
         properties.put("log.flush.scheduler.interval.ms", "1000");
         return properties;

@@ -33,12 +33,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Of servers that are gone when their test or measurement is over. */
     public static final String TRIAL_PASSWORD = "only-for-trials";
 
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    /** https://www.postgresql.org/docs/17/errcodes-appendix.html */
+    private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     /** The system derives a start time from a clock that may be set meanwhile. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
+    /** Null if the library gave up before the server was ready. */
     private final EmbeddedPostgres server;
-    private final Path data;
+    private final Path folder;
     private final Settings settings;
 
     /**
@@ -59,9 +63,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Path data, Settings settings) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path folder, Settings settings) {
         this.server = server;
-        this.data = data;
+        this.folder = folder;
         this.settings = settings;
     }
 
@@ -73,12 +77,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param databases created when absent
      */
     public static EmbeddedDatabase start(Path folder, Settings settings, List<String> databases) throws IOException {
-        Path data = folder.resolve("data");
+        return start(folder, settings, databases, START_PATIENCE);
+    }
+
+    /** @param patience after which a server that answers, but is not ready, is waited for without the library */
+    static EmbeddedDatabase start(Path folder, Settings settings, List<String> databases, Duration patience)
+            throws IOException {
+        Path data = data(folder);
         Path begun = folder.resolve("data-begun");
         Files.createDirectories(folder);
-        stopLeftOver(data);
+        stopLeftOver(folder);
         // What was being set up when all was killed is no database yet, though it may look like one.
-        if (Files.exists(begun) && Files.exists(data))
+        if (Files.exists(begun))
             Utils.delete(data.toFile());
         else if (!Files.exists(data))
             Files.createFile(begun);
@@ -86,8 +96,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path password = Files.createTempFile("password", "");
         try {
             Files.writeString(password, settings.password());
-            EmbeddedPostgres server = start(builder(folder, data, settings, password));
-            EmbeddedDatabase database = new EmbeddedDatabase(server, data, settings);
+            EmbeddedPostgres server = start(builder(folder, data, settings, password).setPGStartupWait(patience),
+                    folder, settings);
+            EmbeddedDatabase database = new EmbeddedDatabase(server, folder, settings);
             database.requirePassword();
             database.createMissing(databases);
             Files.deleteIfExists(begun);
@@ -122,42 +133,78 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("full_page_writes", durable)
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "128MB")
-                .setServerConfig("max_wal_size", "2GB")
-                .setPGStartupWait(Duration.ofSeconds(120));
+                .setServerConfig("max_wal_size", "2GB");
     }
 
-    /** A start that fails, as when the server is killed meanwhile, leaves the folder's lock to the garbage collector. */
-    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {
+    /**
+     * A start that fails, as when the server is killed meanwhile, leaves the folder's lock to the garbage collector.
+     *
+     * @return null for a server that became ready after the library gave up
+     */
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path folder, Settings settings)
+            throws IOException {
         try {
             return builder.start();
         } catch (OverlappingFileLockException e) {
             System.gc();
             throw new IOException("the folder is still locked by a start that failed", e);
+        } catch (IOException e) {
+            awaitRecovery(folder, settings, e);
+            return null;
         }
     }
 
+    /** A server that is stopped while it recovers from a crash would begin that anew. */
+    private static void awaitRecovery(Path folder, Settings settings, IOException given) throws IOException {
+        while (process(folder).isPresent()) {
+            try (Connection connection = connect(settings)) {
+                if (connection.isValid(0))
+                    return;
+            } catch (SQLException e) {
+                if (!CANNOT_CONNECT_NOW.equals(e.getSQLState()))
+                    break;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw given;
+    }
+
     public String jdbcUrl(String database) {
+        return jdbcUrl(settings, database);
+    }
+
+    private static String jdbcUrl(Settings settings, String database) {
         return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+    }
+
+    private static Connection connect(Settings settings) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(settings, "postgres"), USER, settings.password());
     }
 
     /** The server's main process, to watch over. */
     public Optional<ProcessHandle> process() {
-        return postmaster(data);
+        return process(folder);
     }
 
     /** Stops the server, ending what its clients do; the data stays. */
     @Override
     public void close() throws IOException {
-        server.close();
-        stopLeftOver(data);
+        if (server != null)
+            server.close();
+        stopLeftOver(folder);
     }
 
     /** Folders of versions that let everybody in: from here on they do not. */
     private void requirePassword() throws IOException {
-        Path rules = data.resolve("pg_hba.conf");
+        Path rules = data(folder).resolve("pg_hba.conf");
         if (Files.readAllLines(rules).stream().noneMatch(line -> line.startsWith("host") && line.endsWith("trust")))
             return;
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, settings.password());
+        try (Connection connection = connect(settings);
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE " + USER + " PASSWORD " + statement.enquoteLiteral(settings.password()));
             Files.writeString(rules, "host all all 127.0.0.1/32 scram-sha-256\n");
@@ -168,7 +215,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void createMissing(List<String> databases) throws IOException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, settings.password());
+        try (Connection connection = connect(settings);
                 Statement statement = connection.createStatement()) {
             for (String database : databases) {
                 try (ResultSet found = statement
@@ -184,8 +231,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Ends a server that runs on the folder already: it must not be joined by a second one. */
-    public static void stopLeftOver(Path data) throws IOException {
-        Optional<ProcessHandle> running = postmaster(data);
+    public static void stopLeftOver(Path folder) throws IOException {
+        Optional<ProcessHandle> running = process(folder);
         if (running.isEmpty())
             return;
         ProcessHandle process = running.get();
@@ -203,8 +250,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The live process that the folder's pid file names, unless a stranger has got its id since. */
-    private static Optional<ProcessHandle> postmaster(Path data) {
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    /** The main process of the folder's server, ready or not: the one that the pid file names, unless a stranger has its id. */
+    public static Optional<ProcessHandle> process(Path folder) {
+        Path data = data(folder);
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile))
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,34 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void a_first_start_that_was_killed_before_it_made_its_folder_is_made_good() throws Exception {
+        Files.createFile(folder.resolve("data-begun"));
+
+        try (EmbeddedDatabase database = start()) {
+            put(database, "of now");
+        }
+
+        assertThat(folder.resolve("data-begun")).doesNotExist();
+    }
+
+    @Test
+    void a_server_that_recovers_for_long_is_waited_for_and_keeps_its_data() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            put(database, "of yesterday");
+        }
+        Path data = folder.resolve("data");
+        Files.writeString(data.resolve("postgresql.auto.conf"), "restore_command = 'sleep 3; false'\n");
+        Files.createFile(data.resolve("recovery.signal"));
+
+        try (EmbeddedDatabase database = start(Duration.ofSeconds(3))) {
+            assertThat(get(database)).isEqualTo("of yesterday");
+            assertThat(database.process()).isPresent();
+        }
+
+        assertThat(EmbeddedDatabase.process(folder)).isEmpty();
+    }
+
+    @Test
     void a_stranger_who_has_the_id_of_the_server_of_before_is_not_ended() throws Exception {
         Path program = Files.copy(Path.of("/bin/sleep").toRealPath(), Files.createDirectories(
                 folder.resolve("postgres-of-others")).resolve("sleep"));
@@ -60,7 +89,7 @@ class EmbeddedDatabaseTest {
             Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("postmaster.pid"),
                     stranger.pid() + "\n" + folder.resolve("data") + "\n" + 1_700_000_000 + "\n");
 
-            EmbeddedDatabase.stopLeftOver(folder.resolve("data"));
+            EmbeddedDatabase.stopLeftOver(folder);
 
             assertThat(stranger.isAlive()).isTrue();
         } finally {
@@ -69,9 +98,13 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase start() throws IOException {
+        return start(Duration.ofMinutes(2));
+    }
+
+    private EmbeddedDatabase start(Duration patience) throws IOException {
         return EmbeddedDatabase.start(folder,
                 new EmbeddedDatabase.Settings(FreePorts.next(), "it's one", folder.resolve("log"), false),
-                List.of("x"));
+                List.of("x"), patience);
     }
 
     private static Connection connect(EmbeddedDatabase database, String password) throws SQLException {

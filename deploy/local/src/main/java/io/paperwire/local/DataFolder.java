@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The one folder that holds all that the stack keeps; for its owner's eyes only. */
@@ -18,6 +19,8 @@ record DataFolder(Path path) {
 
     private static final String MARK = ".paperwire-data";
     private static final long LOG_KEPT_BYTES = 20_000_000;
+    private static final int LOCK_ATTEMPTS = 10;
+    private static final long LOCK_PAUSE_NANOS = 50_000_000;
     private static final String HELD = " is in use: the stack runs there already. Stop it with Ctrl-C in its terminal,"
             + " or choose another folder with --data DIR.";
 
@@ -59,10 +62,10 @@ record DataFolder(Path path) {
         return Files.exists(path.resolve(MARK));
     }
 
-    /** Nothing is there but what a user may put there before the first start. */
+    /** Nothing is there but what a user may put there before the first start, and what Finder does meanwhile. */
     private boolean isUnused() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.allMatch(ingestSettings()::equals);
+            return entries.allMatch(List.of(ingestSettings(), path.resolve(".DS_Store"))::contains);
         }
     }
 
@@ -74,11 +77,13 @@ record DataFolder(Path path) {
         return logs().resolve(part + ".log");
     }
 
-    /** Begins a new log when the part's is large; the one before is kept. */
+    /** Empties the part's log when it is large; what it had is kept. The part, which only ever appends, goes on with it. */
     void rotateLog(String part) throws IOException {
         Path log = log(part);
-        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES)
-            Files.move(log, logs().resolve(part + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(log) || Files.size(log) <= LOG_KEPT_BYTES)
+            return;
+        Files.copy(log, logs().resolve(part + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(log, new byte[0]);
     }
 
     Path mails() {
@@ -131,14 +136,32 @@ record DataFolder(Path path) {
 
     /** Holds the folder until closed, or until this process ends in whatever way; refuses when another one holds it. */
     FileLock lock() throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
+        // Whoever asks whether the folder is held does so by holding it for a moment.
+        for (int n = 0; lock == null && n < LOCK_ATTEMPTS; n++) {
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+            lock = channel.tryLock();
+        }
         if (lock == null) {
             channel.close();
             throw new Refusal(path + HELD);
         }
         return lock;
+    }
+
+    /** Whether another process holds the folder. */
+    boolean isHeld() throws IOException {
+        if (!Files.exists(lockFile()))
+            return false;
+        try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.READ);
+                FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return free == null;
+        }
+    }
+
+    private Path lockFile() {
+        return path.resolve("lock");
     }
 
     /** Deletes all that is in the folder. Links are deleted, not followed. */

@@ -13,7 +13,8 @@ final class DatabasePart implements Part {
 
     private final DataFolder data;
     private final EmbeddedDatabase.Settings settings;
-    private EmbeddedDatabase server;
+    /** Null until it serves. */
+    private volatile EmbeddedDatabase server;
 
     DatabasePart(DataFolder data, int port, String password) {
         this.data = data;
@@ -26,25 +27,29 @@ final class DatabasePart implements Part {
     }
 
     @Override
-    public synchronized ProcessHandle start() throws IOException {
+    public ProcessHandle start() throws IOException {
         // The library holds a lock on the folder in the name of the server that died.
         stop();
         data.rotateLog(NAME);
         server = EmbeddedDatabase.start(data.postgres(), settings, DATABASES);
-        return server.process().orElseThrow(() -> new IOException("it ended right after its start"));
+        return EmbeddedDatabase.process(data.postgres())
+                .orElseThrow(() -> new IOException("it ended right after its start"));
     }
 
     @Override
-    public synchronized Readiness readiness() {
-        return server != null && server.process().isPresent() ? Readiness.READY : Readiness.AWAY;
+    public Readiness readiness() {
+        if (EmbeddedDatabase.process(data.postgres()).isEmpty())
+            return Readiness.AWAY;
+        return server == null ? Readiness.AT_WORK : Readiness.READY;
     }
 
     @Override
-    public synchronized void stop() throws IOException {
-        if (server == null)
-            return;
+    public void stop() throws IOException {
         EmbeddedDatabase ending = server;
         server = null;
-        ending.close();
+        if (ending == null)
+            EmbeddedDatabase.stopLeftOver(data.postgres());
+        else
+            ending.close();
     }
 }

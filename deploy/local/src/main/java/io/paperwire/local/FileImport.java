@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,6 +15,8 @@ import java.util.stream.Stream;
 final class FileImport {
 
     private static final int SHOWN_REJECTED = 10;
+    /** Begins the names of the copies, in a folder that is the user's too: hidden, so that a source that watches it leaves them. */
+    static final String COPY = ".paperwire-";
 
     private final DataFolder data;
     private final IngestApi ingest;
@@ -27,36 +28,41 @@ final class FileImport {
         this.out = out;
     }
 
-    /** Returns when the import is over; false if it failed or the file was refused, which is told. */
+    /** Returns when the import is over; false if it failed or the file was refused or not to be read, which is told. */
     boolean run(Path file) throws IOException, InterruptedException {
-        // A folder for each import lets the copy keep the file's own name, which the job shows.
-        Path folder = Files.createDirectories(data.imports().resolve(UUID.randomUUID().toString()));
-        Path copy = folder.resolve(file.getFileName());
-        boolean needed = false;
+        Path copy = data.imports().resolve(COPY + UUID.randomUUID());
         try {
             Files.copy(file, copy);
-            IngestApi.Job job = ingest.begin(data.imports().relativize(copy).toString(), file.getFileName().toString());
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            return notImported(file, Main.message(e));
+        }
+        boolean needed = false;
+        try {
+            IngestApi.Job job = ingest.begin(copy.getFileName().toString(), file.getFileName().toString());
             // From here on the copy is the job's, also when this program does not live to see its end.
             needed = true;
             boolean good = follow(file, job);
             needed = false;
             return good;
         } catch (IngestApi.Refused e) {
-            out.printf(Locale.ROOT, "  %s was not imported: %s%n", file.getFileName(), e.getMessage());
-            return false;
+            return notImported(file, e.getMessage());
         } finally {
-            if (!needed) {
+            if (!needed)
                 Files.deleteIfExists(copy);
-                Files.deleteIfExists(folder);
-            }
         }
+    }
+
+    private boolean notImported(Path file, String why) {
+        out.printf(Locale.ROOT, "  %s was not imported: %s%n", file.getFileName(), why);
+        return false;
     }
 
     /** Deletes copies from before that time, which a program that was ended has left, unless ingest may still read them. */
     void deleteLeftOvers(Instant begin) throws IOException, InterruptedException {
         List<Path> copies;
-        try (Stream<Path> entries = Files.walk(data.imports())) {
-            copies = entries.filter(entry -> !entry.equals(data.imports())).sorted(Comparator.reverseOrder()).toList();
+        try (Stream<Path> entries = Files.list(data.imports())) {
+            copies = entries.filter(entry -> entry.getFileName().toString().startsWith(COPY)).toList();
         }
         if (copies.isEmpty() || ingest.isAtWork())
             return;

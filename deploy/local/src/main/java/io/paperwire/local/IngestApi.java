@@ -15,14 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Ingest's REST API, as far as importing files needs it. Outlasts a restart of the service. */
 final class IngestApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final Duration RESTART_PATIENCE = Duration.ofMinutes(2);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
 
@@ -51,9 +47,6 @@ final class IngestApi {
         Refused(String why) {
             super("ingest refused: " + why);
         }
-    }
-
-    private record Problem(String title, String detail) {
     }
 
     private final String base;
@@ -106,7 +99,7 @@ final class IngestApi {
             try {
                 HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
                 if (response.statusCode() < 500 || Instant.now().isAfter(end))
-                    return read(response, type);
+                    return Answer.read(response, type, Refused::new);
             } catch (ConnectException e) {
                 if (Instant.now().isAfter(end))
                     throw new Refusal("ingest does not answer at " + base);
@@ -116,16 +109,5 @@ final class IngestApi {
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }
-    }
-
-    private static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws IOException {
-        if (response.statusCode() / 100 == 2)
-            return JSON.readValue(response.body(), type);
-        String why = "HTTP " + response.statusCode();
-        if (response.headers().firstValue("Content-Type").orElse("").contains("json")) {
-            Problem problem = JSON.readValue(response.body(), Problem.class);
-            why = problem.detail() == null ? problem.title() : problem.detail();
-        }
-        throw new Refused(why);
     }
 }

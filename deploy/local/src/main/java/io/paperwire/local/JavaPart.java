@@ -2,12 +2,12 @@ package io.paperwire.local;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -38,6 +38,12 @@ final class JavaPart implements Part {
         this.readiness = readiness;
     }
 
+    /** The services' settings among the names of the environment's variables, which no service gets. */
+    static List<String> ignored(Set<String> variables) {
+        return variables.stream().filter(name -> name.startsWith("PAPERWIRE_") || name.startsWith("QUARKUS_"))
+                .sorted().toList();
+    }
+
     @Override
     public String name() {
         return name;
@@ -56,11 +62,10 @@ final class JavaPart implements Part {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
-        // Ctrl-C goes to every process of the terminal's foreground group; the launcher alone shall hear it.
-        Path setsid = Path.of("/usr/bin/setsid");
-        if (Files.isExecutable(setsid))
-            command.add(setsid.toString());
+        // Ctrl-C and the end of the terminal are told to every process in front there, and other signals to a whole group
+        // (not every system has setsid); the launcher alone shall hear of them. A JVM leaves ignored signals alone.
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "trap '' INT HUP; exec $(command -v setsid) \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Marks.of(name, data));
         command.addAll(arguments);

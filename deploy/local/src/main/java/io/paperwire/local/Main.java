@@ -61,7 +61,8 @@ public final class Main implements Runnable {
         return commands;
     }
 
-    private static String message(Exception e) {
+    /** What went wrong, for the user. */
+    static String message(Exception e) {
         return e instanceof Refusal ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 

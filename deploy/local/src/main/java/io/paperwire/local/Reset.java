@@ -16,7 +16,7 @@ record Reset(DataFolder data, boolean linked) {
     void run() throws IOException {
         try (FileLock held = data.lock()) {
             Marks.reap(data);
-            EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
+            EmbeddedDatabase.stopLeftOver(data.postgres());
             if (!held.isValid())
                 return;
             data.empty();

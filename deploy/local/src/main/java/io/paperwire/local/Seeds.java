@@ -49,7 +49,7 @@ final class Seeds {
                     Files.writeString(record, hash + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
             } catch (Refusal | IOException e) {
-                out.println("  " + file.getFileName() + " was not imported: " + e.getMessage());
+                out.println("  " + file.getFileName() + " was not imported: " + Main.message(e));
             }
         }
         return some;
@@ -67,7 +67,8 @@ final class Seeds {
         if (!Files.isDirectory(folder))
             return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+                    .sorted().toList();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.paperwire.embedded.EmbeddedDatabase;
@@ -31,6 +32,7 @@ final class Stack {
     private final boolean withMeaning;
     private final PrintStream out;
     private final List<Supervised> parts = new ArrayList<>();
+    private FileLock held;
     private MailCatcher mails;
     private volatile boolean stopping;
 
@@ -44,27 +46,30 @@ final class Stack {
 
     /** Runs the stack until this process is told to end. */
     void run() throws IOException, InterruptedException {
-        try (FileLock held = data.lock()) {
-            Instant begin = Instant.now();
-            requireBuilt();
-            clearLeftOvers();
-            ports.requireFree();
-            RunState.ofThisProcess(RunState.State.STARTING, ports).write(data);
-            Secrets secrets = Secrets.ofOrNew(data);
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-            out.println("Starting Paperwire; data and logs: " + data.path());
-            startParts(secrets);
-            awaitReady(begin);
-            IngestApi ingest = new IngestApi(Ports.url(ports.ingest()), secrets.token());
-            deleteLeftOvers(new FileImport(data, ingest, out), begin);
-            if (new Seeds(home.resolve("seeds"), data, ingest, out).importNew())
-                awaitFindable();
-            tell(RunState.State.READY);
-            out.printf(Locale.ROOT, "%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
-                    Duration.between(begin, Instant.now()).toSeconds(),
-                    Status.of("ready", ports, secrets.token()).text());
-            watch(held);
-        }
+        // Never given back: the end of this process does that, when all parts have ended.
+        held = data.lock();
+        Instant begin = Instant.now();
+        tell(RunState.State.STARTING);
+        requireBuilt();
+        clearLeftOvers();
+        ports.requireFree();
+        Secrets secrets = Secrets.ofOrNew(data);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        out.println("Starting Paperwire; data and logs: " + data.path());
+        List<String> ignored = JavaPart.ignored(System.getenv().keySet());
+        if (!ignored.isEmpty())
+            out.println("  not passed on to the services: " + String.join(", ", ignored));
+        startParts(secrets);
+        awaitReady(begin);
+        IngestApi ingest = new IngestApi(Ports.url(ports.ingest()), secrets.token());
+        deleteLeftOvers(new FileImport(data, ingest, out), begin);
+        if (new Seeds(home.resolve("seeds"), data, ingest, out).importNew())
+            awaitFindable();
+        tell(RunState.State.READY);
+        out.printf(Locale.ROOT, "%nPaperwire is ready, after %d s.%n%n%s%nCtrl-C stops it; the data stays.%n",
+                Duration.between(begin, Instant.now()).toSeconds(),
+                Status.of("ready", ports, secrets.token()).text());
+        watch();
     }
 
     private void requireBuilt() {
@@ -79,7 +84,7 @@ final class Stack {
         List<String> names = Marks.reap(data);
         if (!names.isEmpty())
             out.println("Stopped what an earlier, killed launcher had left running: " + String.join(", ", names));
-        EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
+        EmbeddedDatabase.stopLeftOver(data.postgres());
     }
 
     private synchronized void startParts(Secrets secrets) throws IOException {
@@ -151,8 +156,8 @@ final class Stack {
         }
     }
 
-    /** Tells scripts the truth while parts come and go. */
-    private void watch(FileLock held) throws InterruptedException {
+    /** Tells scripts the truth while parts come and go, and keeps their logs small. */
+    private void watch() throws InterruptedException {
         RunState.State told = RunState.State.READY;
         while (!stopping && held.isValid()) {
             TimeUnit.MILLISECONDS.sleep(500);
@@ -165,13 +170,22 @@ final class Stack {
                     out.println("  everything is ready again");
             }
             told = now;
+            parts.forEach(this::rotateLog);
+        }
+    }
+
+    private void rotateLog(Supervised part) {
+        try {
+            data.rotateLog(part.name());
+        } catch (IOException e) {
+            // The next look may have more luck; a log that grows meanwhile ends nothing that runs.
         }
     }
 
     /** That the disk is full, say, ends nothing that runs. */
     private void tell(RunState.State state) {
         try {
-            RunState.ofThisProcess(state, ports).write(data);
+            new RunState(state, ports.base()).write(data);
         } catch (IOException e) {
             out.println("  paperwire status does not know that the stack is " + state + ": " + e.getMessage());
         }
@@ -181,9 +195,12 @@ final class Stack {
     private synchronized void stop() {
         stopping = true;
         out.println("\nStopping");
+        parts.forEach(Supervised::expectEnd);
         // Services first, all at once; the broker only when nobody needs it; the database last.
         List<Supervised> services = parts.size() > 2 ? parts.subList(2, parts.size()) : List.of();
-        services.parallelStream().forEach(Supervised::stop);
+        CompletableFuture.allOf(services.stream()
+                .map(service -> CompletableFuture.runAsync(service::stop, stop -> new Thread(stop, "stop").start()))
+                .toArray(CompletableFuture[]::new)).join();
         for (int i = Math.min(1, parts.size() - 1); i >= 0; i--)
             parts.get(i).stop();
         if (mails != null)

@@ -13,8 +13,9 @@ record Status(String state, String catalog, String ingest, @JsonProperty("notify
 
     static Status of(DataFolder data) throws IOException {
         Optional<RunState> run = RunState.last(data);
-        String state = run.filter(RunState::isAlive).map(alive -> alive.state().name().toLowerCase(Locale.ROOT))
-                .orElse("stopped");
+        String state = run.isPresent() && data.isHeld()
+                ? run.get().state().name().toLowerCase(Locale.ROOT)
+                : "stopped";
         return of(state, new Ports(run.map(RunState::portBase).orElse(Ports.DEFAULT_BASE)),
                 Secrets.token(data).orElse(null));
     }

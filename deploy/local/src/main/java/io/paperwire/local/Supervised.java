@@ -83,9 +83,16 @@ final class Supervised {
         }
     }
 
+    /** From here on the part may end, and is not started again. */
+    void expectEnd() {
+        stopped.complete(null);
+    }
+
     /** Ends the part, for good. */
     void stop() {
-        stopped.complete(null);
+        expectEnd();
+        // A start may take long, as PostgreSQL's after a crash.
+        thread.interrupt();
         synchronized (this) {
             try {
                 part.stop();

@@ -59,9 +59,35 @@ class FileImportTest {
     }
 
     @Test
-    void copies_that_were_left_go_when_no_import_may_read_them() throws Exception {
+    void a_file_that_cannot_be_read_is_named_and_no_copy_stays() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
-        Path left = Files.writeString(Files.createDirectories(data.imports().resolve("1")).resolve("left.bib"), "");
+
+        assertThat(importing(data).run(folder.resolve("gone.bib"))).isFalse();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("  gone.bib was not imported: NoSuchFileException: ");
+        assertThat(data.imports()).isEmptyDirectory();
+    }
+
+    @Test
+    void hidden_files_are_no_seeds() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        Path seeds = Files.createDirectories(folder.resolve("seeds"));
+        Files.writeString(seeds.resolve(".DS_Store"), "of Finder");
+        Files.writeString(seeds.resolve("page.txt"), "papers");
+
+        new Seeds(seeds, data, ingest(), told()).importNew();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("page.txt: done").doesNotContain(".DS_Store");
+    }
+
+    @Test
+    void copies_that_were_left_go_when_no_import_may_read_them_and_the_users_own_files_stay() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        Path watched = Files.createDirectories(data.imports().resolve("inbox"));
+        Path own = Files.writeString(watched.resolve("mine.bib"), "");
+        Path byHand = Files.writeString(data.imports().resolve("by hand.ris"), "");
+        Path left = Files.writeString(data.imports().resolve(FileImport.COPY + "1"), "");
         FileImport importing = importing(data);
         Instant later = Instant.now().plusSeconds(5);
 
@@ -73,12 +99,21 @@ class FileImportTest {
         assertThat(left).exists();
         importing.deleteLeftOvers(later);
 
-        assertThat(data.imports()).isEmptyDirectory();
+        assertThat(left).doesNotExist();
+        assertThat(own).exists();
+        assertThat(byHand).exists();
     }
 
     private FileImport importing(DataFolder data) {
-        return new FileImport(data, new IngestApi("http://127.0.0.1:" + ingest.getAddress().getPort(), "token"),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new FileImport(data, ingest(), told());
+    }
+
+    private IngestApi ingest() {
+        return new IngestApi("http://127.0.0.1:" + ingest.getAddress().getPort(), "token");
+    }
+
+    private PrintStream told() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -2,14 +2,18 @@ package io.paperwire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +22,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 
 import picocli.CommandLine;
 
@@ -41,6 +47,7 @@ class LauncherTest {
         }
 
         public static void main(String[] arguments) throws InterruptedException {
+            System.out.println("sleeps");
             Thread.currentThread().join();
         }
     }
@@ -126,12 +133,12 @@ class LauncherTest {
     }
 
     @Test
-    void status_follows_the_launcher_and_is_stopped_when_its_process_id_went_to_another() throws IOException {
+    void status_follows_the_launcher_for_as_long_as_that_holds_the_folder() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
-        RunState running = RunState.ofThisProcess(RunState.State.READY, new Ports(9000));
-        running.write(data);
+        new RunState(RunState.State.READY, 9000).write(data);
+        Process holder = holder(data);
         Status whileRunning = Status.of(data);
-        new RunState(running.pid(), running.started() - 60_000, RunState.State.READY, 9000).write(data);
+        holder.destroyForcibly().waitFor();
 
         Status afterwards = Status.of(data);
 
@@ -143,11 +150,8 @@ class LauncherTest {
     @Test
     void reset_deletes_the_data_but_not_while_the_stack_runs() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
-        Process holder = new ProcessBuilder(java(), "-cp", System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                data.path().toString()).start();
+        Process holder = holder(data);
         try {
-            assertThat(holder.inputReader().readLine()).isEqualTo("held");
             assertThat(run("reset", "--yes", "--data", data.path().toString())).isEqualTo(1);
             assertThat(err.toString()).contains("is in use");
         } finally {
@@ -163,6 +167,7 @@ class LauncherTest {
     void settings_may_lie_in_the_folder_before_the_first_start() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data of ours"));
         Files.writeString(data.resolve("ingest.yaml"), "paperwire: {}");
+        Files.writeString(data.resolve(".DS_Store"), "of Finder");
 
         assertThat(new DataFolder(data).create().isOurs()).isTrue();
     }
@@ -256,6 +261,82 @@ class LauncherTest {
     }
 
     @Test
+    void a_part_that_is_expected_to_end_is_not_started_again() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        Supervised part = new Supervised(sleeper("kafka", data), new PrintStream(told, true, StandardCharsets.UTF_8));
+        part.start();
+        await().until(() -> Marks.processes(data).containsKey("kafka"));
+
+        part.expectEnd();
+        ProcessHandle process = Marks.processes(data).get("kafka");
+        process.destroyForcibly();
+        process.onExit().join();
+
+        part.stop();
+        assertThat(Marks.processes(data)).isEmpty();
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void the_parts_do_not_hear_what_the_terminal_says() throws Exception {
+        assumeThat(Path.of("/proc/self/status")).exists();
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        JavaPart part = sleeper("notify", data);
+        ProcessHandle process = part.start();
+        try {
+            await().untilAsserted(() -> assertThat(data.log("notify")).content().contains("sleeps"));
+
+            String ignored = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow().substring(7).trim();
+
+            // Bits count from signal 1: SIGHUP is the first, SIGINT the second.
+            assertThat(Long.parseUnsignedLong(ignored, 16) & 3).isEqualTo(3);
+        } finally {
+            part.stop();
+        }
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void settings_in_the_environment_that_no_service_gets_are_known() {
+        assertThat(JavaPart.ignored(Set.of("QUARKUS_MAILER_HOST", "PATH", "PAPERWIRE_LISTS_KEY")))
+                .containsExactly("PAPERWIRE_LISTS_KEY", "QUARKUS_MAILER_HOST");
+    }
+
+    @Test
+    void a_page_of_another_program_is_no_answer() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(502, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            CatalogApi catalog = new CatalogApi(Ports.url(other.getAddress().getPort()));
+
+            assertThatThrownBy(() -> catalog.search(new CatalogApi.Search("graph", false, null, 1)))
+                    .isInstanceOf(Refusal.class).hasMessageContaining("HTTP 502 without JSON");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void a_log_that_has_grown_large_is_begun_anew_under_its_writer() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        try (OutputStream log = new FileOutputStream(data.log("ingest").toFile(), true)) {
+            log.write(new byte[20_000_001]);
+            data.rotateLog("ingest");
+            log.write("goes on".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(data.log("ingest")).hasContent("goes on");
+        assertThat(data.logs().resolve("ingest.log.1").toFile()).hasSize(20_000_001);
+    }
+
+    @Test
     void words_quoted_for_the_shell_are_a_phrase_beside_others() {
         assertThat(Main.query("graph neural")).isEqualTo("graph neural");
         assertThat(Main.query("forward-forward", "OR", "graph neural"))
@@ -265,6 +346,13 @@ class LauncherTest {
     private static JavaPart sleeper(String name, DataFolder data) {
         return new JavaPart(name, data, List.of(Sleeper.class.getName()),
                 Map.of("CLASSPATH", System.getProperty("java.class.path")), () -> Part.Readiness.READY);
+    }
+
+    private static Process holder(DataFolder data) throws IOException {
+        Process holder = new ProcessBuilder(java(), "-cp", System.getProperty("java.class.path"),
+                Holder.class.getName(), data.path().toString()).start();
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
+        return holder;
     }
 
     private static String java() {

@@ -140,6 +140,6 @@ final class LocalStack implements AutoCloseable {
             stop();
         reserved.close();
         Marks.reap(data);
-        EmbeddedDatabase.stopLeftOver(data.postgres().resolve("data"));
+        EmbeddedDatabase.stopLeftOver(data.postgres());
     }
 }

@@ -27,16 +27,28 @@ import jakarta.mail.internet.MimeUtility;
 record CaughtMail(String id, String from, String to, String subject, String date, String messageId,
         List<Field> headers, String text, String html) {
 
+    /** Each level is read anew, and parts may lie in parts without end. */
+    private static final int DEPTH = 20;
+
     record Field(String name, String value) {
     }
 
     static CaughtMail of(String id, byte[] raw) {
+        return of(id, raw, DEPTH);
+    }
+
+    /** Without text and HTML, which cost more to find. */
+    static CaughtMail head(String id, byte[] raw) {
+        return of(id, raw, 0);
+    }
+
+    private static CaughtMail of(String id, byte[] raw, int depth) {
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             return new CaughtMail(id, header(message, "From"), header(message, "To"), header(message, "Subject"),
                     header(message, "Date"), header(message, "Message-ID"), headers(message),
-                    body(message, "text/plain"), body(message, "text/html"));
-        } catch (MessagingException | IOException e) {
+                    body(message, "text/plain", depth), body(message, "text/html", depth));
+        } catch (MessagingException | IOException | RuntimeException e) {
             // No mail at all, or one that no rule fits: shown as it came.
             return new CaughtMail(id, null, null, "(unreadable: " + e.getMessage() + ")", null, null, List.of(),
                     new String(raw, StandardCharsets.UTF_8), null);
@@ -64,15 +76,15 @@ record CaughtMail(String id, String from, String to, String subject, String date
         }
     }
 
-    /** The first part of the type that is not an attachment. */
-    private static String body(Part part, String type) throws MessagingException, IOException {
-        if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()))
+    /** The first part of the type that is not an attachment, within so many levels of parts. */
+    private static String body(Part part, String type, int depth) throws MessagingException, IOException {
+        if (depth == 0 || Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()))
             return null;
         if (part.isMimeType(type))
             return text(part);
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts)
             for (int i = 0; i < parts.getCount(); i++) {
-                String found = body(parts.getBodyPart(i), type);
+                String found = body(parts.getBodyPart(i), type, depth - 1);
                 if (found != null)
                     return found;
             }

@@ -111,7 +111,7 @@ final class MailPages implements HttpHandler {
     private List<Summary> summaries() throws IOException {
         List<Summary> summaries = new ArrayList<>();
         for (String id : store.ids())
-            store.find(id).ifPresent(raw -> summaries.add(Summary.of(CaughtMail.of(id, raw))));
+            store.find(id).ifPresent(raw -> summaries.add(Summary.of(CaughtMail.head(id, raw))));
         return summaries;
     }
 }

@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -105,6 +108,17 @@ class MailCatcherTest {
 
         assertThat(mail.html()).isNull();
         assertThat(MailHtml.mail(mail)).contains("Headers");
+    }
+
+    @Test
+    void a_mail_of_parts_in_parts_without_end_is_listed_and_shown() throws Exception {
+        Files.writeString(folder.resolve("00000007.eml"), "Subject: deep\r\n" + IntStream.range(0, 9_000)
+                .mapToObj("Content-Type: multipart/mixed; boundary=b%1$d\r\n\r\n--b%1$d\r\n"::formatted)
+                .collect(Collectors.joining()) + "\r\nwithin");
+
+        assertThat(json("/api/mails").at("/items/0/subject").asText()).isEqualTo("deep");
+        assertThat(get("/").body()).contains("deep");
+        assertThat(get("/mails/00000007").body()).contains("As it came");
     }
 
     @Test
