@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,8 +19,8 @@ public sealed interface Format {
     /** The address that somebody gave. */
     URI url();
 
-    /** @param delivery the same for each attempt; a chat that can tell repeats apart gets it */
-    Call call(Story story, UUID delivery);
+    /** @param post the same for each attempt, until it is posted again by hand; a chat that can tell repeats apart gets it */
+    Call call(Story story, String post);
 
     /**
      * From the form in which it is kept.
@@ -56,7 +55,7 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             return post(url, new Body(Layout.write(story, Style.SLACK, LIMIT), "none", false, false, false));
         }
     }
@@ -76,7 +75,7 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             return post(url, new Body(Layout.write(story, Style.DISCORD, LIMIT), new Mentions(List.of()),
                     WITHOUT_PREVIEWS));
         }
@@ -91,7 +90,7 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             return post(url, new Body(Layout.write(story, Style.MATTERMOST, LIMIT)));
         }
     }
@@ -99,7 +98,7 @@ public sealed interface Format {
     /** A workflow of Microsoft Teams that posts what a webhook takes. */
     record Teams(URI url) implements Format {
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             return Call.json("POST", url, AdaptiveCard.of(story));
         }
     }
@@ -122,9 +121,9 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             URI send = URI.create(withoutSlash(url) + "/_matrix/client/v3/rooms/"
-                    + URLEncoder.encode(room, StandardCharsets.UTF_8) + "/send/m.room.message/" + delivery);
+                    + URLEncoder.encode(room, StandardCharsets.UTF_8) + "/send/m.room.message/" + post);
             String html = Layout.write(story, Style.HTML, LIMIT).replace("\n", "<br>");
             return Call.json("PUT", send,
                     EventJson.write(new Body("m.notice", Layout.write(story, Style.PLAIN, LIMIT),
@@ -157,7 +156,7 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             return post(URI.create(withoutSlash(url) + "/bot" + token + "/sendMessage"),
                     new Body(chat, Layout.write(story, Style.HTML, LIMIT), "HTML", new Preview(true)));
         }
@@ -182,7 +181,7 @@ public sealed interface Format {
         }
 
         @Override
-        public Call call(Story story, UUID delivery) {
+        public Call call(Story story, String post) {
             String address = withoutSlash(url);
             int slash = address.lastIndexOf('/');
             Call call = post(URI.create(address.substring(0, slash + 1)), new Body(address.substring(slash + 1),

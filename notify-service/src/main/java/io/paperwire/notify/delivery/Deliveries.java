@@ -218,7 +218,7 @@ public class Deliveries {
                                       due_at = ?::timestamptz - r.place * interval '1 microsecond'
                 FROM (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS place
                       FROM (""" + REPLAYABLE + """
-                      d.state IN ('sent', 'dead') AND d.created_at >= ? ORDER BY d.created_at DESC LIMIT ?) last) r
+                      d.state IN ('sent', 'dead') AND d.finished_at >= ? ORDER BY d.created_at DESC LIMIT ?) last) r
                 WHERE d.id = r.id AND d.state IN ('sent', 'dead')""")) {
             update.setObject(1, sql(clock.instant()));
             update.setObject(2, contact);

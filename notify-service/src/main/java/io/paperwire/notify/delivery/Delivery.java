@@ -30,8 +30,9 @@ public sealed interface Delivery {
 
     /**
      * @param causedAt when that happened which the mail tells, or when its digest was due
+     * @param isRepeat whether it was sent before
      */
-    record Due(UUID id, Recipient to, State.Open state, Instant causedAt) {
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat) {
     }
 
     /**

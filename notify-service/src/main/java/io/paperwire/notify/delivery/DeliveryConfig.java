@@ -17,7 +17,7 @@ interface DeliveryConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /** Time in which the mail server has to take a mail; after it the attempt counts as failed. */
+    /** Time in which the mail server has to be ready for a mail; what it then answers is awaited longer. */
     @WithDefault("30s")
     Duration timeout();
 

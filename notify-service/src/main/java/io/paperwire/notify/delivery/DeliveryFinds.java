@@ -229,7 +229,23 @@ class DeliveryFinds {
                 .flatMap(Likes::in).map(Query.Like::name).collect(Collectors.toSet());
         if (ids.isEmpty())
             return;
-        for (Paper paper : recent.papers(connection, ids))
+        for (Paper paper : liked(connection, ids))
             asking.forEach(finds -> finds.liked().put(paper.id(), paper.title()));
+    }
+
+    /** Those that are not understood go without their titles. */
+    private List<Paper> liked(Connection connection, Set<String> ids) throws SQLException {
+        try {
+            return recent.papers(connection, ids);
+        } catch (RuntimeException e) {
+            List<Paper> papers = new ArrayList<>();
+            if (ids.size() == 1) {
+                LOG.warnf("what is stored of paper %s is not understood: %s", ids, e.getMessage());
+            } else {
+                for (String id : ids)
+                    papers.addAll(liked(connection, Set.of(id)));
+            }
+            return papers;
+        }
     }
 }

@@ -185,8 +185,9 @@ public class DeliveryWorkers {
         deliveries.move(connection, delivery.due().id(), before, after);
         meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome(before, after)).increment();
         if (after instanceof State.Sent sent) {
-            meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
-                    .record(Duration.between(delivery.due().causedAt(), sent.at()));
+            if (!delivery.due().isRepeat())
+                meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
+                        .record(Duration.between(delivery.due().causedAt(), sent.at()));
         } else if (after instanceof State.Dead dead) {
             LOG.warnf("delivery %s is dead after %d attempts: %s", delivery.due().id(), dead.tries().attempts(),
                     dead.why());

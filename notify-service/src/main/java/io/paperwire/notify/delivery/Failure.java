@@ -1,6 +1,8 @@
 package io.paperwire.notify.delivery;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.paperwire.notify.bounce.EnhancedStatus;
@@ -10,7 +12,7 @@ import io.vertx.ext.mail.SMTPException;
 /**
  * Why a mail did not go out.
  *
- * @param message      what the server said, without addresses
+ * @param message      what the server or the mail client said, without addresses
  * @param addressIsBad whether the server said that no mail will ever go there
  */
 record Failure(Kind kind, String message, boolean addressIsBad) {
@@ -18,9 +20,9 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
     enum Kind {
         /** The mail server could not be reached, did not answer, or did not take the client: says nothing about the mail. */
         AWAY,
-        /** The server's reply to the mail was 4xx. */
+        /** The server's reply to the mail was 4xx, or the connection ended without one: whether it has the mail is in doubt. */
         REFUSED_FOR_NOW,
-        /** The server's reply to the mail was 5xx. */
+        /** The server's reply to the mail was 5xx, or the mail client knew that it would be. */
         REFUSED
     }
 
@@ -35,15 +37,25 @@ record Failure(Kind kind, String message, boolean addressIsBad) {
     private static final int LONGEST_MESSAGE = 500;
 
     Failure {
-        message = message == null ? "" : Line.of(Line.withoutAddresses(message), LONGEST_MESSAGE);
+        message = Line.of(Line.withoutAddresses(message), LONGEST_MESSAGE);
     }
 
-    static Failure of(Throwable thrown) {
+    static Failure away(String why) {
+        return new Failure(Kind.AWAY, why, false);
+    }
+
+    /** @param isNamed whether the mail was, or was about to be, named to the server */
+    static Failure of(Throwable thrown, boolean isNamed) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException reply)
                 return new Failure(kind(reply), reply.getMessage(), saysAddressIsBad(reply));
         }
-        return new Failure(Kind.AWAY, thrown.getMessage(), false);
+        String why = Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
+        if (!isNamed)
+            return away(why);
+        return thrown instanceof IOException
+                ? new Failure(Kind.REFUSED_FOR_NOW, "no answer to the mail: " + why, false)
+                : new Failure(Kind.REFUSED, why, false);
     }
 
     private static boolean saysAddressIsBad(SMTPException reply) {

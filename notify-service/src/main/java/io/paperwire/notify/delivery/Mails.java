@@ -109,7 +109,8 @@ class Mails {
         this.stories = stories;
         this.from = EncodedWords.sender(from);
         this.bounceAddress = config.bounceAddress();
-        bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(0, 0)));
+        // The longest that there is.
+        bounceAddress.ifPresent(address -> links.bounceAddress(address, new UUID(-1, -1)));
     }
 
     MailMessage of(Delivery delivery) {
@@ -128,13 +129,21 @@ class Mails {
     private MailMessage confirmation(Delivery.Confirmation delivery) {
         Language language = delivery.due().to().language();
         MailMessages say = stories.messages(language);
-        String what = delivery.target() == null ? null : Stories.what(say, delivery.target());
-        boolean typed = delivery.target() instanceof Target.Query;
-        ConfirmationText text = new ConfirmationText(language.tag(), typed ? typed(what) : what,
+        String what = delivery.target() == null ? null : asked(say, delivery.target());
+        ConfirmationText text = new ConfirmationText(language.tag(), what,
                 links.confirmation(delivery.confirmationId()), time(language, delivery.expiresAt()), links.catalog());
-        String named = what == null ? say.thisAddress() : typed ? say.thisSubscription() : what;
+        String named = what == null
+                ? say.thisAddress()
+                : delivery.target() instanceof Target.Trending ? what : say.thisSubscription();
         return mail(delivery.due(), say.confirmSubject(named), Templates.confirmationText(text),
                 Templates.confirmationHtml(text));
+    }
+
+    /** So that it can be told from what else was asked for. */
+    private String asked(MailMessages say, Target target) {
+        if (target instanceof Target.Query query)
+            return typed(query.text());
+        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : Stories.what(say, target);
     }
 
     /** Anybody can have this mailed to anybody: it is short, and no mail program makes a link of it. */

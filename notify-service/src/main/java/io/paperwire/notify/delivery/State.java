@@ -21,6 +21,11 @@ public sealed interface State {
 
         public static final Tries NONE = new Tries(0, 0);
 
+        /** Of posts, each of which is answered or fails: the same for all attempts until it is posted again by hand. */
+        public int round() {
+            return attempts - refusals;
+        }
+
         Tries reached() {
             return new Tries(attempts + 1, refusals);
         }

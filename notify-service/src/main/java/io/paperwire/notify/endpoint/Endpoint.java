@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.chat.Format;
@@ -67,13 +66,18 @@ sealed interface Endpoint {
     record Chat(Format format, Kept kept) implements Endpoint {
         @Override
         public Call alert(Delivery.Alert alert, Stories stories, Instant now) {
-            return format.call(stories.of(alert), alert.due().id());
+            return format.call(stories.of(alert), post(alert.due()));
         }
 
         @Override
         public Call verification(Delivery.Verification verification, Stories stories, Instant now) {
-            UUID id = verification.due().id();
-            return format.call(stories.verification(verification), id);
+            return format.call(stories.verification(verification), post(verification.due()));
+        }
+
+        /** Another one when it is posted again by hand: a chat would take it for what it has. */
+        private static String post(Delivery.Due due) {
+            int round = due.state().tries().round();
+            return round == 0 ? due.id().toString() : due.id() + "." + round;
         }
 
         /** Without the token. */

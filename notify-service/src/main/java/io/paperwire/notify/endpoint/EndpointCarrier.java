@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.inject.Singleton;
@@ -79,6 +80,9 @@ class EndpointCarrier implements Carrier {
             answer = poster.send(call(endpoint.get(), delivery));
         } catch (PostException e) {
             return failed(connection, delivery, e.getMessage(), null);
+        } catch (CancellationException e) {
+            // The service stops.
+            throw e;
         } catch (RuntimeException e) {
             // One that cannot be posted must not hold up the others.
             LOG.errorf(e, "delivery %s could not be posted", delivery.due().id());

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,10 @@ public class Poster {
                 .setVerifyHost(true).setForceSni(true));
     }
 
-    /** @throws PostException the endpoint may not be reached, was not reached, or gave no answer in time */
+    /**
+     * @throws PostException         the endpoint may not be reached, was not reached, or gave no answer in time
+     * @throws CancellationException the thread was interrupted, which says nothing about the endpoint
+     */
     public Answer send(Call call) throws PostException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         // Name servers are others' too: one that never answers must not keep whoever waits here.
@@ -70,7 +74,7 @@ public class Poster {
             throw new PostException("not reached: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PostException("interrupted");
+            throw new CancellationException("interrupted while a post was on its way");
         } finally {
             // Ends the connection too, whatever still arrives on it.
             answer.cancel(false);

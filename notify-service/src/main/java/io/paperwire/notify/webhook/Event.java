@@ -45,10 +45,10 @@ public record Event(String type, Instant timestamp, Data data) {
 
         static Found of(Story.Entry entry) {
             PaperExcerpt paper = entry.find().paper();
+            String note = "".equals(entry.find().note()) ? null : entry.find().note();
             return paper == null
-                    ? new Found(entry.find().about(), entry.find().event(), entry.find().note(), null, null, null, null,
-                            null, null)
-                    : new Found(paper.id(), entry.find().event(), entry.find().note(), entry.url(), paper.title(),
+                    ? new Found(entry.find().about(), entry.find().event(), note, null, null, null, null, null, null)
+                    : new Found(paper.id(), entry.find().event(), note, entry.url(), paper.title(),
                             paper.authors(), paper.moreAuthors() ? true : null, paper.abstractStart(), paper.code());
         }
     }

@@ -83,7 +83,7 @@ class FormatTest {
     @Test
     void matrix_gets_a_notice_that_mentions_nobody_once_for_each_delivery() {
         Call call = Format.of("matrix", URI.create("https://matrix.example/"), "!r/oom:matrix.example", "syt_secret")
-                .call(story(1, HOSTILE), ID);
+                .call(story(1, HOSTILE), ID.toString());
         assertThat(call.method()).isEqualTo("PUT");
         assertThat(call.uri()).hasToString("https://matrix.example/_matrix/client/v3/rooms/%21r%2Foom%3Amatrix.example"
                 + "/send/m.room.message/" + ID);
@@ -98,7 +98,7 @@ class FormatTest {
     @Test
     void telegram_gets_escaped_html_without_preview() {
         Call call = Format.of("telegram", URI.create("https://api.telegram.example"), "-100123", "123:abc")
-                .call(story(1, HOSTILE), ID);
+                .call(story(1, HOSTILE), ID.toString());
         assertThat(call.uri()).hasToString("https://api.telegram.example/bot123:abc/sendMessage");
         JsonNode body = EventJson.read(call.body(), JsonNode.class);
         assertThat(body.path("chat_id").asText()).isEqualTo("-100123");
@@ -110,7 +110,7 @@ class FormatTest {
     @Test
     void ntfy_gets_plain_text_at_the_root_of_its_server() {
         Call call = Format.of("ntfy", URI.create("https://ntfy.example/sub/papers"), null, "tk_x")
-                .call(story(1, HOSTILE), ID);
+                .call(story(1, HOSTILE), ID.toString());
         assertThat(call.uri()).hasToString("https://ntfy.example/sub/");
         assertThat(call.headers()).containsEntry("Authorization", "Bearer tk_x");
         JsonNode body = EventJson.read(call.body(), JsonNode.class);
@@ -140,7 +140,7 @@ class FormatTest {
     @Test
     void a_card_for_teams_stays_below_what_teams_takes() {
         byte[] card = Format.of("teams", URI.create("https://teams.example/"), null, null)
-                .call(story(5_000, HOSTILE.repeat(5)), ID).body();
+                .call(story(5_000, HOSTILE.repeat(5)), ID.toString()).body();
         assertThat(card.length).isLessThan(28_000);
         assertThat(EventJson.read(card, JsonNode.class).toString()).containsPattern("and 49[0-9][0-9] more");
     }
@@ -154,7 +154,7 @@ class FormatTest {
 
     private static JsonNode body(String kind, Story story) {
         Call call = Format.of(kind, URI.create("https://chat.example/hook/papers"), "!r:chat.example", "1:t")
-                .call(story, ID);
+                .call(story, ID.toString());
         return EventJson.read(call.body(), JsonNode.class);
     }
 

@@ -399,6 +399,16 @@ class DeliveryTest {
     }
 
     @Test
+    void a_confirmation_says_which_paper_is_followed() {
+        String paper = someId();
+        String address = subscriberOf(Map.of("paper", paper, "language", "de"));
+        Received mail = awaitMails(address, 1).get(0);
+        assertThat(mail.subject()).isEqualTo("Bitte bestätigen: dein Abonnement");
+        assertThat(mail.text()).contains("/papers/" + paper);
+        assertThat(mail.html()).contains("/papers/" + paper);
+    }
+
+    @Test
     void a_link_to_the_manage_page_that_works_no_more_is_not_mailed() {
         String address = subscriberOf(someWord());
         MailServer.down();

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,6 +46,9 @@ class DueDeliveriesTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    RecentPapers recent;
 
     private final UUID contact = UUID.randomUUID();
     private final UUID subscriber = UUID.randomUUID();
@@ -190,6 +196,34 @@ class DueDeliveriesTest {
     }
 
     @Test
+    void a_paper_whose_copy_is_not_understood_costs_its_title_alone() throws SQLException {
+        String broken = Wire.someId();
+        insert("INSERT INTO recent_paper (id, added_at, updated_at, body) VALUES (?, now(), now(), 'x')", broken);
+        String whole = Wire.someId();
+        recent.keep(connection, List.of(Wire.paper(whole, "The example")));
+        found(subscription("like:\"" + broken + "\" OR like:\"" + whole + "\""), "paper", alert());
+
+        assertThat(claim(1)).singleElement().isInstanceOfSatisfying(Delivery.Alert.class,
+                one -> assertThat(one.finds().get(0).liked()).isEqualTo(Map.of(whole, "The example")));
+    }
+
+    @Test
+    void what_was_posted_since_a_time_is_posted_again_also_if_it_was_found_before() throws SQLException {
+        insert("UPDATE contact SET kind = 'webhook', sealed = '' WHERE id = ?", contact);
+        UUID late = alert();
+        found(subscription("late"), "paper", late);
+        UUID before = alert();
+        found(subscription("before"), "paper", before);
+        insert("UPDATE delivery SET state = 'sent', sent_at = now(), finished_at = now() - interval '1 day',"
+                + " created_at = now() - interval '4 days' WHERE id = ?", late);
+        insert("UPDATE delivery SET state = 'sent', sent_at = now(), finished_at = now() - interval '3 days',"
+                + " created_at = now() - interval '4 days' WHERE id = ?", before);
+
+        assertThat(deliveries.replay(connection, contact, Instant.now().minus(Duration.ofDays(2)), 10)).isEqualTo(1);
+        assertThat(posts(contact)).extracting(one -> one.due().id()).containsOnly(late);
+    }
+
+    @Test
     void a_query_that_is_not_understood_any_more_is_told_by_its_words() throws SQLException {
         UUID alert = alert();
         found(subscription("like:("), "paper", alert);
@@ -285,7 +319,10 @@ class DueDeliveriesTest {
 
         assertThat(deliveries.replay(connection, contact, alert)).isTrue();
         insert("UPDATE delivery SET due_at = now() - interval '2 years' WHERE id = ?", alert);
-        assertThat(posts(contact)).isNotEmpty().allSatisfy(one -> assertThat(one.isWanted()).isTrue());
+        assertThat(posts(contact)).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.isWanted()).isTrue();
+            assertThat(one.due().isRepeat()).isTrue();
+        });
         assertThat(is("delivery_id IS NOT NULL", subscription)).isTrue();
     }
 

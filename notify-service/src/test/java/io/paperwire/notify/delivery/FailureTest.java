@@ -1,16 +1,23 @@
 package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +34,9 @@ import io.vertx.ext.mail.MailMessage;
 /** What the mail client says of a server that refuses, at each step of the way. */
 class FailureTest {
 
+    private static final String SILENCE = "says nothing";
+    private static final String HANGING_UP = "hangs up";
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static Vertx vertx;
 
     @BeforeAll
@@ -68,53 +78,164 @@ class FailureTest {
                 .isEqualTo("recipient address not accepted: 550 5.1.1 <…>: no such user");
     }
 
+    @ParameterizedTest
+    @CsvSource({"greeting, AWAY", "EHLO, AWAY", "AUTH, AWAY", "MAIL, REFUSED_FOR_NOW", "DATA, REFUSED_FOR_NOW",
+            "., REFUSED_FOR_NOW"})
+    void where_no_answer_comes_only_what_the_mail_may_be_the_cause_of_counts(String step, Failure.Kind kind)
+            throws IOException {
+        for (String instead : List.of(SILENCE, HANGING_UP)) {
+            Failure failure = failure(step, instead);
+            assertThat(failure.kind()).as(instead + ": " + failure.message()).isEqualTo(kind);
+            assertThat(failure.message()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_mail_that_the_server_says_is_too_large_is_refused() throws IOException {
+        Failure failure = failure("SIZE", "250-SIZE 100");
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.REFUSED);
+        assertThat(failure.message()).contains("size limit");
+    }
+
+    @Test
+    void a_server_that_takes_its_time_gets_each_mail_once() throws IOException {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var unused = CompletableFuture.runAsync(() -> serve(server, "", "", Duration.ofMillis(500), taken));
+            MailSender sender = sender(server, Duration.ofMinutes(1), Duration.ofMinutes(1));
+            assertThat(sender.send(mail())).isEmpty();
+            assertThat(sender.send(mail())).isEmpty();
+            sender.close();
+        }
+        assertThat(taken).hasSize(2);
+    }
+
+    @Test
+    void a_server_that_greets_late_does_not_get_what_was_given_up() throws IOException {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> late = CompletableFuture
+                    .runAsync(() -> serve(server, "", "", Duration.ofSeconds(2), taken));
+            MailSender sender = sender(server, SHORT, Duration.ofMinutes(1));
+            assertThat(sender.send(mail())).hasValueSatisfying(
+                    failure -> assertThat(failure.kind()).as(failure.message()).isEqualTo(Failure.Kind.AWAY));
+            late.orTimeout(20, TimeUnit.SECONDS).join();
+            sender.close();
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void connections_that_hang_are_not_kept_from_other_mails() throws IOException {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress())) {
+            List<Socket> hanging = new ArrayList<>();
+            var unused = CompletableFuture.runAsync(() -> {
+                try {
+                    while (hanging.size() < MailConfig.DEFAULT_MAX_POOL_SIZE)
+                        hanging.add(server.accept());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                serve(server, "", "", Duration.ZERO, taken);
+            });
+            MailSender sender = sender(server, SHORT, SHORT);
+            await().atMost(Duration.ofSeconds(20)).until(() -> sender.send(mail()).isEmpty());
+            assertThat(hanging).hasSize(MailConfig.DEFAULT_MAX_POOL_SIZE);
+            sender.close();
+        }
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void who_is_interrupted_does_not_wait_for_the_server() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            MailSender sender = sender(server, Duration.ofMinutes(1), Duration.ofMinutes(1));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            sender.close();
+        }
+    }
+
     private static Failure failure(String step, String reply) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            var unused = CompletableFuture.runAsync(() -> serve(server, step, reply));
-            MailClient client = MailClient.create(vertx, new MailConfig("127.0.0.1", server.getLocalPort())
-                    .setUsername("ada").setPassword("secret").setKeepAlive(false));
-            CompletableFuture<Void> sent = new CompletableFuture<>();
-            vertx.runOnContext(now -> client
-                    .sendMail(new MailMessage("paperwire@example.org", "ada@example.org", "1 new paper", "text"))
-                    .onSuccess(result -> sent.complete(null)).onFailure(sent::completeExceptionally));
+            var unused = CompletableFuture
+                    .runAsync(() -> serve(server, step, reply, Duration.ZERO, new ArrayList<>()));
+            MailSender sender = sender(server, SHORT, SHORT);
             try {
-                sent.orTimeout(20, TimeUnit.SECONDS).join();
-                throw new AssertionError("the mail was taken");
-            } catch (CompletionException e) {
-                return Failure.of(e);
+                return sender.send(mail()).orElseThrow(() -> new AssertionError("the mail was taken"));
             } finally {
-                client.close();
+                sender.close();
             }
         }
     }
 
-    /** Takes all but the one step, of one client. */
-    private static void serve(ServerSocket server, String step, String refusal) {
+    private static MailSender sender(ServerSocket server, Duration ready, Duration answer) {
+        return new MailSender(vertx, ready, answer, ending -> MailClient.create(ending,
+                new MailConfig("127.0.0.1", server.getLocalPort()).setUsername("ada").setPassword("secret")));
+    }
+
+    private static MailMessage mail() {
+        return new MailMessage("paperwire@example.org", "ada@example.org", "1 new paper", "text");
+    }
+
+    /**
+     * Takes all but the one step, of one client.
+     *
+     * @param wait before the greeting, and before a mail is taken
+     */
+    private static void serve(ServerSocket server, String step, String refusal, Duration wait, List<String> taken) {
         try (Socket client = server.accept();
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
-            say(client, step.equals("greeting") ? refusal : "220 mx.example.org");
+            Thread.sleep(wait.toMillis());
+            if (step.equals("greeting") && !refuse(client, refusal))
+                return;
+            if (!step.equals("greeting"))
+                say(client, "220 mx.example.org");
             boolean inMail = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (inMail && !line.equals("."))
                     continue;
                 String command = line.replaceFirst(" .*", "").replace("HELO", "EHLO");
-                boolean refused = command.equals(step);
-                inMail = command.equals("DATA") && !refused;
-                say(client, refused ? refusal : switch (command) {
+                if (command.equals(step)) {
+                    inMail = false;
+                    if (!refuse(client, refusal) || step.equals("STARTTLS"))
+                        return;
+                    continue;
+                }
+                inMail = command.equals("DATA");
+                if (command.equals(".")) {
+                    Thread.sleep(wait.toMillis());
+                    taken.add(line);
+                }
+                say(client, switch (command) {
                     case "EHLO" -> "250-mx.example.org\r\n" + (step.equals("STARTTLS") ? "250-STARTTLS\r\n" : "")
+                            + (step.equals("SIZE") ? refusal + "\r\n" : "")
                             + "250 AUTH PLAIN";
                     case "AUTH" -> "235 2.7.0 welcome";
                     case "DATA" -> "354 go on";
                     case "QUIT" -> "221 bye";
                     default -> "250 ok";
                 });
-                if (refused && step.equals("STARTTLS"))
+                if (command.equals("QUIT"))
                     return;
             }
         } catch (IOException e) {
             // The client has left.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** @return whether the client may go on */
+    private static boolean refuse(Socket client, String refusal) throws IOException {
+        if (refusal.equals(HANGING_UP))
+            return false;
+        if (!refusal.equals(SILENCE))
+            say(client, refusal);
+        return true;
     }
 
     private static void say(Socket client, String reply) throws IOException {

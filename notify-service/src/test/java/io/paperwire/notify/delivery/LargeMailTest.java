@@ -1,11 +1,13 @@
 package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.notify.MailServer;
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.testing.StackResource;
@@ -35,6 +38,12 @@ class LargeMailTest {
 
     @Inject
     Mails mails;
+
+    @Inject
+    Links links;
+
+    @Inject
+    Stories stories;
 
     @ParameterizedTest
     @CsvSource({"1, 100", "1, 5000", "7, 100", "50, 5000"})
@@ -66,6 +75,39 @@ class LargeMailTest {
         assertThat(mail.getText().split("\n- A title", -1)).hasSize(21);
     }
 
+    @Test
+    void a_name_for_bounces_that_some_mails_would_have_no_room_for_is_refused_at_the_start() {
+        assertThatThrownBy(() -> new Mails(links, stories, "paperwire@example.org", bouncesTo("b".repeat(26))))
+                .hasMessageContaining("at most 25 characters");
+        String longest = "b".repeat(25);
+        assertThat(new Mails(links, stories, "paperwire@example.org", bouncesTo(longest))
+                .of(alert(1, 1, "An abstract.", "A title")).getBounceAddress()).startsWith(longest + "+");
+    }
+
+    private static MailConfig bouncesTo(String name) {
+        return new MailConfig() {
+            @Override
+            public int mostAMinute() {
+                return 0;
+            }
+
+            @Override
+            public int mostAtOnce() {
+                return 0;
+            }
+
+            @Override
+            public Map<String, Domain> domains() {
+                return Map.of();
+            }
+
+            @Override
+            public Optional<String> bounceAddress() {
+                return Optional.of(name + "@example.org");
+            }
+        };
+    }
+
     /** Of the part with the HTML, as it goes over the wire. */
     private static int sent(MailMessage mail) {
         return new MailEncoder(mail, "paperwire.example").encodeMail().parts().get(1).body().length();
@@ -79,7 +121,7 @@ class LargeMailTest {
                         abstractStart, List.of(URI.create("https://example.org/code")), "en")))
                 .toList();
         return new Delivery.Alert(
-                new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now()),
+                new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now(), false),
                 IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
                         new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList(),
                 null);

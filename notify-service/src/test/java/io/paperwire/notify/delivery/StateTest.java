@@ -22,6 +22,16 @@ class StateTest {
     }
 
     @Test
+    void all_attempts_of_a_post_are_of_one_round_until_it_is_posted_again_by_hand() {
+        Tries first = Tries.NONE.refused().refused();
+        assertThat(first.round()).isEqualTo(Tries.NONE.round()).isZero();
+        Tries second = new State.Pending(first).sent(NOW).again().tries();
+        assertThat(second.refused().round()).isEqualTo(second.round()).isPositive();
+        Tries third = new State.Pending(second).dead(second.refused(), NOW, "gone").again().tries();
+        assertThat(third.round()).isGreaterThan(second.round());
+    }
+
+    @Test
     void what_is_sent_again_by_hand_starts_its_refusals_anew() {
         assertThat(new State.Dead(new Tries(9, 7), NOW, "gone").again()).isEqualTo(new State.Pending(new Tries(9, 0)));
         assertThat(new State.Failed(new Tries(2, 1), NOW, "busy").again())

@@ -12,17 +12,22 @@ import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -37,6 +42,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
@@ -44,7 +50,11 @@ import io.paperwire.notify.Receiver;
 import io.paperwire.notify.Receiver.Received;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.delivery.Delivery;
+import io.paperwire.notify.delivery.State;
+import io.paperwire.notify.delivery.Stories;
 import io.paperwire.notify.link.Vault;
+import io.paperwire.notify.wanted.Language;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -89,6 +99,15 @@ class EndpointTest {
 
     @Inject
     Vault vault;
+
+    @Inject
+    Stories stories;
+
+    @Inject
+    EndpointCarrier carrier;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeAll
     static void start() {
@@ -138,8 +157,8 @@ class EndpointTest {
         assertThat(count("SELECT count(*) FROM contact c WHERE c::text LIKE ? OR c::text LIKE ?",
                 "%" + hook.secret().substring(6) + "%", "%" + hook.path() + "%")).isZero();
         assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(hook.path());
-        assertThat(vault.open(java.util.UUID.fromString(hook.id()), sealed)).isPresent();
-        assertThat(vault.open(java.util.UUID.randomUUID(), sealed)).isEmpty();
+        assertThat(vault.open(UUID.fromString(hook.id()), sealed)).isPresent();
+        assertThat(vault.open(UUID.randomUUID(), sealed)).isEmpty();
         hook.manage().get("/api/v1/manage/export").then().body(not(containsString(hook.secret().substring(6))));
     }
 
@@ -306,6 +325,7 @@ class EndpointTest {
         String id = hook.manage().get("/api/v1/manage")
                 .path("subscriptions.find { it.query == '" + hook.word() + "' }.id");
         hook.manage().post("/api/v1/manage/subscriptions/" + id + "/pause").then().statusCode(204);
+        execute("UPDATE delivery SET caused_at = now() - interval '400 days' WHERE contact_id = ?::uuid", hook.id());
 
         hook.manage().body(Map.of("since", Instant.now().minusSeconds(600).toString()))
                 .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(1));
@@ -314,6 +334,42 @@ class EndpointTest {
         awaitSent(hook);
         hook.manage().get("/api/v1/manage/alerts").then().body("items[0].toldAt", is(told))
                 .body("items[0].deliveryState", is("sent"));
+        // It did not take that long to be posted.
+        assertThat(meters.find("paperwire.delivery.latency").tag("kind", "alert").timer().totalTime(TimeUnit.DAYS))
+                .isLessThan(400);
+    }
+
+    @Test
+    void what_is_posted_again_by_hand_is_no_repeat_to_a_room() {
+        Endpoint room = Endpoint.read("matrix", EventJson.write(
+                new Endpoint.Kept(URI.create("https://matrix.example"), "!room:matrix.example", "syt_x", null, null)));
+        UUID id = UUID.randomUUID();
+        Instant now = Instant.now();
+        URI first = room.verification(asked(id, State.Tries.NONE), stories, now).uri();
+        assertThat(room.verification(asked(id, new State.Tries(3, 3)), stories, now).uri()).isEqualTo(first);
+        URI again = room.verification(asked(id, new State.Tries(4, 0)), stories, now).uri();
+        assertThat(again).isNotEqualTo(first);
+        assertThat(room.verification(asked(id, new State.Tries(5, 1)), stories, now).uri()).isEqualTo(again);
+    }
+
+    @Test
+    void a_stop_of_the_service_is_no_failure_of_an_endpoint() throws SQLException {
+        Hook hook = hook();
+        database.inTransaction(connection -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> carrier.carry(connection, asked(UUID.fromString(hook.id()), State.Tries.NONE)))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            return null;
+        });
+        assertThat(count("SELECT failures FROM contact WHERE id = ?::uuid", hook.id())).isZero();
+    }
+
+    /** @param id of the endpoint too */
+    private static Delivery.Verification asked(UUID id, State.Tries tries) {
+        return new Delivery.Verification(new Delivery.Due(id,
+                new Delivery.Recipient(id, UUID.randomUUID(), "webhook", "", true, Language.EN),
+                new State.Pending(tries), Instant.now(), false));
     }
 
     @Test

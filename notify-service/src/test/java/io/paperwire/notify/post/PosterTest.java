@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -93,6 +94,15 @@ class PosterTest {
         });
         assertThatThrownBy(() -> impatient().send(post(receiver.url("/silent")))).isInstanceOf(PostException.class)
                 .hasMessageContaining("no answer within");
+    }
+
+    @Test
+    void an_interruption_is_no_failure_of_the_endpoint() {
+        receiver.answer(Receiver.status(204));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> local().send(post(receiver.url("/stopped"))))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

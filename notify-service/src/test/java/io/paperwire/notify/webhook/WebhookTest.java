@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 
+import io.paperwire.notify.delivery.Delivery;
+import io.paperwire.notify.delivery.Story;
 import io.paperwire.notify.post.Call;
+import io.paperwire.notify.wanted.Target;
 
 /** The receiver is the reference implementation of Standard Webhooks. */
 class WebhookTest {
@@ -43,6 +46,21 @@ class WebhookTest {
         Call old = webhook.call(delivery, bytes(BODY), Instant.now().minus(Duration.ofHours(1)));
         assertThatThrownBy(() -> verify(webhook.secret().text(), old, BODY))
                 .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    void what_there_is_nothing_more_to_say_of_has_no_note() {
+        assertThat(told("recovered", "")).doesNotContain("note");
+        assertThat(told("degraded", "answers 503")).contains("\"note\":\"answers 503\"");
+    }
+
+    private static String told(String event, String note) {
+        Story.Entry entry = new Story.Entry(new Delivery.Find("arxiv", event, note, null), "https://wire.example/",
+                event,
+                "");
+        Story story = new Story("", "", List.of(new Story.Group(UUID.randomUUID(), new Target.SourceHealth(), "sources",
+                List.of(entry))), left -> "", "", "");
+        return new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8);
     }
 
     @Test
