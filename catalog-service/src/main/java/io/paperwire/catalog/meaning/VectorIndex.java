@@ -116,7 +116,7 @@ final class VectorIndex implements Closeable {
     private static Map<String, String> lastNotes(Path folder) {
         try (Directory directory = FSDirectory.open(folder)) {
             return SegmentInfos.readLatestCommit(directory).getUserData();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             return Map.of();
         }
     }
