@@ -10,9 +10,12 @@ import java.util.Map;
  * @param paperId the paper's id in the catalogue
  * @param score   the higher the better
  * @param asOf    of which moment
- * @param parts   what the score is made of, by name
+ * @param parts   what the score is made of, by name: at most 50, with names of at most 100 characters
  */
 public record ScoresComputed(String ranking, String paperId, double score, Instant asOf, Map<String, Double> parts) {
+
+    private static final int MOST_PARTS = 50;
+    private static final int LONGEST_NAME = 100;
 
     public ScoresComputed {
         Checks.notBlank("ranking", ranking);
@@ -24,5 +27,11 @@ public record ScoresComputed(String ranking, String paperId, double score, Insta
             throw new IllegalArgumentException("score is no number: " + score);
         Checks.present("asOf", asOf);
         parts = parts == null ? Map.of() : Map.copyOf(parts);
+        if (parts.size() > MOST_PARTS)
+            throw new IllegalArgumentException("parts are more than " + MOST_PARTS + ": " + parts.size());
+        for (String name : parts.keySet())
+            if (name.length() > LONGEST_NAME)
+                throw new IllegalArgumentException("parts have a name of more than " + LONGEST_NAME
+                        + " characters: '" + name.substring(0, LONGEST_NAME) + "…'");
     }
 }

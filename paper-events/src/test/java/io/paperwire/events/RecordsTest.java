@@ -6,14 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
+
+    @Test
+    void a_score_has_few_parts_with_short_names() {
+        Map<String, Double> fifty = IntStream.range(0, 50).boxed()
+                .collect(Collectors.toMap(i -> "part " + i, i -> 1.0));
+        assertThat(score(fifty).parts()).hasSize(50);
+
+        Map<String, Double> more = new HashMap<>(fifty);
+        more.put("another", 1.0);
+        assertThatThrownBy(() -> score(more)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("51");
+        assertThatThrownBy(() -> score(Map.of("n".repeat(101), 1.0))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'nnn");
+    }
+
+    private static ScoresComputed score(Map<String, Double> parts) {
+        return new ScoresComputed("made", "paper", 1, Instant.EPOCH, parts);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"2024", "0001", "2024-02", "2024-02-29", "--03-17", "--02-29"})

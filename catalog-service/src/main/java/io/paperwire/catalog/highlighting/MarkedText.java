@@ -18,7 +18,10 @@ final class MarkedText {
     private static final String ELLIPSIS = "…";
     /** Marks at which a part may begin: a text may be nothing but one word, many times over. */
     private static final int MOST_TRIED = 100;
-
+    /** A longer one may be cut, and then is not marked. */
+    private static final int LONGEST_MARK = 2_000;
+    /** What has no border of words for so long is none: a text may be one run of letters. */
+    private static final int LONGEST_WORD = 50;
     /** So much of a text is not left out for itself. */
     private static final int LITTLE = 20;
 
@@ -48,10 +51,29 @@ final class MarkedText {
 
     /** @return a place within a formula moved to its begin or its end */
     private int outside(int place, boolean toBegin) {
-        for (Span formula : formulas)
-            if (place > formula.start() && place < formula.end())
-                return toBegin ? formula.start() : formula.end();
-        return place;
+        return outside(formulas, place, toBegin);
+    }
+
+    /** @param spans ascending, without common parts: there may be very many */
+    private static int outside(List<Span> spans, int place, boolean toBegin) {
+        int first = firstBehind(spans, place);
+        if (first == spans.size() || place <= spans.get(first).start())
+            return place;
+        return toBegin ? spans.get(first).start() : spans.get(first).end();
+    }
+
+    /** The number of the first span that ends behind a place; that of the spans if none does. */
+    private static int firstBehind(List<Span> spans, int place) {
+        int from = 0;
+        int to = spans.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (spans.get(middle).end() > place)
+                to = middle;
+            else
+                from = middle + 1;
+        }
+        return from;
     }
 
     String html() {
@@ -61,7 +83,8 @@ final class MarkedText {
     /**
      * The part of the text that has most of what is marked, the first such one; of a text without marks its beginning.
      *
-     * @param length of the part in UTF-16 units, about; a word or a formula at its ends stays whole
+     * @param length of the part in UTF-16 units, about; a word or a formula at its ends stays whole, an endless run of
+     *               letters does not
      */
     String excerpt(int length) {
         if (text.length() <= length + LITTLE)
@@ -93,28 +116,44 @@ final class MarkedText {
 
     /** Different words count before repeated ones. */
     private int worth(int start, int end) {
-        List<Span> inside = marks.stream().filter(mark -> mark.start() >= start && mark.end() <= end).toList();
         Set<String> different = new HashSet<>();
-        inside.forEach(mark -> different.add(text.substring(mark.start(), mark.end()).toLowerCase(Locale.ROOT)));
-        return different.size() * text.length() + inside.size();
+        int inside = 0;
+        for (int i = firstBehind(marks, start); i < marks.size() && marks.get(i).end() <= end; i++) {
+            Span mark = marks.get(i);
+            if (mark.start() < start)
+                continue;
+            different.add(text.substring(mark.start(), mark.end()).toLowerCase(Locale.ROOT));
+            inside++;
+        }
+        return different.size() * text.length() + inside;
     }
 
     /** The nearest border of words before a place, or behind it; not within a mark. */
     private int border(int place, boolean before) {
+        int from = Math.max(0, place - LONGEST_WORD);
+        int to = Math.min(text.length(), place + LONGEST_WORD);
         BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
-        words.setText(text);
-        int border = words.isBoundary(place) ? place : before ? words.preceding(place) : words.following(place);
-        for (Span mark : marks)
-            if (border > mark.start() && border < mark.end())
-                return before ? mark.start() : mark.end();
-        return border;
+        words.setText(text.substring(from, to));
+        int at = place - from;
+        int border = from + (words.isBoundary(at) ? at : before ? words.preceding(at) : words.following(at));
+        // Where the part ends that was looked at there need not be one.
+        if (before && border == from && from > 0 || !before && border == to && to < text.length())
+            border = place + (isInsidePair(place) ? before ? -1 : 1 : 0);
+        int whole = outside(marks, border, before);
+        return Math.abs(whole - border) > LONGEST_MARK ? border : whole;
+    }
+
+    private boolean isInsidePair(int place) {
+        return place > 0 && place < text.length()
+                && Character.isSurrogatePair(text.charAt(place - 1), text.charAt(place));
     }
 
     private String html(int start, int end) {
         StringBuilder html = new StringBuilder(end - start + 64);
         int at = start;
-        for (Span mark : marks) {
-            if (mark.start() < at || mark.end() > end || mark.start() == mark.end())
+        for (int i = firstBehind(marks, start); i < marks.size() && marks.get(i).end() <= end; i++) {
+            Span mark = marks.get(i);
+            if (mark.start() < at || mark.start() == mark.end())
                 continue;
             escape(at, mark.start(), html);
             html.append("<mark>");

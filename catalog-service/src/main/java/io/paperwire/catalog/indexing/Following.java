@@ -69,7 +69,7 @@ class Following {
         long rated = refreshed;
         // What was put before the broker went away may not have been shown yet.
         boolean isUnseen = true;
-        boolean isUnsecured = !from.notes().equals(index.notes());
+        boolean isUnsecured = !from.equals(Position.of(index.notes()));
         while (!shutdown.begun() && index.isWhole()) {
             List<ConsumerRecord<byte[], byte[]>> messages = topic.poll(POLL);
             if (!messages.isEmpty()) {

@@ -91,7 +91,8 @@ class Indexing {
                 LOG.warnf("The search index is opened again: %s", e.getMessage());
                 isOpen = false;
                 shutdown.pause(backoff.next());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // What is mapped into memory and cannot be read from the disk is an error.
                 LOG.error("The search index is opened again", e);
                 isOpen = false;
                 shutdown.pause(backoff.next());

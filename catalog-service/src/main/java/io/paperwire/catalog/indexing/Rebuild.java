@@ -57,7 +57,7 @@ final class Rebuild {
                     add(row);
             } catch (IOException e) {
                 failure.compareAndSet(null, e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, new IOException(e));
             } finally {
                 room.release();

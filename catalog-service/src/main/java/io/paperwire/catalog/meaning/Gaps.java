@@ -3,7 +3,9 @@ package io.paperwire.catalog.meaning;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -91,6 +93,14 @@ class Gaps {
             return;
         LOG.infof("There are %d papers and %d vectors: looking which are missing", papers, known);
         begin();
+    }
+
+    /** Computes anew those of these papers whose vectors published last are not of the texts that the database has. */
+    void compare(Collection<UUID> papers, SentenceModel model) throws SQLException {
+        Map<UUID, MeaningText> now = new HashMap<>();
+        for (PaperTexts.Row row : texts.of(papers))
+            now.put(row.paper(), row.text());
+        computing.take(papers.stream().map(paper -> new Computing.Wanted(paper, now.get(paper))).toList(), model);
     }
 
     /** Compares all papers with all vectors from now on. */

@@ -48,13 +48,29 @@ class PaperTexts {
                     WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""")) {
                 select.setObject(1, paper);
                 select.setInt(2, most);
-                List<Row> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next())
-                        found.add(new Row(rows.getObject(1, UUID.class),
-                                MeaningText.of(rows.getString(2), rows.getString(3))));
-                }
-                return found;
+                return rows(select);
+            }
+        });
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next())
+                found.add(new Row(rows.getObject(1, UUID.class),
+                        MeaningText.of(rows.getString(2), rows.getString(3))));
+        }
+        return found;
+    }
+
+    /** Those of these papers that are papers now. */
+    List<Row> of(Collection<UUID> papers) throws SQLException {
+        return transactions.run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT id, body ->> 'title', body ->> 'abstract' FROM paper
+                    WHERE id = ANY (?) AND merged_into IS NULL""")) {
+                select.setArray(1, SqlArrays.uuids(connection, papers));
+                return rows(select);
             }
         });
     }

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
+import io.paperwire.catalog.search.Checksums;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.events.Vector;
 
@@ -28,8 +30,11 @@ class PaperVectors implements Meaning {
     private final boolean isOn;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final RecentTexts recent = new RecentTexts(MOST_TEXTS_KEPT);
+    private final Checksums checksums = new Checksums();
     private volatile VectorIndex index;
     private volatile SentenceModel model;
+    /** How often the index was begun anew: what was found in its files before then says nothing of those now. */
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean isDamaged;
     private volatile boolean isCaughtUp;
 
@@ -46,14 +51,45 @@ class PaperVectors implements Meaning {
         model = loaded;
     }
 
-    /** Closes the one before. */
+    /** Returns when nobody computes with the one before: closing it meanwhile would end the process. */
+    void useNoModel() {
+        model = null;
+        room.acquireUninterruptibly(MOST_AT_ONCE);
+        room.release(MOST_AT_ONCE);
+    }
+
+    /** Goes on with an index that is there. Closes the one before. */
     void use(VectorIndex opened) throws IOException {
-        VectorIndex before = index;
-        index = opened;
+        replace(opened);
+        check(opened);
+    }
+
+    /** Uses an index that is empty. */
+    void beginAnew(VectorIndex empty) throws IOException {
+        begun.incrementAndGet();
         isDamaged = false;
+        replace(empty);
+    }
+
+    void close() throws IOException {
+        replace(null);
+    }
+
+    private void replace(VectorIndex other) throws IOException {
+        VectorIndex before = index;
+        index = other;
         isCaughtUp = false;
         if (before != null)
             before.close();
+    }
+
+    private void check(VectorIndex read) {
+        int at = begun.get();
+        checksums.compare(read::compareChecksums, e -> {
+            LOG.errorf("The index of vectors is damaged: %s", e);
+            if (at == begun.get())
+                isDamaged = true;
+        });
     }
 
     /** Null while there is none. */
@@ -94,8 +130,7 @@ class PaperVectors implements Meaning {
 
     @Override
     public Optional<Vector> of(String text) {
-        SentenceModel loaded = model;
-        if (loaded == null)
+        if (model == null)
             return Optional.empty();
         Optional<Vector> known = recent.get(text);
         if (known.isPresent())
@@ -108,6 +143,9 @@ class PaperVectors implements Meaning {
             return Optional.empty();
         }
         try {
+            SentenceModel loaded = model;
+            if (loaded == null)
+                return Optional.empty();
             Vector vector = loaded.vector(text);
             recent.put(text, vector);
             return Optional.of(vector);
@@ -133,7 +171,7 @@ class PaperVectors implements Meaning {
         T from(VectorIndex index) throws IOException;
     }
 
-    /** An index that cannot be read is begun anew by who feeds it. */
+    /** An index that cannot be read is begun anew by who feeds it; what is damaged may fail in any way. */
     private <T> T read(Reading<T> reading, T otherwise) {
         VectorIndex current = index;
         if (current == null)
@@ -145,6 +183,11 @@ class PaperVectors implements Meaning {
         } catch (IOException e) {
             LOG.warnf("The index of vectors cannot be read: %s", e.getMessage());
             isDamaged = true;
+            return otherwise;
+        } catch (RuntimeException | Error e) {
+            if (!isDamaged)
+                LOG.error("The index of vectors fails", e);
+            check(current);
             return otherwise;
         }
     }

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,7 +87,7 @@ class VectorFeed {
             } catch (KafkaException e) {
                 LOG.warnf("The index of vectors waits: %s", e.getMessage());
                 shutdown.pause(backoff.next());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 LOG.warn("The index of vectors is opened again", e);
                 close();
                 shutdown.pause(backoff.next());
@@ -104,13 +103,13 @@ class VectorFeed {
 
     private void beginAnew() throws IOException {
         close();
-        vectors.use(VectorIndex.create(settings.path()));
+        vectors.beginAnew(VectorIndex.create(settings.path()));
     }
 
     private void close() {
         try {
-            vectors.use((VectorIndex) null);
-        } catch (IOException | AlreadyClosedException e) {
+            vectors.close();
+        } catch (IOException | RuntimeException | InternalError e) {
             LOG.warnf("The index of vectors could not be closed: %s", e.getMessage());
         }
     }
@@ -144,7 +143,7 @@ class VectorFeed {
         long refreshed = System.nanoTime();
         long committed = refreshed;
         boolean isUnseen = true;
-        boolean isUnsecured = !from.notes().equals(index.notes());
+        boolean isUnsecured = !from.equals(Position.of(index.notes()));
         while (!shutdown.begun()) {
             if (vectors.isDamaged()) {
                 beginAnew();

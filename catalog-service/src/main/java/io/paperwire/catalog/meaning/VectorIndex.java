@@ -92,7 +92,7 @@ final class VectorIndex implements Closeable {
                 return open(folder, IndexWriterConfig.OpenMode.APPEND, data);
             } catch (LockObtainFailedException e) {
                 throw e;
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException | InternalError e) {
                 // Damaged beyond its list of files.
                 return create(folder);
             }
@@ -116,7 +116,7 @@ final class VectorIndex implements Closeable {
     private static Map<String, String> lastNotes(Path folder) {
         try (Directory directory = FSDirectory.open(folder)) {
             return SegmentInfos.readLatestCommit(directory).getUserData();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             return Map.of();
         }
     }
@@ -129,7 +129,7 @@ final class VectorIndex implements Closeable {
             writer = new IndexWriter(directory, new IndexWriterConfig(null).setOpenMode(mode).setCommitOnClose(false)
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES));
             return new VectorIndex(directory, writer, new SearcherManager(writer, null), notes);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             if (writer != null)
                 writer.rollback();
             directory.close();
@@ -165,6 +165,15 @@ final class VectorIndex implements Closeable {
         writer.setLiveCommitData(data.entrySet());
         writer.commit();
         notes = Map.copyOf(data);
+    }
+
+    /** @throws IOException a file is not as it was written */
+    void compareChecksums() throws IOException {
+        with(state -> {
+            for (LeafReaderContext segment : state.getIndexReader().leaves())
+                segment.reader().checkIntegrity();
+            return null;
+        });
     }
 
     int size() throws IOException {

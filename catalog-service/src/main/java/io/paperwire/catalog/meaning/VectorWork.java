@@ -12,6 +12,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -88,11 +89,13 @@ class VectorWork {
     private void run() {
         try (SentenceModel model = SentenceModel.load()) {
             vectors.use(model);
-            keepAtWork(model);
+            try {
+                keepAtWork(model);
+            } finally {
+                vectors.useNoModel();
+            }
         } catch (IOException e) {
             LOG.errorf("Papers are not found by their meaning: %s", e.getMessage());
-        } finally {
-            vectors.use((SentenceModel) null);
         }
     }
 
@@ -104,7 +107,7 @@ class VectorWork {
                 backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
             } catch (KafkaException | SQLException e) {
                 LOG.warnf("Vectors wait: %s", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("Vectors wait", e);
             }
             shutdown.pause(backoff.next());
@@ -126,11 +129,24 @@ class VectorWork {
                         .poll(gaps.areBeingFilled() ? Duration.ZERO : POLL);
                 if (messages.isEmpty())
                     gaps.fillSome(paper -> isOurs(paper, consumer), model);
-                else if (computing.take(wanted(Changed.in(messages)), model))
-                    consumer.commitSync();
+                else
+                    take(wanted(Changed.in(messages)), model, consumer);
                 lag = consumer.assignment().stream()
                         .mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
             }
+        }
+    }
+
+    private void take(List<Computing.Wanted> papers, SentenceModel model, KafkaConsumer<byte[], byte[]> consumer)
+            throws SQLException {
+        if (!computing.take(papers, model))
+            return;
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException e) {
+            // Another replica has had these papers since, and may have published newer vectors before ours.
+            gaps.compare(papers.stream().map(Computing.Wanted::paper).toList(), model);
+            throw e;
         }
     }
 
@@ -152,8 +168,11 @@ class VectorWork {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (!partitions.isEmpty())
-                gaps.lookSoon();
+            if (partitions.isEmpty())
+                return;
+            gaps.lookSoon();
+            // Another replica may have published since.
+            computing.forgetSent();
         }
     }
 

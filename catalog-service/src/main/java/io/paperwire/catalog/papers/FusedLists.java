@@ -63,15 +63,9 @@ class FusedLists {
      * @param words      what the words find; it is looked for by relevance
      * @param conditions what those found by meaning must satisfy too
      * @param known      what must be found in any paper if the words find nothing; meaning says nothing of unknown words
-     * @param byMeaning  whether only nearness to a paper is asked for, by no word
      * @param near       by their meaning, the nearest first; asked once
      */
-    record Wanted(Search words, Optional<Query> conditions, Optional<Query> known, boolean byMeaning,
-            Supplier<List<Meaning.Near>> near) {
-
-        List<String> rankedBy() {
-            return byMeaning ? List.of("meaning") : List.of("words", "meaning");
-        }
+    record Wanted(Search words, Optional<Query> conditions, Query known, Supplier<List<Meaning.Near>> near) {
     }
 
     /**
@@ -80,15 +74,9 @@ class FusedLists {
      * @param where what it means; asked only where a beginning is made
      */
     Wanted asked(Search words, Gist gist, Supplier<Vector> where) {
-        return new Wanted(words, gist.conditions(), Optional.of(gist.words()), false,
+        return new Wanted(words, gist.conditions(), gist.words(),
                 () -> meaning.nearest(where.get(), CANDIDATES).stream()
                         .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList());
-    }
-
-    /** Those near to a paper, the nearest first. */
-    Wanted like(Search search, Vector paper) {
-        return new Wanted(search, Optional.of(search.query()), Optional.empty(), true,
-                () -> meaning.within(Query.Like.LEAST_NEARNESS, paper).stream().limit(CANDIDATES).toList());
     }
 
     /** @param fused what brought each paper of the page that is in the beginning */
@@ -187,18 +175,12 @@ class FusedLists {
 
     private List<Fusion.Fused> window(Wanted wanted) {
         Search words = wanted.words();
-        List<UUID> byWords = wanted.byMeaning()
+        List<UUID> byWords = index.find(new Search(words.query(), words.first(), Order.RELEVANCE, words.today(), null,
+                Fusion.DEPTH, Set.of(), false)).papers();
+        List<Meaning.Near> near = byWords.isEmpty() && index.newest(wanted.known(), 1).isEmpty()
                 ? List.of()
-                : index.find(
-                        new Search(words.query(), words.first(), Order.RELEVANCE, words.today(), null, Fusion.DEPTH,
-                                Set.of(), false))
-                        .papers();
-        List<Meaning.Near> near = byWords.isEmpty() && !isKnown(wanted) ? List.of() : near(wanted);
+                : near(wanted);
         return namedFirst(Fusion.of(byWords, near), words.first());
-    }
-
-    private boolean isKnown(Wanted wanted) {
-        return wanted.known().map(words -> !index.newest(words, 1).isEmpty()).orElse(true);
     }
 
     private List<Meaning.Near> near(Wanted wanted) {

@@ -34,13 +34,13 @@ class Likeness {
     }
 
     /**
-     * For each nearness that the query asks for the ids of those that are near.
+     * For each nearness that the query asks for those that are near, the nearest first.
      *
      * @param query may be null
      * @param typed the query's text, for errors
      * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector
      */
-    Map<Query.Like, List<String>> near(Query query, String typed) throws SQLException {
+    Map<Query.Like, List<Meaning.Near>> near(Query query, String typed) throws SQLException {
         List<Query.Like> likes = query == null ? List.of() : Likes.in(query).distinct().toList();
         if (likes.isEmpty())
             return Map.of();
@@ -49,10 +49,9 @@ class Likeness {
             throw Problem.badQuery("This catalogue does not know the papers' meanings; leave out like:.", position);
         if (likes.size() > MOST)
             throw Problem.badQuery("A search may ask for nearness to " + MOST + " papers.", position);
-        Map<Query.Like, List<String>> near = new HashMap<>();
+        Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
         for (Query.Like like : likes)
-            near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector(like, position)).stream()
-                    .map(Meaning.Near::paper).map(PaperId::print).toList());
+            near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector(like, position)));
         near.forEach((like, papers) -> {
             // Only if the vector was taken away at this moment.
             if (papers.isEmpty())
@@ -61,12 +60,12 @@ class Likeness {
         return near;
     }
 
-    /** Where the one paper lies that all those found are to be like; empty if there is none, or several. */
-    Optional<Vector> liked(Query query) throws SQLException {
+    /** The one nearness that all those found are to have; empty if there is none, or several. */
+    static Optional<Query.Like> only(Query query) {
         List<Query> parts = query instanceof Query.And and ? and.parts() : List.of(query);
         List<Query.Like> likes = parts.stream().filter(Query.Like.class::isInstance).map(Query.Like.class::cast)
                 .toList();
-        return likes.size() == 1 ? Optional.of(vector(likes.get(0), 0)) : Optional.empty();
+        return likes.size() == 1 ? Optional.of(likes.get(0)) : Optional.empty();
     }
 
     /** The query with the catalogue's ids in the place of other names of papers; unknown ones stay. */

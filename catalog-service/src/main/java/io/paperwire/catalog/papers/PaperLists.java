@@ -4,11 +4,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +42,8 @@ public class PaperLists {
     private static final long MANY = 2 * DidYouMean.FEW;
     private static final int MOST_NEAREST = 10;
     private static final List<String> WORDS = List.of("words");
+    private static final List<String> MEANING = List.of("meaning");
+    private static final List<String> BOTH = List.of("words", "meaning");
 
     private final SearchIndex index;
     private final PaperBodies bodies;
@@ -49,10 +53,10 @@ public class PaperLists {
     private final Meaning meaning;
     private final Likeness likeness;
     private final FusedLists fusedLists;
+    private final NearestLists nearestLists;
 
     PaperLists(SearchIndex index, PaperBodies bodies, MarkedPapers marked, NamedPapers named, Clock clock,
-            Meaning meaning,
-            Likeness likeness, FusedLists fusedLists) {
+            Meaning meaning, Likeness likeness, FusedLists fusedLists, NearestLists nearestLists) {
         this.index = index;
         this.bodies = bodies;
         this.marked = marked;
@@ -61,6 +65,7 @@ public class PaperLists {
         this.meaning = meaning;
         this.likeness = likeness;
         this.fusedLists = fusedLists;
+        this.nearestLists = nearestLists;
     }
 
     /**
@@ -218,8 +223,11 @@ public class PaperLists {
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
-        Map<Query.Like, List<String>> near = likeness.near(asked, request.query());
-        Query replaced = query == null ? null : Likes.replaced(query, near::get);
+        Map<Query.Like, List<Meaning.Near>> near = likeness.near(asked, request.query());
+        Map<Query.Like, List<String>> ids = new HashMap<>();
+        near.forEach((like, papers) -> ids.put(like,
+                papers.stream().map(paper -> PaperId.print(paper.paper())).toList()));
+        Query replaced = query == null ? null : Likes.replaced(query, ids::get);
         boolean isFusedPlace = order == Order.RELEVANCE && after != null && FusedLists.isPlace(after);
         Search search;
         try {
@@ -229,20 +237,21 @@ public class PaperLists {
             throw tooMuch();
         }
         // A list goes on as it was begun, whatever has become ready since.
-        Optional<FusedLists.Wanted> wanted = after == null || isFusedPlace
-                ? wanted(request, asked, near, search)
-                : Optional.empty();
-        if (isFusedPlace && wanted.isEmpty())
+        Optional<ByMeaning> byMeaning = Optional.empty();
+        if (meaning.isOn() && asked != null && order == Order.RELEVANCE && (after == null || isFusedPlace))
+            byMeaning = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), ids::get))
+                    .map(gist -> asked(request, gist, search)).orElseGet(() -> nearest(asked, near, search));
+        if (isFusedPlace && byMeaning.isEmpty())
             throw away();
         FusedLists.Page page;
         try {
-            page = wanted.isPresent()
-                    ? fusedLists.find(wanted.get(), after)
+            page = byMeaning.isPresent()
+                    ? byMeaning.get().pages().apply(after)
                     : new FusedLists.Page(index.find(search), Map.of());
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }
-        List<String> rankedBy = wanted.map(FusedLists.Wanted::rankedBy)
+        List<String> rankedBy = byMeaning.map(ByMeaning::rankedBy)
                 .orElse(request.match() == Match.BEST ? WORDS : null);
         Place next = page.hits().next();
         return new Found(asked, replaced, page.hits(), page.fused(), rankedBy,
@@ -257,21 +266,26 @@ public class PaperLists {
         return Problem.badRequest("The query has too many parts, or the cursor is none that this list gave.");
     }
 
-    /** Empty if meaning has no part in the list. */
-    private Optional<FusedLists.Wanted> wanted(ListRequest request, Query asked, Map<Query.Like, List<String>> near,
-            Search search) throws SQLException {
-        if (!meaning.isOn() || asked == null || search.order() != Order.RELEVANCE)
-            return Optional.empty();
-        Optional<Gist> gist = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), near::get));
-        if (gist.isEmpty())
-            return likeness.liked(asked).map(paper -> fusedLists.like(search, paper));
+    /** A list in which meaning has a part. */
+    private record ByMeaning(List<String> rankedBy, Function<Place, FusedLists.Page> pages) {
+    }
+
+    private Optional<ByMeaning> asked(ListRequest request, Gist gist, Search search) {
         if (request.match() != Match.BEST)
             return Optional.empty();
-        String question = gist.get().text();
         if (request.isContinued())
-            return Optional.of(fusedLists.asked(search, gist.get(),
-                    () -> meaning.of(question).orElseThrow(PaperLists::away)));
-        return meaning.of(question).map(where -> fusedLists.asked(search, gist.get(), () -> where));
+            return Optional.of(fused(fusedLists.asked(search, gist,
+                    () -> meaning.of(gist.text()).orElseThrow(PaperLists::away))));
+        return meaning.of(gist.text()).map(where -> fused(fusedLists.asked(search, gist, () -> where)));
+    }
+
+    private Optional<ByMeaning> nearest(Query asked, Map<Query.Like, List<Meaning.Near>> near, Search search) {
+        return Likeness.only(asked).map(
+                like -> new ByMeaning(MEANING, place -> nearestLists.find(search, near.get(like), place)));
+    }
+
+    private ByMeaning fused(FusedLists.Wanted wanted) {
+        return new ByMeaning(BOTH, place -> fusedLists.find(wanted, place));
     }
 
     private static String printed(Query query) {

@@ -9,7 +9,7 @@ import io.paperwire.catalog.platform.Problem;
 /** Where a list goes on that is ordered by a number, the highest first, and then by id. Its printed form is the server's own business. */
 public record RankCursor(int place, double rank, UUID paper) {
 
-    public static final RankCursor START = new RankCursor(0, Double.MAX_VALUE, new UUID(-1, -1));
+    public static final RankCursor START = new RankCursor(0, Double.POSITIVE_INFINITY, new UUID(-1, -1));
 
     public boolean isBefore(double otherRank, UUID other) {
         return otherRank < rank || otherRank == rank && other.toString().compareTo(paper.toString()) > 0;

@@ -103,12 +103,13 @@ public class RankingsResource {
                 long bytes = 0;
                 while (rows.next() && next == null) {
                     byte[] paper = SqlArrays.utf8(rows, 5);
-                    bytes += paper.length;
+                    byte[] parts = SqlArrays.utf8(rows, 4);
+                    bytes += paper.length + parts.length;
                     if (items.size() == limit || bytes > PaperBodies.LARGEST_ANSWER && !items.isEmpty()) {
                         next = last.print();
                         continue;
                     }
-                    items.add(new Item(rows.getDouble(2), SqlArrays.instant(rows, 3), parts(rows),
+                    items.add(new Item(rows.getDouble(2), SqlArrays.instant(rows, 3), parts(parts),
                             EventJson.read(paper, Paper.class)));
                     last = new RankCursor(last.place() + 1, rows.getDouble(2), rows.getObject(1, UUID.class));
                 }
@@ -119,9 +120,9 @@ public class RankingsResource {
         return new Ranking(items, next);
     }
 
-    private static Map<String, Double> parts(ResultSet row) throws SQLException {
+    private static Map<String, Double> parts(byte[] json) {
         Map<String, Double> parts = new TreeMap<>();
-        EventJson.read(SqlArrays.utf8(row, 4), JsonNode.class).properties()
+        EventJson.read(json, JsonNode.class).properties()
                 .forEach(part -> parts.put(part.getKey(), part.getValue().asDouble()));
         return parts;
     }

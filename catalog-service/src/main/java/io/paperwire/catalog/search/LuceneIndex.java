@@ -90,7 +90,7 @@ final class LuceneIndex implements Closeable {
             if (reader.numDocs() > 0 && FieldInfos.getMergedFieldInfos(reader).fieldInfo(PaperDocument.RANKED) == null)
                 throw new IndexFormatTooOldException(folder.toString(), "queries looked at other fields");
             return new LuceneIndex(directory, null, new SearcherManager(reader, null), data);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             directory.close();
             throw e;
         }
@@ -112,7 +112,7 @@ final class LuceneIndex implements Closeable {
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES);
             writer = new IndexWriter(directory, config);
             return new LuceneIndex(directory, writer, new SearcherManager(writer, null), notes);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             if (writer != null)
                 writer.rollback();
             directory.close();

@@ -85,7 +85,7 @@ public final class LuceneSearch implements SearchEngine {
     }
 
     private void check(LuceneIndex index) {
-        checksums.compare(index, e -> {
+        checksums.compare(index::compareChecksums, e -> {
             LOG.errorf("The search index is damaged: %s", e);
             damaged = index;
         });

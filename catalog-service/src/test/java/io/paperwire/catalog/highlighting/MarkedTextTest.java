@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.query.Span;
 
@@ -59,6 +61,33 @@ class MarkedTextTest {
     void a_text_without_marks_is_cut_behind_its_beginning() {
         assertThat(new MarkedText("One two three four five six seven", List.of()).excerpt(5)).isEqualTo("One two…");
         assertThat(new MarkedText("One two three four", List.of()).excerpt(7)).isEqualTo("One two three four");
+    }
+
+    @Test
+    void words_between_very_many_formulas_are_marked() {
+        int times = 145_000;
+        List<Span> spans = IntStream.range(0, times).mapToObj(i -> new Span(6 * i + 4, 6 * i + 5)).toList();
+
+        MarkedText marked = new MarkedText("$a$ b ".repeat(times), spans);
+
+        assertThat(marked.html()).isEqualTo("$a$ <mark>b</mark> ".repeat(times));
+        assertThat(marked.excerpt(60)).startsWith("$a$ <mark>b</mark> $a$").hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"深", "b-", "b'", "𝔄"})
+    void an_excerpt_of_a_text_without_borders_of_words_is_no_longer(String repeated) {
+        String text = repeated.repeat(5_000);
+        int length = text.codePointAt(0) > 0xFFFF ? 2 : 1;
+        List<Span> spans = IntStream.range(0, 5_000).map(i -> i * repeated.length())
+                .mapToObj(i -> new Span(i, i + length)).toList();
+
+        for (List<Span> marks : List.of(spans, spans.subList(2_001, 2_002), List.of(new Span(0, text.length())),
+                List.<Span>of())) {
+            String excerpt = new MarkedText(text, marks).excerpt(301);
+            assertThat(excerpt.replaceAll("</?mark>|&#39;", "")).hasSizeBetween(150, 400);
+            assertThat(excerpt.codePoints()).noneMatch(c -> c >= 0xD800 && c < 0xE000);
+        }
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.paperwire.catalog.indexing;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -39,6 +43,7 @@ import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.LuceneSearch;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
+import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
@@ -78,6 +83,7 @@ class IndexingTest {
     private final class Runner {
         final LuceneSearch index = LuceneSearch.in(folder);
         final Shutdown shutdown = new Shutdown();
+        final AtomicBoolean isToFail = new AtomicBoolean();
         final Indexing indexing;
 
         Runner() {
@@ -97,9 +103,23 @@ class IndexingTest {
                     return Duration.ofMillis(100);
                 }
             };
-            indexing = new Indexing(index, catalogue, kafka,
-                    new Following(index, catalogue, settings, shutdown, new SimpleMeterRegistry()), preparation,
+            SearchEngine fed = failing(index);
+            indexing = new Indexing(fed, catalogue, kafka,
+                    new Following(fed, catalogue, settings, shutdown, new SimpleMeterRegistry()), preparation,
                     shutdown, new Turn(database, "axolotl"));
+        }
+
+        private SearchEngine failing(SearchEngine engine) {
+            return (SearchEngine) Proxy.newProxyInstance(getClass().getClassLoader(),
+                    new Class<?>[]{SearchEngine.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("refresh") && isToFail.getAndSet(false))
+                            throw new InternalError("a file that is mapped into memory cannot be read");
+                        try {
+                            return method.invoke(engine, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
         }
 
         void start() {
@@ -201,6 +221,29 @@ class IndexingTest {
         });
 
         runner.awaitFound("axolotlhidden", 1);
+    }
+
+    @Test
+    void an_error_does_not_end_the_feeding() {
+        wire.publish(record("axolotl", "error-1").title("Axolotlerror one").parsed());
+        Runner runner = run();
+        runner.awaitFound("axolotlerror", 1);
+        runner.isToFail.set(true);
+
+        wire.publish(record("axolotl", "error-2").title("Axolotlerror two").parsed());
+
+        runner.awaitFound("axolotlerror", 2);
+        assertThat(runner.isToFail).isFalse();
+    }
+
+    @Test
+    void a_new_index_without_some_papers_is_none() {
+        wire.publish(record("axolotl", "left-out").title("Axolotlleftout").parsed());
+        await().atMost(SOON).until(() -> total("axolotlleftout") == 1);
+
+        assertThatThrownBy(() -> Rebuild.of(catalogue, paper -> {
+            throw new InternalError("not this one");
+        }, new Shutdown())).isInstanceOf(IOException.class).hasRootCauseMessage("not this one");
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -428,6 +430,61 @@ class MeaningTest {
             process = new Process(folder.resolve("one")).start();
         }
         assertThat(awaitVector("killed")).isEqualTo(vector);
+    }
+
+    @Test
+    void who_gets_papers_back_goes_by_the_vectors_that_others_published() {
+        publish("back", "Solitary bees of the heath", null);
+        Vector vector = awaitVector("back");
+        UUID paper = id("back");
+        byte[] bytes = new byte[SentenceModel.DIMENSIONS];
+        Arrays.fill(bytes, (byte) 9);
+        Vector others = Vector.of(bytes);
+        wire.send(Topic.PAPERS_VECTORS, PaperId.print(paper),
+                EventJson.write(new VectorComputed(PaperId.print(paper), SentenceModel.NAME, "others", others)),
+                Wire.noHeaders());
+        await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(others)));
+
+        joinAndLeave();
+        wire.publish(paper("back", "Solitary bees of the heath", null).code("https://example.org/heath")
+                .observed(Records.MONDAY.plusSeconds(60)).parsed());
+
+        await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(vector)));
+    }
+
+    private void joinAndLeave() {
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG), ConsumerConfig.GROUP_ID_CONFIG, VectorWork.GROUP,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topic.PAPERS_CATALOGUED));
+            await().atMost(SOON).until(() -> {
+                var unused = consumer.poll(Duration.ofMillis(100));
+                return consumer.groupMetadata().generationId() > 0;
+            });
+        }
+    }
+
+    @Test
+    void what_was_published_late_is_put_right_by_what_the_database_has() throws Exception {
+        publish("late", "Carpenter bees in dead wood", null);
+        Vector vector = awaitVector("late");
+        UUID paper = id("late");
+        UUID nobody = UUID.fromString("0195a000-0000-7000-8000-0000000000bf");
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        Computing late = new Computing(process.vectors, sender, process.shutdown, clock, metrics);
+        try (SentenceModel model = SentenceModel.load()) {
+            late.take(Stream.of(paper, nobody)
+                    .map(one -> new Computing.Wanted(one, MeaningText.of("Carpenter bees", null))).toList(), model);
+            await().atMost(SOON).until(() -> process.vectors.of(nobody).isPresent()
+                    && !process.vectors.of(paper).equals(Optional.of(vector)));
+
+            new Gaps(new PaperTexts(transactions), process.vectors, late).compare(List.of(paper, nobody), model);
+        }
+
+        await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(vector))
+                && process.vectors.of(nobody).isEmpty());
     }
 
     @Test

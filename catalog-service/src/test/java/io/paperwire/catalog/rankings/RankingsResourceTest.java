@@ -8,9 +8,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -27,6 +31,9 @@ class RankingsResourceTest {
 
     @Inject
     Wire wire;
+
+    @Inject
+    DataSource database;
 
     @Test
     void the_latest_score_of_each_paper_holds_whatever_comes_last_and_how_often() {
@@ -49,6 +56,28 @@ class RankingsResourceTest {
         given().get("/api/v1/rankings/made?limit=1&cursor=" + next).then().body("items.paper.id", contains(two))
                 .body("next", equalTo(null));
         given().get("/api/v1/rankings/none").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_page_ends_before_its_parts_are_too_large_and_the_highest_score_is_on_it() throws Exception {
+        String one = publish("Ranked raccoon dog", "doi:10.1/raccoon-dog");
+        String two = publish("Ranked ringtail", "doi:10.1/ringtail");
+        wire.publish(new ScoresComputed("large", one, Double.MAX_VALUE, MONDAY, Map.of()));
+        wire.publish(new ScoresComputed("large", two, 1, MONDAY, Map.of()));
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/rankings/large").then().statusCode(200)
+                .body("items.paper.id", contains(one, two)).body("next", equalTo(null)));
+        // As they may have come before parts had a bound.
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    UPDATE ranking_score SET parts = (SELECT json_object_agg(lpad(n::text, 40, 'n'), n)
+                        FROM generate_series(1, 100000) n)
+                    WHERE ranking = 'large'""");
+        }
+
+        String next = given().get("/api/v1/rankings/large").then().statusCode(200)
+                .body("items.paper.id", contains(one)).extract().path("next");
+        given().get("/api/v1/rankings/large?cursor=" + next).then().body("items.paper.id", contains(two))
+                .body("next", equalTo(null));
     }
 
     private void score(String paper, double score, Instant asOf) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,32 @@ class OpenSearchTest extends SearchEngineTest {
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    @Test
+    void a_beginning_that_more_values_have_than_can_be_told_is_told_with_its_most_frequent() throws Exception {
+        SearchEngine index = built(0);
+        int papers = 70;
+        for (int i = 0; i < papers; i++) {
+            int paper = i;
+            IndexedPaper one = made.next(number++);
+            String[] authors = IntStream.range(0, 1_000).mapToObj(n -> n == 0
+                    ? "Xiu Markhor"
+                    : n == 1 && paper % 2 == 0
+                            ? "Xin Markhor"
+                            : "Xi" + Integer.toString(1_000 * paper + n, 26) + " Kiang")
+                    .toArray(String[]::new);
+            index.put(new IndexedPaper(one.id(), one.firstSeen(), 0, Rating.NONE, 1,
+                    Papers.by("Markhor", one.paper(), authors)));
+        }
+        index.refresh();
+
+        assertThat(index.values(Facet.AUTHOR, "xi", 1)).containsExactly(new ValueCount("Xiu Markhor", papers));
+        assertThat(index.values(Facet.AUTHOR, "xi", 3)).hasSize(3).startsWith(new ValueCount("Xiu Markhor", papers),
+                new ValueCount("Xin Markhor", papers / 2));
+        assertThat(index.values(Facet.AUTHOR, "markhor xi", 5)).containsExactly(new ValueCount("Xiu Markhor", papers),
+                new ValueCount("Xin Markhor", papers / 2));
+        assertThat(index.values(Facet.AUTHOR, "xinaa mar", 5)).isEmpty();
     }
 
     @Test

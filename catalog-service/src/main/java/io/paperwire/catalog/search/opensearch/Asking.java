@@ -31,7 +31,7 @@ final class Asking {
     JsonNode search(ObjectNode body) throws IOException {
         for (int tries = 1;; tries++)
             try {
-                return rest.send("POST", "/" + index + WHOLE_ANSWERS, body);
+                return rest.search("POST", "/" + index + WHOLE_ANSWERS, body);
             } catch (ResponseException e) {
                 if (isTooMuch(e))
                     throw new IllegalArgumentException("the query has too many parts", e);

@@ -3,17 +3,22 @@ package io.paperwire.catalog.search.opensearch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicHeader;
 import org.opensearch.client.Request;
+import org.opensearch.client.RequestOptions;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 
@@ -26,13 +31,27 @@ final class Rest implements Closeable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int CONNECT_MILLIS = 2_000;
+    /** What is written may take its time. */
     private static final int ANSWER_MILLIS = 60_000;
-    private static final int CONNECTIONS = 64;
+    /** Who searches has gone by then. */
+    private static final int SEARCH_MILLIS = 10_000;
+    private static final int SEARCHES_AT_ONCE = 64;
+    private static final int ROOM_MILLIS = 1_000;
+    /** There is always one for who writes. */
+    private static final int CONNECTIONS = SEARCHES_AT_ONCE + 8;
     private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
 
     private final RestClient client;
+    private final RequestOptions searching;
+    private final Semaphore room = new Semaphore(SEARCHES_AT_ONCE);
 
     Rest(OpenSearchSettings settings) {
+        this(settings, SEARCH_MILLIS);
+    }
+
+    Rest(OpenSearchSettings settings, int searchMillis) {
+        searching = RequestOptions.DEFAULT.toBuilder().setRequestConfig(RequestConfig.custom()
+                .setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(searchMillis).build()).build();
         HttpHost[] hosts = settings.urls().stream().map(Rest::host).toArray(HttpHost[]::new);
         Header[] headers = settings.user().stream()
                 .map(user -> (user + ":" + settings.password().orElseThrow()).getBytes(StandardCharsets.UTF_8))
@@ -43,7 +62,7 @@ final class Rest implements Closeable {
                 .setRequestConfigCallback(
                         config -> config.setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(ANSWER_MILLIS))
                 .setHttpClientConfigCallback(
-                        http -> http.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(2 * CONNECTIONS))
+                        http -> http.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(hosts.length * CONNECTIONS))
                 .build();
     }
 
@@ -56,17 +75,56 @@ final class Rest implements Closeable {
      * @throws ResponseException OpenSearch refused it
      */
     JsonNode send(String method, String path, JsonNode body) throws IOException {
-        Request request = new Request(method, path);
-        if (body != null)
-            request.setEntity(new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
-        return send(request);
+        return send(request(method, path, body));
     }
 
     /** @param body JSON, each on a line of its own */
     JsonNode sendLines(String path, byte[] body) throws IOException {
+        return send(lines(path, body));
+    }
+
+    /**
+     * Asks for what somebody waits for: not long, and not with all of the threads that answer.
+     *
+     * @param body null for none
+     * @throws ResponseException OpenSearch refused it
+     */
+    JsonNode search(String method, String path, JsonNode body) throws IOException {
+        return search(request(method, path, body));
+    }
+
+    /** @param body JSON, each on a line of its own */
+    JsonNode searchLines(String path, byte[] body) throws IOException {
+        return search(lines(path, body));
+    }
+
+    private JsonNode search(Request request) throws IOException {
+        request.setOptions(searching);
+        try {
+            if (!room.tryAcquire(ROOM_MILLIS, TimeUnit.MILLISECONDS))
+                throw new IOException("OpenSearch has not answered " + SEARCHES_AT_ONCE + " other searches yet");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for OpenSearch");
+        }
+        try {
+            return send(request);
+        } finally {
+            room.release();
+        }
+    }
+
+    private static Request request(String method, String path, JsonNode body) throws IOException {
+        Request request = new Request(method, path);
+        if (body != null)
+            request.setEntity(new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        return request;
+    }
+
+    private static Request lines(String path, byte[] body) {
         Request request = new Request("POST", path);
         request.setEntity(new ByteArrayEntity(body, LINES));
-        return send(request);
+        return request;
     }
 
     private JsonNode send(Request request) throws IOException {

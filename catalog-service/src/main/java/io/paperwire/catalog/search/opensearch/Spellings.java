@@ -66,7 +66,7 @@ final class Spellings {
         return near;
     }
 
-    /** Two words between which the space is missing: of each field the two of which the rarer one is in most papers. */
+    /** Two words between which the space is missing: of each field the two of which the more frequent one is in most papers. */
     private List<String> broken(String word) throws IOException {
         List<Term> parts = new ArrayList<>();
         for (int i = SHORTEST_PART; i <= word.length() - SHORTEST_PART; i++)

@@ -26,8 +26,10 @@ final class Values {
 
     private static final int FIRST_TOLD = 1_000;
     private static final int TIMES_MORE = 8;
-    private static final int MOST_TOLD = 1 << 22;
-    /** Of a list that is no shorter still there are too many values with so few papers to tell which are the top. */
+    /**
+     * Of a list that is no shorter still there are too many values with so few papers to tell which are the top. OpenSearch
+     * refuses to tell more than 65,535.
+     */
     private static final int MOST_BY_SHARD = FIRST_TOLD * TIMES_MORE * TIMES_MORE;
 
     private final Asking asking;
@@ -114,36 +116,53 @@ final class Values {
     List<ValueCount> beginning(Facet facet, String prefix, int limit) throws IOException {
         Set<String> words = NameWords.of(prefix);
         String longest = words.stream().max(Comparator.comparing(String::length)).orElseThrow();
-        ObjectNode query = QueryJson.object("prefix",
-                QueryJson.object().put(PaperJson.words(facet), ValueWord.cut(longest)));
-        for (int most = FIRST_TOLD + limit;; most *= TIMES_MORE) {
-            ObjectNode counting = counting(PaperJson.words(facet), most, most);
+        String field = PaperJson.words(facet);
+        // The words of a value are all in a paper that has it.
+        ObjectNode query = QueryJson.object("bool", QueryJson.object("filter", QueryJson.array(words.stream()
+                .map(word -> QueryJson.object("prefix", QueryJson.object().put(field, ValueWord.cut(word))))
+                .toList())));
+        for (int most = FIRST_TOLD + limit;; most = Math.min(most * TIMES_MORE, MOST_BY_SHARD)) {
+            ObjectNode counting = counting(field, most, most);
             ((ObjectNode) counting.get("terms")).put("include", quoted(ValueWord.cut(longest)) + "(.|\n)*");
-            JsonNode counted = counted(query, counting);
-            List<ValueCount> top = beginning(counted, words, limit);
-            if (isExact(counted) && isAll(counted, top, limit))
+            JsonNode told = counted(query, counting);
+            Map<String, ValueCount> fitting = fitting(told, words);
+            List<ValueCount> top = top(fitting, limit);
+            boolean isSure = isExact(told);
+            if (!isSure && !fitting.isEmpty()) {
+                long least = top.get(top.size() - 1).papers() - error(told);
+                List<String> candidates = fitting.entrySet().stream().filter(term -> term.getValue().papers() >= least)
+                        .map(Map.Entry::getKey).limit(FIRST_TOLD + limit).toList();
+                isSure = candidates.size() < FIRST_TOLD + limit;
+                top = top(fitting(counted(query, only(field, candidates)), words), limit);
+            }
+            if (most == MOST_BY_SHARD || isSure && isAll(told, top, limit))
                 return top;
-            if (most > MOST_TOLD)
-                throw new IOException("too many values to be counted: " + facet);
         }
     }
 
-    private static List<ValueCount> beginning(JsonNode counted, Set<String> words, int limit) {
-        Map<String, Long> values = new LinkedHashMap<>();
-        for (JsonNode term : counted.get("buckets")) {
+    /** By their terms, those of most papers first. */
+    private static Map<String, ValueCount> fitting(JsonNode told, Set<String> words) {
+        Map<String, ValueCount> fitting = new LinkedHashMap<>();
+        for (JsonNode term : told.get("buckets")) {
             String value = ValueWord.of(term.get("key").asText()).value();
             if (words.size() == 1 || hasWords(value, words))
-                values.put(value, term.get("doc_count").asLong());
+                fitting.put(term.get("key").asText(), new ValueCount(value, term.get("doc_count").asLong()));
         }
+        return fitting;
+    }
+
+    /** A value may come by several of its words. */
+    private static List<ValueCount> top(Map<String, ValueCount> terms, int limit) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        terms.values().forEach(value -> values.merge(value.value(), value.papers(), Math::max));
         return values.entrySet().stream().map(value -> new ValueCount(value.getKey(), value.getValue()))
                 .sorted(ValueCount.MOST_PAPERS_FIRST).limit(limit).toList();
     }
 
-    /** Those that were not told are in as many papers as the last one that was, or in fewer. */
-    private static boolean isAll(JsonNode counted, List<ValueCount> top, int limit) {
-        JsonNode buckets = counted.get("buckets");
-        return counted.get("sum_other_doc_count").asLong() == 0 || top.size() == limit
-                && top.get(limit - 1).papers() > buckets.get(buckets.size() - 1).get("doc_count").asLong();
+    /** Whether nothing is left out, or only what is in fewer papers than the last of the top. */
+    private static boolean isAll(JsonNode told, List<ValueCount> top, int limit) {
+        return isExact(told) && told.get("sum_other_doc_count").asLong() == 0
+                || top.size() == limit && top.get(limit - 1).papers() > mostOfOthers(told);
     }
 
     private static boolean hasWords(String value, Set<String> beginnings) {

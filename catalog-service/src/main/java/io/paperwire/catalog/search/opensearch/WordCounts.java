@@ -36,7 +36,7 @@ final class WordCounts {
     }
 
     int papers() throws IOException {
-        JsonNode answer = rest.send("GET", "/" + index + "/_count", null);
+        JsonNode answer = rest.search("GET", "/" + index + "/_count", null);
         // There is no parameter by which it would refuse to count a part.
         JsonNode shards = answer.get("_shards");
         if (shards.get("successful").asInt() < shards.get("total").asInt())
@@ -59,7 +59,7 @@ final class WordCounts {
             lines.write(Rest.JSON.writeValueAsBytes(body));
             lines.write('\n');
         }
-        JsonNode answers = rest.sendLines("/" + index + "/_msearch", lines.toByteArray()).get("responses");
+        JsonNode answers = rest.searchLines("/" + index + "/_msearch", lines.toByteArray()).get("responses");
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i).has("error"))
                 throw new IOException("OpenSearch does not count: " + answers.get(i).get("error"));

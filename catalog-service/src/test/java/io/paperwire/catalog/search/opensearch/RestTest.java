@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.opensearch.client.ResponseException;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
@@ -80,6 +85,53 @@ class RestTest {
         try (Rest rest = rest("Geheimnis ü")) {
             assertThat(rest.send("GET", "/", null).path("number").asInt()).isEqualTo(7);
         }
+    }
+
+    @Test
+    void a_search_that_is_not_answered_is_given_up() throws IOException {
+        HttpServer silent = silent(exchange -> {
+        });
+        try (Rest rest = new Rest(settings(silent), 100)) {
+            assertThatThrownBy(() -> rest.search("GET", "/", null)).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> rest.searchLines("/", new byte[]{'\n'}))
+                    .isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            silent.stop(0);
+        }
+    }
+
+    @Test
+    void searches_that_are_not_answered_do_not_hold_up_all_others() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(64);
+        HttpServer silent = silent(exchange -> waiting.countDown());
+        List<Thread> threads = new ArrayList<>();
+        try (Rest rest = new Rest(settings(silent), 60_000)) {
+            for (int i = 0; i < 64; i++)
+                threads.add(new Thread(() -> assertThatThrownBy(() -> rest.search("GET", "/", null))));
+            threads.forEach(Thread::start);
+            waiting.await();
+
+            assertThatThrownBy(() -> rest.search("GET", "/", null)).isInstanceOf(IOException.class)
+                    .hasMessageContaining("64 other searches");
+        } finally {
+            silent.stop(0);
+        }
+        for (Thread thread : threads)
+            thread.join();
+    }
+
+    /** Takes requests and never answers. */
+    private static HttpServer silent(Consumer<HttpExchange> taken) throws IOException {
+        HttpServer silent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        silent.createContext("/", taken::accept);
+        silent.setExecutor(Runnable::run);
+        silent.start();
+        return silent;
+    }
+
+    private static OpenSearchSettings settings(HttpServer server) {
+        return new OpenSearchSettings(List.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+                Optional.empty(), Optional.empty(), "papers", 1, 0, 1_000);
     }
 
     @Test
