@@ -61,7 +61,6 @@ class Recomputation {
         try {
             if (!begun)
                 begin();
-            begun = true;
             for (boolean more = true; more && !shutdown.begun();) {
                 long start = System.nanoTime();
                 more = decideSome();
@@ -74,7 +73,7 @@ class Recomputation {
     }
 
     /** A catalogue that begins has nothing to be decided anew. */
-    private void begin() throws SQLException {
+    void begin() throws SQLException {
         transactions.run(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO recomputation AS r (rules, finished) VALUES (?, true) ON CONFLICT (one) DO UPDATE
@@ -84,6 +83,7 @@ class Recomputation {
                 return insert.executeUpdate();
             }
         });
+        begun = true;
     }
 
     /** @return whether there may be more to do for this replica */
