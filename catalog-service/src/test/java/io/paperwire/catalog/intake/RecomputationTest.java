@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -179,28 +180,35 @@ class RecomputationTest {
     @Test
     void replicas_that_are_at_it_at_once_and_an_intake_tell_each_change_once() throws SQLException {
         for (int n = 0; n < 60; n++) {
-            take(record("walk-j", "" + n).identifiers("doi:10.5/walk-j" + n).title("Quenda number " + n));
-            take(record("walk-k", "" + n).identifiers("doi:10.5/walk-j" + n).title("Quenda, number " + n));
+            take(record("walk-j", "" + n).identifiers("doi:10.5/walk-j" + n).title("Quenda" + word(n) + " sightings"));
+            take(record("walk-k", "" + n).identifiers("doi:10.5/walk-j" + n).title("Quenda" + word(n) + ", sightings"));
         }
 
         CompletableFuture<?>[] all = Stream.of(withTitlesOf("walk-k"), withTitlesOf("walk-k"), withTitlesOf("walk-k"))
                 .map(replica -> CompletableFuture.runAsync(replica::run)).toArray(CompletableFuture<?>[]::new);
         for (int n = 0; n < 60; n++)
             cataloguing(Map.of("title", List.of("walk-k", "*"))).catalogue(List.of(incoming(
-                    record("walk-l", "" + n).identifiers("doi:10.5/walk-j" + n).title("Quendas: " + n))));
+                    record("walk-l", "" + n).identifiers("doi:10.5/walk-j" + n)
+                            .title("Quenda" + word(n) + ": sightings"))));
         CompletableFuture.allOf(all).join();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             withTitlesOf("walk-k").run();
             return finished();
         });
 
-        for (int n = 0; n < 60; n++) {
-            String paper = id("doi:10.5/walk-j" + n);
-            assertThat(paper(paper).getString("title")).isEqualTo("Quenda, number " + n);
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(announced(paper).stream()
-                    .filter(change -> change.changes().stream().anyMatch(field -> field.field().equals("title"))))
-                    .hasSize(1));
-        }
+        Map<String, String> titles = new HashMap<>();
+        for (int n = 0; n < 60; n++)
+            titles.put(id("doi:10.5/walk-j" + n), "Quenda" + word(n) + ", sightings");
+        titles.forEach((paper, title) -> assertThat(paper(paper).getString("title")).isEqualTo(title));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(wire.announced().stream()
+                .map(Wire.Announced::change).filter(change -> titles.containsKey(change.paperId()))
+                .filter(change -> change.changes().stream().anyMatch(field -> field.field().equals("title")))
+                .map(PaperCatalogued::paperId)).containsExactlyInAnyOrderElementsOf(titles.keySet()));
+    }
+
+    /** No title has a key in common with another one. */
+    private static String word(int n) {
+        return "" + (char) ('a' + n / 26) + (char) ('a' + n % 26);
     }
 
     /** A replica of the service where the titles of that source count before those of others; it begins with this test's papers. */

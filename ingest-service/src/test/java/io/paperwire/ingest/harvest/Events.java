@@ -22,7 +22,9 @@ final class Events {
     static List<ConsumerRecord<String, byte[]>> on(String brokers, String topic,
             Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers),
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                // A consumer is closed when its last fetch is answered.
+                Map.of("bootstrap.servers", brokers, "fetch.max.wait.ms", "10"),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition())).toList();

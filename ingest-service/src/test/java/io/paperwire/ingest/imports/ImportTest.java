@@ -561,7 +561,9 @@ class ImportTest {
     /** All events on the topic whose title contains the word. */
     private List<ConsumerRecord<String, byte[]>> events(String word) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers),
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                // A consumer is closed when its last fetch is answered.
+                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", "10"),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.PAPERS_PARSED).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition())).toList();

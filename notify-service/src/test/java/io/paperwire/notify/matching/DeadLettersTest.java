@@ -126,7 +126,9 @@ class DeadLettersTest {
     private static List<ConsumerRecord<byte[], byte[]>> dead(String key) {
         TopicPartition partition = new TopicPartition("papers.dead", 0);
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", TestStack.get().bootstrapServers()),
+        try (var consumer = new KafkaConsumer<>(
+                // A consumer is closed when its last fetch is answered.
+                Map.of("bootstrap.servers", TestStack.get().bootstrapServers(), "fetch.max.wait.ms", "10"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
