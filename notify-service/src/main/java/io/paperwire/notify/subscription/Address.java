@@ -7,8 +7,8 @@ import com.ibm.icu.text.IDNA;
 
 /**
  * An e-mail address that mail can be sent to: a dot-atom local part as typed (RFC 5322, section 3.2.3), and a domain in
- * lower case and in its ASCII form (RFC 5891, by UTS #46 without its transitional mappings). Quoted local parts, address literals and local parts beyond ASCII are
- * refused.
+ * lower case and in its ASCII form (RFC 5891, by UTS #46 without its transitional mappings). Quoted local parts, address
+ * literals and local parts beyond ASCII are refused.
  */
 public record Address(String text) {
 
