@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.paperwire.catalog.meaning.VectorIndex.Known;
+import io.paperwire.catalog.search.DamagedFiles;
 import io.paperwire.events.Vector;
 
 class PaperVectorsTest {
@@ -64,7 +60,7 @@ class PaperVectorsTest {
         try (VectorIndex index = VectorIndex.create(folder)) {
             fill(index);
         }
-        damage(true);
+        DamagedFiles.in(folder, true);
 
         vectors.use(VectorIndex.open(folder));
 
@@ -79,7 +75,7 @@ class PaperVectorsTest {
         vectors.beginAnew(VectorIndex.create(folder));
         fill(vectors.index());
         assertThat(vectors.nearest(vector(), 10)).hasSize(10);
-        damage(false);
+        DamagedFiles.in(folder, false);
 
         await().atMost(SOON).until(() -> {
             for (int i = 0; i < 50; i++) {
@@ -103,26 +99,6 @@ class PaperVectorsTest {
         byte[] bytes = new byte[SentenceModel.DIMENSIONS];
         random.nextBytes(bytes);
         return Vector.of(bytes);
-    }
-
-    /** @param isLittle whether it is a byte of each large file, or all between its header and its footer */
-    private void damage(boolean isLittle) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith(".cfs")).toList();
-        }
-        assertThat(files).isNotEmpty();
-        for (Path file : files) {
-            byte[] bytes = Files.readAllBytes(file);
-            int from = isLittle ? bytes.length / 2 : 100;
-            int to = isLittle ? from + 1 : bytes.length - 100;
-            for (int i = from; i < to; i++)
-                bytes[i] ^= 0x55;
-            // Not truncated, as it may be mapped into memory.
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(bytes), 0);
-            }
-        }
     }
 
     @Test

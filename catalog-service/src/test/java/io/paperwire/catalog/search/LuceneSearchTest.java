@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +129,7 @@ class LuceneSearchTest extends SearchEngineTest {
     @Test
     void damage_that_opening_does_not_see_is_found_soon_after() throws IOException {
         built(200).close();
-        damage(true);
+        DamagedFiles.in(folder, true);
 
         LuceneSearch index = open("1");
 
@@ -146,7 +144,7 @@ class LuceneSearchTest extends SearchEngineTest {
     @Test
     void a_search_that_fails_in_any_way_lets_damage_be_found() throws Exception {
         SearchEngine index = built(200);
-        damage(false);
+        DamagedFiles.in(folder, false);
 
         await().atMost(SOON).until(() -> {
             try {
@@ -216,23 +214,6 @@ class LuceneSearchTest extends SearchEngineTest {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith("index"))
                     .toList();
-        }
-    }
-
-    /** @param isLittle whether it is a byte of each large file, or all between its header and its footer */
-    private void damage(boolean isLittle) throws IOException {
-        for (Path file : files()) {
-            if (!file.getFileName().toString().endsWith(".cfs"))
-                continue;
-            byte[] bytes = Files.readAllBytes(file);
-            int from = isLittle ? bytes.length / 2 : 100;
-            int to = isLittle ? from + 1 : bytes.length - 100;
-            for (int i = from; i < to; i++)
-                bytes[i] ^= 0x55;
-            // Not truncated, as it may be mapped into memory.
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(bytes), 0);
-            }
         }
     }
 

@@ -499,14 +499,18 @@ class ImportTest {
         job.id = UUID.randomUUID();
         job.name = "gone";
         job.file = config.importFolder().orElseThrow().resolve("gone.jsonl").toString();
+        queue(job);
+
+        await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
+                .body("failure", equalTo("The file is gone.")));
+    }
+
+    private static void queue(ImportJob job) {
         job.format = "json-lines";
         job.state = ImportJob.State.QUEUED;
         job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         job.createdAt = Instant.now();
         QuarkusTransaction.requiringNew().run(() -> job.persist());
-
-        await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
-                .body("failure", equalTo("The file is gone.")));
     }
 
     @Test
@@ -518,11 +522,7 @@ class ImportTest {
         job.file = Files.writeString(config.spool().resolve(job.id + ".part"), "").toString();
         job.spooled = true;
         job.bytes = 100;
-        job.format = "json-lines";
-        job.state = ImportJob.State.QUEUED;
-        job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        job.createdAt = Instant.now();
-        QuarkusTransaction.requiringNew().run(() -> job.persist());
+        queue(job);
 
         await().untilAsserted(() -> given().get("/api/v1/imports/" + job.id).then().body("state", equalTo("failed"))
                 .body("failure", equalTo("The file is not as it was received.")));
