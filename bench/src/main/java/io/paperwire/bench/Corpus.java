@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -60,7 +61,8 @@ record Corpus(Path file, int count, String lastTitle) {
         line.put("venue", paper.path("venue").asText(""));
         if (paper.path("year").canConvertToInt())
             line.put("dates",
-                    List.of(Map.of("kind", "published", "date", "%04d".formatted(paper.get("year").asInt()))));
+                    List.of(Map.of("kind", "published", "date",
+                            String.format(Locale.ROOT, "%04d", paper.get("year").asInt()))));
         // Some are none.
         if (paper.path("doi").asText("").matches("(?:https?://.*/)?10\\.\\d{4,9}/\\S+"))
             line.put("identifiers", List.of("doi:" + paper.get("doi").asText()));

@@ -110,7 +110,8 @@ record IdentityPaper(String title, List<String> authors, int year, List<String> 
     PaperParsed parsed() {
         List<PaperDate> dates = year < 1000 || year > 9999
                 ? List.of()
-                : List.of(new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("%04d".formatted(year))));
+                : List.of(new PaperDate(PaperDate.Kind.PUBLISHED,
+                        new PartialDate(String.format(Locale.ROOT, "%04d", year))));
         return new PaperParsed(new SourceRef("bench", "1", null), Instant.EPOCH, title, null,
                 authors.stream().map(Author::new).toList(), identifiers.stream().map(Identifier::parse).toList(), dates,
                 null, List.of(), null, List.of(), null, null, null, false, Map.of(), false, null, null, null, null,

@@ -3,6 +3,7 @@ package io.paperwire.bench;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -157,7 +158,8 @@ record MadeFile(String format, String begin, String record, String between, Stri
         long written = 0;
         for (long n = 0; n < records && written < bytes; n++) {
             String made = record.replace("%N%", Long.toString(n)).replace("%ID%",
-                    "%02d%02d.%05d".formatted(15 + n / 1_100_000 % 80, 1 + n / 95_000 % 12, n % 95_000));
+                    String.format(Locale.ROOT, "%02d%02d.%05d", 15 + n / 1_100_000 % 80, 1 + n / 95_000 % 12,
+                            n % 95_000));
             while (made.contains("%TITLE%"))
                 made = made.replaceFirst("%TITLE%", words(random, 8));
             while (made.contains("%TEXT%"))

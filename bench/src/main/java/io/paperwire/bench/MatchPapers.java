@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
@@ -68,7 +69,7 @@ final class MatchPapers {
         String subject = CLASSES.get(Math.floorMod(venue.isEmpty() ? number : venue.hashCode(), CLASSES.size()));
         int year = line.path("year").asInt(2025);
         return new Paper("bench" + number, line.path("title").asText(), line.path("abstract").asText(""), authors,
-                List.of(), new PartialDate("%04d".formatted(year)), null, null,
+                List.of(), new PartialDate(String.format(Locale.ROOT, "%04d", year)), null, null,
                 List.of(new Category("arxiv", subject)), venue.isEmpty() ? null : venue, List.of(), "en", null, null,
                 false, List.of(new SourceRef("bench", "r" + number, null)), Instant.EPOCH, Instant.EPOCH, false, null,
                 null, null, null, null, List.of());

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Pipeline {
 
     private static final String RECORDS = "paperwire_catalog_records_total";
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private Pipeline() {
     }
@@ -66,20 +67,25 @@ public final class Pipeline {
             if (!importing.isAlive() && importing.exitValue() != 0)
                 throw new IOException("the import failed");
         }
-        if (!stack.finds(corpus.lastTitle()))
-            throw new IOException("the last paper is not found: " + corpus.lastTitle());
-        double all = corpus.count() / seconds(start, Instant.now());
+        double stored = corpus.count() / seconds(start, Instant.now());
         int papers = stack.papers() - papersBefore;
         while (stack.metric("catalog", "paperwire_relay_announced_total") - announcedBefore < papers)
             TimeUnit.MILLISECONDS.sleep(200);
         double announced = corpus.count() / seconds(start, Instant.now());
+        while (!stack.finds(corpus.lastTitle())) {
+            if (Instant.now().isAfter(start.plus(LONGEST)))
+                throw new IOException("the last paper is not found: " + corpus.lastTitle());
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        double searchable = corpus.count() / seconds(start, Instant.now());
         JsonNode job = stack.lastImport();
         Map<String, Double> busy = busy(stack);
         busy.replaceAll((stage, seconds) -> corpus.count() / (seconds - busyBefore.get(stage)));
 
         System.out.printf("%n%,d records are %,d papers%n", corpus.count(), papers);
-        System.out.printf("from file to searchable        %,9.0f papers/s%n", all);
+        System.out.printf("from file to catalogue         %,9.0f papers/s%n", stored);
         System.out.printf("from file to announced         %,9.0f papers/s%n", announced);
+        System.out.printf("from file to searchable        %,9.0f papers/s%n", searchable);
         System.out.println("\nstage, while it works           papers/s   bare engine, alone, on the same lines");
         row("ingest (read, publish)", corpus.count() / seconds(Instant.parse(job.get("startedAt").asText()),
                 Instant.parse(job.get("finishedAt").asText())), producing, "Kafka producer");

@@ -60,6 +60,12 @@ public final class Relevance {
         return engines;
     }
 
+    static Map<String, RelevanceEngine.Maker> all() {
+        Map<String, RelevanceEngine.Maker> all = new LinkedHashMap<>(engines());
+        all.putAll(enginesOfMeaning());
+        return all;
+    }
+
     private static void tune(RelevanceCollection collection) throws IOException {
         OUT.println("| numbers | nDCG@10 | MAP | recall@100 |\n| --- | ---: | ---: | ---: |");
         RelevanceGrid.each(collection, (numbers, measures) -> OUT.println("| " + numbers + cells(measures)));
@@ -76,9 +82,7 @@ public final class Relevance {
                 tuned.odd().questions().size(), OTHER, other.questions().size());
         OUT.println("| | " + TUNED + ": nDCG@10 | MAP | recall@100 | " + OTHER + ": nDCG@10 | MAP | recall@100 |");
         OUT.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        Map<String, RelevanceEngine.Maker> all = new LinkedHashMap<>(engines());
-        all.putAll(enginesOfMeaning());
-        for (Map.Entry<String, RelevanceEngine.Maker> engine : all.entrySet())
+        for (Map.Entry<String, RelevanceEngine.Maker> engine : all().entrySet())
             OUT.println("| " + engine.getKey() + cells(measured(engine.getValue(), tuned.odd()))
                     + cells(measured(engine.getValue(), other)).substring(2));
     }

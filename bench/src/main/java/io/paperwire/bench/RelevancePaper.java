@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ record RelevancePaper(String name, Paper paper) {
                 add(json.path("authors").asText(), authors);
             String title = json.path("title").asText().isBlank() ? "-" : json.path("title").asText();
             PartialDate year = json.path("year").canConvertToInt() && json.path("year").asInt() > 0
-                    ? new PartialDate("%04d".formatted(json.path("year").asInt()))
+                    ? new PartialDate(String.format(Locale.ROOT, "%04d", json.path("year").asInt()))
                     : null;
             return new RelevancePaper(json.path("id").asText(),
                     new Paper("-", title, json.path("abstract").asText(), authors, null, year, null, null, null, null,

@@ -69,6 +69,12 @@ class ManagePages {
     }
 
     @GET
+    @Operation(hidden = true)
+    public Response front() {
+        return Response.status(Status.SEE_OTHER).header("Location", "/manage").build();
+    }
+
+    @GET
     @Path("manage")
     @Operation(hidden = true)
     public Response ask() {

@@ -87,6 +87,12 @@ class ManageTest {
     }
 
     @Test
+    void the_front_page_leads_to_where_a_link_is_asked_for() {
+        String page = given().get("/").then().statusCode(200).extract().asString();
+        assertThat(page).isEqualTo(given().get("/manage").asString()).contains("name=\"address\"");
+    }
+
+    @Test
     void an_address_that_nobody_confirmed_gets_no_link() {
         String address = someAddress();
         Wire.subscribe(address, someWord());
