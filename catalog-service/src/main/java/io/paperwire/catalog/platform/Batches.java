@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
+import io.paperwire.service.stopping.ServiceStops;
 
 /**
  * How every consumer takes polled batches to the database. While the database is away the batch waits; a message that
@@ -49,7 +50,7 @@ public class Batches {
     public void awaitTables() {
         while (!preparation.tablesReady()) {
             if (shutdown.begun())
-                throw new IllegalStateException("stopping with records uncommitted");
+                throw new ServiceStops();
             shutdown.pause(Duration.ofMillis(100));
         }
     }
@@ -108,7 +109,7 @@ public class Batches {
                 throw new UnfitException(e);
             }
         }
-        throw new IllegalStateException("stopping with records uncommitted");
+        throw new ServiceStops();
     }
 
     private static String reason(Throwable e) {

@@ -16,6 +16,7 @@ import io.paperwire.events.DeadLetter;
 import io.paperwire.events.Topic;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
+import io.paperwire.service.stopping.ServiceStops;
 import io.quarkus.runtime.Startup;
 
 /** Puts a message that cannot be handled aside, as it came, with the reason beside it. */
@@ -57,6 +58,6 @@ class DeadLetters {
                 shutdown.pause(backoff.next());
             }
         }
-        throw new IllegalStateException("stopping with a dead letter unsent");
+        throw new ServiceStops();
     }
 }

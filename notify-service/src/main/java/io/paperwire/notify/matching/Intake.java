@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 import io.paperwire.notify.database.Database;
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.stopping.ServiceStops;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
@@ -58,7 +59,7 @@ class Intake {
      * @param reader throws an exception for what is no event of that kind; its message says why
      */
     <T> void take(ConsumerRecords<byte[], byte[]> poll, Function<ConsumerRecord<byte[], byte[]>, T> reader,
-            Handler<T> handler) throws InterruptedException {
+            Handler<T> handler) {
         List<Received<T>> received = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : poll) {
             // A tombstone: there is nothing more to say about this key.
@@ -77,7 +78,7 @@ class Intake {
         }
     }
 
-    private <T> void oneByOne(List<Received<T>> received, Handler<T> handler) throws InterruptedException {
+    private <T> void oneByOne(List<Received<T>> received, Handler<T> handler) {
         for (Received<T> one : received) {
             try {
                 handle(List.of(one.event()), handler);
@@ -97,7 +98,7 @@ class Intake {
         }
     }
 
-    private <T> void handle(List<T> events, Handler<T> handler) throws InterruptedException, Unmanageable {
+    private <T> void handle(List<T> events, Handler<T> handler) throws Unmanageable {
         if (events.isEmpty())
             return;
         Throwable[] atFault = new Throwable[1];
@@ -106,7 +107,7 @@ class Intake {
                 handler.handle(events);
             } catch (RuntimeException | StackOverflowError e) {
                 if (stopping.getCount() == 0)
-                    throw new InterruptedException("the service stops");
+                    throw new ServiceStops();
                 atFault[0] = e;
             } catch (SQLException e) {
                 if (!Database.isDataError(e))
@@ -118,24 +119,29 @@ class Intake {
             throw new Unmanageable(atFault[0]);
     }
 
-    private void putAside(ConsumerRecord<byte[], byte[]> message, String reason) throws InterruptedException {
+    private void putAside(ConsumerRecord<byte[], byte[]> message, String reason) {
         untilDone(() -> deadLetters.put(message, String.valueOf(reason)));
     }
 
-    /** @throws InterruptedException the service stops; the poll comes again after the next start */
-    private void untilDone(Attempt attempt) throws InterruptedException {
+    /** @throws ServiceStops it is not done; the poll comes again after the next start */
+    private void untilDone(Attempt attempt) {
         Duration wait = FIRST_WAIT;
-        while (true) {
-            try {
-                attempt.run();
-                waits.end(Waits.For.STORAGE);
-                return;
-            } catch (SQLException | ExecutionException | RuntimeException e) {
-                waits.begin(Waits.For.STORAGE, String.valueOf(e.getMessage()));
+        try {
+            while (true) {
+                try {
+                    attempt.run();
+                    waits.end(Waits.For.STORAGE);
+                    return;
+                } catch (SQLException | ExecutionException | RuntimeException e) {
+                    waits.begin(Waits.For.STORAGE, String.valueOf(e.getMessage()));
+                }
+                if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS))
+                    throw new ServiceStops();
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             }
-            if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS))
-                throw new InterruptedException("the service stops");
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceStops();
         }
     }
 }

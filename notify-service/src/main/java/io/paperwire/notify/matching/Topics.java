@@ -28,31 +28,31 @@ class Topics {
 
     @Incoming("papers-catalogued")
     @Blocking
-    void papers(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+    void papers(ConsumerRecords<byte[], byte[]> poll) {
         intake.take(poll, Change::of, matching::match);
     }
 
     @Incoming("papers-vectors")
     @Blocking
-    void vectors(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+    void vectors(ConsumerRecords<byte[], byte[]> poll) {
         intake.take(poll, KnownVector::of, matching::meet);
     }
 
     @Incoming("papers-votes")
     @Blocking
-    void votes(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+    void votes(ConsumerRecords<byte[], byte[]> poll) {
         intake.take(poll, KnownVotes::of, matching::count);
     }
 
     @Incoming("papers-trending")
     @Blocking
-    void trending(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+    void trending(ConsumerRecords<byte[], byte[]> poll) {
         intake.take(poll, message -> EventJson.read(message.value(), TrendingChanged.class), trending::tell);
     }
 
     @Incoming("sources-health")
     @Blocking
-    void sources(ConsumerRecords<byte[], byte[]> poll) throws InterruptedException {
+    void sources(ConsumerRecords<byte[], byte[]> poll) {
         intake.take(poll, message -> EventJson.read(message.value(), SourceHealthChanged.class), sources::tell);
     }
 }
