@@ -3,9 +3,12 @@ package io.paperwire.citations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Paper;
@@ -13,6 +16,7 @@ import io.paperwire.events.Paper;
 import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ListItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.CSLType;
 import de.undercouch.citeproc.csl.internal.format.Format;
 import de.undercouch.citeproc.csl.internal.format.HtmlFormat;
 import de.undercouch.citeproc.csl.internal.format.TextFormat;
@@ -23,6 +27,10 @@ import de.undercouch.citeproc.output.Bibliography;
  * read when a list is formatted, nothing before.
  */
 final class Formatted {
+
+    /** The kinds of work that the styles know, those of CSL 1.0.2. */
+    static final Set<String> TYPES = Arrays.stream(CSLType.values()).map(CSLType::toString)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The styles set the number into a column of its own, which plain text has not. */
     private static final Pattern NUMBER = Pattern.compile("^(\\[\\d+\\])(?=\\S)");

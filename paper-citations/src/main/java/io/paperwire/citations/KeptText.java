@@ -17,6 +17,10 @@ final class KeptText {
     private static final int FIRST = 0x17000;
     private static final int LAST = 0x187F7;
     private static final int MOST_WORDS_OF_A_NAME = 2;
+    /** The time that a style takes for capitals grows with the square of dashes in a row. */
+    private static final int LONGEST = 500;
+    /** Beside one for each whole text. */
+    private static final int MOST_LETTERS_OF_PARTS = LAST - FIRST - 5 * Citations.MOST_FORMATTED;
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final List<String> kept = new ArrayList<>();
@@ -37,7 +41,7 @@ final class KeptText {
     }
 
     private String hide(String text, boolean everyWord) {
-        if (text.codePoints().anyMatch(KeptText::isLetter))
+        if (text.length() > LONGEST || text.codePoints().anyMatch(KeptText::isLetter))
             return letter(text);
         StringBuilder shown = new StringBuilder(text.length());
         for (int at = 0; at < text.length();) {
@@ -45,7 +49,7 @@ final class KeptText {
             int word = TexText.wordEnd(text, at);
             int end = maths > 0 ? maths : Math.max(word, at + 1);
             String part = text.substring(at, end);
-            shown.append(maths > 0 || word > at && (everyWord || beginsSmall(part)) ? letter(part) : part);
+            shown.append(maths > 0 || word > at && (everyWord || beginsSmall(part)) ? letterOfPart(part) : part);
             at = end;
         }
         return shown.toString();
@@ -61,9 +65,11 @@ final class KeptText {
     }
 
     /** The text itself once there are no more letters. */
+    private String letterOfPart(String text) {
+        return kept.size() < MOST_LETTERS_OF_PARTS ? letter(text) : letters.getOrDefault(text, text);
+    }
+
     private String letter(String text) {
-        if (FIRST + kept.size() > LAST)
-            return letters.getOrDefault(text, text);
         return letters.computeIfAbsent(text, hidden -> {
             kept.add(hidden);
             return Character.toString(FIRST + kept.size() - 1);

@@ -43,12 +43,16 @@ public record PersonName(String family, String given, String suffix, String lite
     /** Where the source does not tell the parts, they are what the printed name lets see. */
     public static PersonName of(Author author) {
         String name = author.name().strip();
-        if (author.family() != null && author.given() != null)
+        if (isThere(author.family()) && isThere(author.given()))
             return new PersonName(author.family(), author.given(), suffix(name, author), null);
         if (isGroup(name) || isInEastAsianLetters(name))
             return literal(name);
         String[] parts = COMMA.split(name);
         return parts.length > 1 ? betweenCommas(name, parts) : inReadingOrder(name, null);
+    }
+
+    private static boolean isThere(String part) {
+        return part != null && !part.isBlank();
     }
 
     /** {@code Family, Given}, {@code Given Family, Jr.}, or all three with the suffix in the middle or at the end. */

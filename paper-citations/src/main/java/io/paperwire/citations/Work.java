@@ -64,9 +64,9 @@ final class Work {
         return authors;
     }
 
-    /** In the words of CSL 1.0.2; {@code document} if nothing tells. */
+    /** One of the words of CSL 1.0.2, whatever the paper has; {@code document} if nothing tells. */
     String type() {
-        if (paper.type() != null)
+        if (paper.type() != null && Formatted.TYPES.contains(paper.type()))
             return paper.type();
         if (venue() == null)
             return arxiv() == null ? "document" : "article";

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
@@ -177,6 +179,14 @@ class ExportsTest {
                 .contains("https://doi.org/10.5555/lemur");
         assertThat(write(CitationFormat.IEEE, lemurs.identifiers().in("software", null, null).make()))
                 .contains("https://code.example/lemur");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CitationFormat.class)
+    void a_kind_of_work_that_csl_does_not_know_is_none(CitationFormat format) {
+        for (String type : List.of("journal-article", "Article", "article journal", " "))
+            assertThat(write(format, paper("Calls").in(type, "Night Notes", null).make())).as(type)
+                    .isEqualTo(write(format, paper("Calls").in(null, "Night Notes", null).make()));
     }
 
     @Test

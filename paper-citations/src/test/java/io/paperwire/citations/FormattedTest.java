@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,19 @@ class FormattedTest {
 
         assertThat(write(CitationFormat.CHICAGO, book)).isEqualTo("Berg, Ada. 2024. Lemurs. Night Notes 12. Night.\n");
         assertThat(write(CitationFormat.IEEE, book)).containsOnlyOnce("Night Notes").containsOnlyOnce("12");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CitationFormat.class, names = {"APA", "IEEE", "CHICAGO"})
+    void a_text_that_is_longer_than_any_title_is_left_as_it_is(CitationFormat format) {
+        String dashes = "x" + "-".repeat(100_000) + "y";
+        Paper[] lemurs = new Paper[200];
+        // More words that stay as they are than there are letters that stand for them.
+        Arrays.setAll(lemurs, n -> paper(IntStream.range(0, 40).mapToObj(word -> "eL" + n + "x" + word)
+                .collect(Collectors.joining(" "))).make());
+        lemurs[199] = paper(dashes).in("article-journal", dashes + "z", null).make();
+
+        assertThat(write(format, lemurs)).contains(dashes, dashes + "z");
     }
 
     @Test

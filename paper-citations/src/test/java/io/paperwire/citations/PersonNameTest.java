@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class PersonNameTest {
     @ValueSource(strings = {"Plato", "李伟", "김 철수", "Ada Berg", "O. Company", "Berg, PhD, Ada", "Plato, Jr."})
     void who_is_no_group_is_a_person_with_or_without_parts(String name) {
         assertThat(PersonName.of(new Author(name)).isGroup()).isFalse();
+    }
+
+    @Test
+    void parts_without_letters_are_none() {
+        assertThat(PersonName.of(new Author("Ada Berg", " ", "", null, null)))
+                .isEqualTo(new PersonName("Berg", "Ada", null, null));
+        Author[] authors = new Author[21];
+        Arrays.fill(authors, new Author("Ada Berg", "\u3000", " ", null, null));
+        assertThat(write(CitationFormat.APA, paper("Lemurs").authors(authors).make())).contains(". . . Berg, A.");
     }
 
     @Test

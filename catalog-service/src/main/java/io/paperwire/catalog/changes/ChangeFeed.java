@@ -37,8 +37,12 @@ class ChangeFeed {
                 .broadcast().withCancellationAfterLastSubscriberDeparture().toAllSubscribers();
     }
 
-    /** The changes behind that place as soon as there are some, or an empty list after that time. */
-    Uni<ChangeList> next(ChangeCursor since, int limit, Duration wait) {
+    /**
+     * The changes behind that place as soon as there are some, or an empty list after that time.
+     *
+     * @param size as in {@link ChangeLog#after(ChangeCursor, int, long)}
+     */
+    Uni<ChangeList> next(ChangeCursor since, int limit, long size, Duration wait) {
         return Uni.createFrom().deferred(() -> {
             Look seen = latest;
             Uni<Look> news = seen != null && seen.isNewsFor(since)
@@ -47,8 +51,8 @@ class ChangeFeed {
                             .recoverWithItem((Look) null);
             return news.onItem().transformToUni(look -> look == null
                     ? Uni.createFrom().item(new ChangeList(List.of(), since.print()))
-                    : look.behind(since, limit).map(list -> Uni.createFrom().item(list))
-                            .orElseGet(() -> blocking(() -> log.after(since, limit))));
+                    : look.behind(since, limit, size).map(list -> Uni.createFrom().item(list))
+                            .orElseGet(() -> blocking(() -> log.after(since, limit, size))));
         });
     }
 

@@ -20,8 +20,7 @@ import io.paperwire.catalog.platform.Transactions;
 @ApplicationScoped
 public class ChangeLog {
 
-    /** Characters of a list's changes, about; a list has at least one change if there is one. */
-    private static final long LARGEST_LIST = 8_000_000;
+    static final long LARGEST_LIST = 8_000_000;
     private static final int FETCHED_AT_ONCE = 50;
 
     private final Transactions transactions;
@@ -30,15 +29,21 @@ public class ChangeLog {
         this.transactions = transactions;
     }
 
+    /** The changes behind that place, or the first of them, in a list of the largest size. */
+    ChangeList after(ChangeCursor since, int limit) throws SQLException {
+        return after(since, limit, LARGEST_LIST);
+    }
+
     /**
      * The changes behind that place, or the first of them.
      *
+     * @param size characters of the changes, about; there is at least one change if there are some
      * @throws jakarta.ws.rs.WebApplicationException 410, as {@link ChangeBounds#check}
      */
-    ChangeList after(ChangeCursor since, int limit) throws SQLException {
+    ChangeList after(ChangeCursor since, int limit, long size) throws SQLException {
         return transactions.run(connection -> {
             ChangeCursor begin = since.equals(ChangeCursor.START) ? ChangeBounds.of(connection).dropped() : since;
-            List<ChangeList.Change> changes = read(connection, begin, limit);
+            List<ChangeList.Change> changes = read(connection, begin, limit, size);
             // Asked after the changes were read: what was dropped in between is missing among them.
             ChangeBounds bounds = ChangeBounds.of(connection);
             bounds.check(since);
@@ -70,8 +75,8 @@ public class ChangeLog {
         });
     }
 
-    private static List<ChangeList.Change> read(Connection connection, ChangeCursor since, int limit)
-            throws SQLException {
+    private static List<ChangeList.Change> read(Connection connection, ChangeCursor since, int limit,
+            long size) throws SQLException {
         List<ChangeList.Change> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT (SELECT name FROM change_origin), xid::text AS place, seq, id, type, occurred_at, payload
@@ -83,7 +88,7 @@ public class ChangeLog {
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 long length = 0;
-                while (length < LARGEST_LIST && rows.next()) {
+                while (length < size && rows.next()) {
                     String payload = rows.getString(7);
                     length += payload.length();
                     changes.add(new ChangeList.Change(cursor(rows), rows.getObject(4, UUID.class), rows.getString(5),

@@ -43,6 +43,8 @@ public class ChangesResource {
     private static final String NOW = "now";
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final int EVENTS_AT_A_TIME = 100;
+    /** Characters; so much is in memory for each who listens and does not read. */
+    private static final long SIZE_AT_A_TIME = 250_000;
 
     private final ChangeLog log;
     private final ChangeFeed feed;
@@ -70,11 +72,12 @@ public class ChangesResource {
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait,
             @Context HttpServerRequest request) throws SQLException {
-        ChangeList now = list(since, limit);
+        ChangeList now = list(since, limit, ChangeLog.LARGEST_LIST);
         Uni<ChangeList> list = wait == 0 || !now.items().isEmpty()
                 ? Uni.createFrom().item(now)
                 : listeners.waiting(Places.reader(request),
-                        feed.next(ChangeCursor.read(now.next()), limit, Duration.ofSeconds(wait)));
+                        feed.next(ChangeCursor.read(now.next()), limit, ChangeLog.LARGEST_LIST,
+                                Duration.ofSeconds(wait)));
         return list.map(changes -> Response.ok(changes).header("Cache-Control", "no-store").header("Link",
                 "</api/v1/changes?since=" + changes.next() + "&limit=" + limit
                         + (wait == 0 ? "" : "&wait=" + wait) + ">; rel=\"next\"")
@@ -97,7 +100,7 @@ public class ChangesResource {
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.
-        ChangeList first = list(from, EVENTS_AT_A_TIME);
+        ChangeList first = list(from, EVENTS_AT_A_TIME, SIZE_AT_A_TIME);
         Optional<Client> reader = Places.reader(request);
         listeners.check(reader);
         // Proxies shall neither keep the events nor hold them back.
@@ -105,17 +108,21 @@ public class ChangesResource {
         return listeners.listening(reader, events(first, sse));
     }
 
-    private ChangeList list(String since, int limit) throws SQLException {
-        return NOW.equals(since) ? log.end() : log.after(place(since), limit);
+    private ChangeList list(String since, int limit, long size) throws SQLException {
+        return NOW.equals(since) ? log.end() : log.after(place(since), limit, size);
     }
 
     private Multi<OutboundSseEvent> events(ChangeList first, Sse sse) {
-        AtomicReference<ChangeList> last = new AtomicReference<>(first);
-        Multi<ChangeList> following = Multi.createBy().repeating()
-                .uni(() -> feed.next(ChangeCursor.read(last.get().next()), EVENTS_AT_A_TIME, KEEP_ALIVE)
-                        .invoke(last::set))
-                .indefinitely();
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), following).onItem()
+        AtomicReference<String> place = new AtomicReference<>(first.next());
+        // Nothing keeps a list when it is through.
+        AtomicReference<ChangeList> begin = new AtomicReference<>(first);
+        return Multi.createBy().repeating().uni(() -> {
+            ChangeList list = begin.getAndSet(null);
+            return list != null
+                    ? Uni.createFrom().item(list)
+                    : feed.next(ChangeCursor.read(place.get()), EVENTS_AT_A_TIME, SIZE_AT_A_TIME, KEEP_ALIVE)
+                            .invoke(next -> place.set(next.next()));
+        }).indefinitely().onItem()
                 .transformToMultiAndConcatenate(list -> Multi.createFrom().items(() -> eventsOf(list, sse)));
     }
 

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.changes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,16 @@ record Look(ChangeCursor from, List<ChangeList.Change> items, ChangeCursor head)
     }
 
     /** The changes behind that place; empty if it is not known here which these are. */
-    Optional<ChangeList> behind(ChangeCursor place, int limit) {
+    Optional<ChangeList> behind(ChangeCursor place, int limit, long size) {
         if (place.isBefore(from))
             return Optional.empty();
-        List<ChangeList.Change> behind = items.stream().filter(change -> place.isBefore(change.cursor())).limit(limit)
-                .toList();
+        List<ChangeList.Change> behind = new ArrayList<>();
+        long length = 0;
+        for (ChangeList.Change change : items)
+            if (place.isBefore(change.cursor()) && behind.size() < limit && length < size) {
+                behind.add(change);
+                length += change.data().length();
+            }
         return behind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ChangeList(behind, behind.get(behind.size() - 1).cursor().print()));

@@ -101,7 +101,7 @@ public class CitationsResource {
     @Operation(summary = "Many papers as citations", description = "By any of their names, in the order in which they are"
             + " named, each once. The format is that of the parameter or of Accept, without either BibTeX.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Not such a request, or more papers than the format may have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not such a request, or more or larger papers than the answer may have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
     public Response export(@NotNull @Valid ExportRequest wanted,
             @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "bibtex") @QueryParam("format") String format,

@@ -72,6 +72,8 @@ public class PaperNames {
                 if (id != null && bodies.containsKey(id))
                     found.put(name, new Found(bodies.get(id), null));
             });
+            // One paper may have many names, and a name many spellings.
+            check(found.values().stream().filter(one -> one.paper() != null).toList());
             return null;
         });
         return found;
@@ -97,6 +99,17 @@ public class PaperNames {
         return ids;
     }
 
+    private static void check(List<Found> found) {
+        if (found.size() > 1)
+            check(found.stream().mapToLong(one -> one.paper().length).sum());
+    }
+
+    private static void check(long bytes) {
+        if (bytes > PaperBodies.LARGEST_ANSWER)
+            throw Problem.badRequest("The papers of these names are too large for one answer, which may have "
+                    + PaperBodies.LARGEST_ANSWER / 1_000_000 + " MB; ask for fewer at a time.");
+    }
+
     private static Map<UUID, byte[]> bodies(Connection connection, Set<UUID> ids) throws SQLException {
         Map<UUID, byte[]> bodies = new HashMap<>();
         // A former id leads to its paper at once, never by way of another one.
@@ -110,10 +123,8 @@ public class PaperNames {
                 while (rows.next()) {
                     byte[] body = SqlArrays.utf8(rows, 2);
                     bytes += body.length;
-                    if (bytes > PaperBodies.LARGEST_ANSWER && !bodies.isEmpty())
-                        throw Problem
-                                .badRequest("The papers of these names are too large for one answer, which may have "
-                                        + PaperBodies.LARGEST_ANSWER / 1_000_000 + " MB; ask for fewer at a time.");
+                    if (!bodies.isEmpty())
+                        check(bytes);
                     bodies.put(rows.getObject(1, UUID.class), body);
                 }
             }

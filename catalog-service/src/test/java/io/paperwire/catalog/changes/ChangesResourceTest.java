@@ -180,6 +180,10 @@ class ChangesResourceTest {
             ChangeList rest = log.after(ChangeCursor.read(list.next()), 10);
 
             assertThat(list.items()).hasSize(2);
+            assertThat(log.after(since, 10, 1).items()).extracting(ChangeList.Change::id)
+                    .containsExactly(stored.get(0));
+            assertThat(new Look(since, list.items(), log.newest()).behind(since, 10, 1).orElseThrow())
+                    .isEqualTo(log.after(since, 10, 1));
             assertThat(Stream.concat(list.items().stream(), rest.items().stream()).map(ChangeList.Change::id))
                     .containsSubsequence(stored);
             for (UUID one : stored)

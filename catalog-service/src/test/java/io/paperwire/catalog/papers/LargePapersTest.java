@@ -5,12 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 
 /** More papers than one answer has room for. */
 @CatalogTest
@@ -95,38 +88,15 @@ class LargePapersTest {
                 .post("/api/v1/papers/" + path).then().statusCode(200);
     }
 
-    @Test
-    void who_does_not_read_what_was_answered_is_answered_no_more_until_it_is_given_up() throws IOException {
-        List<Socket> unread = new ArrayList<>();
-        try {
-            while (titlesForSomebody().statusCode() == 200) {
-                assertThat(unread).hasSizeLessThan(100);
-                unread.add(begun("/api/v1/papers?q=babirusa&limit=200"));
-            }
-
-            titlesForSomebody().then().statusCode(503).contentType("application/problem+json").header("Retry-After",
-                    equalTo("5"));
-            given().get("/api/v1/papers?q=babirusa&fields=title").then().statusCode(200);
-        } finally {
-            for (Socket reader : unread)
-                reader.close();
-        }
-        await().atMost(SOON).until(() -> titlesForSomebody().statusCode() == 200);
-    }
-
-    /** A program on this machine may leave more unread. */
-    private static Response titlesForSomebody() {
-        return given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?q=babirusa&fields=title");
-    }
-
-    private static Socket begun(String path) throws IOException {
-        Socket reader = new Socket();
-        reader.setReceiveBufferSize(4_096);
-        reader.connect(new InetSocketAddress("localhost", RestAssured.port));
-        reader.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.1"
-                + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        assertThat(reader.getInputStream().read()).isEqualTo('H');
-        return reader;
+    @ParameterizedTest
+    @ValueSource(strings = {"lookup", "export?format=ris"})
+    void a_paper_counts_for_each_spelling_of_its_name(String path) {
+        List<String> spellings = IntStream.range(0, MANY).mapToObj(n -> " ".repeat(n) + NAMES.get(0)).toList();
+        given().contentType(ContentType.JSON).body(new LookupResource.Wanted(spellings)).post("/api/v1/papers/" + path)
+                .then().statusCode(400).contentType("application/problem+json")
+                .body("detail", containsString("ask for fewer"));
+        given().contentType(ContentType.JSON).body(new LookupResource.Wanted(spellings.subList(0, 4)))
+                .post("/api/v1/papers/" + path).then().statusCode(200);
     }
 
     private static int entries(String bibtex) {

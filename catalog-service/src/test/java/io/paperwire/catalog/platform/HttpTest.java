@@ -2,6 +2,7 @@ package io.paperwire.catalog.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,9 @@ import static org.hamcrest.Matchers.not;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,5 +134,22 @@ class HttpTest {
         given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").then().statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(12)));
+        given().header("Origin", "https://notebook.example").get("/api/v1/papers?limit=1").then().statusCode(429)
+                .header("Access-Control-Allow-Origin", equalTo("https://notebook.example"))
+                .header("Access-Control-Expose-Headers", containsString("Retry-After"));
+        given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", "GET")
+                .options("/api/v1/papers?limit=1").then().statusCode(200);
+    }
+
+    @Test
+    void who_sends_requests_on_and_on_and_reads_no_answer_is_left() throws IOException {
+        byte[] request = "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (Socket client = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = client.getOutputStream();
+            assertThatThrownBy(() -> {
+                for (int i = 0; i < 300_000; i++)
+                    out.write(request);
+            }).isInstanceOf(SocketException.class);
+        }
     }
 }

@@ -31,7 +31,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 class Live {
 
     private static final Logger LOG = Logger.getLogger(Live.class);
-    /** The clocks of replicas may differ by that. */
+    /** The clocks of replicas may differ by that, and what was found may become visible that much later. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(1);
     private static final Duration LONGEST_CATCH_UP = Duration.ofDays(1);
     private static final int MOST_OF_A_FEED = 20;
@@ -104,13 +104,14 @@ class Live {
     }
 
     /**
-     * @param after when that was found which the listener knows already; null to hear of what comes from now on
+     * @param after when the last was found which the listener knows already; null to hear of what comes from now on
      * @param end   run when nothing comes any more: the feed has another address, or its subscription has ended
      */
     Listener listen(UUID feed, Instant after, Consumer<LiveAlert> sink, Runnable end) {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_CATCH_UP);
-        Instant since = after == null ? now : after.isBefore(earliest) ? earliest : after;
+        Instant known = after == null ? now : after.minus(LOOK_BACK);
+        Instant since = known.isBefore(earliest) ? earliest : known;
         Listener listener = new Listener(feed, since, sink, end);
         listeners.add(listener);
         return listener;

@@ -120,6 +120,21 @@ class LiveTest {
         assertThat(then).extracting(LiveAlert::key).containsExactly(first.get(0).key());
     }
 
+    @Test
+    void what_was_found_before_the_last_event_and_became_visible_behind_it_comes_after_a_break() throws SQLException {
+        UUID subscription = subscription(someWord());
+        UUID feed = feedOf(subscription);
+        find(subscription, 1);
+        List<LiveAlert> told = new ArrayList<>();
+
+        Live.Listener listener = live.listen(feed, Instant.now().plusSeconds(3), told::add, () -> {
+        });
+        live.catchUp(listener);
+        listener.leave();
+
+        assertThat(told).extracting(LiveAlert::about).containsExactly("found-1");
+    }
+
     /** As if it were to be told tomorrow. */
     private static void find(UUID subscription, int papers) {
         Wire.execute("INSERT INTO alert (subscription_id, about, due_at, created_at) SELECT ?, 'found-' || i,"

@@ -13,13 +13,15 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.paperwire.service.access.LocalClient;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers 429 (RFC 6585, section 4) to clients that ask too often, before anything is done for them. */
 @Singleton
 class RequestLimit {
 
-    private static final int BEFORE_ALL_OTHERS = 1_000;
+    /** The handler of CORS, whose headers this answer has too; behind it come those that know who asks. */
+    private static final int BEHIND_CORS = SecurityHandlerPriorities.CORS - 1;
     private static final int MAX_CLIENTS = 100_000;
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -35,7 +37,7 @@ class RequestLimit {
 
     void register(@Observes Filters filters) {
         if (limit > 0)
-            filters.register(this::pass, BEFORE_ALL_OTHERS);
+            filters.register(this::pass, BEHIND_CORS);
     }
 
     private void pass(RoutingContext context) {

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.admin.Admin;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.events.TopicCreation;
@@ -85,8 +86,9 @@ public class Preparation {
                 waits.end(what);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                LOG.debugf(e, "the %s is away", what);
+            } catch (Throwable e) {
+                // What is thrown on would end the watch.
+                LOG.logf(e instanceof Exception ? Level.DEBUG : Level.ERROR, e, "the %s is away", what);
                 waits.begin(what, String.valueOf(e.getMessage()));
             }
         }, 0, 1, TimeUnit.SECONDS);
