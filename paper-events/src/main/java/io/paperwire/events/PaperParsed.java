@@ -3,6 +3,8 @@ package io.paperwire.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -50,6 +52,8 @@ public record PaperParsed(
         String announcement,
         String raw) {
 
+    private static final int MOST_NAMES = 200;
+
     public PaperParsed {
         Checks.present("source", source);
         Checks.present("observedAt", observedAt);
@@ -65,6 +69,23 @@ public record PaperParsed(
         signals = Checks.counts(signals);
         if (version != null && version < 1)
             throw new IllegalArgumentException("version is below 1: " + version);
+    }
+
+    /**
+     * Why the catalogue does not take the record: each of its names, which are its identifiers, those of its preprints and
+     * articles and the years of its dates, is kept from others while the record is decided. No real record has near as many.
+     */
+    public Optional<String> tooManyNames() {
+        Stream<Identifier> otherForms = relations.stream()
+                .filter(relation -> relation.kind() == Relation.Kind.PREPRINT
+                        || relation.kind() == Relation.Kind.PUBLISHED_AS)
+                .map(Relation::identifier);
+        long names = Stream.concat(identifiers.stream(), otherForms).distinct().count()
+                + dates.stream().map(date -> date.date().year()).distinct().count();
+        return names <= MOST_NAMES
+                ? Optional.empty()
+                : Optional.of("the record has " + names + " identifiers, preprints or articles, and years, more than "
+                        + MOST_NAMES);
     }
 
     /** The same record as if it had been observed at another time. */

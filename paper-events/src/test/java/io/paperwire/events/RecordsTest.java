@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,27 @@ class RecordsTest {
 
     private static ScoresComputed score(Map<String, Double> parts) {
         return new ScoresComputed("made", "paper", 1, Instant.EPOCH, parts);
+    }
+
+    @Test
+    void a_record_has_a_bounded_number_of_names() {
+        assertThat(named(199).tooManyNames()).isEmpty();
+        assertThat(named(200).tooManyNames()).hasValueSatisfying(
+                reason -> assertThat(reason).startsWith("the record has 201 ").endsWith("more than 200"));
+    }
+
+    /** Half of them preprints, told twice, and a year. */
+    private static PaperParsed named(int count) {
+        List<Identifier> identifiers = IntStream.range(0, count / 2).mapToObj(n -> new Identifier("doi", "10.1/" + n))
+                .toList();
+        List<Relation> relations = IntStream.range(count / 2, count * 2).mapToObj(n -> new Relation(
+                n < count ? Relation.Kind.PREPRINT : Relation.Kind.PART_OF,
+                new Identifier("doi", "10.1/" + n))).toList();
+        List<PaperDate> dates = List.of(new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2024-01")),
+                new PaperDate(PaperDate.Kind.UPDATED, new PartialDate("2024-02")));
+        return new PaperParsed(new SourceRef("a", "1", null), Instant.EPOCH, "Title", null, null, identifiers, dates,
+                null, null, null, null, null, null, null, false, null, false, null, null,
+                Stream.concat(relations.stream(), relations.stream()).toList(), null, null, null, null);
     }
 
     @ParameterizedTest

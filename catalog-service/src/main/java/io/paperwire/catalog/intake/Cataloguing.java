@@ -65,9 +65,8 @@ class Cataloguing {
      * Decides records that are in the catalogue already by the rules of now, as if they came again.
      *
      * @param known gives them within the transaction
-     * @return how many changes are announced
      */
-    int catalogueAgain(Transactions.Work<List<Incoming>> known) throws SQLException {
+    void catalogueAgain(Transactions.Work<List<Incoming>> known) throws SQLException {
         days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             List<Incoming> again = known.with(connection);
@@ -76,7 +75,6 @@ class Cataloguing {
             return decide(store, again);
         });
         tell(outcome);
-        return outcome.changes.size();
     }
 
     /** What the catalogue becomes by these records, whose names are locked; it is written. */

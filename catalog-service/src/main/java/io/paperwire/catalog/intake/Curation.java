@@ -76,7 +76,7 @@ public class Curation {
             if (!own.containsAll(records) || rest.isEmpty() || records.isEmpty())
                 throw Problem.badRequest("The records to take out are some of the paper's, and not all: " + own + ".");
             List<Verdict> verdicts = new ArrayList<>();
-            records.forEach(taken -> rest
+            Set.copyOf(records).forEach(taken -> rest
                     .forEach(kept -> verdicts.add(verdict(Verdict.Kind.APART, taken, kept, reason))));
             return verdicts;
         });

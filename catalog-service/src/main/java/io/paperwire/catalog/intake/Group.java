@@ -44,7 +44,7 @@ final class Group {
         return first().firstSeen;
     }
 
-    /** Whether anything came for it, or it is not made of the same records as a paper before. */
+    /** Whether anything came for it. */
     boolean isTouched() {
         return entries.stream().anyMatch(entry -> entry.arrived != null);
     }

@@ -11,15 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 import io.paperwire.catalog.platform.Batches;
 import io.paperwire.catalog.platform.Batches.Read;
+import io.paperwire.catalog.platform.Portion;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes polled batches of {@code papers.parsed} to the catalogue. A batch is acknowledged when it is committed. */
 @ApplicationScoped
 class ParsedConsumer {
-
-    private static final int MAX_TRANSACTION = 500;
-    /** Of one transaction: the server has room for some 6,400 of all (max_locks_per_transaction × max_connections). */
-    private static final int MAX_LOCKS = 1_000;
 
     private final Cataloguing cataloguing;
     private final Batches batches;
@@ -36,19 +33,20 @@ class ParsedConsumer {
     void consume(ConsumerRecords<byte[], byte[]> messages) {
         batches.awaitTables();
         List<Read<Incoming>> batch = new ArrayList<>();
-        int locks = 0;
+        Portion portion = new Portion();
         for (ConsumerRecord<byte[], byte[]> message : messages) {
             Read<Incoming> read = batches.read(message, one -> ParsedMessage.read(one, clock.instant()));
             if (read == null)
                 continue;
-            int needed = read.content().lockCount();
-            if (batch.size() == MAX_TRANSACTION || locks + needed > MAX_LOCKS) {
+            int bytes = message.value().length;
+            int locks = read.content().lockCount();
+            if (!portion.takes(bytes, locks)) {
                 batches.commit(batch, cataloguing::catalogue);
                 batch = new ArrayList<>();
-                locks = 0;
+                portion = new Portion();
+                portion.takes(bytes, locks);
             }
             batch.add(read);
-            locks += needed;
         }
         batches.commit(batch, cataloguing::catalogue);
     }

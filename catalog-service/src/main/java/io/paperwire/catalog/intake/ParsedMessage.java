@@ -16,9 +16,6 @@ import io.paperwire.events.PaperParsed;
 /** Reads a message of {@code papers.parsed}. */
 final class ParsedMessage {
 
-    /** Each identifier costs a lock; no real record has near as many. */
-    private static final int MAX_IDENTIFIERS = 200;
-
     /** CloudEvents' extension {@code sequence}: the place of the record within its import or harvested page. */
     private static final String SEQUENCE = "ce_sequence";
 
@@ -33,8 +30,9 @@ final class ParsedMessage {
         PaperParsed parsed = EventJson.read(message.value(), PaperParsed.class);
         if (parsed == null)
             throw new IllegalArgumentException("the message is the JSON null");
-        if (parsed.identifiers().size() > MAX_IDENTIFIERS)
-            throw new IllegalArgumentException("the record has " + parsed.identifiers().size() + " identifiers");
+        parsed.tooManyNames().ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
         Instant observedAt = parsed.observedAt().truncatedTo(ChronoUnit.MICROS);
         // A source's clock that runs ahead does not put its papers on top for ever.
         Instant seenAt = observedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.MICROS) : observedAt;

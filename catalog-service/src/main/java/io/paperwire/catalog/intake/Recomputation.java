@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Build;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.platform.Trouble;
@@ -34,8 +35,32 @@ class Recomputation {
 
     private static final Logger LOG = Logger.getLogger(Recomputation.class);
 
-    /** In one transaction; each of their records takes some ten locks. */
+    /** In one transaction; fewer if they are large, or have many records or names. */
     private static final int PAPERS = 25;
+    private static final int MAX_CONFLICTS = 8;
+
+    /** The bytes of a paper stand for those of each of its records. A title's key may be one of a preprint or an article. */
+    private static final String NEXT = """
+            WITH here AS MATERIALIZED (
+                SELECT coalesce(done_to, '00000000-0000-0000-0000-000000000000') AS done_to FROM recomputation
+                WHERE rules = ? AND NOT finished FOR UPDATE SKIP LOCKED),
+            first AS (
+                SELECT id, octet_length(body::text) AS size FROM paper
+                WHERE merged_into IS NULL AND id > (SELECT done_to FROM here)
+                ORDER BY id LIMIT ?),
+            those AS (
+                SELECT array_agg(id ORDER BY id) AS ids FROM (
+                    SELECT id, row_number() OVER before AS place, sum(locks) OVER before AS locks,
+                        sum(bytes) OVER before AS bytes
+                    FROM first, LATERAL (
+                        SELECT coalesce(sum(1 + cardinality(identifiers) + 2 * cardinality(titles)), 0) AS locks,
+                            count(*) * size AS bytes
+                        FROM source_record WHERE paper_id = first.id) records
+                    WINDOW before AS (ORDER BY id)) next
+                WHERE place = 1 OR locks <= ? AND bytes <= ?)
+            UPDATE recomputation r SET done_to = coalesce(those.ids[cardinality(those.ids)], r.done_to),
+                finished = those.ids IS NULL, papers = papers + coalesce(cardinality(those.ids), 0)
+            FROM here, those RETURNING those.ids, r.papers""";
 
     private final Transactions transactions;
     private final Cataloguing cataloguing;
@@ -44,6 +69,8 @@ class Recomputation {
     private final String rules;
     private boolean begun;
     private int most = PAPERS;
+    /** Of the next paper by itself. */
+    private int conflicts;
 
     Recomputation(Transactions transactions, Cataloguing cataloguing, Precedence precedence, Preparation preparation,
             Shutdown shutdown) {
@@ -99,37 +126,53 @@ class Recomputation {
                         .map(record -> Incoming.of(record.state(), null, record.firstSeen(), null)).toList();
             });
         } catch (SQLException | RuntimeException e) {
-            if (e instanceof SQLException trouble && Trouble.of(trouble) != Trouble.DATA)
+            if (e instanceof SQLException trouble && isToBeTriedAgain(trouble, many))
+                throw e;
+            conflicts = 0;
+            if (papers.isEmpty())
                 throw e;
             if (many == 1)
-                passOver(e);
+                passOver(papers.iterator().next(), e);
             return true;
         }
+        conflicts = 0;
         most = PAPERS;
         return !papers.isEmpty();
     }
 
-    private void passOver(Exception why) throws SQLException {
-        for (UUID paper : transactions.run(connection -> next(connection, 1)))
+    /** What stays in the way of one paper has to do with that paper. */
+    private boolean isToBeTriedAgain(SQLException e, int many) {
+        return switch (Trouble.of(e)) {
+            case DATA -> false;
+            case CONFLICT -> many > 1 || ++conflicts < MAX_CONFLICTS;
+            case AWAY -> true;
+        };
+    }
+
+    /** Unless another replica is beyond it. */
+    private void passOver(UUID paper, Exception why) throws SQLException {
+        int passed = transactions.run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE recomputation SET done_to = ?, papers = papers + 1
+                    WHERE rules = ? AND NOT finished AND (done_to IS NULL OR done_to < ?)""")) {
+                update.setObject(1, paper);
+                update.setString(2, rules);
+                update.setObject(3, paper);
+                return update.executeUpdate();
+            }
+        });
+        if (passed > 0)
             LOG.warnf("The paper %s stays as it is, it cannot be decided anew: %s", PaperId.print(paper), why);
     }
 
     /** Takes the next papers in the order of their ids: none at the end, or while another replica is at it. */
-    private Set<UUID> next(Connection connection, int many) throws SQLException {
+    Set<UUID> next(Connection connection, int many) throws SQLException {
         Set<UUID> papers = new HashSet<>();
-        try (PreparedStatement update = connection.prepareStatement("""
-                WITH here AS MATERIALIZED (
-                    SELECT coalesce(done_to, '00000000-0000-0000-0000-000000000000') AS done_to FROM recomputation
-                    WHERE rules = ? AND NOT finished FOR UPDATE SKIP LOCKED),
-                those AS (
-                    SELECT array_agg(id ORDER BY id) AS ids FROM (
-                        SELECT id FROM paper WHERE merged_into IS NULL AND id > (SELECT done_to FROM here)
-                        ORDER BY id LIMIT ?) next)
-                UPDATE recomputation r SET done_to = coalesce(those.ids[cardinality(those.ids)], r.done_to),
-                    finished = those.ids IS NULL, papers = papers + coalesce(cardinality(those.ids), 0)
-                FROM here, those RETURNING those.ids, r.papers""")) {
+        try (PreparedStatement update = connection.prepareStatement(NEXT)) {
             update.setString(1, rules);
             update.setInt(2, many);
+            update.setInt(3, Portion.MAX_LOCKS);
+            update.setInt(4, Portion.MAX_BYTES);
             try (ResultSet row = update.executeQuery()) {
                 if (!row.next())
                     return papers;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Whose word counts more, for each field of a paper. A list of sources has the best first; {@code *} is the place of those
- * that it does not name, at its end if it has none.
+ * that it does not name, at its end if it has none. Of a field's list these are in the order of the list for all fields.
  */
 public final class Precedence {
 
@@ -28,6 +28,11 @@ public final class Precedence {
     private static final List<String> PUBLISHER_FIRST = List.of("crossref", "crossref-deposit", "jats", "acl", "pubmed",
             "dblp", "crossref-query", "openreview", "openalex", "semanticscholar", "datacite", OTHERS);
 
+    private static final Comparator<SourceRecord> WITHIN_A_RANK = Comparator
+            .<SourceRecord, Integer>comparing(record -> record.parsed().version(),
+                    Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(SourceRecord::key);
+
     private static final Map<String, List<String>> STANDARD_OF_FIELDS = Map.of("venue", PUBLISHER_FIRST, "publication",
             PUBLISHER_FIRST, "type", PUBLISHER_FIRST);
 
@@ -37,8 +42,10 @@ public final class Precedence {
 
     private Precedence(List<String> sources, Map<String, List<String>> fields) {
         text = sources + " " + new TreeMap<>(fields);
-        order = order(sources);
-        fields.forEach((field, list) -> ofFields.put(field, order(list).thenComparing(order)));
+        Comparator<SourceRecord> rank = rank(sources);
+        order = rank.thenComparing(WITHIN_A_RANK);
+        fields.forEach((field, list) -> ofFields.put(field,
+                rank(list).thenComparing(rank).thenComparing(WITHIN_A_RANK)));
     }
 
     public static Precedence standard() {
@@ -67,13 +74,10 @@ public final class Precedence {
         return ofFields.getOrDefault(field, order);
     }
 
-    private static Comparator<SourceRecord> order(List<String> sources) {
+    private static Comparator<SourceRecord> rank(List<String> sources) {
         Map<String, Integer> ranks = new HashMap<>();
         sources.forEach(source -> ranks.put(source.strip(), ranks.size()));
         int others = ranks.getOrDefault(OTHERS, sources.size());
-        return Comparator
-                .<SourceRecord>comparingInt(record -> ranks.getOrDefault(record.parsed().source().source(), others))
-                .thenComparing(record -> record.parsed().version(), Comparator.nullsLast(Comparator.reverseOrder()))
-                .thenComparing(SourceRecord::key);
+        return Comparator.comparingInt(record -> ranks.getOrDefault(record.parsed().source().source(), others));
     }
 }

@@ -43,10 +43,6 @@ public record SourceRecord(PaperParsed parsed, Instant observedAt, String hash) 
         return AGE.compare(this, other) > 0;
     }
 
-    public SourceRecord latest(SourceRecord other) {
-        return other.replaces(this) ? other : this;
-    }
-
     private static String hash(PaperParsed p) {
         PaperParsed timeless = p.observedAt(Instant.EPOCH);
         try {

@@ -96,8 +96,11 @@ public class Batches {
                     case DATA -> throw new UnfitException(e);
                     case CONFLICT -> {
                         // Halves hold fewer locks. Of a message by itself locks say nothing, however often.
-                        if (++conflicts > MAX_CONFLICTS && (batch.size() > 1 || !Trouble.isOfLocks(e)))
-                            throw new UnfitException(e);
+                        if (++conflicts > MAX_CONFLICTS) {
+                            if (batch.size() > 1 || !Trouble.isOfLocks(e))
+                                throw new UnfitException(e);
+                            waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
+                        }
                     }
                     case AWAY -> {
                         waits.begin(For.STORAGE, String.valueOf(e.getMessage()));

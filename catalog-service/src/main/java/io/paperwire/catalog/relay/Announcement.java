@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
@@ -60,7 +61,7 @@ class Announcement {
         this.metrics = metrics;
     }
 
-    private record Stored(long shard, long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
+    record Stored(long shard, long seq, UUID paper, ProducerRecord<byte[], byte[]> message) {
     }
 
     /** @return how many changes need not wait any more; 0 if there are none, or another replica is at them */
@@ -89,16 +90,19 @@ class Announcement {
         return shards;
     }
 
-    private List<Stored> waiting(Connection connection, List<Long> shards) throws SQLException {
+    List<Stored> waiting(Connection connection, List<Long> shards) throws SQLException {
         List<Stored> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT c.seq, c.id, c.paper_id, c.type, c.payload, c.traceparent, c.occurred_at, c.shard
-                FROM unnest(?) AS claimed(shard), LATERAL (
-                    SELECT seq, occurred_at FROM change_waiting WHERE shard = claimed.shard ORDER BY seq LIMIT ?) w
-                    JOIN paper_change c USING (seq, occurred_at)
-                ORDER BY c.seq""")) {
+                SELECT seq, id, paper_id, type, payload, traceparent, occurred_at, shard FROM (
+                    SELECT c.*, row_number() OVER before AS place, sum(octet_length(payload)) OVER before AS bytes
+                    FROM unnest(?) AS claimed(shard), LATERAL (
+                        SELECT seq, occurred_at FROM change_waiting WHERE shard = claimed.shard ORDER BY seq LIMIT ?) w
+                        JOIN paper_change c USING (seq, occurred_at)
+                    WINDOW before AS (ORDER BY c.seq)) waiting
+                WHERE place = 1 OR bytes <= ? ORDER BY seq""")) {
             select.setArray(1, SqlArrays.bigints(connection, shards));
             select.setInt(2, Math.max(1, settings.batch() / Math.max(1, shards.size())));
+            select.setInt(3, Portion.MAX_BYTES);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
                     changes.add(stored(rows));

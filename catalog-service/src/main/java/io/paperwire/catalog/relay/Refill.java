@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Broker;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
@@ -42,10 +43,14 @@ class Refill {
 
     /** A paper whose changes wait comes with them; its state must not come before theirs. */
     private static final String PAPERS = """
-            SELECT id, changed_at, id = ANY (ARRAY(
-                    SELECT paper_id FROM change_waiting JOIN paper_change USING (seq, occurred_at))),
-                jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text
-            FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?""";
+            SELECT id, changed_at, waits, state FROM (
+                SELECT *, row_number() OVER before AS place, sum(octet_length(state)) OVER before AS bytes FROM (
+                    SELECT id, changed_at, id = ANY (ARRAY(
+                            SELECT paper_id FROM change_waiting JOIN paper_change USING (seq, occurred_at))) AS waits,
+                        jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text AS state
+                    FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?) first
+                WINDOW before AS (ORDER BY id)) next
+            WHERE place = 1 OR bytes <= ? ORDER BY id""";
 
     private final Transactions transactions;
     private final CataloguedTopic catalogued;
@@ -112,23 +117,22 @@ class Refill {
     }
 
     /** @return the last one; null if there are no more */
-    private static UUID read(Connection connection, UUID after, List<ProducerRecord<byte[], byte[]>> messages)
+    static UUID read(Connection connection, UUID after, List<ProducerRecord<byte[], byte[]>> messages)
             throws SQLException {
         UUID last = null;
-        int count = 0;
         try (PreparedStatement select = connection.prepareStatement(PAPERS)) {
             select.setObject(1, after);
             select.setInt(2, AT_A_TIME);
+            select.setInt(3, Portion.MAX_BYTES);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     last = rows.getObject(1, UUID.class);
-                    count++;
                     if (!rows.getBoolean(3))
                         messages.add(message(PaperId.print(last), SqlArrays.instant(rows, 2), SqlArrays.utf8(rows, 4)));
                 }
             }
         }
-        return count == AT_A_TIME ? last : null;
+        return last;
     }
 
     private static ProducerRecord<byte[], byte[]> message(String paper, Instant changed, byte[] value) {

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "paperwire.relay")
 interface RelaySettings {
 
-    /** Changes sent and marked at a time. */
+    /** Changes sent and marked at a time; fewer if they are large. */
     @WithDefault("500")
     int batch();
 

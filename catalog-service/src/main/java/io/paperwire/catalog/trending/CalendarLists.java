@@ -50,7 +50,7 @@ class CalendarLists {
     CalendarPage page(CalendarPeriod period, Order order, int limit, String cursor) throws SQLException {
         RankCursor after = cursor == null || cursor.isEmpty() ? RankCursor.START : RankCursor.read(cursor);
         List<Ranked> list = transactions.read(connection -> read(connection, period, order, after, limit + 1));
-        PaperBodies.Part<Paper> papers = bodies.papers(list.stream().limit(limit).map(Ranked::paper).toList());
+        PaperBodies.Part<Paper> papers = bodies.papers(Ranked.papers(list, limit));
         int shown = papers.reached();
         List<TrendingItem> items = items(list.subList(0, shown), papers.byId(), after.place());
         String next = list.size() > shown ? cursor(after.place() + shown, list.get(shown - 1)) : null;

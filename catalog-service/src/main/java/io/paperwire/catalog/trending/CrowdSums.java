@@ -95,7 +95,8 @@ final class CrowdSums {
                 continue;
             for (int before = 1; before <= Crowds.DAYS; before++) {
                 LocalDate day = one.day().minusDays(before);
-                if (!day.isBefore(today))
+                // The database has no year 0, and of a year before that nobody knows a crowd.
+                if (!day.isBefore(today) || day.getYear() < 1)
                     continue;
                 sources.add(new CrowdDay(one.source(), one.kind(), day));
                 if (one.source().equals(PaperSignals.HERE) && one.kind().equals(Kind.VOTES))

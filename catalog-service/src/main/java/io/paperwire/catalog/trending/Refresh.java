@@ -4,18 +4,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.platform.Trouble;
 
 /**
  * Keeps the lists as they are by computing anew what may have changed: the papers that something happened to, behind them
@@ -25,6 +31,7 @@ import io.paperwire.catalog.platform.Transactions;
 @ApplicationScoped
 class Refresh {
 
+    private static final Logger LOG = Logger.getLogger(Refresh.class);
     private static final int AT_A_TIME = 500;
     static final String TAKE = """
             DELETE FROM trending_stale WHERE seq = ANY (ARRAY(SELECT seq FROM trending_stale ORDER BY seq LIMIT ?))
@@ -66,8 +73,7 @@ class Refresh {
         CrowdSums sums = new CrowdSums(connection);
         sums.add(facts.today());
         Set<UUID> papers = takeStale(connection);
-        if (!papers.isEmpty())
-            new TrendingStore(connection).write(Standings.of(facts, papers), now);
+        write(connection, facts, List.copyOf(papers), now);
         // Behind all others, so that no paper is queued again while it is queued.
         if (papers.size() < AT_A_TIME)
             sums.queueMeasured();
@@ -76,6 +82,27 @@ class Refresh {
         if (!more)
             new ListPlaces(connection, settings.places()).update(facts.today(), now);
         return more;
+    }
+
+    /** A paper that cannot be computed stays where it is, and the others go on. */
+    static void write(Connection connection, Facts facts, List<UUID> papers, Instant now) throws SQLException {
+        if (papers.isEmpty())
+            return;
+        Savepoint before = connection.setSavepoint();
+        try {
+            new TrendingStore(connection).write(Standings.of(facts, Set.copyOf(papers)), now);
+            connection.releaseSavepoint(before);
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof SQLException trouble && Trouble.of(trouble) != Trouble.DATA)
+                throw e;
+            connection.rollback(before);
+            if (papers.size() == 1) {
+                LOG.errorf(e, "The paper %s stays where it is on the lists", PaperId.print(papers.get(0)));
+                return;
+            }
+            write(connection, facts, papers.subList(0, papers.size() / 2), now);
+            write(connection, facts, papers.subList(papers.size() / 2, papers.size()), now);
+        }
     }
 
     /** Queues the lists of the day before, and the papers whose gains were dated ahead up to now. */

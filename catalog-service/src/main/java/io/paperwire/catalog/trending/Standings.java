@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import io.paperwire.catalog.platform.Portion;
+
 /** Where papers stand by the facts of a moment: the one way to it, for the lists as they are and as they were. */
 final class Standings {
 
@@ -18,6 +20,16 @@ final class Standings {
     record Ranked(UUID paper, Formula.Standing standing) {
 
         static final Comparator<Ranked> ORDER = order(one -> one.standing().rank(), Ranked::paper);
+
+        private static final int BYTES_OF_A_PART = 120;
+
+        /** The papers of these that an answer has room for with the reasons why they are there. */
+        static List<UUID> papers(List<Ranked> list, int limit) {
+            Portion answer = new Portion();
+            return list.stream().limit(limit)
+                    .takeWhile(one -> answer.takes((long) BYTES_OF_A_PART * one.standing().why().size(), 0))
+                    .map(Ranked::paper).toList();
+        }
     }
 
     /** The highest rank first. */

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.EventSender;
+import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
@@ -59,17 +60,23 @@ class TrendingAnnouncement {
         });
     }
 
-    private static void read(Connection connection, List<Long> rows, List<ProducerRecord<byte[], byte[]>> messages)
+    static void read(Connection connection, List<Long> rows, List<ProducerRecord<byte[], byte[]>> messages)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT c.seq, c.id, c.paper_id, c.type, CASE WHEN p.id IS NULL THEN c.payload
-                        ELSE jsonb_set(c.payload::jsonb, '{paper}', p.body)::text END, c.occurred_at
-                FROM trending_change c LEFT JOIN paper p ON p.id = c.paper_id AND c.type = ? AND p.merged_into IS NULL
-                    AND octet_length(p.body::text) <= ?
-                ORDER BY c.seq LIMIT ? FOR UPDATE OF c""")) {
+                WITH first AS (
+                    SELECT c.seq, c.id, c.paper_id, c.type, CASE WHEN p.id IS NULL THEN c.payload
+                            ELSE jsonb_set(c.payload::jsonb, '{paper}', p.body)::text END AS payload, c.occurred_at
+                    FROM trending_change c LEFT JOIN paper p ON p.id = c.paper_id AND c.type = ?
+                        AND p.merged_into IS NULL AND octet_length(p.body::text) <= ?
+                    ORDER BY c.seq LIMIT ? FOR UPDATE OF c)
+                SELECT seq, id, paper_id, type, payload, occurred_at FROM (
+                    SELECT *, row_number() OVER before AS place, sum(octet_length(payload)) OVER before AS bytes
+                    FROM first WINDOW before AS (ORDER BY seq)) next
+                WHERE place = 1 OR bytes <= ? ORDER BY seq""")) {
             select.setString(1, EventType.TRENDING_ENTERED);
             select.setInt(2, LARGEST_PAPER);
             select.setInt(3, AT_A_TIME);
+            select.setInt(4, Portion.MAX_BYTES);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     rows.add(found.getLong(1));

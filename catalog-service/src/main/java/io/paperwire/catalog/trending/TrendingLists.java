@@ -65,8 +65,7 @@ class TrendingLists {
 
     private TrendingPage page(Period period, LocalDate today, RankCursor after, List<Ranked> list, int limit)
             throws SQLException {
-        PaperBodies.Part<Paper> papers = bodies
-                .papers(list.stream().limit(limit).map(Ranked::paper).toList());
+        PaperBodies.Part<Paper> papers = bodies.papers(Ranked.papers(list, limit));
         List<Ranked> shown = list.subList(0, papers.reached());
         List<TrendingItem> items = new ArrayList<>();
         int place = after.place();

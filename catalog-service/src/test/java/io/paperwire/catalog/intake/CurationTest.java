@@ -90,6 +90,16 @@ class CurationTest {
     }
 
     @Test
+    void a_record_that_is_named_twice_is_taken_out_once() throws SQLException {
+        take(record("y", "zorilla-1").identifiers("doi:10.1/zorilla").title("Zorilla stripes"));
+        take(record("y", "zorilla-2").identifiers("doi:10.1/zorilla").title("Zorilla patches"));
+
+        List<String> papers = curation.split(id("y:zorilla-1"), List.of("y:zorilla-2", "y:zorilla-2"), "ada", "two");
+
+        assertThat(papers).containsExactlyInAnyOrder(id("y:zorilla-1"), id("y:zorilla-2")).hasSize(2);
+    }
+
+    @Test
     void a_merge_leaves_what_was_said_of_other_papers() throws SQLException {
         for (String name : List.of("serval", "pademelon")) {
             String doi = "doi:10.1/" + name;

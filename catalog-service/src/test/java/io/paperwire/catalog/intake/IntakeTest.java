@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -175,11 +176,13 @@ class IntakeTest {
         wire.publish(record("bad", randomText(tooLong.length())).title("Indri song that is too long to be indexed")
                 .parsed());
         wire.publish(record("bad", "nul").title("Indri song with a NUL \u0000 inside").parsed());
+        wire.publish(record("bad", "names").title("Indri song of too many names").identifiers(
+                IntStream.range(0, 201).mapToObj(n -> "doi:10.1/indri-" + n).toArray(String[]::new)).parsed());
         wire.publish(record("good", "1").title("Indri song at dawn").parsed());
 
         assertThat(awaitOne("indri song").getString("items[0].title")).isEqualTo("Indri song at dawn");
         await().atMost(SOON).untilAsserted(() -> assertThat(wire.dead().stream()
-                .filter(message -> key(message).startsWith("bad:")).toList()).hasSize(6));
+                .filter(message -> key(message).startsWith("bad:")).toList()).hasSize(7));
         ConsumerRecord<byte[], byte[]> unknown = wire.dead().stream()
                 .filter(message -> key(message).equals("bad:2")).findFirst().orElseThrow();
         assertThat(header(unknown, "dead-reason")).isEqualTo("unknown event type 'paperwire.paper.eaten'");
@@ -187,7 +190,7 @@ class IntakeTest {
         assertThat(header(unknown, "dead-topic")).isEqualTo("papers.parsed");
         assertThat(header(unknown, "ce_type")).isEqualTo("paperwire.paper.eaten");
         assertThat(new String(unknown.value(), StandardCharsets.UTF_8)).isEqualTo("{}");
-        assertThat(metrics.get("paperwire.dead.letters").counter().count()).isEqualTo(before + 6);
+        assertThat(metrics.get("paperwire.dead.letters").counter().count()).isEqualTo(before + 7);
     }
 
     /** What compresses well would fit into an index after all. */

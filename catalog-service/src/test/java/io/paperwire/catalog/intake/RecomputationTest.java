@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -154,6 +155,59 @@ class RecomputationTest {
     }
 
     @Test
+    void a_paper_that_another_stands_in_the_way_of_each_time_is_passed_over() throws SQLException {
+        take(record("walk-m", "1").identifiers("doi:10.5/walk-m1").title("Planigales asleep"));
+        take(record("walk-m", "2").identifiers("doi:10.5/walk-m2").title("Planigales awake"));
+        take(record("walk-n", "2").identifiers("doi:10.5/walk-m2").title("Planigales, awake"));
+        Map<String, List<String>> titles = Map.of("title", List.of("walk-n", "*"));
+        Precedence precedence = Precedence.standardBut(List.of(), titles);
+        Cataloguing unlucky = new Cataloguing(transactions, precedence, relay, days, clock, metrics) {
+            @Override
+            void catalogueAgain(Transactions.Work<List<Incoming>> known) throws SQLException {
+                super.catalogueAgain(connection -> {
+                    List<Incoming> again = known.with(connection);
+                    if (again.stream().anyMatch(one -> one.key().equals("walk-m:1")))
+                        throw new SQLException("in the way", "23505");
+                    return again;
+                });
+            }
+        };
+        Recomputation replica = begun(new Recomputation(transactions, unlucky, precedence, preparation, shutdown));
+
+        for (int runs = 0; runs < 10 && !finished(); runs++)
+            replica.run();
+
+        assertThat(finished()).isTrue();
+        assertThat(paper("doi:10.5/walk-m2").getString("title")).isEqualTo("Planigales, awake");
+    }
+
+    @Test
+    void few_papers_of_many_names_or_much_text_are_decided_at_a_time() throws SQLException {
+        for (int n = 0; n < 8; n++)
+            take(record("walk-o", "" + n).title("Phascogale names" + word(n)).identifiers(IntStream.range(n * 198,
+                    n * 198 + 198).mapToObj(i -> "doi:10.5/walk-o" + i).toArray(String[]::new)));
+        Recomputation replica = withTitlesOf("walk-o");
+        assertThat(next(replica)).isEqualTo(4);
+
+        before = ask("SELECT max(id::text) FROM paper");
+        for (int n = 0; n < 4; n++)
+            take(record("walk-p", "" + n).title("Phascogale text" + word(n)).abstractText("x".repeat(3_000_000)));
+        replica = withTitlesOf("walk-p");
+        assertThat(next(replica)).isEqualTo(2);
+    }
+
+    private int next(Recomputation replica) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return replica.next(connection, 25).size();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
     void it_goes_on_where_it_was_and_begins_again_with_other_rules() throws SQLException {
         take(record("walk-h", "1").identifiers("doi:10.5/walk-h").title("Kalutas at dusk"));
         take(record("walk-i", "1").identifiers("doi:10.5/walk-h").title("Kalutas, at dusk"));
@@ -215,7 +269,10 @@ class RecomputationTest {
     private Recomputation withTitlesOf(String source) throws SQLException {
         Map<String, List<String>> titles = Map.of("title", List.of(source, "*"));
         Precedence precedence = Precedence.standardBut(List.of(), titles);
-        Recomputation replica = new Recomputation(transactions, cataloguing(titles), precedence, preparation, shutdown);
+        return begun(new Recomputation(transactions, cataloguing(titles), precedence, preparation, shutdown));
+    }
+
+    private Recomputation begun(Recomputation replica) throws SQLException {
         replica.begin();
         administer("UPDATE recomputation SET done_to = '" + before + "' WHERE done_to IS NULL AND NOT finished");
         return replica;

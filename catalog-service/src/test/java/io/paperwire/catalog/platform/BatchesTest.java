@@ -36,6 +36,13 @@ class BatchesTest {
     }
 
     @Test
+    void a_batch_for_which_the_server_has_no_room_for_locks_is_halved() {
+        commit(4, "53200", OFTEN);
+
+        assertThat(sizes).contains(2).endsWith(1, 1, 2);
+    }
+
+    @Test
     void what_stays_in_the_way_of_a_message_by_itself_is_its_own_fault() {
         assertThatThrownBy(() -> commit(1, "23505", Integer.MAX_VALUE)).as("there are no dead letters here")
                 .isInstanceOf(NullPointerException.class);

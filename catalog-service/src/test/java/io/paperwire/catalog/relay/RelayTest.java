@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -153,6 +155,58 @@ class RelayTest {
         assertThat(tooLarge()).isEqualTo(before + 1);
         try (Connection connection = dataSource.getConnection(); Statement shorten = connection.createStatement()) {
             shorten.executeUpdate("UPDATE paper_change SET payload = '{}' WHERE id = '" + id + "'");
+        }
+    }
+
+    @Test
+    void few_large_changes_are_read_at_a_time_and_one_of_any_size() throws SQLException {
+        days.prepare(Instant.now());
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement insert = connection.createStatement()) {
+                insert.executeUpdate("""
+                        WITH change AS (
+                            INSERT INTO paper_change (id, shard, paper_id, type, payload, occurred_at)
+                            SELECT md5('large' || n)::uuid, 97, md5('large' || n)::uuid, 'test',
+                                repeat(' ', CASE n WHEN 5 THEN 9000000 ELSE 2000000 END), now()
+                            FROM generate_series(1, 5) n ORDER BY n
+                            RETURNING shard, seq, occurred_at)
+                        INSERT INTO change_waiting SELECT shard, seq, occurred_at FROM change""");
+                assertThat(announcement.waiting(connection, List.of(97L))).hasSize(4);
+
+                insert.executeUpdate("""
+                        DELETE FROM change_waiting WHERE shard = 97
+                        AND seq < (SELECT max(seq) FROM change_waiting WHERE shard = 97)""");
+                assertThat(announcement.waiting(connection, List.of(97L))).hasSize(1);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void few_large_papers_are_put_on_the_topic_again_at_a_time() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement insert = connection.createStatement()) {
+                insert.executeUpdate("""
+                        INSERT INTO paper (id, body, first_seen, place)
+                        SELECT ('ffffffff-ffff-ffff-ffff-fffffffffff' || n)::uuid, jsonb_build_object('id', n,
+                            'title', repeat('x', 3000000), 'addedAt', '2002-02-01T00:00:00Z', 'updatedAt',
+                            '2002-02-01T00:00:00Z'), '2002-02-01', n
+                        FROM generate_series(1, 3) n""");
+                List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+                UUID before = UUID.fromString("ffffffff-ffff-ffff-ffff-fffffffffff0");
+
+                UUID last = Refill.read(connection, before, messages);
+                assertThat(messages).hasSize(2);
+
+                last = Refill.read(connection, last, messages);
+                assertThat(messages).hasSize(3);
+                assertThat(Refill.read(connection, last, messages)).isNull();
+            } finally {
+                connection.rollback();
+            }
         }
     }
 

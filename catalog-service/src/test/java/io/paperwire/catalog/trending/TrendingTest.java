@@ -19,17 +19,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.agroal.api.AgroalDataSource;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.SignalsObserved;
@@ -93,6 +99,71 @@ class TrendingTest {
                 LEFT JOIN gain_sum s USING (source, kind, day)
                 WHERE fact.gains IS DISTINCT FROM s.gains OR fact.amount IS DISTINCT FROM s.amount""", "%-hub"))
                 .isZero();
+    }
+
+    @Test
+    void a_paper_that_cannot_be_computed_stays_and_the_others_are_computed() throws SQLException {
+        wire.publish(record("yapok", "large").title("Yapoks of many votes").parsed(),
+                record("yapok", "old").title("Yapoks of the first year").parsed(),
+                record("yapok", "broken").title("Yapoks before all years").parsed());
+        List<UUID> papers = Stream.of("large", "old", "broken").map(id -> {
+            await().atMost(SOON).until(() -> given().get("/api/v1/papers/yapok:" + id).statusCode() == 200);
+            return PaperId.parse(given().get("/api/v1/papers/yapok:" + id).jsonPath().getString("id")).orElseThrow();
+        }).toList();
+
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("""
+                        INSERT INTO signal (source, record_id, kind, seen_at, value) VALUES
+                            ('yapok', 'large', 'votes', '2026-01-01 00:00Z', 1e19), ('yapok', 'old', 'votes', '0001-01-01 00:00Z', 7),
+                            ('yapok', 'broken', 'votes', '0005-01-01 00:00Z BC', 7)""");
+
+                Refresh.write(connection, new Facts(connection, NOW), papers, NOW);
+
+                assertThat(rated(connection, papers)).isEqualTo(
+                        Map.of(papers.get(0), 1_000_000_000_000_000_000L, papers.get(1), 7L));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static Map<UUID, Long> rated(Connection connection, List<UUID> papers) throws SQLException {
+        Map<UUID, Long> votes = new HashMap<>();
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT paper_id, votes FROM paper_rating WHERE paper_id = ANY (?)")) {
+            select.setArray(1, SqlArrays.uuids(connection, papers));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    votes.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return votes;
+    }
+
+    @Test
+    void few_large_entries_are_told_at_a_time() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // Before what others have told.
+                statement.executeUpdate("""
+                        INSERT INTO trending_change (seq, id, paper_id, type, payload, occurred_at)
+                        OVERRIDING SYSTEM VALUE
+                        SELECT -n, md5('told' || n)::uuid, md5('told' || n)::uuid, 'test', repeat(' ', 3000000), now()
+                        FROM generate_series(1, 3) n""");
+                List<Long> rows = new ArrayList<>();
+                List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+
+                TrendingAnnouncement.read(connection, rows, messages);
+
+                assertThat(rows).hasSize(2);
+                assertThat(messages).hasSize(2);
+            } finally {
+                connection.rollback();
+            }
+        }
     }
 
     @Test
@@ -309,7 +380,7 @@ class TrendingTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(wire.dead()).anySatisfy(
                 message -> assertThat(new String(message.headers().lastHeader("dead-reason").value(),
-                        java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("signals.votes is negative: -1.0")));
+                        java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("signals.votes cannot be -1.0")));
     }
 
     /** Counts of papers at two sources over the last days, the same for every name. */

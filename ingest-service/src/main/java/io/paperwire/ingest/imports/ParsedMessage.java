@@ -28,7 +28,11 @@ public final class ParsedMessage {
         private static final long serialVersionUID = 1;
 
         TooLargeException(long size) {
-            super("the record has at least " + size + " bytes with its key, more than " + MAX_EVENT);
+            this("the record has at least " + size + " bytes with its key, more than " + MAX_EVENT);
+        }
+
+        private TooLargeException(String reason) {
+            super(reason);
         }
     }
 
@@ -43,7 +47,7 @@ public final class ParsedMessage {
     /**
      * @param id       the event's id, the same whenever it is sent again
      * @param sequence the record's place in its import or harvest, from 1
-     * @throws TooLargeException no topic would take it
+     * @throws TooLargeException no topic would take it, or the catalogue would not
      */
     public static ProducerRecord<String, byte[]> of(PaperParsed record, String id, long sequence, Instant now,
             String traceparent) {
@@ -52,6 +56,9 @@ public final class ParsedMessage {
         int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_EVENT)
             throw new TooLargeException(size);
+        record.tooManyNames().ifPresent(reason -> {
+            throw new TooLargeException(reason);
+        });
         CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now, traceparent);
         return new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event, attributes.inSequence(sequence));
     }

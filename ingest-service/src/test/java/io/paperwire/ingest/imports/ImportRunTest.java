@@ -58,6 +58,23 @@ class ImportRunTest {
         });
     }
 
+    @Test
+    void a_record_of_more_names_than_the_catalogue_takes_costs_itself() throws Exception {
+        run((input, observedAt, sink) -> {
+            sink.take(record(1, 10));
+            Draft named = new Draft("test").title("Paper 2").recordId("2");
+            for (int n = 0; n < 201; n++)
+                named.identifier("doi", "10.1234/" + n);
+            sink.take(new Block.Parsed(named.build(NOW)));
+        });
+
+        assertThat(counted.published).isEqualTo(1);
+        assertThat(counted.rejected).singleElement().satisfies(block -> {
+            assertThat(block.place).isEqualTo("record 2");
+            assertThat(block.reason).startsWith("the record has 201 identifiers").endsWith("more than 200");
+        });
+    }
+
     private static Block record(int number, int length) {
         return new Block.Parsed(new Draft("test").title("Paper " + number).abstractText("x".repeat(length))
                 .recordId(Integer.toString(number)).build(NOW));
