@@ -185,7 +185,8 @@ class DeliveryFinds {
             return;
         Set<String> gone = gone(connection, untold.stream().filter(Tied::isGone).map(Tied::paper).toList());
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert a SET delivery_id = NULL, note = coalesce(?, a.note),
+                UPDATE alert a SET delivery_id = NULL,
+                                   note = CASE WHEN n.state <> 'ended' THEN coalesce(?, a.note) ELSE a.note END,
                                    due_at = CASE WHEN n.state <> 'ended' AND NOT ?
                                             THEN coalesce(?::timestamptz, a.due_at) END
                 FROM subscription n, delivery d

@@ -29,7 +29,9 @@ public record LedgerEntry(UUID subscription, String about, String title, String 
 
     /** Whether it is not told as another is, of a paper that was merged or split off. */
     boolean isToldAs(LedgerEntry other) {
-        return other.subscription.equals(subscription) && (TOLD_AS + other.about).equals(note);
+        String toldAs = TOLD_AS + other.about;
+        return other.subscription.equals(subscription) && note != null
+                && (note.equals(toldAs) || note.startsWith(toldAs + ", "));
     }
 
     /** Whether it was told, as this or as that other. */
@@ -42,13 +44,18 @@ public record LedgerEntry(UUID subscription, String about, String title, String 
         StringBuilder words = new StringBuilder(switch (event) {
             case "added", "revised", "versioned", "published", "code_added", "split" ->
                 matched.isEmpty() ? event.replace('_', ' ') : "it has " + String.join(", ", matched);
-            case "trending" -> "it came onto the list" + (note == null ? "" : ", place " + note);
+            case "trending" -> "it came onto the list" + (isPlace() ? ", place " + note : "");
             default -> event;
         });
         words.append(
                 delivery != null ? "; " + deliveryState : dueAt == null ? "; not told" : "; waits until " + dueAt);
-        if (note != null && !note.isEmpty() && !event.equals("trending"))
+        if (note != null && !note.isEmpty() && !isPlace())
             words.append(" (").append(note).append(')');
         return words.toString();
+    }
+
+    /** Of what is not told the reason stands where the place on the list was noted. */
+    private boolean isPlace() {
+        return event.equals("trending") && note != null && note.chars().allMatch(Character::isDigit);
     }
 }

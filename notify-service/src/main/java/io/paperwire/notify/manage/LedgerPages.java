@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -86,10 +87,11 @@ class LedgerPages {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response export(@PathParam("token") String token,
-            @QueryParam("alerts") @DefaultValue("true") boolean alerts, @Context HttpServerRequest request)
-            throws SQLException {
-        return pages.with(token, subscriber -> file(transfer.export(subscriber, alerts, Client.of(request)),
-                "application/json", "paperwire.json"));
+            @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts,
+            @Context HttpServerRequest request) throws SQLException {
+        return pages.with(token,
+                subscriber -> file(transfer.export(subscriber, alerts.equals("true"), Client.of(request)),
+                        "application/json", "paperwire.json"));
     }
 
     @GET
@@ -109,6 +111,7 @@ class LedgerPages {
     /** The content of an export or of an OPML file, pasted. */
     @POST
     @Path("manage/{token}/import")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     @Operation(hidden = true)
     public Response importFile(@PathParam("token") String token, @RestForm String file,
             @Context HttpServerRequest request) throws SQLException {

@@ -135,6 +135,7 @@ class Manage {
     /** Removes an address with its subscriptions and what was told there. */
     void removeContact(UUID subscriber, UUID contact) throws SQLException {
         database.inTransaction(connection -> {
+            people.awaitDeliveries(connection, subscriber, contact);
             people.hold(connection, subscriber);
             Person person = person(connection, subscriber);
             if (person.contacts().stream().noneMatch(one -> one.id().equals(contact)))
@@ -212,6 +213,7 @@ class Manage {
     Deleted deleteAll(UUID subscriber) throws SQLException {
         return database.inTransaction(connection -> {
             Person person = person(connection, subscriber);
+            people.awaitDeliveries(connection, subscriber, null);
             long alerts = ledger.list(connection, subscriber, null, 1, null).total();
             people.deletePerson(connection, subscriber, clock.instant());
             return new Deleted(person.contacts().size(), person.subscriptions().size(), alerts, Deleted.REMAINS);

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -251,12 +252,13 @@ class ManageResource {
     @Operation(summary = "All that is kept about you", description = "Also the whole ledger, subscription by subscription,"
             + " which may be larger than what can be imported.")
     @APIResponse(responseCode = "200", description = "As a file")
+    @APIResponse(responseCode = "400", description = "alerts is neither true nor false")
     @APIResponse(responseCode = "401", description = TOKEN)
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response export(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "false: without the ledger, to be imported", example = "false") @QueryParam("alerts") @DefaultValue("true") boolean alerts,
+            @Parameter(description = "false: without the ledger, to be imported", example = "false") @QueryParam("alerts") @DefaultValue("true") @Pattern(regexp = "true|false", message = "is true or false") String alerts,
             @Context HttpServerRequest request) throws SQLException {
-        return file(transfer.export(manage.bearer(token), alerts, Client.of(request)), "paperwire.json");
+        return file(transfer.export(manage.bearer(token), alerts.equals("true"), Client.of(request)), "paperwire.json");
     }
 
     @GET
@@ -297,7 +299,7 @@ class ManageResource {
 
     @DELETE
     @Operation(summary = "Delete everything", description = "Addresses, subscriptions and the ledger. The answer says"
-            + " what remains.")
+            + " what remains. 503 while a mail or a post is on its way there for longer than some seconds.")
     @APIResponse(responseCode = "200", description = "What was deleted and what remains")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Manage.Deleted deleteAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token)

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.quarkus.qute.TemplateInstance;
@@ -87,6 +89,10 @@ class Pages {
             return told(Status.TOO_MANY_REQUESTS, token, "Not now", e.getMessage(), List.of());
         } catch (OwnSubscriptions.NotNow e) {
             return told(Status.CONFLICT, token, "That is not possible", e.getMessage(), List.of());
+        } catch (SQLException e) {
+            if (!Database.isBusy(e))
+                throw e;
+            return told(Status.SERVICE_UNAVAILABLE, token, "Not now", Problem.BUSY, List.of());
         }
     }
 

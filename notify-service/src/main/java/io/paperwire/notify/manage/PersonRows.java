@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
@@ -123,10 +125,36 @@ class PersonRows {
 
     /** Who removes two addresses at the same time removes one after the other. */
     void hold(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT 1 FROM subscriber WHERE id = ? FOR NO KEY UPDATE")) {
-            select.setObject(1, subscriber);
-            select.executeQuery();
+        lock(connection, "SELECT 1 FROM subscriber WHERE id = ? FOR NO KEY UPDATE", subscriber);
+    }
+
+    /**
+     * Waits some seconds for what is on its way to what is to be deleted. That comes before anything else is locked: whoever
+     * matches papers would wait for it too.
+     *
+     * @param  contact      null for all that the person has and whom they asked to join
+     * @throws SQLException that is {@link Database#isBusy}: it is on its way still, since a mail server takes its time
+     */
+    void awaitDeliveries(Connection connection, UUID subscriber, UUID contact) throws SQLException {
+        update(connection, "SET LOCAL lock_timeout = '5s'");
+        // What is posted has its endpoint locked first.
+        lock(connection, """
+                SELECT 1 FROM contact WHERE subscriber_id = ? AND id = coalesce(?, id) AND kind <> 'mail'
+                ORDER BY id FOR NO KEY UPDATE""", subscriber, contact);
+        lock(connection, """
+                WITH theirs AS (SELECT id FROM contact WHERE subscriber_id = ? AND id = coalesce(?, id))
+                SELECT 1 FROM delivery
+                WHERE state IN ('pending', 'failed')
+                  AND (contact_id = ANY (ARRAY(SELECT id FROM theirs)) OR about_contact = ANY (ARRAY(SELECT id FROM theirs))
+                       OR confirmation_id = ANY (ARRAY(SELECT id FROM confirmation WHERE joins = ?)))
+                ORDER BY id FOR UPDATE""", subscriber, contact, contact == null ? subscriber : null);
+    }
+
+    private static void lock(Connection connection, String select, UUID... parameters) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(select)) {
+            for (int i = 0; i < parameters.length; i++)
+                lock.setObject(i + 1, parameters[i], Types.OTHER);
+            lock.executeQuery();
         }
     }
 

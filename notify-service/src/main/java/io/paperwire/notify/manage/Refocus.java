@@ -1,5 +1,7 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.update;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,15 +9,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.Vector;
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
+import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.AnalysedPaper;
@@ -31,11 +36,13 @@ import io.paperwire.query.Vectors;
 @ApplicationScoped
 class Refocus {
 
+    private final SubscriptionRows rows;
     private final RecentPapers recent;
     private final PaperVectors vectors;
     private final VotesOfPapers votes;
 
-    Refocus(RecentPapers recent, PaperVectors vectors, VotesOfPapers votes) {
+    Refocus(SubscriptionRows rows, RecentPapers recent, PaperVectors vectors, VotesOfPapers votes) {
+        this.rows = rows;
         this.recent = recent;
         this.vectors = vectors;
         this.votes = votes;
@@ -43,17 +50,47 @@ class Refocus {
 
     /**
      * Of what waits, papers that a new query finds too are told as its finds, all else is not told. What another subscription
-     * found of the same target, that has ended or was never confirmed, is this one's from now on.
+     * found of the same target, that has ended or was never confirmed, is this one's from now on, as are the links in its mails.
+     *
+     * @throws SQLException that is {@link Database#isBusy}: the mail that asks to confirm that one is on its way
      */
     void onto(Connection connection, Person.Subscription subscription, Target target) throws SQLException {
         UUID id = subscription.id();
+        Optional<UUID> other = givesWay(connection, id, target);
         hold(connection, id);
         untie(connection, id);
         List<String> kept = subscription.query() != null && target instanceof Target.Query query
                 ? keep(connection, id, query.parsed())
                 : List.of();
-        drop(connection, id, kept, "found for " + subscription.words());
-        inherit(connection, id, target);
+        rows.forget(connection, id, kept, "found for " + subscription.words());
+        if (other.isPresent())
+            inherit(connection, id, other.get());
+    }
+
+    /** A contact has one subscription of a target at most: that which has ended or was never confirmed, held with its mails. */
+    private static Optional<UUID> givesWay(Connection connection, UUID subscription, Target target)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT o.id FROM subscription o JOIN subscription n ON n.contact_id = o.contact_id
+                WHERE n.id = ? AND o.id <> n.id AND o.kind = ? AND o.subject = ? AND o.state IN ('pending', 'ended')
+                FOR UPDATE OF o""");
+                PreparedStatement mails = connection.prepareStatement("""
+                        SELECT 1 FROM delivery
+                        WHERE state IN ('pending', 'failed') AND confirmation_id = ANY (ARRAY(
+                            SELECT id FROM confirmation WHERE subscription_id = ?))
+                        FOR UPDATE NOWAIT""")) {
+            select.setObject(1, subscription);
+            select.setString(2, target.kind());
+            select.setString(3, target.subject());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next())
+                    return Optional.empty();
+                UUID other = row.getObject(1, UUID.class);
+                mails.setObject(1, other);
+                mails.executeQuery().close();
+                return Optional.of(other);
+            }
+        }
     }
 
     /** Nothing is found for it until the transaction ends. */
@@ -112,7 +149,7 @@ class Refocus {
     private static List<String> waiting(Connection connection, UUID subscription) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT about FROM alert
-                WHERE subscription_id = ? AND occasion = '' AND delivery_id IS NULL AND due_at IS NOT NULL""")) {
+                WHERE subscription_id = ? AND occasion = '' AND\s""" + SubscriptionRows.MAY_BE_TOLD)) {
             select.setObject(1, subscription);
             List<String> papers = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -123,37 +160,16 @@ class Refocus {
         }
     }
 
-    private static void drop(Connection connection, UUID subscription, List<String> kept, String why)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE alert SET due_at = NULL, note = ?
-                WHERE subscription_id = ? AND delivery_id IS NULL AND due_at IS NOT NULL
-                  AND NOT (about = ANY (?) AND occasion = '')""")) {
-            update.setString(1, why);
-            update.setObject(2, subscription);
-            update.setArray(3, connection.createArrayOf("text", kept.toArray()));
-            update.executeUpdate();
-        }
-    }
-
-    /** A contact has one subscription of a target at most, and is told of nothing twice. */
-    private static void inherit(Connection connection, UUID subscription, Target target) throws SQLException {
-        for (String statement : List.of("""
-                UPDATE alert a SET subscription_id = n.id, set_aside = false
-                FROM subscription o JOIN subscription n ON n.contact_id = o.contact_id
-                WHERE n.id = ? AND o.id <> n.id AND o.kind = ? AND o.subject = ? AND o.state IN ('pending', 'ended')
-                  AND a.subscription_id = o.id AND NOT EXISTS (
-                      SELECT 1 FROM alert b
-                      WHERE b.subscription_id = n.id AND b.about = a.about AND b.occasion = a.occasion)""", """
-                DELETE FROM subscription o USING subscription n
-                WHERE n.id = ? AND n.contact_id = o.contact_id AND o.id <> n.id AND o.kind = ? AND o.subject = ?
-                  AND o.state IN ('pending', 'ended')""")) {
-            try (PreparedStatement update = connection.prepareStatement(statement)) {
-                update.setObject(1, subscription);
-                update.setString(2, target.kind());
-                update.setString(3, target.subject());
-                update.executeUpdate();
-            }
-        }
+    /** So that nobody is told of anything twice, and that the links in the mails of the other one go on to work. */
+    private static void inherit(Connection connection, UUID subscription, UUID other) throws SQLException {
+        update(connection, """
+                UPDATE alert a SET subscription_id = n.id, set_aside = false FROM subscription n
+                WHERE n.id = ? AND a.subscription_id = ? AND NOT EXISTS (
+                    SELECT 1 FROM alert b
+                    WHERE b.subscription_id = n.id AND b.about = a.about AND b.occasion = a.occasion)""", subscription,
+                other);
+        update(connection, "UPDATE taken_over SET taken_by = ? WHERE taken_by = ?", subscription, other);
+        update(connection, "INSERT INTO taken_over (id, taken_by) VALUES (?, ?)", other, subscription);
+        update(connection, "DELETE FROM subscription WHERE id = ?", other);
     }
 }

@@ -31,12 +31,23 @@ class Followers {
     }
 
     /**
-     * The subscriptions of a paper are those of the one that it is a part of.
+     * The subscriptions of a paper are those of the one that it is a part of. Who had paused that one, but not this, goes on.
      *
-     * @return which came over
+     * @return which came over, or go on
      */
     List<UUID> follow(Connection connection, Regrouped.Merged merged) throws SQLException {
-        List<UUID> followers = move(connection, merged.loser(), merged.winner(), null, merged.change().time());
+        Instant at = merged.change().time();
+        List<UUID> followers = move(connection, merged.loser(), merged.winner(), null, at);
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription o SET state = 'active', active_since = greatest(o.active_since, ?) FROM subscription n
+                WHERE n.kind = 'paper' AND n.subject = ? AND n.state = 'active'
+                  AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ? AND o.state = 'paused'
+                RETURNING o.id""")) {
+            update.setObject(1, sql(at.truncatedTo(ChronoUnit.MICROS)));
+            update.setString(2, merged.loser());
+            update.setString(3, merged.winner());
+            followers.addAll(ids(update));
+        }
         // Who had subscribed to both has one of them left.
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE subscription SET state = 'ended', ended_at = ?, began_as = subject

@@ -82,9 +82,10 @@ class GonePapers {
                     WHERE d.state IN ('pending', 'failed') AND d.sent_at IS NULL AND d.id IN (
                         SELECT a.delivery_id FROM alert a JOIN gone g ON g.id = a.about WHERE a.occasion = '')
                     FOR UPDATE SKIP LOCKED)
-                UPDATE alert SET delivery_id = NULL, due_at = NULL, note = ?
-                WHERE about IN (SELECT id FROM gone) AND occasion = ''
-                  AND (delivery_id IS NULL AND due_at IS NOT NULL OR delivery_id IN (SELECT id FROM open))""")) {
+                UPDATE alert a SET delivery_id = NULL, due_at = NULL, note = ? FROM subscription n
+                WHERE a.about IN (SELECT id FROM gone) AND a.occasion = ''
+                  AND (a.delivery_id IS NULL AND a.due_at IS NOT NULL OR a.delivery_id IN (SELECT id FROM open))
+                  AND n.id = a.subscription_id AND n.state <> 'ended'""")) {
             update.setArray(1, connection.createArrayOf("text", papers.toArray()));
             update.setString(2, Deliveries.TAKEN_BACK);
             update.executeUpdate();

@@ -30,7 +30,7 @@ class MergedFinds {
     /** The parts of the one paper, those of the other, deliveries that can be changed, and the two papers. */
     private static final String OF_MERGE = """
             WITH given AS (SELECT ?::text[] AS parts, ?::text[] AS rest, ?::uuid[] AS open, ? AS loser, ? AS winner),
-            told AS (
+            told AS MATERIALIZED (
                 SELECT a.subscription_id, a.occasion, a.about, a.delivery_id = ANY (g.open) AS is_open
                 FROM given g JOIN alert a ON a.about = ANY (g.parts || g.rest) JOIN delivery d ON d.id = a.delivery_id
                 WHERE (""" + SENT_AT + " IS NOT NULL OR " + IS_OPEN + "))\n";
@@ -72,7 +72,7 @@ class MergedFinds {
     private static final String OF_SPLIT = """
             WITH given AS (SELECT ?::text[] AS parts, ?::text[] AS rest, ?::uuid[] AS open, ? AS part, ? AS whole,
                                   ?::text[] AS ids, ?::timestamptz[] AS since),
-            told AS (
+            told AS MATERIALIZED (
                 SELECT a.subscription_id, a.occasion, a.about = ANY (g.parts) AS is_part, sent.at >= one.since AS is_both,
                        a.found_as = ANY (g.parts) AS is_copy
                 FROM given g CROSS JOIN LATERAL unnest(g.ids, g.since) AS one (id, since)

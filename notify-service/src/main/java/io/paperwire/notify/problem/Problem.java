@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String title, int status, String detail, String field, Integer position) {
 
+    public static final String BUSY = "Something is on its way there at this moment; please try again.";
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Response response(Response.StatusType status, String detail) {

@@ -118,8 +118,11 @@ class ProblemMappers {
     public Response map(SQLException e) {
         if (Database.isDataError(e))
             return Problem.response(Status.BAD_REQUEST, "Something in the request cannot be stored or looked for.");
-        LOG.warnf("a request failed: %s", e.getMessage());
-        Response problem = Problem.response(Status.SERVICE_UNAVAILABLE, "The service is not ready; please try again.");
+        boolean busy = Database.isBusy(e);
+        if (!busy)
+            LOG.warnf("a request failed: %s", e.getMessage());
+        Response problem = Problem.response(Status.SERVICE_UNAVAILABLE,
+                busy ? Problem.BUSY : "The service is not ready; please try again.");
         return Response.fromResponse(problem).header("Retry-After", 5).build();
     }
 

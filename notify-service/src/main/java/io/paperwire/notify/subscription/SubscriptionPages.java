@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.wanted.Target;
 import io.paperwire.service.limits.Client;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -36,6 +35,8 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class SubscriptionPages {
 
+    private static final String UNSUBSCRIBED = "You are unsubscribed";
+    private static final String STOPPED = "All mail is stopped";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
@@ -117,13 +118,12 @@ class SubscriptionPages {
     @Path("unsubscribe/{id}/{mac}")
     @Operation(hidden = true)
     public Response unsubscribe(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
-        Optional<UUID> subscription = uuid(id);
-        Optional<Target> target = subscription.isEmpty()
-                ? Optional.empty()
-                : subscriptions.lookUpUnsubscribe(subscription.get(), mac);
-        return target.map(
+        Optional<UUID> subscription = uuid(id).filter(one -> subscriptions.mayUnsubscribe(one, mac));
+        if (subscription.isEmpty())
+            return unknownLink();
+        return subscriptions.lookUpUnsubscribe(subscription.get()).map(
                 about -> page(Status.OK, "Unsubscribe", "No more mail about", Words.of(about), "Unsubscribe"))
-                .orElseGet(this::unknownLink);
+                .orElseGet(() -> forgotten(UNSUBSCRIBED));
     }
 
     /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
@@ -131,22 +131,27 @@ class SubscriptionPages {
     @Path("unsubscribe/{id}/{mac}")
     @Operation(hidden = true)
     public Response unsubscribed(@PathParam("id") String id, @PathParam("mac") String mac) throws SQLException {
-        Optional<UUID> subscription = uuid(id);
-        Optional<Target> target = subscription.isEmpty()
-                ? Optional.empty()
-                : subscriptions.unsubscribe(subscription.get(), mac);
-        return target.map(about -> page(Status.OK, "You are unsubscribed", "There will be no more mail about",
-                Words.of(about), null)).orElseGet(this::unknownLink);
+        Optional<UUID> subscription = uuid(id).filter(one -> subscriptions.mayUnsubscribe(one, mac));
+        if (subscription.isEmpty())
+            return unknownLink();
+        return subscriptions.unsubscribe(subscription.get()).map(about -> page(Status.OK, UNSUBSCRIBED,
+                "There will be no more mail about", Words.of(about), null)).orElseGet(() -> forgotten(UNSUBSCRIBED));
+    }
+
+    private Response forgotten(String title) {
+        return page(Status.OK, title, "Nothing is kept here any more of what the mail was about.", null, null);
     }
 
     @GET
     @Path("pause/{contact}/{mac}")
     @Operation(hidden = true)
     public Response pause(@PathParam("contact") String contact, @PathParam("mac") String mac) throws SQLException {
-        Optional<UUID> id = uuid(contact);
-        Optional<String> address = id.isEmpty() ? Optional.empty() : subscriptions.lookUpPause(id.get(), mac);
-        return address.map(to -> page(Status.OK, "Stop all mail", "No more mail about papers to", to, "Stop all mail"))
-                .orElseGet(this::unknownLink);
+        Optional<UUID> id = uuid(contact).filter(one -> subscriptions.mayPause(one, mac));
+        if (id.isEmpty())
+            return unknownLink();
+        return subscriptions.lookUpPause(id.get()).map(
+                to -> page(Status.OK, "Stop all mail", "No more mail about papers to", to, "Stop all mail"))
+                .orElseGet(() -> forgotten(STOPPED));
     }
 
     /** One click at a digest of several subscriptions. */
@@ -154,10 +159,12 @@ class SubscriptionPages {
     @Path("pause/{contact}/{mac}")
     @Operation(hidden = true)
     public Response paused(@PathParam("contact") String contact, @PathParam("mac") String mac) throws SQLException {
-        Optional<UUID> id = uuid(contact);
-        Optional<String> address = id.isEmpty() ? Optional.empty() : subscriptions.pauseAll(id.get(), mac);
-        return address.map(to -> page(Status.OK, "All mail is stopped", "Your subscriptions are paused, and nothing is"
-                + " sent until you resume them. No more mail to", to, null)).orElseGet(this::unknownLink);
+        Optional<UUID> id = uuid(contact).filter(one -> subscriptions.mayPause(one, mac));
+        if (id.isEmpty())
+            return unknownLink();
+        return subscriptions.pauseAll(id.get()).map(to -> page(Status.OK, STOPPED, "Your subscriptions are paused, and"
+                + " nothing is sent until you resume them. No more mail to", to, null))
+                .orElseGet(() -> forgotten(STOPPED));
     }
 
     private Response unknownLink() {

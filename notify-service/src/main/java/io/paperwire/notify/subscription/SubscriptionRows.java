@@ -10,18 +10,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 
 /** Subscribers, contacts and subscriptions as rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
 public class SubscriptionRows {
+
+    /** What a subscription has found that waits, or that its paper may bring back: what was taken back or told as another. */
+    public static final String MAY_BE_TOLD = "delivery_id IS NULL AND (due_at IS NOT NULL OR note = '"
+            + Deliveries.TAKEN_BACK + "' OR note ~ '^told as [^,]+$')";
 
     public enum State {
         PENDING, ACTIVE, PAUSED, ENDED;
@@ -112,28 +119,32 @@ public class SubscriptionRows {
         }
     }
 
-    /** The pending subscription of that target: a new one, or one that is asked for again, as it was asked for last. */
-    UUID pending(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
+    /**
+     * The pending subscription of that target: a new one, or one that is asked for again, as it was asked for last; empty if it
+     * goes on, since it was begun meanwhile.
+     */
+    Optional<UUID> pending(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
         return put(connection, contact, wish, "pending", null, now);
     }
 
     /** The active subscription of that target at a contact that is confirmed. */
     public UUID active(Connection connection, UUID contact, WishForm.Wish wish, Instant now) throws SQLException {
-        return put(connection, contact, wish, "active", grain(now), now);
+        return put(connection, contact, wish, "active", grain(now), now).orElseThrow();
     }
 
-    private static UUID put(Connection connection, UUID contact, WishForm.Wish wish, String state, Instant since,
-            Instant now) throws SQLException {
+    private static Optional<UUID> put(Connection connection, UUID contact, WishForm.Wish wish, String state,
+            Instant since, Instant now) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO subscription AS n (id, contact_id, kind, subject, state, active_since, created_at, rhythm,
                                                quiet_hours, most_a_day)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (contact_id, kind, subject) DO UPDATE SET
+                ON CONFLICT (contact_id, kind, md5(subject)) DO UPDATE SET
                     state = excluded.state, active_since = CASE WHEN n.state = 'active' THEN n.active_since
                         ELSE coalesce(excluded.active_since, n.active_since) END,
                     began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
                     ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
+                WHERE excluded.state = 'active' OR n.state NOT IN ('active', 'paused')
                 RETURNING id""")) {
             upsert.setObject(1, UUID.randomUUID());
             upsert.setObject(2, contact);
@@ -146,19 +157,34 @@ public class SubscriptionRows {
             upsert.setString(9, wish.quietHours() == null ? null : wish.quietHours().print());
             upsert.setObject(10, wish.mostADay());
             try (ResultSet row = upsert.executeQuery()) {
-                row.next();
-                return row.getObject(1, UUID.class);
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
         }
     }
 
-    /** Ends a subscription; what it found and did not tell yet is not told any more. */
+    /**
+     * Ends a subscription; what it found and did not tell yet is not told any more, whatever becomes of its paper. One that
+     * ended when its paper became a part of another one does not go on when they part.
+     */
     public void end(Connection connection, UUID id, Instant now) throws SQLException {
-        int ended = update(connection,
-                "UPDATE subscription SET state = 'ended', ended_at = ? WHERE id = ? AND state <> 'ended'", sql(now),
-                id);
+        int ended = update(connection, """
+                UPDATE subscription SET state = 'ended', ended_at = coalesce(ended_at, ?), began_as = NULL
+                WHERE id = ? AND (state <> 'ended' OR began_as IS NOT NULL)""", sql(now), id);
         if (ended > 0)
-            update(connection, "UPDATE alert SET due_at = NULL WHERE subscription_id = ? AND delivery_id IS NULL", id);
+            forget(connection, id, List.of(), "the subscription ended");
+    }
+
+    /**
+     * What it found and did not tell yet is not told any more, nor is what was taken back or counts as told with another paper,
+     * whatever becomes of that.
+     *
+     * @param but papers to which that does not apply
+     */
+    public void forget(Connection connection, UUID id, Collection<String> but, String why) throws SQLException {
+        update(connection, """
+                UPDATE alert SET due_at = NULL, note = CASE WHEN note LIKE 'told as %' THEN note || ', ' ELSE '' END || ?
+                WHERE subscription_id = ? AND NOT (about = ANY (?) AND occasion = '') AND\s""" + MAY_BE_TOLD, why, id,
+                connection.createArrayOf("text", but.toArray()));
     }
 
     /** Stops telling; what was found waits. */
@@ -177,6 +203,16 @@ public class SubscriptionRows {
         update(connection,
                 "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'",
                 sql(grain(now)), id);
+    }
+
+    /** The subscription whose the links in the mails of that one are: itself, or the one that took it over. */
+    UUID goesOnAs(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT taken_by FROM taken_over WHERE id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getObject(1, UUID.class) : id;
+            }
+        }
     }
 
     Optional<Target> target(Connection connection, UUID id) throws SQLException {

@@ -150,7 +150,9 @@ public class Subscriptions {
             return;
         if (!mayMail(connection, request.address(), contact))
             return;
-        confirm(connection, contact.id(), rows.pending(connection, contact.id(), wish, now), null, now);
+        Optional<UUID> pending = rows.pending(connection, contact.id(), wish, now);
+        if (pending.isPresent())
+            confirm(connection, contact.id(), pending.get(), null, now);
     }
 
     private void confirm(Connection connection, UUID contact, UUID subscription, UUID joins, Instant now)
@@ -241,34 +243,37 @@ public class Subscriptions {
         });
     }
 
-    /** @return what the subscription that the link belongs to is about; empty when the link is not one of ours */
-    Optional<Target> lookUpUnsubscribe(UUID id, String mac) throws SQLException {
-        if (!links.mayUnsubscribe(id, mac))
-            return Optional.empty();
-        return database.inTransaction(connection -> rows.target(connection, id));
+    /** Whether the link is one of ours. */
+    boolean mayUnsubscribe(UUID id, String mac) {
+        return links.mayUnsubscribe(id, mac);
     }
 
-    /** Ends the subscription; ending it again changes nothing. */
-    Optional<Target> unsubscribe(UUID id, String mac) throws SQLException {
-        if (!links.mayUnsubscribe(id, mac))
-            return Optional.empty();
+    /** @return what would be ended is about; empty when nothing is kept of it any more */
+    Optional<Target> lookUpUnsubscribe(UUID id) throws SQLException {
+        return database.inTransaction(connection -> rows.target(connection, rows.goesOnAs(connection, id)));
+    }
+
+    /** Ends the subscription, or the one that goes on with what it was about; ending it again changes nothing. */
+    Optional<Target> unsubscribe(UUID id) throws SQLException {
         return database.inTransaction(connection -> {
-            rows.end(connection, id, clock.instant());
-            return rows.target(connection, id);
+            UUID open = rows.goesOnAs(connection, id);
+            rows.end(connection, open, clock.instant());
+            return rows.target(connection, open);
         });
     }
 
-    /** @return the address of the contact that the link of a digest belongs to */
-    Optional<String> lookUpPause(UUID contact, String mac) throws SQLException {
-        if (!links.mayPause(contact, mac))
-            return Optional.empty();
+    /** Whether the link of a digest is one of ours. */
+    boolean mayPause(UUID contact, String mac) {
+        return links.mayPause(contact, mac);
+    }
+
+    /** @return the contact's address; empty when nothing is kept of it any more */
+    Optional<String> lookUpPause(UUID contact) throws SQLException {
         return database.inTransaction(connection -> rows.address(connection, contact));
     }
 
     /** Pauses all that the contact gets. */
-    Optional<String> pauseAll(UUID contact, String mac) throws SQLException {
-        if (!links.mayPause(contact, mac))
-            return Optional.empty();
+    Optional<String> pauseAll(UUID contact) throws SQLException {
         return database.inTransaction(connection -> {
             rows.pauseAll(connection, contact);
             return rows.address(connection, contact);

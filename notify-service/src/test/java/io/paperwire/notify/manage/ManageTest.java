@@ -54,6 +54,8 @@ import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
@@ -228,6 +230,42 @@ class ManageTest {
         }
         assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(204, 400);
         assertThat(count("SELECT count(*) FROM contact WHERE address IN (?, ?)", first, second)).isEqualTo(1);
+    }
+
+    @Test
+    void who_deletes_what_a_mail_is_on_its_way_to_is_asked_to_try_again_and_keeps_nobody_waiting() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String second = subscriberOf(someWord());
+        String token = manageToken(address);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        String contact = manager(token).get("/api/v1/manage").path("contacts.find { it.address == '" + address
+                + "' }.id");
+        UUID mail = UUID.randomUUID();
+        execute("INSERT INTO delivery (id, kind, way, contact_id, due_at, caused_at, created_at)"
+                + " VALUES (?, 'alert', 'mail', ?::uuid, now() + interval '1 hour', now(), now())", mail, contact);
+        List<CompletableFuture<ValidatableResponse>> answers;
+        try (Connection sending = TestStack.get().connect("notify")) {
+            sending.setAutoCommit(false);
+            sending.createStatement().executeQuery("SELECT 1 FROM delivery WHERE id = '" + mail + "' FOR UPDATE");
+            answers = List.of(
+                    CompletableFuture.supplyAsync(() -> manager(token).delete("/api/v1/manage").then()),
+                    CompletableFuture.supplyAsync(
+                            () -> manager(token).delete("/api/v1/manage/contacts/" + contact).then()),
+                    CompletableFuture.supplyAsync(() -> form().formParam("sure", "yes")
+                            .post("/manage/" + token + "/delete").then()));
+            Wire.awaitWaiting(3);
+            assertThat(count("SELECT count(*) FROM (SELECT n.id FROM subscription n JOIN contact c"
+                    + " ON c.id = n.contact_id WHERE n.subject = ? FOR KEY SHARE OF n, c NOWAIT) held", word))
+                    .isEqualTo(1);
+            answers.forEach(answer -> answer.join().statusCode(503).body(containsString("on its way")));
+        }
+
+        answers.get(0).join().header("Retry-After", is("5")).contentType(PROBLEM);
+        answers.get(2).join().contentType("text/html");
+        manager(token).delete("/api/v1/manage").then().statusCode(200).body("contacts", is(2));
     }
 
     @Test
@@ -425,6 +463,28 @@ class ManageTest {
                 .post("/api/v1/manage/import").then().statusCode(200).body("added", is(1));
         assertThat(manager(token).get("/api/v1/manage").<List<String>>path("subscriptions.query"))
                 .doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "on", "TRUE"})
+    void an_export_is_with_the_ledger_or_without_it_and_nothing_else(String alerts) {
+        String token = manageToken(subscriberOf(someWord()));
+        manager(token).queryParam("alerts", alerts).get("/api/v1/manage/export").then().statusCode(400)
+                .contentType(PROBLEM).body("detail", containsString("alerts is true or false"));
+        given().get("/manage/" + token + "/export.json?alerts=" + alerts).then().statusCode(400);
+    }
+
+    @Test
+    void what_is_pasted_may_be_as_long_as_a_file_that_is_sent() {
+        String token = manageToken(subscriberOf(someWord()));
+        String word = someWord();
+        String file = "{\"subscriptions\":[{\"query\":\"%s\"}%s]}".formatted(word,
+                ",{\"query\":\"ñ\",\"state\":\"ended\"}".repeat(27_000));
+        assertThat(file).hasSizeGreaterThan(800_000);
+        given().redirects().follow(false).multiPart(new MultiPartSpecBuilder(file).controlName("file")
+                .charset("UTF-8").with().emptyFileName().build()).post("/manage/" + token + "/import").then()
+                .statusCode(200).body(containsString("1 subscriptions came in"));
+        given().get("/manage/" + token).then().body(containsString("multipart/form-data"), containsString(word));
     }
 
     @ParameterizedTest

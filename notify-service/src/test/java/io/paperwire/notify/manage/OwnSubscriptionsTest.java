@@ -24,10 +24,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.link.Links;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,9 +56,14 @@ import io.restassured.specification.RequestSpecification;
 class OwnSubscriptionsTest {
 
     private static final String LATE = "daily 23:58";
+    private static final String WAITING = "SELECT count(*) FROM alert WHERE about = ? AND delivery_id IS NULL"
+            + " AND due_at IS NOT NULL";
 
     private final String word = someWord();
     private final String other = someWord();
+
+    @Inject
+    Links links;
 
     @BeforeEach
     void ready() {
@@ -79,6 +88,130 @@ class OwnSubscriptionsTest {
                 .body("items[0].reason", is("it has " + word + "; not told (found for " + word + ")"));
         manager(token).queryParam("paper", both).get("/api/v1/manage/why").then().body("items[0].told", is(true))
                 .body("items[0].reason", is("it has " + other + "; sent"));
+    }
+
+    @Test
+    void what_was_taken_back_comes_back_to_another_query_only_if_that_finds_it_too() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper lost = paper(someId(), "Of the lynx " + word);
+        Paper both = paper(someId(), word + " eats " + other);
+        for (Paper one : List.of(lost, both)) {
+            awaitHandled(tell(PaperChange.ADDED, one));
+            awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(one)));
+        }
+
+        put(token, id(token, 0), Map.of("query", other, "rhythm", LATE)).statusCode(204);
+
+        for (Paper one : List.of(lost, both))
+            awaitHandled(tell(PaperChange.REVISED, wellAgain(one)));
+        assertThat(count(WAITING, lost.id())).isZero();
+        assertThat(count(WAITING + " AND matched = ARRAY[?::text]", both.id(), other)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_taken_back_does_not_come_back_to_what_has_ended_and_begun_again() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper lost = paper(someId(), "Of the serval " + word);
+        Paper late = paper(someId(), "Of the late serval " + word);
+        awaitHandled(tell(PaperChange.ADDED, lost));
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(lost)));
+        awaitHandled(tell(PaperChange.ADDED, late));
+        waitsForTheServer(late.id());
+        manager(token).delete("/api/v1/manage/subscriptions/" + id(token, 0)).then().statusCode(204);
+        awaitHandled(tell(PaperChange.WITHDRAWN, withdrawn(late)));
+        Wire.execute("UPDATE delivery SET due_at = now() WHERE id IN (SELECT delivery_id FROM alert WHERE about = ?)",
+                late.id());
+        await().atMost(Wire.SOON).until(
+                () -> count("SELECT count(*) FROM alert WHERE about = ? AND delivery_id IS NULL", late.id()) == 1);
+
+        post(token, Map.of("query", word, "rhythm", LATE)).statusCode(201);
+
+        for (Paper one : List.of(lost, late)) {
+            awaitHandled(tell(PaperChange.REVISED, wellAgain(one)));
+            assertThat(count(WAITING, one.id())).isZero();
+        }
+        manager(token).queryParam("paper", lost.id()).get("/api/v1/manage/why").then()
+                .body("items[0].reason", is("it has " + word + "; not told (the subscription ended)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_counted_as_told_with_another_paper_is_not_told_to_another_query_when_they_part(boolean begunAgain) {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        Paper part = paper(someId(), "Of the caracal " + word);
+        Paper whole = paper(someId(), word + " hunts " + other);
+        awaitHandled(tell(PaperChange.ADDED, part));
+        awaitHandled(tell(PaperChange.ADDED, whole));
+        if (begunAgain) {
+            waitsForTheServer(whole.id());
+            Wire.execute("UPDATE delivery SET state = 'sent', finished_at = now(), sent_at = now()"
+                    + " WHERE id IN (SELECT delivery_id FROM alert WHERE about = ?)", whole.id());
+        }
+        awaitHandled(tellMerge(part.id(), whole));
+
+        if (begunAgain) {
+            manager(token).delete("/api/v1/manage/subscriptions/" + id(token, 0)).then().statusCode(204);
+            post(token, Map.of("query", word, "rhythm", LATE)).statusCode(201);
+        } else {
+            put(token, id(token, 0), Map.of("query", other, "rhythm", LATE)).statusCode(204);
+        }
+
+        awaitHandled(Wire.tellSplit(part, whole.id()));
+        assertThat(count(WAITING, part.id())).isZero();
+        assertThat(count(WAITING, whole.id())).isEqualTo(begunAgain ? 0 : 1);
+        assertThat(count("SELECT count(*) FROM alert WHERE about = ? AND note LIKE ?", part.id(),
+                "told as " + whole.id() + ", %")).isEqualTo(1);
+    }
+
+    private static Paper withdrawn(Paper paper) {
+        return of(paper, true);
+    }
+
+    private static Paper wellAgain(Paper paper) {
+        return of(paper, false);
+    }
+
+    private static Paper of(Paper paper, boolean withdrawn) {
+        return new Paper(paper.id(), paper.title(), paper.abstractText(), paper.authors(), null, null, null, null, null,
+                null, null, null, null, null, withdrawn, paper.sources(), paper.addedAt(), Instant.now(), false, null,
+                null, null, null, null, null);
+    }
+
+    /** As if it had been in a mail that the server did not take. */
+    private static void waitsForTheServer(String paper) {
+        UUID delivery = UUID.randomUUID();
+        Wire.execute("INSERT INTO delivery (id, kind, way, contact_id, state, attempts, due_at, caused_at, created_at)"
+                + " SELECT ?, 'alert', 'mail', n.contact_id, 'failed', 1, now() + interval '1 hour', now(), now()"
+                + " FROM alert a JOIN subscription n ON n.id = a.subscription_id WHERE a.about = ?", delivery, paper);
+        Wire.execute("UPDATE alert SET delivery_id = ? WHERE about = ?", delivery, paper);
+    }
+
+    @Test
+    void of_what_came_onto_a_list_and_is_not_told_the_reason_is_no_place() {
+        assertThat(ofList("3").words()).isEqualTo("it came onto the list, place 3; not told");
+        assertThat(ofList("the subscription ended").words())
+                .isEqualTo("it came onto the list; not told (the subscription ended)");
+    }
+
+    private static LedgerEntry ofList(String note) {
+        return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, "trending", note, List.of(),
+                Instant.now(), null, null, null, null);
+    }
+
+    @Test
+    void a_query_in_any_script_may_be_as_long_as_any_other() {
+        String token = manageToken(subscriberOf(word));
+        String query = new Random(7).ints(1_400, '\uAC00', '\uD7A4').mapToObj(Character::toString).collect(joining());
+        post(token, Map.of("query", query)).statusCode(201);
+        post(token, Map.of("query", query, "rhythm", "hourly")).statusCode(201);
+        manager(token).get("/api/v1/manage").then().body("subscriptions", hasSize(2))
+                .body("subscriptions[1].query", is(query)).body("subscriptions[1].rhythm", is("hourly"));
+        put(token, id(token, 0), Map.of("query", query)).statusCode(400).body("field", is("query"));
+
+        String importing = manageToken(subscriberOf(other));
+        manager(importing).contentType("application/json")
+                .body(Map.of("subscriptions", List.of(Map.of("query", query), Map.of("query", word))))
+                .post("/api/v1/manage/import").then().statusCode(200).body("added", is(2));
     }
 
     @Test
@@ -277,6 +410,57 @@ class OwnSubscriptionsTest {
         awaitHandled(tell(PaperChange.REVISED, paper(told, "Told once of " + other)));
         assertThat(count("SELECT count(*) FROM alert WHERE about = ?", told)).isEqualTo(1);
         manager(token).get("/api/v1/manage/alerts").then().body("items.about", is(List.of(told)));
+    }
+
+    @Test
+    void the_links_in_the_mails_of_what_gave_way_end_what_goes_on_with_it() {
+        String token = manageToken(subscriberOf(word));
+        for (int i = 1; i < 3; i++)
+            post(token, Map.of("query", other + i)).statusCode(201);
+        List<String> ids = IntStream.range(0, 3).mapToObj(place -> id(token, place)).toList();
+        for (int i = 0; i < 2; i++) {
+            manager(token).delete("/api/v1/manage/subscriptions/" + ids.get(i)).then().statusCode(204);
+            put(token, ids.get(i + 1), Map.of("query", word)).statusCode(204);
+        }
+
+        List<String> links = ids.stream().map(id -> Wire.path(this.links.unsubscribe(UUID.fromString(id)))).toList();
+        for (String link : links)
+            given().get(link).then().statusCode(200).body(containsString(word));
+        given().post(links.get(0)).then().statusCode(200).body(containsString("You are unsubscribed"));
+
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND state <> 'ended'", word)).isZero();
+    }
+
+    @Test
+    void who_unsubscribes_from_what_is_not_kept_any_more_is_unsubscribed() {
+        String link = Wire.path(links.unsubscribe(UUID.randomUUID()));
+        given().get(link).then().statusCode(200).body(containsString("You are unsubscribed"));
+        given().post(link).then().statusCode(200).body(containsString("You are unsubscribed"));
+        String digest = Wire.path(links.pause(UUID.randomUUID()));
+        given().get(digest).then().statusCode(200).body(containsString("All mail is stopped"));
+        given().post(digest).then().statusCode(200).body(containsString("All mail is stopped"));
+    }
+
+    @Test
+    void another_whose_mail_is_on_its_way_gives_way_later() throws SQLException {
+        String address = subscriberOf(word);
+        String token = manageToken(address);
+        Wire.subscribe(address, other);
+        awaitMails(address, 3);
+        Wire.awaitAlertsSent(other);
+        String mail = "SELECT d.id FROM delivery d JOIN confirmation f ON f.id = d.confirmation_id"
+                + " JOIN subscription n ON n.id = f.subscription_id WHERE n.subject = '" + other + "'";
+        Wire.execute("ALTER TABLE delivery DISABLE TRIGGER delivery_moves");
+        Wire.execute("UPDATE delivery SET state = 'failed', finished_at = NULL, due_at = now() + interval '1 hour'"
+                + " WHERE id IN (" + mail + ")");
+        Wire.execute("ALTER TABLE delivery ENABLE TRIGGER delivery_moves");
+        try (Connection sending = TestStack.get().connect("notify")) {
+            sending.setAutoCommit(false);
+            sending.createStatement().executeQuery("SELECT 1 FROM delivery WHERE id IN (" + mail + ") FOR UPDATE");
+            put(token, id(token, 0), Map.of("query", other)).statusCode(503).header("Retry-After", is("5"))
+                    .body("detail", containsString("on its way"));
+        }
+        put(token, id(token, 0), Map.of("query", other)).statusCode(204);
     }
 
     @Test

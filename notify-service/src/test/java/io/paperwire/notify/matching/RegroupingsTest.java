@@ -10,6 +10,7 @@ import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
 import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -38,6 +40,7 @@ import io.paperwire.events.SourceRef;
 import io.paperwire.events.TrendingChanged;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.link.Links;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -62,6 +65,9 @@ class RegroupingsTest {
 
     @Inject
     Matching matching;
+
+    @Inject
+    Links links;
 
     @Inject
     TrendingNews trending;
@@ -333,6 +339,42 @@ class RegroupingsTest {
 
         assertThat(count(FOLLOWS, address, loser.id())).isEqualTo(1);
         assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
+    }
+
+    @Test
+    void who_unsubscribes_from_one_of_two_papers_while_they_are_one_stays_unsubscribed() throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id()));
+        Wire.subscribeToo(address, Map.of("paper", winner.id()));
+        String subscription = given().auth().oauth2(Wire.manageToken(address)).get("/api/v1/manage")
+                .path("subscriptions.find { it.paper == '" + loser.id() + "' }.id");
+        matching.match(List.of(merged(loser, winner)));
+
+        given().post(Wire.path(links.unsubscribe(UUID.fromString(subscription)))).then().statusCode(200);
+
+        matching.match(List.of(split(loser, winner)));
+        assertThat(count(FOLLOWS, address, loser.id())).isZero();
+        assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
+    }
+
+    @Test
+    void who_follows_a_paper_goes_on_with_the_one_that_it_becomes_a_part_of_also_if_that_was_paused()
+            throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id(), "rhythm", "daily 08:00"));
+        Wire.subscribeToo(address, Map.of("paper", winner.id(), "rhythm", "daily 08:00"));
+        matching.match(List.of(added(loser), added(winner)));
+        matching.match(List.of(changed(PaperChange.CODE_ADDED, loser)));
+        execute("UPDATE subscription SET state = 'paused' WHERE subject = ?", winner.id());
+        Change inThePause = changed(PaperChange.CODE_ADDED, winner);
+        matching.match(List.of(changed(PaperChange.WITHDRAWN, with(winner, true, false))));
+
+        matching.match(List.of(merged(loser, with(winner, true, false))));
+        matching.match(List.of(inThePause));
+
+        assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
+        assertThat(count(WAITING + " AND a.event = 'withdrawn'", winner.id(), winner.id())).isEqualTo(1);
+        assertThat(count(WAITING + " AND a.event = 'code_added'", winner.id(), winner.id())).isEqualTo(1);
+        matching.match(List.of(split(loser, winner)));
+        assertThat(count(FOLLOWS, address, loser.id())).isEqualTo(1);
     }
 
     @Test

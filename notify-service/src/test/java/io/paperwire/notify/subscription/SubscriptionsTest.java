@@ -443,6 +443,29 @@ class SubscriptionsTest {
     }
 
     @Test
+    void what_its_owner_begins_again_while_a_stranger_asks_for_it_goes_on() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(word);
+        execute("UPDATE subscription SET state = 'ended', ended_at = now() WHERE subject = ?", word);
+        CompletableFuture<Void> asking;
+        try (Connection beginning = TestStack.get().connect("notify")) {
+            beginning.setAutoCommit(false);
+            beginning.createStatement().executeUpdate("UPDATE subscription SET state = 'active', ended_at = NULL,"
+                    + " active_since = now() WHERE subject = '" + word + "'");
+            asking = CompletableFuture.runAsync(
+                    () -> post(Map.of("address", address, "query", word, "rhythm", "hourly")).statusCode(202));
+            Wire.awaitWaiting(1);
+            beginning.commit();
+        }
+        asking.join();
+        assertThat(state(word)).isEqualTo("active");
+        assertThat(count("SELECT count(*) FROM subscription WHERE subject = ? AND rhythm = 'at once'", word))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM confirmation f JOIN subscription n ON n.id = f.subscription_id"
+                + " WHERE n.subject = ?", word)).isEqualTo(1);
+    }
+
+    @Test
     void who_asks_twice_at_once_at_a_new_address_is_one_subscriber() throws SQLException {
         String address = someAddress();
         UUID first = UUID.randomUUID();
