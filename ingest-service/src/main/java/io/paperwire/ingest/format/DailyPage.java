@@ -122,6 +122,8 @@ final class DailyPage implements Format {
                     && block.charAt(firstLineEnd - 1) != '.') {
                 paperBegins(block.substring(0, firstLineEnd), line);
                 abstractText = block.substring(firstLineEnd + 1);
+            } else if (abstractText != null && abstractText.length() > LONGEST_LINE) {
+                sink.take(rejected(line, "an abstract of more than " + LONGEST_LINE + " characters", block));
             } else if (abstractText != null) {
                 abstractText += "\n" + block;
             } else {

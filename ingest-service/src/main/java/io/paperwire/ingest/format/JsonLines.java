@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -31,9 +34,12 @@ import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
+import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
+import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Orcid;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -44,7 +50,8 @@ import io.paperwire.ingest.text.TextNormaliser;
  */
 final class JsonLines implements Format {
 
-    private static final ObjectReader READER = EventJson.mapper().readerFor(PaperLine.class);
+    private static final ObjectReader READER = EventJson.mapper().copy()
+            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).readerFor(PaperLine.class);
     private static final int LONGEST_LINE = 1_000_000;
     private static final Set<String> FIELDS = Arrays.stream(PaperLine.class.getRecordComponents())
             .map(field -> field.getName().equals("abstractText") ? "abstract" : field.getName())
@@ -55,7 +62,7 @@ final class JsonLines implements Format {
             @JsonProperty("abstract") String abstractText, List<LineAuthor> authors, List<LineIdentifier> identifiers,
             List<PaperDate> dates, Integer version, List<LineCategory> categories, String venue, List<Link> links,
             String language, String license, String comment, boolean withdrawn, Map<String, Double> signals,
-            boolean retracted, String type, List<PaperVersion> versions, List<Relation> relations,
+            boolean retracted, String type, List<PaperVersion> versions, List<LineRelation> relations,
             Publication publication,
             List<String> keywords, String raw, Integer year, String doi) {
     }
@@ -64,15 +71,17 @@ final class JsonLines implements Format {
     private record LineAuthor(List<Author> authors) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         LineAuthor(Object json) {
-            this(json instanceof String name
-                    ? NameLists.printed(name).stream().map(Author::new).toList()
-                    : List.of(normalised(EventJson.mapper().convertValue(json, Author.class))));
+            this((json instanceof String name
+                    ? NameLists.printed(name).stream().map(Author::new)
+                    : Stream.of(normalised(EventJson.mapper().convertValue(json, Author.class))))
+                    .filter(author -> !Names.isOthers(author.name())).toList());
         }
 
         private static Author normalised(Author author) {
+            String orcid = Orcid.parse(author.orcid());
+            checkKept("orcid", author.orcid(), orcid, "no ORCID iD");
             return new Author(TextNormaliser.normalise(author.name()), TextNormaliser.normalise(author.family()),
-                    TextNormaliser.normalise(author.given()), author.orcid(),
-                    TextNormaliser.normalise(author.affiliation()));
+                    TextNormaliser.normalise(author.given()), orcid, TextNormaliser.normalise(author.affiliation()));
         }
     }
 
@@ -87,6 +96,13 @@ final class JsonLines implements Format {
         private static Identifier normalised(Identifier given) {
             return Identifiers.of(given.scheme(), given.value())
                     .orElseThrow(() -> new IllegalArgumentException("not a valid identifier: '" + given + "'"));
+        }
+    }
+
+    private record LineRelation(Relation relation) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        LineRelation {
+            relation = new Relation(relation.kind(), LineIdentifier.normalised(relation.identifier()));
         }
     }
 
@@ -178,7 +194,8 @@ final class JsonLines implements Format {
         draft.recordId(line.recordId())
                 .url(line.url())
                 .version(line.version()).venue(line.venue()).language(line.language()).license(line.license())
-                .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted()).type(line.type());
+                .comment(line.comment()).withdrawn(line.withdrawn()).retracted(line.retracted())
+                .type(CslType.cslOrOf(line.type()));
         each(line.authors(), LineAuthor::authors).forEach(draft::authors);
         each(line.identifiers(), LineIdentifier::identifier).forEach(draft::identifier);
         if (line.doi() != null)
@@ -191,7 +208,8 @@ final class JsonLines implements Format {
         each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));
         each(line.links(), link -> link).forEach(draft::link);
         each(line.versions(), v -> v).forEach(v -> draft.version(v.version(), v.date(), v.withdrawn()));
-        each(line.relations(), r -> r).forEach(r -> draft.relation(r.kind(), Optional.of(r.identifier())));
+        each(line.relations(), LineRelation::relation)
+                .forEach(r -> draft.relation(r.kind(), Optional.of(r.identifier())));
         each(line.keywords(), word -> word).forEach(draft::keyword);
         if (line.signals() != null)
             line.signals().forEach(draft::signal);
@@ -203,7 +221,9 @@ final class JsonLines implements Format {
             throw new IllegalArgumentException("version is below 1: " + line.version());
         PaperParsed paper = draft.build(observedAt);
         checkKept("url", line.url(), paper.source().url(), "no absolute http(s) address");
-        checkKept("language", line.language(), paper.language(), "no BCP 47 tag");
+        checkKept("language", line.language(), paper.language(), "no BCP 47 tag of a language");
+        // Of arXiv's papers the type may be known otherwise.
+        checkKept("type", line.type(), CslType.cslOrOf(line.type()), "no word of CSL");
         if (line.publication() != null)
             checkKept("publication.issn", line.publication().issn(),
                     paper.publication() == null ? null : paper.publication().issn(), "no ISSN");

@@ -44,7 +44,9 @@ public final class Arxiv {
     private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)" + Patterns.WORD_END);
     /** What names papers wherever they were published. */
     private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "openalex");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+    /** An older DOI holds a semicolon itself: {@code 10.1002/1521-3951(200203)230:1<5::AID-PSSB5>3.0.CO;2-2}. */
+    private static final Pattern SEPARATORS = Pattern.compile(
+            "\\s+|[,;]+(?=(?:https?://(?:dx\\.)?doi\\.org/|doi:)?10\\.\\d{4,9}[./])", Pattern.CASE_INSENSITIVE);
 
     private Arxiv() {
     }
@@ -63,7 +65,7 @@ public final class Arxiv {
         return id;
     }
 
-    /** The article that the preprint became; several DOIs stand between spaces. */
+    /** The article that the preprint became; several DOIs stand between spaces, commas or semicolons. */
     public static void published(Draft draft, String dois, String journalReference) {
         draft.venue(journalReference);
         if (dois == null)

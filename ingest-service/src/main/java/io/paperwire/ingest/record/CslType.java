@@ -90,6 +90,11 @@ public final class CslType {
         return word != null && CSL.contains(word) ? word : null;
     }
 
+    /** @return the word itself if it is one of CSL's, else as {@link #of} */
+    public static String cslOrOf(String word) {
+        return csl(word) == null ? of(word) : word;
+    }
+
     /** Whether what is called so holds papers and is none, in Crossref's words. */
     public static boolean isContainer(String word) {
         return word != null && CONTAINERS.contains(word);

@@ -35,6 +35,7 @@ public final class Draft {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final String CORR = "abs/";
+    private static final int LONG_COMMENT = 100_000;
 
     private final String source;
     private String recordId;
@@ -76,6 +77,15 @@ public final class Draft {
         if (id != null && !id.isBlank())
             recordId = id.strip();
         return this;
+    }
+
+    /** The DOI that its source keeps the record by, in whatever form it is written: its id, its address and an identifier. */
+    public Draft recordDoi(String doi) {
+        if (TextNormaliser.normalise(doi) == null)
+            return this;
+        Optional<String> plain = Identifiers.plainDoi(doi);
+        plain.ifPresent(text -> url("https://doi.org/" + text.replace("<", "%3C").replace(">", "%3E")));
+        return identifier("doi", doi).recordId(plain.orElseGet(() -> Letters.lower(doi)));
     }
 
     /** The record's own address. */
@@ -347,11 +357,13 @@ public final class Draft {
         return this;
     }
 
-    /** Comments after each other with a semicolon. */
+    /** Comments after each other with a semicolon, unless they are long already. */
     public Draft comment(String text) {
         String plain = TextNormaliser.normalise(text);
-        if (plain != null)
-            comment = comment == null ? plain : comment.contains(plain) ? comment : comment + "; " + plain;
+        if (comment == null)
+            comment = plain;
+        else if (plain != null && comment.length() < LONG_COMMENT && !comment.contains(plain))
+            comment += "; " + plain;
         return this;
     }
 

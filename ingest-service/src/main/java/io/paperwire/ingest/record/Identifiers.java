@@ -257,6 +257,15 @@ public final class Identifiers {
     }
 
     private static Optional<Identifier> doi(String text) {
+        return plainDoi(text).map(doi -> {
+            Matcher arxiv = ARXIV_DOI.matcher(doi);
+            Optional<ArxivId> id = arxiv.matches() ? ArxivId.parse(arxiv.group(1)) : Optional.empty();
+            return id.map(found -> new Identifier("arxiv", found.base())).orElse(new Identifier("doi", doi));
+        });
+    }
+
+    /** A DOI as it is normalised, also one that wraps an arXiv id; empty if it is none. */
+    static Optional<String> plainDoi(String text) {
         String bare = text.strip();
         Matcher prefix = DOI_PREFIX.matcher(bare);
         if (!bare.startsWith("10.") && prefix.find()) {
@@ -269,11 +278,7 @@ public final class Identifiers {
         if (bare.indexOf('&') > 0)
             bare = bare.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
         bare = Letters.in(Normalizer.Form.NFC, TRAILING.matcher(bare).replaceFirst(""));
-        if (!DOI.matcher(bare).matches() || bare.length() > 400)
-            return Optional.empty();
-        Matcher arxiv = ARXIV_DOI.matcher(bare);
-        Optional<ArxivId> id = arxiv.matches() ? ArxivId.parse(arxiv.group(1)) : Optional.empty();
-        return Optional.of(id.map(found -> new Identifier("arxiv", found.base())).orElse(new Identifier("doi", bare)));
+        return DOI.matcher(bare).matches() && bare.length() <= 400 ? Optional.of(bare) : Optional.empty();
     }
 
     private static Optional<Identifier> pmcid(String text) {

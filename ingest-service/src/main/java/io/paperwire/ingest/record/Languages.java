@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Set;
 
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
@@ -12,6 +13,8 @@ import io.paperwire.ingest.text.Patterns;
 public final class Languages {
 
     private static final Map<String, String> TWO_LETTERS = twoLetters();
+    /** Of ISO 639-2, for what is told to be in no one language. */
+    private static final Set<String> NONE = Set.of("mis", "mul", "und", "zxx");
 
     private Languages() {
     }
@@ -24,9 +27,14 @@ public final class Languages {
         String known = TWO_LETTERS.get(Letters.lower(tag));
         if (known != null)
             return known;
-        return Patterns.matches(tag, "[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*+")
-                ? Locale.forLanguageTag(tag).toLanguageTag()
-                : null;
+        if (!Patterns.matches(tag, "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*+"))
+            return null;
+        String[] parts = tag.split("-", 2);
+        String language = Letters.lower(parts[0]);
+        if (NONE.contains(language))
+            return null;
+        String first = TWO_LETTERS.getOrDefault(language, language);
+        return Locale.forLanguageTag(parts.length == 1 ? first : first + "-" + parts[1]).toLanguageTag();
     }
 
     /** Of whatever country. */

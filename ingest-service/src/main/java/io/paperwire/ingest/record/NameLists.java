@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -200,24 +201,21 @@ public final class NameLists {
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;
         for (String part : SEPARATORS.split(names)) {
-            String own = null;
-            String name = part;
-            int mark = part.indexOf(PARENTHESIS);
-            while (mark >= 0) {
+            StringJoiner own = new StringJoiner(", ");
+            for (int mark = part.indexOf(PARENTHESIS); mark >= 0; mark = part.indexOf(PARENTHESIS, mark + 1)) {
                 String text = affiliations.get(affiliation++);
                 // (1), (2, 3): footnote marks; what they stand for comes after the list.
                 if (!Patterns.matches(text, "[\\d\\s,*†‡a-c]*") && Roles.ofParenthesis(text) != Roles.AUTHOR)
-                    own = own == null ? text : own + ", " + text;
-                name = name.substring(0, mark) + " " + name.substring(mark + 1);
-                mark = name.indexOf(PARENTHESIS);
+                    own.add(text);
             }
+            String name = part.replace(PARENTHESIS, ' ');
             String suffix = TextNormaliser.normalise(name);
             if (suffix != null && !authors.isEmpty()
                     && (NameWords.isDegree(suffix) || NameWords.isSuffix(suffix))) {
                 authors.add(Names.withSuffix(authors.remove(authors.size() - 1), suffix));
                 continue;
             }
-            String of = TextNormaliser.normalise(own);
+            String of = TextNormaliser.normalise(own.toString());
             boolean forGroup = of != null
                     && (Names.COLLABORATION.matcher(of).find() || Names.isBehalf(of) && NameWords.isGroup(of));
             Author author = Names.parse(name).orElse(null);

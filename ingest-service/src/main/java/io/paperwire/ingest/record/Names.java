@@ -25,6 +25,7 @@ public final class Names {
     private static final Pattern NAME_PARTS = Pattern.compile("[. -]+");
 
     private static final int LONGEST_WITH_NOTES = 1000;
+    private static final int LONGEST_WITH_SUFFIXES = 200;
     private static final int LONGEST_AFTER_BIRTH = "-1901?.".length() + 1;
     private static final int MOST_INITIALS = 4;
 
@@ -82,7 +83,7 @@ public final class Names {
     }
 
     static Author withSuffix(Author author, String suffix) {
-        return suffix == null
+        return suffix == null || author.name().length() > LONGEST_WITH_SUFFIXES
                 ? author
                 : new Author(author.name() + " " + suffix, author.family(), author.given(), null, null);
     }
@@ -104,7 +105,7 @@ public final class Names {
     }
 
     /** {@code et al.}, {@code Anonymous} and the like. */
-    static boolean isOthers(String plain) {
+    public static boolean isOthers(String plain) {
         return OTHERS.matcher(plain).matches();
     }
 

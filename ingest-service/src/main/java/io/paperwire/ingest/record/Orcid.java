@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import io.paperwire.ingest.text.Letters;
 
 /** ORCID iDs (ISO 7064 11,2 check digit, as ORCID documents it). */
-final class Orcid {
+public final class Orcid {
 
     private static final Pattern FORM = Pattern
             .compile("(?:.*orcid\\.org/|orcid:\\s*)?(\\d{4})-?(\\d{4})-?(\\d{4})-?(\\d{3}[\\dX])/?");
@@ -15,7 +15,7 @@ final class Orcid {
     }
 
     /** With hyphens, or null if it is none. */
-    static String parse(String text) {
+    public static String parse(String text) {
         if (text == null)
             return null;
         Matcher id = FORM.matcher(

@@ -1,8 +1,10 @@
 package io.paperwire.ingest.record;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Relation;
@@ -26,7 +28,32 @@ public final class PubMedTerms {
     private static final String SERVERS = "(?is).*" + Patterns.WORD_BEGIN
             + "(?:bioRxiv|medRxiv|arXiv|Res Sq|SSRN|preprint).*";
 
+    private static final Pattern KIND_OF_ABSTRACT = Pattern
+            .compile("^(?:AAMC|AIDS|KIE|PIP|NASA|Publisher|plain-language-summary):\\s+");
+    /** What NLM writes where a publisher has an abstract in another language. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)abstract available from the publisher\\.?");
+
     private PubMedTerms() {
+    }
+
+    /** An abstract that is not the main one, and its language as far as it is told. */
+    public record OtherAbstract(String text, String language) {
+
+        private boolean isIn(String tag) {
+            String own = Languages.tag(language);
+            return own != null && Languages.areSame(own, tag);
+        }
+    }
+
+    /** For a record without an abstract of its own: the one in the language of the work, else the English one, else the first. */
+    public static void otherAbstracts(Draft draft, List<OtherAbstract> all, String language) {
+        String work = Languages.tag(language) == null ? "en" : Languages.tag(language);
+        all.stream().filter(other -> other.text() != null && !other.text().isBlank())
+                .map(other -> new OtherAbstract(KIND_OF_ABSTRACT.matcher(other.text().strip()).replaceFirst(""),
+                        other.language()))
+                .filter(other -> !ELSEWHERE.matcher(other.text()).matches())
+                .min(Comparator.comparing(other -> other.isIn(work) ? 0 : other.isIn("en") ? 1 : 2))
+                .ifPresent(other -> draft.abstractText(other.text()));
     }
 
     /** Translated titles stand in brackets. */

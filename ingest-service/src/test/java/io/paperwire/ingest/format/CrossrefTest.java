@@ -100,6 +100,17 @@ class CrossrefTest {
                 .containsOnly(json.relations().toString()).doesNotContain("[]");
     }
 
+    @Test
+    void a_record_is_the_same_however_its_doi_is_written_in_both_forms() throws Exception {
+        PaperParsed json = Reading.ofDetected("crossref", """
+                {"message":{"DOI":"https://doi.org/10.5555/EEL.&lt;9","title":["Eels"],"type":"journal-article"}}""")
+                .paper();
+        PaperParsed xml = article("<doi_data><doi>10.5555/EEL.&lt;9</doi></doi_data>");
+
+        assertThat(List.of(json, xml)).extracting(paper -> paper.source().recordId()).containsOnly("10.5555/eel.<9");
+        assertThat(json.source().url()).hasToString("https://doi.org/10.5555/eel.%3C9");
+    }
+
     private static PaperParsed json(String type, String fields) throws Exception {
         return Reading.ofDetected("crossref", "{\"message\":{\"DOI\":\"10.5555/eel\",\"title\":[\"Eels\"],\"type\":\""
                 + type + "\"," + fields + "}}").paper();

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
+import io.paperwire.events.SourceRef;
 
 /** What DataCite says in JSON and in XML. */
 class DataCiteTest {
@@ -159,6 +161,24 @@ class DataCiteTest {
                 .paper();
 
         assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Lakes: An Atlas");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.5281/ZENODO.1,10.5281/zenodo.1", "https://doi.org/10.5281/ZENODO.1,10.5281/zenodo.1",
+            "doi:10.5281/zenodo.1,10.5281/zenodo.1", "10.48550/ARXIV.2401.00001,10.48550/arxiv.2401.00001"})
+    void a_record_is_the_same_however_its_doi_is_written_in_both_forms(String doi, String id) throws Exception {
+        PaperParsed json = json("\"doi\":\"" + doi + "\"");
+        PaperParsed xml = xml("<identifier identifierType=\"DOI\">" + doi + "</identifier>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::source)
+                .containsOnly(new SourceRef("datacite", id, URI.create("https://doi.org/" + id)));
+        assertThat(json.identifiers()).isEqualTo(xml.identifiers()).hasSize(1);
+    }
+
+    @Test
+    void a_doi_that_is_not_known_names_no_record() throws Exception {
+        assertThat(xml("<identifier identifierType=\"DOI\">(:tba)</identifier>").source().recordId())
+                .isEqualTo(xml("").source().recordId());
     }
 
     private static PaperParsed json(String attributes) throws Exception {

@@ -53,6 +53,9 @@ class JsonLinesSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"title\":\"x\"}",
             "{\"title\":\"x\",\"authors\":[\"Ada\",{\"name\":\"Bo\",\"orcid\":\"0000-0002-1825-0097\"}],\"identifiers\":[\"doi:10.5555/a\",{\"scheme\":\"arxiv\",\"value\":\"2403.00001\"}],\"later\":1}",
+            "{\"title\":\"x\",\"language\":\"yue\"}", "{\"title\":\"x\",\"language\":\"eng-US\"}",
+            "{\"title\":\"x\",\"publication\":{\"issn\":\"1234-567x\"}}",
+            "{\"title\":\"x\",\"url\":\"https://example.org:80/a%20b?c=d#e\"}",
             "{\"title\":\"x\",\"retracted\":true,\"type\":\"article\",\"versions\":[{\"version\":1,\"date\":\"2024\"}],\"relations\":[{\"kind\":\"published_as\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}],\"publication\":{\"volume\":\"1\"},\"keywords\":[\"k\"]}"})
     void what_is_valid_is_read(String line) throws Exception {
         assertThat(isValid(line)).isTrue();
@@ -67,9 +70,24 @@ class JsonLinesSchemaTest {
             "{\"title\":\"x\",\"links\":[{\"relation\":\"pdf\",\"url\":\"ftp://x\"}]}",
             "{\"title\":\"x\",\"relations\":[{\"kind\":\"friend\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"10.5555/a\"}}]}",
             "{\"title\":\"x\",\"source\":\"a:b\"}", "{\"title\":\"x\",\"url\":\"ftp://x.example\"}",
+            "{\"title\":\"x\",\"url\":\"https://example.org/a|b\"}",
+            "{\"title\":\"x\",\"url\":\"https://a_b.example/\"}",
+            "{\"title\":\"x\",\"publication\":{\"issn\":\"1234\"}}", "{\"title\":\"x\",\"type\":\"fern\"}",
+            "{\"title\":\"x\",\"authors\":[null]}", "{\"title\":\"x\",\"identifiers\":[null]}",
+            "{\"title\":\"x\",\"keywords\":[null]}",
+            "{\"title\":\"x\",\"signals\":{\"votes\":null}}",
+            "{\"title\":\"x\",\"authors\":[{\"name\":\"Bo\",\"orcid\":\"garbage\"}]}",
+            "{\"title\":\"x\",\"language\":\"und\"}",
             "{\"title\":\"x\",\"language\":\"not a tag\"}", "{\"title\":\"x\",\"versions\":[{\"version\":0}]}"})
     void what_is_not_valid_is_rejected(String line) throws Exception {
         assertThat(isValid(line)).isFalse();
         assertThat(Reading.of(new JsonLines(), line).rejected()).hasSize(1);
+    }
+
+    @Test
+    void each_type_that_the_schema_names_is_read_as_it_is() throws Exception {
+        for (JsonNode word : document().at("/properties/type/enum"))
+            assertThat(Reading.of(new JsonLines(), "{\"title\":\"x\",\"type\":" + word + "}").paper().type())
+                    .isEqualTo(word.asText());
     }
 }

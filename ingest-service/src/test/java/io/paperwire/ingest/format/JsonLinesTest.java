@@ -16,6 +16,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.record.TitleHash;
 
@@ -122,6 +123,14 @@ class JsonLinesTest {
             "{\"title\":\"x\",\"links\":[{\"relation\":\"code\",\"url\":\"javascript:alert(1)\"}]}|http(s)",
             "{\"title\":\"x\",\"authors\":[\"\"]}|author.name",
             "{\"title\":\"x\",\"source\":\"a:b\"}|colon",
+            "{\"title\":\"x\",\"authors\":[null]}|authors.[0]: not the kind of value",
+            "{\"title\":\"x\",\"identifiers\":[null]}|identifiers.[0]: not the kind of value",
+            "{\"title\":\"x\",\"keywords\":[null]}|keywords.[0]: not the kind of value",
+            "{\"title\":\"x\",\"authors\":[{\"name\":\"Bo\",\"orcid\":\"garbage\"}]}|authors.[0]: orcid is no ORCID iD: 'garbage'",
+            "{\"title\":\"x\",\"authors\":[{\"name\":\"Bo\",\"orcid\":\"0000-0002-1825-0098\"}]}|orcid is no ORCID iD",
+            "{\"title\":\"x\",\"relations\":[{\"kind\":\"retracts\",\"identifier\":{\"scheme\":\"doi\",\"value\":\"fern\"}}]}|relations.[0]: not a valid identifier: 'doi:fern'",
+            "{\"title\":\"x\",\"type\":\"fern\",\"identifiers\":[\"arxiv:2401.00001\"]}|type is no word of CSL: 'fern'",
+            "{\"title\":\"x\",\"language\":\"und\"}|language is no BCP 47 tag of a language: 'und'",
             "{\"title\":\"x\",\"version\":0}|version", "{\"title\":{}}|title: not the kind of value",
     })
     void a_line_that_is_no_paper_is_rejected_with_place_and_reason_and_the_others_go_on(String line, String reason)
@@ -171,5 +180,38 @@ class JsonLinesTest {
         PaperParsed paper = Reading.of(format, "{\"title\":\"x\",\"authors\":[\"" + listed + "\"]}").paper();
 
         assertThat(paper.authors()).extracting(Author::name).containsExactly(names.split(";"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"article,article", "journal-article,article-journal", "posted-content,article", "Dissertation,thesis"})
+    void a_type_is_a_word_of_csl_or_a_sources_word_for_one(String given, String type) throws Exception {
+        assertThat(Reading.of(format, "{\"title\":\"x\",\"type\":\"" + given + "\"}").paper().type()).isEqualTo(type);
+    }
+
+    @Test
+    void identifiers_of_other_works_are_normalised_too() throws Exception {
+        PaperParsed paper = Reading
+                .of(format,
+                        """
+                {"title":"x","relations":[{"kind":"retracts","identifier":{"scheme":"DOI","value":"https://doi.org/10.5555/ABC"}}]}""")
+                .paper();
+
+        assertThat(paper.relations()).containsExactly(
+                new Relation(Relation.Kind.RETRACTS, new Identifier("doi", "10.5555/abc")));
+    }
+
+    @Test
+    void who_is_not_named_is_no_author() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                {"title":"x","authors":["Ada Moss","Anonymous",{"name":"et al."}]}""").paper();
+
+        assertThat(paper.authors()).containsExactly(new Author("Ada Moss"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yue,yue", "tlh,tlh", "eng,en", "eng-US,en-US", "fre_CA,fr-CA", "de,de", "pt-BR,pt-BR"})
+    void a_language_of_three_letters_is_one_that_has_no_two(String given, String tag) throws Exception {
+        assertThat(Reading.of(format, "{\"title\":\"x\",\"language\":\"" + given + "\"}").paper().language())
+                .isEqualTo(tag);
     }
 }

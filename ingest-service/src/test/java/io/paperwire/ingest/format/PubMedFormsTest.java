@@ -3,6 +3,8 @@ package io.paperwire.ingest.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.events.PaperParsed;
 
@@ -65,6 +67,37 @@ class PubMedFormsTest {
 
         assertThat(nbib).usingRecursiveComparison().isEqualTo(xml);
         assertThat(xml.retracted()).isTrue();
+    }
+
+    @Test
+    void an_abstract_that_only_the_publisher_has_is_none_in_both_forms() throws Exception {
+        PaperParsed nbib = nbib(
+                "TI  - Moss.\nLA  - spa\nOAB - Publisher: Abstract available from the publisher.\nOABL- spa\n");
+        PaperParsed xml = xml("<Article><ArticleTitle>Moss.</ArticleTitle><Language>spa</Language></Article>"
+                + other("spa", "Abstract available from the publisher."));
+
+        assertThat(nbib).usingRecursiveComparison().isEqualTo(xml);
+        assertThat(xml.abstractText()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fre,De la mousse.", "eng,Of moss at NASA: a view.", "ger,Of moss at NASA: a view."})
+    void of_several_abstracts_the_one_in_the_language_of_the_work_or_in_english_counts(String language, String text)
+            throws Exception {
+        PaperParsed nbib = nbib("TI  - Moss.\nLA  - " + language + "\nOAB - Publisher: Del musgo.\nOABL- spa\n"
+                + "OAB - Publisher: De la mousse.\nOABL- fre\nOAB - PIP: Of moss at NASA: a view.\nOABL- eng\n");
+        PaperParsed xml = xml(
+                "<Article><ArticleTitle>Moss.</ArticleTitle><Language>" + language + "</Language></Article>"
+                        + other("spa", "Del musgo.") + other("fre", "De la mousse.")
+                        + other("eng", "Of moss at NASA: a view."));
+
+        assertThat(nbib).usingRecursiveComparison().isEqualTo(xml);
+        assertThat(xml.abstractText()).isEqualTo(text);
+    }
+
+    private static String other(String language, String text) {
+        return "<OtherAbstract Type=\"Publisher\" Language=\"" + language + "\"><AbstractText>" + text
+                + "</AbstractText></OtherAbstract>";
     }
 
     private static PaperParsed nbib(String fields) throws Exception {

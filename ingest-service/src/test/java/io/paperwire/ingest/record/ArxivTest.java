@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.events.Identifier;
 
 class ArxivTest {
 
@@ -57,6 +60,22 @@ class ArxivTest {
             "Withdrawal of a needle is simulated."})
     void an_abstract_about_what_is_withdrawn_does_not(String text) {
         assertThat(withdrawn(text, null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "10.1002/1521-3951(200203)230:1<5::AID-PSSB5>3.0.CO;2-2|doi:10.1002/1521-3951(200203)230:1<5::aid-pssb5>3.0.co;2-2",
+            "10.5555/a,b;c|doi:10.5555/a,b;c",
+            "10.5555/fern.1;10.5555/fern.2|doi:10.5555/fern.1 doi:10.5555/fern.2",
+            "10.5555/fern.1, DOI:10.5555/fern.2|doi:10.5555/fern.1 doi:10.5555/fern.2",
+            "10.5555/fern.1 ;https://doi.org/10.5555/fern.2|doi:10.5555/fern.1 doi:10.5555/fern.2",
+            "10.5555/fern.1  10.5555/fern.2 (erratum)|doi:10.5555/fern.1 doi:10.5555/fern.2"})
+    void dois_of_an_article_are_parted_only_where_another_begins(String dois, String identifiers) {
+        Draft draft = new Draft("arxiv").title("Ferns");
+        Arxiv.published(draft, dois, null);
+
+        assertThat(draft.build(Instant.EPOCH).identifiers()).extracting(Identifier::toString)
+                .containsExactly(identifiers.split(" "));
     }
 
     private static boolean withdrawn(String abstractText, String comment) {

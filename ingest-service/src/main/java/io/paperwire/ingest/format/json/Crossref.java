@@ -17,7 +17,6 @@ import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
-import io.paperwire.ingest.text.Letters;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
@@ -33,20 +32,17 @@ final class Crossref {
         if (CslType.isContainer(type))
             throw new IllegalArgumentException("a " + type + ", not a paper");
         String doi = Json.text(work, "DOI");
-        Draft draft = new Draft("crossref").recordId(doi == null ? null : Letters.lower(doi))
+        Draft draft = new Draft("crossref").url(Json.text(work, "URL")).recordDoi(doi)
                 .type("posted-content".equals(type)
                         ? CrossrefTerms.posted(Json.text(work, "subtype"))
                         : CslType.of(type))
-                .identifier("doi", doi).titleHtml(title(work)).abstractHtml(abstractText(work))
+                .titleHtml(title(work)).abstractHtml(abstractText(work))
                 .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))
                 .issue(Json.text(work, "issue"))
                 .publisher(Json.text(work, "publisher")).issn(Json.text(work, "ISSN"))
                 .language(Json.text(work, "language"))
                 .signal("citations", Json.number(work, "is-referenced-by-count"));
         draft.pages(Json.text(work, "page") == null ? Json.text(work, "article-number") : Json.text(work, "page"));
-        draft.url(doi == null
-                ? Json.text(work, "URL")
-                : "https://doi.org/" + doi.replace("<", "%3C").replace(">", "%3E"));
         if ("book".equals(CslType.of(type)))
             Json.texts(work, "ISBN").forEach(isbn -> draft.identifier("isbn", isbn));
         Json.texts(work, "alternative-id").forEach(draft::identifier);

@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Patterns;
 
 /** An item of CSL-JSON (citation-style-language 1.0.2), as reference managers write it. */
@@ -28,7 +29,7 @@ final class CslJson {
     }
 
     static Draft map(JsonNode item) {
-        String type = CslType.csl(Json.text(item, "type"));
+        String type = CslType.cslOrOf(Json.text(item, "type"));
         boolean whole = List.of("book", "thesis", "report").contains(type == null ? "" : type);
         Draft draft = new Draft("csl-json").type(type);
         custom(draft, item);
@@ -37,7 +38,7 @@ final class CslJson {
         draft.venue(Json.text(item, "container-title"))
                 .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(volume(item))
                 .issue(issue(item, type))
-                .pages(Json.text(item, "page")).publisher(publisher(item, type)).issn(Json.text(item, "ISSN"))
+                .pages(Json.text(item, "page")).publisher(publisher(item, type))
                 .language(Json.text(item, "language")).license(Json.text(item, "license"))
                 .date(PaperDate.Kind.PUBLISHED, Json.dateParts(item.get("issued")))
                 .date(PaperDate.Kind.SUBMITTED, Json.dateParts(item.get("submitted")))
@@ -52,8 +53,9 @@ final class CslJson {
             draft.venue(Json.text(item, "publisher"));
         if ("book".equals(type))
             draft.venue(Json.text(item, "collection-title"));
+        StandardNumbers.addTo(draft, Json.texts(item, "ISSN"), false);
         if (whole)
-            draft.identifier("isbn", Json.text(item, "ISBN"));
+            StandardNumbers.addTo(draft, Json.texts(item, "ISBN"), true);
         if ("article".equals(type) && Json.text(item, "number") != null)
             Identifiers.parse(Json.text(item, "number")).ifPresent(draft::identifier);
         Json.list(item, "author").forEach(author -> draft.author(name(author)));

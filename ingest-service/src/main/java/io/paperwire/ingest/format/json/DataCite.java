@@ -13,7 +13,6 @@ import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
-import io.paperwire.ingest.text.Patterns;
 
 /** A DOI of DataCite: of its REST API ({@code attributes}) or bare, as content negotiation gives it. */
 final class DataCite {
@@ -24,7 +23,7 @@ final class DataCite {
     static Draft map(JsonNode item) {
         JsonNode work = item.hasNonNull("attributes") ? item.get("attributes") : item;
         String doi = Json.text(work, "doi") == null ? Json.text(item, "id") : Json.text(work, "doi");
-        Draft draft = new Draft("datacite").identifier("doi", doi).title(title(work)).abstractHtml(description(work))
+        Draft draft = new Draft("datacite").recordDoi(doi).title(title(work)).abstractHtml(description(work))
                 .publisher(Json.text(work, "publisher.name") == null
                         ? Json.text(work, "publisher")
                         : Json.text(work, "publisher.name"))
@@ -33,10 +32,6 @@ final class DataCite {
                         Json.text(work, "types.resourceType"), Json.text(work, "types.citeproc")))
                 .signal("citations", Json.number(work, "citationCount"))
                 .link(Link.Relation.HTML, Json.text(work, "url"));
-        if (doi != null)
-            draft.recordId(
-                    Patterns.replaceFirst(Letters.lower(doi), "^(?:https?://)?(?:dx\\.)?doi\\.org/", ""))
-                    .url(doi.startsWith("http") ? doi : "https://doi.org/" + doi);
         DataCiteTerms.version(draft, Json.text(work, "version"));
         DataCiteTerms.license(draft, rights(work));
         container(work).addTo(draft);

@@ -16,6 +16,7 @@ import io.paperwire.ingest.record.BibtexNames;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.record.TitleHash;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
@@ -113,7 +114,7 @@ final class BibtexPaper {
         if (entry.key().startsWith("10.") || entry.key().startsWith("DBLP:"))
             draft.identifier(entry.key());
         if (WHOLE_BOOKS.contains(orEmpty(type)))
-            References.standardNumbers(draft, List.of(orEmpty(entry.verbatim("isbn"))), true);
+            StandardNumbers.addTo(draft, List.of(orEmpty(entry.verbatim("isbn"))), true);
     }
 
     private void eprint() {
@@ -148,7 +149,7 @@ final class BibtexPaper {
                 .publisher(entry.tex("publisher"));
         if (!NUMBERED.contains(orEmpty(type)))
             draft.issue(entry.plain("number", "issue"));
-        References.standardNumbers(draft, List.of(orEmpty(entry.verbatim("issn"))), false);
+        StandardNumbers.addTo(draft, List.of(orEmpty(entry.verbatim("issn"))), false);
     }
 
     private void addresses() {

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.text;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
@@ -84,8 +86,8 @@ final class Isi extends TaggedFormat {
         if (!"book".equals(type) || !isSame(venue, draft.title()))
             draft.venue(venue);
         draft.venue(record.first("SE"));
-        References.standardNumbers(draft, record.all("SN", "EI"), false);
-        References.standardNumbers(draft, record.all("BN"), "book".equals(type));
+        StandardNumbers.addTo(draft, record.all("SN", "EI"), false);
+        StandardNumbers.addTo(draft, record.all("BN"), "book".equals(type));
         for (String list : record.all("DE", "ID"))
             Arrays.stream(list.replace('\n', ' ').split(";")).forEach(draft::keyword);
         draft.retracted(kinds(record).contains("retracted publication"));
@@ -105,11 +107,12 @@ final class Isi extends TaggedFormat {
     /** A name a line; the full form is better than the short one. */
     private static void authors(Draft draft, Tags record) {
         String names = record.first("AF", "AU", "BF", "BA");
-        Map<String, String> orcids = told(record, ORCID);
-        Map<String, String> addresses = told(record, ADDRESS);
+        Map<String, Set<String>> orcids = told(record, ORCID);
+        Map<String, Set<String>> addresses = told(record, ADDRESS);
         if (names != null)
             names.lines().map(Isi::withoutAddress)
-                    .forEach(name -> draft.author(Names.parse(name), orcids.get(name), addresses.get(name)));
+                    .forEach(name -> draft.author(Names.parse(name), joined(orcids.get(name)),
+                            joined(addresses.get(name))));
         String group = record.first("CA");
         if (group != null)
             for (String name : Patterns.split(group, "[;\\n]"))
@@ -117,14 +120,18 @@ final class Isi extends TaggedFormat {
     }
 
     /** What a field says of authors by their names as they are listed. */
-    private static Map<String, String> told(Tags record, Pattern one) {
-        Map<String, String> told = new HashMap<>();
+    private static Map<String, Set<String>> told(Tags record, Pattern one) {
+        Map<String, Set<String>> told = new HashMap<>();
         for (String text : record.all("OI", "C1"))
             one.matcher(text.replace('\n', ' ')).results()
                     .forEach(found -> Arrays.stream(found.group(1).split(";"))
-                            .forEach(name -> told.merge(name.strip(), withoutStop(found.group(2)),
-                                    (first, next) -> first + "; " + next)));
+                            .forEach(name -> told.computeIfAbsent(name.strip(), none -> new LinkedHashSet<>())
+                                    .add(withoutStop(found.group(2)))));
         return told;
+    }
+
+    private static String joined(Set<String> texts) {
+        return texts == null ? null : String.join("; ", texts);
     }
 
     private static String withoutStop(String text) {

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Notes;
 import io.paperwire.ingest.record.PubMedTerms;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -80,19 +82,20 @@ final class Medline extends TaggedFormat {
         boolean book = record.first("BTI") != null && record.first("TI") == null;
         Draft draft = new Draft(eric ? "eric" : "pubmed");
         PubMedTerms.title(draft, record.first("TI", "BTI", "CTI"), record.first("TT"));
-        draft.abstractText(String.join(" ", new LinkedHashSet<>(
-                record.all("AB").isEmpty() ? record.all("OAB") : record.all("AB"))));
+        draft.abstractText(String.join(" ", new LinkedHashSet<>(record.all("AB"))));
+        if (draft.abstractText() == null)
+            PubMedTerms.otherAbstracts(draft, otherAbstracts(record), record.first("LA"));
         new MedlineAuthors(draft).read(record);
         identifiers(draft, record, eric);
         if (book)
-            References.standardNumbers(draft, record.all("ISBN"), true);
+            StandardNumbers.addTo(draft, record.all("ISBN"), true);
         draft.date(PaperDate.Kind.PUBLISHED, record.first("DP")).date(PaperDate.Kind.PUBLISHED, record.first("DEP"))
                 .venue(record.first("JT", "TA", book ? "CTI" : "BTI"))
                 .volume(record.first("VI")).issue(record.first("IP")).pages(record.first("PG"))
                 .publisher(record.first("PB")).language(record.first("LA"));
         record.all("PHST").stream().filter(event -> event.endsWith("[received]"))
                 .forEach(event -> draft.date(PaperDate.Kind.SUBMITTED, Patterns.replaceFirst(event, "\\s.*", "")));
-        References.standardNumbers(draft, record.all("IS", "ISSN"), false);
+        StandardNumbers.addTo(draft, record.all("IS", "ISSN"), false);
         // The subject heading, without its qualifiers.
         record.all("MH").forEach(term -> draft.keyword(Patterns.replaceFirst(term.replace("*", ""), "/.*$", "")));
         record.all("OT").forEach(word -> draft.keyword(word.replace("*", "")));
@@ -120,6 +123,17 @@ final class Medline extends TaggedFormat {
                 draft.identifier("doi", addressed.group(1));
         }
         draft.identifier("pmcid", record.first("PMC"));
+    }
+
+    /** The language of each comes after it. */
+    private static List<PubMedTerms.OtherAbstract> otherAbstracts(Tags record) {
+        List<PubMedTerms.OtherAbstract> all = new ArrayList<>();
+        for (Tags.Field field : record.fields())
+            if (field.tag().equals("OAB"))
+                all.add(new PubMedTerms.OtherAbstract(field.value(), null));
+            else if (field.tag().equals("OABL") && !all.isEmpty())
+                all.add(new PubMedTerms.OtherAbstract(all.remove(all.size() - 1).text(), field.value()));
+        return all;
     }
 
     private static String ericType(List<String> types) {

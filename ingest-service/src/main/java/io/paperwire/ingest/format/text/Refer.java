@@ -13,6 +13,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Letters;
 
 /** The tags of refer, as EndNote ({@code %0 Journal Article}) and BibIX write them. */
@@ -81,7 +82,7 @@ final class Refer extends TaggedFormat {
             draft.venue(record.first("I"));
         draft.venue(record.first("S"));
         record.all("G").forEach(draft::language);
-        References.standardNumbers(draft, record.all("@"), "book".equals(type) || "thesis".equals(type));
+        StandardNumbers.addTo(draft, record.all("@"), "book".equals(type) || "thesis".equals(type));
         References.keywords(draft, record.all("K"));
         References.addresses(draft, record.all("U"));
         record.all(">").forEach(file -> draft.link(Link.Relation.PDF, file));

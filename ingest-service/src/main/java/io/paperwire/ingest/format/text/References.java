@@ -40,16 +40,6 @@ final class References {
             SEMICOLON.splitAsStream(list).forEach(draft::keyword);
     }
 
-    /** Standard numbers: an ISSN of the venue; an ISBN only where it is the work's own. */
-    static void standardNumbers(Draft draft, Collection<String> numbers, boolean wholeBook) {
-        for (String list : numbers)
-            for (String number : Patterns.split(list, "[;,\\n]")) {
-                draft.issn(Patterns.replaceFirst(number, "(?i)^\\s*[ep]?-?issn[\\s:-]*", ""));
-                if (wholeBook)
-                    draft.identifier("isbn", number);
-            }
-    }
-
     /** A year and, in another field, month and maybe day by name; of a span its first month or day. */
     static PartialDate date(String year, String monthAndDay) {
         PartialDate alone = Dates.parse(year);

@@ -17,6 +17,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -117,7 +118,7 @@ final class Ris extends TaggedFormat {
             draft.venue(record.first("PB")).comment(record.first("T2"));
         else
             draft.venue(record.first("JF", "T2", "JO", "JA", "J1", "J2", "BT"));
-        References.standardNumbers(draft, record.all("SN"), book);
+        StandardNumbers.addTo(draft, record.all("SN"), book);
         References.keywords(draft, record.all("KW", "K1"));
         References.addresses(draft, record.all("UR", "L2", "LK"));
         record.all("L1").forEach(file -> draft.identifier(file).link(Link.Relation.PDF, file));

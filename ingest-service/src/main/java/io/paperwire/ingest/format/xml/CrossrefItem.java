@@ -111,6 +111,9 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     }
 
     private void venue(Draft draft) {
+        String series = item.text("series_metadata/titles/title");
+        if (series != null && !series.equals(title(item)))
+            draft.venue(series);
         for (XmlNode outer : around) {
             switch (outer.name()) {
                 case "journal_metadata" -> draft.venue(outer.text("full_title")).venue(outer.text("abbrev_title"));
@@ -130,12 +133,10 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
         else
             draft.publisher(item.text("publisher/publisher_name")).publisher(institution);
         item.all("series_metadata/issn").forEach(issn -> draft.issn(issn.text()));
-        String series = item.text("series_metadata/titles/title");
-        if (series != null && !series.equals(title(item)))
-            draft.venue(series);
     }
 
     private void place(Draft draft) {
+        draft.volume(item.text("volume"));
         for (XmlNode node : around) {
             String volume = node.text("journal_volume/volume") != null
                     ? node.text("journal_volume/volume")

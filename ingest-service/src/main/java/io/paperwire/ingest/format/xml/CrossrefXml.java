@@ -31,21 +31,20 @@ final class CrossrefXml {
     private static final Map<String, String> WHOLE = Map.of("conference", "book", "book", "book", "database", "dataset",
             "report-paper", "report", "standard", "standard");
 
+    private static final Set<String> WITH_CONTENT = Set.of("book", "report-paper", "standard");
+
     static final XmlFormat FORMAT = new XmlFormat("crossref-xml",
             head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("crossref")
                     && (head.hasElement("doi_data") || head.hasElement("doi_record") || head.hasElement("error")),
             XmlPlan.records("crossref").skipping("citation_list"), (record, context) -> map(record));
 
     static final XmlFormat DEPOSIT = new XmlFormat("crossref-deposit", head -> head.xmlLocalRoot().equals("doi_batch"),
-            new XmlPlan(
-                    Set.of("journal_article", "conference_paper", "content_item", "posted_content", "dissertation",
-                            "report-paper", "standard", "dataset", "peer_review", "proceedings_metadata",
-                            "proceedings_series_metadata", "book_metadata", "book_series_metadata",
-                            "book_set_metadata", "database_metadata"),
-                    Set.of("journal_metadata", "journal_issue", "proceedings_metadata", "proceedings_series_metadata",
-                            "event_metadata", "book_metadata", "book_series_metadata", "book_set_metadata",
-                            "database_metadata"),
-                    Set.of("citation_list"), Set.of("journal", "conference", "book", "database"), false),
+            XmlPlan.records("journal_article", "conference_paper", "content_item", "posted_content", "dissertation",
+                    "dataset", "peer_review", "proceedings_metadata", "proceedings_series_metadata", "book_metadata",
+                    "book_series_metadata", "book_set_metadata", "database_metadata", "report-paper_metadata",
+                    "report-paper_series_metadata", "standard_metadata", "standard_series_metadata")
+                    .context(CONTAINERS.values().stream().flatMap(List::stream).toArray(String[]::new))
+                    .skipping("citation_list").opened(CONTAINERS.keySet().toArray(String[]::new)),
             CrossrefXml::deposited);
 
     static final XmlFormat QUERY = new XmlFormat("crossref-query",
@@ -82,7 +81,8 @@ final class CrossrefXml {
             throw new IllegalArgumentException("journal_article is missing: this is the journal's own record");
         if (around.isEmpty())
             throw new IllegalArgumentException(container.name() + " holds nothing");
-        return new CrossrefItem(around.get(0), List.of()).draft(source, WHOLE.get(container.name()));
+        return new CrossrefItem(around.get(0), around.subList(1, around.size())).draft(source,
+                WHOLE.get(container.name()));
     }
 
     private static String type(XmlNode item, String bookType) {
@@ -94,30 +94,31 @@ final class CrossrefXml {
     }
 
     private static Draft deposited(XmlNode item, Map<String, XmlNode> context) {
-        if (CONTAINERS.containsKey(item.name()))
-            return held(item, CONTAINERS.get(item.name()), DEPOSIT.name());
         if (item.name().endsWith("_metadata"))
-            return whole(item);
+            return whole(item, context);
         String holder = switch (item.name()) {
             case "journal_article" -> "journal";
             case "conference_paper" -> "conference";
-            case "content_item" -> "book";
+            case "content_item" -> context.keySet().stream().filter(WITH_CONTENT::contains)
+                    .reduce("", (first, last) -> last);
             case "dataset" -> "database";
             default -> "";
         };
         List<XmlNode> around = CONTAINERS.getOrDefault(holder, List.of()).stream().map(context::get)
                 .filter(node -> node != null).toList();
-        XmlNode book = context.get("book");
+        XmlNode opened = context.get(holder);
         return new CrossrefItem(item, around).draft(DEPOSIT.name(),
-                type(item, book == null ? null : book.attribute("book_type")));
+                type(item, opened == null ? null : opened.attribute("book_type")));
     }
 
     /** What holds others is a work as well if it has a DOI. */
-    private static Draft whole(XmlNode metadata) {
-        String holder = metadata.name().startsWith("proceedings") ? "conference" : metadata.name().split("_")[0];
-        return metadata.text("doi_data/doi") == null
-                ? null
-                : new CrossrefItem(metadata, List.of()).draft(DEPOSIT.name(), WHOLE.get(holder));
+    private static Draft whole(XmlNode metadata, Map<String, XmlNode> context) {
+        if (metadata.text("doi_data/doi") == null)
+            return null;
+        boolean proceedings = metadata.name().startsWith("proceedings");
+        XmlNode event = proceedings ? context.get("event_metadata") : null;
+        return new CrossrefItem(metadata, event == null ? List.of() : List.of(event)).draft(DEPOSIT.name(),
+                WHOLE.get(proceedings ? "conference" : metadata.name().split("_")[0]));
     }
 
     private static Draft queried(XmlNode query) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
-import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
@@ -66,11 +65,12 @@ public final class DataCiteXml {
         XmlNode id = resource.child("identifier");
         if (id != null && id.text() != null) {
             String type = id.attribute("identifierType") == null ? "DOI" : id.attribute("identifierType");
-            Optional<Identifier> main = Identifiers.isKnown(type)
-                    ? Identifiers.of(type, id.text())
-                    : Identifiers.parse(id.text());
-            main.ifPresent(draft::identifier);
-            draft.recordId(type.equalsIgnoreCase("DOI") ? Letters.lower(id.text().strip()) : id.text());
+            if (type.equalsIgnoreCase("DOI"))
+                draft.recordDoi(id.text());
+            else if (Identifiers.isKnown(type))
+                draft.recordId(id.text()).identifier(type, id.text());
+            else
+                draft.recordId(id.text()).identifier(id.text());
         }
         boolean isWhole = !Letters.lower(String.valueOf(resource.text("resourceType"))).contains("chapter");
         for (XmlNode other : resource.all("alternateIdentifiers/alternateIdentifier")) {

@@ -15,6 +15,7 @@ import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Notes;
+import io.paperwire.ingest.record.StandardNumbers;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.Scripts;
@@ -109,14 +110,8 @@ final class EndNoteXml {
         if (Identifiers.of("doi", text(record, "electronic-resource-num")).isEmpty())
             draft.identifier(text(record, "electronic-resource-num"));
         String numbers = text(record, "isbn");
-        if (numbers != null) {
-            for (String number : Patterns.split(numbers.strip(),
-                    "[\r\n;,]+|\\s(?=\\d{4}-\\d{3}[\\dXx]" + Patterns.WORD_END + ")")) {
-                draft.issn(Patterns.replaceFirst(number, "(?<!\\s)\\s*+\\(.*$", ""));
-                if (WITH_ISBN.contains(String.valueOf(type)))
-                    draft.identifier("isbn", number);
-            }
-        }
+        if (numbers != null)
+            StandardNumbers.addTo(draft, List.of(numbers), WITH_ISBN.contains(String.valueOf(type)));
         String provider = String.valueOf(text(record, "remote-database-name"))
                 + String.valueOf(text(record, "remote-database-provider"));
         if (Patterns.matches(Letters.lower(provider), "(?s).*(?:pubmed|medline|nlm).*"))

@@ -18,6 +18,8 @@ final class Feed {
 
     private static final Pattern NO_JOURNAL = Pattern.compile("[;|]|\\d{4}|://|doi:");
 
+    private static final int ELSEWHERE = 2;
+
     private Feed() {
     }
 
@@ -68,8 +70,7 @@ final class Feed {
     private static String address(XmlNode item) {
         List<XmlNode> links = item.children("link");
         for (XmlNode link : links)
-            if (link.attribute("href") != null
-                    && (link.attribute("rel") == null || link.attribute("rel").equals("alternate")))
+            if (link.attribute("href") != null && isAlternate(link))
                 return link.attribute("href");
         for (XmlNode link : links)
             if (link.text() != null)
@@ -95,7 +96,26 @@ final class Feed {
 
     private static String site(Map<String, XmlNode> context) {
         XmlNode site = context.get("link");
-        return site == null ? null : site.attribute("href") == null ? site.text() : site.attribute("href");
+        return site == null || distance(site) == ELSEWHERE ? null : target(site);
+    }
+
+    /** Of the links of a feed, the first to its site, else that to itself; others lead to hubs and further pages. */
+    static XmlNode site(XmlNode earlier, XmlNode later) {
+        return distance(later) < distance(earlier) ? later : earlier;
+    }
+
+    private static int distance(XmlNode link) {
+        if (target(link) == null)
+            return ELSEWHERE;
+        return isAlternate(link) ? 0 : "self".equals(link.attribute("rel")) ? 1 : ELSEWHERE;
+    }
+
+    private static String target(XmlNode link) {
+        return link.attribute("href") == null ? link.text() : link.attribute("href");
+    }
+
+    private static boolean isAlternate(XmlNode link) {
+        return link.attribute("rel") == null || link.attribute("rel").equals("alternate");
     }
 
     private static void dates(XmlNode item, Draft draft) {

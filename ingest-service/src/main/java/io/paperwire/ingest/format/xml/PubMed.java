@@ -75,7 +75,7 @@ final class PubMed {
         String own = document.text("ArticleTitle");
         boolean isPart = own != null;
         PubMedTerms.title(draft, isPart ? own : bookTitle, document.text("VernacularTitle"));
-        labelled(draft, document.child("Abstract"));
+        draft.abstractText(labelled(document.child("Abstract")));
         authors(draft, document.children("AuthorList"));
         if (!draft.hasAuthors() && !isPart)
             authors(draft, document.all("Book/AuthorList"));
@@ -117,15 +117,16 @@ final class PubMed {
     }
 
     private static void mainAbstract(Draft draft, XmlNode article, XmlNode citation) {
-        labelled(draft, article.child("Abstract"));
+        draft.abstractText(labelled(article.child("Abstract")));
         if (draft.abstractText() == null)
-            citation.children("OtherAbstract").stream().filter(other -> other.text() != null).findFirst()
-                    .ifPresent(other -> labelled(draft, other));
+            PubMedTerms.otherAbstracts(draft, citation.children("OtherAbstract").stream()
+                    .map(other -> new PubMedTerms.OtherAbstract(labelled(other), other.attribute("Language"))).toList(),
+                    article.text("Language"));
     }
 
-    static void labelled(Draft draft, XmlNode parts) {
+    static String labelled(XmlNode parts) {
         if (parts == null)
-            return;
+            return null;
         StringBuilder text = new StringBuilder();
         for (XmlNode part : parts.children("AbstractText")) {
             String own = part.text();
@@ -139,7 +140,7 @@ final class PubMed {
         }
         if (parts.children("AbstractText").isEmpty() && parts.text() != null)
             text.append(parts.text());
-        draft.abstractText(text.toString());
+        return text.toString();
     }
 
     private static void authors(Draft draft, List<XmlNode> lists) {

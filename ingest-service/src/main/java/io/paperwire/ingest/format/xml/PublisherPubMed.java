@@ -21,7 +21,7 @@ final class PublisherPubMed {
                 .forEach(id -> draft.identifier("doi", id.text()));
         PubMed.ids(draft, article.all("ArticleIdList/ArticleId"));
         PubMedTerms.title(draft, article.text("ArticleTitle"), article.text("VernacularTitle"));
-        PubMed.labelled(draft, article.child("Abstract"));
+        draft.abstractText(PubMed.labelled(article.child("Abstract")));
         article.all("AuthorList/Author").forEach(author -> author(draft, author));
         XmlNode journal = article.child("Journal");
         if (journal != null) {

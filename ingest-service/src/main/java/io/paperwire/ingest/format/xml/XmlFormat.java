@@ -41,7 +41,7 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
             if (piece.context()) {
                 if (plan.opened().contains(piece.localName()))
                     forget(context, piece.localName());
-                context.put(piece.localName(), node);
+                context.merge(piece.localName(), node, plan.held());
             }
             Draft draft = plan.records().contains(piece.localName()) ? mapping.map(node, context) : null;
             return draft == null ? null : new Block.Parsed(draft.build(observedAt));

@@ -445,6 +445,25 @@ class JsonFormatsTest {
                 Link.Relation.PDF);
     }
 
+    @Test
+    void csl_json_may_have_several_standard_numbers_between_spaces_and_crossrefs_words() throws Exception {
+        PaperParsed book = Reading
+                .ofDetected("csl-json",
+                        """
+                [{"id":"fern1","type":"book","issued":{"date-parts":[[2001]]},"title":"Ferns","ISBN":"978-0-226-46713-9 978-0-226-46734-4"}]""")
+                .paper();
+        PaperParsed article = Reading
+                .ofDetected("csl-json",
+                        """
+                [{"id":"fern2","type":"journal-article","issued":{"date-parts":[[2001]]},"title":"Fronds","ISSN":"0036-8075 1095-9203"}]""")
+                .paper();
+
+        assertThat(book.identifiers()).extracting(Identifier::toString).containsExactly("isbn:9780226467139",
+                "isbn:9780226467344");
+        assertThat(article.publication().issn()).isEqualTo("0036-8075");
+        assertThat(article.type()).isEqualTo("article-journal");
+    }
+
     private static PaperDate date(PaperDate.Kind kind, String date) {
         return new PaperDate(kind, new PartialDate(date));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,49 @@ class CrossrefXmlTest {
         assertThat(reading.papers().get(0).identifiers()).containsExactly(doi("10.5555/m"),
                 new Identifier("isbn", "9780306406157"));
         assertThat(reading.papers().get(0).authors()).hasSize(1);
+    }
+
+    @Test
+    void a_report_and_a_standard_of_a_deposit_are_works_beside_all_that_is_in_them() throws Exception {
+        String doi = "<doi_data><doi>10.5555/%s</doi></doi_data>";
+        String part = "<content_item component_type=\"chapter\"><titles><title>%s</title></titles>" + doi
+                + "</content_item>";
+        Reading reading = Reading.of(CrossrefXml.DEPOSIT, "<doi_batch><body>"
+                + "<book book_type=\"reference\"><book_metadata><titles><title>Reeds</title></titles></book_metadata>"
+                + part.formatted("Reed", "b.1") + "</book>"
+                + "<report-paper><report-paper_metadata><titles><title>Ferns</title></titles>" + doi.formatted("r")
+                + "</report-paper_metadata>" + part.formatted("Roots", "r.1") + part.formatted("Fronds", "r.2")
+                + "</report-paper><standard><standard_metadata><titles><title>Mosses</title></titles>"
+                + doi.formatted("s") + "</standard_metadata>" + part.formatted("Scope", "s.1") + "</standard>"
+                + "<book><book_metadata><titles><title>Lichens</title></titles></book_metadata>"
+                + part.formatted("Crusts", "l.1") + "</book></body></doi_batch>");
+
+        assertThat(reading.rejected()).isEmpty();
+        assertThat(reading.papers()).extracting(paper -> paper.title() + ", " + paper.type() + ", " + paper.venue())
+                .containsExactly("Reed, entry-encyclopedia, Reeds", "Ferns, report, null", "Roots, chapter, Ferns",
+                        "Fronds, chapter, Ferns", "Mosses, standard, null", "Scope, chapter, Mosses",
+                        "Crusts, chapter, Lichens");
+        assertThat(reading.papers()).extracting(paper -> paper.source().recordId()).containsExactly("10.5555/b.1",
+                "10.5555/r", "10.5555/r.1", "10.5555/r.2", "10.5555/s", "10.5555/s.1", "10.5555/l.1");
+    }
+
+    @Test
+    void a_whole_book_of_a_series_has_its_volume_and_proceedings_their_conference() throws Exception {
+        String book = "<book><book_series_metadata><series_metadata><titles><title>Notes on Ferns</title></titles></series_metadata>"
+                + "<titles><title>Fronds</title></titles><volume>7</volume><doi_data><doi>10.5555/frond</doi></doi_data></book_series_metadata></book>";
+        String conference = "<conference><event_metadata><conference_name>Fern Days</conference_name></event_metadata>"
+                + "<proceedings_metadata><proceedings_title>Proceedings of Ferns</proceedings_title><doi_data><doi>10.5555/days</doi></doi_data></proceedings_metadata></conference>";
+
+        for (List<PaperParsed> papers : List.of(List.of(read(book), read(conference)), Reading.of(CrossrefXml.DEPOSIT,
+                "<doi_batch><body>" + conference + book + "</body></doi_batch>").papers())) {
+            assertThat(papers).filteredOn(paper -> paper.title().equals("Fronds")).singleElement()
+                    .satisfies(paper -> {
+                        assertThat(paper.venue()).isEqualTo("Notes on Ferns");
+                        assertThat(paper.publication().volume()).isEqualTo("7");
+                    });
+            assertThat(papers).filteredOn(paper -> paper.title().equals("Proceedings of Ferns")).singleElement()
+                    .satisfies(paper -> assertThat(paper.venue()).isEqualTo("Fern Days"));
+        }
     }
 
     private static PaperParsed read(String kind) throws Exception {

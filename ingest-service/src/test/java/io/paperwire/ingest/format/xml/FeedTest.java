@@ -315,6 +315,22 @@ class FeedTest {
                 .satisfies(block -> assertThat(block.reason()).contains("more than 4000000 characters"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<link>https://journal.example.org/</link><atom:link rel='hub' href='https://hub.example/'/>",
+            "<atom:link rel='self' href='https://mirror.example/feed'/><link>https://journal.example.org/</link>",
+            "<atom:link rel='hub' href='https://hub.example/'/><atom:link rel='self' href='https://journal.example.org/feed'/>",
+            "<link/><atom:link rel='alternate' href='https://journal.example.org/'/>",
+            "<link>https://journal.example.org/</link><image><url>https://x.example/i.png</url><link>https://images.example/</link></image>"})
+    void the_site_of_a_feed_is_its_own_link_whatever_others_there_are(String links) throws Exception {
+        PaperParsed paper = Reading.ofDetected("feed", "<rss version='2.0'><channel><title>J</title>" + links
+                + "<item><title>Ferns</title><link>/articles/101</link><guid isPermaLink='false'>101</guid></item></channel></rss>")
+                .paper();
+
+        assertThat(paper.source().url()).hasToString("https://journal.example.org/articles/101");
+        assertThat(paper.source().recordId()).isEqualTo("journal.example.org/101");
+    }
+
     private static PaperParsed item(String elements) throws Exception {
         return Reading
                 .ofDetected("feed", "<rss xmlns:dc=\"d\" xmlns:content=\"c\" version=\"2.0\"><channel><item>" + elements
