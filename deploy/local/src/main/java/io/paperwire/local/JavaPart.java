@@ -40,8 +40,11 @@ final class JavaPart implements Part {
 
     /** The services' settings among the names of the environment's variables, which no service gets. */
     static List<String> ignored(Set<String> variables) {
-        return variables.stream().filter(name -> name.startsWith("PAPERWIRE_") || name.startsWith("QUARKUS_"))
-                .sorted().toList();
+        return variables.stream().filter(JavaPart::isForeign).sorted().toList();
+    }
+
+    private static boolean isForeign(String variable) {
+        return FOREIGN_SETTINGS.stream().anyMatch(variable::startsWith);
     }
 
     @Override
@@ -54,7 +57,7 @@ final class JavaPart implements Part {
         data.rotateLog(name);
         ProcessBuilder builder = new ProcessBuilder(command()).directory(data.path().toFile())
                 .redirectErrorStream(true).redirectOutput(Redirect.appendTo(data.log(name).toFile()));
-        builder.environment().keySet().removeIf(key -> FOREIGN_SETTINGS.stream().anyMatch(key::startsWith));
+        builder.environment().keySet().removeIf(JavaPart::isForeign);
         builder.environment().putAll(environment);
         process = builder.start();
         process.getOutputStream().close();
