@@ -71,6 +71,8 @@ final class JavaPart implements Part {
                 List.of("/bin/sh", "-c", "trap '' INT HUP; exec $(command -v setsid) \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Marks.of(name, data));
+        // Libraries raise and lower names by the language of the machine: in Turkish, Kafka does not know its own.
+        command.add("-Duser.language=en");
         command.addAll(arguments);
         return command;
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ class LauncherTest {
         }
 
         public static void main(String[] arguments) throws InterruptedException {
-            System.out.println("sleeps");
+            System.out.println("sleeps in " + Locale.getDefault().getLanguage());
             Thread.currentThread().join();
         }
     }
@@ -321,6 +322,20 @@ class LauncherTest {
             part.stop();
         }
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void the_parts_speak_english_whatever_the_machine_speaks() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        JavaPart part = new JavaPart("notify", data, List.of(Sleeper.class.getName()),
+                Map.of("CLASSPATH", System.getProperty("java.class.path"), "JAVA_TOOL_OPTIONS", "-Duser.language=tr"),
+                () -> Part.Readiness.READY);
+        part.start();
+        try {
+            await().untilAsserted(() -> assertThat(data.log("notify")).content().contains("sleeps in en"));
+        } finally {
+            part.stop();
+        }
     }
 
     @Test
