@@ -6,11 +6,16 @@ run() {
   class=$2
   shift 2
   home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+  . "$home/deploy/builds.sh"
   mkdir -p "$home/bench/target"
   log=$home/bench/target/build.log
   echo "Building (log: $log)" >&2
+  lock_build
+  refuse_if_running
   mvn -B -ntp -f "$home" -DskipTests -pl "$modules" -am package > "$log" 2>&1 || { tail -30 "$log" >&2; exit 1; }
-  options=
+  unlock_build
+  # Whatever the machine speaks: figures with digits that everybody reads, and made papers that are the same everywhere.
+  options="-Duser.language=en -Duser.country="
   while [ "$1" != -- ]; do
     options="$options $1"
     shift
@@ -18,5 +23,5 @@ run() {
   shift
   # shellcheck disable=SC2086
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $options -Dbench.home="$home" \
-    -cp "$home/bench/target/classes:$home/bench/target/lib/*" "io.paperwire.bench.$class" "$@"
+    -cp "$home/bench/target/paperwire-bench.jar" "io.paperwire.bench.$class" "$@"
 }

@@ -14,3 +14,5 @@ CREATE DATABASE :"service" OWNER :"service" ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE :"service" FROM PUBLIC;
 END
 done
+psql --quiet --set ON_ERROR_STOP=1 --username postgres --dbname postgres \
+  --command 'REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC'

@@ -47,9 +47,7 @@ final class AlertServices implements AutoCloseable {
     private void start(String name, int smtpPort) throws IOException {
         int port = FreePorts.next();
         ports.put(name, port);
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
-                Checkout.service(name)).redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
+        ProcessBuilder command = Checkout.service(name, "-Xmx512m", folder.resolve(name + ".log"));
         command.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT",
                 Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(name), "QUARKUS_DATASOURCE_USERNAME",

@@ -39,9 +39,7 @@ final class CatalogueService implements AutoCloseable {
         int port = FreePorts.next();
         address = "http://127.0.0.1:" + port;
         log = folder.resolve("catalog.log");
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx512m", "-XX:+UseParallelGC", "-jar",
-                Checkout.service("catalog"))
-                .redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder command = Checkout.service("catalog", "-Xmx512m", log);
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         command.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

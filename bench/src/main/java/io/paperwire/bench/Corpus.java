@@ -36,7 +36,8 @@ record Corpus(Path file, int count, String lastTitle) {
                 var out = Files.newBufferedWriter(file)) {
             for (String line = lines.readLine(); line != null && count < limit; line = lines.readLine()) {
                 JsonNode paper = EventJson.mapper().readTree(line);
-                title = paper.get("title").asText();
+                // One without a title is rejected.
+                title = paper.get("title").asText().isBlank() ? title : paper.get("title").asText();
                 out.write(EventJson.writeText(paperwireLine(paper, count)));
                 out.write('\n');
                 count++;

@@ -91,9 +91,7 @@ public final class Ingest {
 
     private static Process service(Path folder, EmbeddedBroker broker, EmbeddedDatabase database, int port)
             throws IOException {
-        ProcessBuilder command = new ProcessBuilder("java", "-Xmx256m", "-XX:+UseParallelGC", "-jar",
-                Checkout.service("ingest"))
-                .redirectErrorStream(true).redirectOutput(folder.resolve("ingest.log").toFile());
+        ProcessBuilder command = Checkout.service("ingest", "-Xmx256m", folder.resolve("ingest.log"));
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         command.environment().put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());

@@ -48,6 +48,9 @@ public final class Match {
     public static void main(String[] arguments) throws IOException, QuerySyntaxException {
         MatchOptions options = MatchOptions.of(arguments);
         List<Paper> papers = MatchPapers.read(options.file());
+        if (papers.size() <= WARM_UP)
+            throw new IllegalArgumentException(
+                    options.file() + " has " + papers.size() + " papers; more than " + WARM_UP + " are needed");
         OUT.printf("%,d papers, heap of at most %,d MB%n", papers.size(), Runtime.getRuntime().maxMemory() >> 20);
         OUT.println(
                 "| queries | | papers/s with analysis | by processor time | of it the match alone | p50 ms | p99 ms | found/paper "

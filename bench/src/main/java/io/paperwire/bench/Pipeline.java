@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Pipeline {
 
     private static final String RECORDS = "paperwire_catalog_records_total";
+    private static final String CHANGES = "paperwire_catalog_changes_total";
+    private static final String ANNOUNCED = "paperwire_relay_announced_total";
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private Pipeline() {
@@ -51,12 +53,14 @@ public final class Pipeline {
         double before = stack.metric("catalog", RECORDS);
         int papersBefore = stack.papers();
         Map<String, Double> busyBefore = busy(stack);
-        double announcedBefore = stack.metric("catalog", "paperwire_relay_announced_total");
+        double changesBefore = stack.metric("catalog", CHANGES);
+        double announcedBefore = stack.metric("catalog", ANNOUNCED);
         Map<String, Long> memory = new TreeMap<>();
         Instant start = Instant.now();
         Process importing = stack.startImport(corpus.file());
         int catalogued = 0;
-        while (catalogued < corpus.count()) {
+        long published = corpus.count();
+        while (catalogued < published) {
             TimeUnit.MILLISECONDS.sleep(500);
             int now = (int) (stack.metric("catalog", RECORDS) - before);
             if (now / 10_000 > catalogued / 10_000)
@@ -64,25 +68,31 @@ public final class Pipeline {
                         Duration.between(start, Instant.now()).toSeconds());
             catalogued = now;
             Processes.memory(stack.data()).forEach((name, bytes) -> memory.merge(name, bytes, Math::max));
-            if (!importing.isAlive() && importing.exitValue() != 0)
-                throw new IOException("the import failed");
+            if (!importing.isAlive()) {
+                if (importing.exitValue() != 0)
+                    throw new IOException("the import failed");
+                // Fewer than there are lines where some were rejected.
+                published = stack.lastImport().get("published").asLong();
+            }
         }
-        double stored = corpus.count() / seconds(start, Instant.now());
-        int papers = stack.papers() - papersBefore;
-        while (stack.metric("catalog", "paperwire_relay_announced_total") - announcedBefore < papers)
+        double stored = published / seconds(start, Instant.now());
+        double changes = stack.metric("catalog", CHANGES) - changesBefore;
+        while (stack.metric("catalog", ANNOUNCED) - announcedBefore < changes)
             TimeUnit.MILLISECONDS.sleep(200);
-        double announced = corpus.count() / seconds(start, Instant.now());
-        while (!stack.finds(corpus.lastTitle())) {
+        double announced = published / seconds(start, Instant.now());
+        while (!stack.finds(corpus.lastTitle()) || stack.metric("catalog", "paperwire_search_lag") > 0) {
             if (Instant.now().isAfter(start.plus(LONGEST)))
                 throw new IOException("the last paper is not found: " + corpus.lastTitle());
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        double searchable = corpus.count() / seconds(start, Instant.now());
+        double searchable = published / seconds(start, Instant.now());
+        int papers = stack.papers() - papersBefore;
+        long rejected = corpus.count() - published;
         JsonNode job = stack.lastImport();
         Map<String, Double> busy = busy(stack);
         busy.replaceAll((stage, seconds) -> corpus.count() / (seconds - busyBefore.get(stage)));
 
-        System.out.printf("%n%,d records are %,d papers%n", corpus.count(), papers);
+        System.out.printf("%n%,d records are %,d papers; %,d lines were rejected%n", published, papers, rejected);
         System.out.printf("from file to catalogue         %,9.0f papers/s%n", stored);
         System.out.printf("from file to announced         %,9.0f papers/s%n", announced);
         System.out.printf("from file to searchable        %,9.0f papers/s%n", searchable);

@@ -52,8 +52,12 @@ final class SearchFindable {
         this.address = address;
     }
 
-    /** @return milliseconds, ascending */
-    double[] measure(int papers) throws IOException, InterruptedException {
+    /**
+     * @param wanted papers that are sent, if there are so many
+     * @return milliseconds, ascending
+     */
+    double[] measure(int wanted) throws IOException, InterruptedException {
+        int papers = Math.min(wanted, corpus.count());
         Thread sending = new Thread(() -> send(papers), "send");
         Thread looking = new Thread(this::look, "look");
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {

@@ -2,6 +2,7 @@ package io.paperwire.events;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,7 +12,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -34,10 +37,26 @@ public final class EventJson {
     /** The same forms of values for a mapper of one's own (a REST layer, say), which decides itself on absent fields. */
     public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
         return builder.addModule(new JavaTimeModule())
-                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .annotationIntrospector(new LowerCaseConstants())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Jackson's own feature for this goes by the language of the machine: in Turkish it writes a dotless ı. */
+    private static final class LowerCaseConstants extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants,
+                String[] names) {
+            String[] known = super.findEnumValues(config, type, constants, names);
+            for (int i = 0; i < known.length; i++)
+                if (known[i] == null)
+                    known[i] = constants[i].name().toLowerCase(Locale.ROOT);
+            return known;
+        }
     }
 
     public static ObjectMapper mapper() {

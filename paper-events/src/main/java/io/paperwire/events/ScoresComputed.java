@@ -26,12 +26,15 @@ public record ScoresComputed(String ranking, String paperId, double score, Insta
         if (!Double.isFinite(score))
             throw new IllegalArgumentException("score is no number: " + score);
         Checks.present("asOf", asOf);
-        parts = parts == null ? Map.of() : Map.copyOf(parts);
+        parts = Checks.counts(parts);
         if (parts.size() > MOST_PARTS)
             throw new IllegalArgumentException("parts are more than " + MOST_PARTS + ": " + parts.size());
-        for (String name : parts.keySet())
+        parts.forEach((name, part) -> {
             if (name.length() > LONGEST_NAME)
                 throw new IllegalArgumentException("parts have a name of more than " + LONGEST_NAME
                         + " characters: '" + name.substring(0, LONGEST_NAME) + "…'");
+            if (!Double.isFinite(part))
+                throw new IllegalArgumentException("the part '" + name + "' is no number: " + part);
+        });
     }
 }

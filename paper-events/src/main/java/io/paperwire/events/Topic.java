@@ -6,19 +6,14 @@ import java.util.Map;
 
 /** The topics, with the settings that they are created with. */
 public enum Topic {
-    PARSED("papers.parsed", 6, Map.of("retention.ms", millis(7))), SIGNALS("papers.signals", 6,
-            Map.of("retention.ms", millis(7))), CATALOGUED("papers.catalogued", 6,
-                    Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), VECTORS("papers.vectors",
-                            6,
-                            Map.of("cleanup.policy", "compact")), VOTES("papers.votes", 6,
-                                    Map.of("cleanup.policy", "compact")), TRENDING(
-                                            "papers.trending", 1,
-                                            Map.of("retention.ms", millis(30))), SCORES("papers.scores",
-                                                    6,
-                                                    Map.of("retention.ms", millis(7))), SOURCES_HEALTH("sources.health",
-                                                            1,
-                                                            Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
-                                                                    Map.of("retention.ms", millis(30)));
+    PARSED("papers.parsed", 6, untilTaken()), SIGNALS("papers.signals", 6, untilTaken()), CATALOGUED(
+            "papers.catalogued", 6, Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(7))), VECTORS(
+                    "papers.vectors", 6, Map.of("cleanup.policy", "compact")), VOTES("papers.votes", 6,
+                            Map.of("cleanup.policy", "compact")), TRENDING("papers.trending", 1,
+                                    Map.of("retention.ms", millis(30))), SCORES("papers.scores", 6,
+                                            untilTaken()), SOURCES_HEALTH("sources.health", 1,
+                                                    Map.of("retention.ms", millis(30))), DEAD("papers.dead", 1,
+                                                            Map.of("retention.ms", millis(30)));
 
     /** The largest message that the topics take, with its headers. A message that no topic took would hold up its sender. */
     public static final int MAX_MESSAGE_BYTES = 8 << 20;
@@ -58,6 +53,11 @@ public enum Topic {
         Map<String, String> all = new HashMap<>(settings);
         all.put("max.message.bytes", Integer.toString(this == DEAD ? MAX_DEAD_LETTER_BYTES : MAX_MESSAGE_BYTES));
         return all;
+    }
+
+    /** The catalogue, which alone knows what it has taken, deletes it. */
+    private static Map<String, String> untilTaken() {
+        return Map.of("retention.ms", "-1");
     }
 
     private static String millis(int days) {

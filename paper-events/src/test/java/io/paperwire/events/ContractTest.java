@@ -23,8 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -99,6 +101,24 @@ class ContractTest {
                 .isEqualTo(lower(Link.Relation.values()));
         assertThat(constants(schema("PaperParsed").at("/$defs/relation/properties/kind")))
                 .isEqualTo(lower(Relation.Kind.values()));
+    }
+
+    @Test
+    void constants_are_written_alike_whatever_the_machine_speaks() throws IOException {
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            JsonMapper fresh = EventJson.configure(JsonMapper.builder()).build();
+
+            assertThat(fresh.writeValueAsString(PaperDate.Kind.LISTED)).isEqualTo("\"listed\"");
+            assertThat(fresh.writeValueAsString(Map.of(PaperChange.CODE_ADDED, 1))).isEqualTo("{\"code_added\":1}");
+            assertThat(fresh.readValue("\"listed\"", PaperDate.Kind.class)).isEqualTo(PaperDate.Kind.LISTED);
+            assertThat(fresh.readValue("\"LISTED\"", PaperDate.Kind.class)).isEqualTo(PaperDate.Kind.LISTED);
+            assertThat(fresh.readValue("{\"split\":1}", new TypeReference<Map<PaperChange, Integer>>() {
+            })).isEqualTo(Map.of(PaperChange.SPLIT, 1));
+        } finally {
+            Locale.setDefault(machine);
+        }
     }
 
     @Test

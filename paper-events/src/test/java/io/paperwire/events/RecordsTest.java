@@ -32,6 +32,16 @@ class RecordsTest {
                 .hasMessageContaining("'nnn");
     }
 
+    @Test
+    void the_parts_of_a_score_are_numbers() {
+        assertThatThrownBy(() -> score(Map.of("stars", 1.0, "age", Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("the part 'age' is no number: NaN");
+
+        Map<String, Double> unknown = new HashMap<>(Map.of("stars", 1.0));
+        unknown.put("age", null);
+        assertThat(score(unknown).parts()).isEqualTo(Map.of("stars", 1.0));
+    }
+
     private static ScoresComputed score(Map<String, Double> parts) {
         return new ScoresComputed("made", "paper", 1, Instant.EPOCH, parts);
     }

@@ -40,8 +40,11 @@ final class JavaPart implements Part {
 
     /** The services' settings among the names of the environment's variables, which no service gets. */
     static List<String> ignored(Set<String> variables) {
-        return variables.stream().filter(name -> name.startsWith("PAPERWIRE_") || name.startsWith("QUARKUS_"))
-                .sorted().toList();
+        return variables.stream().filter(JavaPart::isForeign).sorted().toList();
+    }
+
+    private static boolean isForeign(String variable) {
+        return FOREIGN_SETTINGS.stream().anyMatch(variable::startsWith);
     }
 
     @Override
@@ -54,7 +57,7 @@ final class JavaPart implements Part {
         data.rotateLog(name);
         ProcessBuilder builder = new ProcessBuilder(command()).directory(data.path().toFile())
                 .redirectErrorStream(true).redirectOutput(Redirect.appendTo(data.log(name).toFile()));
-        builder.environment().keySet().removeIf(key -> FOREIGN_SETTINGS.stream().anyMatch(key::startsWith));
+        builder.environment().keySet().removeIf(JavaPart::isForeign);
         builder.environment().putAll(environment);
         process = builder.start();
         process.getOutputStream().close();
@@ -68,6 +71,8 @@ final class JavaPart implements Part {
                 List.of("/bin/sh", "-c", "trap '' INT HUP; exec $(command -v setsid) \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Marks.of(name, data));
+        // Libraries raise and lower names by the language of the machine: in Turkish, Kafka does not know its own.
+        command.add("-Duser.language=en");
         command.addAll(arguments);
         return command;
     }

@@ -38,19 +38,32 @@ final class Marks {
         for (Map<String, ProcessHandle> orphans = processes(data); !orphans.isEmpty(); orphans = processes(data)) {
             names.addAll(orphans.keySet());
             orphans.values().forEach(ProcessHandle::destroy);
-            orphans.values().forEach(Marks::awaitEnd);
+            orphans.values().forEach(process -> awaitEnd(process, data));
         }
         return names;
     }
 
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            CompletableFuture<ProcessHandle> end = process.onExit();
-            end.orTimeout(JavaPart.STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            process.destroyForcibly();
-            process.onExit().join();
+    private static void awaitEnd(ProcessHandle process, DataFolder data) {
+        if (ends(process, data))
+            return;
+        process.destroyForcibly();
+        if (!ends(process, data))
+            throw new Refusal("process " + process.pid() + " (" + part(process) + ") does not end");
+    }
+
+    /** One whose parent takes no notice of its end seems to live, and has no arguments any more. */
+    private static boolean ends(ProcessHandle process, DataFolder data) {
+        CompletableFuture<ProcessHandle> end = process.onExit();
+        for (long second = 0; second < JavaPart.STOP_PATIENCE.toSeconds(); second++) {
+            try {
+                end.copy().orTimeout(1, TimeUnit.SECONDS).join();
+                return true;
+            } catch (CompletionException e) {
+                if (!isOf(process, data))
+                    return true;
+            }
         }
+        return false;
     }
 
     private static boolean isOf(ProcessHandle process, DataFolder data) {

@@ -29,6 +29,7 @@ class FileImportTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private HttpServer ingest;
     private String state = "done";
+    private int rejected;
 
     @BeforeEach
     void start() throws IOException {
@@ -67,6 +68,17 @@ class FileImportTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("  gone.bib was not imported: NoSuchFileException: ");
         assertThat(data.imports()).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_strangers_file_says_is_no_command_for_the_terminal() throws Exception {
+        rejected = 1;
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+
+        importing(data).run(Files.writeString(folder.resolve("papers.jsonl"), "{}"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("    line 1: no DOI: ' ]0;owned  [2J' done \u0635\u200c\u062e");
     }
 
     @Test
@@ -120,8 +132,12 @@ class FileImportTest {
         boolean refused = exchange.getRequestURI().getQuery() != null
                 && exchange.getRequestURI().getQuery().contains("holiday");
         String job = "{\"id\":\"7\",\"state\":\"" + state
-                + "\",\"bytes\":8,\"bytesRead\":8,\"published\":3,\"rejected\":0}";
+                + "\",\"bytes\":8,\"bytesRead\":8,\"published\":3,\"rejected\":" + rejected + "}";
         String answer = exchange.getRequestMethod().equals("GET") ? "{\"items\":[" + job + "],\"next\":null}" : job;
+        if (exchange.getRequestURI().getPath().endsWith("/rejected"))
+            answer = """
+                    {"items":[{"place":"line 1",
+                      "reason":"no DOI: '\\u001b]0;owned\\u0007\\u001b[2J'\\ndone\u202e\u0635\u200c\u062e"}]}""";
         byte[] body = (refused
                 ? "{\"title\":\"Unsupported Media Type\",\"detail\":\"none of the known formats\"}"
                 : answer).getBytes(StandardCharsets.UTF_8);

@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +49,7 @@ class LauncherTest {
         }
 
         public static void main(String[] arguments) throws InterruptedException {
-            System.out.println("sleeps");
+            System.out.println("sleeps in " + Locale.getDefault().getLanguage());
             Thread.currentThread().join();
         }
     }
@@ -241,6 +243,30 @@ class LauncherTest {
     }
 
     @Test
+    void an_orphan_whose_parent_takes_no_notice_of_its_end_is_not_waited_for() throws Exception {
+        assumeThat(Path.of("/proc/self/status")).exists();
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & exec sleep 600", "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Marks.of("catalog", data));
+        command.add(Sleeper.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(data.log("catalog").toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process parent = builder.start();
+        try {
+            await().until(() -> Marks.processes(data).containsKey("catalog"));
+            await().untilAsserted(() -> assertThat(parent.info().arguments()).contains(new String[]{"600"}));
+
+            assertThat(Marks.reap(data)).containsExactly("catalog");
+
+            assertThat(Marks.processes(data)).isEmpty();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void a_part_that_dies_is_started_again_and_a_stopped_one_is_not() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -299,9 +325,24 @@ class LauncherTest {
     }
 
     @Test
+    void the_parts_speak_english_whatever_the_machine_speaks() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data")).create();
+        JavaPart part = new JavaPart("notify", data, List.of(Sleeper.class.getName()),
+                Map.of("CLASSPATH", System.getProperty("java.class.path"), "JAVA_TOOL_OPTIONS", "-Duser.language=tr"),
+                () -> Part.Readiness.READY);
+        part.start();
+        try {
+            await().untilAsserted(() -> assertThat(data.log("notify")).content().contains("sleeps in en"));
+        } finally {
+            part.stop();
+        }
+    }
+
+    @Test
     void settings_in_the_environment_that_no_service_gets_are_known() {
-        assertThat(JavaPart.ignored(Set.of("QUARKUS_MAILER_HOST", "PATH", "PAPERWIRE_LISTS_KEY")))
-                .containsExactly("PAPERWIRE_LISTS_KEY", "QUARKUS_MAILER_HOST");
+        assertThat(JavaPart.ignored(
+                Set.of("QUARKUS_MAILER_HOST", "PATH", "PAPERWIRE_LISTS_KEY", "KAFKA_BOOTSTRAP_SERVERS")))
+                .containsExactly("KAFKA_BOOTSTRAP_SERVERS", "PAPERWIRE_LISTS_KEY", "QUARKUS_MAILER_HOST");
     }
 
     @Test
