@@ -94,7 +94,7 @@ final class TrendingStore {
     private void writeRatings(Set<UUID> papers, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO paper_rating AS known (paper_id, votes, trending, voted_at)
-                SELECT id, coalesce(least(floor(d.votes), 1e18), 0), coalesce(t.rank, '-Infinity'), ?
+                SELECT id, least(floor(coalesce(d.votes, 0)), 1e18), coalesce(t.rank, '-Infinity'), ?
                 FROM unnest(?) AS came(id) LEFT JOIN daily_paper d ON d.paper_id = id
                 LEFT JOIN trending t ON t.paper_id = id AND t.period = ?
                 WHERE d.paper_id IS NOT NULL OR t.paper_id IS NOT NULL
