@@ -1,6 +1,7 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,10 +21,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.indexing.Changed;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.events.Topic;
@@ -181,10 +184,15 @@ class VectorWork {
                 .map(paper -> MeaningText.of(paper.title(), paper.abstractText())).orElse(null))).toList();
     }
 
-    /** Whether the paper's gap is for this process to fill: each paper falls to the holder of one partition. */
+    /**
+     * Whether the paper's gap is for this process to fill: for who is told of its changes, which is done on the same thread, so
+     * that no vector of an older text comes behind that of a newer one.
+     */
     private static boolean isOurs(UUID paper, KafkaConsumer<byte[], byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size();
-        int partition = Math.floorMod(paper.hashCode(), partitions);
+        // As the producers of announcements have it.
+        int partition = Utils.toPositive(Utils.murmur2(PaperId.print(paper).getBytes(StandardCharsets.UTF_8)))
+                % partitions;
         return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED, partition));
     }
 }
