@@ -7,12 +7,10 @@ import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
-import org.apache.commons.io.input.BrokenInputStream;
-
 import io.paperwire.ingest.format.container.Unpacked;
 import io.paperwire.ingest.text.Encodings;
 
-/** A file's bytes: its beginning to be looked at, then all of it, as far as it goes, to be read once. */
+/** A file's bytes: its beginning to be looked at, then all of it to be read once. */
 public final class Input {
 
     private final InputStream bytes;
@@ -33,17 +31,10 @@ public final class Input {
         this.unpacked = unpacked;
         byte[] beginning = new byte[Head.SIZE];
         int filled = 0;
-        InputStream rest = in;
-        try {
-            for (int n = in.read(beginning); n > 0; n = in.read(beginning, filled, Head.SIZE - filled))
-                filled += n;
-        } catch (IOException e) {
-            if (filled == 0)
-                throw e;
-            rest = new BrokenInputStream(() -> e);
-        }
+        for (int n = in.read(beginning); n > 0; n = in.read(beginning, filled, Head.SIZE - filled))
+            filled += n;
         head = new Head(Arrays.copyOf(beginning, filled));
-        bytes = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
+        bytes = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), in);
     }
 
     public Head head() {

@@ -3,6 +3,7 @@ package io.paperwire.ingest.harvest;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -62,13 +63,24 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         if (attributes.isRegularFile() && files.size() >= MOST_FILES)
             throw new IOException("it has more than " + MOST_FILES + " files");
-        if (attributes.isRegularFile())
+        if (attributes.isRegularFile() && !isNamedByText(file))
+            skip(file, "its name cannot be written as text");
+        else if (attributes.isRegularFile())
             files.add(file);
         else if (attributes.isSymbolicLink())
             skip(file, "links are not followed");
         else if (attributes.isDirectory())
             skip(file, "folders are looked into " + DEPTH + " deep only");
         return FileVisitResult.CONTINUE;
+    }
+
+    /** A job has the name as text, by which another file may be found or none. */
+    private static boolean isNamedByText(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override

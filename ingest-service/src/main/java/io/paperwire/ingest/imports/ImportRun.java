@@ -1,9 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import org.apache.commons.io.input.CloseShieldInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.events.PaperParsed;
@@ -65,7 +63,7 @@ final class ImportRun {
     private List<Numbered> chunk = new ArrayList<>(CHUNK_BLOCKS);
     private long chunkSize;
     private Batch batch = new Batch();
-    private FileChannel read;
+    private BoundedInputStream read;
     private long skip;
     private long number;
 
@@ -80,13 +78,12 @@ final class ImportRun {
     }
 
     void read(Path file, Format format) throws IOException, InterruptedException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            read = channel;
-            // A parser may close what it has read to the end; the place in the file is asked for after that.
-            InputStream bytes = CloseShieldInputStream.wrap(Channels.newInputStream(channel));
+        // No interrupt closes it, which would look like damage; blocks are where an interrupt is noticed.
+        try (BoundedInputStream bytes = BoundedInputStream.builder().setInputStream(Files.newInputStream(file)).get()) {
+            read = bytes;
             format.read(new Input(bytes), createdAt, this::take);
             endChunk();
-            long bytesRead = channel.position();
+            long bytesRead = bytes.getCount();
             writer.submit(() -> {
                 endBatch(bytesRead);
                 sender.await();
@@ -104,8 +101,10 @@ final class ImportRun {
         return writer.waited();
     }
 
-    private void take(Block block) throws IOException, InterruptedException {
+    private void take(Block block) throws InterruptedException {
         progress.checkHeld();
+        if (Thread.interrupted())
+            throw new InterruptedException("while reading block " + number);
         if (++number <= skip)
             return;
         chunk.add(new Numbered(number, light(block)));
@@ -124,9 +123,9 @@ final class ImportRun {
         return block;
     }
 
-    private void endChunk() throws IOException, InterruptedException {
+    private void endChunk() throws InterruptedException {
         List<Numbered> full = chunk;
-        long bytesRead = read.position();
+        long bytesRead = read.getCount();
         writer.submit(() -> write(full, bytesRead));
         chunk = new ArrayList<>(CHUNK_BLOCKS);
         chunkSize = 0;

@@ -1,7 +1,6 @@
 package io.paperwire.ingest.imports;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -144,9 +143,6 @@ class ImportWorker {
         } catch (InvalidPathException e) {
             hold.end("The name of the file is none on this system: " + e.getReason() + ".");
             return false;
-        } catch (ClosedByInterruptException e) {
-            hold.letGo();
-            throw new InterruptedException("while reading " + job.file);
         } catch (NoSuchFileException e) {
             hold.end("The file is gone.");
         } catch (IOException e) {

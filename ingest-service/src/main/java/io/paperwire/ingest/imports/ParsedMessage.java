@@ -3,15 +3,19 @@ package io.paperwire.ingest.imports;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
 import io.paperwire.events.Topic;
 
 /** The message that tells of a parsed record. */
@@ -19,6 +23,8 @@ public final class ParsedMessage {
 
     /** Larger records are refused: a broker's and a consumer's limits lie not far above. */
     static final int MAX_EVENT = 900_000;
+    /** In a list, with the name of a property of its own. */
+    private static final long OBJECT = 10;
     private static final URI SOURCE = URI.create("/paperwire/ingest");
 
     private ParsedMessage() {
@@ -38,10 +44,37 @@ public final class ParsedMessage {
 
     /** Bytes that the event of a record has at least, told without writing it. */
     static long leastSize(PaperParsed record) {
-        long text = Stream.of(record.title(), record.abstractText(), record.comment(), record.raw())
-                .filter(Objects::nonNull).mapToLong(String::length).sum();
-        // Each is an object with a name of its own.
-        return text + 10L * (record.authors().size() + record.identifiers().size() + record.links().size());
+        long size = length(record.source().recordId(), record.title(), record.abstractText(), record.venue(),
+                record.language(), record.license(), record.comment(), record.type(), record.announcement(),
+                record.raw());
+        for (Author author : record.authors())
+            size += OBJECT
+                    + length(author.name(), author.family(), author.given(), author.orcid(), author.affiliation());
+        for (Identifier identifier : record.identifiers())
+            size += OBJECT + length(identifier.scheme(), identifier.value());
+        for (Relation relation : record.relations())
+            size += OBJECT + length(relation.identifier().scheme(), relation.identifier().value());
+        for (Category category : record.categories())
+            size += OBJECT + length(category.scheme(), category.code());
+        for (Link link : record.links())
+            size += OBJECT + length(link.url().toString());
+        for (String keyword : record.keywords())
+            size += 2 + length(keyword);
+        for (String signal : record.signals().keySet())
+            size += 2 + length(signal);
+        Publication in = record.publication();
+        if (in != null)
+            size += length(in.volume(), in.issue(), in.pages(), in.publisher(), in.issn());
+        if (record.source().url() != null)
+            size += length(record.source().url().toString());
+        return size + OBJECT * (record.dates().size() + record.versions().size());
+    }
+
+    private static long length(String... texts) {
+        long length = 0;
+        for (String text : texts)
+            length += text == null ? 0 : text.length();
+        return length;
     }
 
     /**

@@ -45,6 +45,20 @@ class FolderFilesTest {
     }
 
     @Test
+    void a_file_whose_name_is_no_text_is_told_and_left_out() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.bib"), "");
+        // Latin-1, which Java cannot write.
+        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'M\\374ller.bib')\"")
+                .directory(folder.toFile()).start();
+        assertThat(touch.waitFor()).isZero();
+
+        FolderFiles found = FolderFiles.in(folder);
+
+        assertThat(found.files()).containsExactly(file);
+        assertThat(found.lastSkipped()).startsWith("M").endsWith("ller.bib: its name cannot be written as text");
+    }
+
+    @Test
     void a_folder_of_more_files_than_can_be_kept_in_mind_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("a.bib"), "");
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

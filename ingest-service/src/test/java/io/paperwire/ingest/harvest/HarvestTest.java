@@ -404,8 +404,8 @@ class HarvestTest {
         harvest(this::identifiers, DUE).run(source);
 
         assertThat(recordIds()).containsExactlyInAnyOrder(id(1), id(1), id(2));
-        assertThat(server.asked().get(2).query()).isEqualTo("verb=ListRecords&metadataPrefix=arXiv&from=2026-03-16");
-        assertThat(find().runRemark).isEqualTo("begun again from 2026-03-16: badResumptionToken: expired");
+        assertThat(server.asked().get(2).query()).isEqualTo("verb=ListRecords&metadataPrefix=arXiv");
+        assertThat(find().runRemark).isEqualTo("begun again from the beginning: badResumptionToken: expired");
         assertThat(find().health).isEqualTo(Health.State.HEALTHY);
     }
 

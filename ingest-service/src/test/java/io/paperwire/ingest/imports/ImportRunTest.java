@@ -1,23 +1,42 @@
 package io.paperwire.ingest.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.paperwire.events.Author;
+import io.paperwire.events.Category;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Identifier;
+import io.paperwire.events.Link;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Publication;
+import io.paperwire.events.Relation;
+import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
+import io.paperwire.ingest.format.Formats;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.format.Input;
 import io.paperwire.ingest.record.Draft;
@@ -75,6 +94,55 @@ class ImportRunTest {
         });
     }
 
+    @Test
+    void all_texts_of_a_record_count_for_how_much_waits() {
+        String text = "x".repeat(1_000);
+        SourceRef source = new SourceRef("test", text, URI.create("https://repository.example/" + text));
+        Author author = new Author(text, text, text, text, text);
+        Identifier identifier = new Identifier(text, text);
+        Link link = new Link(Link.Relation.PDF, URI.create("https://repository.example/" + text));
+        Publication publication = new Publication(text, text, text, text, text);
+        PaperParsed record = new PaperParsed(source, NOW, text, text, List.of(author), List.of(identifier),
+                List.of(), null, List.of(new Category(text, text)), text, List.of(link), text, text, text, false,
+                Map.of(text, 1.0), false, text, List.of(),
+                List.of(new Relation(Relation.Kind.PREPRINT, identifier)), publication, List.of(text), text, text);
+
+        assertThat(ParsedMessage.leastSize(record)).isBetween(30_000L, (long) EventJson.write(record).length);
+    }
+
+    @Test
+    void a_read_that_is_interrupted_anywhere_ends_as_such() throws Exception {
+        Path file = folder.resolve("lines.gz");
+        Random letters = new Random(7);
+        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8)) {
+            for (int n = 0; n < 150; n++)
+                out.append("{\"title\":\"").append(random(letters, 20)).append("\",\"abstract\":\"")
+                        .append(random(letters, 4_000)).append("\"}\n");
+        }
+        for (int at = 1; at <= 64; at++) {
+            int last = at;
+            Format interrupted = format((input, observedAt, sink) -> {
+                int[] taken = {0};
+                Formats.of(file).read(input, observedAt, block -> {
+                    sink.take(block);
+                    if (++taken[0] == last)
+                        Thread.currentThread().interrupt();
+                });
+            });
+
+            assertThatThrownBy(() -> new ImportRun(job(), 1_000, Clock.systemUTC(), counted).read(file, interrupted))
+                    .as("after block %d", at).isInstanceOf(InterruptedException.class);
+            Thread.interrupted();
+        }
+        assertThat(counted.rejected).isEmpty();
+    }
+
+    private static String random(Random letters, int length) {
+        StringBuilder text = new StringBuilder();
+        letters.ints(length, 'a', 'z').forEach(letter -> text.append((char) letter));
+        return text.toString();
+    }
+
     private static Block record(int number, int length) {
         return new Block.Parsed(new Draft("test").title("Paper " + number).abstractText("x".repeat(length))
                 .recordId(Integer.toString(number)).build(NOW));
@@ -84,12 +152,21 @@ class ImportRunTest {
         void read(Input input, Instant observedAt, Format.Sink sink) throws Exception;
     }
 
-    private void run(Reader reader) throws Exception {
+    private static ImportJob job() {
         ImportJob job = new ImportJob();
         job.id = UUID.randomUUID();
         job.createdAt = NOW;
         job.traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        new ImportRun(job, 1, Clock.systemUTC(), counted).read(Files.createFile(folder.resolve("file")), new Format() {
+        return job;
+    }
+
+    private void run(Reader reader) throws Exception {
+        new ImportRun(job(), 1, Clock.systemUTC(), counted).read(Files.createFile(folder.resolve("file")),
+                format(reader));
+    }
+
+    private static Format format(Reader reader) {
+        return new Format() {
             @Override
             public String name() {
                 return "test";
@@ -101,16 +178,16 @@ class ImportRunTest {
             }
 
             @Override
-            public void read(Input input, Instant observedAt, Sink sink) throws InterruptedException {
+            public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
                 try {
                     reader.read(input, observedAt, sink);
-                } catch (InterruptedException | RuntimeException e) {
+                } catch (IOException | InterruptedException | RuntimeException e) {
                     throw e;
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
             }
-        });
+        };
     }
 
     private static final class Counted implements ImportRun.Progress {

@@ -1,9 +1,7 @@
 package io.paperwire.ingest.format.container;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -35,23 +33,33 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
         A archive = open(packed, unpacked);
         String place = name();
         try {
-            for (ArchiveEntry entry = next(archive); entry != null; entry = next(archive)) {
+            for (ArchiveEntry entry = next(archive); entry != null; place = name(), entry = next(archive)) {
                 place = entry.getName();
                 unpacked.entry();
                 if (entry.isDirectory() || isClutter(place))
                     continue;
                 String obstacle = obstacle(archive, entry);
                 if (obstacle == null)
-                    Containers.readInside(input, place, new Entry(archive), unpacked, observedAt, sink);
+                    readEntry(input, place, archive, unpacked, observedAt, sink);
                 else
                     sink.take(new Block.Rejected(place, obstacle, ""));
             }
             if (isCut(archive))
                 sink.take(new Block.Rejected(name(), Containers.ENDS_TOO_EARLY, ""));
-        } catch (ClosedByInterruptException e) {
-            throw e;
         } catch (IOException e) {
-            sink.take(Containers.broken(place, e));
+            sink.take(Containers.broken(place, e, Containers.REST_IS_LOST));
+        }
+    }
+
+    /** One that is damaged costs itself, where the archive can be read on. */
+    private void readEntry(Input input, String place, A archive, Unpacked unpacked, Instant observedAt, Sink sink)
+            throws IOException, InterruptedException {
+        try {
+            Containers.readInside(input, place, archive, unpacked, observedAt, sink);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException damage) {
+            sink.take(Containers.broken(place, damage, ""));
         }
     }
 
@@ -60,6 +68,8 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
             return archive.getNextEntry();
         } catch (RuntimeException damage) {
             throw new IOException(damage.getMessage(), damage);
+        } catch (StackOverflowError e) {
+            throw new RefusedException("nested or repeated too deeply" + Containers.REST_IS_LOST);
         }
     }
 
@@ -67,18 +77,5 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
     private static boolean isClutter(String entry) {
         String file = entry.substring(entry.lastIndexOf('/') + 1);
         return entry.startsWith("__MACOSX/") || file.startsWith("._") || file.equals(".DS_Store");
-    }
-
-    /** The archive goes on after its entry. */
-    private static final class Entry extends FilterInputStream {
-
-        Entry(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // Not the archive.
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +25,7 @@ public final class Containers {
     /** A tar in a gzip in a zip is as far as it goes. */
     public static final int MAX_DEPTH = 3;
     static final String ENDS_TOO_EARLY = "it ends too early";
+    static final String REST_IS_LOST = "; the rest is not read";
 
     private Containers() {
     }
@@ -35,7 +35,9 @@ public final class Containers {
         if (!Gzip.isGzip(head))
             return null;
         try (InputStream unpacked = new GzipMembers(new ByteArrayInputStream(head.bytes()))) {
-            return new Input(unpacked);
+            Content content = new Content(unpacked);
+            Input inside = new Input(content);
+            return content.damage() != null && inside.head().bytes().length == 0 ? null : inside;
         } catch (IOException broken) {
             return null;
         }
@@ -50,6 +52,7 @@ public final class Containers {
         return BoundedInputStream.builder().setInputStream(new BufferedInputStream(container.bytes(), 1 << 16)).get();
     }
 
+    /** @throws IOException the content has ended before its end; what came of it is told by then */
     static void readInside(Input container, String place, InputStream bytes, Unpacked unpacked, Instant observedAt,
             Format.Sink sink)
             throws IOException, InterruptedException {
@@ -57,12 +60,16 @@ public final class Containers {
             sink.take(new Block.Rejected(place, "more than " + MAX_DEPTH + " containers in each other", ""));
             return;
         }
+        Content content = new Content(bytes);
+        Input inside = new Input(content, container.depth() + 1, unpacked);
         try {
-            Input inside = new Input(bytes, container.depth() + 1, unpacked);
             Formats.of(inside).read(inside, observedAt, block -> sink.take(at(place, block)));
         } catch (Formats.UnknownFormatException e) {
-            sink.take(new Block.Rejected(place, e.getMessage(), ""));
+            if (content.damage() == null)
+                sink.take(new Block.Rejected(place, e.getMessage(), ""));
         }
+        if (content.damage() != null)
+            throw content.damage();
     }
 
     private static Block at(String place, Block block) {
@@ -71,10 +78,11 @@ public final class Containers {
                 : block;
     }
 
-    static Block.Rejected broken(String place, IOException e) {
+    /** @param rest what becomes of what follows the damage, or empty */
+    static Block.Rejected broken(String place, IOException e, String rest) {
         String reason = e instanceof EOFException || e.getMessage() == null
                 ? ENDS_TOO_EARLY
-                : e instanceof RefusedException ? e.getMessage() : "it is damaged: " + e.getMessage();
+                : e instanceof RefusedException ? e.getMessage() : "it is damaged: " + e.getMessage() + rest;
         return new Block.Rejected(place, reason, "");
     }
 
@@ -98,12 +106,10 @@ public final class Containers {
         public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
             BoundedInputStream packed = packed(input);
             Unpacked unpacked = unpackedSoFar(input, packed);
-            try {
-                readInside(input, "", new Counted(new GzipMembers(packed), unpacked), unpacked, observedAt, sink);
-            } catch (ClosedByInterruptException e) {
-                throw e;
+            try (InputStream members = new GzipMembers(packed)) {
+                readInside(input, "", new Counted(members, unpacked), unpacked, observedAt, sink);
             } catch (IOException e) {
-                sink.take(broken("gzip", e));
+                sink.take(broken("gzip", e, REST_IS_LOST));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.paperwire.ingest.format.container;
 
-import java.io.FilterInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,16 +8,27 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * What is in a gzip file, in all of its members (RFC 1952, 2.2), as far as it goes. The JDK takes the first for the only one
- * where nothing is known to be available after it.
+ * where nothing is known to be available after it. Zeros after the last one fill a block up, as gzip(1) has it.
  */
-public final class GzipMembers extends FilterInputStream {
+public final class GzipMembers extends InputStream {
 
+    private final InputStream packed;
     private final GzipCompressorInputStream unpacked;
-    private IOException end;
+    private boolean isPadded;
+    private boolean hasEnded;
+    private IOException failure;
 
-    public GzipMembers(InputStream packed) throws IOException {
-        super(GzipCompressorInputStream.builder().setInputStream(packed).setDecompressConcatenated(true).get());
-        unpacked = (GzipCompressorInputStream) in;
+    public GzipMembers(InputStream in) throws IOException {
+        packed = in.markSupported() ? in : new BufferedInputStream(in);
+        unpacked = GzipCompressorInputStream.builder().setInputStream(packed).setDecompressConcatenated(true)
+                .setOnMemberEnd(member -> isPadded = isZeroNext()).get();
+    }
+
+    private boolean isZeroNext() throws IOException {
+        packed.mark(1);
+        boolean isZero = packed.read() == 0;
+        packed.reset();
+        return isZero;
     }
 
     @Override
@@ -29,17 +40,30 @@ public final class GzipMembers extends FilterInputStream {
     /** What was unpacked before the end came too early is told first. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (end != null)
-            throw end;
+        if (failure != null)
+            throw failure;
+        if (hasEnded)
+            return -1;
         long before = unpacked.getBytesRead();
         try {
             return unpacked.read(buffer, offset, length);
         } catch (IOException e) {
-            int read = (int) (unpacked.getBytesRead() - before);
-            if (read == 0)
-                throw e;
-            end = e;
-            return read;
+            hasEnded = isPadded && isZeroToItsEnd();
+            failure = hasEnded ? null : e;
         }
+        int read = (int) (unpacked.getBytesRead() - before);
+        return read > 0 ? read : read(buffer, offset, length);
+    }
+
+    private boolean isZeroToItsEnd() throws IOException {
+        int b = packed.read();
+        while (b == 0)
+            b = packed.read();
+        return b < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        unpacked.close();
     }
 }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 
 import io.paperwire.ingest.fetch.Request;
 
-/** An address with parameters, each encoded once. */
+/** An address with parameters, each encoded once, and without a fragment. */
 final class Address {
 
     private final StringBuilder text;
     private char separator;
 
     Address(URI base) {
-        text = new StringBuilder(base.toString());
+        text = new StringBuilder(base.toString().replaceFirst("#.*", ""));
         separator = base.getRawQuery() == null ? '?' : '&';
     }
 

@@ -25,7 +25,7 @@ final class Biorxiv implements Protocol {
     @Override
     public Request request(Position at, Instant now) {
         LocalDate until = at.until() == null ? Protocol.today(now) : LocalDate.parse(at.until());
-        String base = settings.url().toString().replaceFirst("/$", "");
+        String base = settings.url().toString().replaceFirst("/?(#.*)?$", "");
         return new Address(URI.create(
                 base + "/details/" + settings.set() + "/" + at.since() + "/" + until + "/" + at.offset())).request();
     }

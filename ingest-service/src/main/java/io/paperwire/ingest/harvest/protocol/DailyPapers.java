@@ -48,9 +48,11 @@ final class DailyPapers implements Protocol {
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
         LocalDate day = day(at);
         boolean isLast = !day.isBefore(Protocol.today(now));
-        if (answer.status() / 100 == 4 && isLast)
+        // What is not taken may be the page's size instead.
+        boolean hasNoList = answer.status() == 404 || answer.status() == 400 && settings.pageSize(PAGE) <= PAGE;
+        if (hasNoList && isLast)
             return end(at, day, 0, "there is no list of " + day + " yet");
-        if (answer.status() == 400 || answer.status() == 404)
+        if (hasNoList)
             return wrongDay(at, day, false, "the list of " + day + " was answered with " + answer.status());
         List<String> otherDays = new ArrayList<>();
         JsonEnvelope list = JsonEnvelope.of(Protocol.successful(answer), "", LISTED, item -> {

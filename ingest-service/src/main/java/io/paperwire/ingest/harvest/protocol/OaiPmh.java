@@ -89,14 +89,16 @@ final class OaiPmh implements Protocol {
         String until = at.until() == null ? page.responseDate() : at.until();
         Long total = page.completeListSize() == null ? at.total() : page.completeListSize();
         String newest = at.newest();
-        boolean ordered = at.ordered() || at.seen() == 0;
+        Boolean ordered = at.seen() == 0 ? null : at.ordered();
         for (String datestamp : page.datestamps()) {
             if (!DATESTAMP.matcher(datestamp).matches() || !isNotAfter(datestamp, until))
                 continue;
-            if (newest == null || datestamp.compareTo(newest) >= 0)
-                newest = datestamp;
-            else
+            int rise = newest == null ? 0 : datestamp.compareTo(newest);
+            if (rise < 0)
                 ordered = false;
+            else if (rise > 0 && ordered == null)
+                ordered = true;
+            newest = rise < 0 ? newest : datestamp;
         }
         Position read = at.until(until, total).ordered(ordered);
         long count = page.datestamps().size();

@@ -23,13 +23,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param lastModified the same, as the server sent it
  * @param address      where the feed is, when the source's page named it
  * @param ordered      whether the records of the list so far came with the oldest first, so that all up to the newest are
- *                     there
+ *                     there; null while all have one date
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Position(String since, String until, String newest, String token, long offset, long seen, Long total,
         int tries, Granularity granularity, String etag, String lastModified, String address,
-        boolean ordered) {
+        Boolean ordered) {
 
     /** Where the first run of a source begins. */
     public static Position beginning(SourceSettings settings, Instant now) {
@@ -38,7 +38,7 @@ public record Position(String since, String until, String newest, String token, 
                 ? LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days)
                 : settings.from();
         return new Position(first == null ? null : first.toString(), null, null, null, 0, 0, null, 0, null, null, null,
-                null, false);
+                null, null);
     }
 
     Position with(Granularity asked) {
@@ -68,27 +68,28 @@ public record Position(String since, String until, String newest, String token, 
                 address, ordered);
     }
 
-    Position ordered(boolean oldestFirst) {
+    Position ordered(Boolean oldestFirst) {
         return new Position(since, until, newest, token, offset, seen, total, tries, granularity, etag, lastModified,
                 address, oldestFirst);
     }
 
     /** From the newest record that the list came to, or if that gains nothing, the same list once more. */
     Position restartedFromNewest() {
-        boolean gains = ordered && newest != null && (since == null || newest.compareTo(since) > 0);
+        boolean gains = Boolean.TRUE.equals(ordered) && newest != null
+                && (since == null || newest.compareTo(since) > 0);
         return gains ? complete(newest) : restarted();
     }
 
     /** The same list once more. */
     Position restarted() {
         return new Position(since, null, null, null, 0, 0, null, tries + 1, granularity, etag, lastModified, address,
-                false);
+                null);
     }
 
     /** The list is read; the next one begins there. */
     Position complete(String nextSince) {
         return new Position(nextSince, null, null, null, 0, 0, null, 0, granularity, etag, lastModified, address,
-                false);
+                null);
     }
 
     Position validators(String newEtag, String newLastModified) {

@@ -20,6 +20,10 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.PaperParsed;
@@ -225,6 +229,118 @@ class ContainersTest {
 
         assertThat(reading.papers()).extracting(PaperParsed::title).startsWith("One", "Two");
         assertThat(reading.rejected()).extracting(Block.Rejected::reason).contains("it ends too early");
+    }
+
+    @Test
+    void what_waits_for_the_end_of_a_file_comes_where_its_gzip_ends_too_early() throws Exception {
+        StringBuilder entries = new StringBuilder();
+        for (int n = 0; n < 20; n++)
+            entries.append("@inproceedings{c" + n + ", title={Chapter " + n + "}, crossref={p}}\n");
+        byte[] whole = gzip((entries + "@proceedings{p, title={" + randomLine(3_000) + "}}\n").getBytes(UTF_8));
+
+        Reading reading = Reading.ofDetected("gzip", Arrays.copyOf(whole, whole.length - 900));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).startsWith("Chapter 0").contains("Chapter 19");
+        assertThat(reading.rejected()).last().extracting(Block.Rejected::reason).isEqualTo("it ends too early");
+    }
+
+    @Test
+    void zeros_behind_a_gzip_are_none_of_it_and_other_bytes_cost_no_record() throws Exception {
+        byte[] whole = gzip("{\"title\":\"One\"}\n{\"title\":\"Two\"}".getBytes(UTF_8));
+        byte[] padded = Arrays.copyOf(whole, whole.length + 512);
+        byte[] followed = padded.clone();
+        followed[whole.length + 7] = 1;
+
+        Reading reading = Reading.ofDetected("gzip", padded);
+        Reading other = Reading.ofDetected("gzip", followed);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading.rejected()).isEmpty();
+        assertThat(other.papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(other.rejected()).extracting(block -> block.place() + ": " + block.reason()).singleElement()
+                .asString().startsWith("gzip: it is damaged: ").endsWith("; the rest is not read");
+    }
+
+    @Test
+    void a_second_member_that_is_cut_in_its_header_is_told() throws Exception {
+        byte[] whole = gzip(LINES);
+        byte[] cut = Arrays.copyOf(whole, whole.length + 5);
+        System.arraycopy(whole, 0, cut, whole.length, 5);
+
+        assertThat(Reading.ofDetected("gzip", cut).rejected()).last().extracting(Block.Rejected::reason)
+                .isEqualTo("it ends too early");
+    }
+
+    @Test
+    void a_damaged_entry_of_a_zip_costs_itself_where_the_next_one_can_be_found() throws Exception {
+        byte[] sized = sizedZip();
+        byte[] streamed = zip(Map.of("a.jsonl", LINES));
+        sized[new String(sized, ISO_8859_1).indexOf("b.jsonl") + 7] = 0x7F;
+        streamed[new String(streamed, ISO_8859_1).indexOf("a.jsonl") + 7] = 0x7F;
+
+        Reading reading = Reading.ofDetected("zip", sized);
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "One", "Two");
+        assertThat(reading.rejected()).extracting(Block.Rejected::place)
+                .containsExactly("a.jsonl: line 2", "b.jsonl", "c.jsonl: line 2");
+        assertThat(reading.rejected().get(1).reason()).startsWith("it is damaged: ").doesNotContain("the rest");
+        assertThat(Reading.ofDetected("zip", streamed).rejected()).extracting(Block.Rejected::place)
+                .containsExactly("a.jsonl", "zip");
+        assertThat(Reading.ofDetected("zip", streamed).rejected()).last().extracting(Block.Rejected::reason).asString()
+                .startsWith("it is damaged: ").endsWith("; the rest is not read");
+    }
+
+    /** Of three packed entries, the sizes of which are written before them. */
+    private static byte[] sizedZip() throws IOException {
+        SeekableInMemoryByteChannel bytes = new SeekableInMemoryByteChannel();
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
+            out.setUseZip64(Zip64Mode.Never);
+            for (String name : List.of("a.jsonl", "b.jsonl", "c.jsonl")) {
+                out.putArchiveEntry(new ZipArchiveEntry(name));
+                out.write(name.equals("b.jsonl") ? randomLine(5_000).getBytes(UTF_8) : LINES);
+                out.closeArchiveEntry();
+            }
+        }
+        return Arrays.copyOf(bytes.array(), (int) bytes.size());
+    }
+
+    @Test
+    void an_archive_in_a_gzip_that_ends_too_early_keeps_what_came_before() throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("a.jsonl", LINES);
+        entries.put("b.jsonl", ("{\"title\":\"Three\"}\n" + randomLine(9_000)).getBytes(UTF_8));
+        byte[] whole = gzip(tar(entries));
+
+        Reading reading = Reading.ofDetected("gzip", Arrays.copyOf(whole, whole.length - 2_000));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("One", "Two", "Three");
+        assertThat(reading.rejected()).last()
+                .extracting(block -> block.place() + ": " + block.reason()).isEqualTo("gzip: it ends too early");
+    }
+
+    @Test
+    void a_tar_of_very_many_descriptions_in_a_row_is_refused() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            put(out, new TarArchiveEntry("a.jsonl"), new String(LINES, UTF_8));
+            for (int n = 0; n < 1_900; n++)
+                put(out, new TarArchiveEntry("PaxHeaders/b.jsonl", TarConstants.LF_PAX_EXTENDED_HEADER_LC), "");
+            put(out, new TarArchiveEntry("b.jsonl"), new String(LINES, UTF_8));
+        }
+        Reading[] reading = {null};
+        Thread shallow = new Thread(null, () -> {
+            try {
+                reading[0] = Reading.ofDetected("tar", bytes.toByteArray());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }, "shallow", 256 * 1024);
+        shallow.start();
+        shallow.join();
+
+        assertThat(reading[0].papers()).extracting(PaperParsed::title).containsExactly("One", "Two");
+        assertThat(reading[0].rejected()).last().extracting(block -> block.place() + ": " + block.reason())
+                .isEqualTo("tar: nested or repeated too deeply; the rest is not read");
     }
 
     private static String randomLine(int length) {

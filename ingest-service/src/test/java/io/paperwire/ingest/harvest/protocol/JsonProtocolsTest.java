@@ -5,6 +5,8 @@ import static io.paperwire.ingest.harvest.protocol.Pages.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,22 @@ class JsonProtocolsTest {
             assertThat(daily.read(today, answer("[]"), NOW)).isEqualTo(Turn.nothing(today, "nothing on 2026-03-17"));
             assertThat(daily.read(today, answer(400, "{\"error\":\"Invalid date\"}"), NOW))
                     .isEqualTo(Turn.nothing(today, "there is no list of 2026-03-17 yet"));
+        }
+
+        @Test
+        void a_list_of_today_that_is_refused_is_not_taken_for_none() {
+            Position today = start.complete("2026-03-17");
+
+            for (int status : new int[]{401, 403, 410})
+                assertThatThrownBy(() -> daily.read(today, answer(status, ""), NOW))
+                        .isInstanceOf(FetchException.class).hasMessageContaining(" answered " + status);
+        }
+
+        @Test
+        void a_page_size_that_is_not_taken_is_told_and_passes_over_no_day() {
+            for (Position day : new Position[]{start, start.complete("2026-03-17")})
+                assertThatThrownBy(() -> sized(500).read(day, answer(400, "limit is at most 100"), NOW))
+                        .isInstanceOf(UnusableException.class).hasMessageContaining("limit is at most 100");
         }
 
         @Test
@@ -245,6 +263,15 @@ class JsonProtocolsTest {
             assertThat(biorxiv.read(first.next(), answer(
                     "{\"messages\":[{\"status\":\"ok\",\"count\":1,\"total\":\"31\"}],\"collection\":[{}]}"), NOW))
                     .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void an_address_may_have_a_slash_and_a_fragment() {
+            SourceSettings top = new SourceSettings(SourceKind.BIORXIV, URI.create("https://source.example/api/#top"),
+                    "medrxiv", null, null, null, null, null, null, null, null, null, null, false);
+
+            assertThat(Protocol.of(top, null, null).request(start, NOW).uri())
+                    .hasToString("https://source.example/api/details/medrxiv/2026-03-10/2026-03-17/0");
         }
 
         @Test

@@ -107,6 +107,37 @@ class OaiPmhTest {
     }
 
     @Test
+    void a_list_that_has_not_shown_its_order_is_begun_again_from_where_it_began() throws Exception {
+        Position second = ((Turn.More) arxiv.read(start, answer(oaiList(
+                "<resumptionToken>t2</resumptionToken>", "2026-03-16", "2026-03-16")), NOW)).next();
+
+        Turn.More again = (Turn.More) arxiv.read(second, answer(oai("<error code=\"badResumptionToken\"/>")), NOW);
+
+        assertThat(again.next()).isEqualTo(start.tried(1));
+    }
+
+    @Test
+    void a_list_shows_its_order_as_soon_as_a_page_has_a_later_date() throws Exception {
+        Position second = ((Turn.More) arxiv.read(start,
+                answer(oaiList("<resumptionToken>t2</resumptionToken>", "2026-03-12")), NOW)).next();
+        Position third = ((Turn.More) arxiv.read(second,
+                answer(oaiList("<resumptionToken>t3</resumptionToken>", "2026-03-13")), NOW)).next();
+
+        Turn.More again = (Turn.More) arxiv.read(third, answer(oai("<error code=\"badResumptionToken\"/>")), NOW);
+
+        assertThat(again.next()).isEqualTo(start.complete("2026-03-13"));
+    }
+
+    @Test
+    void an_address_with_a_fragment_keeps_its_parameters() {
+        SourceSettings top = new SourceSettings(SourceKind.OAI_PMH, URI.create("https://source.example/oai?a=b#top"),
+                null, null, Granularity.DAY, null, null, null, null, null, null, null, null, false);
+
+        assertThat(Protocol.of(top, null, null).request(Position.beginning(top, NOW), NOW).uri())
+                .hasToString("https://source.example/oai?a=b&verb=ListRecords&metadataPrefix=oai_dc");
+    }
+
+    @Test
     void a_list_in_another_order_is_begun_again_from_where_it_began() throws Exception {
         Position first = ((Turn.More) arxiv.read(start,
                 answer(oaiList("<resumptionToken>t2</resumptionToken>", "2026-03-16")), NOW)).next();
