@@ -12,13 +12,8 @@ final class Wildcards {
 
     private static final String PART = "[\\p{L}\\p{M}\\p{N}]";
     private static final String HYPHEN = "[-/\u2010\u2011]";
-    /** What {@link PaperAnalyzer#isCjk} tells: each is a word of its own. */
-    private static final String CHARACTER = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}"
-            + Terms.LONG_VOWEL;
-    private static final String PART_OF_A_WORD = "[\\p{L}\\p{M}\\p{N}&&[^" + CHARACTER + "]]";
     /** As in {@code A*}, but not in {@code self-s*}. */
-    private static final String BEHIND_A_LETTER_ALONE = "(?:(?<=(?<!" + PART + HYPHEN + "?)\\p{L})|(?<=(?<!"
-            + PART_OF_A_WORD + HYPHEN + "?)[\\p{L}&&[^" + CHARACTER + "]]))";
+    private static final String BEHIND_A_LETTER_ALONE = "(?<=(?<!" + PART + HYPHEN + "?)\\p{L})";
     private static final Pattern MISPLACED = Pattern.compile("(?<![^\\s\\p{Z}(,;])\\*++(?=" + PART + ")"
             + "|(?<=" + PART + ")(?!" + BEHIND_A_LETTER_ALONE + ")\\*++(?=" + PART + "|[,;]*+(?:[\\s\\p{Z}]|$))"
             + "|(?<=\\p{L})\\?++(?=\\p{L})");

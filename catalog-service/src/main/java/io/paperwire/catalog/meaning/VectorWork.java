@@ -1,7 +1,6 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,12 +20,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.indexing.Changed;
-import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.events.Topic;
@@ -184,15 +181,10 @@ class VectorWork {
                 .map(paper -> MeaningText.of(paper.title(), paper.abstractText())).orElse(null))).toList();
     }
 
-    /**
-     * Whether the paper's gap is for this process to fill: for who is told of its changes, which is done on the same thread, so
-     * that no vector of an older text comes behind that of a newer one.
-     */
+    /** Whether the paper's gap is for this process to fill: each paper falls to the holder of one partition. */
     private static boolean isOurs(UUID paper, KafkaConsumer<byte[], byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size();
-        // As the producers of announcements have it.
-        int partition = Utils.toPositive(Utils.murmur2(PaperId.print(paper).getBytes(StandardCharsets.UTF_8)))
-                % partitions;
+        int partition = Math.floorMod(paper.hashCode(), partitions);
         return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED, partition));
     }
 }

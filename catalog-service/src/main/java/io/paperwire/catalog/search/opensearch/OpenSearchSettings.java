@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Where OpenSearch is and how the index lies in it.
  *
- * @param urls      of its nodes, at least one: scheme, host and port; with {@code https} the connection is encrypted and the
- *                  server's certificate checked
+ * @param urls      of its nodes, at least one; with {@code https} the connection is encrypted and the server's certificate
+ *                  checked
  * @param user      empty if it asks for none
  * @param name      of the alias that is searched; the indexes behind it have this name and a number
  * @param shards    1 or more
@@ -23,9 +23,7 @@ public record OpenSearchSettings(List<URI> urls, Optional<String> user, Optional
         if (urls.isEmpty())
             throw new IllegalArgumentException("there is no URL of OpenSearch");
         for (URI url : urls)
-            if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())
-                    || !List.of("", "/").contains(url.getPath()) || url.getRawUserInfo() != null
-                    || url.getRawQuery() != null || url.getRawFragment() != null)
+            if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme()))
                 throw new IllegalArgumentException("no URL of OpenSearch: " + url);
         if (user.isPresent() != password.isPresent())
             throw new IllegalArgumentException("OpenSearch has a user or a password, not both");
