@@ -56,7 +56,7 @@ public class Wire {
                 new ByteArraySerializer());
     }
 
-    public record Announced(CloudEvent event, PaperCatalogued change, long offset) {
+    public record Announced(CloudEvent event, PaperCatalogued change, int partition, long offset) {
     }
 
     /** One after the other: the next is sent when the broker has the one before. */
@@ -133,7 +133,8 @@ public class Wire {
 
     public List<Announced> announced() {
         return read(Topic.PAPERS_CATALOGUED).stream().map(message -> new Announced(CloudEvent.from(message.headers()),
-                EventJson.read(message.value(), PaperCatalogued.class), message.offset())).toList();
+                EventJson.read(message.value(), PaperCatalogued.class), message.partition(), message.offset()))
+                .toList();
     }
 
     public List<ConsumerRecord<byte[], byte[]>> dead() {

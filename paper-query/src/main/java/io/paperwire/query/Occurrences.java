@@ -25,22 +25,25 @@ public final class Occurrences {
     }
 
     private final Paper paper;
+    private final Counts counts;
     private final Map<Field, List<String>> texts = new EnumMap<>(Field.class);
     private final Map<Field, List<Placed>> words = new EnumMap<>(Field.class);
     private final Map<Field, Map<Integer, List<Span>>> found = new EnumMap<>(Field.class);
     /** Made when an alternative has to be decided. */
     private AnalysedPaper analysed;
 
-    private Occurrences(Paper paper) {
+    private Occurrences(Paper paper, Counts counts) {
         this.paper = paper;
+        this.counts = counts;
         texts.put(Field.TITLE, List.of(paper.title()));
         texts.put(Field.ABSTRACT, Stream.ofNullable(paper.abstractText()).toList());
         texts.put(Field.AUTHOR, paper.authors().stream().map(Author::name).toList());
         texts.put(Field.VENUE, Stream.ofNullable(paper.venue()).toList());
     }
 
-    public static Occurrences of(Query query, Paper paper) {
-        Occurrences occurrences = new Occurrences(paper);
+    /** @param counts may be none for a query without {@code votes:} */
+    public static Occurrences of(Query query, Paper paper, Counts counts) {
+        Occurrences occurrences = new Occurrences(paper, counts);
         occurrences.find(query);
         return occurrences;
     }
@@ -97,7 +100,7 @@ public final class Occurrences {
 
     private boolean isFulfilled(Query part) {
         if (analysed == null)
-            analysed = AnalysedPaper.of(paper, Counts.NONE);
+            analysed = AnalysedPaper.of(paper, counts);
         return QueryMatcher.matches(part, analysed);
     }
 

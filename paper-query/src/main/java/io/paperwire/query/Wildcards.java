@@ -12,8 +12,9 @@ final class Wildcards {
 
     private static final String PART = "[\\p{L}\\p{M}\\p{N}]";
     private static final String HYPHEN = "[-/\u2010\u2011]";
-    /** As in {@code A*}, but not in {@code self-s*}. */
-    private static final String BEHIND_A_LETTER_ALONE = "(?<=(?<!" + PART + HYPHEN + "?)\\p{L})";
+    /** As in {@code A*}, but not in {@code self-s*}. A letter of another script, such as Chinese, is of another word. */
+    private static final String BEHIND_A_LETTER_ALONE = "(?<=(?<!" + PART + HYPHEN + "?)\\p{L}"
+            + "|(?<![\\p{IsLatin}\\p{M}\\p{N}]" + HYPHEN + "?)\\p{IsLatin})";
     private static final Pattern MISPLACED = Pattern.compile("(?<![^\\s\\p{Z}(,;])\\*++(?=" + PART + ")"
             + "|(?<=" + PART + ")(?!" + BEHIND_A_LETTER_ALONE + ")\\*++(?=" + PART + "|[,;]*+(?:[\\s\\p{Z}]|$))"
             + "|(?<=\\p{L})\\?++(?=\\p{L})");

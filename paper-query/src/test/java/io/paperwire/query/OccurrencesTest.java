@@ -38,6 +38,8 @@ class OccurrencesTest {
             "abstract:networks|Graph-neural networks, and graphs in O(n²)",
             "networks OR (neural missing)|Graph-neural [networks], and graphs in O(n²)",
             "missing OR (neural in)|Graph-[neural] networks, and graphs [in] O(n²)",
+            "(votes:>10 neural) OR missing|Graph-[neural] networks, and graphs in O(n²)",
+            "(votes:<10 neural) OR networks|Graph-neural [networks], and graphs in O(n²)",
             "year:2020 has:code|Graph-neural networks, and graphs in O(n²)",
     })
     void marks_in_the_title_what_the_query_matches(String query, String marked) throws Exception {
@@ -86,7 +88,7 @@ class OccurrencesTest {
         Assume.that(terms(word).equals(asked.term()));
         Paper paper = Papers.titled("Nothing").saying(text).paper();
 
-        List<Span> spans = Occurrences.of(new Query.Phrase(Field.ABSTRACT, word), paper).abstractText();
+        List<Span> spans = Occurrences.of(new Query.Phrase(Field.ABSTRACT, word), paper, Counts.NONE).abstractText();
 
         assertThat(spans).as("pieces of %s", text)
                 .anyMatch(span -> span.start() <= asked.start() && span.end() >= asked.end())
@@ -109,7 +111,7 @@ class OccurrencesTest {
     }
 
     private static Occurrences occurrences(String query) throws QuerySyntaxException {
-        return Occurrences.of(QueryParser.parse(query), PAPER);
+        return Occurrences.of(QueryParser.parse(query), PAPER, new Counts(12));
     }
 
     private static String marked(String text, List<Span> spans) {
@@ -131,7 +133,7 @@ class OccurrencesTest {
     void marks_the_whole_name_of_which_two_parts_are_the_word_that_begins_so() throws Exception {
         Paper paper = Papers.titled("Tides").by(new Author("Niamh O'Brien")).paper();
 
-        assertThat(Occurrences.of(QueryParser.parse("author:obrien*"), paper).author(0))
+        assertThat(Occurrences.of(QueryParser.parse("author:obrien*"), paper, Counts.NONE).author(0))
                 .containsExactly(new Span(0, "Niamh O'Brien".length()));
     }
 }

@@ -189,6 +189,8 @@ class QueryParserTest {
             "hyper*graph|5|only at the end of a single word",
             "gra**|3|only at the end of a single word",
             "quant*, graph*|5|only at the end of a single word",
+            "\"深度*\"|3|only at the end of a single word",
+            "深度*学习|2|only at the end of a single word",
             "self-s*|6|only at the end of a single word",
             "colo?r|4|stands for no letter",
             "\"the colo?r\"|9|stands for no letter",
@@ -205,12 +207,23 @@ class QueryParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"A*", "\"an A* search\"", "C*-algebra", "\"C*-algebra\"", "non-C*-algebra", "\"hybrid A*\"",
             "C^*",
-            "$C^*$", "\\mathrm{C}^*", "A*STAR", "RRT*-Connect", "Theta*:", "\"C*, A*\"", "what?", "\"is it?\" 深*",
+            "$C^*$", "\\mathrm{C}^*", "A*STAR", "RRT*-Connect", "Theta*:",
+            "A*算法", "基于A*算法的路径规划", "title:\"改进A*算法\"", "改进A*", "改进-A*", "アルゴリズムA*", "алгоритм-A*", "ไทยA*",
+            "\"C*, A*\"", "what?",
+            "\"is it?\" 深*",
             "is this a question? maybe", "author:\"Y* LeCun\"", "votes:>999999999999998"})
     void stars_and_question_marks_of_texts_may_stand(String text) throws Exception {
         Query query = QueryParser.parse(text);
 
         assertThat(QueryParser.parse(query.print())).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"基于改进A*算法的路径规划", "An A* search"})
+    void the_phrase_of_a_title_with_a_star_finds_it(String title) throws Exception {
+        Query phrase = QueryParser.parse(Query.Phrase.of(Field.TITLE, title).print());
+
+        assertThat(QueryMatcher.matches(phrase, Papers.titled(title).analysed())).isTrue();
     }
 
     @ParameterizedTest

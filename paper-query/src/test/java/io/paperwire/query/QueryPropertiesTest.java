@@ -121,7 +121,7 @@ public class QueryPropertiesTest {
 
         assertThat(LuceneQuery.ranked(wishes)).isNotNull();
         QueryMatcher.matches(wishes, Papers.titled("graph").analysed());
-        Occurrences.of(wishes, Papers.titled("graph").paper());
+        Occurrences.of(wishes, Papers.titled("graph").paper(), Counts.NONE);
     }
 
     @Property(tries = 3000)

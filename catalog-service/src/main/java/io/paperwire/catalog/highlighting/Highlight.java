@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.paperwire.events.Paper;
+import io.paperwire.query.Counts;
 import io.paperwire.query.Occurrences;
 import io.paperwire.query.Query;
 
@@ -32,9 +33,12 @@ public record Highlight(
         return new MarkedText(text, List.of()).html();
     }
 
-    /** @param query what is looked for; null for nothing */
-    public static Highlight of(Query query, Paper paper) {
-        Occurrences found = Occurrences.of(query, paper);
+    /**
+     * @param query  what is looked for; null for nothing
+     * @param counts may be none for a query without {@code votes:}
+     */
+    public static Highlight of(Query query, Paper paper, Counts counts) {
+        Occurrences found = Occurrences.of(query, paper, counts);
         String abstractText = paper.abstractText() == null
                 ? null
                 : new MarkedText(paper.abstractText(), found.abstractText()).excerpt(EXCERPT);

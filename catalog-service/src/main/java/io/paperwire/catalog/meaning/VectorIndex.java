@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,6 @@ final class VectorIndex implements Closeable {
     /** The graph is left at the first hill top with fewer candidates, and near papers are missed. */
     private static final int LEAST_CANDIDATES = 100;
     private static final int BUFFER_MEGABYTES = 32;
-    private static final Comparator<Near> NEAREST_FIRST = Comparator.comparingDouble(Near::nearness).reversed()
-            .thenComparing(Near::paper);
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -219,7 +216,7 @@ final class VectorIndex implements Closeable {
                 Entry entry = new Entry(state, hit.doc);
                 near.add(new Near(entry.paper(), to.nearness(entry.vector())));
             }
-            return near.stream().sorted(NEAREST_FIRST).limit(most).toList();
+            return near.stream().sorted(Near.NEAREST_FIRST).limit(most).toList();
         });
     }
 
@@ -229,7 +226,7 @@ final class VectorIndex implements Closeable {
             List<Near> near = new ArrayList<>();
             for (LeafReaderContext segment : state.getIndexReader().leaves())
                 addWithin(nearness, of, segment, near);
-            near.sort(NEAREST_FIRST);
+            near.sort(Near.NEAREST_FIRST);
             return near;
         });
     }

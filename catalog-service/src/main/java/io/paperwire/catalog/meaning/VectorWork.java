@@ -1,6 +1,7 @@
 package io.paperwire.catalog.meaning;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,6 +26,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.indexing.Changed;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.events.Topic;
@@ -181,10 +184,17 @@ class VectorWork {
                 .map(paper -> MeaningText.of(paper.title(), paper.abstractText())).orElse(null))).toList();
     }
 
-    /** Whether the paper's gap is for this process to fill: each paper falls to the holder of one partition. */
+    /**
+     * Whether the paper's gap is for this process to fill. It falls to whoever has the paper's announcements: another might
+     * publish the vector of an older text behind that of a newer.
+     */
     private static boolean isOurs(UUID paper, KafkaConsumer<byte[], byte[]> consumer) {
-        int partitions = consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size();
-        int partition = Math.floorMod(paper.hashCode(), partitions);
-        return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED, partition));
+        return consumer.assignment().contains(new TopicPartition(Topic.PAPERS_CATALOGUED,
+                partition(paper, consumer.partitionsFor(Topic.PAPERS_CATALOGUED).size())));
+    }
+
+    /** Into which a producer puts the paper's announcements. */
+    static int partition(UUID paper, int partitions) {
+        return BuiltInPartitioner.partitionForKey(PaperId.print(paper).getBytes(StandardCharsets.UTF_8), partitions);
     }
 }

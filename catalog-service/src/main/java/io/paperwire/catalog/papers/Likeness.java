@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,9 +26,13 @@ class Likeness {
 
     /** Each looks at every vector. */
     private static final int MOST = 8;
+    /** Queries that look at the same time; more than the cores make all slower. */
+    private static final int MOST_AT_ONCE = 2;
+    private static final int PATIENCE_MILLIS = 300;
 
     private final Meaning meaning;
     private final PaperNames names;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     Likeness(Meaning meaning, PaperNames names) {
         this.meaning = meaning;
@@ -38,7 +44,8 @@ class Likeness {
      *
      * @param query may be null
      * @param typed the query's text, for errors
-     * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector
+     * @throws jakarta.ws.rs.WebApplicationException 400 for a paper that there is not, 503 for one without a vector and
+     *         where others look at this moment
      */
     Map<Query.Like, List<Meaning.Near>> near(Query query, String typed) throws SQLException {
         List<Query.Like> likes = query == null ? List.of() : Likes.in(query).distinct().toList();
@@ -49,15 +56,32 @@ class Likeness {
             throw Problem.badQuery("This catalogue does not know the papers' meanings; leave out like:.", position);
         if (likes.size() > MOST)
             throw Problem.badQuery("A search may ask for nearness to " + MOST + " papers.", position);
-        Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
+        Map<Query.Like, Vector> vectors = new HashMap<>();
         for (Query.Like like : likes)
-            near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector(like, position)));
+            vectors.put(like, vector(like, position));
+        if (!hasRoom())
+            throw Problem.busy("Others ask for nearness at this moment; please come again.");
+        Map<Query.Like, List<Meaning.Near>> near = new HashMap<>();
+        try {
+            vectors.forEach((like, vector) -> near.put(like, meaning.within(Query.Like.LEAST_NEARNESS, vector)));
+        } finally {
+            room.release();
+        }
         near.forEach((like, papers) -> {
             // Only if the vector was taken away at this moment.
             if (papers.isEmpty())
                 throw notYet(like);
         });
         return near;
+    }
+
+    private boolean hasRoom() {
+        try {
+            return room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The one nearness that all those found are to have; empty if there is none, or several. */

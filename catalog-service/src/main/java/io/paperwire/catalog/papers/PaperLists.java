@@ -240,7 +240,8 @@ public class PaperLists {
         Optional<ByMeaning> byMeaning = Optional.empty();
         if (meaning.isOn() && asked != null && order == Order.RELEVANCE && (after == null || isFusedPlace))
             byMeaning = Gist.of(Likes.replaced(request.filters().with(asked).orElseThrow(), ids::get))
-                    .map(gist -> asked(request, gist, search)).orElseGet(() -> nearest(asked, near, search));
+                    .map(gist -> asked(request, gist, search))
+                    .orElseGet(() -> nearest(asked, query, near, ids, search));
         if (isFusedPlace && byMeaning.isEmpty())
             throw away();
         FusedLists.Page page;
@@ -279,9 +280,10 @@ public class PaperLists {
         return meaning.of(gist.text()).map(where -> fused(fusedLists.asked(search, gist, () -> where)));
     }
 
-    private Optional<ByMeaning> nearest(Query asked, Map<Query.Like, List<Meaning.Near>> near, Search search) {
-        return Likeness.only(asked).map(
-                like -> new ByMeaning(MEANING, place -> nearestLists.find(search, near.get(like), place)));
+    private Optional<ByMeaning> nearest(Query asked, Query query, Map<Query.Like, List<Meaning.Near>> near,
+            Map<Query.Like, List<String>> ids, Search search) {
+        return Likeness.only(asked).map(like -> new ByMeaning(MEANING, place -> nearestLists.find(search,
+                some -> Likes.replaced(query, one -> one.equals(like) ? some : ids.get(one)), near.get(like), place)));
     }
 
     private ByMeaning fused(FusedLists.Wanted wanted) {

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.search;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,10 @@ public interface Meaning {
      * @param nearness the cosine, from -1 to 1
      */
     record Near(UUID paper, double nearness) {
+
+        /** Those that are as near have an order too. */
+        public static final Comparator<Near> NEAREST_FIRST = Comparator.comparingDouble(Near::nearness).reversed()
+                .thenComparing(Near::paper);
     }
 
     /** Whether vectors are computed here at all. */

@@ -277,6 +277,10 @@ class MeaningTest {
     void like_finds_the_near_papers_the_nearest_first_and_combines() {
         await().atMost(SOON).untilAsserted(() -> assertThat(titles("like:meaning:bees-1")).containsExactly(
                 "Honey bees find their way home by the sun", "Navigation of foraging honeybees"));
+        given().queryParam("cursor", given().queryParam("q", "like:meaning:bees-1").queryParam("limit", 1)
+                .get("/api/v1/papers").then().statusCode(200).extract().<String>path("next"))
+                .queryParam("q", "like:meaning:bees-1").get("/api/v1/papers").then().statusCode(200)
+                .body("items.title", contains("Navigation of foraging honeybees"));
         assertThat(titles("like:meaning:bees-1 -id:meaning:bees-1"))
                 .containsExactly("Navigation of foraging honeybees");
         assertThat(titles("like:" + PaperId.print(id("bees-1")) + " landmarks title:navigation"))
@@ -485,6 +489,22 @@ class MeaningTest {
 
         await().atMost(SOON).until(() -> process.vectors.of(paper).equals(Optional.of(vector))
                 && process.vectors.of(nobody).isEmpty());
+    }
+
+    /** Who fills gaps would else overtake who is told of a newer text. */
+    @Test
+    void the_gap_of_a_paper_is_for_who_has_its_announcements() {
+        int partitions;
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            partitions = partitions(consumer).size();
+        }
+
+        assertThat(partitions).isGreaterThan(1);
+        assertThat(wire.announced()).isNotEmpty().allSatisfy(announced -> assertThat(announced.partition())
+                .isEqualTo(
+                        VectorWork.partition(PaperId.parse(announced.change().paperId()).orElseThrow(), partitions)));
     }
 
     @Test

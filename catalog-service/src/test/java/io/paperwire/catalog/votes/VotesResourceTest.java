@@ -143,6 +143,8 @@ class VotesResourceTest {
                     .body("items.id", equalTo(List.of(most, some, none))));
         given().get(list + " votes:>1").then().body("items.id", equalTo(List.of(most)));
         given().get(list + " votes:0").then().body("items.id", equalTo(List.of(none)));
+        given().get(list + " ((votes:>1 liked) OR missing)&highlight=true").then().body("items.highlight.title",
+                equalTo(List.of("A <mark>numbat</mark> that is <mark>liked</mark> more")));
         String next = given().get(list + "&order=trending&limit=1").then().extract().path("next");
         given().queryParam("cursor", next).get(list + "&order=trending&limit=1").then().body("items.id",
                 equalTo(List.of(some)));

@@ -23,6 +23,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opensearch.client.ResponseException;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -85,6 +87,16 @@ class RestTest {
         try (Rest rest = rest("Geheimnis ü")) {
             assertThat(rest.send("GET", "/", null).path("number").asInt()).isEqualTo(7);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://search.example.org/papers", "https://search.example.org/?pretty",
+            "https://paperwire:hush@search.example.org"})
+    void an_address_with_what_would_not_be_heeded_is_refused(URI url) {
+        assertThatThrownBy(() -> new OpenSearchSettings(List.of(URI.create("http://search.example.org:9200/"), url),
+                Optional.empty(), Optional.empty(), "papers", 1, 0, 1_000))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("search.example.org")
+                .hasMessageNotContaining("hush");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.paperwire.catalog.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import org.junit.jupiter.api.Test;
+
+import io.paperwire.catalog.search.Meaning;
+import io.paperwire.events.Vector;
+import io.paperwire.query.Query;
+
+class LikenessTest {
+
+    private static final UUID PAPER = new UUID(0x0195_0000_0000_7000L, 0x8000_0000_0000_0000L);
+    private static final Vector VECTOR = Vector.of(new byte[]{1, 2});
+    private static final Query.Like LIKE = new Query.Like("2403.11004");
+
+    private final CountDownLatch looking = new CountDownLatch(2);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /** Looks until it is told to go on. */
+    private final Meaning meaning = new Meaning() {
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public Optional<Vector> of(UUID paper) {
+            return Optional.of(VECTOR);
+        }
+
+        @Override
+        public Optional<Vector> of(String text) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Near> nearest(Vector to, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Near> within(double nearness, Vector of) {
+            looking.countDown();
+            await().atMost(Duration.ofMinutes(1)).until(() -> goOn.getCount() == 0);
+            return List.of(new Near(PAPER, 1));
+        }
+    };
+
+    private final PaperNames names = new PaperNames(null) {
+        @Override
+        public Map<String, Found> find(Collection<String> names) {
+            byte[] paper = """
+                    {"id": "%s", "title": "Olms", "addedAt": "2026-03-16T08:00:00Z", "updatedAt": "2026-03-16T08:00:00Z"}"""
+                    .formatted(PaperId.print(PAPER)).getBytes(StandardCharsets.UTF_8);
+            return names.stream().collect(Collectors.toMap(Function.identity(), name -> new Found(paper, null)));
+        }
+    };
+
+    @Test
+    void two_look_at_all_vectors_at_a_time_and_others_come_again() throws Exception {
+        Likeness likeness = new Likeness(meaning, names);
+        Callable<Map<Query.Like, List<Meaning.Near>>> asking = () -> likeness.near(LIKE, LIKE.print());
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Map<Query.Like, List<Meaning.Near>>>> answers = List.of(others.submit(asking),
+                    others.submit(asking));
+            looking.await();
+
+            assertThatThrownBy(asking::call).isInstanceOfSatisfying(WebApplicationException.class,
+                    e -> assertThat(e.getResponse().getStatus()).isEqualTo(503));
+            goOn.countDown();
+            for (Future<Map<Query.Like, List<Meaning.Near>>> answer : answers)
+                assertThat(answer.get()).containsKey(LIKE);
+            assertThat(asking.call()).containsKey(LIKE);
+        } finally {
+            others.shutdownNow();
+        }
+    }
+}
