@@ -4,6 +4,7 @@ package io.paperwire.events;
 public final class EventType {
 
     public static final String PAPER_PARSED = "paperwire.paper.parsed";
+    public static final String RECORD_DELETED = "paperwire.record.deleted";
     public static final String SIGNALS_OBSERVED = "paperwire.signals.observed";
     public static final String SOURCE_DEGRADED = "paperwire.source.degraded";
     public static final String SOURCE_RECOVERED = "paperwire.source.recovered";

@@ -11,8 +11,9 @@ import java.util.List;
  * @param mergedInto for {@link PaperChange#MERGED}: the id under which the paper lives on; else null
  * @param splitFrom  for {@link PaperChange#SPLIT}: the id of the paper that it was a part of; else null
  * @param reason     why it was merged or split: the identifier that ties, the titles' likeness, or an operator's words
- * @param paper      the whole paper as it now is; for a merge, the paper that it became part of
- * @param changes    the fields that this change is about; empty for papers that are new, merged or split
+ * @param paper      the whole paper as it now is; for a merge, the paper that it became part of; null for
+ *                   {@link PaperChange#REMOVED}, and only then
+ * @param changes    the fields that this change is about; empty for papers that are new, merged, split or removed
  */
 public record PaperCatalogued(PaperChange change, String paperId, String mergedInto, String splitFrom, String reason,
         Paper paper, List<FieldChange> changes) {
@@ -20,7 +21,10 @@ public record PaperCatalogued(PaperChange change, String paperId, String mergedI
     public PaperCatalogued {
         Checks.present("change", change);
         paperId = Checks.notBlank("paperId", paperId);
-        Checks.present("paper", paper);
+        if (change != PaperChange.REMOVED)
+            Checks.present("paper", paper);
+        else if (paper != null)
+            throw new IllegalArgumentException("a removed paper is told without the paper: " + paperId);
         changes = Checks.list(changes);
         goesWith(change, PaperChange.MERGED, "mergedInto", mergedInto);
         goesWith(change, PaperChange.SPLIT, "splitFrom", splitFrom);
@@ -42,6 +46,10 @@ public record PaperCatalogued(PaperChange change, String paperId, String mergedI
 
     public static PaperCatalogued split(Paper paper, String from, String reason) {
         return new PaperCatalogued(PaperChange.SPLIT, paper.id(), null, from, reason, paper, null);
+    }
+
+    public static PaperCatalogued removed(String paperId) {
+        return new PaperCatalogued(PaperChange.REMOVED, paperId, null, null, null, null, null);
     }
 
     private static void goesWith(PaperChange change, PaperChange kind, String field, String value) {

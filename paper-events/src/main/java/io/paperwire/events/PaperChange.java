@@ -18,7 +18,9 @@ public enum PaperChange {
     /** It was found to be another paper as well, under whose id it lives on. */
     MERGED("paperwire.paper.merged"),
     /** It was taken for a part of another paper until now. */
-    SPLIT("paperwire.paper.split");
+    SPLIT("paperwire.paper.split"),
+    /** None of its records is in the catalogue any longer. One that comes later brings it back as {@link #ADDED}. */
+    REMOVED("paperwire.paper.removed");
 
     private final String eventType;
 

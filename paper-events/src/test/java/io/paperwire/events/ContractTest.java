@@ -41,6 +41,7 @@ class ContractTest {
 
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final Map<String, Class<? extends Record>> EVENTS = Map.of("PaperParsed", PaperParsed.class,
+            "RecordDeleted", RecordDeleted.class,
             "SignalsObserved", SignalsObserved.class, "PaperCatalogued", PaperCatalogued.class, "SourceHealthChanged",
             SourceHealthChanged.class, "TrendingChanged", TrendingChanged.class, "ScoresComputed",
             ScoresComputed.class, "VectorComputed", VectorComputed.class, "VotesCounted", VotesCounted.class);
@@ -134,10 +135,11 @@ class ContractTest {
     void the_asyncapi_document_names_every_topic_and_event_and_its_references_resolve() throws IOException {
         JsonNode document = new YAMLMapper().readTree(resource("asyncapi.yaml"));
         Set<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
-        Set<String> types = new TreeSet<>(Set.of(EventType.PAPER_PARSED, EventType.SIGNALS_OBSERVED,
-                EventType.SOURCE_DEGRADED, EventType.SOURCE_RECOVERED, EventType.TRENDING_ENTERED,
-                EventType.TRENDING_LEFT, EventType.SCORES_COMPUTED, EventType.VECTOR_COMPUTED,
-                EventType.VOTES_COUNTED));
+        Set<String> types = new TreeSet<>(
+                Set.of(EventType.PAPER_PARSED, EventType.RECORD_DELETED, EventType.SIGNALS_OBSERVED,
+                        EventType.SOURCE_DEGRADED, EventType.SOURCE_RECOVERED, EventType.TRENDING_ENTERED,
+                        EventType.TRENDING_LEFT, EventType.SCORES_COMPUTED, EventType.VECTOR_COMPUTED,
+                        EventType.VOTES_COUNTED));
         Arrays.stream(PaperChange.values()).map(PaperChange::eventType).forEach(types::add);
 
         assertThat(names(document.get("channels"))).isEqualTo(new TreeSet<>(topics));

@@ -118,6 +118,10 @@ class RecordsTest {
         assertThatThrownBy(() -> new PaperCatalogued(PaperChange.ADDED, "1", null, "2", null, paper, null))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("splitFrom");
         assertThat(PaperCatalogued.merged("2", paper, "doi:10.1/x").paper().authors()).isEqualTo(List.of());
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.REMOVED, "1", null, null, null, paper, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("removed");
+        assertThatThrownBy(() -> new PaperCatalogued(PaperChange.REVISED, "1", null, null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("paper");
     }
 
     @ParameterizedTest
