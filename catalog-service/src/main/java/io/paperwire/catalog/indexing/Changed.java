@@ -47,6 +47,6 @@ public record Changed(UUID id, Optional<Paper> paper) {
             return new Changed(id, Optional.empty());
         PaperCatalogued event = EventJson.read(message.value(), PaperCatalogued.class);
         return new Changed(id,
-                event.change() == PaperChange.MERGED ? Optional.empty() : Optional.of(event.paper()));
+                event.change() == PaperChange.MERGED ? Optional.empty() : Optional.ofNullable(event.paper()));
     }
 }

@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -54,39 +57,67 @@ final class CatalogStore implements Reach.Catalogue {
      * batches could each find a name free and make two papers of one. The order of the locks is the same for all.
      */
     void lockNames(List<Incoming> came) throws SQLException {
-        lockedNames(came).run();
+        locked(locks(came)).run();
     }
 
-    private Statements lockedNames(List<Incoming> came) throws SQLException {
+    /** @param names as {@link Incoming#locks()} says them, in their order */
+    void lock(SortedSet<Long> names) throws SQLException {
+        locked(names).run();
+    }
+
+    private Statements locked(SortedSet<Long> names) throws SQLException {
         return Statements.usingIndexes(connection).and(
-                "SELECT count(pg_advisory_xact_lock(name)) FROM unnest(?) AS names(name)", locks(came),
+                "SELECT count(pg_advisory_xact_lock(name)) FROM unnest(?) AS names(name)", List.copyOf(names),
                 bigints(lock -> lock));
     }
 
-    /** Keeps others away from the names of these records, notes that known states were seen again and returns the others. */
+    /**
+     * Keeps others away from the names of these records, notes that known states were seen again and returns the others, but
+     * for those from before their record was removed, or the paper that it is of.
+     */
     List<Incoming> lockNews(List<Incoming> came) throws SQLException {
         Map<String, String> hashes = new HashMap<>();
         Map<String, Incoming.Seen> firstSeen = new HashMap<>();
-        lockedNames(came)
+        Set<String> removed = new HashSet<>();
+        Map<String, UUID> formerHomes = new HashMap<>();
+        List<RemovedName.Asked> names = came.stream().flatMap(RemovedName::asked).toList();
+        locked(locks(came))
                 .and("""
-                        SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place
+                        SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place, false, NULL::uuid
                         FROM unnest(?, ?) AS came(source, record_id)
-                        JOIN source_record r USING (source, record_id)""", came,
-                        texts(one -> source(one).source()), texts(one -> source(one).recordId()))
+                        JOIN source_record r USING (source, record_id)
+                        UNION ALL SELECT came.record, NULL, NULL, NULL, n.until >= came.observed_at::timestamptz, p.id
+                        FROM unnest(?, ?, ?, ?) AS came(record, name, is_record, observed_at)
+                        JOIN removed_name n ON n.name = came.name AND n.is_record = came.is_record::boolean
+                        LEFT JOIN paper p ON p.id = n.home AND p.merged_into = p.id""",
+                        came, texts(one -> source(one).source()), texts(one -> source(one).recordId()),
+                        (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::record),
+                        (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::name),
+                        (c, rows) -> SqlArrays.texts(c, names, asked -> String.valueOf(asked.isRecord())),
+                        (c, rows) -> SqlArrays.texts(c, names, asked -> asked.observedAt().toString()))
                 .run(row -> {
-                    hashes.put(row.getString(1), row.getString(2));
-                    firstSeen.put(row.getString(1), seen(row, 3));
+                    String key = row.getString(1);
+                    if (row.getString(2) != null) {
+                        hashes.put(key, row.getString(2));
+                        firstSeen.put(key, seen(row, 3));
+                    } else if (row.getBoolean(5))
+                        removed.add(key);
+                    else if (row.getObject(6) != null)
+                        formerHomes.put(key, row.getObject(6, UUID.class));
                 });
         List<Incoming> repeats = came.stream().filter(one -> one.states() == 1
                 && one.state().hash().equals(hashes.get(one.key()))
                 && one.firstSeen().compareTo(firstSeen.get(one.key())) >= 0).toList();
         noteSeenAgain(repeats);
         Set<String> seenAgain = repeats.stream().map(Incoming::key).collect(Collectors.toSet());
-        return came.stream().filter(one -> !seenAgain.contains(one.key())).toList();
+        return came.stream().filter(one -> !seenAgain.contains(one.key()) && !removed.contains(one.key()))
+                .map(one -> one.backTo(formerHomes.get(one.key()))).toList();
     }
 
-    private static List<Long> locks(Collection<Incoming> came) {
-        return came.stream().flatMap(one -> one.locks().stream()).distinct().sorted().toList();
+    private static SortedSet<Long> locks(Collection<Incoming> came) {
+        SortedSet<Long> locks = new TreeSet<>();
+        came.forEach(one -> locks.addAll(one.locks()));
+        return locks;
     }
 
     private void noteSeenAgain(List<Incoming> repeats) throws SQLException {
@@ -100,7 +131,12 @@ final class CatalogStore implements Reach.Catalogue {
 
     /** The records among those of the papers that they may be one with, whose rows are locked. */
     Regrouping regroup(List<Incoming> came) throws SQLException {
-        return Reach.of(lockNamed(came, Names.of(came)), came, this);
+        Set<UUID> papers = new HashSet<>(lockNamed(came, Names.of(came)));
+        Set<UUID> formerHomes = came.stream().map(Incoming::formerHome).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (papers.addAll(formerHomes))
+            lock(formerHomes);
+        return Reach.of(papers, came, this);
     }
 
     /** The records of these papers, and of those that may be one with them. */
@@ -298,7 +334,8 @@ final class CatalogStore implements Reach.Catalogue {
                 changes, uuids(change -> UuidCreator.getTimeOrderedEpoch()),
                 bigints(change -> (long) Shards.of(change.paper())), uuids(Change::paper),
                 texts(change -> change.event().change().eventType()),
-                texts(change -> Payload.of(change.event(), json(change.event().paper()))),
+                texts(change -> Payload.of(change.event(),
+                        change.event().paper() == null ? null : json(change.event().paper()))),
                 texts(Change::traceparent),
                 texts(change -> change.at().toString()));
     }

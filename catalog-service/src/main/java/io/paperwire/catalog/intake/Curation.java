@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -24,14 +23,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Problem;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.SqlArrays;
-import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.catalog.platform.Trouble;
-import io.paperwire.catalog.relay.ChangeDays;
-import io.paperwire.catalog.relay.Relay;
 
 /**
  * What an operator says about the identity of papers. It is kept as verdicts on pairs of records, which hold for all that
@@ -40,22 +33,13 @@ import io.paperwire.catalog.relay.Relay;
 @ApplicationScoped
 public class Curation {
 
-    private static final int MAX_CONFLICTS = 8;
-
-    private final Transactions transactions;
+    private final Decision decision;
     private final Precedence precedence;
-    private final ChangeDays days;
-    private final Relay relay;
-    private final Shutdown shutdown;
     private final Clock clock;
 
-    Curation(Transactions transactions, Precedence precedence, ChangeDays days, Relay relay, Shutdown shutdown,
-            Clock clock) {
-        this.transactions = transactions;
+    Curation(Decision decision, Precedence precedence, Clock clock) {
+        this.decision = decision;
         this.precedence = precedence;
-        this.days = days;
-        this.relay = relay;
-        this.shutdown = shutdown;
         this.clock = clock;
     }
 
@@ -128,21 +112,8 @@ public class Curation {
         List<Verdict> on(Known known);
     }
 
-    private List<String> judge(Set<UUID> papers, String operator, Judgement judgement)
-            throws SQLException {
-        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
-        for (int conflicts = 0;; conflicts++) {
-            try {
-                days.prepare(clock.instant());
-                List<String> now = transactions.run(connection -> judge(connection, papers, operator, judgement));
-                relay.wake();
-                return now;
-            } catch (SQLException e) {
-                if (Trouble.of(e) != Trouble.CONFLICT || conflicts == MAX_CONFLICTS)
-                    throw e;
-                shutdown.pause(backoff.next());
-            }
-        }
+    private List<String> judge(Set<UUID> papers, String operator, Judgement judgement) throws SQLException {
+        return decision.take(connection -> judge(connection, papers, operator, judgement));
     }
 
     private List<String> judge(Connection connection, Set<UUID> papers, String operator, Judgement judgement)

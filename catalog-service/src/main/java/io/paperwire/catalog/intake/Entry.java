@@ -19,8 +19,9 @@ final class Entry {
     final Set<Identifier> identifiers;
     final Set<Long> titles;
     Incoming.Seen firstSeen;
-    /** Both null for a record that is new. */
+    /** Null for a record that is new, if it is not one that was removed before. */
     final UUID home;
+    /** Null for a record that is new. */
     final UUID paper;
     /** The newest that came of it, or null. */
     Incoming arrived;
@@ -50,7 +51,7 @@ final class Entry {
 
     static Entry of(Incoming came) {
         Entry entry = new Entry(came.state(), new HashSet<>(came.identifiers()), new HashSet<>(came.titles()),
-                came.firstSeen(), null, null);
+                came.firstSeen(), came.formerHome(), null);
         entry.arrived = came;
         entry.isRevised = true;
         return entry;

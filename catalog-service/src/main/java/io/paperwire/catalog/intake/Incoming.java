@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.identity.OtherForms;
@@ -27,16 +28,23 @@ import io.paperwire.events.PaperParsed;
  * @param firstSeen    of the first state
  * @param traceparent  may be null
  * @param states       how many states these are
+ * @param formerHome   the paper that the record was a part of first, before it was removed, and which is removed as well; else
+ *                     null
  */
 record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Set<Long> titles, Seen firstSeen,
-        String traceparent, int states) {
+        String traceparent, int states, UUID formerHome) {
 
     static final Comparator<Incoming> ORDER = Comparator.comparing(Incoming::firstSeen).thenComparing(Incoming::key);
 
     static Incoming of(SourceRecord state, String json, Seen seen, String traceparent) {
         Set<Identifier> identifiers = new HashSet<>(state.parsed().identifiers());
         identifiers.removeIf(identifier -> !PaperFacts.identifies(identifier));
-        return new Incoming(state, json, identifiers, keys(state.parsed()), seen, traceparent, 1);
+        return new Incoming(state, json, identifiers, keys(state.parsed()), seen, traceparent, 1, null);
+    }
+
+    /** A record as it is in the catalogue, to be decided anew. */
+    static Incoming again(KnownRecord known) {
+        return of(known.state(), null, known.firstSeen(), null);
     }
 
     /** Of the title, and of the other forms that the record names. */
@@ -58,11 +66,16 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
     /** What it is kept from other transactions by: itself and the names that it goes by. */
     Set<Long> locks() {
         Set<Long> locks = new HashSet<>();
-        locks.add(Hash64.of("record " + key()));
+        locks.add(lock(key()));
         identifiers.forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
         otherForms().forEach(identifier -> locks.add(Hash64.of("identifier " + identifier)));
         titles.forEach(title -> locks.add(Hash64.of("title " + title)));
         return locks;
+    }
+
+    /** @param record its key */
+    static long lock(String record) {
+        return Hash64.of("record " + record);
     }
 
     int lockCount() {
@@ -77,7 +90,11 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
         Incoming latest = other.state.replaces(state) ? other : this;
         return new Incoming(latest.state, latest.json, union(identifiers, other.identifiers),
                 union(titles, other.titles), firstSeen.earlier(other.firstSeen), latest.traceparent,
-                states + other.states);
+                states + other.states, null);
+    }
+
+    Incoming backTo(UUID home) {
+        return new Incoming(state, json, identifiers, titles, firstSeen, traceparent, states, home);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> two) {

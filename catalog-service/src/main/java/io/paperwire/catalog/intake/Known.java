@@ -11,11 +11,12 @@ import java.util.UUID;
  * What the catalogue knows that can matter for a batch: papers with all their records, and what operators said of them.
  *
  * @param signposts ids that are a paper's no more, and where they lead
+ * @param removed   ids whose paper was removed: they lead nowhere
  */
 record Known(Collection<KnownPaper> papers, Collection<KnownRecord> records, Map<UUID, UUID> signposts,
-        List<Verdict> verdicts) {
+        Set<UUID> removed, List<Verdict> verdicts) {
 
-    static final Known NOTHING = new Known(List.of(), List.of(), Map.of(), List.of());
+    static final Known NOTHING = new Known(List.of(), List.of(), Map.of(), Set.of(), List.of());
 
     /** Records that are none of these papers', but kept apart from one of theirs. */
     Set<String> keptApart() {

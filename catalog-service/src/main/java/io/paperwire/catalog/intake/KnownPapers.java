@@ -37,23 +37,28 @@ final class KnownPapers {
         if (ids.isEmpty())
             return Known.NOTHING;
         Map<UUID, UUID> signposts = new HashMap<>();
+        Set<UUID> removed = new HashSet<>();
         List<KnownPaper> papers = byIds(ids, """
                 SELECT id, CASE WHEN merged_into IS NULL THEN body::text END, first_seen, place, merged_into
-                FROM paper WHERE id = ANY (?)""", rows -> paper(rows, signposts)).stream()
+                FROM paper WHERE id = ANY (?)""", rows -> paper(rows, signposts, removed)).stream()
                 .flatMap(Optional::stream).toList();
         List<KnownRecord> records = byIds(ids, """
                 SELECT body, observed_at, hash, identifiers, titles, first_seen, place, home, paper_id
                 FROM source_record WHERE paper_id = ANY (?)""", KnownPapers::record);
-        return new Known(papers, records, signposts, verdicts(records));
+        return new Known(papers, records, signposts, removed, verdicts(records));
     }
 
-    /** @param signposts gets it, if it is a paper no more */
-    private static Optional<KnownPaper> paper(ResultSet row, Map<UUID, UUID> signposts) throws SQLException {
+    /** @param signposts gets it, if it is a paper no more; so does {@code removed} */
+    private static Optional<KnownPaper> paper(ResultSet row, Map<UUID, UUID> signposts, Set<UUID> removed)
+            throws SQLException {
         UUID id = row.getObject(1, UUID.class);
         UUID leadsTo = row.getObject(5, UUID.class);
         if (leadsTo == null)
             return Optional.of(new KnownPaper(id, SqlArrays.utf8(row, 2), CatalogStore.seen(row, 3)));
-        signposts.put(id, leadsTo);
+        if (leadsTo.equals(id))
+            removed.add(id);
+        else
+            signposts.put(id, leadsTo);
         return Optional.empty();
     }
 

@@ -127,9 +127,13 @@ final class Outcome {
     /** Who only has two states of a paper takes the one of the later time for the newer. */
     private Instant after(Collection<UUID> papers) {
         return papers.stream().map(regrouping::paper).filter(Objects::nonNull)
-                .map(before -> before.paper().updatedAt().plus(1, ChronoUnit.MICROS))
-                .filter(time -> time.isBefore(now.plus(MOST_AHEAD)))
+                .map(before -> after(before.paper().updatedAt(), now))
                 .reduce(now, BinaryOperator.maxBy(Comparator.naturalOrder()));
+    }
+
+    static Instant after(Instant before, Instant now) {
+        Instant time = before.plus(1, ChronoUnit.MICROS);
+        return time.isAfter(now) && time.isBefore(now.plus(MOST_AHEAD)) ? time : now;
     }
 
     private Paper merged(Group group, UUID id, Instant addedAt, Instant updatedAt) {

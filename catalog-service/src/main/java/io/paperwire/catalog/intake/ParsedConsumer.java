@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import io.paperwire.catalog.platform.Batches;
 import io.paperwire.catalog.platform.Batches.Read;
 import io.paperwire.catalog.platform.Portion;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.RecordDeleted;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes polled batches of {@code papers.parsed} to the catalogue. A batch is acknowledged when it is committed. */
@@ -19,11 +21,13 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 class ParsedConsumer {
 
     private final Cataloguing cataloguing;
+    private final Removals removals;
     private final Batches batches;
     private final Clock clock;
 
-    ParsedConsumer(Cataloguing cataloguing, Batches batches, Clock clock) {
+    ParsedConsumer(Cataloguing cataloguing, Removals removals, Batches batches, Clock clock) {
         this.cataloguing = cataloguing;
+        this.removals = removals;
         this.batches = batches;
         this.clock = clock;
     }
@@ -33,8 +37,16 @@ class ParsedConsumer {
     void consume(ConsumerRecords<byte[], byte[]> messages) {
         batches.awaitTables();
         List<Read<Incoming>> batch = new ArrayList<>();
+        List<Read<RecordDeleted>> deletions = new ArrayList<>();
         Portion portion = new Portion();
         for (ConsumerRecord<byte[], byte[]> message : messages) {
+            if (ParsedMessage.isDeletion(message)) {
+                Read<RecordDeleted> deletion = batches.read(message,
+                        one -> EventJson.read(one.value(), RecordDeleted.class));
+                if (deletion != null)
+                    deletions.add(deletion);
+                continue;
+            }
             Read<Incoming> read = batches.read(message, one -> ParsedMessage.read(one, clock.instant()));
             if (read == null)
                 continue;
@@ -49,5 +61,7 @@ class ParsedConsumer {
             batch.add(read);
         }
         batches.commit(batch, cataloguing::catalogue);
+        // By their times, not by the order of the messages, it is decided which state of a record is from before its deletion.
+        batches.commit(deletions, removals::deleted);
     }
 }

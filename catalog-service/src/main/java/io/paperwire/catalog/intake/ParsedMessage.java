@@ -22,6 +22,13 @@ final class ParsedMessage {
     private ParsedMessage() {
     }
 
+    /** Whether a source tells with it that it no longer has a record. */
+    static boolean isDeletion(ConsumerRecord<byte[], byte[]> message) {
+        Header type = message.headers().lastHeader("ce_type");
+        return type != null && type.value() != null
+                && new String(type.value(), StandardCharsets.UTF_8).equals(EventType.RECORD_DELETED);
+    }
+
     /** @throws IllegalArgumentException it is no record of a paper; the message says why */
     static Incoming read(ConsumerRecord<byte[], byte[]> message, Instant now) {
         CloudEvent event = CloudEvent.from(message.headers());

@@ -123,7 +123,7 @@ class Recomputation {
             cataloguing.catalogueAgain(connection -> {
                 papers.addAll(next(connection, many));
                 return new KnownPapers(connection).load(papers).records().stream()
-                        .map(record -> Incoming.of(record.state(), null, record.firstSeen(), null)).toList();
+                        .map(Incoming::again).toList();
             });
         } catch (SQLException | RuntimeException e) {
             if (e instanceof SQLException trouble && isToBeTriedAgain(trouble, many))

@@ -17,8 +17,9 @@ import io.paperwire.events.Identifier;
 
 /**
  * Gives the groups of records their papers' ids. An id belongs to the group that has the earliest of the records that began
- * under it and no older id; a paper that nothing came for keeps its id; an id that is left over leads to the group of its earliest record. So ids come back when a
- * merge is undone.
+ * under it and no older id; a paper that nothing came for keeps its id; an id that is left over leads to the group of its
+ * earliest record. So ids come back when a merge is undone. The id of a paper that was removed is for records that are in no
+ * other paper.
  */
 final class Regrouping {
 
@@ -71,12 +72,13 @@ final class Regrouping {
                 .forEach(group -> byHome.keySet().removeAll(group.papers()));
         byHome.forEach((id, entries) -> {
             withRow.add(id);
-            Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group)).findFirst()
-                    .orElse(null);
+            boolean isRemoved = known.removed().contains(id);
+            Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group))
+                    .filter(group -> !isRemoved || group.papers().isEmpty()).findFirst().orElse(null);
             Group earliest = groups.get(entries.get(0));
             if (own != null)
                 ids.put(own, id);
-            else if (isRegrouped(earliest))
+            else if (isRemoved || isRegrouped(earliest))
                 redirects.add(new Former(id, earliest));
         });
         affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));

@@ -76,7 +76,7 @@ public class PaperLookup {
         }
     }
 
-    /** @throws jakarta.ws.rs.WebApplicationException 404, or 400 for what cannot be a name */
+    /** @throws jakarta.ws.rs.WebApplicationException 404, 410 for a removed paper, or 400 for what cannot be a name */
     public Found find(String name) throws SQLException {
         return transactions.read(connection -> {
             Optional<UUID> id = id(connection, name);
@@ -129,6 +129,8 @@ public class PaperLookup {
                 if (!rows.next())
                     return Optional.empty();
                 UUID mergedInto = rows.getObject(2, UUID.class);
+                if (id.equals(mergedInto))
+                    throw Problem.gone("The paper '" + PaperId.print(id) + "' was taken out of the catalogue.");
                 if (mergedInto != null)
                     return Optional.of(new Found.Moved(PaperId.print(mergedInto), rows.getString(3)));
                 Paper paper = EventJson.read(SqlArrays.utf8(rows, 1), Paper.class);

@@ -115,7 +115,7 @@ public class PaperNames {
         // A former id leads to its paper at once, never by way of another one.
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT f.id, p.body::text FROM unnest(?) AS n(id) JOIN paper f ON f.id = n.id
-                JOIN paper p ON p.id = coalesce(f.merged_into, f.id)""")) {
+                JOIN paper p ON p.id = coalesce(f.merged_into, f.id) AND p.merged_into IS NULL""")) {
             select.setArray(1, uuids(connection, ids));
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {

@@ -91,14 +91,16 @@ final class Facts {
             }
         }
         // A reader who voted for two papers that turned out to be one has voted once.
-        given(Kind.VOTES, papers, found, """
+        given(Kind.VOTES, papers, found,
+                """
                 SELECT coalesce(p.merged_into, p.id), min(v.cast_at)
                 FROM paper p JOIN vote v ON v.paper_id = p.id WHERE (p.id = ANY (?) OR p.merged_into = ANY (?))
-                AND v.cast_at <= ? AND (v.taken_back_at IS NULL OR v.taken_back_at > ?) GROUP BY 1, v.voter""");
-        given(Kind.PICKS, papers, found, """
+                AND p.merged_into IS DISTINCT FROM p.id AND v.cast_at <= ? AND (v.taken_back_at IS NULL OR v.taken_back_at > ?) GROUP BY 1, v.voter""");
+        given(Kind.PICKS, papers, found,
+                """
                 SELECT coalesce(p.merged_into, p.id), min(k.picked_at)
                 FROM paper p JOIN pick k ON k.paper_id = p.id WHERE (p.id = ANY (?) OR p.merged_into = ANY (?))
-                AND k.picked_at <= ? AND (k.taken_back_at IS NULL OR k.taken_back_at > ?) GROUP BY 1""");
+                AND p.merged_into IS DISTINCT FROM p.id AND k.picked_at <= ? AND (k.taken_back_at IS NULL OR k.taken_back_at > ?) GROUP BY 1""");
         return found;
     }
 

@@ -155,7 +155,8 @@ class Votes {
     private static UUID living(Connection connection, String name, String lock) throws SQLException {
         UUID id = PaperLookup.id(connection, name).orElseThrow(() -> unknown(name));
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT coalesce(merged_into, id) FROM paper WHERE id = ?" + lock)) {
+                .prepareStatement(
+                        "SELECT coalesce(merged_into, id), merged_into = id FROM paper WHERE id = ?" + lock)) {
             // Where it leads is to be looked at, and locked, too: it may have been merged a moment ago.
             for (UUID before = null; !id.equals(before);) {
                 before = id;
@@ -163,6 +164,8 @@ class Votes {
                 try (ResultSet row = select.executeQuery()) {
                     if (!row.next())
                         throw unknown(name);
+                    if (row.getBoolean(2))
+                        throw Problem.gone("The paper '" + name + "' was taken out of the catalogue.");
                     id = row.getObject(1, UUID.class);
                 }
             }

@@ -56,6 +56,62 @@ class CurationResourceTest {
                 .body("reason", equalTo("the same hill"));
     }
 
+    @Test
+    void a_curator_and_nobody_else_takes_papers_out_and_lets_them_come_again() {
+        wire.publish(record("y", "warren").title("A warren without a wombat").parsed());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/api/v1/papers/y:warren").then().statusCode(200));
+        String id = given().get("/api/v1/papers/y:warren").jsonPath().getString("id");
+        Map<String, Object> wish = Map.of("papers", List.of("y:warren"), "forGood", true, "reason", "an empty warren");
+
+        remove(null, wish).statusCode(401);
+        remove("ada", wish).statusCode(403);
+        remove("cleo", Map.of("papers", List.of("y:warren"))).statusCode(400).body("detail", containsString("reason"));
+        remove("cleo", Map.of("reason", "nothing")).statusCode(400).body("detail", containsString("papers or records"));
+        remove("cleo", Map.of("records", List.of("warren"), "reason", "no key")).statusCode(400)
+                .body("detail", containsString("source:recordId"));
+        remove("cleo", wish).statusCode(200).body("papers", equalTo(List.of(id)));
+
+        given().get("/api/v1/papers/" + id).then().statusCode(410);
+        given().get("/api/v1/removals").then().statusCode(401);
+        String removal = given().header("Authorization", "Bearer cleo").get("/api/v1/removals?limit=1").then()
+                .statusCode(200).body("items[0].reason", equalTo("an empty warren"))
+                .body("items[0].names", equalTo(List.of("y:warren"))).extract().path("items[0].id");
+        given().header("Authorization", "Bearer ada").delete("/api/v1/removals/" + removal).then().statusCode(403);
+        given().header("Authorization", "Bearer cleo").delete("/api/v1/removals/1").then().statusCode(400);
+        given().header("Authorization", "Bearer cleo").delete("/api/v1/removals/" + removal).then().statusCode(204);
+        given().header("Authorization", "Bearer cleo").delete("/api/v1/removals/" + removal).then().statusCode(404);
+        wire.publish(record("y", "warren").title("A warren without a wombat").parsed());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/api/v1/papers/" + id).then().statusCode(200));
+    }
+
+    @Test
+    void a_removed_paper_is_on_no_trending_list_whoever_voted_for_it() {
+        wire.publish(record("y", "mound").title("A mound that readers liked").parsed());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/api/v1/papers/y:mound").then().statusCode(200));
+        String id = given().get("/api/v1/papers/y:mound").jsonPath().getString("id");
+        given().header("Authorization", "Bearer ada").post("/api/v1/papers/" + id + "/votes").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> trending().contains(id));
+
+        remove("cleo", Map.of("papers", List.of(id), "reason", "for now")).statusCode(200);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !trending().contains(id));
+        given().header("Authorization", "Bearer ada").post("/api/v1/papers/" + id + "/votes").then().statusCode(410);
+    }
+
+    private static List<String> trending() {
+        return given().get("/api/v1/trending?period=day&limit=100").jsonPath().getList("items.paper.id");
+    }
+
+    private static ValidatableResponse remove(String token, Map<String, Object> body) {
+        var request = given().contentType(ContentType.JSON).body(body);
+        if (token != null)
+            request.header("Authorization", "Bearer " + token);
+        return request.post("/api/v1/removals").then();
+    }
+
     private static ValidatableResponse post(String token, String id, String what, Map<String, Object> body) {
         var request = given().contentType(ContentType.JSON).body(body);
         if (token != null)

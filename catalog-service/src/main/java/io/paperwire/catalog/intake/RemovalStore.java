@@ -1,0 +1,221 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.platform.Statements.texts;
+import static io.paperwire.catalog.platform.Statements.uuids;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.paperwire.catalog.merging.Precedence;
+import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.catalog.platform.Statements;
+import io.paperwire.events.PaperCatalogued;
+
+/** Takes records out of the catalogue's tables within one transaction, and the papers that have no other. */
+final class RemovalStore {
+
+    static final String FOR_GOOD = "infinity";
+
+    private final Connection connection;
+    private final KnownPapers tables;
+    private final CatalogStore store;
+
+    RemovalStore(Connection connection) {
+        this.connection = connection;
+        tables = new KnownPapers(connection);
+        store = new CatalogStore(connection);
+    }
+
+    /**
+     * A record that is to be removed.
+     *
+     * @param key   {@code source:recordId}
+     * @param until if it was observed later, it stays; null if it does not matter
+     */
+    record Wanted(String key, Instant until) {
+    }
+
+    /** @param operator null for the source itself */
+    record Removal(UUID id, String operator, String reason, boolean isForGood) {
+    }
+
+    private record Removed(String key, UUID paper, UUID home, Instant observedAt, List<String> identifiers) {
+    }
+
+    /** A name that is to be known again. */
+    private record Name(String name, boolean isRecord, String until, UUID home) {
+    }
+
+    /**
+     * @param why with an operator: who wants records that are not there is told so
+     * @return the ids of papers that are gone, those included that led to them
+     */
+    Set<UUID> remove(List<Wanted> wanted, Removal why, Precedence precedence, Instant now) throws SQLException {
+        lock(wanted);
+        List<Removed> removed = deleteRecords(wanted);
+        Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
+        freeNames(papers, removed);
+        List<KnownRecord> rest = tables.load(papers).records().stream().toList();
+        Set<UUID> gone = new HashSet<>(papers);
+        rest.forEach(record -> gone.remove(record.paper()));
+        note(names(wanted, removed, gone, why, now), why, now);
+        Outcome outcome = Outcome.decide(store.regroup(rest.stream().map(Incoming::again).toList()), precedence, now,
+                UuidCreator::getTimeOrderedEpoch);
+        Map<UUID, Instant> closed = closed(gone, now);
+        closed.forEach((id, at) -> outcome.changes
+                .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
+        store.write(outcome);
+        close(closed.keySet(), papers);
+        return closed.keySet();
+    }
+
+    /** Everything that these records and those beside them go by, and their papers. */
+    private void lock(List<Wanted> wanted) throws SQLException {
+        Set<String> keys = wanted.stream().map(Wanted::key).collect(Collectors.toSet());
+        Set<UUID> papers = tables.papersOf(keys);
+        SortedSet<Long> locks = new TreeSet<>();
+        keys.forEach(key -> locks.add(Incoming.lock(key)));
+        tables.load(papers).records().forEach(record -> locks.addAll(Incoming.again(record).locks()));
+        store.lock(locks);
+        store.lock(papers);
+        if (!papers.containsAll(tables.papersOf(keys)))
+            throw new SQLException("the records became parts of other papers meanwhile", "40001");
+    }
+
+    private List<Removed> deleteRecords(List<Wanted> wanted) throws SQLException {
+        List<Removed> removed = new ArrayList<>();
+        new Statements(connection).and("""
+                DELETE FROM source_record r USING unnest(?, ?, ?) AS came(source, record_id, until)
+                WHERE r.source = came.source AND r.record_id = came.record_id
+                AND (came.until IS NULL OR r.observed_at <= came.until::timestamptz)
+                RETURNING r.source || ':' || r.record_id, r.paper_id, r.home, r.observed_at, r.identifiers""", wanted,
+                texts(one -> source(one.key())), texts(one -> recordId(one.key())),
+                texts(one -> Objects.toString(one.until(), null)))
+                .run(row -> removed.add(new Removed(row.getString(1), row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class), SqlArrays.instant(row, 4),
+                        List.of((String[]) row.getArray(5).getArray()))));
+        return removed;
+    }
+
+    private static String source(String key) {
+        return key.substring(0, key.indexOf(':'));
+    }
+
+    private static String recordId(String key) {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
+    /** Names that no other record of the paper has lead there no more, but to a paper that was kept apart from it, if that has them. */
+    private void freeNames(Set<UUID> papers, List<Removed> removed) throws SQLException {
+        List<UUID> ids = List.copyOf(papers);
+        new Statements(connection).and("""
+                DELETE FROM paper_identifier i USING unnest(?) AS came(id) WHERE i.paper_id = came.id
+                AND NOT EXISTS (SELECT FROM source_record r WHERE r.paper_id = i.paper_id
+                    AND i.scheme || ':' || i.value = ANY (r.identifiers))""", ids, uuids(id -> id))
+                .and("""
+                DELETE FROM paper_title t USING unnest(?) AS came(id) WHERE t.paper_id = came.id
+                AND NOT EXISTS (SELECT FROM source_record r WHERE r.paper_id = t.paper_id
+                    AND t.fingerprint = ANY (r.titles))""", ids, uuids(id -> id))
+                .and("""
+                INSERT INTO paper_identifier (scheme, value, paper_id)
+                SELECT DISTINCT ON (n.name) split_part(n.name, ':', 1), substr(n.name, strpos(n.name, ':') + 1), r.paper_id
+                FROM (
+                    SELECT v.record_other AS key FROM unnest(?) AS came(key)
+                    JOIN verdict v ON v.record_one = came.key AND v.kind = 'apart'
+                    UNION SELECT v.record_one FROM unnest(?) AS came(key)
+                    JOIN verdict v ON v.record_other = came.key AND v.kind = 'apart') other
+                JOIN source_record r ON r.source = split_part(other.key, ':', 1)
+                    AND r.record_id = substr(other.key, strpos(other.key, ':') + 1)
+                CROSS JOIN unnest(r.identifiers) AS n(name)
+                ORDER BY n.name, r.first_seen, r.place ON CONFLICT DO NOTHING""", removed, texts(Removed::key),
+                        texts(Removed::key))
+                .run();
+    }
+
+    private static List<Name> names(List<Wanted> wanted, List<Removed> removed, Set<UUID> gone, Removal why,
+            Instant now) {
+        Map<String, Removed> byKey = removed.stream().collect(Collectors.toMap(Removed::key, one -> one));
+        List<Name> names = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Wanted one : wanted) {
+            Removed record = byKey.get(one.key());
+            if (one.until() != null)
+                names.add(new Name(one.key(), true, one.until().toString(), record == null ? null : record.home()));
+            else if (record == null)
+                missing.add(one.key());
+            else
+                names.add(new Name(one.key(), true, why.isForGood() ? FOR_GOOD : later(now, record.observedAt()).toString(),
+                        record.home()));
+        }
+        if (!missing.isEmpty())
+            throw Problem.badRequest("The catalogue has no such records: " + missing + ".");
+        if (why.isForGood())
+            removed.stream().filter(one -> gone.contains(one.paper())).flatMap(one -> one.identifiers().stream())
+                    .distinct().forEach(name -> names.add(new Name(name, false, FOR_GOOD, null)));
+        return names;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private void note(List<Name> names, Removal why, Instant now) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO removed_name AS n (name, is_record, until, home, removal, operator, reason, given_at)
+                SELECT name, is_record::boolean, until::timestamptz, home::uuid, ?, ?, ?, ?
+                FROM unnest(?, ?, ?, ?) AS came(name, is_record, until, home) ORDER BY 1, 2
+                ON CONFLICT (name, is_record) DO UPDATE SET until = EXCLUDED.until, home = coalesce(EXCLUDED.home, n.home),
+                    removal = EXCLUDED.removal, operator = EXCLUDED.operator, reason = EXCLUDED.reason,
+                    given_at = EXCLUDED.given_at
+                WHERE n.until <= EXCLUDED.until""")) {
+            insert.setObject(1, why.id());
+            insert.setString(2, why.operator());
+            insert.setString(3, why.reason());
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.setArray(5, SqlArrays.texts(connection, names, Name::name));
+            insert.setArray(6, SqlArrays.texts(connection, names, name -> String.valueOf(name.isRecord())));
+            insert.setArray(7, SqlArrays.texts(connection, names, Name::until));
+            insert.setArray(8, SqlArrays.texts(connection, names, name -> Objects.toString(name.home(), null)));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The ids of these papers, and those that led to them, with the time of their removal. */
+    private Map<UUID, Instant> closed(Set<UUID> gone, Instant now) throws SQLException {
+        Map<UUID, Instant> ids = new TreeMap<>();
+        new Statements(connection).and("""
+                SELECT p.id, (paper.body ->> 'updatedAt')::timestamptz FROM unnest(?) AS came(id) JOIN paper USING (id)
+                JOIN paper p ON p.id = paper.id OR p.merged_into = paper.id""", List.copyOf(gone), uuids(id -> id))
+                .run(row -> ids.put(row.getObject(1, UUID.class), Outcome.after(SqlArrays.instant(row, 2), now)));
+        return ids;
+    }
+
+    /** @param papers all that lost records */
+    private void close(Set<UUID> ids, Set<UUID> papers) throws SQLException {
+        new Statements(connection).and("""
+                UPDATE paper SET merged_into = id, merge_reason = NULL, body = '{}',
+                    changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')
+                WHERE id IN (SELECT * FROM unnest(?))""", List.copyOf(ids), uuids(id -> id))
+                .and("INSERT INTO trending_stale (paper_id) SELECT * FROM unnest(?)", List.copyOf(papers),
+                        uuids(id -> id))
+                .run();
+    }
+}

@@ -1,0 +1,134 @@
+package io.paperwire.catalog.intake;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.access.Role;
+
+/** Where a curator takes papers and records out of the catalogue. */
+@Path("/api/v1/removals")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CURATOR, Role.ADMIN})
+@Tag(name = "Curation")
+@APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class RemovalsResource {
+
+    private static final int MAX_REASON = 500;
+    private static final int MAX_NAMES = 200;
+
+    private final Removals removals;
+
+    RemovalsResource(Removals removals) {
+        this.removals = removals;
+    }
+
+    /** At least one paper or record. */
+    public record Wish(
+            @Size(max = MAX_NAMES) @Schema(description = "Papers with all their records: ids, or any identifier as scheme:value", examples = "[\"doi:10.1000/182\"]") List<@NotBlank String> papers,
+            @Size(max = MAX_NAMES) @Schema(description = "Records source:recordId of which the papers live on by their others", examples = "[\"crossref:10.1000/182\"]") List<@NotBlank @Pattern(regexp = "[^:]+:.+", message = "must have the form source:recordId") String> records,
+            @Schema(description = "Stay out, whatever sources send of them later, and with a paper that is gone all that goes by its identifiers; else until they come again", defaultValue = "false") boolean forGood,
+            @NotBlank @Size(max = MAX_REASON) @Schema(examples = "Taken down at the request of its author") String reason) {
+
+        public Wish {
+            papers = papers == null ? List.of() : papers;
+            records = records == null ? List.of() : records;
+        }
+    }
+
+    /** @param papers ids of the papers that are gone, with those that led to them */
+    public record Removed(List<String> papers) {
+    }
+
+    /** @param names records source:recordId, and identifiers of papers that are kept out */
+    public record Removal(@Schema(examples = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") UUID id, Instant givenAt,
+            @Schema(description = "The name of the token", examples = "ada") String operator, String reason,
+            boolean forGood, List<String> names) {
+    }
+
+    /** @param next the cursor of the next part; null on the last one */
+    public record Page(List<Removal> items, @Schema(nullable = true) String next) {
+    }
+
+    @POST
+    @Operation(summary = "Take papers and records out of the catalogue", description = "All of them or, with an error, none. A paper"
+            + " is gone when it has no record left: its id answers 410, and papers.catalogued tells that it was removed.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Removed.class)))
+    @APIResponse(responseCode = "400", description = "Nothing is named, too much at once, or what the catalogue does not have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Removed remove(@Valid @NotNull Wish wish, @Context SecurityContext who) throws SQLException {
+        if (wish.papers().isEmpty() && wish.records().isEmpty())
+            throw Problem.badRequest("Name papers or records.");
+        return new Removed(removals.remove(wish.papers(), wish.records(), wish.forGood(),
+                who.getUserPrincipal().getName(), wish.reason()));
+    }
+
+    @GET
+    @Operation(summary = "What was taken out", description = "By operators, the newest first.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Page removals(
+            @Parameter(description = "Removals in the answer", example = "30") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The value of next of the part before", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @QueryParam("cursor") String cursor)
+            throws SQLException {
+        List<Removal> items = removals.list(cursor == null || cursor.isEmpty() ? null : id(cursor), limit + 1)
+                .stream().map(one -> new Removal(one.id(), one.givenAt(), one.operator(), one.reason(),
+                        one.isForGood(), one.names()))
+                .toList();
+        return items.size() <= limit
+                ? new Page(items, null)
+                : new Page(items.subList(0, limit), items.get(limit - 1).id().toString());
+    }
+
+    @DELETE
+    @Path("{removal}")
+    @Operation(summary = "Let come again what was taken out", description = "It is back, under the same id, when a source sends it"
+            + " again.")
+    @APIResponse(responseCode = "204", description = "It may come again")
+    @APIResponse(responseCode = "400", description = "Not the form of an id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No such removal, or it was taken back", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public void takeBack(
+            @Parameter(description = "The removal's id", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @PathParam("removal") String removal)
+            throws SQLException {
+        if (!removals.takeBack(id(removal)))
+            throw Problem.notFound("There is no removal '" + removal + "'.");
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("'" + text + "' is not the id of a removal.");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package io.paperwire.catalog.intake;
+
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Records;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
+import io.paperwire.events.PaperCatalogued;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
+import io.paperwire.events.SourceRef;
+import io.paperwire.service.readiness.Preparation;
+import io.restassured.path.json.JsonPath;
+
+@CatalogTest
+class RemovalsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Removals removals;
+
+    @Inject
+    Curation curation;
+
+    @Inject
+    Cataloguing cataloguing;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    Wire wire;
+
+    @BeforeEach
+    void awaitTables() {
+        await().atMost(Duration.ofSeconds(30)).until(preparation::tablesReady);
+    }
+
+    @Test
+    void a_removed_paper_is_gone_everywhere_and_comes_back_under_its_id() throws SQLException {
+        Records seen = record("arxiv", "2611.00001").identifiers("arxiv:2611.00001").title("Thylacinarium by moonlight");
+        take(seen);
+        String id = id("arxiv:2611.00001");
+        await().atMost(SOON).until(() -> found("thylacinarium"), List.of(id)::equals);
+
+        assertThat(removals.remove(List.of("arxiv:2611.00001"), List.of(), false, "ada", "a wrong file"))
+                .containsExactly(id);
+
+        given().get("/api/v1/papers/" + id).then().statusCode(410).contentType("application/problem+json")
+                .body("detail", containsString("taken out"));
+        given().get("/api/v1/papers/arxiv:2611.00001").then().statusCode(404);
+        given().header("Accept", "text/html").get("/papers/" + id).then().statusCode(410);
+        given().get("/api/v1/papers/" + id + "/history").then().statusCode(410);
+        given().get("/api/v1/papers/" + id + "/votes").then().statusCode(410);
+        assertThat(given().contentType("application/json").body(List.of(id)).post("/api/v1/papers/lookup").asString())
+                .doesNotContain("moonlight");
+        assertThat(given().get("/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=" + oai(id)).asString())
+                .contains("status=\"deleted\"").doesNotContain("moonlight");
+        await().atMost(SOON).until(() -> found("thylacinarium"), List.of()::equals);
+
+        take(seen.observed(Instant.now().plusSeconds(1)));
+
+        assertThat(paper(id).getString("title")).isEqualTo("Thylacinarium by moonlight");
+        assertThat(id("arxiv:2611.00001")).isEqualTo(id);
+        await().atMost(SOON).until(() -> found("thylacinarium"), List.of(id)::equals);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(changes(id)).extracting(PaperCatalogued::change).containsExactly(PaperChange.ADDED,
+                    PaperChange.REMOVED, PaperChange.ADDED);
+            assertThat(times(id)).isSorted().doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void a_paper_lives_on_by_the_records_that_it_has_left() throws SQLException {
+        take(record("crossref", "10.1/thylacine-pouch").identifiers("doi:10.1/thylacine-pouch", "pmid:99100001")
+                .title("The pouch of the thylacine"));
+        take(record("x", "thylacine-pouch").identifiers("doi:10.1/thylacine-pouch").title("Pouch"));
+        String id = id("pmid:99100001");
+
+        assertThat(removals.remove(List.of(), List.of("crossref:10.1/thylacine-pouch"), true, "ada", "wrong data"))
+                .isEmpty();
+
+        assertThat(paper(id).getString("title")).isEqualTo("Pouch");
+        assertThat(paper(id).getList("sources.source")).containsExactly("x");
+        assertThat(id("doi:10.1/thylacine-pouch")).isEqualTo(id);
+        given().get("/api/v1/papers/pmid:99100001").then().statusCode(404);
+        take(record("x", "thylacine-pouch").identifiers("doi:10.1/thylacine-pouch").title("Pouch, revised")
+                .observed(Instant.now().plusSeconds(1)));
+        assertThat(paper(id).getString("title")).as("its identifiers are its own still").isEqualTo("Pouch, revised");
+        take(record("crossref", "10.1/thylacine-pouch").identifiers("doi:10.1/thylacine-pouch").title("Comes again")
+                .observed(Instant.now().plusSeconds(1)));
+        assertThat(paper(id).getList("sources.source")).containsExactly("x");
+    }
+
+    @Test
+    void what_is_out_for_good_stays_out_under_all_its_names_until_it_is_taken_back() throws SQLException {
+        take(record("arxiv", "2611.00002").identifiers("arxiv:2611.00002", "doi:10.1/thylacine-law")
+                .title("A thylacine before the law"));
+        String id = id("arxiv:2611.00002");
+        removals.remove(List.of(id), List.of(), true, "ada", "taken down");
+
+        take(record("arxiv", "2611.00002").identifiers("arxiv:2611.00002").title("A thylacine before the law, again")
+                .observed(Instant.now().plusSeconds(5)));
+        take(record("openalex", "W2611").identifiers("doi:10.1/thylacine-law").title("By another source")
+                .observed(Instant.now().plusSeconds(5)));
+
+        given().get("/api/v1/papers/" + id).then().statusCode(410);
+        given().get("/api/v1/papers/openalex:W2611").then().statusCode(404);
+        Removals.Said said = removals.list(null, 200).stream().filter(one -> one.reason().equals("taken down"))
+                .findFirst().orElseThrow();
+        assertThat(said.names()).containsExactly("arxiv:2611.00002", "doi:10.1/thylacine-law");
+        assertThat(said.operator()).isEqualTo("ada");
+        assertThat(said.isForGood()).isTrue();
+
+        assertThat(removals.takeBack(said.id())).isTrue();
+        assertThat(removals.takeBack(said.id())).isFalse();
+
+        assertThat(removals.list(null, 200)).extracting(Removals.Said::id).doesNotContain(said.id());
+        take(record("arxiv", "2611.00002").identifiers("arxiv:2611.00002").title("A thylacine before the law, again"));
+        assertThat(id("arxiv:2611.00002")).isEqualTo(id);
+        take(record("openalex", "W2611").identifiers("doi:10.1/thylacine-law").title("By another source"));
+        assertThat(paper("openalex:W2611").getString("title")).isEqualTo("By another source");
+    }
+
+    @Test
+    void former_ids_go_with_the_paper_and_come_back_with_it() throws SQLException {
+        take(record("arxiv", "2611.00003").identifiers("arxiv:2611.00003").title("Striped hindquarters"));
+        take(record("crossref", "10.1/stripes").identifiers("doi:10.1/stripes").title("Of stripes on thylacines"));
+        String older = id("arxiv:2611.00003");
+        String younger = id("doi:10.1/stripes");
+        take(record("y", "stripes").identifiers("arxiv:2611.00003", "doi:10.1/stripes").title("Stripes"));
+        given().redirects().follow(false).get("/api/v1/papers/" + younger).then().statusCode(301);
+
+        assertThat(removals.remove(List.of(younger), List.of(), false, "ada", "both")).containsExactlyInAnyOrder(older,
+                younger);
+
+        given().get("/api/v1/papers/" + older).then().statusCode(410);
+        given().get("/api/v1/papers/" + younger).then().statusCode(410);
+        Instant later = Instant.now().plusSeconds(1);
+        take(record("crossref", "10.1/stripes").identifiers("doi:10.1/stripes").title("Of stripes on thylacines")
+                .observed(later));
+        assertThat(id("doi:10.1/stripes")).isEqualTo(younger);
+        given().get("/api/v1/papers/" + older).then().statusCode(410);
+        take(record("arxiv", "2611.00003").identifiers("arxiv:2611.00003").title("Striped hindquarters")
+                .observed(later));
+        assertThat(id("arxiv:2611.00003")).isEqualTo(older);
+        take(record("y", "stripes").identifiers("arxiv:2611.00003", "doi:10.1/stripes").title("Stripes")
+                .observed(later));
+        assertThat(paper(older).getList("sources.source")).containsExactly("arxiv", "crossref", "y");
+        given().redirects().follow(false).get("/api/v1/papers/" + younger).then().statusCode(301);
+    }
+
+    @Test
+    void a_record_that_comes_back_to_a_paper_of_others_leads_its_former_id_there() throws SQLException {
+        take(record("arxiv", "2611.00004").identifiers("arxiv:2611.00004").title("The last thylacine of the zoo"));
+        String former = id("arxiv:2611.00004");
+        removals.remove(List.of(former), List.of(), false, "ada", "for now");
+        take(record("y", "zoo").identifiers("arxiv:2611.00004").title("The zoo"));
+        String living = id("y:zoo");
+        assertThat(living).isNotEqualTo(former);
+
+        take(record("arxiv", "2611.00004").identifiers("arxiv:2611.00004").title("The last thylacine of the zoo")
+                .observed(Instant.now().plusSeconds(1)));
+
+        assertThat(id("arxiv:2611.00004")).isEqualTo(living);
+        given().redirects().follow(false).get("/api/v1/papers/" + former).then().statusCode(301);
+        await().atMost(SOON).untilAsserted(() -> assertThat(changes(former)).extracting(PaperCatalogued::change)
+                .containsExactly(PaperChange.ADDED, PaperChange.REMOVED, PaperChange.MERGED));
+    }
+
+    @Test
+    void an_identifier_leads_to_the_paper_that_was_kept_apart_when_the_first_is_gone() throws SQLException {
+        take(record("y", "cub-1").identifiers("doi:10.1/cub").title("One thylacine cub"));
+        take(record("y", "cub-2").identifiers("doi:10.1/cub").title("Another thylacine cub"));
+        curation.split(id("y:cub-1"), List.of("y:cub-2"), "ada", "two");
+        String other = id("y:cub-2");
+        assertThat(id("doi:10.1/cub")).isNotEqualTo(other);
+
+        removals.remove(List.of("y:cub-1"), List.of(), false, "ada", "one of two");
+
+        assertThat(id("doi:10.1/cub")).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_source_that_deletes_takes_out_what_was_until_then_in_whatever_order_it_is_told(boolean inOrder)
+            throws SQLException {
+        String key = inOrder ? "dug-up" : "dug-over";
+        Records before = record("oai", key).title("Thylacine bones, " + key).observed(MONDAY);
+        RecordDeleted deletion = new RecordDeleted(new SourceRef("oai", key, null), MONDAY.plusSeconds(60));
+        Records after = record("oai", key).title("Thylacine bones again, " + key).observed(MONDAY.plusSeconds(120));
+
+        if (inOrder) {
+            take(before);
+            String id = id("oai:" + key);
+            removals.deleted(List.of(deletion, deletion));
+            given().get("/api/v1/papers/" + id).then().statusCode(410);
+            take(after);
+            assertThat(id("oai:" + key)).isEqualTo(id);
+        } else {
+            removals.deleted(List.of(deletion));
+            take(before);
+            given().get("/api/v1/papers/oai:" + key).then().statusCode(404);
+            take(after);
+        }
+        removals.deleted(List.of(deletion));
+
+        assertThat(paper("oai:" + key).getString("title")).isEqualTo("Thylacine bones again, " + key);
+    }
+
+    @Test
+    void a_deletion_on_the_topic_takes_the_record_out() {
+        wire.publish(record("oai", "fossil").title("A fossil thylacine").parsed());
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/v1/papers/oai:fossil").then().statusCode(200));
+        String id = id("oai:fossil");
+
+        wire.publish("oai:fossil", EventJson.write(new RecordDeleted(new SourceRef("oai", "fossil", null),
+                MONDAY.plusSeconds(600))), Wire.headers(EventType.RECORD_DELETED));
+        wire.publish("oai:fossil", "{\"source\":{}}".getBytes(StandardCharsets.UTF_8),
+                Wire.headers(EventType.RECORD_DELETED));
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/papers/" + id).then().statusCode(410));
+        await().atMost(SOON).untilAsserted(() -> assertThat(changes(id)).extracting(PaperCatalogued::change)
+                .containsExactly(PaperChange.ADDED, PaperChange.REMOVED));
+    }
+
+    @Test
+    void a_removed_paper_is_told_without_its_content_also_in_the_changes() throws SQLException {
+        take(record("y", "quiet").title("A thylacine that nobody shall read of"));
+        String id = id("y:quiet");
+        String since = given().get("/api/v1/changes?limit=1&since=now").jsonPath().getString("next");
+
+        removals.remove(List.of(id), List.of(), true, "ada", "quietly");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                given().queryParam("since", since).get("/api/v1/changes").asString()).contains(id)
+                .contains("paperwire.paper.removed").doesNotContain("nobody shall read"));
+    }
+
+    @Test
+    void nothing_is_removed_where_one_of_the_names_is_nobodys() throws SQLException {
+        take(record("y", "stays").title("A thylacine that stays"));
+
+        assertThatThrownBy(() -> removals.remove(List.of("y:stays"), List.of("y:nobody"), false, "ada", "both"))
+                .isInstanceOfSatisfying(WebApplicationException.class,
+                        e -> assertThat(e.getResponse().getStatus()).isEqualTo(400))
+                .hasMessageContaining("y:nobody");
+        assertThatThrownBy(() -> removals.remove(List.of("y:nobody"), List.of(), false, "ada", "none"))
+                .hasMessageContaining("y:nobody");
+
+        assertThat(paper("y:stays").getString("title")).isEqualTo("A thylacine that stays");
+    }
+
+    private static List<String> found(String word) {
+        return given().queryParam("q", word).get("/api/v1/papers").jsonPath().getList("items.id");
+    }
+
+    private static String oai(String id) {
+        String identify = given().get("/oai?verb=Identify").asString();
+        String sample = identify.replaceAll("(?s).*<sampleIdentifier>([^<]*)</sampleIdentifier>.*", "$1");
+        return sample.substring(0, sample.lastIndexOf(':') + 1) + id;
+    }
+
+    private List<PaperCatalogued> changes(String id) {
+        return wire.announced().stream().map(Wire.Announced::change).filter(change -> change.paperId().equals(id))
+                .toList();
+    }
+
+    private List<Instant> times(String id) {
+        return wire.announced().stream().filter(one -> one.change().paperId().equals(id))
+                .map(one -> one.event().time()).toList();
+    }
+
+    private void take(Records made) throws SQLException {
+        PaperParsed parsed = made.parsed();
+        cataloguing.catalogue(List.of(Incoming.of(SourceRecord.of(parsed, parsed.observedAt()),
+                EventJson.writeText(parsed), new Incoming.Seen(parsed.observedAt(), 0), Wire.TRACE)));
+    }
+
+    private static String id(String name) {
+        return paper(name).getString("id");
+    }
+
+    private static JsonPath paper(String name) {
+        return given().get("/api/v1/papers/" + name).then().statusCode(200).extract().jsonPath();
+    }
+}
