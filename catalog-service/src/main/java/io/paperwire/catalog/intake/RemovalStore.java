@@ -162,7 +162,8 @@ final class RemovalStore {
             else if (record == null)
                 missing.add(one.key());
             else
-                names.add(new Name(one.key(), true, why.isForGood() ? FOR_GOOD : later(now, record.observedAt()).toString(),
+                names.add(new Name(one.key(), true,
+                        why.isForGood() ? FOR_GOOD : later(now, record.observedAt()).toString(),
                         record.home()));
         }
         if (!missing.isEmpty())

@@ -38,8 +38,6 @@ import io.paperwire.service.access.Role;
 
 /** Where a curator takes papers and records out of the catalogue. */
 @Path("/api/v1/removals")
-@Consumes(MediaType.APPLICATION_JSON)
-@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CURATOR, Role.ADMIN})
 @Tag(name = "Curation")
 @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -56,8 +54,8 @@ public class RemovalsResource {
 
     /** At least one paper or record. */
     public record Wish(
-            @Size(max = MAX_NAMES) @Schema(description = "Papers with all their records: ids, or any identifier as scheme:value", examples = "[\"doi:10.1000/182\"]") List<@NotBlank String> papers,
-            @Size(max = MAX_NAMES) @Schema(description = "Records source:recordId of which the papers live on by their others", examples = "[\"crossref:10.1000/182\"]") List<@NotBlank @Pattern(regexp = "[^:]+:.+", message = "must have the form source:recordId") String> records,
+            @Size(max = MAX_NAMES) @Schema(description = "Papers with all their records: ids, or any identifier as scheme:value", examples = "[\"doi:10.1000/183\"]") List<@NotBlank String> papers,
+            @Size(max = MAX_NAMES) @Schema(description = "Records source:recordId of which the papers live on by their others", examples = "[\"crossref:10.1000/183\"]") List<@NotBlank @Pattern(regexp = "[^:]+:.+", message = "must have the form source:recordId") String> records,
             @Schema(description = "Stay out, whatever sources send of them later, and with a paper that is gone all that goes by its identifiers; else until they come again", defaultValue = "false") boolean forGood,
             @NotBlank @Size(max = MAX_REASON) @Schema(examples = "Taken down at the request of its author") String reason) {
 
@@ -82,6 +80,8 @@ public class RemovalsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Take papers and records out of the catalogue", description = "All of them or, with an error, none. A paper"
             + " is gone when it has no record left: its id answers 410, and papers.catalogued tells that it was removed.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Removed.class)))
@@ -94,6 +94,7 @@ public class RemovalsResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What was taken out", description = "By operators, the newest first.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
     @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
