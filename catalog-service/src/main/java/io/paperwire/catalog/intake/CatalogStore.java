@@ -43,6 +43,10 @@ import io.paperwire.events.SourceRef;
 final class CatalogStore implements Reach.Catalogue {
 
     private static final int MAX_NAMESAKES = 20;
+    /** Records that may meet papers of any size together. */
+    private static final int FEW = 16;
+    /** Compressed ones, which become some forty times as much while they are decided. */
+    private static final int MOST_KNOWN_BYTES = 2_000_000;
 
     private final Connection connection;
     /** Each paper is written twice, to its row and to its announcement. */
@@ -129,14 +133,35 @@ final class CatalogStore implements Reach.Catalogue {
                 texts(one -> source(one).recordId()), texts(one -> one.state().observedAt().toString())).run();
     }
 
-    /** The records among those of the papers that they may be one with, whose rows are locked. */
-    Regrouping regroup(List<Incoming> came) throws SQLException {
+    /**
+     * The records among those of the papers that they may be one with, whose rows are locked.
+     *
+     * @param canBeParted whether they may as well be taken in parts
+     */
+    Regrouping regroup(List<Incoming> came, boolean canBeParted) throws SQLException {
         Set<UUID> papers = new HashSet<>(lockNamed(came, Names.of(came)));
         Set<UUID> formerHomes = came.stream().map(Incoming::formerHome).filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         if (papers.addAll(formerHomes))
             lock(formerHomes);
+        if (canBeParted && came.size() > FEW)
+            refuseTooMuch(papers);
         return Reach.of(papers, came, this);
+    }
+
+    /**
+     * What comes may be small and the papers that it meets large, such as those of collaborations of thousands of people.
+     *
+     * @throws IllegalStateException the batch is to be taken in parts
+     */
+    private void refuseTooMuch(Set<UUID> papers) throws SQLException {
+        long[] bytes = new long[1];
+        new Statements(connection).and("""
+                SELECT coalesce(sum(octet_length(r.body)), 0) FROM unnest(?) AS came(id)
+                JOIN source_record r ON r.paper_id = came.id""", List.copyOf(papers), uuids(id -> id))
+                .run(row -> bytes[0] = row.getLong(1));
+        if (bytes[0] > MOST_KNOWN_BYTES)
+            throw new IllegalStateException(papers.size() + " papers are too large to be decided at once");
     }
 
     /** The records of these papers, and of those that may be one with them. */

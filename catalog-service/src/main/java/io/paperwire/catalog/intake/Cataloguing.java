@@ -49,7 +49,7 @@ class Cataloguing {
         days.prepare(clock.instant());
         Outcome outcome = transactions.run(connection -> {
             CatalogStore store = new CatalogStore(connection);
-            Outcome decided = decide(store, store.lockNews(came));
+            Outcome decided = decide(store, store.lockNews(came), true);
             // Of all states that came, also those that a later one replaces.
             new SignalStore(connection).record(batch.stream()
                     .flatMap(one -> Observation.of(one.state().parsed()).stream())
@@ -72,15 +72,16 @@ class Cataloguing {
             List<Incoming> again = known.with(connection);
             CatalogStore store = new CatalogStore(connection);
             store.lockNames(again);
-            return decide(store, again);
+            return decide(store, again, false);
         });
         tell(outcome);
     }
 
     /** What the catalogue becomes by these records, whose names are locked; it is written. */
-    private Outcome decide(CatalogStore store, List<Incoming> came) throws SQLException {
+    private Outcome decide(CatalogStore store, List<Incoming> came, boolean canBeParted) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Outcome decided = Outcome.decide(store.regroup(came), precedence, now, UuidCreator::getTimeOrderedEpoch);
+        Outcome decided = Outcome.decide(store.regroup(came, canBeParted), precedence, now,
+                UuidCreator::getTimeOrderedEpoch);
         store.write(decided);
         return decided;
     }

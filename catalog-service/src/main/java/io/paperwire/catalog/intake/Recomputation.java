@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,10 @@ class Recomputation {
     private static final int PAPERS = 25;
     private static final int MAX_CONFLICTS = 8;
 
-    /** The bytes of a paper stand for those of each of its records. A title's key may be one of a preprint or an article. */
+    /**
+     * The paper's bytes stand for those of each of its records, where these are not larger, as bodies are compressed, lists of
+     * authors to a tenth. A title's key may be one of a preprint or an article.
+     */
     private static final String NEXT = """
             WITH here AS MATERIALIZED (
                 SELECT coalesce(done_to, '00000000-0000-0000-0000-000000000000') AS done_to FROM recomputation
@@ -54,7 +58,7 @@ class Recomputation {
                         sum(bytes) OVER before AS bytes
                     FROM first, LATERAL (
                         SELECT coalesce(sum(1 + cardinality(identifiers) + 2 * cardinality(titles)), 0) AS locks,
-                            count(*) * size AS bytes
+                            count(*) * size + coalesce(10 * sum(octet_length(body)), 0) AS bytes
                         FROM source_record WHERE paper_id = first.id) records
                     WINDOW before AS (ORDER BY id)) next
                 WHERE place = 1 OR locks <= ? AND bytes <= ?)
@@ -71,6 +75,7 @@ class Recomputation {
     private int most = PAPERS;
     /** Of the next paper by itself. */
     private int conflicts;
+    private Set<UUID> inTheWay = Set.of();
 
     Recomputation(Transactions transactions, Cataloguing cataloguing, Precedence precedence, Preparation preparation,
             Shutdown shutdown) {
@@ -119,14 +124,15 @@ class Recomputation {
         // After a failure one by one: a paper that cannot be decided is passed over by itself, and one has few locks.
         most = 1;
         Set<UUID> papers = new HashSet<>();
+        List<Incoming> records = new ArrayList<>();
         try {
             cataloguing.catalogueAgain(connection -> {
                 papers.addAll(next(connection, many));
-                return new KnownPapers(connection).load(papers).records().stream()
-                        .map(Incoming::again).toList();
+                new KnownPapers(connection).load(papers).records().forEach(one -> records.add(Incoming.again(one)));
+                return records;
             });
         } catch (SQLException | RuntimeException e) {
-            if (e instanceof SQLException trouble && isToBeTriedAgain(trouble, many))
+            if (e instanceof SQLException trouble && isToBeTriedAgain(trouble, papers, records))
                 throw e;
             conflicts = 0;
             if (papers.isEmpty())
@@ -140,11 +146,18 @@ class Recomputation {
         return !papers.isEmpty();
     }
 
-    /** What stays in the way of one paper has to do with that paper. */
-    private boolean isToBeTriedAgain(SQLException e, int many) {
+    /** What stays in the way of one paper has to do with that paper; a lack of locks only if it has very many names. */
+    private boolean isToBeTriedAgain(SQLException e, Set<UUID> papers, List<Incoming> records) {
         return switch (Trouble.of(e)) {
             case DATA -> false;
-            case CONFLICT -> many > 1 || ++conflicts < MAX_CONFLICTS;
+            case CONFLICT -> {
+                if (!papers.equals(inTheWay))
+                    conflicts = 0;
+                inTheWay = papers;
+                boolean isOfLocks = Trouble.isOfLocks(e)
+                        && records.stream().mapToInt(Incoming::lockCount).sum() <= Portion.MAX_LOCKS;
+                yield papers.size() != 1 || isOfLocks || ++conflicts < MAX_CONFLICTS;
+            }
             case AWAY -> true;
         };
     }

@@ -77,8 +77,8 @@ final class RemovalStore {
         Set<UUID> gone = new HashSet<>(papers);
         rest.forEach(record -> gone.remove(record.paper()));
         note(names(wanted, removed, gone, why, now), why, now);
-        Outcome outcome = Outcome.decide(store.regroup(rest.stream().map(Incoming::again).toList()), precedence, now,
-                UuidCreator::getTimeOrderedEpoch);
+        Outcome outcome = Outcome.decide(store.regroup(rest.stream().map(Incoming::again).toList(), false),
+                precedence, now, UuidCreator::getTimeOrderedEpoch);
         Map<UUID, Instant> closed = closed(gone, now);
         closed.forEach((id, at) -> outcome.changes
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));

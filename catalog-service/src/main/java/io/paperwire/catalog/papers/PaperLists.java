@@ -85,7 +85,7 @@ public class PaperLists {
     }
 
     private PaperList page(ListRequest request) throws SQLException {
-        Page<Paper> page = read(request, found -> bodies.papers(found.hits.papers()));
+        Page<Paper> page = read(request, new Nearness(), found -> bodies.papers(found.hits.papers()));
         return new PaperList(page.items, page.found.hits.total(), page.found.next);
     }
 
@@ -100,11 +100,12 @@ public class PaperLists {
         ListRequest request = new ListRequest(query, options.match(), options.filters(), options.order(),
                 options.recency(), false, limit, cursor, facets);
         Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
-        Page<FoundPapers.Marked> page = read(request, reading);
+        Nearness nearness = new Nearness();
+        Page<FoundPapers.Marked> page = read(request, nearness, reading);
         Found found = page.found;
         String instead = instead(request, found);
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
-            Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), reading);
+            Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), nearness, reading);
             Found nearest = near.found;
             if (nearest.hits.total() > 0)
                 return new FoundPapers(near.items, nearest.rankedBy, nearest.hits.total(), nearest.next, Map.of(),
@@ -132,7 +133,7 @@ public class PaperLists {
 
     /** @param fields the members of papers that are wanted; empty for all */
     ListedPapers list(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
-        Page<String> page = read(request, found -> highlight
+        Page<String> page = read(request, new Nearness(), found -> highlight
                 ? marked.json(found.hits.papers(), fields, found.query)
                 : bodies.json(found.hits.papers(), fields));
         Found found = page.found;
@@ -177,53 +178,66 @@ public class PaperLists {
     private record Page<T>(Found found, List<T> items) {
     }
 
+    /** What is near to the papers of a request: looked for once, however often its page is. */
+    private final class Nearness {
+
+        private Map<Query.Like, List<Meaning.Near>> found;
+
+        Map<Query.Like, List<Meaning.Near>> of(Query asked, String text) throws SQLException {
+            if (found == null)
+                found = likeness.near(asked, text);
+            return found;
+        }
+    }
+
     private interface Reading<T> {
         PaperBodies.Part<T> of(Found found) throws SQLException;
     }
 
     /** A page that is too large ends sooner, and its cursor leads to the next paper. */
-    private <T> Page<T> read(ListRequest request, Reading<T> reading) throws SQLException {
-        Found found = find(request);
+    private <T> Page<T> read(ListRequest request, Nearness nearness, Reading<T> reading) throws SQLException {
+        Found found = find(request, nearness);
         PaperBodies.Part<T> part = reading.of(found);
         while (part.reached() < found.hits.papers().size()) {
-            found = find(request.limited(part.reached()));
+            found = find(request.limited(part.reached()), nearness);
             part = reading.of(found);
         }
         return new Page<>(found, part.items());
     }
 
-    private Found find(ListRequest request) throws SQLException {
+    private Found find(ListRequest request, Nearness nearness) throws SQLException {
         if (!request.hasQuery())
-            return find(request, null, request.filters().with(null).orElse(null), null);
+            return find(request, nearness, null, request.filters().with(null).orElse(null), null);
         Query parsed;
         try {
             parsed = QueryParser.parse(request.query());
         } catch (QuerySyntaxException e) {
-            return named(request, e);
+            return named(request, nearness, e);
         }
-        return find(request, parsed, request.filters().with(request.match().of(parsed)).orElseThrow(),
+        return find(request, nearness, parsed, request.filters().with(request.match().of(parsed)).orElseThrow(),
                 named.first(request, parsed));
     }
 
     /** What is no query may still be the name of a paper: an address, or a title with a colon. */
-    private Found named(ListRequest request, QuerySyntaxException error) throws SQLException {
+    private Found named(ListRequest request, Nearness nearness, QuerySyntaxException error) throws SQLException {
         Query named = Named.of(request.query()).flatMap(request.filters()::with)
                 .orElseThrow(() -> Problem.badQuery(error.getMessage(), error.position()));
-        Found found = find(request, null, named, named);
+        Found found = find(request, nearness, null, named, named);
         if (found.hits.total() == 0)
             throw Problem.badQuery(error.getMessage(), error.position());
         return found;
     }
 
     /** @param asked what was typed, null if it is no query; the query and first may be null too */
-    private Found find(ListRequest request, Query asked, Query query, Query first) throws SQLException {
+    private Found find(ListRequest request, Nearness nearness, Query asked, Query query, Query first)
+            throws SQLException {
         Order order = order(request);
         if (request.explain() && order != Order.RELEVANCE)
             throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
-        Map<Query.Like, List<Meaning.Near>> near = likeness.near(asked, request.query());
+        Map<Query.Like, List<Meaning.Near>> near = nearness.of(asked, request.query());
         Map<Query.Like, List<String>> ids = new HashMap<>();
         near.forEach((like, papers) -> ids.put(like,
                 papers.stream().map(paper -> PaperId.print(paper.paper())).toList()));

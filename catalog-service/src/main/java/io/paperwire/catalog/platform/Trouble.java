@@ -26,7 +26,7 @@ public enum Trouble {
      * A deadlock, a transaction that another one overtook, or no room for more locks in the server, of which a larger one needs
      * more: never the fault of the data.
      */
-    static boolean isOfLocks(SQLException e) {
+    public static boolean isOfLocks(SQLException e) {
         return Set.of("40001", "40P01", "53200").contains(String.valueOf(e.getSQLState()));
     }
 }

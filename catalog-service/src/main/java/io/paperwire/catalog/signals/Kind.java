@@ -15,6 +15,7 @@ public final class Kind {
     /** The day on which the source says that it listed the paper. */
     public static final String LISTED = "listed";
 
+    private static final Set<String> KNOWN = Set.of(VOTES, COMMENTS, STARS, CITATIONS, PICKS);
     private static final Set<String> PLAIN = Set.of(PICKS, APPEARANCES);
 
     private Kind() {
@@ -23,6 +24,11 @@ public final class Kind {
     /** Whether it is a count that a crowd drives up. */
     public static boolean isCount(String kind) {
         return !kind.equals(APPEARANCES) && !kind.equals(LISTED);
+    }
+
+    /** Whether it is a count that goes by one of these names. */
+    static boolean isKnown(String kind) {
+        return KNOWN.contains(kind);
     }
 
     /** Whether the count begins with the listing of the paper; others were there before, and what they had is no news. */

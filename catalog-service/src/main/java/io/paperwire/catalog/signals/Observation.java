@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,9 @@ public record Observation(SourceRef record, String kind, Instant seenAt, BigDeci
         record.signals().entrySet().stream()
                 .filter(signal -> Kind.isCount(signal.getKey()) && isKind(signal.getKey())
                         && isValue(signal.getValue()))
-                .sorted(Map.Entry.comparingByKey()).limit(MAX_KINDS)
+                .sorted(Comparator.comparing((Map.Entry<String, Double> signal) -> !Kind.isKnown(signal.getKey()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_KINDS)
                 .forEach(signal -> all.add(new Observation(record.source(), signal.getKey(), record.observedAt(),
                         BigDecimal.valueOf(signal.getValue()))));
         if (all.size() > 1)

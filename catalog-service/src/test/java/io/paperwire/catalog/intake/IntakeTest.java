@@ -4,6 +4,7 @@ import static io.paperwire.catalog.Records.MONDAY;
 import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +24,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
+import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.FieldChange;
 import io.paperwire.events.PaperChange;
@@ -36,6 +40,9 @@ class IntakeTest {
 
     @Inject
     Wire wire;
+
+    @Inject
+    Cataloguing cataloguing;
 
     @Inject
     MeterRegistry metrics;
@@ -57,6 +64,29 @@ class IntakeTest {
         assertThat(announced.event().type()).isEqualTo("paperwire.paper.added");
         assertThat(announced.event().traceparent()).isEqualTo(Wire.TRACE);
         assertThat(announced.change().paper().title()).isEqualTo(record.title());
+    }
+
+    @Test
+    void small_records_that_meet_large_papers_are_taken_in_parts() {
+        PaperParsed[] large = IntStream.range(0, 17).mapToObj(n -> record("fat", "" + n).identifiers("doi:10.7/fat" + n)
+                .title("Hutia no. " + n).abstractText(randomText(200_000)).parsed()).toArray(PaperParsed[]::new);
+        PaperParsed[] small = IntStream.range(0, 17).mapToObj(n -> record("thin", "" + n)
+                .identifiers("doi:10.7/fat" + n).title("Hutia no. " + n).parsed()).toArray(PaperParsed[]::new);
+        wire.publishMany(large);
+        for (PaperParsed one : large)
+            await().atMost(SOON)
+                    .untilAsserted(() -> given().get("/api/v1/papers/" + one.source().key()).then().statusCode(200));
+
+        assertThatThrownBy(() -> cataloguing.catalogue(Stream.of(small).map(one -> Incoming.of(
+                SourceRecord.of(one, one.observedAt()), EventJson.writeText(one),
+                new Incoming.Seen(one.observedAt(), 1), null)).toList())).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("17 papers");
+        wire.publishMany(small);
+
+        for (PaperParsed one : small)
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                    given().get("/api/v1/papers/" + one.source().key()).jsonPath().getList("sources.source"))
+                    .containsExactly("fat", "thin"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -194,6 +195,53 @@ class RecomputationTest {
             take(record("walk-p", "" + n).title("Phascogale text" + word(n)).abstractText("x".repeat(3_000_000)));
         replica = withTitlesOf("walk-p");
         assertThat(next(replica)).isEqualTo(2);
+
+        before = ask("SELECT max(id::text) FROM paper");
+        for (int n = 0; n < 4; n++) {
+            take(record("walk-q", "" + n).identifiers("doi:10.5/walk-q" + n).title("Phascogale crowd" + word(n)));
+            take(record("walk-r", "" + n).identifiers("doi:10.5/walk-q" + n).title("Phascogale crowd" + word(n))
+                    .abstractText(random(400_000)));
+        }
+        Map<String, List<String>> first = Map.of("title", List.of("walk-q", "*"), "abstract", List.of("walk-q", "*"));
+        assertThat(next(begun(new Recomputation(transactions, cataloguing(first),
+                Precedence.standardBut(List.of(), first), preparation, shutdown))))
+                .as("texts of records that the paper does not show").isEqualTo(2);
+    }
+
+    /** Of letters that do not pack well. */
+    private static String random(int length) {
+        return new Random(7).ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    @Test
+    void a_paper_waits_where_the_server_has_no_room_for_locks() throws SQLException {
+        take(record("walk-s", "1").identifiers("doi:10.5/walk-s1").title("Antechinus asleep"));
+        take(record("walk-t", "1").identifiers("doi:10.5/walk-s1").title("Antechinus, asleep"));
+        Map<String, List<String>> titles = Map.of("title", List.of("walk-t", "*"));
+        Precedence precedence = Precedence.standardBut(List.of(), titles);
+        boolean[] isFull = {true};
+        Cataloguing full = new Cataloguing(transactions, precedence, relay, days, clock, metrics) {
+            @Override
+            void catalogueAgain(Transactions.Work<List<Incoming>> known) throws SQLException {
+                super.catalogueAgain(connection -> {
+                    List<Incoming> again = known.with(connection);
+                    if (isFull[0] && !again.isEmpty())
+                        throw new SQLException("out of shared memory", "53200");
+                    return again;
+                });
+            }
+        };
+        Recomputation replica = begun(new Recomputation(transactions, full, precedence, preparation, shutdown));
+
+        for (int runs = 0; runs < 20; runs++)
+            replica.run();
+
+        assertThat(finished()).isFalse();
+        isFull[0] = false;
+        replica.run();
+        assertThat(finished()).isTrue();
+        assertThat(paper("doi:10.5/walk-s1").getString("title")).isEqualTo("Antechinus, asleep");
     }
 
     private int next(Recomputation replica) throws SQLException {

@@ -64,6 +64,9 @@ class ObservationTest {
                 .hasMessage("signals are more than 50: 51");
         assertThat(Observation.of(record("a", "1").signals(many).parsed())).hasSize(1 + 50)
                 .extracting(Observation::kind).contains("kind59").doesNotContain("kind60");
+        many.put("votes", 3.0);
+        assertThat(Observation.of(record("a", "1").signals(many).parsed())).hasSize(1 + 50)
+                .extracting(Observation::kind).contains("votes", "kind58").doesNotContain("kind59");
     }
 
     private static SignalsObserved observed(Instant at, Map<String, Double> signals) {

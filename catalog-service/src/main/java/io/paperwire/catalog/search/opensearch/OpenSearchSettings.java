@@ -25,7 +25,8 @@ public record OpenSearchSettings(List<URI> urls, Optional<String> user, Optional
             throw new IllegalArgumentException("there is no URL of OpenSearch");
         for (URI url : urls) {
             if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme()))
-                throw new IllegalArgumentException("no URL of OpenSearch: " + url);
+                throw new IllegalArgumentException(
+                        "no URL of OpenSearch: " + url.toString().replaceFirst("//.*@", "//…@"));
             if (url.getRawUserInfo() != null)
                 throw new IllegalArgumentException("the URL of OpenSearch on " + url.getHost()
                         + " has a user, which is a setting of its own");

@@ -91,7 +91,7 @@ class RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://search.example.org/papers", "https://search.example.org/?pretty",
-            "https://paperwire:hush@search.example.org"})
+            "https://paperwire:hush@search.example.org", "https://paperwire:hush@my_search.example.org"})
     void an_address_with_what_would_not_be_heeded_is_refused(URI url) {
         assertThatThrownBy(() -> new OpenSearchSettings(List.of(URI.create("http://search.example.org:9200/"), url),
                 Optional.empty(), Optional.empty(), "papers", 1, 0, 1_000))
