@@ -61,13 +61,13 @@ class UnreadAnswers {
 
     void watch(HttpServerRequest request) {
         Channel channel = ((HttpServerConnection) request.connection()).channel();
+        Client reader = Client.of(request);
         Connection connection = channel.pipeline().get(Connection.class);
-        if (connection == null) {
-            connection = new Connection(Client.of(request));
-            channel.pipeline().addBefore("handler", null, connection);
-        }
-        // A proxy's connection is for one reader after the other.
-        connection.reader = Client.of(request);
+        if (connection == null)
+            channel.pipeline().addBefore("handler", null, new Connection(reader));
+        else
+            // A proxy's connection is for one reader after the other.
+            connection.reader = reader;
     }
 
     private long unread() {
