@@ -21,8 +21,10 @@ lock_build() {
   told=
   until ln -s $$ "$lock" 2>/dev/null; do
     holder=$(readlink "$lock") || { [ -w "$home/target" ] || fail "$home/target may not be written to"; }
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-      rm -f "$lock"
+    # Who waits may remove what a dead process has left, one at a time and after another look: it may be a living one's by now.
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null && ln -s $$ "$lock.$holder" 2>/dev/null; then
+      [ "$(readlink "$lock")" != "$holder" ] || rm -f "$lock"
+      rm -f "$lock.$holder"
     else
       [ -n "$told" ] || echo "Waiting for another build to end (process $holder)" >&2
       told=yes

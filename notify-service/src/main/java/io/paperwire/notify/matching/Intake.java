@@ -132,6 +132,8 @@ class Intake {
                     attempt.run();
                     waits.end(Waits.For.STORAGE);
                     return;
+                } catch (ServiceStops e) {
+                    throw e;
                 } catch (SQLException | ExecutionException | RuntimeException e) {
                     waits.begin(Waits.For.STORAGE, String.valueOf(e.getMessage()));
                 }

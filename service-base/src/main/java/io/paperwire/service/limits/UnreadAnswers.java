@@ -1,6 +1,5 @@
 package io.paperwire.service.limits;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,22 +61,27 @@ class UnreadAnswers {
 
     void watch(HttpServerRequest request) {
         Channel channel = ((HttpServerConnection) request.connection()).channel();
+        Client reader = Client.of(request);
         Connection connection = channel.pipeline().get(Connection.class);
-        if (connection == null) {
-            connection = new Connection();
-            channel.pipeline().addBefore("handler", null, connection);
-        }
-        // A proxy's connection is for one reader after the other.
-        connection.reader = Client.of(request);
+        if (connection == null)
+            channel.pipeline().addBefore("handler", null, new Connection(reader));
+        else
+            // A proxy's connection is for one reader after the other.
+            connection.reader = reader;
+    }
+
+    private long unread() {
+        return connections.stream().mapToLong(Connection::unread).sum();
     }
 
     private synchronized void makeRoom() {
-        while (connections.stream().mapToLong(Connection::unread).sum() > most) {
+        while (unread() > most) {
             Map<Client, Long> unread = connections.stream()
                     .collect(Collectors.groupingBy(one -> one.reader, Collectors.summingLong(Connection::unread)));
-            Client reader = Collections.max(unread.entrySet(), Map.Entry.comparingByValue()).getKey();
-            connections.stream().filter(one -> one.reader.equals(reader))
-                    .max((one, other) -> Long.compare(one.unread(), other.unread())).ifPresent(Connection::close);
+            unread.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                    .flatMap(reader -> connections.stream().filter(one -> one.reader.equals(reader))
+                            .max((one, other) -> Long.compare(one.unread(), other.unread())))
+                    .ifPresent(Connection::close);
         }
     }
 
@@ -89,6 +93,10 @@ class UnreadAnswers {
         private ChannelHandlerContext context;
         /** Of which the answers are not taken; the first one is under way. */
         private int requests = 1;
+
+        Connection(Client reader) {
+            this.reader = reader;
+        }
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
@@ -125,7 +133,7 @@ class UnreadAnswers {
         @Override
         public void flush(ChannelHandlerContext context) {
             context.flush();
-            if (!context.channel().isWritable())
+            if (unread() > 0 && UnreadAnswers.this.unread() > most)
                 makeRoom();
         }
 

@@ -16,8 +16,8 @@ import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
 import io.vertx.mutiny.core.Vertx;
 
 /**
- * The failure strategy {@value #NAME}: what a consumer leaves because the service stops is not acknowledged, and that is all.
- * Any other failure ends the channel.
+ * The failure strategy {@value #NAME}: what a consumer leaves because the service stops is not acknowledged, and nothing that is
+ * behind it is taken any more, as to acknowledge that would be to commit over what is left. Any other failure ends the channel.
  */
 @ApplicationScoped
 @Identifier(LeftAtStop.NAME)
@@ -33,8 +33,9 @@ public class LeftAtStop implements KafkaFailureHandler.Factory {
         return new KafkaFailureHandler() {
             @Override
             public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> message, Throwable why, Metadata metadata) {
+                // The channel waits for the end of this one, until it is closed.
                 if (why instanceof ServiceStops)
-                    return Uni.createFrom().voidItem();
+                    return Uni.createFrom().nothing();
                 LOG.errorf(why, "the channel of %s ends at partition %d, offset %d", message.getTopic(),
                         message.getPartition(), message.getOffset());
                 failed.accept(why, true);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
@@ -27,6 +28,7 @@ import io.vertx.core.net.SocketAddress;
 class UnreadAnswersTest {
 
     private static final int LARGE = 16_000_000;
+    private static final int SMALL = 30_000;
     private static final int MOST = 4 * LARGE;
 
     private final UnreadAnswers answers = new UnreadAnswers(MOST);
@@ -111,7 +113,30 @@ class UnreadAnswersTest {
                 assertThat(length(other)).isEqualTo("refused".length());
             }
             assertThat(length(one)).isEqualTo(LARGE);
-            assertThat(many.stream().filter(UnreadAnswersTest::isWhole)).hasSizeBetween(1, 4);
+            assertThat(many.stream().filter(client -> isWhole(client, LARGE))).hasSizeBetween(1, 4);
+        } finally {
+            for (Socket client : many)
+                client.close();
+        }
+    }
+
+    @Test
+    void many_small_answers_that_are_not_read_have_the_same_bound() throws IOException {
+        UnreadAnswers ofLittleMemory = new UnreadAnswers(10 * SMALL);
+        HttpServer other = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(4_096))
+                .requestHandler(request -> {
+                    ofLittleMemory.watch(of(request));
+                    request.response().end(Buffer.buffer(new byte[SMALL]));
+                }).listen(0, "localhost").toCompletionStage().toCompletableFuture().join();
+        List<Socket> many = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                many.add(client(other));
+                ask(many.get(i), "A", "/small");
+                assertThat(many.get(i).getInputStream().read()).isEqualTo('H');
+            }
+
+            assertThat(many.stream().filter(client -> isWhole(client, SMALL))).hasSizeBetween(1, 20);
         } finally {
             for (Socket client : many)
                 client.close();
@@ -119,6 +144,10 @@ class UnreadAnswersTest {
     }
 
     private Socket client() throws IOException {
+        return client(server);
+    }
+
+    private static Socket client(HttpServer server) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(4_096);
         client.connect(new InetSocketAddress("localhost", server.actualPort()));
@@ -141,9 +170,9 @@ class UnreadAnswersTest {
         }
     }
 
-    private static boolean isWhole(Socket client) {
+    private static boolean isWhole(Socket client, int length) {
         try {
-            return length(client) == LARGE;
+            return length(client) == length;
         } catch (IOException e) {
             return false;
         }

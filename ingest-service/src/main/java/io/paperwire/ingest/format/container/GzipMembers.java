@@ -1,6 +1,7 @@
 package io.paperwire.ingest.format.container;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -20,7 +21,8 @@ public final class GzipMembers extends InputStream {
 
     public GzipMembers(InputStream in) throws IOException {
         packed = in.markSupported() ? in : new BufferedInputStream(in);
-        unpacked = GzipCompressorInputStream.builder().setInputStream(packed).setDecompressConcatenated(true)
+        unpacked = GzipCompressorInputStream.builder().setInputStream(new Headers(packed))
+                .setDecompressConcatenated(true)
                 .setOnMemberEnd(member -> isPadded = isZeroNext()).get();
     }
 
@@ -65,5 +67,34 @@ public final class GzipMembers extends InputStream {
     @Override
     public void close() throws IOException {
         unpacked.close();
+    }
+
+    /**
+     * Bounds the name and the comment before a member, which are kept. They alone are read byte by byte for long: what is packed
+     * is read by blocks.
+     */
+    private static final class Headers extends FilterInputStream {
+
+        private static final int MAX_BYTES = 64_000;
+
+        private int bytes;
+
+        Headers(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (++bytes > MAX_BYTES)
+                throw new RefusedException("the name or the comment before what is packed has more than " + MAX_BYTES
+                        + " bytes; the rest is not read");
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            bytes = 0;
+            return super.read(buffer, offset, length);
+        }
     }
 }

@@ -23,6 +23,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 
@@ -176,10 +178,8 @@ class ContainersTest {
         byte[] second = gzip("{\"title\":\"Two\"}\n".getBytes(UTF_8));
         for (int n = 65_480; n < 65_510; n++) {
             byte[] first = stored(("{\"title\":\"" + "O".repeat(n) + "\"}\n").getBytes(UTF_8));
-            byte[] whole = Arrays.copyOf(first, first.length + second.length);
-            System.arraycopy(second, 0, whole, first.length, second.length);
 
-            assertThat(Reading.ofDetected("gzip", whole).papers()).extracting(PaperParsed::title)
+            assertThat(Reading.ofDetected("gzip", joined(first, second)).papers()).extracting(PaperParsed::title)
                     .as("the first of %d bytes", first.length).endsWith("Two");
         }
     }
@@ -397,6 +397,42 @@ class ContainersTest {
 
         assertThat(Reading.ofDetected("gzip", gzip(bytes.toByteArray())).rejected()).singleElement()
                 .satisfies(block -> assertThat(block.reason()).startsWith("the name or the properties"));
+    }
+
+    @Test
+    void a_gzip_whose_name_or_comment_does_not_end_is_refused() throws Exception {
+        int hasName = 8;
+        int hasComment = 16;
+        for (int flag : new int[]{hasName, hasComment}) {
+            byte[] endless = Arrays.copyOf(new byte[]{0x1F, (byte) 0x8B, 8, (byte) flag, 0, 0, 0, 0, 0, 0}, 1_000_000);
+            Arrays.fill(endless, 10, endless.length, (byte) 'A');
+
+            assertThat(Reading.ofDetected("gzip", endless).rejected()).singleElement()
+                    .satisfies(block -> assertThat(block.reason()).startsWith("the name or the comment"));
+            Reading second = Reading.ofDetected("gzip", joined(gzip(LINES), endless));
+            assertThat(second.papers()).hasSize(2);
+            assertThat(second.rejected()).last().extracting(Block.Rejected::reason).asString()
+                    .startsWith("the name or the comment");
+        }
+    }
+
+    @Test
+    void a_gzip_may_have_a_name_and_a_comment() throws Exception {
+        GzipParameters described = new GzipParameters();
+        described.setFileName("papers.jsonl");
+        described.setComment("two papers");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GzipCompressorOutputStream(bytes, described)) {
+            out.write(LINES);
+        }
+
+        assertThat(Reading.ofDetected("gzip", bytes.toByteArray()).papers()).hasSize(2);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static void put(TarArchiveOutputStream out, TarArchiveEntry entry, String content) throws IOException {
