@@ -15,8 +15,9 @@ function show(alert) {
   if (/^https?:/.test(alert.url)) link.href = alert.url;
   const hint = document.createElement("p");
   hint.className = "hint";
-  const what = alert.event === "added" ? "" : alert.event.replace("_", " ") + (alert.note ? ": " + alert.note : "");
-  hint.textContent = [alert.authors, what, new Date(alert.foundAt).toLocaleTimeString()].filter(Boolean).join(" · ");
+  const note = (alert.note || "").split(", ").map(word => alert.event === "revised" && list.dataset[word] || word).join(", ");
+  const what = alert.event === "added" ? "" : (list.dataset[alert.event] || alert.event) + (note && ": " + note);
+  hint.textContent = [alert.authors, what, new Date(alert.foundAt).toLocaleTimeString(document.documentElement.lang)].filter(Boolean).join(" · ");
   item.append(link, hint);
   list.prepend(item);
   while (list.children.length > mostShown) list.lastElementChild.remove();
@@ -26,9 +27,9 @@ let last = "";
 
 function listen() {
   const source = new EventSource(list.dataset.events + (last && "?after=" + encodeURIComponent(last)));
-  source.onopen = () => { state.textContent = "Papers appear here as they are found."; };
+  source.onopen = () => { state.textContent = list.dataset.waits; };
   source.onerror = () => {
-    state.textContent = "The connection is lost; trying again …";
+    state.textContent = list.dataset.lost;
     // After any answer but 200 the browser gives up.
     if (source.readyState === EventSource.CLOSED) setTimeout(again, 30000);
   };
@@ -41,7 +42,7 @@ function listen() {
 async function again() {
   const page = await fetch(location.pathname).catch(() => null);
   if (page && page.status === 404) {
-    state.textContent = "This address is not valid any more; your manage page has the new one, if the subscription goes on.";
+    state.textContent = list.dataset.void;
   } else {
     listen();
   }

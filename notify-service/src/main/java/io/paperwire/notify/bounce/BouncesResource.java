@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.problem.Problem;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.access.Role;
 import io.smallrye.common.annotation.Blocking;
 
@@ -123,7 +124,7 @@ class BouncesResource {
         if (status != null && !status.saysAddressIsBad())
             return Bounces.Outcome.NOTED;
         return bounces.take(reported.address().strip(), reported.at() == null ? clock.instant() : reported.at(),
-                status == null ? Note.COMPLAINED : status + " " + reason);
+                status == null ? Words.COMPLAINED : status + " " + reason);
     }
 
     private static boolean isMissing(String text) {

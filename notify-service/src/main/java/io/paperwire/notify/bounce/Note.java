@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.paperwire.notify.words.Words;
+
 /** What a mail system or a provider says of a mail that was sent. */
 sealed interface Note {
-
-    String COMPLAINED = "somebody there reported a mail as unwanted";
 
     Sent about();
 
@@ -55,7 +55,7 @@ sealed interface Note {
                     .map(recipient -> recipient.status() + " " + recipient.reason());
         } else if (this instanceof Complaint complaint) {
             return complaint.kind().equals("abuse") && concerns(complaint.addresses(), address)
-                    ? Optional.of(COMPLAINED)
+                    ? Optional.of(Words.COMPLAINED)
                     : Optional.empty();
         }
         throw new AssertionError(this);

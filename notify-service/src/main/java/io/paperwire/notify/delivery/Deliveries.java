@@ -23,6 +23,8 @@ public class Deliveries {
 
     /** What the ledger notes of a paper that is not told as new any more. */
     public static final String TAKEN_BACK = "withdrawn or retracted before it was told";
+    /** And of one of which nothing has come to be known. */
+    public static final String UNKNOWN = "nothing was heard of the paper for a day";
 
     /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
     private static final String REPLAYABLE = """

@@ -29,7 +29,6 @@ class DueAlerts {
     private static final int ALERTS_AT_A_TIME = 500;
     /** So long what is due waits for its paper to be known: the topic of the lists may be ahead of that of the papers. */
     private static final Duration PATIENCE = Duration.ofDays(1);
-    private static final String UNKNOWN = "nothing was heard of the paper for a day";
 
     /** In words of the index that is gone through. */
     private static final String WAITS = "a.delivery_id IS NULL AND a.due_at IS NOT NULL AND NOT a.set_aside";
@@ -131,7 +130,7 @@ class DueAlerts {
                 WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
             update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
             update.setObject(2, sql(now.minus(PATIENCE)));
-            update.setString(3, UNKNOWN);
+            update.setString(3, Deliveries.UNKNOWN);
             update.executeUpdate();
         }
     }

@@ -1,8 +1,6 @@
 package io.paperwire.notify.delivery;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import io.paperwire.notify.line.Line;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.mail.MailMessage;
@@ -128,10 +128,11 @@ class Mails {
 
     private MailMessage confirmation(Delivery.Confirmation delivery) {
         Language language = delivery.due().to().language();
-        MailMessages say = stories.messages(language);
-        String what = delivery.target() == null ? null : asked(say, delivery.target());
+        Words words = stories.words(language);
+        Messages say = words.say();
+        String what = delivery.target() == null ? null : asked(words, delivery.target());
         ConfirmationText text = new ConfirmationText(language.tag(), what,
-                links.confirmation(delivery.confirmationId()), time(language, delivery.expiresAt()), links.catalog());
+                links.confirmation(delivery.confirmationId()), words.time(delivery.expiresAt()), links.catalog());
         String named = what == null
                 ? say.thisAddress()
                 : delivery.target() instanceof Target.Trending ? what : say.thisSubscription();
@@ -140,10 +141,10 @@ class Mails {
     }
 
     /** So that it can be told from what else was asked for. */
-    private String asked(MailMessages say, Target target) {
+    private String asked(Words words, Target target) {
         if (target instanceof Target.Query query)
             return typed(query.text());
-        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : Stories.what(say, target);
+        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : Stories.what(words, target);
     }
 
     /** Anybody can have this mailed to anybody: it is short, and no mail program makes a link of it. */
@@ -158,12 +159,12 @@ class Mails {
 
     private MailMessage manageLink(Delivery.ManageLink delivery) {
         Delivery.Recipient to = delivery.due().to();
-        Language language = to.language();
+        Words words = stories.words(to.language());
         Instant expires = links.manageExpires(delivery.due().causedAt());
-        ManageText text = new ManageText(language.tag(),
-                links.manage(new Links.Manager(to.subscriberId(), to.contactId()), expires), time(language, expires),
+        ManageText text = new ManageText(to.language().tag(),
+                links.manage(new Links.Manager(to.subscriberId(), to.contactId()), expires), words.time(expires),
                 links.catalog());
-        return mail(delivery.due(), stories.messages(language).manageSubject(), Templates.manageText(text),
+        return mail(delivery.due(), words.say().manageSubject(), Templates.manageText(text),
                 Templates.manageHtml(text));
     }
 
@@ -217,7 +218,7 @@ class Mails {
 
     private MailMessage notice(Delivery.Notice delivery) {
         Language language = delivery.due().to().language();
-        MailMessages say = stories.messages(language);
+        Messages say = stories.words(language).say();
         NoticeText text = new NoticeText(language.tag(), delivery.endpointKind(), delivery.endpoint(), delivery.why(),
                 links.manage(), links.catalog());
         return mail(delivery.due(), say.noticeSubject(delivery.endpoint()), Templates.noticeText(text),
@@ -241,11 +242,5 @@ class Mails {
                 .addHeader("Message-ID", links.messageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Content-Language", language);
-    }
-
-    private static String time(Language language, Instant time) {
-        return DateTimeFormatter.ofPattern(language == Language.DE
-                ? "d. MMMM uuuu, HH:mm 'UTC'"
-                : "d MMMM uuuu, HH:mm 'UTC'", language.locale()).withZone(ZoneOffset.UTC).format(time);
     }
 }

@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /** Puts what an alert tells into words, in the language of who gets it. */
 @ApplicationScoped
@@ -24,21 +24,21 @@ public class Stories {
     private static final Set<String> GONE = Set.of("withdrawn", "retracted");
 
     private final Links links;
-    private final Map<Language, MailMessages> messages;
+    private final Map<Language, Words> words;
 
     Stories(Links links) {
         this.links = links;
-        this.messages = Set.of(Language.values()).stream().collect(Collectors.toMap(language -> language,
-                language -> MessageBundles.get(MailMessages.class, Localized.Literal.of(language.tag()))));
+        this.words = Stream.of(Language.values()).collect(Collectors.toMap(language -> language, Words::in));
     }
 
-    MailMessages messages(Language language) {
-        return messages.get(language);
+    Words words(Language language) {
+        return words.get(language);
     }
 
     public Story of(Delivery.Alert delivery) {
-        MailMessages say = messages.get(delivery.due().to().language());
-        List<Story.Group> groups = delivery.finds().stream().map(finds -> group(finds, say)).toList();
+        Words words = words(delivery.due().to().language());
+        Messages say = words.say();
+        List<Story.Group> groups = delivery.finds().stream().map(finds -> group(finds, words)).toList();
         String count = heading(delivery, say);
         String heading = groups.size() > 1
                 ? say.headingForMany(count, groups.size())
@@ -48,20 +48,21 @@ public class Stories {
 
     /** What an endpoint shows when it is asked whether it answers. */
     public Story verification(Delivery.Verification delivery) {
-        MailMessages say = messages.get(delivery.due().to().language());
+        Words words = words(delivery.due().to().language());
+        Messages say = words.say();
         return new Story(say.endpointVerified(), "", List.of(), say::andMore, say.manage(), links.manage());
     }
 
-    private Story.Group group(Delivery.Finds finds, MailMessages say) {
+    private Story.Group group(Delivery.Finds finds, Words words) {
         String what = finds.target() instanceof Target.PaperLife && finds.finds().get(0).paper() != null
                 ? finds.finds().get(0).paper().title()
-                : named(what(say, finds.target()), finds.liked());
+                : named(what(words, finds.target()), finds.liked());
         return new Story.Group(finds.subscriptionId(), finds.target(), what,
-                finds.finds().stream().map(find -> entry(find, finds.target(), say)).toList());
+                finds.finds().stream().map(find -> entry(find, finds.target(), words)).toList());
     }
 
     /** How much of what, the gravest first: what is withdrawn or retracted, other news, new papers, sources. */
-    private static String heading(Delivery.Alert delivery, MailMessages say) {
+    private static String heading(Delivery.Alert delivery, Messages say) {
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
         Set<String> followed = new HashSet<>();
@@ -93,20 +94,21 @@ public class Stories {
         return Character.toUpperCase(heading.charAt(0)) + heading.substring(1);
     }
 
-    private Story.Entry entry(Delivery.Find find, Target target, MailMessages say) {
+    private Story.Entry entry(Delivery.Find find, Target target, Words words) {
         PaperExcerpt paper = find.paper();
         if (paper == null)
-            return new Story.Entry(find, links.catalog(), event(find, target, say), "");
-        return new Story.Entry(find, links.paper(paper.id()), event(find, target, say),
-                paper.moreAuthors() ? say.andOthers(paper.authorLine()) : paper.authorLine());
+            return new Story.Entry(find, links.catalog(), event(find, target, words), "");
+        return new Story.Entry(find, links.paper(paper.id()), event(find, target, words),
+                paper.moreAuthors() ? words.say().andOthers(paper.authorLine()) : paper.authorLine());
     }
 
     /** Null of a paper that is told as new. */
-    private static String event(Delivery.Find find, Target target, MailMessages say) {
+    private static String event(Delivery.Find find, Target target, Words words) {
+        Messages say = words.say();
         String note = find.note() == null ? "" : find.note();
         boolean isLife = target instanceof Target.PaperLife;
         return switch (find.event()) {
-            case "revised" -> note.isEmpty() ? null : say.eventRevised(fields(note, say));
+            case "revised" -> note.isEmpty() ? null : say.eventRevised(words.fields(note));
             case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
             case "published" -> isLife ? say.eventPublished(note) : null;
             case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
@@ -119,15 +121,6 @@ public class Stories {
         };
     }
 
-    private static String fields(String names, MailMessages say) {
-        return Stream.of(names.split(", ")).map(name -> switch (name) {
-            case "title" -> say.fieldTitle();
-            case "abstract" -> say.fieldAbstract();
-            case "authors" -> say.fieldAuthors();
-            default -> name;
-        }).collect(Collectors.joining(", "));
-    }
-
     /** In a query the titles of papers, where it has their ids. */
     private static String named(String query, Map<String, String> titles) {
         String named = query;
@@ -136,20 +129,12 @@ public class Stories {
         return named;
     }
 
-    static String what(MailMessages say, Target target) {
-        if (target instanceof Target.Query query) {
-            return query.text();
-        } else if (target instanceof Target.Trending trending) {
-            return switch (trending.period()) {
-                case DAY -> say.trendingDay();
-                case WEEK -> say.trendingWeek();
-                case MONTH -> say.trendingMonth();
-            };
-        } else if (target instanceof Target.PaperLife) {
-            return say.onePaper();
+    static String what(Words words, Target target) {
+        if (target instanceof Target.PaperLife) {
+            return words.say().onePaper();
         } else if (target instanceof Target.SourceHealth) {
-            return say.sources();
+            return words.say().sources();
         }
-        throw new AssertionError(target);
+        return words.of(target);
     }
 }

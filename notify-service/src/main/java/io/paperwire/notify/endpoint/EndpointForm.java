@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.paperwire.notify.chat.Format;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.webhook.Webhook;
+import io.paperwire.notify.words.Messages;
 
 /** A webhook or a chat as somebody typed it; what a kind does not need is ignored. */
 public record EndpointForm(String kind, String url, String room, String chat, String token) {
@@ -27,18 +29,18 @@ public record EndpointForm(String kind, String url, String room, String chat, St
         return switch (type) {
             case Endpoint.WEBHOOK -> new Endpoint.Signed(Webhook.to(address(), random));
             case "slack", "discord", "mattermost", "teams" -> chat(type, address(), null, null);
-            case "matrix" -> chat(type, address(), matching("room", room, ROOM, "the room's id, as !abc:example.org"),
-                    matching("token", token, TOKEN, "the access token of an account that is in the room"));
+            case "matrix" -> chat(type, address(), matching("room", room, ROOM, Messages::wrongRoom),
+                    matching("token", token, TOKEN, Messages::wrongToken));
             case "telegram" -> chat(type, telegram,
-                    matching("chat", chat, CHAT, "the number of the chat, or the @name of a channel"),
-                    matching("token", token, BOT, "the token of a bot that may write there"));
+                    matching("chat", chat, CHAT, Messages::wrongChat),
+                    matching("token", token, BOT, Messages::wrongToken));
             case "ntfy" -> {
                 URI topic = address();
                 if (!TOPIC.matcher(topic.getPath()).matches() || topic.getQuery() != null)
-                    throw new Rejected("url", "url is the address of a topic, as https://ntfy.sh/my-topic.");
+                    throw new Rejected("url", Messages::wrongTopic);
                 yield chat(type, topic, null, token == null || token.isBlank()
                         ? null
-                        : matching("token", token, TOKEN, "an access token, or left out"));
+                        : matching("token", token, TOKEN, Messages::wrongToken));
             }
             default -> throw new Rejected("kind", "kind is mail, webhook, slack, discord, mattermost, teams, matrix,"
                     + " telegram or ntfy, not '" + type + "'.");
@@ -70,16 +72,16 @@ public record EndpointForm(String kind, String url, String room, String chat, St
                     && uri.getPort() <= 65_535 && uri.toASCIIString().equals(typed))
                 return uri;
         } catch (URISyntaxException e) {
-            throw new Rejected("url", "url is not a web address: " + e.getReason() + ".");
+            throw new Rejected("url", say -> say.wrongUrl(LONGEST_URL));
         }
-        throw new Rejected("url", "url is a web address as https://example.org/hook, without a user, of at most "
-                + LONGEST_URL + " characters.");
+        throw new Rejected("url", say -> say.wrongUrl(LONGEST_URL));
     }
 
-    private static String matching(String field, String typed, Pattern form, String what) {
+    private static String matching(String field, String typed, Pattern form,
+            Function<Messages, String> wrong) {
         String text = typed == null ? "" : typed.strip();
         if (!form.matcher(text).matches())
-            throw new Rejected(field, field + " is " + what + ".");
+            throw new Rejected(field, wrong);
         return text;
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.words.Messages;
 
 /**
  * What the owner of an endpoint can do with it. Whose it is has been checked before. All methods take part in the caller's
@@ -53,7 +54,7 @@ public class Endpoints {
     public Added add(Connection connection, UUID subscriber, EndpointForm form) throws SQLException {
         Endpoint endpoint = form.checked(config.telegram(), random);
         if (rows.count(connection, subscriber) >= config.most())
-            throw new Rejected("kind", "You have " + config.most() + " webhooks and chats. Remove one first.");
+            throw new Rejected("kind", say -> say.tooManyEndpoints(config.most()));
         UUID id = UUID.randomUUID();
         rows.add(connection, id, subscriber, form.kind().strip().toLowerCase(Locale.ROOT), endpoint, clock.instant());
         deliveries.addVerification(connection, id);
@@ -84,7 +85,7 @@ public class Endpoints {
             rows.change(connection, id, rotated);
             return new Added(id, rotated.webhook().secret().text());
         } catch (IllegalStateException e) {
-            throw new Rejected("id", e.getMessage());
+            throw new Rejected("id", Messages::tooManySecrets, e);
         }
     }
 

@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.subscription.Words;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 
 /** Reads private feeds from the ledger. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -68,7 +68,7 @@ class FeedRows {
                 while (rows.next())
                     entries.add(entry(subscribed.id(), rows));
             }
-            return new PrivateFeed(subscribed.id(), "Paperwire: " + Words.of(subscribed.target()), self,
+            return new PrivateFeed(subscribed.id(), "Paperwire: " + Words.ofApi().of(subscribed.target()), self,
                     links.manage(), subscribed.began(), entries);
         }
     }

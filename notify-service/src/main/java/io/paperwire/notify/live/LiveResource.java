@@ -31,8 +31,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.problem.Problem;
-import io.paperwire.notify.subscription.Words;
-import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.subscription.SubscriptionRows.About;
+import io.paperwire.notify.words.Reader;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -59,23 +59,23 @@ class LiveResource {
     private final Live live;
     private final LiveRows rows;
     private final Links links;
+    private final Reader reader;
 
-    LiveResource(Live live, LiveRows rows, Links links) {
+    LiveResource(Live live, LiveRows rows, Links links, Reader reader) {
         this.live = live;
         this.rows = rows;
         this.links = links;
+        this.reader = reader;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response page(@PathParam("secret") String secret) throws SQLException {
-        Target target = target(feed(secret));
-        return Response
-                .ok(Templates.live(Words.of(target), "/live/" + secret + "/events", links.catalog()),
-                        MediaType.TEXT_HTML + ";charset=UTF-8")
-                .header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
+        About about = about(feed(secret));
+        reader.isKnown(about.reader());
+        return reader.page(Status.OK, Templates.live(reader.words().of(about.target()), "/live/" + secret + "/events",
+                links.catalog()), CONTENT_SECURITY_POLICY);
     }
 
     @GET
@@ -92,7 +92,7 @@ class LiveResource {
             @Parameter(description = "The same, for who cannot set headers", example = "2026-03-01T00:00:00Z") @QueryParam("after") String after,
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         UUID feed = feed(secret);
-        target(feed);
+        about(feed);
         live.admit(feed);
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> alerts = Multi.createFrom().emitter(
@@ -132,9 +132,9 @@ class LiveResource {
         return links.liveFeed(secret).orElseThrow(NotFoundException::new);
     }
 
-    private Target target(UUID feed) throws SQLException {
-        Optional<Target> target = rows.target(feed);
-        return target.orElseThrow(NotFoundException::new);
+    private About about(UUID feed) throws SQLException {
+        Optional<About> about = rows.about(feed);
+        return about.orElseThrow(NotFoundException::new);
     }
 
     @ServerExceptionMapper

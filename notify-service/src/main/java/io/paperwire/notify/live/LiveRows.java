@@ -23,6 +23,8 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.subscription.SubscriptionRows.About;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 
 /** Reads what was found, for those who look at it live. */
@@ -42,14 +44,17 @@ class LiveRows {
     }
 
     /** What the subscription is about that has that feed; empty when it is ended or not there. */
-    Optional<Target> target(UUID feed) throws SQLException {
+    Optional<About> about(UUID feed) throws SQLException {
         return database.inTransaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT kind, subject FROM subscription WHERE feed_id = ? AND state IN ('active', 'paused')")) {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
+                    JOIN subscriber s ON s.id = c.subscriber_id
+                    WHERE n.feed_id = ? AND n.state IN ('active', 'paused')""")) {
                 select.setObject(1, feed);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
-                            ? Optional.of(Target.of(row.getString(1), row.getString(2)))
+                            ? Optional.of(new About(Target.of(row.getString(1), row.getString(2)),
+                                    Stored.language(row.getString(3))))
                             : Optional.empty();
                 }
             }

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.access.Role;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
@@ -104,7 +105,7 @@ class AdminResource {
     public Manage.Deleted delete(@Parameter(description = "The subscriber's id") @PathParam("id") UUID id)
             throws SQLException {
         admin.known(id);
-        return manage.deleteAll(id);
+        return manage.deleteAll(id, Words.ofApi().say());
     }
 
     @POST

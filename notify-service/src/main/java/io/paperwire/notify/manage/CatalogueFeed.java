@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.query.Filter;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -32,12 +34,12 @@ final class CatalogueFeed {
 
     /**
      * @param catalog the catalogue's address, with a slash at its end
-     * @throws IllegalArgumentException no subscription tells the same; the message says why
+     * @throws Rejected no subscription tells the same
      */
     static WishForm wish(String url, String catalog) {
         String feeds = catalog + "feeds/";
         if (!url.startsWith(feeds))
-            throw new IllegalArgumentException("not a feed of this catalogue");
+            throw new Rejected("url", Messages::feedForeign);
         try {
             URI feed = new URI(url);
             String name = feed.getPath().substring(URI.create(feeds).getPath().length());
@@ -52,11 +54,12 @@ final class CatalogueFeed {
                 return query(Map.of(Filter.AUTHOR.parameter(), List.of(form.group(1))));
             if (PAPERS.matcher(name).matches())
                 return query(parameters(feed.getRawQuery()));
-            throw new IllegalArgumentException(CALENDAR.matcher(name).matches()
-                    ? "what papers a day, week or month had is no subscription; what is trending is"
-                    : "not a feed of this catalogue");
+            throw new Rejected("url",
+                    CALENDAR.matcher(name).matches() ? Messages::feedCalendar : Messages::feedForeign);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("not an address", e);
+            throw new Rejected("url", Messages::feedForeign, e);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected("query", say -> say.queryNotUnderstood(e.getMessage()), e);
         }
     }
 
@@ -77,7 +80,7 @@ final class CatalogueFeed {
 
     private static WishForm query(Map<String, List<String>> parameters) {
         if (parameters.getOrDefault("match", List.of()).contains("best"))
-            throw new IllegalArgumentException("with match=best any of the words is enough; a subscription wants all");
+            throw new Rejected("url", Messages::feedBest);
         Map<Filter, List<String>> values = new EnumMap<>(Filter.class);
         for (Filter filter : Filter.values())
             values.put(filter, parameters.getOrDefault(filter.parameter(), List.of()));
@@ -86,14 +89,14 @@ final class CatalogueFeed {
         if (values.values().stream().allMatch(List::isEmpty) && !typed.isBlank())
             return wish(typed);
         return wish(Filter.beside(typed.isBlank() ? null : parsed(typed), values).map(Query::print).orElseThrow(
-                () -> new IllegalArgumentException("it has all papers; a subscription wants a query")));
+                () -> new Rejected("url", Messages::feedAll)));
     }
 
     private static Query parsed(String query) {
         try {
             return QueryParser.parse(query);
         } catch (QuerySyntaxException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new Rejected("query", say -> say.queryNotUnderstood(e.getMessage()), e);
         }
     }
 

@@ -26,6 +26,7 @@ import io.paperwire.notify.endpoint.Posted;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,7 +40,7 @@ class EndpointPages {
 
     /** @param secret shown this once; may be null */
     record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
-            List<Posted> posted, String catalog) {
+            List<Posted> posted, String catalog, Words words) {
     }
 
     private final Pages pages;
@@ -66,11 +67,10 @@ class EndpointPages {
                         new EndpointForm(kind, url, place, place, secret),
                         Client.of(request));
                 return endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(),
-                        Pages.SAID.get("verifying"),
+                        pages.say().saidVerifying(),
                         null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
-                        null);
+                return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
         });
     }
@@ -88,9 +88,9 @@ class EndpointPages {
         List<Posted> posted = manage.posted(subscriber, id);
         Person.Contact endpoint = manage.person(subscriber).contacts().stream().filter(one -> one.id().equals(id))
                 .findFirst().orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
-        return Pages.page(status,
+        return pages.page(status,
                 PageTemplates.endpoint(new EndpointPage("/manage/" + token, endpoint, secret, said, wrong,
-                        posted, links.catalog())));
+                        posted, links.catalog(), pages.words())));
     }
 
     private static UUID endpointId(String id) {
@@ -105,16 +105,15 @@ class EndpointPages {
         return pages.with(token, subscriber -> {
             try {
                 manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
-                return endpoint(Status.OK, token, subscriber, endpointId(id), null, Pages.SAID.get("verifying"), null);
+                return endpoint(Status.OK, token, subscriber, endpointId(id), null, pages.say().saidVerifying(), null);
             } catch (Subscriptions.TooManyRequests e) {
-                return tooMany(token, subscriber, endpointId(id), e);
+                return refused(e, token, subscriber, endpointId(id));
             }
         });
     }
 
-    private Response tooMany(String token, UUID subscriber, UUID id, Subscriptions.TooManyRequests e)
-            throws SQLException {
-        return endpoint(Status.TOO_MANY_REQUESTS, token, subscriber, id, null, null, e.getMessage());
+    private Response refused(RuntimeException why, String token, UUID subscriber, UUID id) throws SQLException {
+        return endpoint(Pages.status(why), token, subscriber, id, null, null, pages.why(why));
     }
 
     @POST
@@ -126,11 +125,9 @@ class EndpointPages {
             try {
                 Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id), Client.of(request));
                 return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
-                        "The secret is a new one. Those of before sign too for 24 hours.", null);
-            } catch (Rejected e) {
-                return endpoint(Status.BAD_REQUEST, token, subscriber, endpointId(id), null, null, e.getMessage());
-            } catch (Subscriptions.TooManyRequests e) {
-                return tooMany(token, subscriber, endpointId(id), e);
+                        pages.say().secretRenewed(), null);
+            } catch (Rejected | Subscriptions.TooManyRequests e) {
+                return refused(e, token, subscriber, endpointId(id));
             }
         });
     }
@@ -145,10 +142,10 @@ class EndpointPages {
             UUID endpoint = endpointId(id);
             try {
                 int replayed = replay(subscriber, endpoint, delivery, days, Client.of(request));
-                return endpoint(Status.OK, token, subscriber, endpoint, null, "Posted once more: " + replayed + ".",
-                        null);
+                return endpoint(Status.OK, token, subscriber, endpoint, null,
+                        pages.say().postedAgain(pages.words().number(replayed)), null);
             } catch (Subscriptions.TooManyRequests e) {
-                return tooMany(token, subscriber, endpoint, e);
+                return refused(e, token, subscriber, endpoint);
             }
         });
     }

@@ -17,7 +17,9 @@ import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
+import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Vectors;
@@ -54,7 +56,7 @@ class Explanations {
      *
      * @throws Manage.UnknownLink there is no such person any more
      */
-    List<Why> why(UUID subscriber, String paper) throws SQLException {
+    List<Why> why(UUID subscriber, String paper, Words words) throws SQLException {
         return database.inTransaction(connection -> {
             Person person = people.person(connection, subscriber).orElseThrow(Manage.UnknownLink::new);
             String name = ids.livesOnAs(connection, paper);
@@ -68,8 +70,8 @@ class Explanations {
                 List<LedgerEntry> entries = told.stream().filter(entry -> entry.subscription().equals(one.id()))
                         .toList();
                 if (entries.isEmpty())
-                    answers.add(Why.not(one, known, analysed, liked(connection, one.target())));
-                entries.forEach(entry -> answers.add(Why.of(one, entry)));
+                    answers.add(Why.not(one, known, analysed, liked(connection, one.target()), words));
+                entries.forEach(entry -> answers.add(Why.of(one, entry, words)));
             }
             return answers;
         });
@@ -89,10 +91,15 @@ class Explanations {
                 : name -> Optional.empty();
     }
 
+    /** @param reader who got the mail; empty when nothing is known of it any more */
+    record Told(List<LedgerEntry> entries, Optional<Language> reader) {
+    }
+
     /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */
-    Optional<List<LedgerEntry>> ofDelivery(UUID delivery, String mac) throws SQLException {
+    Optional<Told> ofDelivery(UUID delivery, String mac) throws SQLException {
         if (!links.mayAskWhy(delivery, mac))
             return Optional.empty();
-        return Optional.of(database.inTransaction(connection -> ledger.of(connection, delivery)));
+        return Optional.of(database.inTransaction(connection -> new Told(ledger.of(connection, delivery),
+                people.languageOfDelivery(connection, delivery))));
     }
 }

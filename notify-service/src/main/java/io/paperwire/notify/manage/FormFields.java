@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Stored;
+import io.paperwire.notify.words.Messages;
 
 /**
  * The fields of the form for a subscription, as text.
@@ -87,7 +88,7 @@ record FormFields(String kind, String text, String rhythm, String minutes, Strin
                 }, quietFrom.isEmpty() && quietUntil.isEmpty() ? null : quietFrom + "-" + quietUntil,
                 mostADay.isEmpty()
                         ? null
-                        : WishForm.field("mostADay", mostADay, FormFields::parsed));
+                        : WishForm.field("mostADay", mostADay, FormFields::parsed, Messages::wrongMost));
     }
 
     private static Integer parsed(String number) {

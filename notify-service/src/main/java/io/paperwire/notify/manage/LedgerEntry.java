@@ -8,6 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.paperwire.notify.delivery.Deliveries;
+import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
+
 /**
  * What was found for a subscription, why, and how it was told.
  *
@@ -25,6 +30,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record LedgerEntry(UUID subscription, String about, String title, String url, String event, String note,
         List<String> matched, Instant foundAt, Instant dueAt, UUID delivery, String deliveryState, Instant toldAt) {
 
+    /** How the note begins of what fitted what the subscription was about before, and does not any more. */
+    static final String FOUND_FOR = "found for ";
     private static final String TOLD_AS = "told as ";
 
     /** Whether it is not told as another is, of a paper that was merged or split off. */
@@ -39,19 +46,51 @@ public record LedgerEntry(UUID subscription, String about, String title, String 
         return toldAt != null || note != null && note.startsWith(TOLD_AS);
     }
 
-    /** In words, for pages. */
-    public String words() {
-        StringBuilder words = new StringBuilder(switch (event) {
-            case "added", "revised", "versioned", "published", "code_added", "split" ->
-                matched.isEmpty() ? event.replace('_', ' ') : "it has " + String.join(", ", matched);
-            case "trending" -> "it came onto the list" + (isPlace() ? ", place " + note : "");
+    public String words(Words words) {
+        Messages say = words.say();
+        String told = delivery != null
+                ? words.deliveryState(deliveryState)
+                : dueAt == null ? say.notTold() : say.waitsUntil(words.time(dueAt));
+        boolean hasNote = note != null && !note.isEmpty() && !isPlace();
+        return what(say) + "; " + told + (hasNote ? " (" + note(words, note) + ")" : "");
+    }
+
+    private String what(Messages say) {
+        return switch (event) {
+            case "added" -> has(say, say.eventAdded());
+            case "revised" -> has(say, say.eventRevised(""));
+            case "versioned" -> has(say, say.eventVersioned(""));
+            case "published" -> has(say, say.eventPublished(""));
+            case "code_added" -> has(say, say.eventCodeAdded(""));
+            case "split" -> has(say, say.eventSplit());
+            case "trending" -> say.ontoList(isPlace() ? note : "");
+            case "withdrawn" -> say.eventWithdrawn();
+            case "retracted" -> say.eventRetracted();
+            case "degraded" -> say.eventDegraded("");
+            case "recovered" -> say.eventRecovered();
             default -> event;
-        });
-        words.append(
-                delivery != null ? "; " + deliveryState : dueAt == null ? "; not told" : "; waits until " + dueAt);
-        if (note != null && !note.isEmpty() && !isPlace())
-            words.append(" (").append(note).append(')');
-        return words.toString();
+        };
+    }
+
+    private String has(Messages say, String event) {
+        return matched.isEmpty() ? event : say.itHas(String.join(", ", matched));
+    }
+
+    private String note(Words words, String note) {
+        Messages say = words.say();
+        if (note.startsWith(TOLD_AS)) {
+            String[] parts = note.substring(TOLD_AS.length()).split(", ", 2);
+            String toldAs = say.noteToldAs(parts[0]);
+            return parts.length == 1 ? toldAs : toldAs + ", " + note(words, parts[1]);
+        }
+        if (note.startsWith(FOUND_FOR))
+            return say.noteFoundFor(note.substring(FOUND_FOR.length()));
+        return switch (note) {
+            case SubscriptionRows.ENDED -> say.noteEnded();
+            case Deliveries.TAKEN_BACK -> say.noteGone();
+            case Deliveries.UNKNOWN -> say.noteUnknown();
+            default -> event.equals("revised") ? words.fields(note) : note;
+        };
     }
 
     /** Of what is not told the reason stands where the place on the list was noted. */

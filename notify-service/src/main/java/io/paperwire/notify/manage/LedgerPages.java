@@ -28,6 +28,9 @@ import io.paperwire.events.EventJson;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Reader;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,10 +46,10 @@ class LedgerPages {
 
     /** @param answers to a question about a paper; null when none was asked */
     record History(String base, List<LedgerEntry> entries, long total, String next, String paper, List<Why> answers,
-            String catalog) {
+            String catalog, Words words) {
     }
 
-    record Reasons(List<LedgerEntry> entries, String manage, String catalog) {
+    record Reasons(List<LedgerEntry> entries, String manage, String catalog, Words words) {
     }
 
     private final Pages pages;
@@ -54,13 +57,15 @@ class LedgerPages {
     private final Explanations explanations;
     private final Transfer transfer;
     private final Links links;
+    private final Reader reader;
 
-    LedgerPages(Pages pages, Manage manage, Explanations explanations, Transfer transfer, Links links) {
+    LedgerPages(Pages pages, Manage manage, Explanations explanations, Transfer transfer, Links links, Reader reader) {
         this.pages = pages;
         this.manage = manage;
         this.explanations = explanations;
         this.transfer = transfer;
         this.links = links;
+        this.reader = reader;
     }
 
     @GET
@@ -72,12 +77,12 @@ class LedgerPages {
             String asked = paper == null ? "" : paper.strip().substring(paper.strip().lastIndexOf('/') + 1);
             try {
                 Ledger.Part part = manage.alerts(subscriber, null, HISTORY, cursor);
-                List<Why> answers = asked.isEmpty() ? null : explanations.why(subscriber, asked);
-                return Pages.page(Status.OK,
+                List<Why> answers = asked.isEmpty() ? null : explanations.why(subscriber, asked, pages.words());
+                return pages.page(Status.OK,
                         PageTemplates.history(new History("/manage/" + token, part.items(), part.total(),
-                                part.next(), asked, answers, links.catalog())));
+                                part.next(), asked, answers, links.catalog(), pages.words())));
             } catch (Rejected e) {
-                return pages.told(Status.BAD_REQUEST, token, "That did not work", e.getMessage(), List.of());
+                return pages.told(Status.BAD_REQUEST, token, pages.say().didNotWork(), pages.why(e), List.of());
             }
         });
     }
@@ -119,14 +124,14 @@ class LedgerPages {
             String text = file == null ? "" : file.replace("\uFEFF", "").strip();
             Client client = Client.of(request);
             try {
+                Messages say = pages.say();
                 Transfer.Imported imported = text.startsWith("<")
-                        ? transfer.bring(subscriber, text, client)
-                        : transfer.bring(subscriber, export(text), client);
-                return pages.told(Status.OK, token, imported.added() + " subscriptions came in",
-                        imported.leftOut().isEmpty() ? "" : "Left out:", imported.leftOut());
+                        ? transfer.bring(subscriber, text, client, say)
+                        : transfer.bring(subscriber, export(text), client, say);
+                return pages.told(Status.OK, token, say.imported(imported.added()),
+                        imported.leftOut().isEmpty() ? "" : say.leftOut(), imported.leftOut());
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
-                        null);
+                return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
         });
     }
@@ -135,7 +140,7 @@ class LedgerPages {
         try {
             return EventJson.mapper().readValue(json, Export.Wishes.class);
         } catch (JsonProcessingException e) {
-            throw new Rejected("file", "That is neither OPML nor an export of Paperwire.");
+            throw new Rejected("file", Messages::neitherExport);
         }
     }
 
@@ -145,13 +150,12 @@ class LedgerPages {
     @Operation(hidden = true)
     public Response why(@PathParam("delivery") String delivery, @PathParam("mac") String mac) throws SQLException {
         Optional<UUID> id = Pages.uuid(delivery);
-        Optional<List<LedgerEntry>> entries = id.isEmpty() ? Optional.empty() : explanations.ofDelivery(id.get(), mac);
-        if (entries.isEmpty() || entries.get().isEmpty())
-            return Pages.page(Status.NOT_FOUND,
-                    PageTemplates.told(new Pages.Told("Nothing is known of this mail",
-                            "The link is not complete, or what was kept about the mail has been deleted.", List.of(),
-                            null, links.catalog())));
-        return Pages.page(Status.OK,
-                PageTemplates.reasons(new Reasons(entries.get(), links.manage(), links.catalog())));
+        Optional<Explanations.Told> told = id.isEmpty() ? Optional.empty() : explanations.ofDelivery(id.get(), mac);
+        told.flatMap(Explanations.Told::reader).ifPresent(reader::isKnown);
+        if (told.isEmpty() || told.get().entries().isEmpty())
+            return pages.told(Status.NOT_FOUND, reader.say().mailUnknownTitle(), reader.say().mailUnknownText(),
+                    List.of(), null);
+        return pages.page(Status.OK, PageTemplates
+                .reasons(new Reasons(told.get().entries(), links.manage(), links.catalog(), reader.words())));
     }
 }

@@ -26,6 +26,7 @@ import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Stored;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.service.limits.Client;
 
 /** What a person can do once a signed link has shown who it is. */
@@ -95,6 +96,12 @@ class Manage {
         return subscriber(bearer ? authorization.substring(7).strip() : null);
     }
 
+    /** The language of the person's mails. */
+    Language language(UUID subscriber) throws SQLException {
+        return database.inTransaction(connection -> people.language(connection, subscriber))
+                .orElseThrow(UnknownLink::new);
+    }
+
     Person person(UUID subscriber) throws SQLException {
         return database.inTransaction(connection -> person(connection, subscriber));
     }
@@ -107,8 +114,11 @@ class Manage {
     void settings(UUID subscriber, String language, String zone) throws SQLException {
         database.inTransaction(connection -> {
             Person person = person(connection, subscriber);
-            Language chosen = WishForm.field("language", language == null ? person.language() : language, Language::of);
-            ZoneId place = zone == null ? Stored.zone(person.zone()) : WishForm.field("zone", zone, Clocks::zone);
+            Language chosen = WishForm.field("language", language == null ? person.language() : language, Language::of,
+                    Messages::wrongLanguage);
+            ZoneId place = zone == null
+                    ? Stored.zone(person.zone())
+                    : WishForm.field("zone", zone, Clocks::zone, Messages::wrongZone);
             subscriptions.admitChange(connection, subscriber);
             rows.change(connection, subscriber, chosen.tag(), place.getId());
             if (!place.getId().equals(person.zone()))
@@ -142,7 +152,7 @@ class Manage {
                 throw new NotYours("You have no such address.");
             if (person.contacts().stream()
                     .noneMatch(one -> one.isMail() && one.isConfirmed() && !one.id().equals(contact)))
-                throw new Rejected("contact", "It is your only confirmed address; delete everything instead.");
+                throw new Rejected("contact", Messages::onlyAddress);
             people.deleteContact(connection, contact);
             return null;
         });
@@ -209,24 +219,23 @@ class Manage {
         });
     }
 
-    /** Everything that is kept about the person. */
-    Deleted deleteAll(UUID subscriber) throws SQLException {
+    /**
+     * Everything that is kept about the person.
+     *
+     * @param say in which language it is said what remains
+     */
+    Deleted deleteAll(UUID subscriber, Messages say) throws SQLException {
         return database.inTransaction(connection -> {
             Person person = person(connection, subscriber);
             people.awaitDeliveries(connection, subscriber, null);
             long alerts = ledger.list(connection, subscriber, null, 1, null).total();
             people.deletePerson(connection, subscriber, clock.instant());
-            return new Deleted(person.contacts().size(), person.subscriptions().size(), alerts, Deleted.REMAINS);
+            return new Deleted(person.contacts().size(), person.subscriptions().size(), alerts,
+                    List.of(say.remains().split("; ")));
         });
     }
 
     /** What was deleted, and what remains. */
     record Deleted(int contacts, int subscriptions, long alerts, List<String> remains) {
-
-        static final List<String> REMAINS = List.of("mails that were sent, in inboxes and on mail servers",
-                "counts of requests, under a pseudonym that needs this service's key, for a day at most",
-                "lines of the service's log, with the numbers of addresses and mails in place of the addresses",
-                "the numbers of the subscriptions, without anything about them, for some more than an hour",
-                "the operator's backups, until they are overwritten");
     }
 }

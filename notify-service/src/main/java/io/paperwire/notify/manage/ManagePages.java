@@ -28,6 +28,8 @@ import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.service.limits.Client;
@@ -45,7 +47,7 @@ import io.vertx.core.http.HttpServerRequest;
 class ManagePages {
 
     record Edit(String base, Person.Subscription subscription, FormFields form, String wrong, Backtest tested,
-            String catalog) {
+            String catalog, Words words) {
     }
 
     private final Pages pages;
@@ -78,7 +80,7 @@ class ManagePages {
     @Path("manage")
     @Operation(hidden = true)
     public Response ask() {
-        return Pages.page(Status.OK, PageTemplates.ask(null, null, links.catalog()));
+        return pages.ask(Status.OK, null, null);
     }
 
     @POST
@@ -87,12 +89,10 @@ class ManagePages {
     public Response asked(@RestForm String address, @Context HttpServerRequest request) throws SQLException {
         try {
             subscriptions.sendManageLink(address, Client.of(request));
-        } catch (Rejected e) {
-            return Pages.page(Status.BAD_REQUEST, PageTemplates.ask(null, e.getMessage(), links.catalog()));
-        } catch (Subscriptions.TooManyRequests e) {
-            return Pages.page(Status.TOO_MANY_REQUESTS, PageTemplates.ask(null, e.getMessage(), links.catalog()));
+        } catch (Rejected | Subscriptions.TooManyRequests e) {
+            return pages.ask(Pages.status(e), null, pages.why(e));
         }
-        return Pages.page(Status.ACCEPTED, PageTemplates.ask(Pages.SENT, null, links.catalog()));
+        return pages.ask(Status.ACCEPTED, pages.say().linkSent(), null);
     }
 
     @GET
@@ -100,8 +100,8 @@ class ManagePages {
     @Operation(hidden = true)
     public Response overview(@PathParam("token") String token, @QueryParam("said") String said) throws SQLException {
         return pages.with(token,
-                subscriber -> pages.overview(Status.OK, token, subscriber, said == null ? null : Pages.SAID.get(said),
-                        null, FormFields.EMPTY, null));
+                subscriber -> pages.overview(Status.OK, token, subscriber, pages.said(said), null, FormFields.EMPTY,
+                        null));
     }
 
     @POST
@@ -119,7 +119,7 @@ class ManagePages {
                 OwnSubscriptions.Made made = own.subscribe(subscriber, contact(form), wish);
                 return Pages.done(token, made.warning() == null ? "subscribed" : "unknown");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), form, null);
+                return pages.refused(e, token, subscriber, form);
             }
         });
     }
@@ -128,19 +128,19 @@ class ManagePages {
         return form.contact().isEmpty()
                 ? null
                 : Pages.uuid(form.contact())
-                        .orElseThrow(() -> new Rejected("contact", "That is not an address of yours."));
+                        .orElseThrow(() -> new Rejected("contact", Messages::notYourAddress));
     }
 
     private Backtest tried(FormFields form, Client client) throws SQLException {
         if (!form.isQuery())
-            throw new Rejected("query", "Only queries can be tried.");
+            throw new Rejected("query", Messages::onlyQueries);
         try {
             Query query = new Target.Query(WishForm.query(form.text(), QueryParser.MAX_LENGTH)).parsed();
             subscriptions.admit(client);
             named.check(query);
-            return backtests.run(query);
+            return backtests.run(query, pages.words());
         } catch (Backtests.Busy e) {
-            throw new Rejected("query", e.getMessage());
+            throw new Rejected("query", Messages::tryLater);
         }
     }
 
@@ -156,8 +156,8 @@ class ManagePages {
 
     private Response edit(Status status, String token, Person.Subscription one, FormFields form, String wrong,
             Backtest tested) {
-        return Pages.page(status,
-                PageTemplates.edit(new Edit("/manage/" + token, one, form, wrong, tested, links.catalog())));
+        return pages.page(status, PageTemplates
+                .edit(new Edit("/manage/" + token, one, form, wrong, tested, links.catalog(), pages.words())));
     }
 
     private Person.Subscription subscription(UUID subscriber, String id) throws SQLException {
@@ -180,7 +180,7 @@ class ManagePages {
                 own.change(subscriber, one.id(), wish);
                 return Pages.done(token, "changed");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return edit(Pages.refused(e), token, one, form, e.getMessage(), null);
+                return edit(Pages.status(e), token, one, form, pages.why(e), null);
             }
         });
     }
@@ -235,8 +235,7 @@ class ManagePages {
                 manage.settings(subscriber, language, zone == null ? null : zone.strip());
                 return Pages.done(token, "settings");
             } catch (Rejected e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
-                        null);
+                return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
         });
     }
@@ -251,8 +250,7 @@ class ManagePages {
                 manage.addAddress(subscriber, address, Client.of(request));
                 return Pages.done(token, "asked");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.overview(Pages.refused(e), token, subscriber, null, e.getMessage(), FormFields.EMPTY,
-                        null);
+                return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
         });
     }
@@ -266,8 +264,7 @@ class ManagePages {
                 manage.removeContact(subscriber,
                         Pages.uuid(id).orElseThrow(() -> new Manage.NotYours("You have no such address.")));
             } catch (Rejected e) {
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, e.getMessage(), FormFields.EMPTY,
-                        null);
+                return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
             return removed(token);
         });
@@ -278,10 +275,8 @@ class ManagePages {
             manage.subscriber(token);
             return Pages.done(token, "removed");
         } catch (Manage.UnknownLink e) {
-            return Pages.page(Status.OK, PageTemplates.told(new Pages.Told("The address is removed",
-                    "Its subscriptions are gone with it. Your link was mailed there, so it does not work any more: ask for"
-                            + " one at another of your addresses.",
-                    List.of(), "/manage", links.catalog())));
+            return pages.told(Status.OK, pages.say().ownRemovedTitle(), pages.say().ownRemovedText(), List.of(),
+                    "/manage");
         }
     }
 
@@ -291,14 +286,14 @@ class ManagePages {
     public Response deleteAll(@PathParam("token") String token, @RestForm String sure) throws SQLException {
         return pages.with(token, subscriber -> {
             if (!"yes".equals(sure))
-                return pages.overview(Status.BAD_REQUEST, token, subscriber, null,
-                        "Nothing is deleted: tick the box to say that you mean it.", FormFields.EMPTY, null);
-            Manage.Deleted deleted = manage.deleteAll(subscriber);
-            return Pages.page(Status.OK,
-                    PageTemplates.told(new Pages.Told("Everything is deleted",
-                            deleted.contacts() + " addresses, " + deleted.subscriptions() + " subscriptions and "
-                                    + deleted.alerts() + " entries of the ledger. What remains:",
-                            deleted.remains(), null, links.catalog())));
+                return pages.overview(Status.BAD_REQUEST, token, subscriber, null, pages.say().notSure(),
+                        FormFields.EMPTY, null);
+            Words words = pages.words();
+            Manage.Deleted deleted = manage.deleteAll(subscriber, words.say());
+            return pages.told(Status.OK, words.say().deletedTitle(),
+                    words.say().deletedText(words.number(deleted.contacts()), words.number(deleted.subscriptions()),
+                            words.number(deleted.alerts())),
+                    deleted.remains(), null);
         });
     }
 }

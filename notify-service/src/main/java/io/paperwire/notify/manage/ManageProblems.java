@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.paperwire.notify.problem.Problem;
+import io.paperwire.notify.words.Words;
 
 /** The answers to links that open nothing and to what belongs to others. */
 class ManageProblems {
@@ -19,7 +20,7 @@ class ManageProblems {
 
     @ServerExceptionMapper
     public Response map(OwnSubscriptions.NotNow e) {
-        return Problem.response(Status.CONFLICT, e.getMessage());
+        return Problem.response(Status.CONFLICT, e.in(Words.ofApi().say()));
     }
 
     @ServerExceptionMapper

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -91,7 +92,7 @@ class ManageResource {
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response ask(Asked asked, @Context HttpServerRequest request) throws SQLException {
         subscriptions.sendManageLink(asked == null ? null : asked.address(), Client.of(request));
-        return Response.status(Status.ACCEPTED).entity(new Accepted(Pages.SENT)).build();
+        return Response.status(Status.ACCEPTED).entity(new Accepted(Words.ofApi().say().linkSent())).build();
     }
 
     @GET
@@ -243,7 +244,7 @@ class ManageResource {
         UUID subscriber = manage.bearer(token);
         if (paper == null || paper.isBlank())
             throw new Rejected("paper", "paper is missing: the id of the paper that you ask about.");
-        List<Why> answers = explanations.why(subscriber, paper.strip());
+        List<Why> answers = explanations.why(subscriber, paper.strip(), Words.ofApi());
         return new Answers(answers, answers.size());
     }
 
@@ -285,7 +286,7 @@ class ManageResource {
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Transfer.Imported importJson(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             Export.Wishes wishes, @Context HttpServerRequest request) throws SQLException {
-        return transfer.bring(manage.bearer(token), wishes, Client.of(request));
+        return transfer.bring(manage.bearer(token), wishes, Client.of(request), Words.ofApi().say());
     }
 
     @POST
@@ -294,7 +295,7 @@ class ManageResource {
     @Operation(hidden = true)
     public Transfer.Imported importOpml(@HeaderParam("Authorization") String token, byte[] opml,
             @Context HttpServerRequest request) throws SQLException {
-        return transfer.bring(manage.bearer(token), opml, Client.of(request));
+        return transfer.bring(manage.bearer(token), opml, Client.of(request), Words.ofApi().say());
     }
 
     @DELETE
@@ -304,7 +305,7 @@ class ManageResource {
     @APIResponse(responseCode = "401", description = TOKEN)
     public Manage.Deleted deleteAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token)
             throws SQLException {
-        return manage.deleteAll(manage.bearer(token));
+        return manage.deleteAll(manage.bearer(token), Words.ofApi().say());
     }
 
     private static WishForm present(WishForm wish) {

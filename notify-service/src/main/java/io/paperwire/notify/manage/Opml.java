@@ -6,7 +6,9 @@ import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -19,6 +21,7 @@ import javax.xml.transform.stream.StreamSource;
 
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.words.Words;
 
 /** Subscriptions as OPML 2.0: each as the catalogue's feed of the same query or list, for feed readers. */
 final class Opml {
@@ -26,14 +29,14 @@ final class Opml {
     private static final int MOST_OUTLINES = 1_000;
 
     /** What was read: the feeds that can be subscribed to, and the addresses of the others, each with the reason. */
-    record Read(List<WishForm> wishes, List<String> leftOut) {
+    record Read(List<WishForm> wishes, Map<String, Rejected> leftOut) {
     }
 
     private Opml() {
     }
 
     /** @param catalog the catalogue's address, with a slash at its end */
-    static String write(List<Person.Subscription> subscriptions, String catalog) {
+    static String write(List<Person.Subscription> subscriptions, String catalog, Words words) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -52,8 +55,8 @@ final class Opml {
                     continue;
                 xml.writeEmptyElement("outline");
                 xml.writeAttribute("type", "rss");
-                xml.writeAttribute("text", one.words());
-                xml.writeAttribute("title", one.words());
+                xml.writeAttribute("text", one.words(words));
+                xml.writeAttribute("title", one.words(words));
                 xml.writeAttribute("xmlUrl", feed);
             }
             xml.writeEndElement();
@@ -95,7 +98,7 @@ final class Opml {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        Read read = new Read(new ArrayList<>(), new ArrayList<>());
+        Read read = new Read(new ArrayList<>(), new LinkedHashMap<>());
         boolean opml = false;
         int outlines = 0;
         try {
@@ -104,24 +107,27 @@ final class Opml {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT)
                     continue;
                 if (!opml && !xml.getLocalName().equals("opml"))
-                    throw new Rejected("body", "The file is not OPML: it begins with <" + xml.getLocalName() + ">.");
+                    throw notOpml(xml.getLocalName());
                 opml = true;
                 String url = xml.getLocalName().equals("outline") ? xml.getAttributeValue(null, "xmlUrl") : null;
                 if (url == null)
                     continue;
                 if (++outlines > MOST_OUTLINES)
-                    throw new Rejected("body", "The file has more than " + MOST_OUTLINES + " feeds.");
+                    throw new Rejected("body", say -> say.tooManyInIt(MOST_OUTLINES));
                 try {
                     read.wishes().add(CatalogueFeed.wish(url, catalog));
-                } catch (IllegalArgumentException e) {
-                    read.leftOut().add(url + ": " + e.getMessage());
+                } catch (Rejected e) {
+                    read.leftOut().put(url, e);
                 }
             }
         } catch (XMLStreamException e) {
-            throw new Rejected("body", "The file is not OPML: "
-                    + (e.getLocation() == null ? "it" : "line " + e.getLocation().getLineNumber())
-                    + " is not well-formed XML.");
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+            throw new Rejected("body", say -> say.notXml(line));
         }
         return read;
+    }
+
+    private static Rejected notOpml(String element) {
+        return new Rejected("body", say -> say.notOpml(element));
     }
 }

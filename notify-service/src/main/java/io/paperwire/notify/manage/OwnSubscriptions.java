@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.query.QueryParser;
 
 /** What a person does with subscriptions that are theirs. */
@@ -31,8 +33,14 @@ class OwnSubscriptions {
 
         private static final long serialVersionUID = 1;
 
-        NotNow(String why) {
-            super(why);
+        private final transient Function<Messages, String> why;
+
+        NotNow(Function<Messages, String> why) {
+            this.why = why;
+        }
+
+        String in(Messages say) {
+            return why.apply(say);
         }
     }
 
@@ -87,8 +95,7 @@ class OwnSubscriptions {
         boolean has = goingOn(person, wish.target()).anyMatch(one -> one.contact().equals(to.id()));
         if (!has && person.subscriptions().stream().filter(Person.Subscription::goesOn).count() >= config
                 .mostSubscriptions())
-            throw new Rejected("query", "You have " + config.mostSubscriptions()
-                    + " subscriptions, and more are not possible. End one first.");
+            throw new Rejected("query", say -> say.tooManySubscriptions(config.mostSubscriptions()));
         Instant now = clock.instant();
         UUID id = rows.active(connection, to.id(), wish, now);
         if (has)
@@ -107,7 +114,7 @@ class OwnSubscriptions {
         return database.inTransaction(connection -> {
             WishForm.Wish wish = wanted(connection, typed);
             if (goingOn(manage.person(connection, subscriber), wish.target()).findAny().isPresent())
-                throw new Rejected("query", "you have it");
+                throw new Rejected("query", Messages::haveIt);
             UUID id = subscribe(connection, subscriber, null, wish).id();
             if (brought.isPaused())
                 rows.pause(connection, id);
@@ -117,14 +124,14 @@ class OwnSubscriptions {
 
     private WishForm.Wish wanted(Connection connection, WishForm.Wish typed) throws SQLException {
         if (typed.target() instanceof Target.SourceHealth)
-            throw new Rejected("sources", "The health of sources is told to operators, who ask with their token.");
+            throw new Rejected("sources", Messages::sourcesByOperators);
         return named.found(connection, typed);
     }
 
     private static Person.Contact to(Person person, UUID contact) {
         return person.contacts().stream().filter(Person.Contact::isConfirmed)
                 .filter(one -> contact == null ? one.isMail() : one.id().equals(contact)).findFirst()
-                .orElseThrow(() -> new Rejected("contact", "That is not a confirmed address of yours."));
+                .orElseThrow(() -> new Rejected("contact", Messages::notYourAddress));
     }
 
     /** Those about that which go on. */
@@ -147,8 +154,7 @@ class OwnSubscriptions {
         database.inTransaction(connection -> {
             Person.Subscription known = notEnded(of(connection, subscriber, subscription));
             if (typed.target() instanceof Target.SourceHealth != (known.sources() != null))
-                throw new Rejected("sources",
-                        "A subscription to the health of sources stays one, and no other becomes one.");
+                throw new Rejected("sources", Messages::sourcesStay);
             WishForm.Wish wish = named.found(connection, typed);
             if (!wish.target().equals(known.target()))
                 refocus.onto(connection, known, wish.target());
@@ -207,13 +213,13 @@ class OwnSubscriptions {
     private Person.Subscription open(Connection connection, UUID subscriber, UUID subscription) throws SQLException {
         Person.Subscription known = notEnded(of(connection, subscriber, subscription));
         if (!known.goesOn())
-            throw new NotNow("The subscription is not confirmed yet; the link for that is in the mail about it.");
+            throw new NotNow(Messages::notConfirmedYet);
         return known;
     }
 
     private static Person.Subscription notEnded(Person.Subscription known) {
         if (known.state().equals("ended"))
-            throw new NotNow("The subscription has ended; subscribe again.");
+            throw new NotNow(Messages::hasEnded);
         return known;
     }
 

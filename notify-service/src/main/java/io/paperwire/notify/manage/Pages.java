@@ -2,45 +2,27 @@ package io.paperwire.notify.manage;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.recent.Backtest;
+import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Reader;
+import io.paperwire.notify.words.Words;
 import io.quarkus.qute.TemplateInstance;
 
 /** What the pages behind the signed address have in common. */
 @Singleton
 class Pages {
-
-    static final String SENT = "If this address has subscriptions, a mail with a link to them is on its way.";
-
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
-    /** What a page says after a form was sent and worked. */
-    static final Map<String, String> SAID = Map.ofEntries(Map.entry("subscribed", "You are subscribed."),
-            Map.entry("unknown", "You are subscribed. Nothing is known here of a paper with that id: if there is none,"
-                    + " nothing will come."),
-            Map.entry("changed", "The subscription is changed."),
-            Map.entry("paused", "Paused. What it has found waits."),
-            Map.entry("resumed", "It looks for papers again."),
-            Map.entry("ended", "The subscription is ended."),
-            Map.entry("settings", "Language and time zone are changed."),
-            Map.entry("asked",
-                    "A mail is on its way to that address. It is yours when you follow the link in it."),
-            Map.entry("removed", "The address is removed, with its subscriptions."),
-            Map.entry("feeds", "The feed and the live page have new addresses; those of before do not work any more."),
-            Map.entry("verifying", "It is asked now whether it answers. Load the page again in a moment."));
 
     /**
      * @param base   the address that all forms are below
@@ -50,10 +32,14 @@ class Pages {
      * @param tested what its query would have sent; may be null
      */
     record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, String wrong,
-            FormFields form, Backtest tested, Links links) {
+            FormFields form, Backtest tested, Links links, Words words) {
 
         public String catalog() {
             return links.catalog();
+        }
+
+        public List<Language> languages() {
+            return List.of(Language.values());
         }
 
         public boolean hasChoice() {
@@ -66,10 +52,12 @@ class Pages {
 
     private final Manage manage;
     private final Links links;
+    private final Reader reader;
 
-    Pages(Manage manage, Links links) {
+    Pages(Manage manage, Links links, Reader reader) {
         this.manage = manage;
         this.links = links;
+        this.reader = reader;
     }
 
     interface Answer {
@@ -79,21 +67,40 @@ class Pages {
     /** Answers for whom the token is of; says it when it is of nobody, or when something is not theirs. */
     Response with(String token, Answer answer) throws SQLException {
         try {
-            return answer.of(manage.subscriber(token));
+            UUID subscriber = manage.subscriber(token);
+            reader.isKnown(manage.language(subscriber));
+            return answer.of(subscriber);
         } catch (Manage.UnknownLink e) {
-            return page(Status.GONE,
-                    PageTemplates.ask(null, "This link does not work any more. Ask for a new one.", links.catalog()));
+            return ask(Status.GONE, null, reader.say().linkVoid());
         } catch (Manage.NotYours e) {
-            return told(Status.NOT_FOUND, token, "Not there", e.getMessage(), List.of());
+            return told(Status.NOT_FOUND, token, reader.say().notThereTitle(), reader.say().notThereText(), List.of());
         } catch (Subscriptions.TooManyRequests e) {
-            return told(Status.TOO_MANY_REQUESTS, token, "Not now", e.getMessage(), List.of());
+            return told(Status.TOO_MANY_REQUESTS, token, reader.say().tooManyTitle(), reader.say().tooMany(),
+                    List.of());
         } catch (OwnSubscriptions.NotNow e) {
-            return told(Status.CONFLICT, token, "That is not possible", e.getMessage(), List.of());
+            return told(Status.CONFLICT, token, reader.say().didNotWork(), e.in(reader.say()), List.of());
         } catch (SQLException e) {
             if (!Database.isBusy(e))
                 throw e;
-            return told(Status.SERVICE_UNAVAILABLE, token, "Not now", Problem.BUSY, List.of());
+            return told(Status.SERVICE_UNAVAILABLE, token, reader.say().didNotWork(), reader.say().busy(), List.of());
         }
+    }
+
+    Words words() {
+        return reader.words();
+    }
+
+    Messages say() {
+        return reader.say();
+    }
+
+    Response page(Status status, TemplateInstance page) {
+        return reader.page(status, page);
+    }
+
+    /** The form that has the link mailed. */
+    Response ask(Status status, String message, String wrong) {
+        return page(status, PageTemplates.ask(message, wrong, links.catalog()));
     }
 
     Response overview(Status status, String token, UUID subscriber, String said, String wrong, FormFields form,
@@ -102,11 +109,20 @@ class Pages {
         List<Person.Subscription> shown = person.subscriptions().stream().filter(one -> !one.state().equals("ended"))
                 .toList();
         return page(status, PageTemplates.overview(
-                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links)));
+                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links, words())));
     }
 
     Response told(Status status, String token, String title, String text, List<String> lines) {
-        return page(status, PageTemplates.told(new Told(title, text, lines, "/manage/" + token, links.catalog())));
+        return told(status, new Told(title, text, lines, "/manage/" + token, links.catalog()));
+    }
+
+    /** With no way back to the manage page, since nobody has it any more or it is not known whose it is. */
+    Response told(Status status, String title, String text, List<String> lines, String back) {
+        return told(status, new Told(title, text, lines, back, links.catalog()));
+    }
+
+    private Response told(Status status, Told told) {
+        return page(status, PageTemplates.told(told));
     }
 
     /** Back to the page by GET, so that loading it again sends nothing twice. */
@@ -115,9 +131,37 @@ class Pages {
                 .header("Cache-Control", "no-store").build();
     }
 
+    /** The page again, with what is wrong with the form that was sent. */
+    Response refused(RuntimeException why, String token, UUID subscriber, FormFields form) throws SQLException {
+        return overview(status(why), token, subscriber, null, why(why), form, null);
+    }
+
     /** What a form answers that is not taken as it was sent, or not now. */
-    static Status refused(RuntimeException why) {
+    static Status status(RuntimeException why) {
         return why instanceof Subscriptions.TooManyRequests ? Status.TOO_MANY_REQUESTS : Status.BAD_REQUEST;
+    }
+
+    /** In words. */
+    String why(RuntimeException refused) {
+        return refused instanceof Rejected rejected ? rejected.in(say()) : say().tooMany();
+    }
+
+    /** What a page says after a form was sent and worked; null when it is nothing of that. */
+    String said(String what) {
+        Messages say = say();
+        return switch (what == null ? "" : what) {
+            case "subscribed" -> say.subscribedTitle();
+            case "unknown" -> say.saidUnknown();
+            case "changed" -> say.saidChanged();
+            case "paused" -> say.saidPaused();
+            case "resumed" -> say.saidResumed();
+            case "ended" -> say.saidEnded();
+            case "settings" -> say.saidSettings();
+            case "asked" -> say.saidAsked();
+            case "removed" -> say.saidRemoved();
+            case "feeds" -> say.saidFeeds();
+            default -> null;
+        };
     }
 
     static Optional<UUID> uuid(String text) {
@@ -126,11 +170,5 @@ class Pages {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    static Response page(Status status, TemplateInstance page) {
-        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(page)
-                .header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
     }
 }

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.paperwire.notify.subscription.Words;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {
@@ -87,8 +87,8 @@ public record Person(String language, String zone, List<Contact> contacts, List<
             return state.equals("active") || state.equals("paused");
         }
 
-        public String words() {
-            return title == null ? Words.of(target()) : "What becomes of: " + title;
+        public String words(Words words) {
+            return title == null ? words.of(target()) : words.say().becomesOf(title);
         }
     }
 }

@@ -23,7 +23,10 @@ import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
 
 /** A person's rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -44,6 +47,27 @@ class PersonRows {
                         ? Optional.of(new Person(row.getString(1), row.getString(2), contacts(connection, subscriber),
                                 subscriptions(connection, subscriber)))
                         : Optional.empty();
+            }
+        }
+    }
+
+    Optional<Language> language(Connection connection, UUID subscriber) throws SQLException {
+        return language(connection, "SELECT language FROM subscriber WHERE id = ?", subscriber);
+    }
+
+    /** Of who got a mail. */
+    Optional<Language> languageOfDelivery(Connection connection, UUID delivery) throws SQLException {
+        return language(connection, """
+                SELECT s.language FROM delivery d JOIN contact c ON c.id = d.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
+                WHERE d.id = ?""", delivery);
+    }
+
+    private static Optional<Language> language(Connection connection, String query, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Stored.language(row.getString(1))) : Optional.empty();
             }
         }
     }
@@ -120,7 +144,7 @@ class PersonRows {
                 wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay(), kind, subject,
                 sql(SubscriptionRows.grain(now)), kind, subject, subscription, kind, subject);
         if (changed == 0)
-            throw new Rejected("query", "You have another subscription of that already.");
+            throw new Rejected("query", Messages::haveAnother);
     }
 
     /** Who removes two addresses at the same time removes one after the other. */

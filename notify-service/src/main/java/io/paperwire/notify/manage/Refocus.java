@@ -23,6 +23,7 @@ import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
@@ -62,7 +63,7 @@ class Refocus {
         List<String> kept = subscription.query() != null && target instanceof Target.Query query
                 ? keep(connection, id, query.parsed())
                 : List.of();
-        rows.forget(connection, id, kept, "found for " + subscription.words());
+        rows.forget(connection, id, kept, LedgerEntry.FOUND_FOR + subscription.words(Words.ofApi()));
         if (other.isPresent())
             inherit(connection, id, other.get());
     }

@@ -18,6 +18,8 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 
 /** What a person takes along from here, and brings from elsewhere. */
@@ -101,26 +103,25 @@ class Transfer {
     String opml(UUID subscriber) throws SQLException {
         return Opml.write(
                 manage.person(subscriber).subscriptions().stream().filter(Person.Subscription::goesOn).toList(),
-                links.catalog());
+                links.catalog(), Words.ofApi());
     }
 
     /**
      * Subscribes at the first confirmed address, one by one; what cannot be is said.
      *
      * @param export null when the file had nothing
+     * @param say    in which language it is said what cannot be
      * @throws Rejected                      there are none, or too many
      * @throws Subscriptions.TooManyRequests the client's limit is reached
      */
-    Imported bring(UUID subscriber, Export.Wishes export, Client client) throws SQLException {
+    Imported bring(UUID subscriber, Export.Wishes export, Client client, Messages say) throws SQLException {
         if (export == null || export.all().isEmpty() || export.all().contains(null))
-            throw new Rejected("subscriptions",
-                    "There are no subscriptions in it: {\"subscriptions\": [{\"query\": …}]}");
+            throw new Rejected("subscriptions", Messages::noneInIt);
         subscriptions.admit(client);
         List<Export.Wish> open = export.all().stream().filter(Export.Wish::goesOn).distinct().toList();
         if (open.size() > MOST_SUBSCRIPTIONS)
-            throw new Rejected("subscriptions",
-                    "There are more than " + MOST_SUBSCRIPTIONS + " subscriptions in it.");
-        return bring(subscriber, open);
+            throw new Rejected("subscriptions", any -> any.tooManyInIt(MOST_SUBSCRIPTIONS));
+        return bring(subscriber, open, say);
     }
 
     /**
@@ -129,35 +130,40 @@ class Transfer {
      * @throws Rejected                      not OPML, or there are too many feeds
      * @throws Subscriptions.TooManyRequests the client's limit is reached
      */
-    Imported bring(UUID subscriber, byte[] opml, Client client) throws SQLException {
+    Imported bring(UUID subscriber, byte[] opml, Client client, Messages say) throws SQLException {
         subscriptions.admit(client);
-        return bring(subscriber, Opml.read(opml, links.catalog()));
+        return bring(subscriber, Opml.read(opml, links.catalog()), say);
     }
 
     /** The same for OPML that was pasted. */
-    Imported bring(UUID subscriber, String opml, Client client) throws SQLException {
+    Imported bring(UUID subscriber, String opml, Client client, Messages say) throws SQLException {
         subscriptions.admit(client);
-        return bring(subscriber, Opml.read(opml, links.catalog()));
+        return bring(subscriber, Opml.read(opml, links.catalog()), say);
     }
 
-    private Imported bring(UUID subscriber, Opml.Read read) throws SQLException {
-        Imported imported = bring(subscriber, read.wishes().stream().distinct().map(Export.Wish::of).toList());
+    private Imported bring(UUID subscriber, Opml.Read read, Messages say) throws SQLException {
+        Imported imported = bring(subscriber, read.wishes().stream().distinct().map(Export.Wish::of).toList(), say);
         List<String> leftOut = new ArrayList<>(imported.leftOut());
-        leftOut.addAll(read.leftOut());
+        read.leftOut().forEach((url, why) -> leftOut.add(url + ": " + why.in(say)));
         return new Imported(imported.added(), leftOut);
     }
 
-    private Imported bring(UUID subscriber, List<Export.Wish> wishes) throws SQLException {
+    private Imported bring(UUID subscriber, List<Export.Wish> wishes, Messages say) throws SQLException {
         Set<UUID> added = new HashSet<>();
         List<String> leftOut = new ArrayList<>();
         for (Export.Wish wish : wishes) {
             try {
                 added.add(own.bring(subscriber, wish));
-            } catch (Rejected | Subscriptions.TooManyRequests e) {
-                String what = wish.what();
-                leftOut.add((what == null ? "" : what + ": ") + e.getMessage());
+            } catch (Rejected e) {
+                leftOut.add(named(wish) + e.in(say));
+            } catch (Subscriptions.TooManyRequests e) {
+                leftOut.add(named(wish) + say.tooMany());
             }
         }
         return new Imported(added.size(), leftOut);
+    }
+
+    private static String named(Export.Wish wish) {
+        return wish.what() == null ? "" : wish.what() + ": ";
     }
 }

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.wanted.Mismatch;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Parts;
@@ -26,8 +28,8 @@ import io.paperwire.query.Vectors;
 public record Why(UUID subscription, String about, boolean told, String reason) {
 
     /** Of an alert that the ledger has. */
-    static Why of(Person.Subscription subscription, LedgerEntry entry) {
-        return new Why(subscription.id(), subscription.words(), entry.isTold(), entry.words());
+    static Why of(Person.Subscription subscription, LedgerEntry entry, Words words) {
+        return new Why(subscription.id(), subscription.words(words), entry.isTold(), entry.words(words));
     }
 
     /**
@@ -37,34 +39,36 @@ public record Why(UUID subscription, String about, boolean told, String reason) 
      * @param analysed the paper with its votes and its vector as far as they are known; null as well
      * @param liked    of the papers that the subscription asks for nearness to
      */
-    static Why not(Person.Subscription subscription, Paper paper, AnalysedPaper analysed, Vectors liked) {
-        return new Why(subscription.id(), subscription.words(), false, reason(subscription, paper, analysed, liked));
+    static Why not(Person.Subscription subscription, Paper paper, AnalysedPaper analysed, Vectors liked, Words words) {
+        return new Why(subscription.id(), subscription.words(words), false,
+                reason(subscription, paper, analysed, liked, words));
     }
 
     private static String reason(Person.Subscription subscription, Paper paper, AnalysedPaper analysed,
-            Vectors liked) {
+            Vectors liked, Words words) {
+        Messages say = words.say();
         if (subscription.query() == null)
-            return "Nothing has happened that this subscription tells of.";
+            return say.whyNothingHappened();
         if (paper == null)
-            return "The paper is not among the papers of the last 90 days that are kept for this question.";
+            return say.whyNotKept();
         if (subscription.trouble() != null)
-            return "The query is not understood any more: " + subscription.trouble();
+            return say.whyNotUnderstood(subscription.trouble());
         Query query = new Target.Query(subscription.query()).parsed();
         if (analysed.vector().isEmpty() && Likes.in(query).findAny().isPresent())
-            return "The subscription asks for likeness, and the paper's meaning is not known yet.";
+            return say.whyNoMeaning();
         if (!QueryMatcher.of(query, liked).matches(analysed))
-            return "The paper does not match: " + Mismatch.of(query, analysed, liked).words() + ".";
+            return say.whyNoMatch(words.of(Mismatch.of(query, analysed, liked)));
         Instant since = subscription.activeSince();
         if (since == null)
-            return "The subscription has not been confirmed.";
+            return say.whyUnconfirmed();
         if (paper.addedAt().isBefore(since))
             return Parts.of(query, Query.Votes.class).findAny().isPresent()
-                    ? "The paper matches, but had its votes before the subscription began to look (" + since + ")."
-                    : "The paper matches, but was there before the subscription began to look (" + since + ").";
+                    ? say.whyVotesBefore(words.time(since))
+                    : say.whyBefore(words.time(since));
         if (paper.withdrawn() || paper.retracted())
-            return "The paper matches, but is withdrawn or retracted.";
+            return say.whyGone();
         if (!subscription.state().equals("active"))
-            return "The paper matches, but the subscription is " + subscription.state() + ".";
-        return "The paper matches; it comes with its next change.";
+            return say.whyState(words.state(subscription.state()));
+        return say.whyNext();
     }
 }

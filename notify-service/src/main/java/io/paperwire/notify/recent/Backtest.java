@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.paperwire.notify.words.Words;
+
 /**
  * What a query would have sent.
  *
@@ -26,15 +28,16 @@ public record Backtest(String query, Instant since, List<Period> periods, List<E
     private static final int FLOOD_A_DAY = 20;
 
     /** @param known how far back the service knows the papers */
-    static String warning(List<Period> periods, Duration known) {
-        Period shortest = periods.get(0);
+    static String warning(List<Period> periods, Duration known, Words words) {
+        if (periods.get(periods.size() - 1).papers() == 0)
+            return words.say().warnNothing();
+        long flood = flood(periods.get(0), known);
+        return flood == 0 ? null : words.say().warnFlood(words.number(flood));
+    }
+
+    /** How many papers a day are too many; 0 when they are not. */
+    static long flood(Period shortest, Duration known) {
         long days = Math.min(shortest.days(), known.toDays() + 1);
-        Period longest = periods.get(periods.size() - 1);
-        if (longest.papers() == 0)
-            return "Nothing would have come. Use fewer words, or put OR between them.";
-        if (shortest.papers() > days * FLOOD_A_DAY)
-            return "That is " + shortest.papers() / days
-                    + " papers a day. Add words, or take a digest or a cap a day.";
-        return null;
+        return shortest.papers() > days * FLOOD_A_DAY ? shortest.papers() / days : 0;
     }
 }

@@ -26,6 +26,7 @@ import io.paperwire.events.Paper;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
@@ -88,14 +89,17 @@ public class Backtests {
         }
     }
 
-    /** @throws Busy others are at it for too long, or there is much that the index does not have yet */
-    public Backtest run(Query query) throws SQLException {
+    /**
+     * @param words in which language it is warned
+     * @throws Busy others are at it for too long, or there is much that the index does not have yet
+     */
+    public Backtest run(Query query, Words words) throws SQLException {
         boolean mine = false;
         try {
             mine = turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             if (!mine)
                 throw new Busy();
-            return database.inTransaction(connection -> run(connection, query));
+            return database.inTransaction(connection -> run(connection, query, words));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy();
@@ -105,7 +109,7 @@ public class Backtests {
         }
     }
 
-    private Backtest run(Connection connection, Query query) throws SQLException {
+    private Backtest run(Connection connection, Query query, Words words) throws SQLException {
         Instant now = clock.instant();
         Instant since = since(connection, now);
         if (!catchUp(connection, since))
@@ -120,7 +124,7 @@ public class Backtests {
                         paper.addedAt()))
                 .toList();
         return new Backtest(query.print(), since, periods, examples,
-                Backtest.warning(periods, Duration.between(since, now)));
+                Backtest.warning(periods, Duration.between(since, now), words));
     }
 
     private boolean catchUp(Connection connection, Instant oldest) throws SQLException {

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import com.ibm.icu.text.IDNA;
 
+import io.paperwire.notify.words.Messages;
+
 /**
  * An e-mail address that mail can be sent to: a dot-atom local part as typed (RFC 5322, section 3.2.3), and a domain in
  * lower case and in its ASCII form (RFC 5891, by UTS #46 without its transitional mappings). Quoted local parts, address
@@ -27,7 +29,7 @@ public record Address(String text) {
         try {
             return parse(typed);
         } catch (IllegalArgumentException e) {
-            throw new Rejected("address", e.getMessage());
+            throw new Rejected("address", Messages::wrongAddress, e);
         }
     }
 

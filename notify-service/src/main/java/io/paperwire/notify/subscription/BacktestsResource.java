@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.service.limits.Client;
@@ -55,6 +56,6 @@ class BacktestsResource {
                 .parsed();
         subscriptions.admit(Client.of(request));
         named.check(query);
-        return backtests.run(query);
+        return backtests.run(query, Words.ofApi());
     }
 }

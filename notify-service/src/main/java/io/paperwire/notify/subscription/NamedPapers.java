@@ -64,7 +64,6 @@ public class NamedPapers {
 
     private void check(Connection connection, Query query) throws SQLException {
         for (String name : vectors.unknownExamples(connection, query))
-            throw new Rejected("query", "like:" + name + " is no paper whose meaning is known. After like: stands the"
-                    + " id of a paper: the last part of its page's address.");
+            throw new Rejected("query", say -> say.queryLike(name));
     }
 }

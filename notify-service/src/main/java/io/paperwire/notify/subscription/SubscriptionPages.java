@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Reader;
 import io.paperwire.service.limits.Client;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -34,11 +35,6 @@ import io.vertx.core.http.HttpServerRequest;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class SubscriptionPages {
-
-    private static final String UNSUBSCRIBED = "You are unsubscribed";
-    private static final String STOPPED = "All mail is stopped";
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
 
     /**
      * @param query  shown below the text; may be null
@@ -55,31 +51,34 @@ class SubscriptionPages {
     private final Subscriptions subscriptions;
     private final SubscriptionConfig config;
     private final Links links;
+    private final Reader reader;
 
-    SubscriptionPages(Subscriptions subscriptions, SubscriptionConfig config, Links links) {
+    SubscriptionPages(Subscriptions subscriptions, SubscriptionConfig config, Links links, Reader reader) {
         this.subscriptions = subscriptions;
         this.config = config;
         this.links = links;
+        this.reader = reader;
     }
 
+    /** In the browser's language, as are the mails; whether the address is known does not show. */
     @POST
     @Path("subscribe")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response subscribe(@RestForm String address, @RestForm String query, @RestForm String trending,
             @RestForm String rhythm, @Context HttpServerRequest request) throws SQLException {
+        Messages say = reader.say();
         try {
             SubscriptionRequest wanted = SubscriptionRequest.of(address,
-                    new WishForm(query, trending, null, null, rhythm, null, null), null, null, config.longestQuery());
+                    new WishForm(query, trending, null, null, rhythm, null, null), reader.language().tag(), null,
+                    config.longestQuery());
             subscriptions.request(wanted, Client.of(request));
-            return page(Status.ACCEPTED, "Look into your inbox",
-                    "If this subscription is new, a mail is on its way to you."
-                            + " Follow the link in it to start getting papers for",
-                    Words.of(wanted.wish().target()), null);
+            return page(Status.ACCEPTED, say.inboxTitle(), say.inboxText(), reader.words().of(wanted.wish().target()),
+                    null);
         } catch (Rejected e) {
-            return page(Status.BAD_REQUEST, "That did not work", e.getMessage(), query, null);
+            return page(Status.BAD_REQUEST, say.didNotWork(), e.in(say), query, null);
         } catch (Subscriptions.TooManyRequests e) {
-            return page(Status.TOO_MANY_REQUESTS, "Too many requests", e.getMessage(), null, null);
+            return page(Status.TOO_MANY_REQUESTS, say.tooManyTitle(), say.tooMany(), null, null);
         }
     }
 
@@ -98,20 +97,18 @@ class SubscriptionPages {
     }
 
     private Response confirmPage(Subscriptions.Confirmable confirmable) {
+        if (confirmable.reader() != null)
+            reader.isKnown(confirmable.reader());
+        Messages say = reader.say();
         if (confirmable.state() == Subscriptions.Confirmation.VOID)
-            return page(Status.GONE, "This link does not work any more",
-                    "It has expired or was used before. Subscribe again to get a new one.", null, null);
+            return page(Status.GONE, say.voidTitle(), say.voidText(), null, null);
         boolean done = confirmable.state() == Subscriptions.Confirmation.DONE;
-        String button = done ? null : "Confirm";
+        String button = done ? null : say.confirmButton();
         if (confirmable.target() == null)
-            return page(Status.OK, done ? "The address is yours" : "Confirm your address",
-                    done
-                            ? "Papers can come to this address from now on"
-                            : "Papers can come to this address when you confirm it",
-                    confirmable.address(), button);
-        return page(Status.OK, done ? "You are subscribed" : "Confirm your subscription",
-                done ? "From now on you get a mail about" : "You get a mail about", Words.of(confirmable.target()),
-                button);
+            return page(Status.OK, done ? say.addressDoneTitle() : say.addressTitle(),
+                    done ? say.addressDoneText() : say.addressText(), confirmable.address(), button);
+        return page(Status.OK, done ? say.subscribedTitle() : say.confirmTitle(),
+                done ? say.subscribedText() : say.confirmText(), reader.words().of(confirmable.target()), button);
     }
 
     @GET
@@ -121,9 +118,12 @@ class SubscriptionPages {
         Optional<UUID> subscription = uuid(id).filter(one -> subscriptions.mayUnsubscribe(one, mac));
         if (subscription.isEmpty())
             return unknownLink();
-        return subscriptions.lookUpUnsubscribe(subscription.get()).map(
-                about -> page(Status.OK, "Unsubscribe", "No more mail about", Words.of(about), "Unsubscribe"))
-                .orElseGet(() -> forgotten(UNSUBSCRIBED));
+        Optional<SubscriptionRows.About> about = subscriptions.lookUpUnsubscribe(subscription.get());
+        about.ifPresent(one -> reader.isKnown(one.reader()));
+        Messages say = reader.say();
+        return about.map(one -> page(Status.OK, say.unsubscribe(), say.unsubscribeText(),
+                reader.words().of(one.target()), say.unsubscribe()))
+                .orElseGet(() -> forgotten(say.unsubscribedTitle()));
     }
 
     /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
@@ -134,12 +134,15 @@ class SubscriptionPages {
         Optional<UUID> subscription = uuid(id).filter(one -> subscriptions.mayUnsubscribe(one, mac));
         if (subscription.isEmpty())
             return unknownLink();
-        return subscriptions.unsubscribe(subscription.get()).map(about -> page(Status.OK, UNSUBSCRIBED,
-                "There will be no more mail about", Words.of(about), null)).orElseGet(() -> forgotten(UNSUBSCRIBED));
+        Optional<SubscriptionRows.About> about = subscriptions.unsubscribe(subscription.get());
+        about.ifPresent(one -> reader.isKnown(one.reader()));
+        Messages say = reader.say();
+        return about.map(one -> page(Status.OK, say.unsubscribedTitle(), say.unsubscribeText(),
+                reader.words().of(one.target()), null)).orElseGet(() -> forgotten(say.unsubscribedTitle()));
     }
 
     private Response forgotten(String title) {
-        return page(Status.OK, title, "Nothing is kept here any more of what the mail was about.", null, null);
+        return page(Status.OK, title, reader.say().forgotten(), null, null);
     }
 
     @GET
@@ -149,9 +152,11 @@ class SubscriptionPages {
         Optional<UUID> id = uuid(contact).filter(one -> subscriptions.mayPause(one, mac));
         if (id.isEmpty())
             return unknownLink();
-        return subscriptions.lookUpPause(id.get()).map(
-                to -> page(Status.OK, "Stop all mail", "No more mail about papers to", to, "Stop all mail"))
-                .orElseGet(() -> forgotten(STOPPED));
+        Optional<SubscriptionRows.Addressee> to = subscriptions.lookUpPause(id.get());
+        to.ifPresent(one -> reader.isKnown(one.reader()));
+        Messages say = reader.say();
+        return to.map(one -> page(Status.OK, say.stopAll(), say.stopText(), one.address(), say.stopAll()))
+                .orElseGet(() -> forgotten(say.stoppedTitle()));
     }
 
     /** One click at a digest of several subscriptions. */
@@ -162,14 +167,15 @@ class SubscriptionPages {
         Optional<UUID> id = uuid(contact).filter(one -> subscriptions.mayPause(one, mac));
         if (id.isEmpty())
             return unknownLink();
-        return subscriptions.pauseAll(id.get()).map(to -> page(Status.OK, STOPPED, "Your subscriptions are paused, and"
-                + " nothing is sent until you resume them. No more mail to", to, null))
-                .orElseGet(() -> forgotten(STOPPED));
+        Optional<SubscriptionRows.Addressee> to = subscriptions.pauseAll(id.get());
+        to.ifPresent(one -> reader.isKnown(one.reader()));
+        Messages say = reader.say();
+        return to.map(one -> page(Status.OK, say.stoppedTitle(), say.stoppedText(), one.address(), null))
+                .orElseGet(() -> forgotten(say.stoppedTitle()));
     }
 
     private Response unknownLink() {
-        return page(Status.NOT_FOUND, "This link is not complete",
-                "Please follow the link in the mail itself, or copy all of it.", null, null);
+        return page(Status.NOT_FOUND, reader.say().brokenTitle(), reader.say().brokenText(), null, null);
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -181,10 +187,6 @@ class SubscriptionPages {
     }
 
     private Response page(Status status, String title, String text, String query, String button) {
-        CacheControl notKept = new CacheControl();
-        notKept.setNoStore(true);
-        return Response.status(status).entity(Templates.page(new Page(title, text, query, button, links.catalog())))
-                .cacheControl(notKept).header("X-Robots-Tag", "noindex")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY).build();
+        return reader.page(status, Templates.page(new Page(title, text, query, button, links.catalog())));
     }
 }

@@ -7,13 +7,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.recent.Backtests;
+import io.paperwire.notify.words.Words;
 
 /** The answers to what is refused. */
 class SubscriptionProblems {
 
     @ServerExceptionMapper
     public Response map(Rejected e) {
-        return Problem.response(Status.BAD_REQUEST, e.getMessage(), e.field(), e.position());
+        return Problem.response(Status.BAD_REQUEST, e.detail(Words.ofApi().say()), e.field(), e.position());
     }
 
     @ServerExceptionMapper

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 
 import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.words.Messages;
 
 /**
  * What a stranger asks for, checked: mail to this address about that. Language and zone count only while nobody has
@@ -18,10 +19,14 @@ record SubscriptionRequest(Address address, WishForm.Wish wish, Language languag
     }
 
     static Language language(String typed) {
-        return WishForm.blank(typed) ? Language.EN : WishForm.field("language", typed.strip(), Language::of);
+        return WishForm.blank(typed)
+                ? Language.EN
+                : WishForm.field("language", typed.strip(), Language::of, Messages::wrongLanguage);
     }
 
     static ZoneId zone(String typed) {
-        return WishForm.blank(typed) ? ZoneId.of("UTC") : WishForm.field("zone", typed.strip(), Clocks::zone);
+        return WishForm.blank(typed)
+                ? ZoneId.of("UTC")
+                : WishForm.field("zone", typed.strip(), Clocks::zone, Messages::wrongZone);
     }
 }

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 
 /** Subscribers, contacts and subscriptions as rows. All methods take part in the caller's transaction. */
@@ -30,6 +31,9 @@ public class SubscriptionRows {
     public static final String MAY_BE_TOLD = "delivery_id IS NULL AND (due_at IS NOT NULL OR note = '"
             + Deliveries.TAKEN_BACK + "' OR note ~ '^told as [^,]+$')";
 
+    /** What the ledger notes of what a subscription had not told when it ended. */
+    public static final String ENDED = "the subscription ended";
+
     public enum State {
         PENDING, ACTIVE, PAUSED, ENDED;
 
@@ -39,6 +43,14 @@ public class SubscriptionRows {
     }
 
     record Found(UUID id, State state) {
+    }
+
+    /** What a subscription is about, and in which language its subscriber reads. */
+    public record About(Target target, Language reader) {
+    }
+
+    /** Who mails go to, and in which language. */
+    record Addressee(String address, Language reader) {
     }
 
     /** An address and whose it is. */
@@ -171,7 +183,7 @@ public class SubscriptionRows {
                 UPDATE subscription SET state = 'ended', ended_at = coalesce(ended_at, ?), began_as = NULL
                 WHERE id = ? AND (state <> 'ended' OR began_as IS NOT NULL)""", sql(now), id);
         if (ended > 0)
-            forget(connection, id, List.of(), "the subscription ended");
+            forget(connection, id, List.of(), ENDED);
     }
 
     /**
@@ -215,23 +227,30 @@ public class SubscriptionRows {
         }
     }
 
-    Optional<Target> target(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT kind, subject FROM subscription WHERE id = ?")) {
+    Optional<About> about(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
+                JOIN subscriber s ON s.id = c.subscriber_id
+                WHERE n.id = ?""")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(Target.of(row.getString(1), row.getString(2)))
+                        ? Optional.of(new About(Target.of(row.getString(1), row.getString(2)),
+                                Stored.language(row.getString(3))))
                         : Optional.empty();
             }
         }
     }
 
-    Optional<String> address(Connection connection, UUID contact) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT address FROM contact WHERE id = ?")) {
+    Optional<Addressee> addressee(Connection connection, UUID contact) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.address, s.language FROM contact c JOIN subscriber s ON s.id = c.subscriber_id
+                WHERE c.id = ?""")) {
             select.setObject(1, contact);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Addressee(row.getString(1), Stored.language(row.getString(2))))
+                        : Optional.empty();
             }
         }
     }

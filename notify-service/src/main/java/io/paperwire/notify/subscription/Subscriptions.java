@@ -36,8 +36,9 @@ public class Subscriptions {
     /**
      * @param target  what the subscription is about; null when a contact alone is confirmed
      * @param address the contact's
+     * @param reader  the language of who it belongs to; null of a link that is not known
      */
-    record Confirmable(Confirmation state, Target target, String address) {
+    record Confirmable(Confirmation state, Target target, String address, Language reader) {
     }
 
     /** The client has asked too often; the time is how long to wait. */
@@ -249,16 +250,16 @@ public class Subscriptions {
     }
 
     /** @return what would be ended is about; empty when nothing is kept of it any more */
-    Optional<Target> lookUpUnsubscribe(UUID id) throws SQLException {
-        return database.inTransaction(connection -> rows.target(connection, rows.goesOnAs(connection, id)));
+    Optional<SubscriptionRows.About> lookUpUnsubscribe(UUID id) throws SQLException {
+        return database.inTransaction(connection -> rows.about(connection, rows.goesOnAs(connection, id)));
     }
 
     /** Ends the subscription, or the one that goes on with what it was about; ending it again changes nothing. */
-    Optional<Target> unsubscribe(UUID id) throws SQLException {
+    Optional<SubscriptionRows.About> unsubscribe(UUID id) throws SQLException {
         return database.inTransaction(connection -> {
             UUID open = rows.goesOnAs(connection, id);
             rows.end(connection, open, clock.instant());
-            return rows.target(connection, open);
+            return rows.about(connection, open);
         });
     }
 
@@ -267,16 +268,16 @@ public class Subscriptions {
         return links.mayPause(contact, mac);
     }
 
-    /** @return the contact's address; empty when nothing is kept of it any more */
-    Optional<String> lookUpPause(UUID contact) throws SQLException {
-        return database.inTransaction(connection -> rows.address(connection, contact));
+    /** @return whose mail would stop; empty when nothing is kept of it any more */
+    Optional<SubscriptionRows.Addressee> lookUpPause(UUID contact) throws SQLException {
+        return database.inTransaction(connection -> rows.addressee(connection, contact));
     }
 
     /** Pauses all that the contact gets. */
-    Optional<String> pauseAll(UUID contact) throws SQLException {
+    Optional<SubscriptionRows.Addressee> pauseAll(UUID contact) throws SQLException {
         return database.inTransaction(connection -> {
             rows.pauseAll(connection, contact);
-            return rows.address(connection, contact);
+            return rows.addressee(connection, contact);
         });
     }
 }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.service.limits.Client;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,8 +74,7 @@ class SubscriptionsResource {
         SubscriptionRequest asked = SubscriptionRequest.of(wanted.address(), wanted.wish(), wanted.language(),
                 wanted.zone(), config.longestQuery());
         if (asked.wish().target() instanceof Target.SourceHealth)
-            throw new Rejected("sources",
-                    "The health of sources is told to operators, who ask for it with their token.");
+            throw new Rejected("sources", Messages::sourcesByOperators);
         subscriptions.request(asked, Client.of(request));
         String warning = named.warning(asked.wish().target()).orElse(null);
         return Response.status(Status.ACCEPTED).entity(new Accepted(ACCEPTED, warning)).build();

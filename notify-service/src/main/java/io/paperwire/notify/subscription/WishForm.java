@@ -12,6 +12,7 @@ import io.paperwire.notify.wanted.QuietHours;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -40,18 +41,22 @@ public record WishForm(
 
     /** @throws Rejected something typed is wrong */
     public Wish checked(int longestQuery) {
-        Rhythm when = blank(rhythm) ? Rhythm.parse("at once") : field("rhythm", rhythm.strip(), Rhythm::parse);
-        QuietHours quiet = blank(quietHours) ? null : field("quietHours", quietHours.strip(), QuietHours::parse);
-        field("mostADay", mostADay, most -> new Schedule(when, ZoneId.of("UTC"), quiet, most));
+        Rhythm when = blank(rhythm)
+                ? Rhythm.parse("at once")
+                : field("rhythm", rhythm.strip(), Rhythm::parse, Messages::wrongRhythm);
+        QuietHours quiet = blank(quietHours)
+                ? null
+                : field("quietHours", quietHours.strip(), QuietHours::parse, Messages::wrongQuiet);
+        field("mostADay", mostADay, most -> new Schedule(when, ZoneId.of("UTC"), quiet, most), Messages::wrongMost);
         return new Wish(target(longestQuery), when, quiet, mostADay);
     }
 
     private Target target(int longestQuery) {
         List<Target> targets = new ArrayList<>();
         if (!blank(trending))
-            targets.add(field("trending", trending.strip(), Target.Trending::of));
+            targets.add(field("trending", trending.strip(), Target.Trending::of, Messages::wrongList));
         if (!blank(paper))
-            targets.add(field("paper", paper.strip(), WishForm::life));
+            targets.add(field("paper", paper.strip(), WishForm::life, Messages::wrongPaper));
         if (Boolean.TRUE.equals(sources))
             targets.add(new Target.SourceHealth());
         if (!blank(query) || targets.isEmpty())
@@ -70,25 +75,23 @@ public record WishForm(
     public static String query(String typed, int longest) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty())
-            throw new Rejected("query", "The query is missing: which papers should the mail be about?");
+            throw new Rejected("query", Messages::queryMissing);
         if (text.length() > longest)
-            throw new Rejected("query", "The query is longer than " + longest + " characters.");
+            throw new Rejected("query", say -> say.queryTooLong(longest));
         int control = control(text);
         if (control >= 0)
-            throw new Rejected("query", "The query contains a control character.", control);
+            throw new Rejected("query", Messages::queryControl, control, null);
         try {
             Query query = QueryParser.parse(text);
             if (Likes.in(query).distinct().count() > MOST_EXAMPLES)
-                throw new Rejected("query", "A subscription may ask for nearness to " + MOST_EXAMPLES + " papers.",
-                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("like:")));
+                throw new Rejected("query", say -> say.queryExamples(MOST_EXAMPLES),
+                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("like:")), null);
             if (asksForGone(query))
-                throw new Rejected("query",
-                        "A subscription tells of no paper that is withdrawn or retracted. Follow a paper"
-                                + " to be told when it is, or put NOT before the condition.",
-                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("is:")));
+                throw new Rejected("query", Messages::queryGone,
+                        Math.max(0, text.toLowerCase(Locale.ROOT).indexOf("is:")), null);
             return query.print();
         } catch (QuerySyntaxException e) {
-            throw new Rejected("query", e.getMessage(), e.position());
+            throw new Rejected("query", say -> say.queryNotUnderstood(e.getMessage()), e.position(), e);
         }
     }
 
@@ -102,12 +105,15 @@ public record WishForm(
                 && (is.state() == Query.Is.State.WITHDRAWN || is.state() == Query.Is.State.RETRACTED);
     }
 
-    /** @throws Rejected naming the field, with the reader's own message */
-    public static <T, R> R field(String name, T typed, Function<T, R> reader) {
+    /**
+     * @param wrong what a page says; programs are told the reader's own message
+     * @throws Rejected naming the field
+     */
+    public static <T, R> R field(String name, T typed, Function<T, R> reader, Function<Messages, String> wrong) {
         try {
             return reader.apply(typed);
         } catch (IllegalArgumentException e) {
-            throw new Rejected(name, e.getMessage());
+            throw new Rejected(name, wrong, e);
         }
     }
 

@@ -1,17 +1,32 @@
 package io.paperwire.notify.wanted;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.stream.Stream;
 
-/** The languages that mails are written in. */
+/** The languages that mails and pages are written in. Each has its texts in a file of {@code messages}. */
 public enum Language {
-    EN, DE;
+    EN(Locale.UK), DE(Locale.GERMANY);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
 
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public Locale locale() {
-        return this == EN ? Locale.UK : Locale.GERMANY;
+        return locale;
+    }
+
+    /** Its name in itself. */
+    public String inItself() {
+        return locale.getDisplayLanguage(locale);
     }
 
     /** @throws IllegalArgumentException none of them; the message is for the person who typed it */
@@ -20,6 +35,45 @@ public enum Language {
             if (one.tag().equals(tag))
                 return one;
         }
-        throw new IllegalArgumentException("language is en or de, not '" + tag + "'.");
+        throw new IllegalArgumentException(
+                "language is " + String.join(" or ", Stream.of(values()).map(Language::tag).toList()) + ", not '" + tag
+                        + "'.");
+    }
+
+    /**
+     * The one that somebody prefers, English if none of them is wanted.
+     *
+     * @param accepted an Accept-Language (RFC 9110, section 12.5.4); empty for any
+     */
+    public static Language preferred(String accepted) {
+        List<LanguageRange> ranges = ranges(accepted);
+        for (LanguageRange range : ranges) {
+            for (Language one : values()) {
+                if (range.getWeight() > 0 && (range.getRange().equals("*")
+                        ? ranges.stream().noneMatch(one::isIn)
+                        : one.isIn(range)))
+                    return one;
+            }
+        }
+        return EN;
+    }
+
+    /** The heaviest first. What is no range, or empty (RFC 9110, section 5.6.1.2), is none. */
+    private static List<LanguageRange> ranges(String accepted) {
+        return Stream.of(accepted.split(",")).flatMap(Language::range)
+                .sorted(Comparator.comparing(LanguageRange::getWeight).reversed()).toList();
+    }
+
+    private static Stream<LanguageRange> range(String text) {
+        try {
+            return text.isBlank() ? Stream.empty() : LanguageRange.parse(text).stream();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** Whether the range is of this language, be it as it is spoken somewhere (RFC 4647, section 3.4). */
+    private boolean isIn(LanguageRange range) {
+        return range.getRange().equals(tag()) || range.getRange().startsWith(tag() + "-");
     }
 }

@@ -2,8 +2,6 @@ package io.paperwire.notify.wanted;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.query.AnalysedPaper;
@@ -19,8 +17,6 @@ import io.paperwire.query.Vectors;
  * @param far      papers that it is not near enough to
  */
 public record Mismatch(List<String> lacking, List<String> excluded, List<String> far) {
-
-    private static final int MOST = 20;
 
     /** @param liked where the papers lie that the query asks for nearness to */
     public static Mismatch of(Query query, AnalysedPaper paper, Vectors liked) {
@@ -50,20 +46,5 @@ public record Mismatch(List<String> lacking, List<String> excluded, List<String>
         return query instanceof Query.Or or
                 ? or.parts().stream().filter(part -> QueryMatcher.of(part, liked).matches(paper))
                 : Stream.of(query);
-    }
-
-    /** In words, after "The paper does not match: ". */
-    public String words() {
-        return Stream.of(said("it has ", excluded, ", which the query excludes"), said("it lacks ", lacking, ""),
-                said("its nearness to ", far, " is below the threshold")).flatMap(Optional::stream)
-                .collect(Collectors.joining("; "));
-    }
-
-    private static Optional<String> said(String before, List<String> parts, String after) {
-        if (parts.isEmpty())
-            return Optional.empty();
-        String more = parts.size() > MOST ? " and " + (parts.size() - MOST) + " more" : "";
-        return Optional.of(
-                before + parts.stream().distinct().limit(MOST).collect(Collectors.joining(", ")) + more + after);
     }
 }

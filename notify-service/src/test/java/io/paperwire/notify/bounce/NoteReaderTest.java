@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.paperwire.notify.words.Words;
+
 class NoteReaderTest {
 
     private static final UUID DELIVERY = UUID.randomUUID();
@@ -98,7 +100,7 @@ class NoteReaderTest {
                 + "Original-Rcpt-To: <ada@example.org> (Ada)\nOriginal-Rcpt-To: last@example.org\n";
         Note complaint = read(report("x@example.org", "message/feedback-report", feedback));
         for (String address : List.of("first@example.org", ADDRESS, "last@example.org"))
-            assertThat(complaint.against(address)).as(address).contains(Note.COMPLAINED);
+            assertThat(complaint.against(address)).as(address).contains(Words.COMPLAINED);
         assertThat(complaint.against("eve@example.org")).isEmpty();
     }
 
@@ -107,7 +109,7 @@ class NoteReaderTest {
         String feedback = "Feedback-Type: abuse\nUser-Agent: x/1\nVersion: 1\nOriginal-Rcpt-To: <ada@example.org>\n";
         Note complaint = read(report("x@example.org", "message/feedback-report", feedback));
         assertThat(complaint.about().messageId()).isEqualTo("<id@paperwire.example>");
-        assertThat(complaint.against(ADDRESS)).contains(Note.COMPLAINED);
+        assertThat(complaint.against(ADDRESS)).contains(Words.COMPLAINED);
         assertThat(complaint.against("eve@example.org")).isEmpty();
         assertThat(read(report("x@example.org", "message/feedback-report", feedback.replace("abuse", "not-spam")))
                 .against(ADDRESS)).isEmpty();
@@ -121,7 +123,7 @@ class NoteReaderTest {
         Note complaint = read(report("x@example.org", "message/feedback-report", feedback)
                 .replace("Message-ID: <id@paperwire.example>", "Return-Path: " + returnPath));
         assertThat(complaint.about().delivery()).isEqualTo(DELIVERY);
-        assertThat(complaint.against(ADDRESS)).contains(Note.COMPLAINED);
+        assertThat(complaint.against(ADDRESS)).contains(Words.COMPLAINED);
     }
 
     @Test
@@ -129,7 +131,7 @@ class NoteReaderTest {
         Note complaint = read(report("x@example.org", "message/feedback-report",
                 "Feedback-Type: abuse\nOriginal-Rcpt-To: <redacted>\n"));
         assertThat(complaint.about().messageId()).isEqualTo("<id@paperwire.example>");
-        assertThat(complaint.against(ADDRESS)).contains(Note.COMPLAINED);
+        assertThat(complaint.against(ADDRESS)).contains(Words.COMPLAINED);
     }
 
     @ParameterizedTest

@@ -483,7 +483,7 @@ class ManageTest {
         assertThat(file).hasSizeGreaterThan(800_000);
         given().redirects().follow(false).multiPart(new MultiPartSpecBuilder(file).controlName("file")
                 .charset("UTF-8").with().emptyFileName().build()).post("/manage/" + token + "/import").then()
-                .statusCode(200).body(containsString("1 subscriptions came in"));
+                .statusCode(200).body(containsString("1 subscription came in"));
         given().get("/manage/" + token).then().body(containsString("multipart/form-data"), containsString(word));
     }
 
@@ -565,7 +565,7 @@ class ManageTest {
                 .formParam("quietUntil", "07:00").formParam("mostADay", "").formParam("action", "save")
                 .post(base + "/subscriptions").then().statusCode(303)
                 .header("Location", base + "?said=subscribed");
-        given().get(base).then().body(containsString("weekly friday 17:30, quiet 22:00-07:00"))
+        given().get(base).then().body(containsString("weekly on Friday at 17:30, quiet 22:00-07:00"))
                 .body(not(containsString("<b>&quot;zz")));
         String id = given().auth().oauth2(base.substring(8)).get("/api/v1/manage").path("subscriptions[1].id");
         String edit = base + "/subscriptions/" + id;
@@ -582,7 +582,7 @@ class ManageTest {
         form().formParam("address", "no address").post(base + "/contacts").then().statusCode(400);
         form().formParam("file", "{\"subscriptions\":[{\"query\":\"yy " + word + "\"},{\"query\":\"(\"},"
                 + "{\"query\":\"xx\",\"state\":\"ended\"}]}")
-                .post(base + "/import").then().statusCode(200).body(containsString("1 subscriptions came in"));
+                .post(base + "/import").then().statusCode(200).body(containsString("1 Abonnement ist dazugekommen"));
         for (String file : List.of("nonsense", "", "null", "{}", "{\"subscriptions\":[null]}"))
             form().formParam("file", file).post(base + "/import").then().statusCode(400)
                     .body(containsString("role=\"alert\""));
@@ -590,10 +590,10 @@ class ManageTest {
                 .body("person.language", is("de"));
         given().get(base + "/export.opml").then().statusCode(200).body(containsString("yy+" + word));
         given().queryParam("paper", "nobody").get(base + "/history").then().statusCode(200)
-                .body(containsString("not among the papers"));
+                .body(containsString("nicht unter den Papern"));
         form().post(base + "/delete").then().statusCode(400);
         form().formParam("sure", "yes").post(base + "/delete").then().statusCode(200)
-                .body(containsString("Everything is deleted"));
+                .body(containsString("Alles ist gelöscht"));
         given().get(base).then().statusCode(410);
     }
 

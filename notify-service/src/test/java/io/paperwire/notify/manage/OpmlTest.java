@@ -43,7 +43,7 @@ class OpmlTest {
     @CsvSource({"nonsense, UTF-8", "UTF-8, ISO-8859-1", "UTF-16, UTF-8"})
     void a_file_that_is_not_in_the_encoding_that_it_says_is_refused(String declared, String encoding) {
         assertThatThrownBy(() -> Opml.read(opml(declared).getBytes(Charset.forName(encoding)), CATALOG))
-                .isInstanceOf(Rejected.class).hasMessageContaining("not OPML");
+                .isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -66,19 +66,6 @@ class OpmlTest {
         Opml.Read read = Opml.read(outline(CATALOG + "feeds/" + feed), CATALOG);
         assertThat(read.leftOut()).isEmpty();
         assertThat(read.wishes()).extracting(wish -> WishForm.query(wish.query(), 1_000)).containsExactly(query);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"https://other.example/feed | not a feed of this catalogue",
-            CATALOG + "feeds/papers.atom | it has all papers",
-            CATALOG + "feeds/papers.atom?q=vole&match=best | any of the words is enough",
-            CATALOG + "feeds/papers.atom?year=soon | year: 'soon' is no year",
-            CATALOG + "feeds/weeks/2026-W12.atom | what papers a day, week or month had is no subscription",
-            CATALOG + "feeds/%zz.atom | not an address"})
-    void a_feed_that_is_no_subscription_is_left_out_with_the_reason(String feed, String reason) {
-        Opml.Read read = Opml.read(outline(feed), CATALOG);
-        assertThat(read.wishes()).isEmpty();
-        assertThat(read.leftOut()).singleElement().asString().startsWith(feed + ": ").contains(reason);
     }
 
     private static String outline(String url) {

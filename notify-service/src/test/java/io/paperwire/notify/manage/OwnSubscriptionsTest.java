@@ -35,6 +35,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Paper;
@@ -42,6 +43,8 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.words.Words;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -186,10 +189,25 @@ class OwnSubscriptionsTest {
         Wire.execute("UPDATE alert SET delivery_id = ? WHERE about = ?", delivery, paper);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"https://other.example/feed | not a feed of this catalogue",
+            "https://wire.example/feeds/papers.atom | it has all papers",
+            "https://wire.example/feeds/papers.atom?q=vole&match=best | any of the words is enough",
+            "https://wire.example/feeds/papers.atom?year=soon | year: 'soon' is no year",
+            "https://wire.example/feeds/weeks/2026-W12.atom | what papers a day, week or month had is no subscription",
+            "https://wire.example/feeds/%zz.atom | not a feed of this catalogue"})
+    void a_feed_that_is_no_subscription_is_left_out_with_the_reason(String feed, String reason) {
+        Opml.Read read = Opml.read("<opml version='2.0'><body><outline xmlUrl='" + feed.replace("&", "&amp;")
+                + "'/></body></opml>", "https://wire.example/");
+        assertThat(read.wishes()).isEmpty();
+        assertThat(read.leftOut()).containsOnlyKeys(feed);
+        assertThat(read.leftOut().get(feed).in(Words.in(Language.EN).say())).contains(reason);
+    }
+
     @Test
     void of_what_came_onto_a_list_and_is_not_told_the_reason_is_no_place() {
-        assertThat(ofList("3").words()).isEqualTo("it came onto the list, place 3; not told");
-        assertThat(ofList("the subscription ended").words())
+        assertThat(ofList("3").words(Words.in(Language.EN))).isEqualTo("it came onto the list, place 3; not told");
+        assertThat(ofList("the subscription ended").words(Words.in(Language.EN)))
                 .isEqualTo("it came onto the list; not told (the subscription ended)");
     }
 
@@ -315,7 +333,7 @@ class OwnSubscriptionsTest {
         MailServer.refuse(0);
 
         manager(token).queryParam("paper", lost).get("/api/v1/manage/why").then().body("items[0].told", is(false))
-                .body("items[0].reason", is("it has " + word + "; dead"));
+                .body("items[0].reason", is("it has " + word + "; given up"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Waits;
@@ -89,7 +90,7 @@ class RecentCleanupTest {
                 Clock.systemUTC());
 
         cleanup.forget();
-        Backtest tried = onNewest.run(QueryParser.parse(word));
+        Backtest tried = onNewest.run(QueryParser.parse(word), Words.ofApi());
         index.close();
 
         assertThat(tried.examples()).extracting(Backtest.Example::id).containsExactly(newer);

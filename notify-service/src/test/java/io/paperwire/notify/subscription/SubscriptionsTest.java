@@ -180,7 +180,7 @@ class SubscriptionsTest {
                 + " WHERE c.address = ? AND n.subject = 'week' AND n.rhythm = 'daily 08:00'", address)).isEqualTo(1);
         given().contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("address", address)
                 .formParam("trending", "year").when().post("/subscribe").then().statusCode(400)
-                .body(containsString("trending is day, week or month"));
+                .body(containsString("There is no such list"));
     }
 
     @Test

@@ -1,0 +1,329 @@
+package io.paperwire.notify.words;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What mails and pages say. The texts are in {@code messages/say_en.properties}, and so for each other language. */
+@MessageBundle(value = "say", locale = "en")
+public interface Messages {
+
+    // The language itself
+    String language();
+
+    // Mails
+    String newPapers(int count);
+    String newsOfSources(int count);
+    String newsOfPapers(int count);
+    String gonePapers(int count);
+    String headingFor(String heading, String what);
+    String headingForMany(String heading, int count);
+    String trendingDay();
+    String trendingWeek();
+    String trendingMonth();
+    String onePaper();
+    String sources();
+    String andOthers(String authors);
+    String code();
+    String readMore();
+    String andMore(int count);
+    String because();
+    String why();
+    String manage();
+    String unsubscribe();
+    String stopAll();
+    String allPapers();
+    String eventRevised(String note);
+    String fieldTitle();
+    String fieldAbstract();
+    String fieldAuthors();
+    String eventVersioned(String note);
+    String eventPublished(String note);
+    String eventCodeAdded(String note);
+    String eventWithdrawn();
+    String eventRetracted();
+    String eventTrending(String note);
+    String eventDegraded(String note);
+    String eventRecovered();
+    String confirmSubject(String what);
+    String confirmHeading();
+    String confirmAsked();
+    String confirmJoins();
+    String thisAddress();
+    String thisSubscription();
+    String confirmOpen();
+    String confirmButton();
+    String worksUntil(String time);
+    String notYou();
+    String manageSubject();
+    String manageOpen();
+    String manageButton();
+    String manageNotYou();
+    String endpointVerified();
+    String noticeSubject(String endpoint);
+    String noticeWhy();
+    String noticeWhat();
+
+    // What is followed, and when
+    String becomesOf(String title);
+    String becomesOfPaper(String paper);
+    String healthOfSources();
+    String rhythmOnce();
+    String rhythmMinutes(int count);
+    String rhythmSeconds(int count);
+    String rhythmHourly();
+    String rhythmDaily(String time);
+    String rhythmWeekly(String day, String time);
+    String quietHours(String hours);
+    String mostADay(String count);
+
+    // States
+    String unconfirmed();
+    String confirmed();
+    String active();
+    String paused();
+    String ended();
+    String disabled();
+    String suppressed();
+    String deliveryPending();
+    String deliveryFailed();
+    String deliverySent();
+    String deliveryDead();
+    String deliveryCancelled();
+    String complained();
+
+    // What was found, why and how it was told
+    String itHas(String parts);
+    String ontoList(String place);
+    String eventAdded();
+    String eventSplit();
+    String notTold();
+    String waitsUntil(String time);
+    String foundAt(String time);
+    String noteToldAs(String paper);
+    String noteFoundFor(String what);
+    String noteEnded();
+    String noteGone();
+    String noteUnknown();
+
+    // Why a paper did not come
+    String whyNothingHappened();
+    String whyNotKept();
+    String whyNotUnderstood(String why);
+    String whyNoMeaning();
+    String whyNoMatch(String why);
+    String excluded(String parts);
+    String lacking(String parts);
+    String far(String papers);
+    String partsAndMore(String parts, int count);
+    String whyUnconfirmed();
+    String whyBefore(String time);
+    String whyVotesBefore(String time);
+    String whyGone();
+    String whyState(String state);
+    String whyNext();
+
+    // Pages behind the subscribe form and the links in mails
+    String inboxTitle();
+    String inboxText();
+    String didNotWork();
+    String tooManyTitle();
+    String tooMany();
+    String voidTitle();
+    String voidText();
+    String addressDoneTitle();
+    String addressDoneText();
+    String addressTitle();
+    String addressText();
+    String subscribedTitle();
+    String subscribedText();
+    String confirmTitle();
+    String confirmText();
+    String unsubscribeText();
+    String unsubscribedTitle();
+    String stopText();
+    String stoppedTitle();
+    String stoppedText();
+    String forgotten();
+    String brokenTitle();
+    String brokenText();
+    String toPapers();
+
+    // The page that mails the link
+    String linkSent();
+    String linkVoid();
+    String askIntro();
+    String askAddress();
+    String askButton();
+
+    // The manage page
+    String back();
+    String change();
+    String save();
+    String add();
+    String remove();
+    String tryFirst();
+    String subscribe();
+    String noneNow();
+    String findsNothing(String why);
+    String live();
+    String pause();
+    String resume();
+    String end();
+    String asFeed();
+    String feedHint();
+    String feedRenew();
+    String newOne();
+    String fieldTo();
+    String sentHeading();
+    String sentLink();
+    String settingsHeading();
+    String settingsLanguage();
+    String settingsZone();
+    String addresses();
+    String nothingSent(String why);
+    String oneMoreAddress();
+    String endpoints();
+    String postTo();
+    String aWebhook();
+    String address();
+    String endpointPlace();
+    String endpointToken();
+    String exportHeading();
+    String exportAll();
+    String exportBare();
+    String exportOpml();
+    String importFile();
+    String importButton();
+    String deleteHeading();
+    String deleteSure();
+    String deleteButton();
+
+    // The form of a subscription
+    String fieldWhat();
+    String kindQuery();
+    String kindPaper();
+    String fieldText();
+    String fieldRhythm();
+    String choiceOnce();
+    String choiceMoment();
+    String choiceHourly();
+    String choiceDaily();
+    String choiceWeekly();
+    String fieldTime();
+    String fieldDay();
+    String fieldMinutes();
+    String fieldQuietFrom();
+    String fieldQuietUntil();
+    String fieldMost();
+    String wishHint();
+    String changeHeading();
+
+    // What a query would have sent
+    String wouldHaveSent();
+    String inDays(int count);
+    String knownSince(String time);
+    String warnNothing();
+    String warnFlood(String count);
+
+    // The ledger
+    String historyHeading();
+    String historyAsk();
+    String ask();
+    String historyTotal(String count);
+    String older();
+    String whyHeading();
+    String whyChange();
+    String mailUnknownTitle();
+    String mailUnknownText();
+
+    // Webhooks and chats
+    String endpointSecret();
+    String endpointState();
+    String lastAnswer(String answer);
+    String enable();
+    String askAgain();
+    String newSecret();
+    String postedHeading();
+    String postedAlert();
+    String postedVerification();
+    String postedAttempts(int count);
+    String postedNext(String time);
+    String postAgain();
+    String nothingYet();
+    String postAllAgain();
+    String secretRenewed();
+    String postedAgain(String count);
+
+    // What a page says after a form was sent and worked
+    String saidUnknown();
+    String saidChanged();
+    String saidPaused();
+    String saidResumed();
+    String saidEnded();
+    String saidSettings();
+    String saidAsked();
+    String saidRemoved();
+    String saidFeeds();
+    String saidVerifying();
+    String imported(int count);
+    String leftOut();
+    String ownRemovedTitle();
+    String ownRemovedText();
+    String deletedTitle();
+    String deletedText(String contacts, String subscriptions, String alerts);
+    String remains();
+
+    // What is refused
+    String notThereTitle();
+    String notThereText();
+    String busy();
+    String notConfirmedYet();
+    String hasEnded();
+    String notSure();
+    String wrongAddress();
+    String wrongRhythm();
+    String wrongQuiet();
+    String wrongMost();
+    String wrongList();
+    String wrongPaper();
+    String wrongLanguage();
+    String wrongZone();
+    String queryMissing();
+    String queryTooLong(int count);
+    String queryControl();
+    String queryExamples(int count);
+    String queryGone();
+    String queryNotUnderstood(String why);
+    String queryLike(String paper);
+    String onlyQueries();
+    String tryLater();
+    String tooManySubscriptions(int count);
+    String haveIt();
+    String haveAnother();
+    String notYourAddress();
+    String onlyAddress();
+    String sourcesByOperators();
+    String sourcesStay();
+    String neitherExport();
+    String noneInIt();
+    String tooManyInIt(int count);
+    String notOpml(String element);
+    String notXml(int line);
+    String feedForeign();
+    String feedCalendar();
+    String feedBest();
+    String feedAll();
+    String wrongUrl(int count);
+    String wrongTopic();
+    String wrongRoom();
+    String wrongChat();
+    String wrongToken();
+    String tooManyEndpoints(int count);
+    String tooManySecrets();
+
+    // The live page
+    String liveConnecting();
+    String liveScripts();
+    String liveWaits();
+    String liveLost();
+    String liveVoid();
+}

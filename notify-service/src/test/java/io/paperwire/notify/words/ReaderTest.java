@@ -1,0 +1,208 @@
+package io.paperwire.notify.words;
+
+import static io.paperwire.notify.Wire.awaitHandled;
+import static io.paperwire.notify.Wire.awaitMails;
+import static io.paperwire.notify.Wire.confirm;
+import static io.paperwire.notify.Wire.link;
+import static io.paperwire.notify.Wire.manageToken;
+import static io.paperwire.notify.Wire.paper;
+import static io.paperwire.notify.Wire.path;
+import static io.paperwire.notify.Wire.someAddress;
+import static io.paperwire.notify.Wire.someId;
+import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
+import static io.paperwire.notify.Wire.subscriberOf;
+import static io.paperwire.notify.Wire.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.paperwire.events.PaperChange;
+import io.paperwire.notify.MailServer;
+import io.paperwire.notify.Wire;
+import io.paperwire.notify.wanted.Language;
+import io.paperwire.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
+@QuarkusTestResource(MailServer.class)
+class ReaderTest {
+
+    private static final String GERMAN = "de-AT, de;q=0.9, en;q=0.5";
+    private static final String ENGLISH = "en-GB, de;q=0.5";
+
+    private final String word = someWord();
+
+    @BeforeEach
+    void ready() {
+        Wire.awaitReady();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {GERMAN + " | de", ENGLISH + " | en", "de;q=0.1, fr | de", "fr, es;q=0.3 | en",
+            "* | en", "en;q=0, * | de", "de;q=0 | en", "not_a_range | en", "no;language;;at=all | en",
+            "fr,, de;q=0.2 | de"})
+    void who_is_not_known_is_answered_in_the_language_of_the_browser(String accepted, String language) {
+        for (String page : List.of("/manage", "/manage/x", "/confirm/x", "/unsubscribe/x/y", "/pause/x/y", "/why/x/y"))
+            isIn(language, accepting(accepted).get(page));
+        isIn(language, accepting(accepted).formParam("address", "nobody").post("/manage"));
+        isIn(language, accepting(accepted).formParam("address", "ada@example.org").post("/subscribe"));
+    }
+
+    @Test
+    void who_accepts_nothing_in_particular_reads_english() {
+        isIn("en", given().get("/manage"));
+        isIn("de", given().header("Accept-Language", "fr").header("Accept-Language", "de;q=0.1").get("/manage"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"de | " + ENGLISH, "en | " + GERMAN})
+    void a_person_reads_the_language_of_their_mails(String language, String accepted) throws IOException {
+        String address = subscriberOf(Map.of("query", word, "language", language));
+        subscribeToo(address, Map.of("query", word + " -voles", "language", language, "rhythm", "weekly friday 17:30",
+                "quietHours", "22:00-07:00", "mostADay", 20));
+        subscribeToo(address, Map.of("query", word + " OR stoats", "language", language));
+        tell(PaperChange.ADDED, paper(someId(), "Of " + word));
+        String mail = awaitMails(address, 4).get(3).text();
+        String manage = "/manage/" + manageToken(address);
+        Map<String, Object> person = given().auth().oauth2(manage.substring("/manage/".length())).get("/api/v1/manage")
+                .path("subscriptions[0]");
+        String edit = manage + "/subscriptions/" + person.get("id");
+        String live = path(((Map<?, ?>) person.get("feeds")).get("live").toString());
+
+        List<Response> pages = List.of(accepting(accepted).get(manage), accepting(accepted).get(edit),
+                accepting(accepted).get(manage + "/history?paper=" + someId()), accepting(accepted).get(live),
+                accepting(accepted).get(path(link(mail, "why"))),
+                accepting(accepted).get(path(link(mail, "unsubscribe"))),
+                accepting(accepted).get(path(link(mail, "pause"))),
+                accepting(accepted).get(path(link(MailServer.to(address).get(0).text(), "confirm"))),
+                accepting(accepted).get(manage + "/subscriptions/" + someId()),
+                accepting(accepted).formParam("kind", "query").formParam("text", "voles AND").post(edit),
+                accepting(accepted).formParam("kind", "query").formParam("text", word).formParam("action", "try")
+                        .post(edit),
+                accepting(accepted).formParam("address", "x").post(manage + "/contacts"),
+                accepting(accepted).formParam("kind", "webhook").formParam("url", "x").post(manage + "/endpoints"),
+                accepting(accepted).formParam("zone", "Mars").post(manage + "/settings"),
+                accepting(accepted).post(manage + "/delete"), accepting(accepted).post(path(link(mail, "unsubscribe"))),
+                accepting(accepted).post(path(link(mail, "pause"))),
+                accepting(accepted).formParam("sure", "yes").post(manage + "/delete"));
+
+        Properties others = MessagesTest.texts(language.equals("de") ? Language.EN : Language.DE);
+        List<String> foreign = others.stringPropertyNames().stream().map(others::getProperty)
+                .filter(text -> text.length() > 12 && !text.contains("{")).toList();
+        for (Response page : pages) {
+            isIn(language, page);
+            assertThat(page.asString()).doesNotContain(foreign);
+        }
+    }
+
+    @Test
+    void states_rhythms_days_dates_and_numbers_are_in_the_language() {
+        String address = subscriberOf(Map.of("query", word, "language", "de"));
+        subscribeToo(address, Map.of("query", word + " -voles", "language", "de", "rhythm", "weekly friday 17:30",
+                "quietHours", "22:00-07:00", "mostADay", 1000));
+        String manage = "/manage/" + manageToken(address);
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of " + word)));
+
+        given().get(manage).then().body(containsString(
+                "wöchentlich am Freitag um 17:30 Uhr, Ruhe 22:00-07:00, höchstens 1.000 am Tag · " + address + " · <b"
+                        + " class=\"active\">aktiv</b>"))
+                .body(containsString("<option value=\"friday\" >Freitag</option>"))
+                .body(containsString("<option value=\"de\" selected>Deutsch</option>"));
+        assertThat(given().get(manage + "/history").asString()).contains("es hat " + word)
+                .containsPattern("gefunden: [0-9]+\\. \\p{L}+ [0-9]{4}, [0-9]{2}:[0-9]{2} UTC");
+    }
+
+    @Test
+    void why_a_paper_did_not_come_is_said_in_the_language_and_to_programs_in_english() {
+        String token = manageToken(subscriberOf(Map.of("query", word + " voles -stoats", "language", "de")));
+        String paper = someId();
+        awaitHandled(tell(PaperChange.ADDED, paper(paper, "Stoats of " + word)));
+
+        given().get("/manage/" + token + "/history?paper=" + paper).then()
+                .body(containsString("Das Paper passt nicht: es hat stoats, was die Suchanfrage ausschließt; ihm fehlt"
+                        + " voles."));
+        given().header("Accept-Language", GERMAN).auth().oauth2(token).get("/api/v1/manage/why?paper=" + paper).then()
+                .body("items[0].reason",
+                        startsWith("The paper does not match: it has stoats, which the query excludes; it lacks"));
+    }
+
+    @Test
+    void what_programs_are_told_is_english() {
+        String token = manageToken(subscriberOf(Map.of("query", word, "language", "de")));
+        RequestSpecification program = given().header("Accept-Language", GERMAN).auth().oauth2(token)
+                .contentType("application/json");
+
+        program.body(Map.of("query", word, "rhythm", "daily 25:00")).post("/api/v1/manage/subscriptions").then()
+                .statusCode(400).body("detail", containsString("'25:00' is no time of day"));
+        program.body(Map.of("query", "")).post("/api/v1/manage/subscriptions").then().statusCode(400).body("detail",
+                containsString("The query is missing"));
+    }
+
+    @Test
+    void who_subscribes_with_a_browser_gets_mails_in_its_language() {
+        String address = someAddress();
+        accepting(GERMAN).formParam("address", address).formParam("query", word).post("/subscribe").then()
+                .statusCode(202).body(containsString("Sieh in dein Postfach"));
+        assertThat(awaitMails(address, 1).get(0).subject()).isEqualTo("Bitte bestätigen: dein Abonnement");
+        confirm(MailServer.to(address).get(0));
+
+        accepting(ENGLISH).formParam("address", address).formParam("query", word + " voles").post("/subscribe").then()
+                .statusCode(202).header("Content-Language", "en");
+        assertThat(awaitMails(address, 2).get(1).header("Content-Language")).isEqualTo("de");
+    }
+
+    @Test
+    void another_language_counts_for_the_page_too() {
+        String manage = "/manage/" + manageToken(subscriberOf(word));
+        isIn("en", given().get(manage));
+
+        given().redirects().follow(false).contentType("application/x-www-form-urlencoded").formParam("language", "de")
+                .post(manage + "/settings").then().statusCode(303);
+
+        isIn("de", given().get(manage + "?said=settings"));
+        given().get(manage + "?said=settings").then().body(containsString("Sprache und Zeitzone sind geändert."));
+    }
+
+    @Test
+    void what_others_wrote_is_escaped_once_in_the_middle_of_a_text() {
+        String paper = someId();
+        String finder = subscriberOf(word);
+        tell(PaperChange.ADDED, paper(paper, "<script>alert(1)</script> & " + word));
+        awaitMails(finder, 2);
+        String address = subscriberOf(Map.of("paper", paper, "language", "de"));
+        String manage = "/manage/" + manageToken(address);
+
+        assertThat(given().get(manage).asString()).doesNotContain("<script")
+                .contains("Was wird aus: &lt;script&gt;alert(1)&lt;/script&gt; &amp; " + word);
+        assertThat(accepting(GERMAN).formParam("kind", "query").formParam("text", "like:<img>").post(
+                manage + "/subscriptions").asString()).doesNotContain("<img").contains("&lt;img&gt;")
+                .doesNotContain("&amp;lt;");
+    }
+
+    private static RequestSpecification accepting(String languages) {
+        return given().header("Accept-Language", languages).contentType("application/x-www-form-urlencoded")
+                .redirects().follow(false);
+    }
+
+    private static void isIn(String language, Response page) {
+        page.then().contentType("text/html").header("Content-Language", language).header("Vary", "Accept-Language")
+                .body(containsString("<html lang=\"" + language + "\">"));
+    }
+}
