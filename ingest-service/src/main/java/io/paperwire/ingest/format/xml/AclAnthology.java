@@ -23,9 +23,10 @@ final class AclAnthology {
             AclAnthology::map);
 
     private static final String SITE = "https://aclanthology.org/";
-    /** {@code , Volume 49, Issue 1 - March 2023} */
+    /** {@code , Volume 49, Issue 1 - March 2023}, {@code (September 1974)} */
     private static final Pattern OF_ISSUE = Pattern
-            .compile("(?is)(?<=\\S)(?:\\s*+[,.:-]\\s*+|\\s++)(?:volume|vol\\.|issue|number|num[ée]ro)\\s.*+");
+            .compile(
+                    "(?is)(?<=\\S)(?:\\s*+[,.:-]\\s*+|\\s++)(?:(?:volume|vol\\.|issue|number|num[ée]ro)\\s.*+|\\(\\p{L}++ \\d{4}\\).*+)");
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
     private AclAnthology() {

@@ -121,7 +121,8 @@ class AclAnthologyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Computational Frogs, Volume 49, Issue 1 - March 2023||Computational Frogs",
             "Traitement des grenouilles, Volume 60, Numéro 2 : Varia||Traitement des grenouilles",
-            "Frogs, Volume 11|Transactions on Frogs|Transactions on Frogs", "Frogs of Volume||Frogs of Volume"})
+            "Frogs, Volume 11|Transactions on Frogs|Transactions on Frogs", "Frogs of Volume||Frogs of Volume",
+            "Journal of Frogs (September 1974)||Journal of Frogs", "Frogs (Pond)||Frogs (Pond)"})
     void the_venue_of_a_journals_paper_is_the_journal(String volume, String journal, String venue) throws Exception {
         PaperParsed paper = Reading.of(AclAnthology.FORMAT, """
                 <collection id="2023.cf"><volume id="1"><meta><booktitle>%s</booktitle>%s<journal-volume>49</journal-volume></meta>
