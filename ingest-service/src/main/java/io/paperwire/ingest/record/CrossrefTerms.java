@@ -51,6 +51,34 @@ public final class CrossrefTerms {
                 : Identifiers.parse(value);
     }
 
+    /**
+     * What the work's own notice does to another one; where a publisher has updated the work in place, the notice has the
+     * work's own DOI.
+     */
+    public static void update(Draft draft, String type, String doi, String own) {
+        if (isSame(doi, own))
+            takenBack(draft, type);
+        else
+            Relations.update(type).ifPresent(kind -> draft.relation(kind, Identifiers.of("doi", doi)));
+    }
+
+    /** What the notice of another work, or one in place, does to the work. */
+    public static void updatedBy(Draft draft, String type, String doi, String own) {
+        takenBack(draft, type);
+        if (!isSame(doi, own))
+            Relations.updatedBy(type).ifPresent(kind -> draft.relation(kind, Identifiers.of("doi", doi)));
+    }
+
+    private static boolean isSame(String doi, String own) {
+        Optional<Identifier> identifier = Identifiers.of("doi", doi);
+        return identifier.isPresent() && identifier.equals(Identifiers.of("doi", own));
+    }
+
+    private static void takenBack(Draft draft, String type) {
+        draft.retracted("retraction".equalsIgnoreCase(type))
+                .withdrawn("withdrawal".equalsIgnoreCase(type) || "removal".equalsIgnoreCase(type));
+    }
+
     /** An address that wants a program's key is none for readers. */
     public static void pdf(Draft draft, String address) {
         if (address != null && !FOR_PROGRAMS.matcher(address.strip()).matches())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
@@ -18,6 +19,9 @@ public final class DataCiteTerms {
 
     private static final String NO_LICENSE = "info:eu-repo";
     private static final Set<String> HOLDS = Set.of("IsSupplementedBy", "IsCompiledBy", "HasPart");
+    private static final Set<String> OTHER_TITLES = Set.of("TranslatedTitle", "AlternativeTitle");
+    private static final Pattern COMMA = Pattern.compile("(?<!\\s)\\s*+,\\s*+");
+    private static final Pattern VOLUME_AND_ISSUE = Pattern.compile("(\\d\\w*+)?+\\s*+(?:\\(([^()]++)\\))?+");
     private static final Pattern PAGE = Pattern.compile("\\p{L}{0,4}[.-]?\\d\\S*|[ivxlc]++");
 
     private DataCiteTerms() {
@@ -91,8 +95,7 @@ public final class DataCiteTerms {
 
     /** Titles without a type are main ones; a subtitle belongs to the main title that has its language. */
     public static String title(List<Title> all) {
-        Title main = all.stream().filter(title -> title.type() == null && title.text() != null).findFirst()
-                .orElse(all.isEmpty() ? null : all.get(0));
+        Title main = main(all);
         if (main == null || main.text() == null)
             return null;
         String subtitle = all.stream().filter(title -> "Subtitle".equals(title.type()))
@@ -100,6 +103,31 @@ public final class DataCiteTerms {
                         || main.language().equals(title.language()))
                 .map(Title::text).filter(Objects::nonNull).findFirst().orElse(null);
         return Titles.joined(main.text(), subtitle);
+    }
+
+    private static Title main(List<Title> all) {
+        return all.stream().filter(title -> title.type() == null && title.text() != null).findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
+    }
+
+    /** The main one, and those by which the work is known as well. */
+    public static void titles(Draft draft, List<Title> all) {
+        draft.title(title(all));
+        all.stream().filter(title -> title.type() == null || OTHER_TITLES.contains(title.type()))
+                .filter(title -> !title.equals(main(all))).forEach(title -> draft.otherTitle(title.text()));
+    }
+
+    /**
+     * What holds a work by the text that tells it, {@code Journal, 12(3), 1-10}, as DataCite takes it apart for its JSON;
+     * of another text the beginning.
+     */
+    public static Container series(String text) {
+        String[] parts = COMMA.split(text.strip(), -1);
+        Matcher place = VOLUME_AND_ISSUE.matcher(parts.length > 1 ? parts[1] : "");
+        int next = place.matches() ? 2 : 1;
+        String[] pages = parts.length == next + 1 ? parts[next].split("-", 2) : new String[1];
+        return new Container(parts[0], next == 1 ? null : place.group(1), next == 1 ? null : place.group(2), pages[0],
+                pages.length > 1 ? pages[1] : null, null);
     }
 
     /** Of a span its beginning. What was created, collected or is valid is the thing, not its publication. */

@@ -118,6 +118,12 @@ public final class Draft {
         return title;
     }
 
+    /** Of the same work, in another language or by other words; to be called when the title is told. */
+    public Draft otherTitle(String text) {
+        String plain = TextNormaliser.normalise(text);
+        return plain == null || plain.equalsIgnoreCase(title) ? this : comment("Also: " + plain);
+    }
+
     public Draft abstractText(String text) {
         return abstractAsIs(text, TextNormaliser.normalise(text));
     }
@@ -128,6 +134,12 @@ public final class Draft {
 
     public Draft abstractHtml(String text) {
         return abstractAsIs(text, TextNormaliser.normaliseHtml(text));
+    }
+
+    /** Of an abstract whose markup is read already. */
+    public Draft abstractAsItCame(String raw) {
+        rawAbstract = abstractText == null ? null : raw;
+        return this;
     }
 
     private Draft abstractAsIs(String raw, String text) {

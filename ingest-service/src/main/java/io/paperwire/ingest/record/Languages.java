@@ -1,10 +1,12 @@
 package io.paperwire.ingest.record;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
@@ -40,6 +42,24 @@ public final class Languages {
     /** Of whatever country. */
     public static boolean areSame(String oneTag, String otherTag) {
         return oneTag.split("-", 2)[0].equals(otherTag.split("-", 2)[0]);
+    }
+
+    /**
+     * Texts in the language of the work first, then those in English; of no other are there several in most records. What
+     * names no language may be in the one that is asked for.
+     *
+     * @param work a code or name of the work's language; English if it names none
+     */
+    public static <T> Comparator<T> nearest(String work, Function<T, String> language) {
+        String own = tag(work) == null ? "en" : tag(work);
+        return Comparator.comparing(text -> mayBe(language.apply(text), own)
+                ? 0
+                : mayBe(language.apply(text), "en") ? 1 : 2);
+    }
+
+    private static boolean mayBe(String code, String otherTag) {
+        String tag = tag(code);
+        return tag == null || areSame(tag, otherTag);
     }
 
     private static Map<String, String> twoLetters() {

@@ -19,6 +19,8 @@ public final class PubMedTerms {
             Map.entry("RetractionOf", Relation.Kind.RETRACTS),
             Map.entry("RetractedandRepublishedFrom", Relation.Kind.RETRACTS),
             Map.entry("ErratumIn", Relation.Kind.CORRECTED_BY),
+            Map.entry("PartialRetractionIn", Relation.Kind.CORRECTED_BY),
+            Map.entry("PartialRetractionOf", Relation.Kind.CORRECTS),
             Map.entry("CorrectedandRepublishedIn", Relation.Kind.CORRECTED_BY),
             Map.entry("ErratumFor", Relation.Kind.CORRECTS),
             Map.entry("CorrectedandRepublishedFrom", Relation.Kind.CORRECTS),

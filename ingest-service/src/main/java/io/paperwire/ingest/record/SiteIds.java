@@ -1,5 +1,6 @@
 package io.paperwire.ingest.record;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 
 import io.paperwire.ingest.text.Letters;
 
-/** Ids of the items of feeds, many of which are unique on their site only. */
+/** Ids and addresses of the items of feeds, many of which hold on their site only. */
 public final class SiteIds {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+:\\S++");
@@ -26,5 +27,16 @@ public final class SiteIds {
             return id;
         return Arrays.stream(addresses).filter(Objects::nonNull).map(HOST::matcher).filter(Matcher::lookingAt)
                 .map(host -> Letters.lower(host.group(1)) + "/" + id.strip()).findFirst().orElse(id);
+    }
+
+    /** Relative addresses are relative to the feed's site, if it is told. */
+    public static String resolved(String address, String site) {
+        if (address == null || address.contains("://") || site == null)
+            return address;
+        try {
+            return URI.create(site.strip()).resolve(address.strip()).toString();
+        } catch (IllegalArgumentException noAddress) {
+            return address;
+        }
     }
 }

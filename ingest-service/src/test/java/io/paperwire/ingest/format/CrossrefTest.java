@@ -125,4 +125,61 @@ class CrossrefTest {
         return Reading.ofDetected("crossref-xml",
                 "<doi_records><doi_record><crossref>" + work + "</crossref></doi_record></doi_records>").paper();
     }
+
+    @ParameterizedTest
+    @CsvSource({"retraction,true,false", "withdrawal,false,true", "removal,false,true", "correction,false,false"})
+    void a_work_that_was_updated_in_place_is_tied_to_nothing_and_may_be_taken_back(String type, boolean retracted,
+            boolean withdrawn) throws Exception {
+        PaperParsed json = json("journal-article", """
+                "update-to":[{"type":"%s","DOI":"10.5555/EEL"}]""".formatted(type));
+        PaperParsed xml = article("""
+                <crossmark><updates><update type="%s">10.5555/EEL</update></updates></crossmark><doi_data><doi>10.5555/eel</doi></doi_data>
+                """.formatted(type));
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::retracted).containsOnly(retracted);
+        assertThat(List.of(json, xml)).extracting(PaperParsed::withdrawn).containsOnly(withdrawn);
+        assertThat(List.of(json, xml)).allSatisfy(paper -> assertThat(paper.relations()).isEmpty());
+    }
+
+    @Test
+    void headings_in_an_abstract_are_labels_in_both_forms() throws Exception {
+        String jats = "<jats:title>Abstract</jats:title><jats:sec><jats:title>Background</jats:title><jats:p>Eels &amp; <jats:italic>more</jats:italic>.</jats:p></jats:sec>"
+                + "<jats:sec><jats:title>Results:</jats:title><jats:p>See <jats:ext-link xlink:href=\"https://github.com/eels/eels\">here</jats:ext-link>.</jats:p></jats:sec>";
+
+        PaperParsed json = json("journal-article", "\"abstract\":\"" + jats.replace("\"", "\\\"") + "\"");
+        PaperParsed xml = article("<jats:abstract xmlns:xlink=\"x\">" + jats + "</jats:abstract>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::abstractText)
+                .containsOnly("Background: Eels & more. Results: See here.");
+        assertThat(List.of(json, xml)).extracting(PaperParsed::links).extracting(links -> links.get(0).url().toString())
+                .containsOnly("https://github.com/eels/eels");
+        assertThat(json.raw()).isEqualTo("Eels\n\n" + jats);
+    }
+
+    @Test
+    void an_abstract_that_is_not_well_formed_is_read_all_the_same() throws Exception {
+        assertThat(
+                json("journal-article", "\"abstract\":\"<jats:p>Eels <jats:italic>of</jats:p> rivers\"").abstractText())
+                .isEqualTo("Eels of rivers");
+    }
+
+    @Test
+    void the_venue_of_a_part_is_its_book_and_that_of_an_article_its_journal() throws Exception {
+        String holders = "\"container-title\":[\"Notes on Rivers\",\"Fish of Rivers 2015\"]";
+
+        assertThat(json("book-chapter", holders).venue()).isEqualTo("Fish of Rivers 2015");
+        assertThat(json("reference-entry", holders).venue()).isEqualTo("Fish of Rivers 2015");
+        assertThat(json("journal-article", holders).venue()).isEqualTo("Notes on Rivers");
+        assertThat(json("book", "\"container-title\":[\"Notes on Rivers\"]").venue()).isEqualTo("Notes on Rivers");
+    }
+
+    @Test
+    void the_title_in_the_original_language_is_in_the_comment() throws Exception {
+        PaperParsed json = json("journal-article", "\"original-title\":[\"Aale\",\"EELS\"]");
+        PaperParsed xml = crossref("<journal><journal_article><titles><title>Eels</title>"
+                + "<original_language_title language=\"de\">Aale</original_language_title></titles></journal_article></journal>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Eels");
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Also: Aale");
+    }
 }

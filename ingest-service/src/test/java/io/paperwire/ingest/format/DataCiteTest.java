@@ -191,4 +191,57 @@ class DataCiteTest {
         return Reading.ofDetected("datacite-xml", "<resource xmlns=\"http://datacite.org/schema/kernel-4\">"
                 + "<titles><title>Puddles</title></titles>" + elements + "</resource>").paper();
     }
+
+    @ParameterizedTest
+    @CsvSource({"en,English here.", "de,Deutsch hier.", "fr,English here.", "'',English here."})
+    void of_several_abstracts_the_one_in_the_works_language_or_in_english_counts(String language, String text)
+            throws Exception {
+        PaperParsed json = json("""
+                "language":"%s","descriptions":[{"descriptionType":"Abstract","lang":"de","description":"Deutsch hier."},
+                {"descriptionType":"Abstract","lang":"en","description":"English here."}]""".formatted(language));
+        PaperParsed xml = xml("""
+                <language>%s</language><descriptions><description descriptionType="Abstract" xml:lang="de">Deutsch hier.</description>
+                <description descriptionType="Abstract" xml:lang="en">English here.</description></descriptions>
+                """.formatted(language));
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::abstractText).containsOnly(text);
+    }
+
+    @Test
+    void titles_in_other_languages_are_in_the_comment() throws Exception {
+        PaperParsed json = Reading
+                .ofDetected("datacite-json",
+                        """
+                {"data":{"id":"10.5555/p","attributes":{"creators":[],"titles":[{"title":"Puddles"},{"title":"Pfützen","titleType":"TranslatedTitle"},
+                {"title":"A view","titleType":"Subtitle"},{"title":"Flaques"},{"title":"Pools","titleType":"Other"}]}}}""")
+                .paper();
+        PaperParsed xml = Reading
+                .ofDetected("datacite-xml",
+                        """
+                <resource><creators/><titles><title>Puddles</title><title titleType="TranslatedTitle">Pfützen</title>
+                <title titleType="Subtitle">A view</title><title>Flaques</title><title titleType="Other">Pools</title></titles></resource>""")
+                .paper();
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Puddles: A view");
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Also: Pfützen; Also: Flaques");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "Journal of Puddles, 12(3), 1-10|Journal of Puddles|12|3|1-10",
+            "Journal of Puddles, 12|Journal of Puddles|12|none|none",
+            "Journal of Puddles, 7-9|Journal of Puddles|none|none|7-9",
+            "Journal of Puddles (2019), 12 (3-4)|Journal of Puddles (2019)|12|3-4|none",
+            "Puddles, Volume XXII, No. 1, June|Puddles|none|none|none", "Pools|Pools|none|none|none",
+            ",|none|none|none|none"})
+    void the_text_that_tells_where_a_work_stands_is_taken_apart(String text, String venue, String volume, String issue,
+            String pages) throws Exception {
+        PaperParsed paper = xml("<descriptions><description descriptionType=\"SeriesInformation\">" + text
+                + "</description></descriptions>");
+
+        assertThat(paper.venue()).isEqualTo(venue);
+        assertThat(paper.publication()).isEqualTo(volume == null && pages == null
+                ? null
+                : new Publication(volume, issue, pages, null, null));
+    }
 }

@@ -108,4 +108,18 @@ class PubMedFormsTest {
         return Reading.ofDetected("pubmed-xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>12345</PMID>"
                 + elements + "</MedlineCitation></PubmedArticle></PubmedArticleSet>").paper();
     }
+
+    @Test
+    void a_partial_retraction_is_a_correction_in_both_forms() throws Exception {
+        PaperParsed nbib = nbib("TI  - Moss.\nPRIN- J Ferns. 1999;5:7. PMID: 34\nPROF- J Ferns. 1997;5:8. PMID: 35\n");
+        PaperParsed xml = xml(
+                """
+                <Article><ArticleTitle>Moss.</ArticleTitle></Article><CommentsCorrectionsList>
+                <CommentsCorrections RefType="PartialRetractionIn"><PMID>34</PMID></CommentsCorrections>
+                <CommentsCorrections RefType="PartialRetractionOf"><PMID>35</PMID></CommentsCorrections></CommentsCorrectionsList>""");
+
+        assertThat(nbib.relations()).isEqualTo(xml.relations());
+        assertThat(xml.relations()).extracting(tie -> tie.kind().name()).containsExactly("CORRECTED_BY", "CORRECTS");
+        assertThat(xml.retracted()).isFalse();
+    }
 }

@@ -1,28 +1,23 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.Comparator;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
-import io.paperwire.events.Relation;
+import io.paperwire.ingest.format.xml.Jats;
+import io.paperwire.ingest.format.xml.XmlNode;
 import io.paperwire.ingest.record.CrossrefTerms;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Relations;
 import io.paperwire.ingest.record.Titles;
 
 /** A work as Crossref's REST API gives it. */
 final class Crossref {
-
-    private static final Pattern HEADING = Pattern.compile(
-            "(?is)^\\s*(?:<(?:jats:)?(?:sec|p)[^>]*>\\s*)?<(?:jats:)?title>\\s*(?:abstract|summary)\\s*+:?\\s*+</(?:jats:)?title>");
 
     private Crossref() {
     }
@@ -36,12 +31,13 @@ final class Crossref {
                 .type("posted-content".equals(type)
                         ? CrossrefTerms.posted(Json.text(work, "subtype"))
                         : CslType.of(type))
-                .titleHtml(title(work)).abstractHtml(abstractText(work))
-                .venue(Json.text(work, "container-title")).volume(Json.text(work, "volume"))
+                .titleHtml(title(work)).venue(venue(work)).volume(Json.text(work, "volume"))
                 .issue(Json.text(work, "issue"))
                 .publisher(Json.text(work, "publisher")).issn(Json.text(work, "ISSN"))
                 .language(Json.text(work, "language"))
                 .signal("citations", Json.number(work, "is-referenced-by-count"));
+        Json.texts(work, "original-title").forEach(draft::otherTitle);
+        abstractText(work, draft);
         draft.pages(Json.text(work, "page") == null ? Json.text(work, "article-number") : Json.text(work, "page"));
         if ("book".equals(CslType.of(type)))
             Json.texts(work, "ISBN").forEach(isbn -> draft.identifier("isbn", isbn));
@@ -66,13 +62,24 @@ final class Crossref {
         return title == null ? null : Titles.joined(title, Json.text(work, "subtitle"));
     }
 
-    /** JATS in a string, whose heading says what the field's name says. */
-    private static String abstractText(JsonNode work) {
+    /** A part of a book in a series has the series before the book. */
+    private static String venue(JsonNode work) {
+        List<String> holders = Json.texts(work, "container-title");
+        boolean isPart = List.of("chapter", "entry").contains(String.valueOf(CslType.of(Json.text(work, "type"))));
+        return holders.isEmpty() ? null : holders.get(isPart ? holders.size() - 1 : 0);
+    }
+
+    /** JATS in a string. */
+    private static void abstractText(JsonNode work, Draft draft) {
         String jats = Json.text(work, "abstract");
-        return jats == null
-                ? null
-                : HEADING.matcher(jats).replaceFirst("")
-                        .replace("<jats:", "<").replace("</jats:", "</");
+        if (jats == null)
+            return;
+        try {
+            Jats.abstractText(draft, XmlNode.parse("<abstract>" + jats + "</abstract>"));
+            draft.abstractAsItCame(jats);
+        } catch (IllegalArgumentException notWellFormed) {
+            draft.abstractHtml(jats);
+        }
     }
 
     /** Those that are there to be mined come last. */
@@ -104,23 +111,16 @@ final class Crossref {
     }
 
     private static void relations(JsonNode work, Draft draft) {
+        String own = Json.text(work, "DOI");
         for (JsonNode update : Json.list(work, "update-to"))
-            Relations.update(Json.text(update, "type")).ifPresent(kind -> draft.relation(kind, doi(update)));
-        for (JsonNode update : Json.list(work, "updated-by")) {
-            String type = Json.text(update, "type");
-            draft.retracted("retraction".equalsIgnoreCase(type))
-                    .withdrawn("withdrawal".equalsIgnoreCase(type) || "removal".equalsIgnoreCase(type));
-            Relations.updatedBy(type).ifPresent(kind -> draft.relation(kind, doi(update)));
-        }
+            CrossrefTerms.update(draft, Json.text(update, "type"), Json.text(update, "DOI"), own);
+        for (JsonNode update : Json.list(work, "updated-by"))
+            CrossrefTerms.updatedBy(draft, Json.text(update, "type"), Json.text(update, "DOI"), own);
         JsonNode relations = Json.at(work, "relation");
         if (relations != null && relations.isObject())
             relations.fieldNames().forEachRemaining(word -> Relations.kind(word)
                     .ifPresent(kind -> Json.list(relations, word)
                             .forEach(other -> draft.relation(kind, CrossrefTerms.related(Json.text(other, "id-type"),
                                     Json.text(other, "id"))))));
-    }
-
-    private static Optional<Identifier> doi(JsonNode update) {
-        return Identifiers.of("doi", Json.text(update, "DOI"));
     }
 }

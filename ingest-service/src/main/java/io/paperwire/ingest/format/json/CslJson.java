@@ -35,7 +35,7 @@ final class CslJson {
         custom(draft, item);
         text(Json.text(item, "title"), draft::title, draft::titleHtml);
         text(Json.text(item, "abstract"), draft::abstractText, draft::abstractHtml);
-        draft.venue(Json.text(item, "container-title"))
+        draft.otherTitle(Json.text(item, "original-title")).venue(Json.text(item, "container-title"))
                 .venue(Json.text(item, "event-title")).venue(Json.text(item, "event")).volume(volume(item))
                 .issue(issue(item, type))
                 .pages(Json.text(item, "page")).publisher(publisher(item, type))

@@ -11,6 +11,7 @@ import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 
@@ -23,7 +24,7 @@ final class DataCite {
     static Draft map(JsonNode item) {
         JsonNode work = item.hasNonNull("attributes") ? item.get("attributes") : item;
         String doi = Json.text(work, "doi") == null ? Json.text(item, "id") : Json.text(work, "doi");
-        Draft draft = new Draft("datacite").recordDoi(doi).title(title(work)).abstractHtml(description(work))
+        Draft draft = new Draft("datacite").recordDoi(doi).abstractHtml(description(work))
                 .publisher(Json.text(work, "publisher.name") == null
                         ? Json.text(work, "publisher")
                         : Json.text(work, "publisher.name"))
@@ -32,6 +33,7 @@ final class DataCite {
                         Json.text(work, "types.resourceType"), Json.text(work, "types.citeproc")))
                 .signal("citations", Json.number(work, "citationCount"))
                 .link(Link.Relation.HTML, Json.text(work, "url"));
+        DataCiteTerms.titles(draft, titles(work));
         DataCiteTerms.version(draft, Json.text(work, "version"));
         DataCiteTerms.license(draft, rights(work));
         container(work).addTo(draft);
@@ -58,14 +60,15 @@ final class DataCite {
         return null;
     }
 
-    private static String title(JsonNode work) {
-        return DataCiteTerms.title(Json.list(work, "titles").stream().map(title -> new DataCiteTerms.Title(
-                Json.text(title, "title"), Json.text(title, "titleType"), Json.text(title, "lang"))).toList());
+    private static List<DataCiteTerms.Title> titles(JsonNode work) {
+        return Json.list(work, "titles").stream().map(title -> new DataCiteTerms.Title(
+                Json.text(title, "title"), Json.text(title, "titleType"), Json.text(title, "lang"))).toList();
     }
 
     private static String description(JsonNode work) {
         return Json.list(work, "descriptions").stream()
                 .filter(description -> "Abstract".equals(Json.text(description, "descriptionType")))
+                .sorted(Languages.nearest(Json.text(work, "language"), description -> Json.text(description, "lang")))
                 .map(description -> String.join(" ", Json.texts(description, "description")))
                 .filter(text -> !text.isBlank()).findFirst().orElse(null);
     }
@@ -81,7 +84,8 @@ final class DataCite {
     private static DataCiteTerms.Container container(JsonNode work) {
         for (JsonNode item : Json.list(work, "relatedItems"))
             if ("IsPublishedIn".equals(Json.text(item, "relationType")))
-                return new DataCiteTerms.Container(title(item), Json.text(item, "volume"), Json.text(item, "issue"),
+                return new DataCiteTerms.Container(DataCiteTerms.title(titles(item)), Json.text(item, "volume"),
+                        Json.text(item, "issue"),
                         Json.text(item, "firstPage"), Json.text(item, "lastPage"),
                         issn(Json.at(item, "relatedItemIdentifier"), "relatedItemIdentifier"));
         JsonNode container = Json.at(work, "container");

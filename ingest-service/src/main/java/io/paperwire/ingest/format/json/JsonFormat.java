@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
@@ -20,10 +21,11 @@ import io.paperwire.ingest.format.Lines;
  * A format of JSON: how to tell it, where its records stand, what to make of one. Each can come as one object, as a list, in
  * the source's own envelope, or one a line.
  *
- * @param paths where records stand besides {@code ""} and {@code []}: {@code message.items[]}; the names of fields between
- *              dots, {@code []} for the items of a list
+ * @param paths   where records stand besides {@code ""} and {@code []}: {@code message.items[]}; the names of fields between
+ *                dots, {@code []} for the items of a list
+ * @param context fields of the outermost object that the mapping wants to know
  */
-public record JsonFormat(String name, Predicate<Head> recognised, List<String> paths,
+public record JsonFormat(String name, Predicate<Head> recognised, List<String> paths, Set<String> context,
         JsonMapping mapping) implements Format {
 
     private static final int LONGEST_LINE = 8_000_000;
@@ -65,7 +67,7 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
             JsonNode node = JsonTree.read(line.text());
             if (!node.isObject())
                 return new Block.Rejected(place, "not an object", line.text());
-            return new Block.Parsed(mapping.map(node).build(observedAt));
+            return new Block.Parsed(mapping.map(node, MissingNode.getInstance()).build(observedAt));
         } catch (JsonProcessingException e) {
             return new Block.Rejected(place, JsonTree.reason(e), line.text());
         } catch (RuntimeException | StackOverflowError e) {
@@ -74,10 +76,10 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
     }
 
     private void readDocument(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        JsonTree.Walk walk = new JsonTree.Walk(input.text(), paths(input.head()));
+        JsonTree.Walk walk = new JsonTree.Walk(input.text(), paths(input.head()), context);
         try {
             for (JsonTree.Found found = walk.next(); found != null; found = walk.next())
-                sink.take(ofFound(found, observedAt));
+                sink.take(ofFound(found, walk.context(), observedAt));
         } catch (JsonProcessingException e) {
             sink.take(new Block.Rejected(
                     JsonTree.place(e, walk.lastPath()),
@@ -93,11 +95,11 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
         return Set.of("", "[]");
     }
 
-    private Block ofFound(JsonTree.Found found, Instant observedAt) {
+    private Block ofFound(JsonTree.Found found, JsonNode around, Instant observedAt) {
         try {
             if (found.error() != null)
                 throw new IllegalArgumentException(found.error());
-            return new Block.Parsed(mapping.map(found.node()).build(observedAt));
+            return new Block.Parsed(mapping.map(found.node(), around).build(observedAt));
         } catch (RuntimeException | StackOverflowError e) {
             String text = found.node() == null ? "" : found.node().toString();
             return new Block.Rejected(found.path(), e, text.substring(0, Math.min(MAX_EXCERPT, text.length())));

@@ -2,10 +2,14 @@ package io.paperwire.ingest.format.json;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Head;
+import io.paperwire.ingest.record.Draft;
 
 /** The formats of JSON, the special ones before the general ones. */
 public final class JsonFormats {
@@ -29,18 +33,19 @@ public final class JsonFormats {
             format("biorxiv", head -> head.hasJson("collection[].doi") || head.hasJson("collection[].preprint_doi")
                     || head.hasJson("messages[].status") && head.hasJson("collection[]")
                     || head.hasJsonFields("doi", "title", "authors", "date"), BioRxiv::map, "collection[]"),
-            format("json-feed",
+            new JsonFormat("json-feed",
                     head -> head.hasJson("items[]") && head.hasJson("version")
                             && head.text().contains("jsonfeed.org/version/"),
-                    JsonFeed::map, "items[]"),
+                    List.of("items[]"), JsonFeed.CONTEXT, JsonFeed::map),
             format("crossref", JsonFormats::isCrossref, Crossref::map, "message.items[]", "message"),
             format("csl-json", JsonFormats::isCslJson, CslJson::map, "items[]"));
 
     private JsonFormats() {
     }
 
-    private static JsonFormat format(String name, Predicate<Head> recognised, JsonMapping mapping, String... paths) {
-        return new JsonFormat(name, recognised, List.of(paths), mapping);
+    private static JsonFormat format(String name, Predicate<Head> recognised, Function<JsonNode, Draft> mapping,
+            String... paths) {
+        return new JsonFormat(name, recognised, List.of(paths), Set.of(), (record, context) -> mapping.apply(record));
     }
 
     private static boolean isHuggingFace(Head head) {

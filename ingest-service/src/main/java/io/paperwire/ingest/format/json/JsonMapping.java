@@ -8,6 +8,9 @@ import io.paperwire.ingest.record.Draft;
 @FunctionalInterface
 public interface JsonMapping {
 
-    /** @throws IllegalArgumentException this is no record; the message says why */
-    Draft map(JsonNode record);
+    /**
+     * @param context what the format wants to know of that in which the records stand, as far as it came before this one
+     * @throws IllegalArgumentException this is no record; the message says why
+     */
+    Draft map(JsonNode record, JsonNode context);
 }

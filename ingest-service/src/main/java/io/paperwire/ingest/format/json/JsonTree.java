@@ -144,6 +144,8 @@ final class JsonTree {
 
         private final JsonParser parser;
         private final Set<String> paths;
+        private final Set<String> wanted;
+        private final ObjectNode context = NODES.objectNode();
         private final Deque<Level> levels = new ArrayDeque<>();
         private String lastPath = "";
         private long documents;
@@ -162,9 +164,16 @@ final class JsonTree {
             }
         }
 
-        Walk(Reader text, Set<String> paths) throws IOException {
+        /** @param wanted fields of the outermost object that are kept as context */
+        Walk(Reader text, Set<String> paths, Set<String> wanted) throws IOException {
             this.parser = FACTORY.createParser(text);
             this.paths = paths;
+            this.wanted = wanted;
+        }
+
+        /** What came so far of the fields that are wanted. */
+        JsonNode context() {
+            return context;
         }
 
         String lastPath() {
@@ -189,6 +198,13 @@ final class JsonTree {
                     if (token != JsonToken.START_ARRAY && !path.isEmpty())
                         return new Found(place, null,
                                 token == JsonToken.VALUE_NULL ? "null instead of a record" : "not an object");
+                }
+                if (wanted.contains(path)) {
+                    Budget budget = new Budget();
+                    JsonNode value = tree(parser, token, budget);
+                    if (!budget.isSpent())
+                        context.set(path, value);
+                    continue;
                 }
                 if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY)
                     levels.push(new Level(path, place, token == JsonToken.START_ARRAY));

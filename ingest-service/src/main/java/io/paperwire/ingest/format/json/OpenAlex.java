@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -38,6 +39,7 @@ final class OpenAlex {
                 .pages(Json.text(work, "biblio.first_page"), Json.text(work, "biblio.last_page"))
                 .link(Link.Relation.HTML, Json.text(work, "primary_location.landing_page_url"))
                 .link(Link.Relation.PDF, Json.text(work, "primary_location.pdf_url"))
+                .link(Link.Relation.PDF, Json.text(work, "best_oa_location.pdf_url"))
                 .identifier("pmid", lastPart(Json.text(work, "ids.pmid")))
                 .identifier("pmcid", lastPart(Json.text(work, "ids.pmcid")))
                 .identifier(Json.text(work, "primary_location.landing_page_url"));
@@ -56,14 +58,31 @@ final class OpenAlex {
         return draft;
     }
 
-    /** By article, letter and review OpenAlex says what a text is like; what it stands in is in Crossref's type. */
+    /**
+     * By article, letter and review OpenAlex says what a text is like; what it stands in is in Crossref's type, else in what
+     * its first place calls it.
+     */
     private static String type(JsonNode work) {
         String own = Json.text(work, "type");
-        String crossref = CslType.of(Json.text(work, "type_crossref"));
+        String told = Stream.of("type_crossref", "primary_location.raw_type")
+                .map(path -> CslType.of(Json.text(work, path)))
+                .filter(Objects::nonNull).findFirst().orElse(null);
         return switch (own == null ? "" : own) {
-            case "article" -> crossref;
-            case "letter", "review", "retraction" -> crossref == null ? "article-journal" : crossref;
+            case "article" -> told == null ? typeByPlace(work) : told;
+            case "letter", "review", "retraction" -> told == null ? "article-journal" : told;
             default -> CslType.of(own);
+        };
+    }
+
+    /** As OpenAlex' documentation of {@code type} tells its articles apart; a repository holds what may stand anywhere. */
+    private static String typeByPlace(JsonNode work) {
+        if ("submittedVersion".equals(Json.text(work, "primary_location.version")))
+            return "article";
+        String place = Json.text(work, "primary_location.source.type");
+        return switch (place == null ? "journal" : place) {
+            case "journal" -> "article-journal";
+            case "conference" -> "paper-conference";
+            default -> null;
         };
     }
 

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.json;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -22,12 +23,11 @@ final class OpenReview {
         String id = submission(note);
         String venue = text(note, "venue");
         String venueId = text(note, "venueid");
-        String said = Letters.lower(((venue == null ? "" : venue) + " " + (venueId == null ? "" : venueId)));
         Draft draft = new Draft("openreview").recordId(id).identifier("openreview", id)
                 .url(id == null ? null : "https://openreview.net/forum?id=" + id)
                 .title(text(note, "title")).abstractText(text(note, "abstract")).venue(venue == null ? venueId : venue)
                 .license(Json.text(note, "license")).comment(text(note, "comment"))
-                .withdrawn(said.contains("withdrawn") || Json.text(note, "wdate") != null)
+                .withdrawn(isWithdrawn(note, venue, venueId))
                 .link(text(note, "code")).link(text(note, "project_page"))
                 .link(Link.Relation.VIDEO, text(note, "video"));
         for (JsonNode author : Json.list(note, "content.authors.value").isEmpty()
@@ -40,6 +40,9 @@ final class OpenReview {
         if (pdf != null)
             draft.link(Link.Relation.PDF, pdf.startsWith("/") ? "https://openreview.net" + pdf : pdf);
         draft.identifier(text(note, "arxiv")).identifier("doi", text(note, "doi"));
+        // Of a note that OpenReview has from DBLP.
+        draft.identifier(text(note, "html")).address(text(note, "html")).identifier(Json.text(note, "externalId"));
+        Json.texts(note, "externalIds").forEach(draft::identifier);
         date(draft, PaperDate.Kind.SUBMITTED, note, "tcdate", "cdate");
         date(draft, PaperDate.Kind.PUBLISHED, note, "pdate");
         date(draft, PaperDate.Kind.UPDATED, note, "tmdate", "mdate");
@@ -59,6 +62,14 @@ final class OpenReview {
         if (id != null && forum != null && !id.equals(forum))
             throw new IllegalArgumentException("a note in the forum " + forum + ", not a submission");
         return id == null ? forum : id;
+    }
+
+    /** In version 1 a withdrawn note may have no venue, and says it by the invitation under which it stands. */
+    private static boolean isWithdrawn(JsonNode note, String venue, String venueId) {
+        return Json.text(note, "wdate") != null || "confirmed".equalsIgnoreCase(text(note, "withdrawal"))
+                || Stream.of(venue, venueId).anyMatch(said -> said != null && Letters.lower(said).contains("withdrawn"))
+                || Stream.of("invitation", "invitations").flatMap(field -> Json.texts(note, field).stream())
+                        .anyMatch(invitation -> Letters.lower(invitation).endsWith("withdrawn_submission"));
     }
 
     private static String text(JsonNode note, String field) {

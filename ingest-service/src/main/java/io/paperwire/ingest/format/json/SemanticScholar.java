@@ -1,6 +1,7 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,6 +12,9 @@ import io.paperwire.ingest.record.Names;
 
 /** A paper of Semantic Scholar's Graph API, alone or as what another one cites or is cited by. */
 final class SemanticScholar {
+
+    private static final Set<String> OF_ARTICLES = Set.of("Review", "Editorial", "LettersAndComments", "MetaAnalysis",
+            "CaseReport", "ClinicalTrial");
 
     private SemanticScholar() {
     }
@@ -23,7 +27,8 @@ final class SemanticScholar {
         String id = Json.text(paper, "paperId");
         Draft draft = new Draft("semanticscholar").recordId(id).url(Json.text(paper, "url")).identifier("s2", id)
                 .title(Json.text(paper, "title")).abstractText(Json.text(paper, "abstract"))
-                .venue(Json.text(paper, "venue")).venue(Json.text(paper, "journal.name"))
+                .venue(Json.text(paper, "venue")).venue(Json.text(paper, "publicationVenue.name"))
+                .venue(Json.text(paper, "journal.name")).issn(Json.text(paper, "publicationVenue.issn"))
                 .volume(Json.text(paper, "journal.volume")).pages(Json.text(paper, "journal.pages"))
                 .date(PaperDate.Kind.PUBLISHED, Json.text(paper, "publicationDate") == null
                         ? Json.text(paper, "year")
@@ -52,6 +57,12 @@ final class SemanticScholar {
             return "article-journal";
         if (types.contains("Conference"))
             return "paper-conference";
-        return types.contains("Book") ? "book" : types.contains("Dataset") ? "dataset" : null;
+        if (types.contains("BookSection"))
+            return "chapter";
+        if (types.contains("Book"))
+            return "book";
+        if (types.contains("Dataset"))
+            return "dataset";
+        return types.stream().anyMatch(OF_ARTICLES::contains) ? "article-journal" : null;
     }
 }

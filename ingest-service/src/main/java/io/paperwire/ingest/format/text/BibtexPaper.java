@@ -99,6 +99,7 @@ final class BibtexPaper {
         else
             draft.titleTex(title.strip() + (Patterns.matches(title.strip(), "(?s).*[?!:.]}*") ? " " : ": ")
                     + subtitle.strip());
+        draft.otherTitle(entry.plain("origtitle"));
     }
 
     private void identifiers() {
@@ -141,7 +142,7 @@ final class BibtexPaper {
             if (volume.matches())
                 draft.identifier("arxiv:" + volume.group(1));
         }
-        draft.venueTex(journal).venueTex(entry.tex("booktitle"));
+        draft.venueTex(JournalMacros.name(journal)).venueTex(JournalMacros.name(entry.tex("booktitle")));
         if ("thesis".equals(type) || "report".equals(type))
             draft.venueTex(entry.tex("school", "institution"));
         draft.venueTex(entry.tex("organization", "series")).volume(entry.plain("volume"))

@@ -70,7 +70,7 @@ final class Isi extends TaggedFormat {
         String type = type(record);
         String venue = record.first("SO");
         Draft draft = new Draft("wos").recordId(record.first("UT")).title(record.first("TI"))
-                .abstractText(record.first("AB")).type(type);
+                .otherTitle(record.first("FT")).abstractText(record.first("AB")).type(type);
         authors(draft, record);
         draft.identifier("doi", record.first("DI")).identifier("pmid", record.first("PM"))
                 .date(PaperDate.Kind.PUBLISHED, References.date(record.first("PY"), record.first("PD")))
@@ -164,6 +164,9 @@ final class Isi extends TaggedFormat {
             case "J" -> "article-journal";
             case "P" -> "patent";
             case "C" -> "paper-conference";
+            case "S" -> conference
+                    ? "paper-conference"
+                    : kinds.contains("chapter") ? "chapter" : kinds.equals("book") ? "book" : "article-journal";
             case "B" -> conference ? "paper-conference" : kinds.contains("chapter") ? "chapter" : "book";
             default -> conference ? "paper-conference" : null;
         };

@@ -37,7 +37,8 @@ final class Medline extends TaggedFormat {
             Map.entry("RRF", "RetractedandRepublishedFrom"), Map.entry("EIN", "ErratumIn"),
             Map.entry("EFR", "ErratumFor"), Map.entry("CRI", "CorrectedandRepublishedIn"),
             Map.entry("CRF", "CorrectedandRepublishedFrom"), Map.entry("UIN", "UpdateIn"),
-            Map.entry("UOF", "UpdateOf"), Map.entry("RPI", "RepublishedIn"), Map.entry("RPF", "RepublishedFrom"));
+            Map.entry("UOF", "UpdateOf"), Map.entry("RPI", "RepublishedIn"), Map.entry("RPF", "RepublishedFrom"),
+            Map.entry("PRIN", "PartialRetractionIn"), Map.entry("PROF", "PartialRetractionOf"));
     private static final Pattern ADDRESSED = Pattern.compile("(\\S+)\\s*\\[(doi|pii|bookaccession)]");
 
     @Override

@@ -71,8 +71,11 @@ final class Refer extends TaggedFormat {
         String kind = record.first("0") == null ? "" : Letters.lower(record.first("0"));
         String type = TYPES.get(kind);
         Draft draft = new Draft("refer").type(type).title(record.first("T")).abstractText(record.first("X"));
-        for (String name : record.all("A"))
-            draft.authors(NameLists.semicolons(name));
+        record.all("Q").forEach(draft::otherTitle);
+        // In the type of edited books the field of the author has the editor.
+        if (!kind.equals("edited book"))
+            for (String name : record.all("A"))
+                draft.authors(NameLists.semicolons(name));
         record.all("R", "M").forEach(draft::identifier);
         draft.identifier("pmcid", record.first("2"));
         draft.date(PaperDate.Kind.PUBLISHED, References.date(record.first("D"), record.first("8")))

@@ -40,6 +40,7 @@ final class Ris extends TaggedFormat {
             Map.entry("CASE", "legal_case"), Map.entry("STAT", "legislation"), Map.entry("HEAR", "hearing"),
             Map.entry("MAP", "map"), Map.entry("ART", "graphic"), Map.entry("VIDEO", "motion_picture"),
             Map.entry("PCOMM", "personal_communication"));
+    private static final int YEAR = 4;
     private static final String PREPRINT = "preprint";
     private static final Set<String> WHOLE_BOOKS = Set.of("BOOK", "EBOOK", "EDBOOK", "THES");
     private static final String KNOWN = "TY|ER|A[1-5BDNUV]|BT|C[1-8ANPTY]|D[ABIOPS]|E[DPT]|FD|H[12]|I[DPS]|J[12AFO]|K[1W]"
@@ -106,8 +107,11 @@ final class Ris extends TaggedFormat {
         boolean book = WHOLE_BOOKS.contains(kind);
         Draft draft = new Draft("ris").type(isPreprint(record) ? "article" : TYPES.get(kind))
                 .title(record.first("TI", "T1", "CT", book ? "BT" : "TI"));
-        for (String name : record.all("AU", "A1"))
-            draft.authors(NameLists.semicolons(name));
+        record.all("TT").forEach(draft::otherTitle);
+        // In the type of edited books the field of the author has the editor.
+        if (!kind.equals("EDBOOK"))
+            for (String name : record.all("AU", "A1"))
+                draft.authors(NameLists.semicolons(name));
         draft.identifier("doi", record.first("DO")).identifier("pmcid", record.first("PMC"));
         identifiers(draft, record);
         draft.date(PaperDate.Kind.PUBLISHED, date(record)).language(record.first("LA"))
@@ -183,11 +187,15 @@ final class Ris extends TaggedFormat {
                 if (date != null && (best == null || date.value().length() > best.value().length()))
                     best = date;
             }
-        return best;
+        // EndNote writes month and day without the year.
+        String day = record.first("DA");
+        boolean apart = best != null && best.value().length() == YEAR && day != null
+                && !Patterns.matches(day, "(?s).*\\d{4}.*");
+        return apart ? References.date(best.value(), day) : best;
     }
 
     private static PartialDate yearOf(String text, Tags record) {
         boolean only = record.all("DA", "Y1", "PY").size() == 1;
-        return only ? Dates.parse(text.split("/")[0]) : null;
+        return only ? Dates.parse(text.split("/", 2)[0]) : null;
     }
 }

@@ -23,6 +23,10 @@ final class AclAnthology {
             AclAnthology::map);
 
     private static final String SITE = "https://aclanthology.org/";
+    /** {@code , Volume 49, Issue 1 - March 2023}, {@code (September 1974)} */
+    private static final Pattern OF_ISSUE = Pattern
+            .compile(
+                    "(?is)(?<=\\S)(?:\\s*+[,.:-]\\s*+|\\s++)(?:(?:volume|vol\\.|issue|number|num[ée]ro)\\s.*+|\\(\\p{L}++ \\d{4}\\).*+)");
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
     private AclAnthology() {
@@ -46,7 +50,7 @@ final class AclAnthology {
             volume(draft, paper, volume, isVolume);
         for (XmlNode author : paper.children("author"))
             draft.author(Names.of(author.text("last"), author.text("first"), null), author.attribute("orcid"),
-                    author.text("affiliation"));
+                    author.joined("affiliation"));
         signs(draft, paper, id);
         attachments(draft, paper);
         return draft;
@@ -79,14 +83,14 @@ final class AclAnthology {
 
     private static void volume(Draft draft, XmlNode paper, XmlNode volume, boolean isVolume) {
         String name = volume.text("booktitle") != null ? volume.text("booktitle") : volume.text("journal-title");
+        boolean journal = volume.text("journal-title") != null || volume.text("journal-volume") != null;
         if (isVolume) {
             if (draft.title() == null)
                 draft.title(name);
             draft.identifier("isbn", volume.text("isbn"));
         } else {
-            draft.venue(name);
+            draft.venue(journal ? journal(volume) : name);
         }
-        boolean journal = volume.text("journal-title") != null || volume.text("journal-volume") != null;
         draft.type(isVolume ? "book" : journal ? "article-journal" : "paper-conference");
         if (journal)
             draft.volume(volume.text("journal-volume")).issue(volume.text("journal-issue"));
@@ -94,6 +98,14 @@ final class AclAnthology {
         String year = paper.text("year") != null ? paper.text("year") : volume.text("year");
         String month = paper.text("month") != null ? paper.text("month") : volume.text("month");
         draft.date(PaperDate.Kind.PUBLISHED, Dates.of(year, firstWord(month), null));
+    }
+
+    /** The title of a journal's volume is the journal's name with volume, issue and month. */
+    private static String journal(XmlNode volume) {
+        String title = volume.text("journal-title");
+        return title != null || volume.text("booktitle") == null
+                ? title
+                : OF_ISSUE.matcher(volume.text("booktitle").strip()).replaceFirst("");
     }
 
     /** {@code 28 July-2 August} begins in July. */

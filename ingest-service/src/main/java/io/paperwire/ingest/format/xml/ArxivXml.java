@@ -39,7 +39,7 @@ final class ArxivXml {
         Arxiv.paper(draft, metadata.text("id"));
         for (XmlNode author : metadata.all("authors/author"))
             NameLists.stated(author.text("keyname"), author.text("forenames"), author.text("suffix"))
-                    .forEach(name -> draft.author(Optional.of(name), null, author.text("affiliation")));
+                    .forEach(name -> draft.author(Optional.of(name), null, author.joined("affiliation")));
         SubjectCodes.msc(draft, metadata.text("msc-class"));
         SubjectCodes.acm(draft, metadata.text("acm-class"));
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
@@ -118,7 +118,7 @@ final class ArxivXml {
         ArxivId paper = Arxiv.paper(draft, id == null ? null : id.strip());
         for (XmlNode author : entry.children("author"))
             NameLists.oneOrTwo(author.text("name"))
-                    .forEach(name -> draft.author(Optional.of(name), null, author.text("affiliation")));
+                    .forEach(name -> draft.author(Optional.of(name), null, author.joined("affiliation")));
         for (XmlNode category : entry.children("category"))
             category(draft, category.attribute("term"));
         Arxiv.published(draft, entry.text("doi"), entry.text("journal_ref"));

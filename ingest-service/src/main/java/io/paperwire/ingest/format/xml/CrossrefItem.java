@@ -37,6 +37,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
     /** @param type in CSL's words, or null */
     Draft draft(String source, String type) {
         Draft draft = new Draft(source).type(type).title(title(item));
+        item.all("titles/original_language_title").forEach(other -> draft.otherTitle(other.text()));
         String doi = item.text("doi_data/doi");
         Identifiers.of("doi", doi).ifPresent(id -> draft.identifier(id).recordId(id.value()));
         if (WITH_ISBN.contains(String.valueOf(type)))
@@ -180,8 +181,7 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
                 draft.relation(kind, CrossrefTerms.related(other.attribute("identifier-type"), other.text()));
         }
         for (XmlNode update : item.all("crossmark/updates/update"))
-            Relations.update(update.attribute("type"))
-                    .ifPresent(kind -> draft.relation(kind, Identifiers.of("doi", update.text())));
+            CrossrefTerms.update(draft, update.attribute("type"), update.text(), item.text("doi_data/doi"));
     }
 
     private void language(Draft draft) {

@@ -9,6 +9,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 
@@ -26,19 +27,16 @@ public final class DataCiteXml {
 
     /** @param record the resource, or OAI-PMH's {@code oai_datacite} around it */
     public static Draft map(XmlNode record) {
-        XmlNode resource = record;
-        if (!record.name().equals("resource"))
-            for (XmlNode inner : record.descendants("resource"))
-                resource = inner;
+        List<XmlNode> inner = record.name().equals("resource") ? List.of() : record.descendants("resource");
+        XmlNode resource = inner.isEmpty() ? record : inner.get(inner.size() - 1);
         Draft draft = new Draft("datacite");
         identifiers(draft, resource);
-        draft.title(DataCiteTerms.title(resource.all("titles/title").stream().map(title -> new DataCiteTerms.Title(
-                title.text(), title.attribute("titleType"), title.attribute("lang"))).toList()));
+        DataCiteTerms.titles(draft, resource.all("titles/title").stream().map(title -> new DataCiteTerms.Title(
+                title.text(), title.attribute("titleType"), title.attribute("lang"))).toList());
         resource.all("creators/creator").forEach(creator -> creator(draft, creator));
-        resource.all("descriptions/description").stream()
-                .filter(text -> "Abstract".equals(text.attribute("descriptionType")))
-                .filter(text -> text.text() != null)
-                .findFirst().ifPresent(text -> draft.abstractHtml(text.text()));
+        descriptions(resource, "Abstract")
+                .min(Languages.nearest(resource.text("language"), text -> text.attribute("lang")))
+                .ifPresent(text -> draft.abstractHtml(text.text()));
         draft.publisher(resource.text("publisher")).language(resource.text("language"));
         dates(draft, resource);
         XmlNode kind = resource.child("resourceType");
@@ -57,8 +55,16 @@ public final class DataCiteXml {
                     other.text());
         resource.all("relatedItems/relatedItem").stream()
                 .filter(item -> "IsPublishedIn".equals(item.attribute("relationType")))
-                .findFirst().ifPresent(item -> container(item).addTo(draft));
+                .findFirst().map(DataCiteXml::container)
+                .or(() -> descriptions(resource, "SeriesInformation").map(text -> DataCiteTerms.series(text.text()))
+                        .findFirst())
+                .ifPresent(container -> container.addTo(draft));
         return draft;
+    }
+
+    private static Stream<XmlNode> descriptions(XmlNode resource, String type) {
+        return resource.all("descriptions/description").stream()
+                .filter(text -> type.equals(text.attribute("descriptionType"))).filter(text -> text.text() != null);
     }
 
     private static void identifiers(Draft draft, XmlNode resource) {
@@ -84,16 +90,14 @@ public final class DataCiteXml {
                 .filter(id -> "ORCID".equalsIgnoreCase(id.attribute("nameIdentifierScheme"))
                         || String.valueOf(id.text()).contains("orcid.org"))
                 .map(XmlNode::text).findFirst().orElse(null);
-        List<String> places = creator.children("affiliation").stream().map(XmlNode::text).filter(text -> text != null)
-                .map(String::strip).distinct().toList();
-        String affiliation = places.isEmpty() ? null : String.join("; ", places);
         if (names.size() > 1) {
             // Several people in one element: which of the other elements are whose is not told.
             names.forEach(name -> draft.author(name(name, null, null)));
             return;
         }
         XmlNode name = names.isEmpty() ? null : names.get(0);
-        draft.author(name(name, creator.text("familyName"), creator.text("givenName")), orcid, affiliation);
+        draft.author(name(name, creator.text("familyName"), creator.text("givenName")), orcid,
+                creator.joined("affiliation"));
     }
 
     private static Optional<Author> name(XmlNode name, String family, String given) {

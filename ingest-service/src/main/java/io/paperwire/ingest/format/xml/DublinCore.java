@@ -1,6 +1,5 @@
 package io.paperwire.ingest.format.xml;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,8 +57,7 @@ public final class DublinCore {
         List<XmlNode> creators = dc.children("creator");
         creators.forEach(creator -> creator(draft, creator, creators.size() == 1));
         descriptions(draft, inOrder(dc, "description"));
-        titles.stream().skip(1).filter(title -> !isSame(title.text(), draft.title()))
-                .forEach(title -> draft.comment("Also: " + title.text()));
+        titles.stream().skip(1).forEach(title -> draft.otherTitle(title.text()));
         dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
         String type = texts(dc, "type").stream().map(CslType::of).filter(word -> word != null).findFirst().orElse(null);
         draft.type(type);
@@ -79,7 +77,7 @@ public final class DublinCore {
     private static void creator(Draft draft, XmlNode creator, boolean alone) {
         String orcid = creator.attribute("id");
         if (creator.child("name") != null)
-            draft.author(Names.parse(creator.text("name")), orcid, creator.text("affiliation"));
+            draft.author(Names.parse(creator.text("name")), orcid, creator.joined("affiliation"));
         else
             NameLists.affiliated(creator.text(), alone)
                     .forEach(author -> draft.author(Optional.of(author), orcid, null));
@@ -89,22 +87,12 @@ public final class DublinCore {
         return dc.children(name).stream().map(XmlNode::text).filter(text -> text != null).map(String::strip).toList();
     }
 
-    /** Those in the language of the work first, then those in English; of no other are there several in most records. */
+    /** The nearest to the language of the work first. */
     private static List<XmlNode> inOrder(XmlNode dc, String name) {
         String own = texts(dc, "language").stream().map(Languages::tag).filter(Objects::nonNull).findFirst()
-                .orElse("en");
+                .orElse(null);
         return dc.children(name).stream().filter(node -> node.text() != null)
-                .sorted(Comparator.comparing(node -> !isIn(own, node) ? isIn("en", node) ? 1 : 2 : 0)).toList();
-    }
-
-    /** What names no language may be in the one that is asked for. */
-    private static boolean isIn(String language, XmlNode node) {
-        String tag = Languages.tag(node.attribute("lang"));
-        return tag == null || Languages.areSame(tag, language);
-    }
-
-    private static boolean isSame(String one, String other) {
-        return Objects.equals(TextNormaliser.normalise(one), other);
+                .sorted(Languages.nearest(own, node -> node.attribute("lang"))).toList();
     }
 
     private static void descriptions(Draft draft, List<XmlNode> all) {
@@ -200,7 +188,7 @@ public final class DublinCore {
             return;
         }
         String[] parts = Patterns.split(text, "(?<!\\s)\\s*+;\\s*+");
-        draft.venue(parts[0]);
+        draft.venue(parts.length == 0 ? null : parts[0]);
         for (int n = 1; n < parts.length; n++) {
             Matcher volume = VOLUME.matcher(parts[n]);
             Matcher pages = PAGES.matcher(parts[n]);

@@ -39,8 +39,10 @@ final class EndNoteXml {
 
     static Draft map(XmlNode record) {
         Draft draft = new Draft("endnote");
-        draft.title(text(record, "titles/title"));
-        record.all("contributors/authors/author").forEach(author -> author(draft, author.plainText()));
+        draft.title(text(record, "titles/title")).otherTitle(text(record, "titles/translated-title"));
+        // In the type of edited books the field of the author has the editor.
+        if (!"edited book".equals(kind(record)))
+            record.all("contributors/authors/author").forEach(author -> author(draft, author.plainText()));
         String type = type(record);
         draft.type(type).venue(text(record, "periodical/full-title")).venue(text(record, "titles/secondary-title"))
                 .venue(text(record, "periodical/abbr-1")).volume(text(record, "volume")).issue(text(record, "number"))
@@ -96,13 +98,13 @@ final class EndNoteXml {
             draft.author(Names.parse(name));
     }
 
-    private static String type(XmlNode record) {
+    private static String kind(XmlNode record) {
         XmlNode kind = record.child("ref-type");
-        String name = kind == null ? null : kind.attribute("name");
-        if (name == null)
-            return null;
-        String word = Letters.lower(name.strip());
-        return TYPES.getOrDefault(word, CslType.of(word));
+        return kind == null || kind.attribute("name") == null ? "" : Letters.lower(kind.attribute("name").strip());
+    }
+
+    private static String type(XmlNode record) {
+        return TYPES.getOrDefault(kind(record), CslType.of(kind(record)));
     }
 
     private static void identifiers(Draft draft, XmlNode record, String type) {

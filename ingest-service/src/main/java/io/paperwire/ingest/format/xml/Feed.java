@@ -1,6 +1,5 @@
 package io.paperwire.ingest.format.xml;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ final class Feed {
         String guid = first(item, "guid", "id");
         Draft draft = new Draft("feed").recordId(SiteIds.of(guid == null ? address : guid, address, site(context)))
                 .url(address)
-                .titleHtml(item.text("title"))
+                .titleHtml(FeedText.title(item.text("title")))
                 .venue(item.text("publicationName")).venue(journal(item.child("source"))).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
                 .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
@@ -37,7 +36,7 @@ final class Feed {
                 Identifiers.parse(identifier.text()).ifPresent(draft::identifier);
         draft.identifier(address);
         dates(item, draft);
-        authors(item, draft);
+        authors(item, context.get("author"), draft);
         FeedText.addTo(draft, item);
         for (XmlNode category : item.children("category"))
             draft.keyword(category.attribute("term") == null ? category.text() : category.attribute("term"));
@@ -48,9 +47,10 @@ final class Feed {
         for (XmlNode link : item.children("link"))
             if ("application/pdf".equals(link.attribute("type")))
                 draft.link(Link.Relation.PDF, resolved(link.attribute("href"), context));
+        // The last that is told holds.
         XmlNode language = context.get("language");
-        return draft.language(item.attribute("lang") != null ? item.attribute("lang") : item.text("language"))
-                .language(language == null ? null : language.text());
+        return draft.language(language == null ? null : language.text())
+                .language(item.attribute("lang") != null ? item.attribute("lang") : item.text("language"));
     }
 
     private static String first(XmlNode item, String... names) {
@@ -82,16 +82,8 @@ final class Feed {
         return item.attribute("about");
     }
 
-    /** Relative addresses are relative to the feed's site. */
     private static String resolved(String address, Map<String, XmlNode> context) {
-        String site = site(context);
-        if (address == null || address.contains("://") || site == null)
-            return address;
-        try {
-            return URI.create(site.strip()).resolve(address.strip()).toString();
-        } catch (IllegalArgumentException noAddress) {
-            return address;
-        }
+        return SiteIds.resolved(address, site(context));
     }
 
     private static String site(Map<String, XmlNode> context) {
@@ -125,8 +117,12 @@ final class Feed {
         draft.date(PaperDate.Kind.UPDATED, first(item, "updated", "modified"));
     }
 
-    /** {@code dc:creator} for each or for all; {@code author} is a name, or an address of mail with a name in parentheses. */
-    private static void authors(XmlNode item, Draft draft) {
+    /**
+     * {@code dc:creator} for each or for all; {@code author} is a name, or an address of mail with a name in parentheses.
+     *
+     * @param ofFeed Atom's: of the entries that name none (RFC 4287, 4.2.1); null if there is none
+     */
+    private static void authors(XmlNode item, XmlNode ofFeed, Draft draft) {
         List<XmlNode> creators = item.children("creator");
         for (XmlNode creator : creators)
             names(creator.text(), creators.size() == 1, draft);
@@ -134,6 +130,10 @@ final class Feed {
             if (author.child("name") != null || !draft.hasAuthors())
                 names(author.child("name") == null ? author.text() : author.text("name"), author.child("name") == null,
                         draft);
+        if (!draft.hasAuthors())
+            item.all("source/author").forEach(author -> names(author.text("name"), false, draft));
+        if (!draft.hasAuthors() && ofFeed != null)
+            names(ofFeed.text("name"), false, draft);
     }
 
     /** @param all whether it may hold all names, of which a comma parts two */

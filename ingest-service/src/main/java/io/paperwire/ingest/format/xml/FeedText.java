@@ -24,6 +24,10 @@ final class FeedText {
             .compile(
                     "Publication date: (?:Available online )?(.{4,60}?)(?: Source: (.{1,400}?))?(?: Author\\(s\\): (.*))?");
     private static final Pattern SOURCE = Pattern.compile("(.+?), Volumes? ([^,]+)(?:, Issues? ([^,]+))?(?:,.*)?");
+    /** As the American Chemical Society sends it, without an abstract. */
+    private static final Pattern CITED = Pattern.compile("(?:\\s|</?p>|<img[^<>]{0,2000}>){0,20}+<div>\\s*+<cite>"
+            + "([^<>]{1,300})</cite>[^<>]{0,300}</div>\\s*+<div>\\s*+DOI:\\s*+(10\\.[^\\s<>]+)\\s*+</div>\\s*+");
+    private static final Pattern AS_SOON_AS_PUBLISHABLE = Pattern.compile("^\\s*+\\[ASAP]\\s++");
     private static final Pattern HEADING = Pattern.compile("(?i)^\\s*<h\\d[^<>]*>\\s*abstract\\s*</h\\d>");
     private static final String MARKUP = "(?:\\s|<[^<>]{0,500}>){0,200}+";
     private static final List<Frame> FRAMES = List.of(
@@ -57,10 +61,15 @@ final class FeedText {
         new FeedText(item, draft).add();
     }
 
+    /** Without the word before the titles of what the American Chemical Society has not put into an issue yet. */
+    static String title(String text) {
+        return text == null ? null : AS_SOON_AS_PUBLISHABLE.matcher(text).replaceFirst("");
+    }
+
     private void add() {
         String description = first("description", "summary", "abstract");
         String text = description == null || isCitation(description) ? first("encoded", "content") : description;
-        if (text == null || isNote(text))
+        if (text == null || isNote(text) || isCited(text))
             return;
         draft.abstractHtml(HEADING.matcher(withoutFrame(text)).replaceFirst(""));
         if (text.contains("href"))
@@ -92,6 +101,14 @@ final class FeedText {
             draft.date(PaperDate.Kind.PUBLISHED, note.group(1));
         source(note.group(2));
         authors(note.group(3));
+        return true;
+    }
+
+    private boolean isCited(String text) {
+        Matcher cited = CITED.matcher(text);
+        if (!cited.matches())
+            return false;
+        draft.venue(cited.group(1)).identifier("doi", cited.group(2));
         return true;
     }
 

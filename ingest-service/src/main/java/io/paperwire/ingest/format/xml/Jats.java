@@ -29,6 +29,7 @@ public final class Jats {
             (record, context) -> map(record));
 
     private static final Map<String, Relation.Kind> RELATIONS = Map.of(
+            "partial-retraction", Relation.Kind.CORRECTS,
             "retracted-article", Relation.Kind.RETRACTS, "retraction-forward", Relation.Kind.RETRACTED_BY,
             "corrected-article", Relation.Kind.CORRECTS, "correction-forward", Relation.Kind.CORRECTED_BY,
             "preprint", Relation.Kind.PREPRINT, "updated-article", Relation.Kind.VERSION_OF,
@@ -58,8 +59,11 @@ public final class Jats {
         String articleType = article.attribute("article-type");
         ids(draft, front, meta);
         draft.title(Titles.joined(meta.text("title-group/article-title"), meta.text("title-group/subtitle")));
+        for (XmlNode other : meta.all("title-group/trans-title-group"))
+            draft.otherTitle(Titles.joined(other.text("trans-title"), other.text("trans-subtitle")));
+        meta.all("title-group/trans-title").forEach(other -> draft.otherTitle(other.text()));
         mainAbstract(draft, meta);
-        new JatsAuthors(meta).addTo(draft);
+        new JatsAuthors(meta, article.attribute("lang")).addTo(draft);
         dates(draft, meta);
         journal(draft, front, meta);
         draft.volume(meta.text("volume")).issue(meta.text("issue"));
@@ -113,7 +117,7 @@ public final class Jats {
     }
 
     /** With the links whose words do not show where they lead. Also of the abstracts in Crossref. */
-    static void abstractText(Draft draft, XmlNode node) {
+    public static void abstractText(Draft draft, XmlNode node) {
         draft.abstractText(abstractText(node));
         for (XmlNode link : node.descendants("ext-link"))
             if (link.attribute("href") != null)

@@ -1,14 +1,18 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
@@ -22,24 +26,53 @@ final class JatsAuthors {
             "aff", "institution-id", "contrib");
 
     private final XmlNode meta;
+    private final String language;
     private final Map<String, String> affiliations = new HashMap<>();
     private final boolean referred;
 
-    JatsAuthors(XmlNode meta) {
+    /** @param language of the article, in which names and affiliations are read that are told in several; may be null */
+    JatsAuthors(XmlNode meta, String language) {
         this.meta = meta;
+        this.language = language;
         for (XmlNode affiliation : meta.descendants("aff"))
-            if (affiliation.attribute("id") != null && place(affiliation) != null)
-                affiliations.put(affiliation.attribute("id"), place(affiliation));
+            know(affiliation, place(affiliation));
+        // The only references are to the alternatives as a whole, if the file does as the JATS Tag Library says.
+        for (XmlNode alternatives : meta.descendants("aff-alternatives")) {
+            know(alternatives, place(alternatives));
+            alternatives.children("aff").forEach(one -> know(one, place(alternatives)));
+        }
         referred = meta.children("contrib-group").stream().flatMap(group -> group.descendants("xref").stream())
                 .anyMatch(reference -> "aff".equals(reference.attribute("ref-type"))
                         || affiliations.containsKey(String.valueOf(reference.attribute("rid"))));
     }
 
+    private void know(XmlNode affiliation, String place) {
+        if (affiliation.attribute("id") != null && place != null)
+            affiliations.put(affiliation.attribute("id"), place);
+    }
+
+    /** Those for whom they speak come after the persons of a group. */
     void addTo(Draft draft) {
-        for (XmlNode group : meta.children("contrib-group"))
-            for (XmlNode contributor : group.children("contrib"))
-                if (isAuthor(contributor, group))
-                    draft.author(name(contributor), orcid(contributor), affiliation(contributor, group));
+        Set<String> named = new HashSet<>();
+        for (XmlNode group : meta.children("contrib-group")) {
+            List<XmlNode> authors = group.children("contrib").stream().filter(one -> isAuthor(one, group)).toList();
+            for (XmlNode author : authors) {
+                Optional<Author> name = name(author);
+                name.ifPresent(known -> named.add(known.name()));
+                draft.author(name, orcid(author), affiliation(author, group));
+            }
+            if (!authors.isEmpty())
+                Stream.concat(authors.stream(), Stream.of(group)).flatMap(one -> one.children("on-behalf-of").stream())
+                        .map(JatsAuthors::group).flatMap(Optional::stream).filter(name -> named.add(name.name()))
+                        .forEach(name -> draft.author(Optional.of(name)));
+        }
+    }
+
+    private static Optional<Author> group(XmlNode group) {
+        String name = group.textWithout(NOT_THE_GROUP);
+        return name == null
+                ? Optional.empty()
+                : Names.of(null, Patterns.replaceFirst(name, "(?i)^(?:(?:for|on behalf of) )?(?:the )?", ""), null);
     }
 
     private static boolean isAuthor(XmlNode contributor, XmlNode group) {
@@ -52,18 +85,31 @@ final class JatsAuthors {
         return !Patterns.matches(Letters.lower(said), ".*(?:edit|review|translat|illustrat).*");
     }
 
-    private static Optional<Author> name(XmlNode contributor) {
+    private Optional<Author> name(XmlNode contributor) {
         XmlNode names = contributor.child("name-alternatives") == null
                 ? contributor
                 : contributor.child("name-alternatives");
-        for (String kind : new String[]{"name", "string-name"})
-            if (names.child(kind) != null)
-                return person(names.child(kind));
-        XmlNode group = names.child("collab") != null ? names.child("collab") : names.at("collab-alternatives/collab");
-        if (group == null)
-            return Optional.empty();
-        String title = group.textWithout(NOT_THE_GROUP);
-        return title == null ? Optional.empty() : Names.of(null, title, null);
+        Optional<XmlNode> person = inLanguage(
+                Stream.of("name", "string-name").flatMap(kind -> names.children(kind).stream()));
+        if (person.isPresent())
+            return person(person.get());
+        return inLanguage(Stream.concat(names.children("collab").stream(),
+                names.all("collab-alternatives/collab").stream()))
+                .map(group -> group.textWithout(NOT_THE_GROUP)).flatMap(title -> Names.of(null, title, null));
+    }
+
+    /** Of several forms of one thing the nearest to the article's language. */
+    private Optional<XmlNode> inLanguage(Stream<XmlNode> alternatives) {
+        return alternatives.min(Languages.nearest(language, JatsAuthors::language));
+    }
+
+    /** That of an affiliation may be told of its institution alone. */
+    private static String language(XmlNode alternative) {
+        XmlNode wrapped = alternative.child("institution-wrap");
+        XmlNode institution = wrapped == null ? alternative.child("institution") : wrapped.child("institution");
+        return alternative.attribute("lang") != null || institution == null
+                ? alternative.attribute("lang")
+                : institution.attribute("lang");
     }
 
     private static Optional<Author> person(XmlNode name) {
@@ -106,8 +152,7 @@ final class JatsAuthors {
                 if (affiliations.get(id) != null)
                     places.add(affiliations.get(id));
         }
-        contributor.children("aff").stream().map(JatsAuthors::place).filter(place -> place != null)
-                .forEach(places::add);
+        affiliations(contributor).map(this::place).filter(Objects::nonNull).forEach(places::add);
         if (places.isEmpty())
             ofAll(group).ifPresent(places::add);
         return places.isEmpty() ? null : String.join("; ", places);
@@ -115,13 +160,24 @@ final class JatsAuthors {
 
     /** The only one, in the group or beside it, is everybody's if nobody refers to it. */
     private Optional<String> ofAll(XmlNode group) {
-        List<XmlNode> all = group.children("aff").isEmpty() ? meta.children("aff") : group.children("aff");
-        boolean shared = all.size() == 1 && (all.get(0).attribute("id") == null || !referred);
+        List<XmlNode> own = affiliations(group).toList();
+        List<XmlNode> all = own.isEmpty() ? affiliations(meta).toList() : own;
+        boolean shared = all.size() == 1 && (!isNamed(all.get(0)) || !referred);
         return shared ? Optional.ofNullable(place(all.get(0))) : Optional.empty();
     }
 
-    private static String place(XmlNode affiliation) {
-        String place = affiliation.textWithout(NOT_THE_PLACE);
+    private static boolean isNamed(XmlNode affiliation) {
+        return Stream.concat(Stream.of(affiliation), affiliation.children("aff").stream())
+                .anyMatch(one -> one.attribute("id") != null);
+    }
+
+    private static Stream<XmlNode> affiliations(XmlNode holder) {
+        return Stream.of("aff", "aff-alternatives").flatMap(name -> holder.children(name).stream());
+    }
+
+    private String place(XmlNode affiliation) {
+        XmlNode told = inLanguage(affiliation.children("aff").stream()).orElse(affiliation);
+        String place = told.textWithout(NOT_THE_PLACE);
         if (place == null)
             return null;
         String spaced = Patterns.replaceAll(place, "\\s+", " ");

@@ -6,8 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
+import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
+import io.paperwire.ingest.record.Identifiers;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Titles;
 import io.paperwire.ingest.text.Letters;
@@ -35,6 +38,7 @@ public final class MarcXml {
         Draft draft = new Draft("marc");
         XmlNode own = record;
         draft.title(title(own));
+        otherTitles(draft, own);
         authors(draft, own);
         boolean isPart = !fields(own, "773").isEmpty();
         identifiers(draft, own, isPart);
@@ -45,8 +49,12 @@ public final class MarcXml {
                 if (!draft.hasDate(PaperDate.Kind.PUBLISHED) && sub(field, "c") != null)
                     draft.date(PaperDate.Kind.PUBLISHED, bare(sub(field, "c")));
             }
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, bare(first(own, "269", "c")));
         hosts(draft, fields(own, "773"));
-        draft.language(first(own, "041", "a") != null ? first(own, "041", "a") : languageCode(own));
+        if (!draft.hasDate(PaperDate.Kind.PUBLISHED))
+            draft.date(PaperDate.Kind.PUBLISHED, Dates.of(fixed(own, 7, 11), null, null));
+        draft.language(first(own, "041", "a") != null ? first(own, "041", "a") : fixed(own, 35, 38));
         for (String tag : new String[]{"653", "650"})
             fields(own, tag).forEach(field -> field.children("subfield").stream()
                     .filter(part -> "a".equals(part.attribute("code")))
@@ -88,7 +96,7 @@ public final class MarcXml {
         if (all.isEmpty())
             return null;
         StringBuilder title = new StringBuilder();
-        String joined = Titles.joined(bare(sub(all.get(0), "a")), bare(sub(all.get(0), "b")));
+        String joined = mainTitle(all.get(0));
         title.append(joined == null ? "" : joined);
         for (String code : new String[]{"n", "p"}) {
             String part = bare(sub(all.get(0), code));
@@ -97,6 +105,21 @@ public final class MarcXml {
         }
         String text = title.toString().strip();
         return Patterns.matches(text, ".*\\p{L}{3}\\.") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String mainTitle(XmlNode field) {
+        return Titles.joined(bare(sub(field, "a")), bare(sub(field, "b")));
+    }
+
+    /** Translations, and of the varying forms those that are parallel titles or of no kind; others stand on the cover. */
+    private static void otherTitles(Draft draft, XmlNode record) {
+        fields(record, "242").forEach(field -> draft.otherTitle(mainTitle(field)));
+        fields(record, "246").stream().filter(field -> List.of("", "1").contains(kind(field)))
+                .forEach(field -> draft.otherTitle(mainTitle(field)));
+    }
+
+    private static String kind(XmlNode field) {
+        return field.attribute("ind2") == null ? "" : field.attribute("ind2").strip();
     }
 
     private static void authors(Draft draft, XmlNode record) {
@@ -129,7 +152,9 @@ public final class MarcXml {
         Optional<Author> author = name == null
                 ? Optional.empty()
                 : isBody ? Names.of(null, name, null) : Names.parse(name);
-        draft.author(author, orcid, sub(field, "u"));
+        draft.author(author, orcid, field.children("subfield").stream()
+                .filter(part -> "u".equals(part.attribute("code"))).map(XmlNode::text).filter(text -> text != null)
+                .map(String::strip).distinct().reduce((one, next) -> one + "; " + next).orElse(null));
     }
 
     /** A body's subordinate units, or the number of a king or pope, belong to the name. */
@@ -158,9 +183,19 @@ public final class MarcXml {
             else if ("7".equals(field.attribute("ind1")) || "8".equals(field.attribute("ind1")))
                 draft.identifier(value);
         }
+        for (XmlNode report : fields(record, "037"))
+            arxiv(draft, report);
         if (!isPart)
             fields(record, "020").forEach(field -> draft.identifier("isbn", sub(field, "a")));
         fields(record, "022").forEach(field -> draft.issn(sub(field, "a")));
+    }
+
+    /** As CERN and INSPIRE keep it, by a preprint's number as a report. */
+    private static void arxiv(Draft draft, XmlNode report) {
+        Optional<Identifier> id = Identifiers.of("arxiv", sub(report, "a"));
+        if (id.isEmpty() || !"arxiv".equalsIgnoreCase(sub(report, "9")) && !sub(report, "a").contains(":"))
+            return;
+        draft.identifier(id.get()).categories("arxiv", sub(report, "c"));
     }
 
     /** Volume and pages belong to the venue that one field tells with them, if there is one. */
@@ -183,10 +218,10 @@ public final class MarcXml {
             draft.date(PaperDate.Kind.PUBLISHED, sub(host, "y"));
     }
 
-    /** Of the fixed-length data elements the positions 35 to 37. */
-    private static String languageCode(XmlNode record) {
+    /** Of the fixed-length data elements: from 7 the first date, a year if it is one; from 35 the language. */
+    private static String fixed(XmlNode record, int from, int to) {
         String fixed = control(record, "008");
-        return fixed == null || fixed.length() < 38 ? null : fixed.substring(35, 38);
+        return fixed == null || fixed.length() < to ? null : fixed.substring(from, to);
     }
 
     /** By the leader's kind of record, a text or not, and its bibliographic level. */

@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
@@ -13,6 +14,7 @@ import io.paperwire.events.Relation;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
+import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.record.Roles;
 import io.paperwire.ingest.record.Titles;
@@ -26,6 +28,8 @@ public final class Mods {
             head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("mods"), XmlPlan.records("mods"),
             (record, context) -> map(record));
 
+    private static final Pattern CONTENTS = Pattern.compile("(?i)contents|inhaltsverzeichnis|sommaire");
+
     private Mods() {
     }
 
@@ -33,6 +37,8 @@ public final class Mods {
         Draft draft = new Draft("mods");
         List<XmlNode> hosts = mods.children("relatedItem").stream().filter(item -> isType(item, "host")).toList();
         draft.title(title(mods));
+        mods.children("titleInfo").stream().filter(other -> isType(other, "translated") || isType(other, "alternative"))
+                .filter(other -> other.text("title") != null).forEach(other -> draft.otherTitle(oneTitle(other)));
         authors(draft, mods);
         String type = type(mods, hosts);
         draft.type(type);
@@ -42,9 +48,11 @@ public final class Mods {
         hosts.forEach(host -> host(draft, host));
         part(draft, mods);
         mods.children("relatedItem").forEach(item -> related(draft, item));
-        mods.children("abstract").stream().filter(text -> text.text() != null).findFirst()
+        String language = language(mods);
+        mods.children("abstract").stream().filter(text -> text.text() != null).filter(text -> !isContents(text))
+                .min(Languages.nearest(language, text -> text.attribute("lang")))
                 .ifPresent(text -> draft.abstractText(text.text()));
-        language(draft, mods);
+        draft.language(language);
         mods.all("subject/topic").forEach(topic -> draft.keyword(topic.text()));
         mods.all("location/url").forEach(url -> link(draft, url));
         mods.children("accessCondition").stream().filter(terms -> isType(terms, "use and reproduction"))
@@ -88,7 +96,7 @@ public final class Mods {
                     .filter(id -> "orcid".equalsIgnoreCase(id.attribute("type"))
                             || String.valueOf(id.text()).contains("orcid.org"))
                     .map(XmlNode::text).findFirst().orElse(null);
-            draft.author(name(name), orcid, name.text("affiliation"));
+            draft.author(name(name), orcid, name.joined("affiliation"));
         }
     }
 
@@ -220,13 +228,19 @@ public final class Mods {
         }
     }
 
-    private static void language(Draft draft, XmlNode mods) {
+    /** A list of what is in the work, under the name of an abstract. */
+    private static boolean isContents(XmlNode text) {
+        String kind = text.attribute("displayLabel") + " " + text.attribute("type");
+        return CONTENTS.matcher(kind).find();
+    }
+
+    private static String language(XmlNode mods) {
         XmlNode language = mods.child("language");
         if (language == null)
-            return;
+            return null;
         List<XmlNode> terms = new ArrayList<>(language.children("languageTerm"));
         terms.sort((a, b) -> Boolean.compare(isType(b, "code"), isType(a, "code")));
-        draft.language(terms.isEmpty() ? language.text() : terms.get(0).text());
+        return terms.isEmpty() ? language.text() : terms.get(0).text();
     }
 
     private static void link(Draft draft, XmlNode url) {

@@ -85,8 +85,10 @@ final class PubMed {
         draft.pages(document.text("Pagination/MedlinePgn"));
         draft.date(PaperDate.Kind.PUBLISHED, date(document.at("Book/PubDate")));
         draft.date(PaperDate.Kind.UPDATED, date(document.child("DateRevised")));
-        if (!isPart)
+        if (!isPart) {
             document.all("Book/Isbn").forEach(isbn -> draft.identifier("isbn", isbn.text()));
+            ids(draft, document.all("Book/ELocationID"));
+        }
         draft.language(document.text("Language"));
         document.all("KeywordList/Keyword").forEach(word -> draft.keyword(word.text()));
         return draft.type(isPart ? "chapter" : "book");
@@ -156,14 +158,17 @@ final class PubMed {
         String orcid = author.children("Identifier").stream()
                 .filter(id -> "ORCID".equalsIgnoreCase(id.attribute("Source"))).map(XmlNode::text).findFirst()
                 .orElse(null);
-        List<String> affiliations = author.all("AffiliationInfo/Affiliation").stream().map(XmlNode::text)
-                .filter(text -> text != null).map(String::strip).toList();
-        String affiliation = affiliations.isEmpty() ? author.text("Affiliation") : String.join("; ", affiliations);
+        String affiliation = affiliation(author);
         String group = author.text("CollectiveName");
         if (group != null)
             draft.author(Names.of(null, group, null), null, affiliation);
         else
             draft.author(Names.of(author.text("LastName"), given(author), author.text("Suffix")), orcid, affiliation);
+    }
+
+    static String affiliation(XmlNode author) {
+        String all = author.joined("AffiliationInfo/Affiliation");
+        return all == null ? author.joined("Affiliation") : all;
     }
 
     private static String given(XmlNode author) {
@@ -185,8 +190,13 @@ final class PubMed {
         String whole = article.text("Pagination/MedlinePgn");
         if (whole != null)
             draft.pages(whole);
-        else
+        else if (article.child("Pagination") != null)
             draft.pages(article.text("Pagination/StartPage"), article.text("Pagination/EndPage"));
+        else
+            // Publishers' own numbers may be anything; this is how an article's number looks.
+            article.children("ELocationID").stream().filter(id -> "pii".equals(id.attribute("EIdType")))
+                    .map(XmlNode::text).filter(text -> text != null && Patterns.matches(text.strip(), "e\\d{1,8}"))
+                    .forEach(draft::pages);
     }
 
     private static void dates(Draft draft, XmlNode article, XmlNode record) {

@@ -56,12 +56,9 @@ final class PublisherPubMed {
         String orcid = author.children("Identifier").stream()
                 .filter(id -> "ORCID".equalsIgnoreCase(id.attribute("Source"))).map(XmlNode::text).findFirst()
                 .orElse(null);
-        String affiliation = author.text("Affiliation") != null
-                ? author.text("Affiliation")
-                : String.join("; ", author.all("AffiliationInfo/Affiliation").stream().map(XmlNode::text)
-                        .filter(text -> text != null).map(String::strip).toList());
         draft.author(group != null
                 ? Names.of(null, group, null)
-                : Names.of(author.text("LastName"), given, author.text("Suffix")), orcid, affiliation);
+                : Names.of(author.text("LastName"), given, author.text("Suffix")), orcid,
+                PubMed.affiliation(author));
     }
 }

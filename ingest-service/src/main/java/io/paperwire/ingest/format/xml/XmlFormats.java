@@ -12,7 +12,7 @@ public final class XmlFormats {
 
     private static final Set<String> FEEDS = Set.of("rss", "rdf", "feed");
     private static final Pattern ARXIV_ENTRY = Pattern.compile("<id>\\s*https?://arxiv\\.org/abs/");
-    private static final XmlPlan FEED_ITEMS = XmlPlan.records("item", "entry").context("link", "language")
+    private static final XmlPlan FEED_ITEMS = XmlPlan.records("item", "entry").context("link", "language", "author")
             .held(Feed::site);
 
     public static final List<Format> ALL = List.of(

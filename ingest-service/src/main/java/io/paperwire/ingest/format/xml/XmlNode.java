@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -192,6 +194,13 @@ public final class XmlNode implements Formulas.Element {
     public String text(String path) {
         XmlNode node = at(path);
         return node == null ? null : node.text();
+    }
+
+    /** The texts of the elements at a path between semicolons, each once; null if there are none. */
+    String joined(String path) {
+        String all = all(path).stream().map(XmlNode::text).filter(Objects::nonNull).map(String::strip).distinct()
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? null : all;
     }
 
     /** All text with its inline markup rendered ({@link XmlText}), not normalised; null if there is none. */

@@ -155,7 +155,8 @@ class JsonFormatsTest {
     @ParameterizedTest
     @CsvSource({"letter,journal-article,article-journal", "review,journal-article,article-journal",
             "review,book-chapter,chapter", "letter,,article-journal", "review,,article-journal",
-            "retraction,journal-article,article-journal", "peer-review,peer-review,review", "article,,",
+            "retraction,journal-article,article-journal", "peer-review,peer-review,review", "article,,article-journal",
+            "conference-abstract,,paper-conference",
             "preprint,posted-content,article", "dissertation,,thesis"})
     void letters_and_reviews_of_openalex_are_articles(String type, String crossref, String csl) throws Exception {
         PaperParsed paper = Reading.ofDetected("openalex", """
@@ -477,5 +478,120 @@ class JsonFormatsTest {
                 .paper();
 
         assertThat(paper.authors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"journal,publishedVersion,,article-journal", "conference,publishedVersion,,paper-conference",
+            "repository,submittedVersion,,article", "repository,acceptedVersion,,", "book series,publishedVersion,,",
+            "book series,publishedVersion,proceedings-article,paper-conference"})
+    void where_crossrefs_type_is_missing_an_article_of_openalex_is_of_the_kind_of_its_place(String place,
+            String version,
+            String raw, String csl) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"Quail","type":"article","authorships":[],
+                "primary_location":{"version":"%s","raw_type":%s,"source":{"type":"%s"}}}]}
+                """.formatted(version, raw == null ? "null" : "\"" + raw + "\"", place)).paper();
+
+        assertThat(paper.type()).isEqualTo(csl);
+    }
+
+    @Test
+    void the_free_copy_that_openalex_knows_is_linked() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"Quail","type":"article","authorships":[],
+                "primary_location":{"landing_page_url":"https://doi.org/10.5555/quail","pdf_url":null},
+                "best_oa_location":{"pdf_url":"https://repository.example/quail.pdf","license":"cc-by"}}]}
+                """).paper();
+
+        assertThat(paper.links()).extracting(link -> link.relation() + " " + link.url())
+                .containsExactly("HTML https://doi.org/10.5555/quail", "PDF https://repository.example/quail.pdf");
+        assertThat(paper.license()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            """
+            "invitation":"X.cc/2020/Conference/-/Withdrawn_Submission","content":{"title":"Quail"}""",
+            """
+            "invitations":["X.cc/2020/Conference/-/Edit","X.cc/2020/Conference/-/Withdrawn_Submission"],"content":{"title":{"value":"Quail"}}""",
+            """
+            "invitation":"X.cc/2018/Conference/-/Submission","content":{"title":"Quail","withdrawal":"Confirmed"}"""})
+    void a_submission_that_openreview_has_under_the_withdrawn_ones_is_withdrawn(String note) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"qUaIlQuAiL","forum":"qUaIlQuAiL",%s}]}""".formatted(note)).paper();
+
+        assertThat(paper.withdrawn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X.cc/2020/Conference/-/Blind_Submission",
+            "X.cc/2020/Conference/-/Desk_Rejected_Submission"})
+    void other_submissions_of_openreview_are_not_withdrawn(String invitation) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"qUaIlQuAiL","forum":"qUaIlQuAiL","invitation":"%s","content":{"title":"Quail"}}]}
+                """.formatted(invitation)).paper();
+
+        assertThat(paper.withdrawn()).isFalse();
+    }
+
+    @Test
+    void what_openreview_has_from_dblp_keeps_its_identifiers() throws Exception {
+        PaperParsed paper = Reading.ofDetected("openreview", """
+                {"notes":[{"id":"qUaIlQuAiL","forum":"qUaIlQuAiL","invitation":"dblp.org/-/record","externalIds":["dblp:conf/birds/Quail19"],
+                "content":{"title":"Quail","html":"https://doi.org/10.5555/quail"}}]}""").paper();
+
+        assertThat(paper.source().recordId()).isEqualTo("qUaIlQuAiL");
+        assertThat(paper.identifiers()).extracting(Identifier::toString).containsExactly("openreview:qUaIlQuAiL",
+                "doi:10.5555/quail", "dblp:conf/birds/Quail19");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BookSection,chapter", "Review,article-journal", "CaseReport,article-journal", "News,"})
+    void semantic_scholar_says_what_a_text_is_like(String kind, String csl) throws Exception {
+        PaperParsed paper = Reading.ofDetected("semantic-scholar", """
+                {"data":[{"paperId":"0123456789abcdef0123456789abcdef01234567","title":"Quail","publicationTypes":["%s"],
+                "venue":"","publicationVenue":{"name":"Journal of Quail","issn":"1234-5679"}}]}""".formatted(kind))
+                .paper();
+
+        assertThat(paper.type()).isEqualTo(csl);
+        assertThat(paper.venue()).isEqualTo("Journal of Quail");
+        assertThat(paper.publication().issn()).isEqualTo("1234-5679");
+    }
+
+    @Test
+    void an_item_of_a_json_feed_has_what_its_feed_says() throws Exception {
+        Reading reading = Reading.ofDetected("json-feed", """
+                {"version":"https://jsonfeed.org/version/1.1","title":"F","home_page_url":"https://quail.example/blog/","language":"de",
+                "authors":[{"name":"Ada Quail"},{"name":"Bo Quail"}],"items":[
+                {"id":"7","url":"/p/7","title":"Sieben","attachments":[{"url":"7.pdf","mime_type":"application/pdf"},{"url":"7.mp3","mime_type":"audio/mpeg"}]},
+                {"id":"8","title":"Huit","language":"fr","authors":[{"name":"Cy Caille"}]},
+                {"id":"https://quail.example/p/9","title":"Neun"}]}""");
+
+        assertThat(reading.papers()).extracting(paper -> paper.source().recordId())
+                .containsExactly("quail.example/7", "quail.example/8", "https://quail.example/p/9");
+        assertThat(reading.papers()).extracting(PaperParsed::language).containsExactly("de", "fr", "de");
+        assertThat(reading.papers()).extracting(paper -> paper.authors().stream().map(Author::name).toList())
+                .containsExactly(List.of("Ada Quail", "Bo Quail"), List.of("Cy Caille"),
+                        List.of("Ada Quail", "Bo Quail"));
+        assertThat(reading.papers().get(0).source().url()).hasToString("https://quail.example/p/7");
+        assertThat(reading.papers().get(0).links()).extracting(link -> link.url().toString())
+                .containsExactly("https://quail.example/blog/7.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"https://other.example/p/7,none,other.example/7",
+            "/p/7,https://other.example/x,other.example/7", "none,none,quail.example/7"})
+    void the_id_of_an_item_is_of_its_own_site_before_that_of_its_feed(String url, String external, String id)
+            throws Exception {
+        PaperParsed paper = Reading.ofDetected("json-feed", """
+                {"version":"https://jsonfeed.org/version/1","feed_url":"https://quail.example/feed.json","items":[
+                {"id":7,"title":"Quail","url":%s,"external_url":%s}]}""".formatted(quoted(url), quoted(external)))
+                .paper();
+
+        assertThat(paper.source().recordId()).isEqualTo(id);
+    }
+
+    private static String quoted(String text) {
+        return text == null ? "null" : "\"" + text + "\"";
     }
 }

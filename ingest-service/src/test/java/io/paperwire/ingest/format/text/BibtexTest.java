@@ -384,4 +384,18 @@ class BibtexTest {
                 .containsExactly("line 1, entry a: an entry of more than 1000000 characters");
         assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("Fern");
     }
+
+    @ParameterizedTest
+    @CsvSource({"'journal = {\\apj}',Astrophysical Journal",
+            "'journal = \"\\mnras\"',Monthly Notices of the Royal Astronomical Society",
+            "'booktitle = {{\\procspie}}',Proceedings of SPIE", "'journal = {\\nosuch}',\\nosuch",
+            "'journal = {Notes on \\apj}',Notes on \\apj"})
+    void a_command_for_a_journals_name_is_the_name(String field, String venue) throws Exception {
+        assertThat(paper("@article{k, title = {Moss}, " + field + "}").venue()).isEqualTo(venue);
+    }
+
+    @Test
+    void the_title_of_what_was_translated_is_in_the_comment() throws Exception {
+        assertThat(paper("@book{k, title = {Moss}, origtitle = {Mousse}}").comment()).isEqualTo("Also: Mousse");
+    }
 }

@@ -101,7 +101,8 @@ class IsiTest {
 
     @ParameterizedTest
     @CsvSource({"J, Article, article-journal", "B, Proceedings Paper, paper-conference", "B, Book Chapter, chapter",
-            "C, Meeting Abstract, paper-conference", "J, Preprint, article", "S, Proceedings Paper, paper-conference"})
+            "C, Meeting Abstract, paper-conference", "J, Preprint, article", "S, Proceedings Paper, paper-conference",
+            "S, Article; Book Chapter, chapter", "S, Review, article-journal", "S, Book, book"})
     void types_are_told_by_publication_and_document(String publication, String document, String type)
             throws Exception {
         PaperParsed paper = Reading.of(format, "PT " + publication + "\nTI Moss\nDT " + document + "\nER\n").papers()

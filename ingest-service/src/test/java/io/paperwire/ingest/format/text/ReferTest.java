@@ -107,4 +107,14 @@ class ReferTest {
     void other_texts_are_not(String text) throws Exception {
         assertThat(format.recognises(new Head(text.getBytes(StandardCharsets.UTF_8)))).isFalse();
     }
+
+    @Test
+    void who_edited_a_book_is_not_its_author_and_a_translated_title_is_in_the_comment() throws Exception {
+        PaperParsed edited = Reading.of(format, "%0 Edited Book\n%A Reed, Ada\n%T Moos\n%Q Moss\n").papers().get(0);
+        PaperParsed written = Reading.of(format, "%0 Book\n%A Reed, Ada\n%T Moss\n").papers().get(0);
+
+        assertThat(edited.authors()).isEmpty();
+        assertThat(edited.comment()).isEqualTo("Also: Moss");
+        assertThat(written.authors()).hasSize(1);
+    }
 }

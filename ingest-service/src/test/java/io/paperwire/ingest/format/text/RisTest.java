@@ -197,4 +197,23 @@ class RisTest {
         assertThat(report.publication()).isNull();
         assertThat(report.comment()).isEqualTo("e0230000");
     }
+
+    @ParameterizedTest
+    @CsvSource({"2009,Mar 12,2009-03-12", "2009,March,2009-03", "2009,2010/03/12,2010-03-12",
+            "2009,2009/03/12/received,2009", "2009,////,2009", "2009,//,2009", "2009/05,Mar 12,2009-05"})
+    void a_day_without_a_year_belongs_to_the_year(String year, String day, String date) throws Exception {
+        assertThat(paper("TY  - JOUR\nTI  - Moss\nPY  - " + year + "\nDA  - " + day + "\n").dates())
+                .extracting(told -> told.date().value()).containsExactly(date);
+    }
+
+    @Test
+    void who_edited_a_book_is_not_its_author() throws Exception {
+        assertThat(paper("TY  - EDBOOK\nTI  - Moss\nAU  - Reed, Ada\n").authors()).isEmpty();
+        assertThat(paper("TY  - BOOK\nTI  - Moss\nAU  - Reed, Ada\n").authors()).hasSize(1);
+    }
+
+    @Test
+    void a_translated_title_is_in_the_comment() throws Exception {
+        assertThat(paper("TY  - JOUR\nTI  - Moos\nTT  - Moss\n").comment()).isEqualTo("Also: Moss");
+    }
 }

@@ -117,4 +117,21 @@ class AclAnthologyTest {
     private static Link link(Link.Relation relation, String address) {
         return new Link(relation, URI.create(address));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Computational Frogs, Volume 49, Issue 1 - March 2023||Computational Frogs",
+            "Traitement des grenouilles, Volume 60, Numéro 2 : Varia||Traitement des grenouilles",
+            "Frogs, Volume 11|Transactions on Frogs|Transactions on Frogs", "Frogs of Volume||Frogs of Volume",
+            "Journal of Frogs (September 1974)||Journal of Frogs", "Frogs (Pond)||Frogs (Pond)"})
+    void the_venue_of_a_journals_paper_is_the_journal(String volume, String journal, String venue) throws Exception {
+        PaperParsed paper = Reading.of(AclAnthology.FORMAT, """
+                <collection id="2023.cf"><volume id="1"><meta><booktitle>%s</booktitle>%s<journal-volume>49</journal-volume></meta>
+                <paper id="1"><title>Frogs</title><author><first>Ada</first><last>Newt</last><affiliation>Pond</affiliation><affiliation>Lake</affiliation></author></paper></volume></collection>
+                """.formatted(volume, journal == null ? "" : "<journal-title>" + journal + "</journal-title>")).papers()
+                .get(0);
+
+        assertThat(paper.venue()).isEqualTo(venue);
+        assertThat(paper.publication().volume()).isEqualTo("49");
+        assertThat(paper.authors().get(0).affiliation()).isEqualTo("Pond; Lake");
+    }
 }

@@ -235,4 +235,13 @@ class ArxivXmlTest {
                 "<rss version=\"2.0\"><channel><title>cs.AI updates on arXiv.org</title><skipDays><day>Sunday</day></skipDays></channel></rss>")
                 .blocks()).isEmpty();
     }
+
+    @Test
+    void all_affiliations_of_an_author_are_kept() throws Exception {
+        PaperParsed paper = Reading.ofDetected("oai-pmh", oai(record("""
+                <arXiv><id>1001.0001</id><title>Newts</title><authors><author><keyname>Newt</keyname><forenames>Ada</forenames>
+                <affiliation>MIT</affiliation><affiliation>CERN</affiliation></author></authors></arXiv>"""))).paper();
+
+        assertThat(paper.authors()).extracting(Author::affiliation).containsExactly("MIT; CERN");
+    }
 }

@@ -59,7 +59,7 @@ class DataCiteXmlTest {
         assertThat(paper.license()).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
         assertThat(paper.relations()).containsExactly(new Relation(Relation.Kind.PUBLISHED_AS, doi("10.5555/j")),
                 new Relation(Relation.Kind.VERSION_OF, doi("10.5555/v")));
-        assertThat(paper.comment()).isEqualTo("Supplement to doi:10.5555/s");
+        assertThat(paper.comment()).isEqualTo("Also: No; Also: Frösche; Supplement to doi:10.5555/s");
         assertThat(paper.links())
                 .containsExactly(new Link(Link.Relation.CODE, URI.create("https://github.com/ex/frogs")));
         assertThat(paper.keywords()).containsExactly("amphibia");

@@ -179,6 +179,11 @@ class DublinCoreTest {
     }
 
     @Test
+    void a_source_of_nothing_but_a_semicolon_costs_nothing() throws Exception {
+        assertThat(read("<dc:title>Frogs</dc:title><dc:source> ; </dc:source>").venue()).isNull();
+    }
+
+    @Test
     void what_the_envelope_said_stays() {
         Draft draft = new Draft("pond-archive").recordId("oai:pond.example:1");
 

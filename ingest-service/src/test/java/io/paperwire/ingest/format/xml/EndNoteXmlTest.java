@@ -110,4 +110,18 @@ class EndNoteXmlTest {
         return Reading.of(EndNoteXml.FORMAT, "<xml><records><record><ref-type name=\"" + kind + "\">0</ref-type>"
                 + fields + "</record></records></xml>").papers().get(0);
     }
+
+    @Test
+    void who_edited_a_book_is_not_its_author_and_a_translated_title_is_in_the_comment() throws Exception {
+        String record = "<xml><records><record><ref-type name=\"%s\">28</ref-type><contributors><authors><author>Newt, Ada</author></authors></contributors>"
+                + "<titles><title>Molche</title><translated-title>Newts</translated-title></titles></record></records></xml>";
+
+        PaperParsed edited = Reading.of(EndNoteXml.FORMAT, record.formatted("Edited Book")).papers().get(0);
+        PaperParsed written = Reading.of(EndNoteXml.FORMAT, record.formatted("Book")).papers().get(0);
+
+        assertThat(edited.authors()).isEmpty();
+        assertThat(edited.type()).isEqualTo("book");
+        assertThat(edited.comment()).isEqualTo("Also: Newts");
+        assertThat(written.authors()).hasSize(1);
+    }
 }

@@ -337,4 +337,52 @@ class FeedTest {
                         + "</item></channel></rss>")
                 .paper();
     }
+
+    @Test
+    void an_items_language_counts_more_than_its_feeds() throws Exception {
+        Reading reading = Reading.ofDetected("feed", """
+                <rss version="2.0" xmlns:dc="d"><channel><title>F</title><language>en-us</language><item><title>Un</title><dc:language>fr</dc:language></item>
+                <item><title>Two</title></item></channel></rss>""");
+
+        assertThat(reading.papers()).extracting(PaperParsed::language).containsExactly("fr", "en-US");
+    }
+
+    @Test
+    void the_author_of_an_atom_feed_or_of_its_source_is_that_of_an_entry_that_names_none() throws Exception {
+        Reading reading = Reading.ofDetected("feed",
+                """
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><author><name>Ada Newt</name></author>
+                <entry><id>urn:x:1</id><title>One</title></entry>
+                <entry><id>urn:x:2</id><title>Two</title><author><name>Bo Toad</name></author></entry>
+                <entry><id>urn:x:3</id><title>Three</title><source><title>S</title><author><name>Cy Frog</name></author></source></entry></feed>""");
+
+        assertThat(reading.papers()).extracting(paper -> paper.authors().get(0).name())
+                .containsExactly("Ada Newt", "Bo Toad", "Cy Frog");
+    }
+
+    @Test
+    void who_speaks_in_a_podcasts_feed_is_no_author_of_its_items() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("feed",
+                        """
+                <rss version="2.0" xmlns:itunes="i"><channel><title>F</title><itunes:author>Newt Radio</itunes:author><item><title>One</title></item></channel></rss>""")
+                .paper();
+
+        assertThat(paper.authors()).isEmpty();
+    }
+
+    @Test
+    void a_journals_name_and_a_doi_in_the_description_are_no_abstract() throws Exception {
+        PaperParsed paper = Reading
+                .ofDetected("feed",
+                        """
+                <rss version="2.0"><channel><title>F</title><item><title>[ASAP] Newts in Acid</title><link>http://pubs.newt.example/1</link>
+                <description><![CDATA[<p><img alt="TOC Graphic" src="https://pubs.newt.example/1.gif"/></p><div><cite>Journal of Newts</cite></div><div>DOI: 10.5555/newts.1</div>]]></description></item></channel></rss>""")
+                .paper();
+
+        assertThat(paper.title()).isEqualTo("Newts in Acid");
+        assertThat(paper.abstractText()).isNull();
+        assertThat(paper.venue()).isEqualTo("Journal of Newts");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.5555/newts.1"));
+    }
 }

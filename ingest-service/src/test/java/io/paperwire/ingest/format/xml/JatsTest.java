@@ -192,4 +192,53 @@ class JatsTest {
     private static PaperDate date(PaperDate.Kind kind, String date) {
         return new PaperDate(kind, new PartialDate(date));
     }
+
+    @ParameterizedTest
+    @CsvSource({"en,Taro Yamada,'The University of Tokyo'", "ja,山田太郎,東京大学", "fr,Taro Yamada,'The University of Tokyo'"})
+    void of_alternatives_those_in_the_articles_language_are_read(String language, String name, String affiliation)
+            throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, """
+                <article xml:lang="%s"><front><article-meta><title-group><article-title>Newts</article-title></title-group>
+                <contrib-group><contrib contrib-type="author"><name-alternatives><name xml:lang="ja" name-style="eastern"><surname>山田</surname><given-names>太郎</given-names></name>
+                <name xml:lang="en"><surname>Yamada</surname><given-names>Taro</given-names></name></name-alternatives><xref ref-type="aff" rid="aff1"/></contrib></contrib-group>
+                <aff-alternatives id="aff1"><aff><institution xml:lang="ja">東京大学</institution></aff><aff><institution xml:lang="en">The University of Tokyo</institution></aff></aff-alternatives>
+                </article-meta></front></article>""".formatted(language)).papers().get(0);
+
+        assertThat(paper.authors()).extracting(Author::name, Author::affiliation)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(name, affiliation));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "<contrib-group><contrib contrib-type=\"author\"><name><surname>Newt</surname></name><aff-alternatives><aff xml:lang=\"de\">Teich</aff><aff xml:lang=\"en\">Pond</aff></aff-alternatives></contrib></contrib-group>",
+            "<contrib-group><contrib contrib-type=\"author\"><name><surname>Newt</surname></name></contrib><aff-alternatives><aff xml:lang=\"de\">Teich</aff><aff xml:lang=\"en\">Pond</aff></aff-alternatives></contrib-group>",
+            "<contrib-group><contrib contrib-type=\"author\"><name><surname>Newt</surname></name><xref ref-type=\"aff\" rid=\"d\"/></contrib></contrib-group><aff-alternatives><aff id=\"d\" xml:lang=\"de\">Teich</aff><aff id=\"e\" xml:lang=\"en\">Pond</aff></aff-alternatives>"})
+    void alternatives_stand_wherever_an_affiliation_does(String groups) throws Exception {
+        PaperParsed paper = Reading.of(Jats.FORMAT, "<article xml:lang=\"en\"><front><article-meta><title-group>"
+                + "<article-title>Newts</article-title></title-group>" + groups + "</article-meta></front></article>")
+                .papers().get(0);
+
+        assertThat(paper.authors()).extracting(Author::affiliation).containsExactly("Pond");
+    }
+
+    @Test
+    void who_is_spoken_for_is_an_author_after_the_persons_and_another_title_is_in_the_comment() throws Exception {
+        PaperParsed paper = Reading
+                .of(Jats.FORMAT,
+                        """
+                <article xml:lang="es"><front><article-meta><title-group><article-title>Tritones</article-title>
+                <trans-title-group xml:lang="en"><trans-title>Newts</trans-title><trans-subtitle>a view</trans-subtitle></trans-title-group></title-group>
+                <contrib-group><contrib contrib-type="author"><name><surname>Doe</surname></name><on-behalf-of>the NEWT Trial Investigators</on-behalf-of></contrib>
+                <contrib contrib-type="author"><name><surname>Roe</surname></name><on-behalf-of>on behalf of the NEWT Trial Investigators</on-behalf-of></contrib>
+                <on-behalf-of>Pond Working Group</on-behalf-of></contrib-group>
+                <contrib-group><contrib contrib-type="editor"><name><surname>Ed</surname></name></contrib><on-behalf-of>Editors' Board</on-behalf-of></contrib-group>
+                <related-article related-article-type="partial-retraction" ext-link-type="doi" xlink:href="10.5555/t"/></article-meta></front></article>""")
+                .papers().get(0);
+
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Doe", "Roe",
+                "NEWT Trial Investigators", "Pond Working Group");
+        assertThat(paper.comment()).isEqualTo("Also: Newts: a view");
+        assertThat(paper.relations())
+                .containsExactly(new Relation(Relation.Kind.CORRECTS, new Identifier("doi", "10.5555/t")));
+    }
 }

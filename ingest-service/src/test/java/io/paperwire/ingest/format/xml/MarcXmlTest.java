@@ -127,4 +127,34 @@ class MarcXmlTest {
                     .append("</subfield>");
         return field.append("</datafield>").toString();
     }
+
+    @Test
+    void a_preprint_of_cerns_library_has_its_number_date_and_all_institutes() throws Exception {
+        PaperParsed paper = Reading.of(MarcXml.FORMAT, """
+                <record><controlfield tag="001">77</controlfield><controlfield tag="003">SzGeCERN</controlfield>
+                <datafield tag="037"><subfield code="a">arXiv:1101.1234</subfield><subfield code="9">arXiv</subfield><subfield code="c">hep-ex</subfield></datafield>
+                <datafield tag="037"><subfield code="a">CERN-PH-2011-1</subfield></datafield>
+                <datafield tag="100"><subfield code="a">Newt, Ada</subfield><subfield code="u">CERN</subfield><subfield code="u">Oslo U.</subfield></datafield>
+                <datafield tag="242"><subfield code="a">Tritons</subfield></datafield><datafield tag="245"><subfield code="a">Newts</subfield></datafield>
+                <datafield tag="246" ind2="1"><subfield code="a">Molche /</subfield></datafield><datafield tag="246" ind2="4"><subfield code="a">Cover</subfield></datafield>
+                <datafield tag="269"><subfield code="c">06 Jan 2011</subfield></datafield></record>""").papers().get(0);
+
+        assertThat(paper.source().recordId()).isEqualTo("SzGeCERN/77");
+        assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "1101.1234"));
+        assertThat(paper.categories()).extracting(Object::toString).singleElement().asString().contains("hep-ex");
+        assertThat(paper.dates()).extracting(date -> date.date().value()).containsExactly("2011-01-06");
+        assertThat(paper.authors().get(0).affiliation()).isEqualTo("CERN; Oslo U.");
+        assertThat(paper.comment()).isEqualTo("Also: Tritons; Also: Molche");
+    }
+
+    @Test
+    void where_no_field_has_the_year_the_fixed_ones_have_it() throws Exception {
+        String record = "<record><controlfield tag=\"008\">990101s1998%4sno            000 0 eng d</controlfield><datafield tag=\"245\"><subfield code=\"a\">Newts</subfield></datafield>%s</record>";
+
+        assertThat(Reading.of(MarcXml.FORMAT, record.formatted("", "")).papers().get(0).dates())
+                .extracting(date -> date.date().value()).containsExactly("1998");
+        assertThat(Reading.of(MarcXml.FORMAT, record.formatted("",
+                "<datafield tag=\"264\"><subfield code=\"c\">1999</subfield></datafield>")).papers().get(0).dates())
+                .extracting(date -> date.date().value()).containsExactly("1999");
+    }
 }

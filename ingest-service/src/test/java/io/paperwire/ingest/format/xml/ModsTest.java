@@ -179,4 +179,19 @@ class ModsTest {
         return Reading.of(Mods.FORMAT, "<mods><titleInfo><title>T</title></titleInfo>" + more + "</mods>").papers()
                 .get(0);
     }
+
+    @Test
+    void the_abstract_in_the_works_language_counts_and_a_list_of_contents_is_none() throws Exception {
+        PaperParsed paper = Reading
+                .of(Mods.FORMAT,
+                        """
+                <mods><titleInfo><title>Toads</title></titleInfo><titleInfo type="translated"><title>Kröten</title></titleInfo>
+                <titleInfo type="abbreviated"><title>Td.</title></titleInfo><language><languageTerm type="code">eng</languageTerm></language>
+                <abstract displayLabel="Table of contents">1. Intro</abstract><abstract lang="ger">Von Kröten.</abstract><abstract lang="eng">Of toads.</abstract></mods>""")
+                .papers().get(0);
+
+        assertThat(paper.abstractText()).isEqualTo("Of toads.");
+        assertThat(paper.language()).isEqualTo("en");
+        assertThat(paper.comment()).isEqualTo("Also: Kröten");
+    }
 }

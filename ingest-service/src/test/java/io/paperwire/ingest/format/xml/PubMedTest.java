@@ -237,4 +237,20 @@ class PubMedTest {
     private static PaperDate date(PaperDate.Kind kind, String date) {
         return new PaperDate(kind, new PartialDate(date));
     }
+
+    @Test
+    void a_whole_book_has_its_doi_and_an_article_its_number() throws Exception {
+        PaperParsed book = Reading.of(PubMed.FORMAT, """
+                <PubmedBookArticle><BookDocument><PMID>222</PMID><Book><BookTitle>Newts</BookTitle>
+                <ELocationID EIdType="doi">10.5555/newts</ELocationID></Book></BookDocument></PubmedBookArticle>""")
+                .papers().get(0);
+        PaperParsed article = Reading.of(PubMed.FORMAT, """
+                <PubmedArticle><MedlineCitation><PMID>223</PMID><Article><ArticleTitle>Newts.</ArticleTitle><ELocationID EIdType="pii">S0140-6736(20)30183-5</ELocationID>
+                <ELocationID EIdType="pii">e12345</ELocationID></Article></MedlineCitation></PubmedArticle>""").papers()
+                .get(0);
+
+        assertThat(book.identifiers()).extracting(Identifier::toString).containsExactly("pmid:222",
+                "doi:10.5555/newts");
+        assertThat(article.publication().pages()).isEqualTo("e12345");
+    }
 }
