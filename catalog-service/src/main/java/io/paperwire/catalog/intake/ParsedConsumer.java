@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import io.paperwire.catalog.platform.Batches;
 import io.paperwire.catalog.platform.Batches.Read;
 import io.paperwire.catalog.platform.Portion;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes polled batches of {@code papers.parsed} to the catalogue. A batch is acknowledged when it is committed. */
@@ -20,11 +22,13 @@ class ParsedConsumer {
 
     private final Cataloguing cataloguing;
     private final Batches batches;
+    private final Traces traces;
     private final Clock clock;
 
-    ParsedConsumer(Cataloguing cataloguing, Batches batches, Clock clock) {
+    ParsedConsumer(Cataloguing cataloguing, Batches batches, Traces traces, Clock clock) {
         this.cataloguing = cataloguing;
         this.batches = batches;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -32,6 +36,7 @@ class ParsedConsumer {
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> messages) {
         batches.awaitTables();
+        MessageSpans spans = traces.receiving(messages, "catalogue");
         List<Read<Incoming>> batch = new ArrayList<>();
         Portion portion = new Portion();
         for (ConsumerRecord<byte[], byte[]> message : messages) {
@@ -49,5 +54,6 @@ class ParsedConsumer {
             batch.add(read);
         }
         batches.commit(batch, cataloguing::catalogue);
+        spans.end();
     }
 }
