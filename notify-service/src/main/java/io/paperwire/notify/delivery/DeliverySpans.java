@@ -15,8 +15,8 @@ import io.paperwire.service.traces.Traces;
  */
 record DeliverySpans(Delivery delivery, List<Span> spans) {
 
-    /** Of SMTP and HTTP. */
-    private static final Pattern CODE = Pattern.compile("[2-5][0-9]{2}(?![0-9])");
+    /** Of SMTP, behind what the mail client says of it, or of HTTP. */
+    private static final Pattern CODE = Pattern.compile("(?:^|: )([3-5][0-9]{2})(?![0-9])");
 
     static DeliverySpans of(Delivery delivery, Traces traces) {
         return new DeliverySpans(delivery, delivery.due().traces().stream()
@@ -39,6 +39,6 @@ record DeliverySpans(Delivery delivery, List<Span> spans) {
 
     private static void fail(Span span, String why) {
         Matcher code = CODE.matcher(why);
-        span.setStatus(StatusCode.ERROR).setAttribute("error.type", code.lookingAt() ? code.group() : "_OTHER");
+        span.setStatus(StatusCode.ERROR).setAttribute("error.type", code.find() ? code.group(1) : "_OTHER");
     }
 }
