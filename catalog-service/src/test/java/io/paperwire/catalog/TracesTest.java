@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.CloudEvent;
@@ -53,6 +55,14 @@ class TracesTest {
     }
 
     @Test
+    void what_is_put_aside_is_followed_there() {
+        wire.publish("traces:" + trace, "no record".getBytes(StandardCharsets.UTF_8), headers("01"));
+
+        Seen aside = span("send papers.dead");
+        assertThat(aside.parent()).isEqualTo(span("catalogue papers.parsed").id());
+    }
+
+    @Test
     void a_record_whose_trace_is_not_kept_makes_no_spans() {
         publish("00");
 
@@ -67,9 +77,12 @@ class TracesTest {
 
     private void publish(String flags) {
         PaperParsed parsed = record("traces", trace).title("Traced " + trace).parsed();
-        wire.publish(parsed.source().key(), EventJson.write(parsed), new CloudEvent(UUID.randomUUID().toString(),
-                EventType.PAPER_PARSED, URI.create("/test"), Instant.now(), "00-" + trace + "-" + SENDER + "-" + flags)
-                .headers());
+        wire.publish(parsed.source().key(), EventJson.write(parsed), headers(flags));
+    }
+
+    private Headers headers(String flags) {
+        return new CloudEvent(UUID.randomUUID().toString(), EventType.PAPER_PARSED, URI.create("/test"), Instant.now(),
+                "00-" + trace + "-" + SENDER + "-" + flags).headers();
     }
 
     private Seen span(String name) {

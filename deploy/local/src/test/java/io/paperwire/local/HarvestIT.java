@@ -95,7 +95,7 @@ class HarvestIT {
         assertThat(TraceCollector.of(delivered.trace())).extracting(Seen::name).contains("index papers.catalogued");
     }
 
-    private static void subscribe(String query) throws IOException, InterruptedException {
+    private static void subscribe(String query) throws Exception {
         post(stack, stack.ports.notification(), "/api/v1/subscriptions", 202,
                 Map.of("address", "ada@example.org", "query", query));
         await().atMost(PATIENCE).until(() -> !stack.mails().isEmpty());
