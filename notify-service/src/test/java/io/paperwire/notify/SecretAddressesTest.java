@@ -11,20 +11,24 @@ import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.PaperChange;
 import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TraceCollector;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +38,7 @@ import io.restassured.response.Response;
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
 @QuarkusTestResource(MailServer.class)
+@QuarkusTestResource(TraceCollector.class)
 class SecretAddressesTest {
 
     @Test
@@ -50,9 +55,14 @@ class SecretAddressesTest {
                     assertThat(answer.header("Cache-Control")).as(tried).containsAnyOf("no-store", "private");
                 }
             }
-            assertThat(logged).noneMatch(line -> addresses.stream()
-                    .flatMap(address -> List.of(address.split("[/?]")).stream())
-                    .anyMatch(part -> part.length() > 20 && line.contains(part)));
+            List<String> secrets = addresses.stream().flatMap(address -> Stream.of(address.split("[/?]")))
+                    .filter(part -> part.length() > 20).toList();
+            assertThat(logged).noneMatch(line -> secrets.stream().anyMatch(line::contains));
+            String last = UUID.randomUUID().toString().replace("-", "");
+            given().header("traceparent", "00-" + last + "-b7ad6b7169203331-01").get("/openapi");
+            await("the spans of the requests before").until(() -> !TraceCollector.of(last).isEmpty());
+            assertThat(TraceCollector.all()).noneMatch(span -> secrets.stream().anyMatch(span.all()::contains))
+                    .anyMatch(span -> span.name().matches("GET /manage/.*[{].*"));
         } finally {
             Logger.getLogger("").removeHandler(handler);
         }

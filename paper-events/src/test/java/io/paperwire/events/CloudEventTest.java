@@ -61,6 +61,17 @@ class CloudEventTest {
     @Test
     void a_trace_context_has_the_form_of_the_standard() {
         for (int i = 0; i < 1000; i++)
-            assertThat(TraceParent.start()).matches("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-01");
+            assertThat(TraceParent.start()).matches("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-00");
+    }
+
+    @Test
+    void a_trace_context_says_whether_it_is_sampled_and_can_be_so_no_more() {
+        String sampled = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        assertThat(TraceParent.isSampled(sampled)).isTrue();
+        assertThat(TraceParent.unsampled(sampled)).isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+        assertThat(TraceParent.isSampled(TraceParent.unsampled(sampled))).isFalse();
+        assertThat(TraceParent.isSampled(null)).isFalse();
+        assertThat(TraceParent.isSampled(sampled + "-extra")).isFalse();
     }
 }

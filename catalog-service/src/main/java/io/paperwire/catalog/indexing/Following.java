@@ -3,6 +3,7 @@ package io.paperwire.catalog.indexing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import io.paperwire.catalog.search.IndexedPaper;
 import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 
 /** Puts what the topic tells into the index, while the service runs and the index can be written. */
 @ApplicationScoped
@@ -37,15 +40,17 @@ class Following {
     private final SearchEngine index;
     private final CatalogueRows catalogue;
     private final SearchSettings settings;
+    private final Traces traces;
     private final Shutdown shutdown;
     private final Counter indexed;
     private volatile long lag;
 
-    Following(SearchEngine index, CatalogueRows catalogue, SearchSettings settings, Shutdown shutdown,
+    Following(SearchEngine index, CatalogueRows catalogue, SearchSettings settings, Traces traces, Shutdown shutdown,
             MeterRegistry metrics) {
         this.index = index;
         this.catalogue = catalogue;
         this.settings = settings;
+        this.traces = traces;
         this.shutdown = shutdown;
         this.indexed = Counter.builder("paperwire.search.indexed")
                 .description("Papers put into the search index, or removed from it").register(metrics);
@@ -69,10 +74,12 @@ class Following {
         long rated = refreshed;
         // What was put before the broker went away may not have been shown yet.
         boolean isUnseen = true;
+        List<MessageSpans> unseen = new ArrayList<>();
         boolean isUnsecured = !from.equals(Position.of(index.notes()));
         while (!shutdown.begun() && index.isWhole()) {
             List<ConsumerRecord<byte[], byte[]>> messages = topic.poll(POLL);
             if (!messages.isEmpty()) {
+                unseen.add(traces.receiving(messages, "index"));
                 take(Changed.in(messages));
                 position = position.at(topic.positions());
                 isUnseen = true;
@@ -94,6 +101,8 @@ class Following {
                     ? isOver(REFRESH_SHARED_EVERY, refreshed)
                     : messages.isEmpty() || isOver(REFRESH_EVERY, refreshed))) {
                 index.refresh();
+                unseen.forEach(MessageSpans::end);
+                unseen.clear();
                 refreshed = System.nanoTime();
                 isUnseen = false;
             }

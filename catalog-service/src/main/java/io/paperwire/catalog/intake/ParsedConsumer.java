@@ -14,6 +14,8 @@ import io.paperwire.catalog.platform.Batches.Read;
 import io.paperwire.catalog.platform.Portion;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.RecordDeleted;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes polled batches of {@code papers.parsed} to the catalogue. A batch is acknowledged when it is committed. */
@@ -23,12 +25,14 @@ class ParsedConsumer {
     private final Cataloguing cataloguing;
     private final Removals removals;
     private final Batches batches;
+    private final Traces traces;
     private final Clock clock;
 
-    ParsedConsumer(Cataloguing cataloguing, Removals removals, Batches batches, Clock clock) {
+    ParsedConsumer(Cataloguing cataloguing, Removals removals, Batches batches, Traces traces, Clock clock) {
         this.cataloguing = cataloguing;
         this.removals = removals;
         this.batches = batches;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -36,6 +40,7 @@ class ParsedConsumer {
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> messages) {
         batches.awaitTables();
+        MessageSpans spans = traces.receiving(messages, "catalogue");
         List<Read<Incoming>> batch = new ArrayList<>();
         List<Read<RecordDeleted>> deletions = new ArrayList<>();
         Portion portion = new Portion();
@@ -63,5 +68,6 @@ class ParsedConsumer {
         batches.commit(batch, cataloguing::catalogue);
         // By their times, not by the order of the messages, it is decided which state of a record is from before its deletion.
         batches.commit(deletions, removals::deleted);
+        spans.end();
     }
 }

@@ -17,6 +17,8 @@ import io.paperwire.events.Topic;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
 import io.paperwire.service.stopping.ServiceStops;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.runtime.Startup;
 
 /** Puts a message that cannot be handled aside, as it came, with the reason beside it. */
@@ -27,12 +29,14 @@ class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final EventSender sender;
+    private final Traces traces;
     private final Waits waits;
     private final Shutdown shutdown;
     private final Counter counter;
 
-    DeadLetters(EventSender sender, Waits waits, Shutdown shutdown, MeterRegistry metrics) {
+    DeadLetters(EventSender sender, Traces traces, Waits waits, Shutdown shutdown, MeterRegistry metrics) {
         this.sender = sender;
+        this.traces = traces;
         this.waits = waits;
         this.shutdown = shutdown;
         // From the start, so that the first one is seen as a rise.
@@ -45,10 +49,12 @@ class DeadLetters {
         LOG.warnf("Message %s-%d@%d goes to %s: %s", message.topic(), message.partition(), message.offset(),
                 Topic.PAPERS_DEAD, reason);
         ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, "catalog-service", reason);
+        MessageSpans spans = traces.sending(List.of(letter));
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
         while (!shutdown.begun()) {
             try {
                 sender.send(List.of(letter));
+                spans.end();
                 counter.increment();
                 waits.end(For.STORAGE);
                 return;

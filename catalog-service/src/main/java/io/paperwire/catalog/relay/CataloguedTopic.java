@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.Topic;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 
 /** {@code papers.catalogued} as the relay writes it. A message that the topic does not take must not hold up all others. */
 @ApplicationScoped
@@ -24,10 +26,12 @@ public class CataloguedTopic {
     private static final Logger LOG = Logger.getLogger(CataloguedTopic.class);
 
     private final EventSender sender;
+    private final Traces traces;
     private final Counter tooLarge;
 
-    CataloguedTopic(EventSender sender, MeterRegistry metrics) {
+    CataloguedTopic(EventSender sender, Traces traces, MeterRegistry metrics) {
         this.sender = sender;
+        this.traces = traces;
         // From the start, so that the first one is seen as a rise.
         this.tooLarge = Counter.builder("paperwire.relay.too.large")
                 .description("Changes that are not announced because no message may be that large").register(metrics);
@@ -49,7 +53,10 @@ public class CataloguedTopic {
      * @throws org.apache.kafka.common.KafkaException as {@link EventSender#send}
      */
     void send(List<ProducerRecord<byte[], byte[]>> messages) {
-        sender.send(messages.stream().filter(this::fits).toList());
+        List<ProducerRecord<byte[], byte[]>> fitting = messages.stream().filter(this::fits).toList();
+        MessageSpans spans = traces.sending(fitting);
+        sender.send(fitting);
+        spans.end();
     }
 
     private boolean fits(ProducerRecord<byte[], byte[]> message) {

@@ -47,6 +47,7 @@ import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.traces.Traces;
 import io.smallrye.common.annotation.Identifier;
 
 /** Each test has an index of its own, beside that of the service, on the same database and topic. */
@@ -105,7 +106,8 @@ class IndexingTest {
             };
             SearchEngine fed = failing(index);
             indexing = new Indexing(fed, catalogue, kafka,
-                    new Following(fed, catalogue, settings, shutdown, new SimpleMeterRegistry()), preparation,
+                    new Following(fed, catalogue, settings, Traces.off(), shutdown, new SimpleMeterRegistry()),
+                    preparation,
                     shutdown, new Turn(database, "axolotl"));
         }
 

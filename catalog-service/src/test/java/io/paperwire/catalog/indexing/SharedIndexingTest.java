@@ -48,6 +48,7 @@ import io.paperwire.catalog.search.opensearch.OpenSearchSettings;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.traces.Traces;
 import io.paperwire.testing.TestSearch;
 import io.smallrye.common.annotation.Identifier;
 
@@ -104,7 +105,8 @@ class SharedIndexingTest {
                 }
             };
             indexing = new Indexing(index, catalogue, kafka,
-                    new Following(index, catalogue, settings, shutdown, new SimpleMeterRegistry()), preparation,
+                    new Following(index, catalogue, settings, Traces.off(), shutdown, new SimpleMeterRegistry()),
+                    preparation,
                     shutdown, turn);
             indexing.onStart(null);
             runners.add(this);

@@ -17,6 +17,8 @@ final class JavaPart implements Part {
     static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final List<String> FOREIGN_SETTINGS = List.of("QUARKUS_", "PAPERWIRE_", "KAFKA_", "MP_",
             "SMALLRYE_");
+    /** Where traces go is the same for all parts, and nothing of the stack's own. */
+    private static final List<String> OF_TRACES = List.of("PAPERWIRE_TRACES_", "QUARKUS_OTEL_");
 
     private final String name;
     private final DataFolder data;
@@ -27,7 +29,7 @@ final class JavaPart implements Part {
 
     /**
      * @param arguments   of {@code java}, after the ones that mark the process as a part of this stack
-     * @param environment settings; the launcher's own settings of the same kind are not passed on
+     * @param environment settings; the launcher's own settings of the same kind, but those of traces, are not passed on
      */
     JavaPart(String name, DataFolder data, List<String> arguments, Map<String, String> environment,
             Supplier<Readiness> readiness) {
@@ -44,7 +46,8 @@ final class JavaPart implements Part {
     }
 
     private static boolean isForeign(String variable) {
-        return FOREIGN_SETTINGS.stream().anyMatch(variable::startsWith);
+        return FOREIGN_SETTINGS.stream().anyMatch(variable::startsWith)
+                && OF_TRACES.stream().noneMatch(variable::startsWith);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.paperwire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +24,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +36,13 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Topic;
+import io.paperwire.testing.TraceCollector;
+import io.paperwire.testing.TraceCollector.Seen;
 
 /**
  * A stack whose ingest service harvests its own catalogue. Each record that comes back changes its paper, which then has one
  * more source, so everything moves while it is harvested. It harvests one set: a paper of the seeds has nothing by which its
- * own record that comes back would be known.
+ * own record that comes back would be known. It sends its traces to this test.
  */
 class HarvestIT {
 
@@ -44,49 +52,101 @@ class HarvestIT {
     private static final String RECORDS = "mods:paperwire.localhost/";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path folder;
+    static Path folder;
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() throws IOException {
+        stack = new LocalStack(folder);
+        Files.writeString(stack.data.create().ingestSettings(), """
+                paperwire:
+                  ingest:
+                    fetch:
+                      allow-private: true
+                    harvest:
+                      poll: 200ms
+                      retry: 500ms
+                      longest-retry: 1s
+                """);
+        stack.up(Map.of("PAPERWIRE_TRACES_ENDPOINT", TraceCollector.endpoint()));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(stack::isReady);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        stack.close();
+    }
+
+    @Test
+    void a_paper_is_one_trace_from_its_import_to_the_mail_that_tells_of_it() throws Exception {
+        subscribe("takahe");
+        Path file = Files.writeString(folder.resolve("traced.jsonl"), "{\"title\":\"On the takahe\"}");
+        assertThat(stack.startImport(file).waitFor()).as(stack.output()).isZero();
+
+        await().atMost(PATIENCE).until(() -> !spans("deliver mail", "alert").isEmpty());
+        Seen delivered = spans("deliver mail", "alert").get(0);
+        await().atMost(PATIENCE).until(() -> way(delivered).size() == 7);
+        assertThat(way(delivered)).extracting(Seen::service, Seen::name).containsExactly(
+                tuple("ingest-service", "POST /api/v1/imports"), tuple("ingest-service", "import"),
+                tuple("ingest-service", "send papers.parsed"), tuple("catalog-service", "catalogue papers.parsed"),
+                tuple("catalog-service", "send papers.catalogued"), tuple("notify-service", "match papers.catalogued"),
+                tuple("notify-service", "deliver mail"));
+        assertThat(way(delivered).get(0).parent()).isEmpty();
+        assertThat(TraceCollector.of(delivered.trace())).extracting(Seen::name).contains("index papers.catalogued");
+    }
+
+    private static void subscribe(String query) throws Exception {
+        post(stack, stack.ports.notification(), "/api/v1/subscriptions", 202,
+                Map.of("address", "ada@example.org", "query", query));
+        await().atMost(PATIENCE).until(() -> !stack.mails().isEmpty());
+        Matcher link = Pattern.compile("http://\\S+/confirm/\\S+").matcher(stack.mails().get(0).get("text").asText());
+        assertThat(link.find()).isTrue();
+        assertThat(stack.post(link.group(), "application/x-www-form-urlencoded", "")).isEqualTo(200);
+    }
+
+    private static List<Seen> spans(String name, String kind) {
+        return TraceCollector.all().stream().filter(span -> span.name().equals(name))
+                .filter(span -> kind.equals(span.attributes().get("paperwire.delivery.kind"))).toList();
+    }
+
+    /** From the first cause to the span, as far as they are known. */
+    private static List<Seen> way(Seen last) {
+        List<Seen> way = new ArrayList<>();
+        for (Optional<Seen> next = Optional.of(last); next.isPresent();) {
+            Seen span = next.get();
+            way.add(0, span);
+            next = TraceCollector.of(span.trace()).stream().filter(one -> one.id().equals(span.parent())).findFirst();
+        }
+        return way;
+    }
 
     @Test
     void our_harvester_gets_each_paper_of_our_provider_at_its_last_state() throws Exception {
-        try (LocalStack stack = new LocalStack(folder)) {
-            Files.writeString(stack.data.create().ingestSettings(), """
-                    paperwire:
-                      ingest:
-                        fetch:
-                          allow-private: true
-                        harvest:
-                          poll: 200ms
-                          retry: 500ms
-                          longest-retry: 1s
-                    """);
-            stack.up();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(stack::isReady);
-            assertThat(stack.get(stack.ports.catalog(), "/api/v1/papers?q=model").path("total").asInt())
-                    .as("what is ready can be searched").isPositive();
-            importPapers(stack, "papers", 0, PAPERS, "");
-            curate(stack, 0, 1, "merge");
-            curate(stack, 2, 3, "merge");
-            split(stack, 2, 3);
+        assertThat(stack.get(stack.ports.catalog(), "/api/v1/papers?q=model").path("total").asInt())
+                .as("what is ready can be searched").isPositive();
+        importPapers(stack, "papers", 0, PAPERS, "");
+        curate(stack, 0, 1, "merge");
+        curate(stack, 2, 3, "merge");
+        split(stack, 2, 3);
 
-            post(stack, stack.ports.ingest(), "/api/v1/sources", 201, Map.of("name", "self", "kind", "oai-pmh", "url",
-                    Ports.url(stack.ports.catalog()) + "/oai", "metadataPrefix", "mods", "set", "cs", "schedule",
-                    "P1D"));
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-                    .until(() -> source(stack).at("/position/token").isTextual());
-            assertThat(stack.kill("catalog")).isTrue();
-            importPapers(stack, "revised", 100, 100 + REVISED, " revised");
-            awaitEnd(stack, 1);
-            awaitHarvested(stack);
-            assertThat(source(stack).path("deleted").asInt()).as("tombstones").isPositive();
-            assertThat(source(stack).path("rejected").asInt()).isZero();
-            assertThat(source(stack).path("run").path("remark").asText("")).doesNotContain("incomplete");
+        post(stack, stack.ports.ingest(), "/api/v1/sources", 201, Map.of("name", "self", "kind", "oai-pmh", "url",
+                Ports.url(stack.ports.catalog()) + "/oai", "metadataPrefix", "mods", "set", "cs", "schedule",
+                "P1D"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+                .until(() -> source(stack).at("/position/token").isTextual());
+        assertThat(stack.kill("catalog")).isTrue();
+        importPapers(stack, "revised", 100, 100 + REVISED, " revised");
+        awaitEnd(stack, 1);
+        awaitHarvested(stack);
+        assertThat(source(stack).path("deleted").asInt()).as("tombstones").isPositive();
+        assertThat(source(stack).path("rejected").asInt()).isZero();
+        assertThat(source(stack).path("run").path("remark").asText("")).doesNotContain("incomplete");
 
-            importPapers(stack, "revised-again", 300, 300 + REVISED, " revised again");
-            awaitHarvested(stack);
+        importPapers(stack, "revised-again", 300, 300 + REVISED, " revised again");
+        awaitHarvested(stack);
 
-            assertThat(stack.column("catalog", "SELECT count(*) FROM source_record WHERE source = 'mods'"))
-                    .as("one record for each paper").containsExactly(Integer.toString(PAPERS - 1));
-        }
+        assertThat(stack.column("catalog", "SELECT count(*) FROM source_record WHERE source = 'mods'"))
+                .as("one record for each paper").containsExactly(Integer.toString(PAPERS - 1));
     }
 
     private void importPapers(LocalStack stack, String name, int from, int to, String state) throws Exception {

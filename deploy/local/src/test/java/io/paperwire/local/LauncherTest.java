@@ -341,7 +341,8 @@ class LauncherTest {
     @Test
     void settings_in_the_environment_that_no_service_gets_are_known() {
         assertThat(JavaPart.ignored(
-                Set.of("QUARKUS_MAILER_HOST", "PATH", "PAPERWIRE_LISTS_KEY", "KAFKA_BOOTSTRAP_SERVERS")))
+                Set.of("QUARKUS_MAILER_HOST", "PATH", "PAPERWIRE_LISTS_KEY", "KAFKA_BOOTSTRAP_SERVERS",
+                        "PAPERWIRE_TRACES_ENDPOINT")))
                 .containsExactly("KAFKA_BOOTSTRAP_SERVERS", "PAPERWIRE_LISTS_KEY", "QUARKUS_MAILER_HOST");
     }
 

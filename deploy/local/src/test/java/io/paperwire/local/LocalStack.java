@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,20 +44,26 @@ final class LocalStack implements AutoCloseable {
     }
 
     void up() throws IOException {
+        up(Map.of());
+    }
+
+    /** @param environment of the launcher */
+    void up(Map<String, String> environment) throws IOException {
         List<String> command = command("up");
         command.addAll(List.of("--port-base", Integer.toString(ports.base()), "--without-meaning"));
-        launcher = start(command);
+        launcher = start(command, environment);
     }
 
     Process startImport(Path file) throws IOException {
         List<String> command = command("import");
         command.add(file.toString());
-        return start(command);
+        return start(command, Map.of());
     }
 
-    private Process start(List<String> command) throws IOException {
+    private Process start(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
         builder.environment().put("JDK_JAVA_OPTIONS", ALL_JVMS);
         return builder.start();
     }

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.FetchException;
@@ -141,6 +143,7 @@ class Harvest {
                     .orElseGet(() -> backoff.after(failures, ThreadLocalRandom.current().nextDouble()));
             held.fail(why, isWrong || failures >= config.degradedAfter(), now().plus(wait), now());
         });
+        Span.current().setStatus(StatusCode.ERROR);
         LOG.infof("source %s failed (%d in a row), next try at %s: %s", failed.name, failed.failures, failed.nextRunAt,
                 why);
     }

@@ -13,8 +13,13 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
+import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.harvest.protocol.SourceKind;
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,6 +29,7 @@ import io.quarkus.runtime.StartupEvent;
 class HarvestWorker {
 
     private static final Logger LOG = Logger.getLogger(HarvestWorker.class);
+    private static final String SPAN = "harvest";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HarvestConfig config;
@@ -32,6 +38,7 @@ class HarvestWorker {
     private final FolderWatch folders;
     private final HealthRelay health;
     private final Waits waits;
+    private final Traces traces;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -42,13 +49,14 @@ class HarvestWorker {
     private volatile boolean stopping;
 
     HarvestWorker(HarvestConfig config, ConfiguredSources configured, Harvest harvest, FolderWatch folders,
-            HealthRelay health, Waits waits, Clock clock) {
+            HealthRelay health, Waits waits, Traces traces, Clock clock) {
         this.config = config;
         this.configured = configured;
         this.harvest = harvest;
         this.folders = folders;
         this.health = health;
         this.waits = waits;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -106,11 +114,24 @@ class HarvestWorker {
         configured.store();
         health.announce();
         health.measure();
+        Span[] begun = new Span[1];
         Optional<Source> claimed = QuarkusTransaction.requiringNew()
-                .call(() -> Source.claim(clock.instant(), config.lease()));
+                .call(() -> Source.claim(clock.instant(), config.lease(), () -> {
+                    begun[0] = traces.begin(SPAN);
+                    return Traces.of(begun[0], TraceParent.start());
+                }));
         if (claimed.isEmpty())
             return false;
-        run(claimed.get());
+        Source source = claimed.get();
+        Span span = begun[0] == null ? traces.goOn(source.traceparent, SPAN, SpanKind.INTERNAL) : begun[0];
+        span.setAttribute("paperwire.source", source.name);
+        Scope during = span.makeCurrent();
+        try {
+            run(source);
+        } finally {
+            during.close();
+            span.end();
+        }
         return true;
     }
 

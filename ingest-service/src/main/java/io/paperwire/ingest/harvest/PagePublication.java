@@ -17,6 +17,7 @@ import io.paperwire.events.PaperParsed;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.imports.ParsedMessage;
 import io.paperwire.ingest.imports.Publisher;
+import io.paperwire.service.traces.MessageSpans;
 
 /** Publishes the records of one page, in batches, and counts them. */
 final class PagePublication {
@@ -100,10 +101,12 @@ final class PagePublication {
     }
 
     private void send() throws InterruptedException {
+        MessageSpans spans = publisher.spans(batch);
         for (int tooLarge : publisher.publish(batch)) {
             published--;
             reject(new Block.Rejected(batch.get(tooLarge).key(), ParsedMessage.tooLarge(batch.get(tooLarge)), ""));
         }
+        spans.end();
         batch.clear();
         bytes = 0;
     }

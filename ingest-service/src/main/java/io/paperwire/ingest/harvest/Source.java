@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,7 +18,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
 import io.paperwire.events.EventJson;
-import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.harvest.protocol.Position;
 import io.paperwire.ingest.harvest.protocol.Schedule;
 import io.paperwire.ingest.harvest.protocol.SourceKind;
@@ -104,8 +104,12 @@ class Source extends PanacheEntityBase {
         return source;
     }
 
-    /** Takes the source that has been due for longest and that nobody works on. A run that was left off goes on. */
-    static Optional<Source> claim(Instant now, Duration lease) {
+    /**
+     * Takes the source that has been due for longest and that nobody works on. A run that was left off goes on.
+     *
+     * @param trace gives a new run its traceparent
+     */
+    static Optional<Source> claim(Instant now, Duration lease, Supplier<String> trace) {
         Optional<Source> due = getSession().createNativeQuery("""
                 SELECT * FROM source WHERE next_run_at <= :now AND (leased_until IS NULL OR leased_until < :now)
                 ORDER BY next_run_at, name LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -115,7 +119,7 @@ class Source extends PanacheEntityBase {
             source.leasedUntil = now.plus(lease);
             source.attempts++;
             if (source.run == null || source.runFinishedAt != null)
-                source.beginRun(now);
+                source.beginRun(now, trace);
         });
         return due;
     }
@@ -125,7 +129,7 @@ class Source extends PanacheEntityBase {
         return attempts > MOST_ATTEMPTS;
     }
 
-    private void beginRun(Instant now) {
+    private void beginRun(Instant now, Supplier<String> trace) {
         run = UUID.randomUUID();
         runStartedAt = now;
         runFinishedAt = null;
@@ -135,7 +139,7 @@ class Source extends PanacheEntityBase {
         runDeleted = 0;
         runFingerprint = 0;
         runRemark = null;
-        traceparent = TraceParent.start();
+        traceparent = trace.get();
     }
 
     /** The row, locked, for a worker who has its lease still. */

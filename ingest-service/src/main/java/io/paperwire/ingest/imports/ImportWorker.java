@@ -18,8 +18,12 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import io.paperwire.ingest.format.Formats;
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 
@@ -34,6 +38,7 @@ class ImportWorker {
     private final ImportConfig config;
     private final Publisher publisher;
     private final Waits waits;
+    private final Traces traces;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
     private final MeterRegistry metrics;
@@ -41,11 +46,12 @@ class ImportWorker {
     private final Thread thread = new Thread(this::work, "imports");
     private volatile boolean stopping;
 
-    ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Clock clock,
+    ImportWorker(ImportConfig config, Publisher publisher, Waits waits, Traces traces, Clock clock,
             MeterRegistry metrics) {
         this.config = config;
         this.publisher = publisher;
         this.waits = waits;
+        this.traces = traces;
         this.clock = clock;
         if (config.batch() < 1 || config.batch() > LARGEST_BATCH)
             throw new IllegalArgumentException(
@@ -116,11 +122,18 @@ class ImportWorker {
 
     private void run(ImportJob job) throws InterruptedException {
         LOG.infof("import %s of %s (%s) begins after block %d", job.id, job.name, job.format, job.counted());
+        Span span = traces.goOn(job.traceparent, "import", SpanKind.INTERNAL)
+                .setAttribute("paperwire.import", job.id.toString());
+        job.traceparent = Traces.of(span, job.traceparent);
+        Scope during = span.makeCurrent();
         try (JobHold hold = new JobHold(job, config, publisher, clock, metrics)) {
             if (read(job, hold) && job.spooled)
                 Spool.delete(Path.of(job.file));
         } catch (JobHold.LostException e) {
             LOG.infof("import %s is no longer this worker's", job.id);
+        } finally {
+            during.close();
+            span.end();
         }
     }
 

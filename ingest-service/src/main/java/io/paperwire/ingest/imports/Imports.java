@@ -13,9 +13,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
+import io.paperwire.service.traces.Traces;
 
 /** Files become jobs here, whoever brings them. */
 @ApplicationScoped
@@ -23,11 +23,13 @@ public class Imports {
 
     private final ImportWorker worker;
     private final ImportConfig config;
+    private final Traces traces;
     private final Clock clock;
 
-    Imports(ImportWorker worker, ImportConfig config, Clock clock) {
+    Imports(ImportWorker worker, ImportConfig config, Traces traces, Clock clock) {
         this.worker = worker;
         this.config = config;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -80,7 +82,7 @@ public class Imports {
         job.bytes = Files.size(file);
         job.format = format.name();
         job.state = ImportJob.State.QUEUED;
-        job.traceparent = TraceParent.start();
+        job.traceparent = traces.ofWork();
         job.modified = modified(file);
         job.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return job;

@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.paperwire.service.traces.MessageSpans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
@@ -76,10 +79,12 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
 
     @Override
     public List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+        MessageSpans spans = publisher.spans(messages);
         while (true) {
             checkHeld();
             try {
                 List<Integer> tooLarge = publisher.publish(messages);
+                spans.end();
                 publishedRecords.increment(messages.size() - tooLarge.size());
                 return tooLarge;
             } catch (Publisher.BrokerAwayException e) {
@@ -121,6 +126,8 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
         ImportJob.State state = failure == null ? ImportJob.State.DONE : ImportJob.State.FAILED;
         untilTheDatabaseAnswers(() -> write("state = ?3, failure = ?4, finishedAt = ?5, leasedUntil = null", state,
                 failure, clock.instant()));
+        if (failure != null)
+            Span.current().setStatus(StatusCode.ERROR);
         LOG.infof("import %s %s", job, failure == null ? "is done" : "failed: " + failure);
     }
 

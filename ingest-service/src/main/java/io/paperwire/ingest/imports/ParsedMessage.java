@@ -17,6 +17,8 @@ import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
 import io.paperwire.events.Relation;
 import io.paperwire.events.Topic;
+import io.paperwire.events.TraceParent;
+import io.paperwire.service.traces.Traces;
 
 /** The message that tells of a parsed record. */
 public final class ParsedMessage {
@@ -79,7 +81,7 @@ public final class ParsedMessage {
 
     /**
      * @param id       the event's id, the same whenever it is sent again
-     * @param sequence the record's place in its import or harvest, from 1
+     * @param sequence the record's place in its import or harvest, from 1; the first are followed by traces
      * @throws TooLargeException no topic would take it, or the catalogue would not
      */
     public static ProducerRecord<String, byte[]> of(PaperParsed record, String id, long sequence, Instant now,
@@ -92,7 +94,8 @@ public final class ParsedMessage {
         record.tooManyNames().ifPresent(reason -> {
             throw new TooLargeException(reason);
         });
-        CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now, traceparent);
+        CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now,
+                sequence <= Traces.MOST_FOLLOWED ? traceparent : TraceParent.unsampled(traceparent));
         return new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event, attributes.inSequence(sequence));
     }
 

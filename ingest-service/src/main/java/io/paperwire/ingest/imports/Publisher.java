@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 
 import net.jpountz.lz4.LZ4Factory;
@@ -37,10 +39,12 @@ public class Publisher {
 
     private final KafkaClientService clients;
     private final Waits waits;
+    private final Traces traces;
 
-    Publisher(KafkaClientService clients, Waits waits) {
+    Publisher(KafkaClientService clients, Waits waits, Traces traces) {
         this.clients = clients;
         this.waits = waits;
+        this.traces = traces;
     }
 
     /** By itself LZ4 looks for its native library in the system's class loader only, and is several times slower in Java. */
@@ -50,6 +54,11 @@ public class Publisher {
         } catch (UnsupportedOperationException | LinkageError notOnThisPlatform) {
             LOG.debug("LZ4 compresses in Java", notOnThisPlatform);
         }
+    }
+
+    /** The spans of messages that are about to be published, however often that is tried. */
+    public MessageSpans spans(List<ProducerRecord<String, byte[]>> messages) {
+        return traces.sending(messages);
     }
 
     /**

@@ -38,6 +38,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.Topic;
+import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.fetch.FetchConfig;
 import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.ReplayServer;
@@ -570,7 +571,7 @@ class HarvestTest {
     }
 
     private static Optional<Source> claim(Instant now) {
-        return QuarkusTransaction.requiringNew().call(() -> Source.claim(now, LEASE));
+        return QuarkusTransaction.requiringNew().call(() -> Source.claim(now, LEASE, TraceParent::start));
     }
 
     private Source find() {

@@ -17,6 +17,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.service.traces.Traces;
+
 /** The deliveries as rows: what is not yet sent waits here, whatever stops. All methods take part in the caller's transaction. */
 @ApplicationScoped
 public class Deliveries {
@@ -40,9 +42,11 @@ public class Deliveries {
     public record New(UUID id, UUID contact, Instant causedAt, boolean isUrgent) {
     }
 
+    private final Traces traces;
     private final Clock clock;
 
-    Deliveries(Clock clock) {
+    Deliveries(Traces traces, Clock clock) {
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -103,14 +107,16 @@ public class Deliveries {
     private void add(Connection connection, String kind, UUID confirmationId, Collection<New> all)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO delivery (id, kind, contact_id, way, confirmation_id, due_at, caused_at, created_at)
+                INSERT INTO delivery (id, kind, contact_id, way, confirmation_id, due_at, caused_at, created_at,
+                                      traceparent)
                 SELECT ?, ?, c.id, CASE
                            WHEN c.kind = 'mail' THEN ?
                            WHEN ? AND EXISTS (SELECT 1 FROM contact e WHERE e.id = c.id AND e.state = 'disabled'
                                               FOR SHARE SKIP LOCKED) THEN 'held'
-                           ELSE 'post' END, ?, ?, ?, ?
+                           ELSE 'post' END, ?, ?, ?, ?, ?
                 FROM contact c WHERE c.id = ?""")) {
             OffsetDateTime now = sql(clock.instant());
+            String traceparent = traces.ofKeptWork();
             for (New one : all) {
                 insert.setObject(1, one.id());
                 insert.setString(2, kind);
@@ -120,7 +126,8 @@ public class Deliveries {
                 insert.setObject(6, now);
                 insert.setObject(7, sql(one.causedAt()));
                 insert.setObject(8, now);
-                insert.setObject(9, one.contact());
+                insert.setString(9, traceparent);
+                insert.setObject(10, one.contact());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
@@ -31,8 +32,15 @@ public sealed interface Delivery {
     /**
      * @param causedAt when that happened which the mail tells, or when its digest was due
      * @param isRepeat whether it was sent before
+     * @param traces   of what it tells, as far as they are followed
      */
-    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat) {
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat,
+            List<String> traces) {
+
+        Due with(List<String> others) {
+            return new Due(id, to, state, causedAt, isRepeat,
+                    Stream.concat(traces.stream(), others.stream()).distinct().toList());
+        }
     }
 
     /**

@@ -51,10 +51,11 @@ class DeliveryFinds {
      *
      * @param isWanted whether its subscription is active and its paper known and not gone, or it was sent before
      * @param isGone   whether its paper was withdrawn or retracted before it was told as new
+     * @param traceparent may be null
      * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
      */
     private record Tied(UUID subscription, Target target, String occasion, Delivery.Find find, boolean isWanted,
-            boolean isGone, Instant awakeAt) {
+            boolean isGone, Instant awakeAt, String traceparent) {
 
         String paper() {
             return find.about();
@@ -103,18 +104,21 @@ class DeliveryFinds {
     /** @param untold gets what it does not tell */
     private static Delivery.Alert alert(Delivery.Due due, List<Tied> alerts, Instant now, List<Tied> untold) {
         List<Delivery.Finds> finds = new ArrayList<>();
+        List<String> traces = new ArrayList<>();
         boolean waits = alerts.stream().noneMatch(one -> one.isTold(now));
         Instant quietUntil = null;
         for (Tied one : alerts) {
             if (waits ? one.isWanted() : one.isTold(now)) {
                 of(finds, one.subscription(), one.target()).finds().add(one.find());
+                if (one.traceparent() != null)
+                    traces.add(one.traceparent());
                 if (waits && (quietUntil == null || one.awakeAt().isBefore(quietUntil)))
                     quietUntil = one.awakeAt();
             } else {
                 untold.add(one);
             }
         }
-        return new Delivery.Alert(due, finds, quietUntil);
+        return new Delivery.Alert(due.with(traces), finds, quietUntil);
     }
 
     private static Delivery.Finds of(List<Delivery.Finds> all, UUID subscription, Target target) {
@@ -136,7 +140,7 @@ class DeliveryFinds {
                        (n.state = 'active' AND NOT (a.occasion = '' AND coalesce(p.gone, false))
                         OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources'),
                        a.occasion = '' AND coalesce(p.gone, false), n.rhythm, s.zone,
-                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END
+                       CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent
                 FROM alert a
                 JOIN delivery d ON d.id = a.delivery_id
                 JOIN contact c ON c.id = d.contact_id
@@ -172,7 +176,8 @@ class DeliveryFinds {
                         : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
                 row.getBoolean(10), row.getBoolean(11), quiet == null
                         ? now
-                        : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now));
+                        : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now),
+                row.getString(15));
     }
 
     /**

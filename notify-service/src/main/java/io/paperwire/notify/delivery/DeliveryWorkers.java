@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.notify.database.Database;
 import io.paperwire.service.readiness.Waits;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +36,8 @@ import io.quarkus.runtime.StartupEvent;
 public class DeliveryWorkers {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
+
+    private static final String WAITS = "waits";
 
     /** What was claimed together is sent within this time, or read again. */
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -82,19 +85,21 @@ public class DeliveryWorkers {
     private final Deliveries deliveries;
     private final DeliveryConfig config;
     private final Waits waits;
+    private final Traces traces;
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<ExecutorService> threads = new ArrayList<>();
     private volatile boolean stopping;
 
     DeliveryWorkers(@All List<Carrier> carriers, Database database, DueDeliveries due, Deliveries deliveries,
-            DeliveryConfig config, Waits waits, MeterRegistry meters, Clock clock) {
+            DeliveryConfig config, Waits waits, Traces traces, MeterRegistry meters, Clock clock) {
         this.crews = carriers.stream().map(Crew::new).toList();
         this.database = database;
         this.due = due;
         this.deliveries = deliveries;
         this.config = config;
         this.waits = waits;
+        this.traces = traces;
         this.meters = meters;
         this.clock = clock;
     }
@@ -181,9 +186,13 @@ public class DeliveryWorkers {
 
     private void deliver(Connection connection, Carrier carrier, Delivery delivery) throws SQLException {
         State.Open before = delivery.due().state();
+        DeliverySpans spans = DeliverySpans.of(delivery, traces);
         State after = next(connection, carrier, delivery);
         deliveries.move(connection, delivery.due().id(), before, after);
-        meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome(before, after)).increment();
+        String outcome = outcome(before, after);
+        if (!outcome.equals(WAITS))
+            spans.end(outcome, after);
+        meters.counter("paperwire.deliveries", "kind", delivery.kind(), "outcome", outcome).increment();
         if (after instanceof State.Sent sent) {
             if (!delivery.due().isRepeat())
                 meters.timer("paperwire.delivery.latency", "kind", delivery.kind())
@@ -215,6 +224,6 @@ public class DeliveryWorkers {
 
     /** A mail that only waits for its domain's turn or for a quiet hour's end was not tried, so that it has not failed. */
     private static String outcome(State.Open before, State after) {
-        return after instanceof State.Failed failed && failed.tries().equals(before.tries()) ? "waits" : after.word();
+        return after instanceof State.Failed failed && failed.tries().equals(before.tries()) ? WAITS : after.word();
     }
 }

@@ -12,8 +12,16 @@ import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.SourceRef;
 
-/** A change of the catalogue as it came from the topic, or a paper of which more is known. */
-record Change(PaperCatalogued event, Instant time) {
+/**
+ * A change of the catalogue as it came from the topic, or a paper of which more is known.
+ *
+ * @param traceparent may be null
+ */
+record Change(PaperCatalogued event, Instant time, String traceparent) {
+
+    Change(PaperCatalogued event, Instant time) {
+        this(event, time, null);
+    }
 
     /** @throws IllegalArgumentException not an event of a known kind; the message says what is wrong */
     static Change of(ConsumerRecord<byte[], byte[]> message) {
@@ -22,7 +30,7 @@ record Change(PaperCatalogued event, Instant time) {
         if (!event.change().eventType().equals(envelope.type()))
             throw new IllegalArgumentException("ce_type '" + envelope.type() + "' is not that of the change '"
                     + event.change() + "' in the data");
-        return new Change(event, envelope.time());
+        return new Change(event, envelope.time(), envelope.traceparent());
     }
 
     /** The paper as it is, once more is known of it. */

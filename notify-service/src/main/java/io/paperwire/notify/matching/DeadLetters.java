@@ -2,6 +2,7 @@ package io.paperwire.notify.matching;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
@@ -17,6 +19,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.DeadLetter;
 import io.paperwire.events.Topic;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 
@@ -28,11 +32,13 @@ class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final Map<String, Object> kafka;
+    private final Traces traces;
     private final Counter counter;
     private KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
+    DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> kafka, Traces traces, MeterRegistry meters) {
         this.kafka = kafka;
+        this.traces = traces;
         // From the start, so that the first one is seen as a rise.
         this.counter = meters.counter("paperwire.dead.letters");
     }
@@ -40,7 +46,10 @@ class DeadLetters {
     /** Returns when the broker has it. */
     synchronized void put(ConsumerRecord<byte[], byte[]> message, String reason)
             throws ExecutionException, InterruptedException {
-        var written = producer().send(DeadLetter.of(message, "notify-service", reason)).get();
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(message, "notify-service", reason);
+        MessageSpans spans = traces.sending(List.of(letter));
+        var written = producer().send(letter).get();
+        spans.end();
         counter.increment();
         LOG.warnf("%s-%d@%d put aside as %s: %s", message.topic(), message.partition(), message.offset(), written,
                 reason);

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import io.paperwire.notify.database.Database;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.stopping.ServiceStops;
+import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
@@ -45,10 +47,12 @@ class Intake {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final DeadLetters deadLetters;
     private final Waits waits;
+    private final Traces traces;
 
-    Intake(DeadLetters deadLetters, Waits waits) {
+    Intake(DeadLetters deadLetters, Waits waits, Traces traces) {
         this.deadLetters = deadLetters;
         this.waits = waits;
+        this.traces = traces;
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -60,6 +64,7 @@ class Intake {
      */
     <T> void take(ConsumerRecords<byte[], byte[]> poll, Function<ConsumerRecord<byte[], byte[]>, T> reader,
             Handler<T> handler) {
+        MessageSpans spans = traces.receiving(poll, "match");
         List<Received<T>> received = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : poll) {
             // A tombstone: there is nothing more to say about this key.
@@ -76,6 +81,7 @@ class Intake {
         } catch (Unmanageable e) {
             oneByOne(received, handler);
         }
+        spans.end();
     }
 
     private <T> void oneByOne(List<Received<T>> received, Handler<T> handler) {

@@ -276,7 +276,7 @@ class Matching {
             told.add(new Told(wanting.id(), paper));
             Evidence evidence = Evidence.of(query, candidate.paper(), liked);
             news.add(new News(wanting, paper, "", change.event().change().name().toLowerCase(Locale.ROOT), null,
-                    evidence.matched(), evidence.inTitle(), change.time()));
+                    evidence.matched(), evidence.inTitle(), change.time(), change.traceparent()));
         }
         return news;
     }

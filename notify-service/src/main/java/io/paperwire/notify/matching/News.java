@@ -13,7 +13,8 @@ import java.util.List;
  * @param matched  what of the query holds
  * @param rank     higher is told first
  * @param at       when it happened
+ * @param traceparent of what told of it; may be null
  */
 record News(Subscribed subscribed, String about, String occasion, String event, String note, List<String> matched,
-        double rank, Instant at) {
+        double rank, Instant at, String traceparent) {
 }

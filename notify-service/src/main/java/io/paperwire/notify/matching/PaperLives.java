@@ -2,7 +2,6 @@ package io.paperwire.notify.matching;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,16 +52,17 @@ class PaperLives {
             for (Change change : events) {
                 if (change.paper().id().equals(life.target().subject()) && !change.time().isBefore(life.since())) {
                     news.add(news(life, change.paper().id(), change.event().change(), note(change.event()).get(),
-                            change.time()));
+                            change));
                 }
             }
         }
         return news;
     }
 
-    private static News news(Subscribed life, String paper, PaperChange kind, String note, Instant time) {
+    private static News news(Subscribed life, String paper, PaperChange kind, String note, Change change) {
         String event = kind.name().toLowerCase(Locale.ROOT);
-        return new News(life, paper, event + " " + time, event, note, List.of(), 0, time);
+        return new News(life, paper, event + " " + change.time(), event, note, List.of(), 0, change.time(),
+                change.traceparent());
     }
 
     /** More about an event of a paper's life; empty when it is none. */
@@ -113,7 +113,7 @@ class PaperLives {
         List<News> news = new ArrayList<>();
         for (Subscribed life : telling.subscribed(connection, moved).values()) {
             for (PaperChange turn : turns)
-                news.add(news(life, regrouped.to(), turn, note(turn, now), regrouped.change().time()));
+                news.add(news(life, regrouped.to(), turn, note(turn, now), regrouped.change()));
         }
         return news;
     }

@@ -51,6 +51,6 @@ class SourceNews {
         boolean degraded = change.state() == SourceHealthChanged.State.DEGRADED;
         String event = degraded ? "degraded" : "recovered";
         return new News(operator, change.source(), event + " " + change.changedAt(), event,
-                Objects.requireNonNullElse(change.reason(), ""), List.of(), degraded ? 1 : 0, change.changedAt());
+                Objects.requireNonNullElse(change.reason(), ""), List.of(), degraded ? 1 : 0, change.changedAt(), null);
     }
 }

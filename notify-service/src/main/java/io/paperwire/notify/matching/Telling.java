@@ -22,12 +22,14 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.paperwire.events.TraceParent;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.ledger.LedgerReach;
 import io.paperwire.notify.subscription.Caps;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.service.traces.Traces;
 
 /**
  * Writes news into the ledger, each with the time when it is due. What is due now gets its delivery at once, one for each
@@ -174,13 +176,20 @@ class Telling {
         return news.stream().filter(one -> !capped.contains(one.subscribed().id()) || known.add(Key.of(one))).toList();
     }
 
+    /** A paper that very many are told of is followed to some of them. */
+    private static String followed(News one, Map<String, Integer> before) {
+        return TraceParent.isSampled(one.traceparent())
+                && before.merge(one.traceparent(), 1, Integer::sum) <= Traces.MOST_FOLLOWED ? one.traceparent() : null;
+    }
+
     /** @param needed gets the deliveries that have at least one alert that is new */
     private static int add(Connection connection, List<News> news, List<Due> dues, List<UUID> through, Instant now,
             Set<UUID> needed) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO alert (subscription_id, about, occasion, event, note, matched, rank, created_at, due_at,
-                                   over_cap, delivery_id, position)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+                                   over_cap, delivery_id, position, traceparent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            Map<String, Integer> followed = new HashMap<>();
             for (int i = 0; i < news.size(); i++) {
                 News one = news.get(i);
                 insert.setObject(1, one.subscribed().id());
@@ -195,6 +204,7 @@ class Telling {
                 insert.setBoolean(10, dues.get(i).overCap());
                 insert.setObject(11, through.get(i));
                 insert.setInt(12, i + 1);
+                insert.setString(13, followed(one, followed));
                 insert.addBatch();
             }
             int added = 0;

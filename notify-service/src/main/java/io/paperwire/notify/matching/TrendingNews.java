@@ -108,6 +108,6 @@ class TrendingNews {
 
     private static News news(Subscribed subscribed, String paper, TrendingChanged change, String occasion) {
         return new News(subscribed, paper, occasion, "trending", Integer.toString(change.place()), List.of(),
-                change.score(), change.asOf());
+                change.score(), change.asOf(), null);
     }
 }

@@ -369,7 +369,8 @@ class EndpointTest {
     private static Delivery.Verification asked(UUID id, State.Tries tries) {
         return new Delivery.Verification(new Delivery.Due(id,
                 new Delivery.Recipient(id, UUID.randomUUID(), "webhook", "", true, Language.EN),
-                new State.Pending(tries), Instant.now(), false));
+                new State.Pending(tries), Instant.now(), false,
+                List.of()));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.paperwire.service.traces;
+
+import java.net.URI;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where traces go. */
+@ConfigMapping(prefix = "paperwire.traces")
+interface TracesConfig {
+
+    /** A collector that takes OTLP by HTTP; without it there are no traces. */
+    Optional<URI> endpoint();
+
+    /** Which part of the traces that begin here is kept, from 0 to 1. */
+    @WithDefault("1")
+    double ratio();
+}
