@@ -31,8 +31,9 @@ public sealed interface Delivery {
     /**
      * @param causedAt when that happened which the mail tells, or when its digest was due
      * @param isRepeat whether it was sent before
+     * @param isSealed whether the mail's Message-ID is, which those of before were not
      */
-    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat) {
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat, boolean isSealed) {
     }
 
     /**

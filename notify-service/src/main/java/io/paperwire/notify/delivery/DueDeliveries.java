@@ -42,7 +42,7 @@ class DueDeliveries {
                    f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
                    AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
                    e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
-                   d.sent_at IS NOT NULL
+                   d.sent_at IS NOT NULL, d.sealed_message_id
             FROM delivery d
             JOIN contact c ON c.id = d.contact_id
             JOIN subscriber s ON s.id = c.subscriber_id
@@ -192,7 +192,7 @@ class DueDeliveries {
                 ? new State.Pending(tries)
                 : new State.Failed(tries, instant(row, 7), row.getString(8));
         Delivery.Due due = new Delivery.Due(row.getObject(1, UUID.class), to, state, instant(row, 5),
-                row.getBoolean(23));
+                row.getBoolean(23), row.getBoolean(24));
         String kind = row.getString(2);
         return switch (kind) {
             case "confirmation" -> confirmation(row, due);

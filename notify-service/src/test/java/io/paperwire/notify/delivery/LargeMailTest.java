@@ -121,7 +121,8 @@ class LargeMailTest {
                         abstractStart, List.of(URI.create("https://example.org/code")), "en")))
                 .toList();
         return new Delivery.Alert(
-                new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now(), false),
+                new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now(), false,
+                        true),
                 IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
                         new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList(),
                 null);

@@ -105,7 +105,8 @@ class StoriesTest {
     private static Delivery.Alert alert(Language language, Delivery.Finds... finds) {
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail",
-                        "ada@example.org", true, language), new State.Pending(State.Tries.NONE), Instant.now(), false),
+                        "ada@example.org", true, language), new State.Pending(State.Tries.NONE), Instant.now(), false,
+                        true),
                 Stream.of(finds).toList(), null);
     }
 }
