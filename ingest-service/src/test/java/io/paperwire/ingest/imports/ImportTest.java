@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +94,8 @@ class ImportTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+    @ConfigProperty(name = "quarkus.http.body.uploads-directory")
+    String uploads;
     @Inject
     ImportConfig config;
     @Inject
@@ -150,13 +153,16 @@ class ImportTest {
         Path lost = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path job = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path foreign = Files.writeString(config.spool().resolve("notes.part"), "x");
+        Path form = Files.writeString(config.spool().resolve("resteasy-reactive4711upload"), "x");
         Path namedAlike = Files.writeString(config.spool().resolve("n".repeat(36) + ".part"), "x");
 
         spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().minusSeconds(60));
         assertThat(lost).exists();
+        assertThat(form).exists();
         spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().plusSeconds(60));
 
         assertThat(lost).doesNotExist();
+        assertThat(form).doesNotExist();
         assertThat(job).exists();
         assertThat(foreign).exists();
         Files.delete(job);
@@ -381,6 +387,41 @@ class ImportTest {
     }
 
     @Test
+    void what_says_that_it_is_too_large_is_refused_before_it_is_received() throws IOException {
+        for (String type : List.of("text/plain", "multipart/form-data; boundary=b"))
+            try (Socket socket = uploading(type, "Content-Length: 100000000")) {
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).as(type).startsWith("HTTP/1.1 413").contains("4194304 bytes");
+            }
+    }
+
+    @Test
+    void a_form_that_does_not_say_how_large_it_is_is_refused_when_it_is_too_large_and_leaves_nothing()
+            throws IOException {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        String begin = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+        try (Socket socket = uploading("multipart/form-data; boundary=b", "Transfer-Encoding: chunked")) {
+            socket.getOutputStream().write((Integer.toHexString(begin.length()) + "\r\n" + begin + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < 5_500_000 && socket.getInputStream().available() == 0; sent += chunk.length)
+                socket.getOutputStream().write(chunk);
+
+            assertThat(socket.getInputStream().readNBytes(12)).asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 413");
+        }
+        await().untilAsserted(() -> assertThat(config.spool()).isEmptyDirectory());
+        assertThat(uploads).isEqualTo(config.spool().toString());
+    }
+
+    private static Socket uploading(String type, String length) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        socket.getOutputStream().write(("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + ImportProfile.TOKEN + "\r\nConnection: close\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
     void writing_needs_a_token_that_may_and_reading_needs_none() {
         given().body("x").post("/api/v1/imports").then().statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
@@ -390,6 +431,16 @@ class ImportTest {
         given().header("Authorization", "Bearer " + ImportProfile.OTHER_TOKEN).body("x").post("/api/v1/imports").then()
                 .statusCode(403).contentType("application/problem+json");
         given().get("/api/v1/imports").then().statusCode(200);
+    }
+
+    @Test
+    void what_nobody_answers_is_in_no_metric() {
+        String path = unique();
+        given().put("/api/v1/imports/" + path).then().statusCode(405);
+
+        await().until(() -> given().get("/q/metrics").asString(),
+                containsString("method=\"PUT\",outcome=\"CLIENT_ERROR\",status=\"405\",uri=\"UNKNOWN\""));
+        given().get("/q/metrics").then().body(not(containsString(path)));
     }
 
     @Test
