@@ -28,7 +28,7 @@ class UploadLimit {
 
     @ServerRequestFilter
     Optional<Response> check(ContainerRequestContext request, RoutingContext routing) {
-        if (!request.getMethod().equals("POST") || !routing.normalizedPath().equals("/api/v1/imports"))
+        if (!request.getMethod().equals("POST") || !routing.normalizedPath().startsWith("/api/v1/imports"))
             return Optional.empty();
         boolean isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType());
         long most = isForm ? limit + BESIDE_THE_FILE : limit;
