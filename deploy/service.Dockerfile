@@ -11,7 +11,8 @@ RUN command -v curl || { apt-get update && apt-get install -y --no-install-recom
     && rm -rf /var/lib/apt/lists/*; }
 RUN groupadd --system --gid 10001 paperwire \
     && useradd --system --uid 10001 --gid paperwire --home-dir /app --shell /usr/sbin/nologin paperwire \
-    && install -d -o paperwire -g paperwire /var/lib/paperwire/spool /var/lib/paperwire/search
+    && install -d -o paperwire -g paperwire /var/lib/paperwire/spool /var/lib/paperwire/search \
+    /var/lib/paperwire/recent
 WORKDIR /app
 COPY --from=built /app/ ./
 USER 10001:10001

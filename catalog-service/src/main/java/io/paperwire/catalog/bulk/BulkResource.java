@@ -30,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.paperwire.catalog.changes.ChangeLog;
 import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.vertx.core.http.HttpServerRequest;
 
 /**

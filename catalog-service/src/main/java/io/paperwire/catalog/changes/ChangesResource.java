@@ -28,9 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

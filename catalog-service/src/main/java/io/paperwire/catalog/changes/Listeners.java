@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 

@@ -3,6 +3,7 @@ package io.paperwire.catalog.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -163,15 +164,16 @@ final class LuceneIndex implements Closeable {
         return with(state -> state.getIndexReader().numDocs());
     }
 
-    Hits find(Search search) throws IOException {
+    Hits find(Search search, Duration longest) throws IOException {
+        Deadline deadline = new Deadline(longest);
         try {
-            return with(state -> find(search, state));
+            return with(deadline, state -> find(search, state, deadline));
         } catch (IndexSearcher.TooManyClauses e) {
             throw new IllegalArgumentException("the query has too many parts", e);
         }
     }
 
-    private Hits find(Search asked, IndexSearcher state) throws IOException {
+    private Hits find(Search asked, IndexSearcher state, Deadline deadline) throws IOException {
         IndexReader reader = state.getIndexReader();
         // Few queries are the name of a paper. Without that there is less to find, and often nothing to count.
         Search search = asked.first() == null || state.count(LuceneQuery.of(asked.first())) > 0
@@ -181,7 +183,9 @@ final class LuceneIndex implements Closeable {
         FacetsCollector all = search.facets().isEmpty() ? null : state.search(query, new FacetsCollectorManager());
         if (reader.numDocs() == 0)
             return new Hits(List.of(), 0, null, facets(search, all), Map.of());
-        return search.order() == Order.RELEVANCE ? byRank(search, state, all) : inOrder(search, query, state, all);
+        return search.order() == Order.RELEVANCE
+                ? byRank(search, state, all, deadline)
+                : inOrder(search, query, state, all);
     }
 
     private Map<Facet, List<ValueCount>> facets(Search search, FacetsCollector all)
@@ -215,14 +219,14 @@ final class LuceneIndex implements Closeable {
                 page.next() == null ? null : Sorting.place(page.next()), facets(search, all), Map.of());
     }
 
-    private Hits byRank(Search search, IndexSearcher state, FacetsCollector all) throws IOException {
+    private Hits byRank(Search search, IndexSearcher state, FacetsCollector all, Deadline deadline) throws IOException {
         IndexReader reader = state.getIndexReader();
         RankPlace after = search.after() == null ? null : RankPlace.of(search.after());
         long today = after != null
                 ? after.today()
                 : search.today() == null ? Recency.OFF : search.today().toEpochDay();
         Statistics ranked = statistics(after, reader);
-        IndexSearcher searcher = new RankingSearcher(reader, ranked);
+        IndexSearcher searcher = new RankingSearcher(reader, ranked, deadline);
         Query query = Ranked.scored(search, today);
         if (after != null && after.statistics() != ranked.number())
             after = rankedAnew(after, query, searcher);
@@ -231,7 +235,7 @@ final class LuceneIndex implements Closeable {
                 ? null
                 : new RankPlace(ranked.number(), today, Sorting.score(page.next()), Sorting.paper(page.next())).place();
         return new Hits(page.papers(), total(page, all, search, state), next, facets(search, all),
-                search.explain() ? new Reasons(search, searcher, today).of(page.shown()) : Map.of());
+                search.explain() ? new Reasons(search, searcher, today, deadline).of(page.shown()) : Map.of());
     }
 
     private Statistics statistics(RankPlace after, IndexReader reader) {
@@ -267,8 +271,9 @@ final class LuceneIndex implements Closeable {
                 found.totalHits);
     }
 
-    List<UUID> similar(UUID paper, String title, String abstractText, int limit) throws IOException {
-        return with(state -> {
+    List<UUID> similar(UUID paper, String title, String abstractText, int limit, Duration longest)
+            throws IOException {
+        return with(new Deadline(longest), state -> {
             Query query = new BooleanQuery.Builder()
                     .add(SimilarQuery.of(state.getIndexReader(), title, abstractText), Occur.MUST)
                     .add(new TermQuery(PaperFields.id(paper)), Occur.MUST_NOT).build();
@@ -281,16 +286,16 @@ final class LuceneIndex implements Closeable {
         return state.search(new MatchAllDocsQuery(), new FacetsCollectorManager());
     }
 
-    List<ValueCount> values(Facet facet, String prefix, int limit) throws IOException {
-        return with(state -> prefix.isBlank()
+    List<ValueCount> values(Facet facet, String prefix, int limit, Duration longest) throws IOException {
+        return with(new Deadline(longest), state -> prefix.isBlank()
                 ? TopValues.of(facet, hashes, all(state).getMatchingDocs(), limit)
                 : new BegunValues(state).beginning(facet, prefix, limit));
     }
 
     /** The index is in this order already, so that the search ends when it has enough. */
-    List<UUID> newest(io.paperwire.query.Query query, int limit) throws IOException {
+    List<UUID> newest(io.paperwire.query.Query query, int limit, Duration longest) throws IOException {
         try {
-            return with(state -> {
+            return with(new Deadline(longest), state -> {
                 TopDocs found = state.search(LuceneQuery.of(query),
                         new TopFieldCollectorManager(Sorting.of(Order.NEWEST), limit, null, 1));
                 return Arrays.stream(found.scoreDocs).map(Sorting::paper).toList();
@@ -315,6 +320,10 @@ final class LuceneIndex implements Closeable {
 
     private interface Reading<T> {
         T in(IndexSearcher state) throws IOException;
+    }
+
+    private <T> T with(Deadline deadline, Reading<T> search) throws IOException {
+        return with(state -> search.in(new TimedSearcher(state.getIndexReader(), deadline)));
     }
 
     private <T> T with(Reading<T> reading) throws IOException {

@@ -2,6 +2,7 @@ package io.paperwire.catalog.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,17 @@ public final class LuceneSearch implements SearchEngine {
 
     private final Generations generations;
     private final String schema;
+    private final Duration longest;
     private final AtomicReference<LuceneIndex> current = new AtomicReference<>();
     private final Checksums checksums = new Checksums();
     /** One that was current; null if none was damaged. */
     private volatile LuceneIndex damaged;
     private int failures;
 
-    private LuceneSearch(Generations generations, String schema) {
+    private LuceneSearch(Generations generations, String schema, Duration longest) {
         this.generations = generations;
         this.schema = schema;
+        this.longest = longest;
     }
 
     /** @param folder is made when absent, and nobody else's */
@@ -46,7 +49,11 @@ public final class LuceneSearch implements SearchEngine {
     }
 
     static LuceneSearch in(Path folder, String schema) {
-        return new LuceneSearch(new Generations(folder), schema);
+        return in(folder, schema, LONGEST);
+    }
+
+    static LuceneSearch in(Path folder, String schema, Duration longest) {
+        return new LuceneSearch(new Generations(folder), schema, longest);
     }
 
     @Override
@@ -180,22 +187,22 @@ public final class LuceneSearch implements SearchEngine {
 
     @Override
     public Hits find(Search search) {
-        return read(index -> index.find(search));
+        return read(index -> index.find(search, longest));
     }
 
     @Override
     public List<UUID> similar(UUID paper, String title, String abstractText, int limit) {
-        return read(index -> index.similar(paper, title, abstractText, limit));
+        return read(index -> index.similar(paper, title, abstractText, limit, longest));
     }
 
     @Override
     public List<ValueCount> values(Facet facet, String prefix, int limit) {
-        return read(index -> index.values(facet, prefix, limit));
+        return read(index -> index.values(facet, prefix, limit, longest));
     }
 
     @Override
     public List<UUID> newest(Query query, int limit) {
-        return read(index -> index.newest(query, limit));
+        return read(index -> index.newest(query, limit, longest));
     }
 
     @Override
@@ -221,7 +228,7 @@ public final class LuceneSearch implements SearchEngine {
                 // It was replaced at this moment.
                 if (current.get() == index)
                     throw new IndexAwayException("The search index is closed.", e);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IndexAwayException e) {
                 throw e;
             } catch (IOException e) {
                 check(index);

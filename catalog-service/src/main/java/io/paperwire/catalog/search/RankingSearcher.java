@@ -5,21 +5,20 @@ import java.io.IOException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.Similarity;
 
 import io.paperwire.query.lucene.Ranking;
 
 /** Searches in the papers of now by the statistics of a list's beginning. */
-final class RankingSearcher extends IndexSearcher {
+final class RankingSearcher extends TimedSearcher {
 
     private static final Similarity SIMILARITY = Ranking.similarity();
 
     private final Statistics statistics;
 
-    RankingSearcher(IndexReader reader, Statistics statistics) {
-        super(reader);
+    RankingSearcher(IndexReader reader, Statistics statistics, Deadline deadline) {
+        super(reader, deadline);
         setSimilarity(SIMILARITY);
         this.statistics = statistics;
     }

@@ -29,12 +29,14 @@ final class Reasons {
     private final Search search;
     private final IndexSearcher searcher;
     private final long today;
+    private final Deadline deadline;
 
     /** @param today as in {@link RankPlace} */
-    Reasons(Search search, IndexSearcher searcher, long today) {
+    Reasons(Search search, IndexSearcher searcher, long today, Deadline deadline) {
         this.search = search;
         this.searcher = searcher;
         this.today = today;
+        this.deadline = deadline;
     }
 
     Map<UUID, Reason> of(List<ScoreDoc> page) throws IOException {
@@ -100,6 +102,7 @@ final class Reasons {
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         int next = 0;
         for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+            deadline.shouldExit();
             int end = segment.docBase + segment.reader().maxDoc();
             Scorer scorer = next < hits.size() && hits.get(next).doc < end ? weight.scorer(segment) : null;
             for (; next < hits.size() && hits.get(next).doc < end; next++) {

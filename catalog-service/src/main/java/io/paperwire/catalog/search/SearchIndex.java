@@ -1,5 +1,6 @@
 package io.paperwire.catalog.search;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,9 +10,14 @@ import io.paperwire.query.Query;
 /**
  * The catalogue's papers as they are searched, some moments behind the database.
  * <p>
- * All methods throw {@link IndexAwayException} while there is nothing to search in.
+ * All methods throw {@link IndexAwayException} while there is nothing to search in, and when it takes too long.
  */
 public interface SearchIndex {
+
+    /** Who searches has gone by then. */
+    Duration LONGEST = Duration.ofSeconds(10);
+    /** So many search at the same time, and others come after them. */
+    int MOST_AT_ONCE = 64;
 
     /** @throws IllegalArgumentException the query has more parts than can be looked for at once */
     Hits find(Search search);

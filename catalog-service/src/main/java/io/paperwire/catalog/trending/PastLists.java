@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.RankCursor;
-import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.trending.Standings.Ranked;
 import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 
 /**
  * The lists as they were, from the facts. That reads all that was rated within a period's window, so few do it at a time, and

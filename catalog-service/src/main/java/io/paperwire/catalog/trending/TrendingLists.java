@@ -50,7 +50,7 @@ class TrendingLists {
                 transactions.read(connection -> kept(connection, period, today, after, limit + 1)), limit);
     }
 
-    /** @param reader who is counted, see {@link io.paperwire.catalog.platform.Places#reader} */
+    /** @param reader who is counted, see {@link io.paperwire.service.limits.Places#reader} */
     TrendingPage past(Period period, Instant asOf, Optional<Client> reader, int limit, String cursor)
             throws SQLException {
         if (asOf.isAfter(clock.instant()))

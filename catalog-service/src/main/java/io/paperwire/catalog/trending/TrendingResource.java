@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Places;
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.limits.Places;
 import io.vertx.core.http.HttpServerRequest;
 
 @Path("/api/v1/trending")

@@ -3,6 +3,7 @@ package io.paperwire.catalog.platform;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -134,6 +135,8 @@ class HttpTest {
         given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").then().statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(12)));
+        await().until(() -> given().get("/q/metrics").asString(), containsString("status=\"429\",uri=\"UNKNOWN\""));
+        given().get("/q/metrics").then().body(not(containsString("status=\"429\",uri=\"/")));
         given().header("Origin", "https://notebook.example").get("/api/v1/papers?limit=1").then().statusCode(429)
                 .header("Access-Control-Allow-Origin", equalTo("https://notebook.example"))
                 .header("Access-Control-Expose-Headers", containsString("Retry-After"));

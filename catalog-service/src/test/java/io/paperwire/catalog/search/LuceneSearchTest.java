@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 
 class LuceneSearchTest extends SearchEngineTest {
@@ -48,6 +49,25 @@ class LuceneSearchTest extends SearchEngineTest {
         assertThat(again.isWhole()).isTrue();
         assertThat(again.papers()).isEqualTo(51);
         assertThat(again.notes()).containsEntry("offset", "51");
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_given_up_and_is_no_damage() throws Exception {
+        built(200).close();
+        LuceneSearch index = LuceneSearch.in(folder, "1", Duration.ZERO);
+        opened.add(index);
+        index.open();
+        Query query = QueryParser.parse("method OR \"the of\"~20");
+
+        for (Order order : Order.values())
+            assertThatThrownBy(() -> index.find(search(query, order, null))).as(order.name())
+                    .isInstanceOf(IndexAwayException.class).hasMessageContaining("too long");
+        assertThatThrownBy(() -> index.newest(query, 5)).isInstanceOf(IndexAwayException.class);
+        assertThatThrownBy(() -> index.values(Facet.AUTHOR, "", 5)).isInstanceOf(IndexAwayException.class);
+        UUID paper = papers.keySet().iterator().next();
+        assertThatThrownBy(() -> index.similar(paper, papers.get(paper).paper().title(), null, 5))
+                .isInstanceOf(IndexAwayException.class);
+        assertThat(index.isWhole()).isTrue();
     }
 
     @Test

@@ -28,6 +28,8 @@ class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final Pattern RECEIVED = Pattern
             .compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\.part");
+    /** The file of a form, which is received whole before it is looked at. */
+    private static final Pattern OF_A_FORM = Pattern.compile("resteasy-reactive\\d{1,20}upload");
 
     private final ImportConfig config;
 
@@ -100,15 +102,19 @@ class Spool {
     void sweep(Predicate<UUID> isOpen, Instant receivedBefore) throws IOException {
         if (!Files.isDirectory(config.spool()))
             return;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spool(), "*.part")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spool())) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
                 boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(receivedBefore);
-                // Another's file may lie there.
-                if (old && RECEIVED.matcher(name).matches() && !isOpen.test(UUID.fromString(name.substring(0, 36))))
+                if (old && isLeft(file.getFileName().toString(), isOpen))
                     delete(file);
             }
         }
+    }
+
+    /** Another's file may lie there. */
+    private static boolean isLeft(String name, Predicate<UUID> isOpen) {
+        return OF_A_FORM.matcher(name).matches()
+                || RECEIVED.matcher(name).matches() && !isOpen.test(UUID.fromString(name.substring(0, 36)));
     }
 
     static void delete(Path file) {

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +94,8 @@ class ImportTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+    @ConfigProperty(name = "quarkus.http.body.uploads-directory")
+    String uploads;
     @Inject
     ImportConfig config;
     @Inject
@@ -151,13 +154,16 @@ class ImportTest {
         Path lost = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path job = Files.writeString(config.spool().resolve(UUID.randomUUID() + ".part"), "x");
         Path foreign = Files.writeString(config.spool().resolve("notes.part"), "x");
+        Path form = Files.writeString(config.spool().resolve("resteasy-reactive4711upload"), "x");
         Path namedAlike = Files.writeString(config.spool().resolve("n".repeat(36) + ".part"), "x");
 
         spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().minusSeconds(60));
         assertThat(lost).exists();
+        assertThat(form).exists();
         spool.sweep(id -> job.getFileName().toString().startsWith(id.toString()), Instant.now().plusSeconds(60));
 
         assertThat(lost).doesNotExist();
+        assertThat(form).doesNotExist();
         assertThat(job).exists();
         assertThat(foreign).exists();
         Files.delete(job);
@@ -382,6 +388,56 @@ class ImportTest {
     }
 
     @Test
+    void what_says_that_it_is_too_large_is_refused_before_it_is_received() throws IOException {
+        for (String type : List.of("text/plain", "multipart/form-data; boundary=b"))
+            try (Socket socket = uploading(type, "Content-Length: 100000000")) {
+                assertThat(answer(socket, "4194304 bytes")).as(type).startsWith("HTTP/1.1 413");
+            }
+    }
+
+    @Test
+    void a_form_that_does_not_say_how_large_it_is_is_refused_when_it_is_too_large_and_leaves_nothing()
+            throws IOException {
+        int most = (4 << 20) + (1 << 20);
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+        try (Socket socket = uploading("multipart/form-data; boundary=b", "Transfer-Encoding: chunked")) {
+            OutputStream out = socket.getOutputStream();
+            out.write(chunk(form + "x".repeat(most - form.length())));
+            out.write(chunk("x"));
+
+            assertThat(answer(socket, "413")).isEqualTo("HTTP/1.1 413");
+        }
+        await().untilAsserted(() -> assertThat(config.spool()).isEmptyDirectory());
+        assertThat(uploads).isEqualTo(config.spool().toString());
+    }
+
+    private static byte[] chunk(String text) {
+        return (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** As far as that. */
+    private static String answer(Socket socket, String end) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(end) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0)
+                break;
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    private static Socket uploading(String type, String length) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + ImportProfile.TOKEN + "\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
     void writing_needs_a_token_that_may_and_reading_needs_none() {
         given().body("x").post("/api/v1/imports").then().statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
@@ -391,6 +447,16 @@ class ImportTest {
         given().header("Authorization", "Bearer " + ImportProfile.OTHER_TOKEN).body("x").post("/api/v1/imports").then()
                 .statusCode(403).contentType("application/problem+json");
         given().get("/api/v1/imports").then().statusCode(200);
+    }
+
+    @Test
+    void what_nobody_answers_is_in_no_metric() {
+        String path = unique();
+        given().put("/api/v1/imports/" + path).then().statusCode(405);
+
+        await().until(() -> given().get("/q/metrics").asString(),
+                containsString("method=\"PUT\",outcome=\"CLIENT_ERROR\",status=\"405\",uri=\"UNKNOWN\""));
+        given().get("/q/metrics").then().body(not(containsString(path)));
     }
 
     @Test

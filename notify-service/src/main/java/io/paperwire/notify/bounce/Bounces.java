@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -34,22 +36,24 @@ class Bounces {
     private record Mailed(UUID contact, String address, boolean suppressed, Instant at) {
     }
 
+    /** Notes about mails whose Message-ID has no seal have come by then. */
+    private static final Duration UNSEALED_FOR = Duration.ofDays(30);
+
     private final Database database;
     private final Suppressions suppressions;
     private final Links links;
+    private final Clock clock;
 
-    Bounces(Database database, Suppressions suppressions, Links links) {
+    Bounces(Database database, Suppressions suppressions, Links links, Clock clock) {
         this.database = database;
         this.suppressions = suppressions;
         this.links = links;
+        this.clock = clock;
     }
 
     Outcome take(Note note) throws SQLException {
-        UUID delivery = note.about().delivery() != null
-                ? note.about().delivery()
-                : Optional.ofNullable(note.about().messageId()).flatMap(links::deliveryOf).orElse(null);
         return database.inTransaction(connection -> {
-            Optional<Mailed> mailed = delivery == null ? Optional.empty() : mailed(connection, delivery);
+            Optional<Mailed> mailed = mailed(connection, note.about());
             if (mailed.isEmpty())
                 return Outcome.UNKNOWN;
             Optional<String> against = note.against(mailed.get().address());
@@ -71,12 +75,20 @@ class Bounces {
                 : Outcome.OLD;
     }
 
-    private static Optional<Mailed> mailed(Connection connection, UUID delivery) throws SQLException {
+    private Optional<Mailed> mailed(Connection connection, Note.Sent about) throws SQLException {
+        Optional<String> messageId = Optional.ofNullable(about.messageId());
+        Optional<UUID> sealed = Optional.ofNullable(about.delivery())
+                .or(() -> messageId.flatMap(links::deliveryOf));
+        Optional<UUID> delivery = sealed.or(() -> messageId.flatMap(links::unsealedDeliveryOf));
+        if (delivery.isEmpty())
+            return Optional.empty();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT c.id, c.address, c.state = 'suppressed', d.created_at
                 FROM delivery d JOIN contact c ON c.id = d.contact_id
-                WHERE d.id = ? AND c.kind = 'mail'""")) {
-            select.setObject(1, delivery);
+                WHERE d.id = ? AND c.kind = 'mail' AND (? OR NOT d.sealed_message_id AND d.created_at > ?)""")) {
+            select.setObject(1, delivery.get());
+            select.setBoolean(2, sealed.isPresent());
+            select.setObject(3, Database.sql(clock.instant().minus(UNSEALED_FOR)));
             return read(select);
         }
     }

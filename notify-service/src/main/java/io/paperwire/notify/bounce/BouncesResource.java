@@ -41,7 +41,7 @@ class BouncesResource {
     /** What a provider's notice comes down to. */
     @Schema(name = "Bounce")
     record Reported(
-            @Schema(description = "The Message-ID of the mail; it or address is there.", examples = "<2f0c6a2e-…@paperwire.example.org>") String messageId,
+            @Schema(description = "The Message-ID of the mail; it or address is there.", examples = "<3q5e8x…@paperwire.example.org>") String messageId,
             @Schema(description = "With messageId it must be the address that the mail went to.", examples = "ada@example.org") String address,
             @Schema(description = "bounce, or complaint for a mail that was reported as unwanted.", examples = "bounce") String kind,
             @Schema(description = "Of a bounce: the status code (RFC 3463).", examples = "5.1.1") String status,

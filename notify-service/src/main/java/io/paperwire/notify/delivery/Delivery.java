@@ -32,13 +32,14 @@ public sealed interface Delivery {
     /**
      * @param causedAt when that happened which the mail tells, or when its digest was due
      * @param isRepeat whether it was sent before
+     * @param isSealed whether the mail's Message-ID is, which those of before were not
      * @param traces   of what it tells, as far as they are followed
      */
-    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat,
+    record Due(UUID id, Recipient to, State.Open state, Instant causedAt, boolean isRepeat, boolean isSealed,
             List<String> traces) {
 
         Due with(List<String> others) {
-            return new Due(id, to, state, causedAt, isRepeat,
+            return new Due(id, to, state, causedAt, isRepeat, isSealed,
                     Stream.concat(traces.stream(), others.stream()).distinct().toList());
         }
     }

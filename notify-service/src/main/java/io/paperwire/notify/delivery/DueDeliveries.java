@@ -43,7 +43,7 @@ class DueDeliveries {
                    f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
                    AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
                    e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
-                   d.sent_at IS NOT NULL, d.traceparent
+                    d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent
             FROM delivery d
             JOIN contact c ON c.id = d.contact_id
             JOIN subscriber s ON s.id = c.subscriber_id
@@ -193,7 +193,7 @@ class DueDeliveries {
                 ? new State.Pending(tries)
                 : new State.Failed(tries, instant(row, 7), row.getString(8));
         Delivery.Due due = new Delivery.Due(row.getObject(1, UUID.class), to, state, instant(row, 5),
-                row.getBoolean(23), Stream.ofNullable(row.getString(24)).toList());
+                row.getBoolean(23), row.getBoolean(24), Stream.ofNullable(row.getString(25)).toList());
         String kind = row.getString(2);
         return switch (kind) {
             case "confirmation" -> confirmation(row, due);

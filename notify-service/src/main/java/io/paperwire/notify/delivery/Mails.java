@@ -239,7 +239,7 @@ class Mails {
         return new MailMessage(from, due.to().address(), null, text.setLocale(language).render()).setHtml(html)
                 .setBounceAddress(bounceAddress.map(address -> links.bounceAddress(address, due.id())).orElse(null))
                 .addHeader("Subject", EncodedWords.subject(Line.of(subject, LONGEST_SUBJECT)))
-                .addHeader("Message-ID", links.messageId(due.id()))
+                .addHeader("Message-ID", due.isSealed() ? links.messageId(due.id()) : links.unsealedMessageId(due.id()))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("Content-Language", language);
     }

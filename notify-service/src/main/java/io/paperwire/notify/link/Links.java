@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,8 @@ public class Links {
 
     /** RFC 5321, section 4.5.3.1.1. */
     private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern UUID_TEXT = Pattern
+            .compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     private final String notifyUrl;
     private final String catalogUrl;
@@ -155,20 +158,31 @@ public class Links {
 
     /** The Message-ID of a delivery's mail. */
     public String messageId(UUID delivery) {
+        return "<" + seal.shortlyNamed("message", delivery) + "@" + host() + ">";
+    }
+
+    /** As it was before it had a seal. */
+    public String unsealedMessageId(UUID delivery) {
         return "<" + delivery + "@" + host() + ">";
     }
 
     /** The delivery whose mail has that Message-ID; empty when it is not one of ours. */
     public Optional<UUID> deliveryOf(String messageId) {
+        return named(messageId).flatMap(name -> seal.shortNameIn("message", name));
+    }
+
+    /** The delivery whose mail had that Message-ID if it had no seal, which anybody can make up. */
+    public Optional<UUID> unsealedDeliveryOf(String messageId) {
+        return named(messageId).filter(name -> UUID_TEXT.matcher(name).matches()).map(UUID::fromString);
+    }
+
+    /** What stands before {@code @} in a Message-ID of our host. */
+    private Optional<String> named(String messageId) {
         String id = messageId.strip().replaceAll("^<|>$", "");
         int at = id.indexOf('@');
-        try {
-            return at < 0 || !id.substring(at + 1).equalsIgnoreCase(host())
-                    ? Optional.empty()
-                    : Optional.of(UUID.fromString(id.substring(0, at)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return at < 0 || !id.substring(at + 1).equalsIgnoreCase(host())
+                ? Optional.empty()
+                : Optional.of(id.substring(0, at));
     }
 
     /**

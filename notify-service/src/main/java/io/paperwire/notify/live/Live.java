@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -51,6 +54,7 @@ class Live {
     final class Listener {
 
         private final UUID feed;
+        private final Optional<Client> reader;
         private final Instant since;
         private final Consumer<LiveAlert> sink;
         private final Runnable end;
@@ -64,8 +68,9 @@ class Live {
             }
         };
 
-        Listener(UUID feed, Instant since, Consumer<LiveAlert> sink, Runnable end) {
+        Listener(UUID feed, Optional<Client> reader, Instant since, Consumer<LiveAlert> sink, Runnable end) {
             this.feed = feed;
+            this.reader = reader;
             this.since = since;
             this.sink = sink;
             this.end = end;
@@ -77,42 +82,55 @@ class Live {
         }
 
         void leave() {
-            listeners.remove(this);
+            if (listeners.remove(this))
+                places.leave(reader);
         }
     }
 
     private final Set<Listener> listeners = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private final Places places;
     private final LiveRows rows;
-    private final LiveConfig config;
     private final Waits waits;
     private final Clock clock;
     private Instant unseenSince;
 
     Live(LiveRows rows, LiveConfig config, Waits waits, Clock clock) {
         this.rows = rows;
-        this.config = config;
+        this.places = new Places(config.mostListeners());
         this.waits = waits;
         this.clock = clock;
         this.unseenSince = clock.instant();
     }
 
-    /** @throws Full there are as many as there may be */
-    void admit(UUID feed) {
-        if (listeners.size() >= config.mostListeners() || listeners.stream()
-                .filter(one -> one.feed.equals(feed)).count() >= MOST_OF_A_FEED)
+    /**
+     * To be called before a stream begins, which cannot be refused any more.
+     *
+     * @throws Full there are as many as there may be
+     */
+    void check(UUID feed, Optional<Client> reader) {
+        if (!places.isFreeFor(reader) || isFull(feed))
             throw new Full();
     }
 
+    private boolean isFull(UUID feed) {
+        return listeners.stream().filter(one -> one.feed.equals(feed)).count() >= MOST_OF_A_FEED;
+    }
+
     /**
+     * @param reader who is counted, see {@link Places#reader}
      * @param after when the last was found which the listener knows already; null to hear of what comes from now on
      * @param end   run when nothing comes any more: the feed has another address, or its subscription has ended
+     * @throws Full there are as many as there may be
      */
-    Listener listen(UUID feed, Instant after, Consumer<LiveAlert> sink, Runnable end) {
+    synchronized Listener listen(UUID feed, Optional<Client> reader, Instant after, Consumer<LiveAlert> sink,
+            Runnable end) {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_CATCH_UP);
         Instant known = after == null ? now : after.minus(LOOK_BACK);
         Instant since = known.isBefore(earliest) ? earliest : known;
-        Listener listener = new Listener(feed, since, sink, end);
+        if (isFull(feed) || !places.take(reader))
+            throw new Full();
+        Listener listener = new Listener(feed, reader, since, sink, end);
         listeners.add(listener);
         return listener;
     }

@@ -33,6 +33,8 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.subscription.SubscriptionRows.About;
 import io.paperwire.notify.words.Reader;
+import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -86,6 +88,7 @@ class LiveResource {
             + " first. The same event may come again after a reconnection.")
     @APIResponse(responseCode = "200", description = "The events; they end when the client leaves, or the address is void")
     @APIResponse(responseCode = "404", description = "No such address any more, or the subscription has ended")
+    @APIResponse(responseCode = "503", description = "Too many listen at this time, or you do so many times; come again after Retry-After")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The last part of the live page's address", example = "AAAAAAAAQACAAAAAAAAAAXNlYWw") @PathParam("secret") String secret,
             @Parameter(description = "The id of the last event that came") @HeaderParam("Last-Event-ID") String last,
@@ -93,10 +96,11 @@ class LiveResource {
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         UUID feed = feed(secret);
         about(feed);
-        live.admit(feed);
+        Optional<Client> reader = Places.reader(request);
+        live.check(feed, reader);
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> alerts = Multi.createFrom().emitter(
-                emitter -> listen(feed, time(last == null ? after : last), sse, emitter, end), WAITING_EVENTS);
+                emitter -> listen(feed, reader, time(last == null ? after : last), sse, emitter, end), WAITING_EVENTS);
         Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         // Headers of a RestMulti do not come with server-sent events.
@@ -104,9 +108,10 @@ class LiveResource {
         return Multi.createBy().merging().streams(alerts, beats).select().first(event -> event != end);
     }
 
-    private void listen(UUID feed, Instant after, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter,
+    private void listen(UUID feed, Optional<Client> reader, Instant after, Sse sse,
+            MultiEmitter<? super OutboundSseEvent> emitter,
             OutboundSseEvent end) {
-        Live.Listener listener = live.listen(feed, after,
+        Live.Listener listener = live.listen(feed, reader, after,
                 alert -> emitter.emit(sse.newEventBuilder().name("alert").id(alert.foundAt().toString())
                         .data(EventJson.writeText(alert)).build()),
                 () -> emitter.emit(end));

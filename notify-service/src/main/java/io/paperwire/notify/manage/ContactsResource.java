@@ -154,7 +154,7 @@ class ContactsResource {
             @Context HttpServerRequest request) throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (replay != null && replay.delivery() != null) {
-            manage.replay(subscriber, id, replay.delivery());
+            manage.replay(subscriber, id, replay.delivery(), Client.of(request));
             return new Replayed(1);
         }
         if (replay == null || replay.since() == null)

@@ -153,7 +153,7 @@ class EndpointPages {
     private int replay(UUID subscriber, UUID endpoint, String delivery, String days, Client client)
             throws SQLException {
         if (delivery != null) {
-            manage.replay(subscriber, endpoint, endpointId(delivery));
+            manage.replay(subscriber, endpoint, endpointId(delivery), client);
             return 1;
         }
         int back = days != null && days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 1;

@@ -189,7 +189,8 @@ class Manage {
         return atEndpoint(subscriber, endpoint, connection -> endpoints.replay(connection, endpoint, since));
     }
 
-    void replay(UUID subscriber, UUID endpoint, UUID delivery) throws SQLException {
+    void replay(UUID subscriber, UUID endpoint, UUID delivery, Client client) throws SQLException {
+        subscriptions.admit(client);
         boolean known = atEndpoint(subscriber, endpoint,
                 connection -> endpoints.replay(connection, endpoint, delivery));
         if (!known)

@@ -138,7 +138,7 @@ class ManagePages {
             Query query = new Target.Query(WishForm.query(form.text(), QueryParser.MAX_LENGTH)).parsed();
             subscriptions.admit(client);
             named.check(query);
-            return backtests.run(query, pages.words());
+            return backtests.run(query, client, pages.words());
         } catch (Backtests.Busy e) {
             throw new Rejected("query", Messages::tryLater);
         }

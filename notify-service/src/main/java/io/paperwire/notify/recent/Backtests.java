@@ -14,11 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.inject.Singleton;
 
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,8 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.Query;
+import io.paperwire.service.limits.Client;
+import io.paperwire.service.limits.Places;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -39,7 +43,9 @@ public class Backtests {
     private static final Logger LOG = Logger.getLogger(Backtests.class);
     private static final List<Integer> DAYS = List.of(7, 30, 90);
     private static final int MOST_EXAMPLES = 5;
-    private static final int LONGEST_WAIT_SECONDS = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** One client has one of them. */
+    private static final int AT_ONCE = 4;
 
     /** The index is being made, or others are at it; the client may ask again. */
     public static final class Busy extends RuntimeException {
@@ -47,10 +53,15 @@ public class Backtests {
         private static final long serialVersionUID = 1;
 
         Busy() {
-            super("Queries cannot be tried at the moment; please try again soon.");
+            this("Queries cannot be tried at the moment; please try again soon.");
+        }
+
+        Busy(String message) {
+            super(message);
         }
     }
 
+    private final Places places = new Places(AT_ONCE);
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Database database;
     private final RecentPapers recent;
@@ -91,40 +102,71 @@ public class Backtests {
 
     /**
      * @param words in which language it is warned
-     * @throws Busy others are at it for too long, or there is much that the index does not have yet
+     * @throws Busy others are at it for too long, there is much that the index does not have yet, or it takes too long
      */
-    public Backtest run(Query query, Words words) throws SQLException {
-        boolean mine = false;
+    public Backtest run(Query query, Client client, Words words) throws SQLException {
+        Optional<Client> reader = Optional.of(client);
         try {
-            mine = turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-            if (!mine)
+            if (!places.take(reader, LONGEST_WAIT))
                 throw new Busy();
-            return database.inTransaction(connection -> run(connection, query, words));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy();
+        }
+        try {
+            return run(query, words);
         } finally {
-            if (mine)
-                turn.unlock();
+            places.leave(reader);
         }
     }
 
-    private Backtest run(Connection connection, Query query, Words words) throws SQLException {
+    /** Holds no connection while it searches. */
+    private Backtest run(Query query, Words words) throws SQLException {
         Instant now = clock.instant();
-        Instant since = since(connection, now);
-        if (!catchUp(connection, since))
-            throw new Busy();
-        RecentIndex.Found found = found(vectors.overRecentPapers(connection, query, since), now);
+        Ready ready = inTurn(query, now);
+        RecentIndex.Found found = found(ready, now);
         List<Backtest.Period> periods = new ArrayList<>();
         for (int i = 0; i < DAYS.size(); i++)
             periods.add(new Backtest.Period(DAYS.get(i), found.counts().get(i)));
-        List<Backtest.Example> examples = recent.papers(connection, found.ids()).stream()
+        List<Backtest.Example> examples = database
+                .inTransaction(connection -> recent.papers(connection, found.ids())).stream()
                 .sorted(Comparator.comparing(Paper::addedAt).reversed())
                 .map(paper -> new Backtest.Example(paper.id(), paper.title(), links.paper(paper.id()),
                         paper.addedAt()))
                 .toList();
-        return new Backtest(query.print(), since, periods, examples,
-                Backtest.warning(periods, Duration.between(since, now), words));
+        return new Backtest(query.print(), ready.since(), periods, examples,
+                Backtest.warning(periods, Duration.between(ready.since(), now), words));
+    }
+
+    /**
+     * @param query without what only the database knows
+     * @param index as it is now, to be closed; null until the transaction has ended
+     */
+    private record Ready(Instant since, Query query, DirectoryReader index) {
+    }
+
+    private Ready inTurn(Query query, Instant now) throws SQLException {
+        boolean mine = false;
+        try {
+            mine = turn.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            if (!mine)
+                throw new Busy();
+            Ready ready = database.inTransaction(connection -> {
+                Instant since = since(connection, now);
+                if (!catchUp(connection, since))
+                    throw new Busy();
+                return new Ready(since, vectors.overRecentPapers(connection, query, since), null);
+            });
+            return new Ready(ready.since(), ready.query(), index.read());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
+        } catch (IOException | AlreadyClosedException e) {
+            throw broken(e);
+        } finally {
+            if (mine)
+                turn.unlock();
+        }
     }
 
     private boolean catchUp(Connection connection, Instant oldest) throws SQLException {
@@ -135,9 +177,10 @@ public class Backtests {
         }
     }
 
-    private RecentIndex.Found found(Query query, Instant now) {
-        try {
-            return index.find(query, DAYS.stream().map(days -> now.minus(Duration.ofDays(days))).toList(),
+    private static RecentIndex.Found found(Ready ready, Instant now) {
+        try (DirectoryReader index = ready.index()) {
+            return RecentIndex.find(index, ready.query(),
+                    DAYS.stream().map(days -> now.minus(Duration.ofDays(days))).toList(),
                     MOST_EXAMPLES);
         } catch (IOException | AlreadyClosedException e) {
             throw broken(e);

@@ -21,6 +21,8 @@ final class IndexFolder {
     }
 
     static Path create(Path parent) throws IOException {
+        if (!Files.isDirectory(parent))
+            Files.createDirectories(parent);
         return Files.createTempDirectory(parent, NAME);
     }
 

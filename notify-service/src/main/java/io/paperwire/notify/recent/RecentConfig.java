@@ -1,5 +1,8 @@
 package io.paperwire.notify.recent;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -10,4 +13,7 @@ interface RecentConfig {
     /** Papers that queries are tried on; of more the newest. */
     @WithDefault("200000")
     int mostPapers();
+
+    /** Where the index of them lies; without it among the system's temporary files. */
+    Optional<Path> folder();
 }

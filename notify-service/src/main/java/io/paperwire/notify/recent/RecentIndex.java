@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.apache.lucene.document.Document;
@@ -41,7 +43,7 @@ import io.paperwire.query.lucene.PaperDocument;
 
 /**
  * The newest papers by their words: an index in a temporary folder, which each process makes from the table and which goes
- * with it. Its methods are for one caller at a time.
+ * with it. Its methods are for one caller at a time; what it reads is found in by any number.
  */
 @Singleton
 class RecentIndex {
@@ -52,6 +54,8 @@ class RecentIndex {
     private static final int ROWS_OF_A_ROUND = 5_000;
     /** More than the changes of transactions that run while the index begins. */
     private static final int OVERLAP = 10_000;
+    /** Who searches has gone by then. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Path parent;
     private Path folder;
@@ -61,8 +65,9 @@ class RecentIndex {
     private long read;
     private long next;
 
-    RecentIndex() {
-        this(Path.of(System.getProperty("java.io.tmpdir")));
+    @Inject
+    RecentIndex(RecentConfig config) {
+        this(config.folder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     RecentIndex(Path parent) {
@@ -124,22 +129,39 @@ class RecentIndex {
         writer.updateDocument(new Term(ID, id), document);
     }
 
+    /** The index as it is now, to be closed; it may be searched while others come. */
+    DirectoryReader read() throws IOException {
+        return DirectoryReader.open(writer);
+    }
+
     /**
      * @param newest how many ids are wanted, the newest first
      * @param since  for each of these moments the papers that match and came then or later are counted
+     * @throws Backtests.Busy it takes too long
      */
-    Found find(Query query, List<Instant> since, int newest) throws IOException {
-        try (DirectoryReader reader = DirectoryReader.open(writer)) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            List<Integer> counts = new ArrayList<>();
-            for (Instant moment : since)
-                counts.add(searcher.count(since(query, moment)));
-            List<String> ids = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(since(query, since.get(since.size() - 1)), newest,
-                    new Sort(new SortField(ADDED, SortField.Type.LONG, true))).scoreDocs)
-                ids.add(searcher.storedFields().document(hit.doc).get(ID));
-            return new Found(counts, ids);
-        }
+    static Found find(DirectoryReader index, Query query, List<Instant> since, int newest) throws IOException {
+        return find(index, query, since, newest, LONGEST);
+    }
+
+    static Found find(DirectoryReader index, Query query, List<Instant> since, int newest, Duration longest)
+            throws IOException {
+        IndexSearcher searcher = new IndexSearcher(index);
+        // What is found to be kept is found in a whole segment at once, and no time ends that.
+        searcher.setQueryCache(null);
+        long end = System.nanoTime() + longest.toNanos();
+        searcher.setTimeout(() -> {
+            if (System.nanoTime() - end >= 0)
+                throw new Backtests.Busy("It takes too long to try this query; use fewer words.");
+            return false;
+        });
+        List<Integer> counts = new ArrayList<>();
+        for (Instant moment : since)
+            counts.add(searcher.count(since(query, moment)));
+        List<String> ids = new ArrayList<>();
+        for (ScoreDoc hit : searcher.search(since(query, since.get(since.size() - 1)), newest,
+                new Sort(new SortField(ADDED, SortField.Type.LONG, true))).scoreDocs)
+            ids.add(searcher.storedFields().document(hit.doc).get(ID));
+        return new Found(counts, ids);
     }
 
     record Found(List<Integer> counts, List<String> ids) {

@@ -51,11 +51,13 @@ class BacktestsResource {
     @APIResponse(responseCode = "200", description = "What it would have sent")
     @APIResponse(responseCode = "400", description = "Not a query")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
+    @APIResponse(responseCode = "503", description = "Others try queries at this time, or this one takes too long; come again after Retry-After")
     public Backtest run(Tried tried, @Context HttpServerRequest request) throws SQLException {
         Query query = new Target.Query(WishForm.query(tried == null ? null : tried.query(), QueryParser.MAX_LENGTH))
                 .parsed();
-        subscriptions.admit(Client.of(request));
+        Client client = Client.of(request);
+        subscriptions.admit(client);
         named.check(query);
-        return backtests.run(query, Words.ofApi());
+        return backtests.run(query, client, Words.ofApi());
     }
 }

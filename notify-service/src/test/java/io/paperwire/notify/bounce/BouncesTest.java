@@ -6,6 +6,7 @@ import static io.paperwire.notify.Wire.awaitHandled;
 import static io.paperwire.notify.Wire.awaitMails;
 import static io.paperwire.notify.Wire.confirm;
 import static io.paperwire.notify.Wire.count;
+import static io.paperwire.notify.Wire.execute;
 import static io.paperwire.notify.Wire.manageToken;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someAddress;
@@ -23,6 +24,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,56 @@ class BouncesTest {
                 .body("outcome", is("suppressed"));
         operator().get("/api/v1/admin/suppressed").then()
                 .body("items.find { it.address == '" + other + "' }.why", is("5.1.1 a b c"));
+    }
+
+    @Test
+    void a_message_id_that_was_made_up_counts_for_nothing() {
+        String address = reader(word);
+        String made = "<" + delivery(address) + "@127.0.0.1>";
+        String note = NoteReaderTest.mail("bounces@paperwire.example", status(address))
+                .replace("<id@paperwire.example>", made);
+
+        note(note).body("outcome", is("unknown"));
+        report(Map.of("kind", "complaint", "messageId", made)).body("outcome", is("unknown"));
+
+        assertThat(state(address)).isEqualTo("confirmed");
+    }
+
+    @Test
+    void mails_of_before_message_ids_had_seals_are_known_while_notes_about_them_may_come() {
+        String address = reader(word);
+        String delivery = delivery(address);
+        String unsealed = "<" + delivery + "@127.0.0.1>";
+        Map<String, Object> complaint = Map.of("kind", "complaint", "messageId", unsealed);
+        execute("UPDATE delivery SET sealed_message_id = false, created_at = created_at - interval '31 days'"
+                + " WHERE id = ?::uuid", delivery);
+        report(complaint).body("outcome", is("unknown"));
+
+        execute("UPDATE delivery SET created_at = created_at + interval '31 days' WHERE id = ?::uuid", delivery);
+        report(complaint).body("outcome", is("suppressed"));
+    }
+
+    @Test
+    void a_mail_of_before_that_is_tried_again_keeps_its_message_id() {
+        String address = reader(word);
+        MailServer.refuse(address, 451, "later");
+        tell(PaperChange.ADDED, paper(someId(), "On the cuscus " + word));
+        String ofAddress = " FROM contact c WHERE c.id = d.contact_id AND c.address = ? AND d.kind = 'alert'";
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM delivery d WHERE d.state = 'failed' AND EXISTS"
+                + " (SELECT 1" + ofAddress + ")", address) == 1);
+        execute("UPDATE delivery d SET sealed_message_id = false, due_at = now()" + ofAddress, address);
+
+        MailServer.take(address);
+        await().atMost(SOON).until(() -> MailServer.to(address).size() == 3);
+
+        assertThat(lastMail(address).header("Message-ID")).matches("<[0-9a-f-]{36}@127\\.0\\.0\\.1>");
+    }
+
+    /** Of the last mail to the address. */
+    private static String delivery(String address) {
+        String name = lastMail(address).header("Message-ID").replaceAll("^<|@.*", "");
+        BigInteger id = new BigInteger(name, Character.MAX_RADIX).shiftRight(Long.SIZE);
+        return new UUID(id.shiftRight(Long.SIZE).longValue(), id.longValue()).toString();
     }
 
     @Test

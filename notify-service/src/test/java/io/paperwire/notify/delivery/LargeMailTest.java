@@ -122,7 +122,7 @@ class LargeMailTest {
                 .toList();
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), to, new State.Pending(State.Tries.NONE), Instant.now(), false,
-                        List.of()),
+                        true, List.of()),
                 IntStream.range(0, subscriptions).mapToObj(i -> new Delivery.Finds(UUID.randomUUID(),
                         new Target.Query(CHINESE.repeat(25)), finds, Map.of())).toList(),
                 null);

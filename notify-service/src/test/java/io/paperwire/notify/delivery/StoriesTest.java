@@ -106,7 +106,7 @@ class StoriesTest {
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail",
                         "ada@example.org", true, language), new State.Pending(State.Tries.NONE), Instant.now(), false,
-                        List.of()),
+                        true, List.of()),
                 Stream.of(finds).toList(), null);
     }
 }

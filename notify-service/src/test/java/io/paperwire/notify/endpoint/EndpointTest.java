@@ -369,19 +369,20 @@ class EndpointTest {
     private static Delivery.Verification asked(UUID id, State.Tries tries) {
         return new Delivery.Verification(new Delivery.Due(id,
                 new Delivery.Recipient(id, UUID.randomUUID(), "webhook", "", true, Language.EN),
-                new State.Pending(tries), Instant.now(), false,
-                List.of()));
+                new State.Pending(tries), Instant.now(), false, true, List.of()));
     }
 
     @Test
-    void to_post_all_again_and_to_change_a_secret_too_often_is_refused() {
+    void to_post_again_and_to_change_a_secret_too_often_is_refused() {
         Hook hook = hook();
         String base = "/api/v1/manage/contacts/" + hook.id();
         String page = "/manage/" + hook.token() + "/endpoints/" + hook.id();
         try {
             execute("UPDATE rate_window SET requests = 1000000");
             hook.manage().body(Map.of("since", Instant.now().toString())).post(base + "/replay").then().statusCode(429);
+            hook.manage().body(Map.of("delivery", hook.id())).post(base + "/replay").then().statusCode(429);
             hook.manage().post(base + "/secret").then().statusCode(429);
+            form().formParam("delivery", hook.id()).post(page + "/replay").then().statusCode(429);
             form().formParam("days", "1").post(page + "/replay").then().statusCode(429);
             form().post(page + "/secret").then().statusCode(429);
         } finally {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.service.limits.Client;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -127,7 +129,7 @@ class LiveTest {
         find(subscription, 1);
         List<LiveAlert> told = new ArrayList<>();
 
-        Live.Listener listener = live.listen(feed, Instant.now().plusSeconds(3), told::add, () -> {
+        Live.Listener listener = live.listen(feed, Optional.empty(), Instant.now().plusSeconds(3), told::add, () -> {
         });
         live.catchUp(listener);
         listener.leave();
@@ -192,15 +194,44 @@ class LiveTest {
     void a_subscription_has_a_bounded_number_of_listeners() {
         UUID subscription = UUID.randomUUID();
         List<Live.Listener> listeners = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            live.admit(subscription);
-            listeners.add(live.listen(subscription, null, alert -> {
-            }, () -> {
-            }));
-        }
-        assertThatThrownBy(() -> live.admit(subscription)).isInstanceOf(Live.Full.class);
+        for (int i = 0; i < 20; i++)
+            listeners.add(listener(subscription, Optional.empty()));
+        assertThatThrownBy(() -> live.check(subscription, Optional.empty())).isInstanceOf(Live.Full.class);
+        assertThatThrownBy(() -> listener(subscription, Optional.empty())).isInstanceOf(Live.Full.class);
         listeners.forEach(Live.Listener::leave);
-        live.admit(subscription);
+        live.check(subscription, Optional.empty());
+    }
+
+    @Test
+    void an_address_that_gives_access_is_in_no_metric() {
+        String secret = someWord();
+        given().delete("/live/" + secret).then().statusCode(405);
+
+        await().atMost(Wire.SOON).until(() -> given().get("/q/metrics").asString(),
+                containsString("method=\"DELETE\",outcome=\"CLIENT_ERROR\",status=\"405\",uri=\"UNKNOWN\""));
+        given().get("/q/metrics").then().body(not(containsString(secret)));
+    }
+
+    @Test
+    void one_client_has_a_quarter_of_all_listeners() {
+        Optional<Client> ada = Optional.of(new Client("ada"));
+        UUID subscription = UUID.randomUUID();
+        List<Live.Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < 125; i++)
+            listeners.add(listener(UUID.randomUUID(), ada));
+
+        assertThatThrownBy(() -> live.check(subscription, ada)).isInstanceOf(Live.Full.class);
+        assertThatThrownBy(() -> listener(subscription, ada)).isInstanceOf(Live.Full.class);
+        live.check(subscription, Optional.of(new Client("bob")));
+        listeners.forEach(Live.Listener::leave);
+        listeners.forEach(Live.Listener::leave);
+        listener(subscription, ada).leave();
+    }
+
+    private Live.Listener listener(UUID subscription, Optional<Client> reader) {
+        return live.listen(subscription, reader, null, alert -> {
+        }, () -> {
+        });
     }
 
     private static String live(String word) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -33,6 +34,7 @@ import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.service.limits.Client;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -68,6 +70,9 @@ class RecentCleanupTest {
 
     private final String word = someWord();
 
+    private record Config(int mostPapers, Optional<Path> folder) implements RecentConfig {
+    }
+
     @BeforeEach
     void awaitDatabase() {
         Wire.awaitReady();
@@ -86,11 +91,11 @@ class RecentCleanupTest {
         RecentIndex index = new RecentIndex(folder);
         int newest = (int) count("SELECT count(*) FROM recent_paper n, recent_paper p"
                 + " WHERE p.id = ? AND n.added_at >= p.added_at", newer);
-        Backtests onNewest = new Backtests(database, recent, vectors, index, links, waits, () -> newest,
-                Clock.systemUTC());
+        Backtests onNewest = new Backtests(database, recent, vectors, index, links, waits,
+                new Config(newest, Optional.empty()), Clock.systemUTC());
 
         cleanup.forget();
-        Backtest tried = onNewest.run(QueryParser.parse(word), Words.ofApi());
+        Backtest tried = onNewest.run(QueryParser.parse(word), new Client("ada"), Words.ofApi());
         index.close();
 
         assertThat(tried.examples()).extracting(Backtest.Example::id).containsExactly(newer);

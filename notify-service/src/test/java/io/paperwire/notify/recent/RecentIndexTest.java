@@ -13,12 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.apache.lucene.index.DirectoryReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,18 @@ class RecentIndexTest {
         assertThat(others).isDirectoryNotContaining("glob:**write.lock").isDirectoryContaining("glob:**data");
     }
 
+    @Test
+    void a_search_that_takes_too_long_is_given_up() throws Exception {
+        RecentIndex index = new RecentIndex(folder.resolve("made/for it"));
+        catchUp(index);
+
+        try (DirectoryReader state = index.read()) {
+            assertThatThrownBy(() -> RecentIndex.find(state, QueryParser.parse(word), List.of(Instant.EPOCH), 5,
+                    Duration.ZERO)).isInstanceOf(Backtests.Busy.class).hasMessageContaining("too long");
+        }
+        index.close();
+    }
+
     private void catchUp(RecentIndex index) throws SQLException, IOException {
         boolean[] all = {false};
         try {
@@ -120,7 +134,9 @@ class RecentIndexTest {
     }
 
     private List<String> found(RecentIndex index) throws Exception {
-        return index.find(QueryParser.parse(word), List.of(Instant.EPOCH), 5).ids();
+        try (DirectoryReader state = index.read()) {
+            return RecentIndex.find(state, QueryParser.parse(word), List.of(Instant.EPOCH), 5).ids();
+        }
     }
 
     private List<Path> folders() throws IOException {

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 
 /**
  * Who sent a request, as far as limits go: an address of IPv4, or of IPv6 the network (/64) that one customer commonly has.
@@ -19,8 +18,7 @@ public record Client(String network) {
     private static final int BYTES_OF_A_NETWORK = 8;
 
     public static Client of(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        return of(remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress());
+        return of(Proxies.client(request));
     }
 
     static Client of(String hostAddress) {

@@ -3,12 +3,9 @@ package io.paperwire.catalog.search.opensearch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
@@ -25,6 +22,8 @@ import org.opensearch.client.RestClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.paperwire.catalog.search.SearchIndex;
+
 /** OpenSearch's REST interface, by whichever of its nodes answers. */
 final class Rest implements Closeable {
 
@@ -33,20 +32,15 @@ final class Rest implements Closeable {
     private static final int CONNECT_MILLIS = 2_000;
     /** What is written may take its time. */
     private static final int ANSWER_MILLIS = 60_000;
-    /** Who searches has gone by then. */
-    private static final int SEARCH_MILLIS = 10_000;
-    private static final int SEARCHES_AT_ONCE = 64;
-    private static final int ROOM_MILLIS = 1_000;
     /** There is always one for who writes. */
-    private static final int CONNECTIONS = SEARCHES_AT_ONCE + 8;
+    private static final int CONNECTIONS = SearchIndex.MOST_AT_ONCE + 8;
     private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
 
     private final RestClient client;
     private final RequestOptions searching;
-    private final Semaphore room = new Semaphore(SEARCHES_AT_ONCE);
 
     Rest(OpenSearchSettings settings) {
-        this(settings, SEARCH_MILLIS);
+        this(settings, Math.toIntExact(SearchIndex.LONGEST.toMillis()));
     }
 
     Rest(OpenSearchSettings settings, int searchMillis) {
@@ -84,7 +78,7 @@ final class Rest implements Closeable {
     }
 
     /**
-     * Asks for what somebody waits for: not long, and not with all of the threads that answer.
+     * Asks for what somebody waits for, so not long.
      *
      * @param body null for none
      * @throws ResponseException OpenSearch refused it
@@ -100,18 +94,7 @@ final class Rest implements Closeable {
 
     private JsonNode search(Request request) throws IOException {
         request.setOptions(searching);
-        try {
-            if (!room.tryAcquire(ROOM_MILLIS, TimeUnit.MILLISECONDS))
-                throw new IOException("OpenSearch has not answered " + SEARCHES_AT_ONCE + " other searches yet");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for OpenSearch");
-        }
-        try {
-            return send(request);
-        } finally {
-            room.release();
-        }
+        return send(request);
     }
 
     private static Request request(String method, String path, JsonNode body) throws IOException {

@@ -10,11 +10,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
@@ -110,26 +108,6 @@ class RestTest {
         } finally {
             silent.stop(0);
         }
-    }
-
-    @Test
-    void searches_that_are_not_answered_do_not_hold_up_all_others() throws Exception {
-        CountDownLatch waiting = new CountDownLatch(64);
-        HttpServer silent = silent(exchange -> waiting.countDown());
-        List<Thread> threads = new ArrayList<>();
-        try (Rest rest = new Rest(settings(silent), 60_000)) {
-            for (int i = 0; i < 64; i++)
-                threads.add(new Thread(() -> assertThatThrownBy(() -> rest.search("GET", "/", null))));
-            threads.forEach(Thread::start);
-            waiting.await();
-
-            assertThatThrownBy(() -> rest.search("GET", "/", null)).isInstanceOf(IOException.class)
-                    .hasMessageContaining("64 other searches");
-        } finally {
-            silent.stop(0);
-        }
-        for (Thread thread : threads)
-            thread.join();
     }
 
     /** Takes requests and never answers. */

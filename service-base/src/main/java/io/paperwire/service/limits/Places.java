@@ -1,11 +1,12 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.limits;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.paperwire.service.access.LocalClient;
-import io.paperwire.service.limits.Client;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -42,9 +43,22 @@ public final class Places {
         return true;
     }
 
+    /** Waits for one. @return whether there was one in that time */
+    public synchronized boolean take(Optional<Client> reader, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!take(reader)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0)
+                return false;
+            wait(left);
+        }
+        return true;
+    }
+
     /** To be called once for each that was taken. */
     public synchronized void leave(Optional<Client> reader) {
         taken--;
         reader.ifPresent(client -> takenBy.computeIfPresent(client, (same, places) -> places == 1 ? null : places - 1));
+        notifyAll();
     }
 }

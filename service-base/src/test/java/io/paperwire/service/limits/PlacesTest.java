@@ -1,12 +1,12 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-
-import io.paperwire.service.limits.Client;
 
 class PlacesTest {
 
@@ -44,5 +44,25 @@ class PlacesTest {
     void a_client_has_one_of_few_and_none_of_none() {
         assertThat(new Places(1).take(ADA)).isTrue();
         assertThat(new Places(0).take(ADA)).isFalse();
+    }
+
+    @Test
+    void who_waits_gets_the_place_that_another_leaves() throws Exception {
+        Places places = new Places(1);
+        places.take(ADA);
+        assertThat(places.take(BOB, Duration.ofMillis(1))).isFalse();
+
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> taken(places));
+        places.leave(ADA);
+
+        assertThat(waiting.get()).isTrue();
+    }
+
+    private static boolean taken(Places places) {
+        try {
+            return places.take(BOB, Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
