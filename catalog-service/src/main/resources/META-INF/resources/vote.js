@@ -52,7 +52,7 @@
     voted = ratings.voted;
     button.textContent = "▲ " + ratings.votes;
     button.setAttribute("aria-pressed", String(voted));
-    button.setAttribute("aria-label", (voted ? "Take back your vote" : "Vote for this paper") + "; votes: " + ratings.votes);
+    button.setAttribute("aria-label", "Vote for this paper; votes: " + ratings.votes);
     pick.textContent = ratings.pick ? "Picked: " + ratings.pick.note : "";
     place.hidden = false;
   };

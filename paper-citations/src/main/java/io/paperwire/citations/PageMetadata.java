@@ -136,14 +136,18 @@ public final class PageMetadata {
         article.put("datePublished", work.date() == null ? null : work.date().value());
         article.put("creativeWorkStatus", work.statusNote());
         article.put("abstract", paper.abstractText());
+        // Searches for data demand it, and take no abstract for it.
+        article.put("description", work.type().equals("dataset") ? description() : null);
         article.put("identifier", paper.identifiers().stream().map(identifier -> typed("PropertyValue",
                 "propertyID", identifier.scheme(), "value", identifier.value())).toList());
         article.put("sameAs", Stream.of(work.url()).filter(url -> url != null && !url.equals(page)).toList());
         article.put("keywords", paper.keywords());
         article.put("inLanguage", paper.language());
         article.put("license", paper.license());
-        if (work.venue() != null)
-            article.put("isPartOf", typed("CreativeWork", "name", work.venue()));
+        boolean isPublisher = work.standsAlone() || List.of("thesis", "report").contains(work.type());
+        article.put("isPartOf", isPublisher ? null : named("CreativeWork", work.venue()));
+        article.put("publisher", named("Organization",
+                isPublisher && work.venue() != null ? work.venue() : work.publication().publisher()));
         article.put("pagination", work.publication().pages());
         article.values().removeIf(value -> value == null);
         return EventJson.writeText(article).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -158,11 +162,14 @@ public final class PageMetadata {
         person.put("givenName", name.given());
         person.put("familyName", name.family());
         person.put("@id", author.orcid() == null ? null : "https://orcid.org/" + author.orcid());
-        person.put("affiliation", author.affiliation() == null
-                ? null
-                : typed("Organization", "name", author.affiliation()));
+        person.put("affiliation", named("Organization", author.affiliation()));
         person.values().removeIf(value -> value == null);
         return person;
+    }
+
+    /** Null without a name. */
+    private static Map<String, String> named(String type, String name) {
+        return name == null ? null : typed(type, "name", name);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
@@ -118,6 +119,33 @@ class ExportsTest {
                     "rft.type=" + type, "rft.title=Lemurs", "rft.creator=Berg%2C%20Ada", "rft.creator=Lemur%20Team",
                     "rft.publisher=Zenodo").doesNotContain("jtitle", "rft.au", "genre");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dataset", "software", "thesis", "report"})
+    void the_venue_of_what_is_in_no_other_work_is_its_publisher(String type) {
+        Publication place = new Publication(null, null, null, "Night", null);
+
+        assertThat(jsonLd(paper("Lemurs").in(type, "Zenodo", place).make()))
+                .contains("\"publisher\":{\"@type\":\"Organization\",\"name\":\"Zenodo\"}")
+                .doesNotContain("isPartOf", "Night");
+        assertThat(jsonLd(paper("Lemurs").in(type, null, place).make()))
+                .contains("\"publisher\":{\"@type\":\"Organization\",\"name\":\"Night\"}");
+        assertThat(jsonLd(paper("Lemurs").in("article-journal", "Night Notes", place).make())).contains(
+                "\"isPartOf\":{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}",
+                "\"publisher\":{\"@type\":\"Organization\",\"name\":\"Night\"}");
+    }
+
+    @Test
+    void data_have_a_description_for_searches() {
+        Papers data = paper("Lemurs").abstractText("Calls of lemurs.");
+
+        assertThat(jsonLd(data.in("dataset", null, null).make())).contains("\"description\":\"Calls of lemurs.\"");
+        assertThat(jsonLd(data.in("article", null, null).make())).doesNotContain("description");
+    }
+
+    private static String jsonLd(Paper paper) {
+        return new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd();
     }
 
     @Test

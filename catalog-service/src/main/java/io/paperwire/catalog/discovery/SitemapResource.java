@@ -18,7 +18,7 @@ import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.xml.XmlOut;
 
-/** All pages for crawlers, in the form of sitemaps.org: an index and its parts. */
+/** The page of new papers and those of all papers, for crawlers, in the form of sitemaps.org: an index and its parts. */
 @Path("/")
 public class SitemapResource {
 

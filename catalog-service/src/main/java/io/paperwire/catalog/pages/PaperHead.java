@@ -18,11 +18,15 @@ import io.paperwire.events.Paper;
 record PaperHead(String page, String description, List<MetaTag> citationTags, List<MetaTag> openGraph, String jsonLd,
         List<CitationLink> citations) {
 
-    /** Where the paper is to be had in a format of citations. */
+    /**
+     * Where the paper is to be had in a format of citations.
+     *
+     * @param mediaType that the address answers with
+     */
     record CitationLink(String label, String mediaType, String href) {
 
         static CitationLink of(CitationFormat format, Paper paper) {
-            return new CitationLink(format.label(), format.mediaType(),
+            return new CitationLink(format.label(), format.isFormatted() ? "text/plain" : format.mediaType(),
                     "/api/v1/papers/" + paper.id() + "?format=" + format.parameter());
         }
     }

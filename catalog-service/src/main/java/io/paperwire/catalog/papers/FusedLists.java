@@ -64,8 +64,10 @@ class FusedLists {
      * @param conditions what those found by meaning must satisfy too
      * @param known      what must be found in any paper if the words find nothing; meaning says nothing of unknown words
      * @param near       by their meaning, the nearest first; asked once
+     * @param goesOn     whether its next page can be asked for
      */
-    record Wanted(Search words, Optional<Query> conditions, Query known, Supplier<List<Meaning.Near>> near) {
+    record Wanted(Search words, Optional<Query> conditions, Query known, Supplier<List<Meaning.Near>> near,
+            boolean goesOn) {
     }
 
     /**
@@ -73,10 +75,11 @@ class FusedLists {
      *
      * @param where what it means; asked only where a beginning is made
      */
-    Wanted asked(Search words, Gist gist, Supplier<Vector> where) {
+    Wanted asked(Search words, Gist gist, Supplier<Vector> where, boolean goesOn) {
         return new Wanted(words, gist.conditions(), gist.words(),
                 () -> meaning.nearest(where.get(), CANDIDATES).stream()
-                        .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList());
+                        .filter(paper -> paper.nearness() >= LEAST_NEARNESS).toList(),
+                goesOn);
     }
 
     /** @param fused what brought each paper of the page that is in the beginning */
@@ -96,7 +99,7 @@ class FusedLists {
     Page find(Wanted wanted, Place after) {
         Optional<List<Fusion.Fused>> kept = after == null ? Optional.empty() : windows.numbered(after.values().get(0));
         List<Fusion.Fused> window = kept.isPresent() ? kept.get() : window(wanted);
-        long number = kept.isPresent() ? after.values().get(0) : windows.keep(window);
+        long number = kept.isPresent() ? after.values().get(0) : Windows.number(window);
         int from = begin(after, window);
         List<Fusion.Fused> shown = window.subList(from, Math.min(window.size(), from + wanted.words().limit()));
         List<UUID> papers = new ArrayList<>(shown.stream().map(Fusion.Fused::paper).toList());
@@ -115,6 +118,8 @@ class FusedLists {
                 next = rest.next() == null ? null : behind(number, rest.next());
             }
         }
+        if (next != null && kept.isEmpty() && wanted.goesOn())
+            windows.keep(number, window);
         reasons.keySet().retainAll(papers);
         Hits all = counted(wanted, window);
         return new Page(new Hits(papers, all.total(), next, all.facets(), reasons),

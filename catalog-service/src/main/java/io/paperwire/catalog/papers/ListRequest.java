@@ -14,19 +14,20 @@ import io.paperwire.catalog.search.Order;
  * @param cursor from the page before; null or empty for the first page
  * @param recency whether new papers rank a little higher by relevance
  * @param explain whether it is told why papers stand where they do
+ * @param goesOn whether the cursor of its next page is given out
  * @param facets to be counted over all papers found
  */
 record ListRequest(String query, Match match, Filters filters, Order order, boolean recency, boolean explain, int limit,
-        String cursor, Set<Facet> facets) {
+        String cursor, boolean goesOn, Set<Facet> facets) {
 
-    /** The first page of what has any of the query's words. */
+    /** A look at what has any of the query's words. */
     ListRequest loosened(int most) {
-        return new ListRequest(query, Match.BEST, filters, null, recency, false, most, null, Set.of());
+        return new ListRequest(query, Match.BEST, filters, null, recency, false, most, null, false, Set.of());
     }
 
     /** The same list with shorter pages. */
     ListRequest limited(int most) {
-        return new ListRequest(query, match, filters, order, recency, explain, most, cursor, facets);
+        return new ListRequest(query, match, filters, order, recency, explain, most, cursor, goesOn, facets);
     }
 
     boolean hasQuery() {

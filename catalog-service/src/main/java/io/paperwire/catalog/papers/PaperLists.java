@@ -73,7 +73,7 @@ public class PaperLists {
      * @param cursor from the page before; null or empty for the first page
      */
     public PaperList page(String query, int limit, String cursor) throws SQLException {
-        return page(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor, Set.of()));
+        return page(new ListRequest(query, Match.ALL, Filters.NONE, null, true, false, limit, cursor, true, Set.of()));
     }
 
     /** @param order for a request that names none and wants all of its query; null for the usual one */
@@ -81,7 +81,7 @@ public class PaperLists {
             throws SQLException {
         return page(new ListRequest(query, options.match(), options.filters(),
                 options.order() == null && options.match() == Match.ALL ? order : options.order(), options.recency(),
-                false, limit, cursor, Set.of()));
+                false, limit, cursor, true, Set.of()));
     }
 
     private PaperList page(ListRequest request) throws SQLException {
@@ -98,7 +98,7 @@ public class PaperLists {
     public FoundPapers read(String query, ListOptions options, Set<Facet> facets, int limit, String cursor)
             throws SQLException {
         ListRequest request = new ListRequest(query, options.match(), options.filters(), options.order(),
-                options.recency(), false, limit, cursor, facets);
+                options.recency(), false, limit, cursor, true, facets);
         Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
         Nearness nearness = new Nearness();
         Page<FoundPapers.Marked> page = read(request, nearness, reading);
@@ -290,8 +290,9 @@ public class PaperLists {
             return Optional.empty();
         if (request.isContinued())
             return Optional.of(fused(fusedLists.asked(search, gist,
-                    () -> meaning.of(gist.text()).orElseThrow(PaperLists::away))));
-        return meaning.of(gist.text()).map(where -> fused(fusedLists.asked(search, gist, () -> where)));
+                    () -> meaning.of(gist.text()).orElseThrow(PaperLists::away), request.goesOn())));
+        return meaning.of(gist.text())
+                .map(where -> fused(fusedLists.asked(search, gist, () -> where, request.goesOn())));
     }
 
     private Optional<ByMeaning> nearest(Query asked, Query query, Map<Query.Like, List<Meaning.Near>> near,

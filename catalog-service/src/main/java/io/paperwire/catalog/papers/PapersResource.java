@@ -53,7 +53,7 @@ public class PapersResource {
             @Parameter(description = "Whether each paper has a member highlight: its title, the part of its abstract that has most of what the query looks for, and its authors, as HTML with <mark>") @QueryParam("highlight") @DefaultValue("false") @Pattern(regexp = "true|false", message = "is true or false") String highlight,
             @BeanParam ListOptions options, @BeanParam ListDetails details, @Context UriInfo uri) throws SQLException {
         ListedPapers page = lists.list(new ListRequest(query, options.match(), options.filters(), options.order(),
-                options.recency(), details.explain(), limit, cursor, details.facets()), details.fields(),
+                options.recency(), details.explain(), limit, cursor, true, details.facets()), details.fields(),
                 highlight.equals("true"));
         Response.ResponseBuilder response = answer(page);
         if (page.next() != null)

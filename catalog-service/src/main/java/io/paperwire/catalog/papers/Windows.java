@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.search.Fusion;
 
 /** The fused beginnings of the lists that were begun last, so that who turns the pages of one sees each paper once. */
@@ -22,12 +22,14 @@ class Windows {
             return size() > MOST;
         }
     };
-    /** By chance, so that the cursors of another process do not seem to be of this one. */
-    private long next = ThreadLocalRandom.current().nextLong() >>> 1;
 
-    synchronized long keep(List<Fusion.Fused> window) {
-        windows.put(next, List.copyOf(window));
-        return next++;
+    /** By its papers, so that a list that has not changed has the same cursor each time. */
+    static long number(List<Fusion.Fused> window) {
+        return Hash64.of(window.stream().map(Fusion.Fused::paper).toList().toString());
+    }
+
+    synchronized void keep(long number, List<Fusion.Fused> window) {
+        windows.put(number, List.copyOf(window));
     }
 
     synchronized Optional<List<Fusion.Fused>> numbered(long number) {

@@ -1,10 +1,8 @@
 package io.paperwire.catalog.platform;
 
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -20,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.netty.handler.codec.DateFormatter;
+import io.paperwire.service.answers.Preconditions;
 
 /**
  * What answers tell caches, and whether a client has the answer already (RFC 9110, sections 8.8 and 13), for all resources. An
@@ -28,8 +26,6 @@ import io.netty.handler.codec.DateFormatter;
  */
 class Caching {
 
-    private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
-    private static final int LONGEST_DATE = 64;
     private static final List<String> OF_THE_BODY = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_DISPOSITION,
             "Link");
 
@@ -91,20 +87,8 @@ class Caching {
         }
     }
 
-    /** Tags are compared weakly, since proxies that pack an answer weaken its tag; a time does not count beside a tag. */
     private static boolean hasAlready(ContainerRequestContext request, ContainerResponseContext response) {
-        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        EntityTag tag = response.getEntityTag();
-        if (known != null)
-            return tag != null && (known.strip().equals("*") || TAG.matcher(known).results()
-                    .anyMatch(one -> one.group(1).equals(tag.getValue())));
-        Date since = date(request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE));
-        return since != null && response.getHeaders().getFirst(HttpHeaders.LAST_MODIFIED) instanceof Date changed
-                && !since.toInstant().isBefore(changed.toInstant().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    /** Null for none, and for what is no date: that is as if nothing were said (RFC 9110, section 13.1.3). */
-    private static Date date(String header) {
-        return header == null || header.length() > LONGEST_DATE ? null : DateFormatter.parseHttpDate(header);
+        return Preconditions.hasAlready(request::getHeaderString, response.getEntityTag(),
+                response.getHeaders().getFirst(HttpHeaders.LAST_MODIFIED) instanceof Date changed ? changed : null);
     }
 }

@@ -7,14 +7,12 @@ import java.util.stream.Collectors;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -41,12 +39,6 @@ class Problems {
         if (e instanceof NotFoundException && e.getCause() != null)
             return badRequest("A parameter is not of its type, a number for example.");
         return plain(response.getStatus(), response.getStatusInfo().getReasonPhrase());
-    }
-
-    @ServerExceptionMapper
-    Response ofMethod(NotAllowedException e) {
-        return Response.fromResponse(plain(405, "Method Not Allowed"))
-                .allow(AllowedMethods.of(CurrentRequestManager.get())).build();
     }
 
     @ServerExceptionMapper

@@ -375,6 +375,17 @@ class MeaningTest {
     }
 
     @Test
+    void a_fused_list_that_has_not_changed_is_not_sent_again() {
+        String list = "/api/v1/papers?q=hive&match=best&limit=1";
+
+        // Papers of other tests may still come.
+        await().atMost(SOON).untilAsserted(() -> {
+            String tag = given().get(list).then().body("next", notNullValue()).extract().header("ETag");
+            given().header("If-None-Match", tag).get(list).then().statusCode(304);
+        });
+    }
+
+    @Test
     void a_paper_that_comes_again_is_not_computed_again() {
         publish("again", "Wax moths in the beehive", "They eat the combs.");
         Vector vector = awaitVector("again");

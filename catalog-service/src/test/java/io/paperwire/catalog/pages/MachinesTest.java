@@ -4,6 +4,7 @@ import static io.paperwire.catalog.Records.MONDAY;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -163,8 +164,15 @@ class MachinesTest {
         assertThat(page.select(".cite a").eachText()).containsExactly("BibTeX", "BibLaTeX", "RIS", "CSL-JSON", "APA",
                 "IEEE", "Chicago");
         assertThat(page.select("link[rel=alternate][type=application/x-research-info-systems]")).hasSize(1);
-        for (Element link : page.select(".cite a, link[rel=alternate]"))
+        for (Element link : page.select(".cite a"))
             given().urlEncodingEnabled(false).get(link.attr("href")).then().statusCode(200);
+    }
+
+    @Test
+    void each_alternative_is_of_the_type_that_the_page_names() {
+        assertThat(page("/papers/crossref:lemur-machines").select("link[rel=alternate]")).hasSizeGreaterThan(7)
+                .allSatisfy(link -> given().urlEncodingEnabled(false).get(link.attr("href")).then().statusCode(200)
+                        .contentType(startsWith(link.attr("type"))));
     }
 
     private static Document page(String path) {

@@ -493,6 +493,12 @@ class ImportTest {
     }
 
     @Test
+    void a_method_that_an_address_does_not_have_is_told_with_those_that_it_has() {
+        given().put("/api/v1/imports").then().statusCode(405).contentType("application/problem+json").header("Allow",
+                "GET, HEAD, OPTIONS, POST");
+    }
+
+    @Test
     void a_job_whose_worker_died_is_taken_on_after_what_is_counted() throws IOException {
         String name = unique();
         Path file = Files.writeString(config.importFolder().orElseThrow().resolve(name + ".jsonl"),

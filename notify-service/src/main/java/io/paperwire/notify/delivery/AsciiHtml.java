@@ -15,8 +15,8 @@ final class AsciiHtml {
     }
 
     /**
-     * @param html without elements in which white space counts, with other characters only where references to them may
-     *             stand: not in styles and comments
+     * @param html without elements and quoted names of fonts, in which white space counts, with other characters only where
+     *             references to them may stand: not in styles and comments
      * @return what looks the same; itself if it has a word too long for a line
      */
     static String of(String html) {

@@ -2,6 +2,9 @@ package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +49,15 @@ class AsciiHtmlTest {
         assertThat(AsciiHtml.sent("<p>a=b</p>")).isEqualTo(10);
         assertThat(AsciiHtml.sent("深".repeat(100))).isBetween(900, 950);
         assertThat(AsciiHtml.sent(AsciiHtml.of("深 ".repeat(100)))).isEqualTo(900);
+    }
+
+    /** A line that ended in one would void the rest of the style. */
+    @Test
+    void no_style_of_a_mail_has_a_string_in_which_a_line_could_end() throws IOException {
+        Path mails = Path.of("src/main/resources/templates/Mails");
+        for (String mail : List.of("alertHtml", "confirmationHtml", "manageHtml", "noticeHtml"))
+            assertThat(Files.readString(mails.resolve(mail + ".html"))).contains("font-family:")
+                    .doesNotContainPattern("style=\"[^\"]*'[^\"]*\"");
     }
 
     @Property(tries = 500)

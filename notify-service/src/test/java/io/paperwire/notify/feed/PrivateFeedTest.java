@@ -84,7 +84,12 @@ class PrivateFeedTest {
         String changed = before.header("Last-Modified");
         given().header("If-None-Match", tag).get(atom).then().statusCode(304).header("ETag", tag)
                 .header("X-Robots-Tag", "noindex").body(is(""));
+        assertThat(tag).startsWith("W/\"");
+        for (String known : List.of(tag.substring(2), "\"other\", " + tag, "*"))
+            given().header("If-None-Match", known).get(atom).then().statusCode(304);
         given().header("If-Modified-Since", changed).get(atom).then().statusCode(304);
+        for (String garbage : List.of("2026-03-01T00:00:00Z", "yesterday", ""))
+            given().header("If-Modified-Since", garbage).get(atom).then().statusCode(200);
         given().header("If-None-Match", "\"other\"").header("If-Modified-Since", changed).get(atom).then()
                 .statusCode(200);
         given().head(atom).then().statusCode(200).header("ETag", tag);

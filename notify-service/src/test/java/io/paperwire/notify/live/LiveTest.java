@@ -162,7 +162,8 @@ class LiveTest {
         given().get(page).then().statusCode(200).body(containsString(word)).header("Content-Security-Policy",
                 containsString("script-src 'self'"));
         for (String wrong : List.of(page + "A", page.replaceFirst("/live/...", "/live/AAA"), "/live/x", "/live/x.y")) {
-            given().get(wrong).then().statusCode(404).body(not(containsString(word)));
+            given().get(wrong).then().statusCode(404).contentType("text/html").header("X-Robots-Tag", "noindex")
+                    .body(not(containsString(word))).body(containsString("your manage page has the new one"));
             given().get(wrong + "/events").then().statusCode(404).contentType("application/problem+json");
         }
     }

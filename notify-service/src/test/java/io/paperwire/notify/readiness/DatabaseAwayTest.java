@@ -9,6 +9,7 @@ import static io.paperwire.notify.Wire.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -22,6 +23,7 @@ import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
@@ -35,6 +37,9 @@ class DatabaseAwayTest {
         awaitHealth(503);
         given().contentType("application/json").body("{\"address\":\"a@example.org\",\"query\":\"x\"}").when()
                 .post("/api/v1/subscriptions").then().statusCode(503).contentType("application/problem+json");
+        assertIsToldOnAPage(given().get("/confirm/x"));
+        assertIsToldOnAPage(given().contentType("application/x-www-form-urlencoded")
+                .formParam("address", "a@example.org").formParam("query", "x").post("/subscribe"));
 
         DatabaseProxy.restore();
         awaitHealth(200);
@@ -51,6 +56,11 @@ class DatabaseAwayTest {
         DatabaseProxy.restore();
         assertThat(awaitMails(address, 2).get(1).text()).contains("On " + word);
         awaitHealth(200);
+    }
+
+    private static void assertIsToldOnAPage(Response answer) {
+        answer.then().statusCode(503).contentType("text/html").header("Retry-After", "5")
+                .header("Cache-Control", "no-store").body(containsString("<h1>Not now</h1>"));
     }
 
     private static void awaitHealth(int status) {

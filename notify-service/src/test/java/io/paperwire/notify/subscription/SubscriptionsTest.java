@@ -145,7 +145,8 @@ class SubscriptionsTest {
     void other_methods_types_paths_and_sizes_are_refused() {
         given().contentType("text/plain").body("x").when().post("/api/v1/subscriptions").then().statusCode(415)
                 .contentType(PROBLEM);
-        given().when().get("/api/v1/subscriptions").then().statusCode(405).contentType(PROBLEM);
+        given().when().get("/api/v1/subscriptions").then().statusCode(405).contentType(PROBLEM).header("Allow",
+                "OPTIONS, POST");
         given().when().get("/api/v1/nothing").then().statusCode(404);
         askingFirst().contentType("application/json").body("{\"query\":\"" + "x".repeat(1_100_000) + "\"}").when()
                 .post("/api/v1/subscriptions").then().statusCode(413);

@@ -1,8 +1,13 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.answers;
 
 import java.util.Set;
 import java.util.TreeSet;
 
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
@@ -11,12 +16,15 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /** The methods of an address, which who used another one must be told (RFC 9110, section 15.5.6); RESTEasy does not. */
-final class AllowedMethods {
+class AllowedMethods {
 
-    private AllowedMethods() {
+    @ServerResponseFilter
+    void tell(ContainerResponseContext response) {
+        if (response.getStatus() == 405)
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", of(CurrentRequestManager.get())));
     }
 
-    static Set<String> of(ResteasyReactiveRequestContext request) {
+    private static Set<String> of(ResteasyReactiveRequestContext request) {
         String path = request.getPathWithoutPrefix();
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
         RequestMapper<InitialMatch> resources = new RequestMapper<>(request.getDeployment().getClassMappers());
