@@ -24,6 +24,9 @@ public class Deliveries {
     /** What the ledger notes of a paper that is not told as new any more. */
     public static final String TAKEN_BACK = "withdrawn or retracted before it was told";
 
+    /** The same of a paper that is in the catalogue no longer. */
+    public static final String REMOVED = "removed from the catalogue before it was told";
+
     /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
     private static final String REPLAYABLE = """
             SELECT d.id, d.created_at FROM delivery d JOIN contact c ON c.id = d.contact_id

@@ -19,6 +19,9 @@ interface MailMessages {
     @Message("{#if count == 1}1 paper withdrawn or retracted{#else}{count} papers withdrawn or retracted{/if}")
     String gonePapers(int count);
 
+    @Message("{#if count == 1}1 paper removed from the catalogue{#else}{count} papers removed from the catalogue{/if}")
+    String removedPapers(int count);
+
     @Message("{heading} for {what}")
     String headingFor(String heading, String what);
 
@@ -96,6 +99,9 @@ interface MailMessages {
 
     @Message("retracted")
     String eventRetracted();
+
+    @Message("removed from the catalogue")
+    String eventRemoved();
 
     @Message("trending, place {note}")
     String eventTrending(String note);

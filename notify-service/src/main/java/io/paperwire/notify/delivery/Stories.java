@@ -21,6 +21,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 @ApplicationScoped
 public class Stories {
 
+    private static final String REMOVED = "removed";
     private static final Set<String> GONE = Set.of("withdrawn", "retracted");
 
     private final Links links;
@@ -60,10 +61,11 @@ public class Stories {
                 finds.finds().stream().map(find -> entry(find, finds.target(), say)).toList());
     }
 
-    /** How much of what, the gravest first: what is withdrawn or retracted, other news, new papers, sources. */
+    /** How much of what, the gravest first: what is withdrawn or retracted, what is removed, other news, new papers, sources. */
     private static String heading(Delivery.Alert delivery, MailMessages say) {
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
+        Set<String> removed = new HashSet<>();
         Set<String> followed = new HashSet<>();
         Set<String> found = new HashSet<>();
         for (Delivery.Finds finds : delivery.finds()) {
@@ -74,15 +76,20 @@ public class Stories {
                     found.add(find.about());
                 } else if (GONE.contains(find.event())) {
                     gone.add(find.about());
+                } else if (find.event().equals(REMOVED)) {
+                    removed.add(find.about());
                 } else {
                     followed.add(find.about());
                 }
             }
         }
         followed.removeAll(gone);
+        followed.removeAll(removed);
         List<String> counts = new ArrayList<>();
         if (!gone.isEmpty())
             counts.add(say.gonePapers(gone.size()));
+        if (!removed.isEmpty())
+            counts.add(say.removedPapers(removed.size()));
         if (!followed.isEmpty())
             counts.add(say.newsOfPapers(followed.size()));
         if (!found.isEmpty())
@@ -112,6 +119,7 @@ public class Stories {
             case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
             case "withdrawn" -> say.eventWithdrawn();
             case "retracted" -> say.eventRetracted();
+            case REMOVED -> say.eventRemoved();
             case "trending" -> say.eventTrending(note);
             case "degraded" -> say.eventDegraded(note);
             case "recovered" -> say.eventRecovered();
