@@ -60,7 +60,8 @@ class RecentCode {
     private static Optional<ProducerRecord<byte[], byte[]>> score(ConsumerRecord<byte[], byte[]> message) {
         CloudEvent event = CloudEvent.from(message.headers());
         PaperCatalogued change = EventJson.read(message.value(), PaperCatalogued.class);
-        if (change.change() == PaperChange.MERGED)
+        // There is no paper of its own any more.
+        if (change.change() == PaperChange.MERGED || change.change() == PaperChange.REMOVED)
             return Optional.empty();
         double code = change.paper().links().stream().anyMatch(link -> link.relation() == Link.Relation.CODE) ? 1 : 0;
         double day = Duration.between(Instant.EPOCH, change.paper().addedAt()).toDays();

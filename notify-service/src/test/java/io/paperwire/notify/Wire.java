@@ -212,6 +212,10 @@ public final class Wire {
                 PaperCatalogued.merged(loser, winner, "doi:10.1/x"));
     }
 
+    public static RecordMetadata tellRemoved(String id) {
+        return send(id, PaperChange.REMOVED.eventType(), PaperCatalogued.removed(id));
+    }
+
     private static RecordMetadata send(String key, String type, PaperCatalogued event) {
         return send(key, headers(type), EventJson.write(event));
     }

@@ -85,9 +85,10 @@ final class FileImport {
                 told = percent;
             }
         }
-        out.printf(Locale.ROOT, "  %s: %s, %,d papers published, %,d blocks rejected%s%n", file.getFileName(),
-                job.state(),
-                job.published(), job.rejected(), job.failure() == null ? "" : " (" + job.failure() + ")");
+        String deleted = job.deleted() == 0 ? "" : String.format(Locale.ROOT, ", %,d records deleted", job.deleted());
+        out.printf(Locale.ROOT, "  %s: %s, %,d papers published, %,d blocks rejected%s%s%n", file.getFileName(),
+                job.state(), job.published(), job.rejected(), deleted,
+                job.failure() == null ? "" : " (" + job.failure() + ")");
         if (job.rejected() > 0)
             ingest.rejected(job.id()).stream().limit(SHOWN_REJECTED)
                     .forEach(block -> out.println("    " + block.place() + ": " + block.reason()));

@@ -23,7 +23,8 @@ final class IngestApi {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Job(String id, String state, long bytes, long bytesRead, long published, long rejected, String failure) {
+    record Job(String id, String state, long bytes, long bytesRead, long published, long rejected, long deleted,
+            String failure) {
 
         boolean isOver() {
             return "done".equals(state) || "failed".equals(state);

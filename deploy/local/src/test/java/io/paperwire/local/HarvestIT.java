@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Topic;
@@ -250,7 +252,10 @@ class HarvestIT {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(500)))
-                    if (message.key().startsWith("mods:"))
+                    if (message.key().startsWith("mods:")
+                            && CloudEvent.from(message.headers()).type().equals(EventType.RECORD_DELETED))
+                        last.remove(message.key());
+                    else if (message.key().startsWith("mods:"))
                         last.put(message.key(), EventJson.mapper().readValue(message.value(), PaperParsed.class));
         }
         return last;

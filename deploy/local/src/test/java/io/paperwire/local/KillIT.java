@@ -200,7 +200,10 @@ class KillIT {
         for (ConsumerRecord<String, byte[]> message : catalogued(stack)) {
             events.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
             PaperCatalogued change = EventJson.mapper().readValue(message.value(), PaperCatalogued.class);
-            papers.put(message.key(), change.paper().title());
+            if (change.paper() == null)
+                papers.remove(message.key());
+            else
+                papers.put(message.key(), change.paper().title());
         }
         assertThat(events).as("announced changes").containsAll(changes);
         List<String> announced = papers.values().stream().filter(title -> TOKEN.matcher(title).find())
@@ -281,7 +284,7 @@ class KillIT {
             expected.put(query, new HashSet<>());
         for (ConsumerRecord<String, byte[]> message : catalogued(stack)) {
             Paper paper = EventJson.mapper().readValue(message.value(), PaperCatalogued.class).paper();
-            if (!TOKEN.matcher(paper.title()).find())
+            if (paper == null || !TOKEN.matcher(paper.title()).find())
                 continue;
             AnalysedPaper analysed = AnalysedPaper.of(paper, Counts.NONE);
             for (String query : QUERIES) {

@@ -1,6 +1,10 @@
 package io.paperwire.ingest.format;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.ingest.text.Patterns;
 
 /** What a format makes of a piece of its file. */
@@ -9,13 +13,25 @@ public sealed interface Block {
     record Parsed(PaperParsed record) implements Block {
     }
 
+    /** The source's word that it no longer has a record. */
+    record Deleted(RecordDeleted record) implements Block {
+
+        /**
+         * The time of observation of what stands after it. So a record that is deleted and comes again in one file ends as
+         * it stands there last: of one time, the deletion would hold.
+         */
+        public Instant after() {
+            return record.observedAt().plus(1, ChronoUnit.MICROS);
+        }
+    }
+
     /**
      * A piece that is no record.
      *
      * @param place   where it stands, for example {@code line 12}
      * @param reason  what is wrong with it, of the same length at most
      * @param excerpt how it begins, at most {@value #MAX_EXCERPT} UTF-16 units
-     * @param deleted whether it says that there is no such record any more
+     * @param deleted whether it says that there is no such record any more, but not under which id that was known
      */
     record Rejected(String place, String reason, String excerpt, boolean deleted) implements Block {
 

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ import io.paperwire.ingest.fetch.Fetcher;
 import io.paperwire.ingest.fetch.HostBusyException;
 import io.paperwire.ingest.harvest.protocol.Position;
 import io.paperwire.ingest.harvest.protocol.Protocol;
+import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.paperwire.ingest.harvest.protocol.Turn;
 import io.paperwire.ingest.harvest.protocol.UnusableException;
 import io.paperwire.ingest.imports.Publisher;
@@ -42,7 +44,7 @@ class Harvest {
 
     private final Fetcher fetcher;
     private final Publisher publisher;
-    private final PageReader reader;
+    private final Function<SourceSettings, PageReader> readers;
     private final HarvestConfig config;
     private final Optional<String> contact;
     private final Optional<String> openAlexKey;
@@ -50,14 +52,14 @@ class Harvest {
 
     @Inject
     Harvest(Fetcher fetcher, Publisher publisher, HarvestConfig config, FetchConfig fetch, Clock clock) {
-        this(fetcher, publisher, PageReader.BY_FORMAT, config, fetch, clock);
+        this(fetcher, publisher, PageReader::byFormat, config, fetch, clock);
     }
 
-    Harvest(Fetcher fetcher, Publisher publisher, PageReader reader, HarvestConfig config, FetchConfig fetch,
-            Clock clock) {
+    Harvest(Fetcher fetcher, Publisher publisher, Function<SourceSettings, PageReader> readers, HarvestConfig config,
+            FetchConfig fetch, Clock clock) {
         this.fetcher = fetcher;
         this.publisher = publisher;
-        this.reader = reader;
+        this.readers = readers;
         this.config = config;
         this.contact = fetch.contact();
         this.openAlexKey = fetch.openalexKey();
@@ -104,7 +106,7 @@ class Harvest {
         PagePublication page = new PagePublication(source, publisher, observedAt);
         if (turn.hasRecords()) {
             Instant[] renewed = {observedAt};
-            reader.read(answer.body(), observedAt, block -> {
+            readers.apply(source.settings()).read(answer.body(), observedAt, block -> {
                 if (renewed[0].plus(config.lease().dividedBy(4)).isBefore(now())) {
                     renew(source);
                     renewed[0] = now();

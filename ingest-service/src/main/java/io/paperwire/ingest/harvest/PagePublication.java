@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.imports.ParsedMessage;
 import io.paperwire.ingest.imports.Publisher;
@@ -29,6 +31,8 @@ final class PagePublication {
     private final Publisher publisher;
     private final Instant at;
     private final List<ProducerRecord<String, byte[]>> batch = new ArrayList<>();
+    /** By their places in the batch. */
+    private final BitSet deletions = new BitSet();
     private long bytes;
     private long number;
     private long published;
@@ -47,6 +51,8 @@ final class PagePublication {
         number++;
         if (block instanceof Block.Parsed parsed)
             publish(parsed.record());
+        else if (block instanceof Block.Deleted gone)
+            delete(gone.record());
         else if (block instanceof Block.Rejected refusal && refusal.deleted())
             deleted++;
         else if (block instanceof Block.Rejected refusal)
@@ -56,16 +62,38 @@ final class PagePublication {
     private void publish(PaperParsed record) throws InterruptedException {
         byte[] digest = digest(record);
         try {
-            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, eventId(digest),
-                    source.runPublished + source.runRejected + source.runDeleted + number, at, source.traceparent);
-            bytes += message.value().length;
-            batch.add(message);
+            add(ParsedMessage.of(record, eventId(digest), sequence(), at, source.traceparent));
         } catch (ParsedMessage.TooLargeException e) {
             reject(new Block.Rejected("record " + number, e.getMessage(), record.title()));
             return;
         }
         published++;
         fingerprint += ByteBuffer.wrap(digest).getLong();
+        sendIfFull();
+    }
+
+    private void delete(RecordDeleted record) throws InterruptedException {
+        try {
+            add(ParsedMessage.of(record, eventId(digest(record)), sequence(), at, source.traceparent));
+        } catch (ParsedMessage.TooLargeException e) {
+            reject(new Block.Rejected("record " + number, e.getMessage(), record.source().recordId()));
+            return;
+        }
+        deletions.set(batch.size() - 1);
+        deleted++;
+        sendIfFull();
+    }
+
+    private void add(ProducerRecord<String, byte[]> message) {
+        bytes += message.value().length;
+        batch.add(message);
+    }
+
+    private long sequence() {
+        return source.runPublished + source.runRejected + source.runDeleted + number;
+    }
+
+    private void sendIfFull() throws InterruptedException {
         if (batch.size() >= BATCH || bytes >= BATCH_BYTES)
             send();
     }
@@ -79,7 +107,7 @@ final class PagePublication {
     }
 
     /** Of what the source said, whenever it said it. */
-    private static byte[] digest(PaperParsed record) {
+    private static byte[] digest(Object record) {
         ObjectNode content = EventJson.mapper().valueToTree(record);
         content.remove("observedAt");
         try {
@@ -103,11 +131,15 @@ final class PagePublication {
     private void send() throws InterruptedException {
         MessageSpans spans = publisher.spans(batch);
         for (int tooLarge : publisher.publish(batch)) {
-            published--;
+            if (deletions.get(tooLarge))
+                deleted--;
+            else
+                published--;
             reject(new Block.Rejected(batch.get(tooLarge).key(), ParsedMessage.tooLarge(batch.get(tooLarge)), ""));
         }
         spans.end();
         batch.clear();
+        deletions.clear();
         bytes = 0;
     }
 

@@ -16,7 +16,8 @@ import io.paperwire.ingest.harvest.protocol.Position;
  * @param run        the run that goes on, or the last one; null before the first
  * @param published  records of all runs; of a folder the files that were handed over to the imports
  * @param rejected   the same of what could not be read
- * @param deleted    records that the source said it has no more; the catalogue keeps them
+ * @param deleted    records that the source said it has no more; the catalogue is told of
+ *                   those whose ids are known
  * @param failures   in a row
  * @param failure    the last one's reason
  * @param nextRunAt  null: not by itself

@@ -36,6 +36,8 @@ class ImportJob extends PanacheEntityBase {
     State state;
     long published;
     long rejected;
+    /** Records that the file says its source no longer has. */
+    long deleted;
     @Column(name = "bytes_read")
     long bytesRead;
     String failure;
@@ -99,6 +101,6 @@ class ImportJob extends PanacheEntityBase {
 
     /** Blocks of the file that are dealt with; a worker that takes the job on begins after them. */
     long counted() {
-        return published + rejected;
+        return published + rejected + deleted;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Input;
@@ -37,7 +39,8 @@ final class ImportRun {
         /** @return the places of those that are too large for the broker */
         List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
 
-        void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException;
+        void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead)
+                throws InterruptedException;
     }
 
     private record Numbered(long number, Block block) {
@@ -47,6 +50,8 @@ final class ImportRun {
         private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
         /** Of each message, among the file's blocks. */
         private final List<Long> numbers = new ArrayList<>();
+        /** Which of the messages tell of a deletion. */
+        private final BitSet deletions = new BitSet();
         private final List<RejectedBlock> rejected = new ArrayList<>();
         private long blocks;
         private long bytes;
@@ -114,6 +119,8 @@ final class ImportRun {
 
     /** A record that is too large in any case is not kept until its message is made. */
     private Block light(Block block) {
+        if (block instanceof Block.Deleted deleted)
+            chunkSize += deleted.record().source().recordId().length();
         if (!(block instanceof Block.Parsed parsed))
             return block;
         long size = ParsedMessage.leastSize(parsed.record());
@@ -136,6 +143,8 @@ final class ImportRun {
             batch.blocks++;
             if (one.block() instanceof Block.Parsed parsed)
                 add(parsed.record(), one.number());
+            else if (one.block() instanceof Block.Deleted deleted)
+                add(deleted.record(), one.number());
             else if (one.block() instanceof Block.Rejected refusal)
                 batch.rejected.add(rejected(refusal, one.number()));
             if (batch.blocks >= batchSize || batch.bytes >= MAX_BATCH_BYTES)
@@ -145,14 +154,26 @@ final class ImportRun {
 
     private void add(PaperParsed record, long at) {
         try {
-            ProducerRecord<String, byte[]> message = ParsedMessage.of(record, job + "/" + at, at, clock.instant(),
-                    traceparent);
-            batch.messages.add(message);
-            batch.numbers.add(at);
-            batch.bytes += message.value().length;
+            add(ParsedMessage.of(record, job + "/" + at, at, clock.instant(), traceparent), at);
         } catch (ParsedMessage.TooLargeException e) {
             batch.rejected.add(rejected(tooLarge(e, record, at), at));
         }
+    }
+
+    private void add(RecordDeleted record, long at) {
+        try {
+            add(ParsedMessage.of(record, job + "/" + at, at, clock.instant(), traceparent), at);
+            batch.deletions.set(batch.messages.size() - 1);
+        } catch (ParsedMessage.TooLargeException e) {
+            batch.rejected.add(rejected(
+                    new Block.Rejected("record " + at, e.getMessage(), record.source().recordId()), at));
+        }
+    }
+
+    private void add(ProducerRecord<String, byte[]> message, long at) {
+        batch.messages.add(message);
+        batch.numbers.add(at);
+        batch.bytes += message.value().length;
     }
 
     private static Block.Rejected tooLarge(ParsedMessage.TooLargeException e, PaperParsed record, long at) {
@@ -165,9 +186,12 @@ final class ImportRun {
         Batch full = batch;
         sender.submit(() -> {
             List<Integer> tooLarge = progress.publish(full.messages);
-            for (int n : tooLarge)
+            for (int n : tooLarge) {
                 full.rejected.add(tooLarge(full.messages.get(n), full.numbers.get(n)));
-            progress.count(full.messages.size() - tooLarge.size(), full.rejected, bytesRead);
+                full.deletions.clear(n);
+            }
+            int deleted = full.deletions.cardinality();
+            progress.count(full.messages.size() - tooLarge.size() - deleted, deleted, full.rejected, bytesRead);
         });
         batch = new Batch();
     }

@@ -12,17 +12,19 @@ import java.util.UUID;
  * @param bytesRead how far into the file the counted blocks reach
  * @param published records that are on the topic
  * @param rejected  blocks that are no records
+ * @param deleted   records that the file says its source no longer has; the catalogue is told of them
  * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)
  */
 record ImportView(UUID id, String name, String format, String state, long bytes, long bytesRead,
-        long published, long rejected, String failure, Instant createdAt, Instant startedAt, Instant finishedAt,
-        String traceparent) {
+        long published, long rejected, long deleted, String failure, Instant createdAt, Instant startedAt,
+        Instant finishedAt, String traceparent) {
 
     static ImportView of(ImportJob job) {
         boolean done = job.state == ImportJob.State.DONE;
         return new ImportView(job.id, job.name, job.format, job.state.name().toLowerCase(Locale.ROOT), job.bytes,
-                done ? job.bytes : job.bytesRead, job.published, job.rejected, job.failure, job.createdAt,
+                done ? job.bytes : job.bytesRead, job.published, job.rejected, job.deleted,
+                job.failure, job.createdAt,
                 job.startedAt,
                 job.finishedAt, job.traceparent);
     }

@@ -98,21 +98,24 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
     }
 
     @Override
-    public void count(long published, List<RejectedBlock> rejected, long bytesRead) throws InterruptedException {
-        long target = counted + published + rejected.size();
+    public void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead)
+            throws InterruptedException {
+        long target = counted + published + deleted + rejected.size();
         int[] attempts = {0};
-        untilTheDatabaseAnswers(() -> count(published, rejected, bytesRead, target, attempts[0]++));
+        untilTheDatabaseAnswers(() -> count(published, deleted, rejected, bytesRead, target, attempts[0]++));
         rejectedBlocks.increment(rejected.size());
         counted = target;
     }
 
-    private void count(long published, List<RejectedBlock> rejected, long bytesRead, long target, int attempt) {
+    private void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead, long target,
+            int attempt) {
         int updated = ImportJob.update("published = published + ?3, rejected = rejected + ?4, bytesRead = ?5,"
-                + " failure = null, attempts = 0" + IS_HELD + " and published + rejected = ?6", job, holder,
-                published, (long) rejected.size(), bytesRead, counted);
+                + " deleted = deleted + ?6, failure = null, attempts = 0" + IS_HELD
+                + " and published + rejected + deleted = ?7", job, holder, published, (long) rejected.size(),
+                bytesRead, deleted, counted);
         if (updated == 0) {
             boolean committedBefore = attempt > 0 && ImportJob.count(
-                    "id = ?1 and holder = ?2 and published + rejected = ?3", job, holder, target) == 1;
+                    "id = ?1 and holder = ?2 and published + rejected + deleted = ?3", job, holder, target) == 1;
             if (!committedBefore)
                 throw new LostException();
             return;

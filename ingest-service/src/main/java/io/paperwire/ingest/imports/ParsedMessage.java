@@ -15,12 +15,14 @@ import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.events.Relation;
+import io.paperwire.events.SourceRef;
 import io.paperwire.events.Topic;
 import io.paperwire.events.TraceParent;
 import io.paperwire.service.traces.Traces;
 
-/** The message that tells of a parsed record. */
+/** The message that tells of a parsed record, or that its source has it no longer. */
 public final class ParsedMessage {
 
     /** Larger records are refused: a broker's and a consumer's limits lie not far above. */
@@ -86,17 +88,30 @@ public final class ParsedMessage {
      */
     public static ProducerRecord<String, byte[]> of(PaperParsed record, String id, long sequence, Instant now,
             String traceparent) {
-        byte[] event = EventJson.write(record);
-        String key = record.source().key();
-        int size = event.length + key.getBytes(StandardCharsets.UTF_8).length;
-        if (size > MAX_EVENT)
-            throw new TooLargeException(size);
         record.tooManyNames().ifPresent(reason -> {
             throw new TooLargeException(reason);
         });
-        CloudEvent attributes = new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now,
-                sequence <= Traces.MOST_FOLLOWED ? traceparent : TraceParent.unsampled(traceparent));
-        return new ProducerRecord<>(Topic.PAPERS_PARSED, null, key, event, attributes.inSequence(sequence));
+        return message(record.source(), EventJson.write(record),
+                new CloudEvent(id, EventType.PAPER_PARSED, SOURCE, now, followed(traceparent, sequence)), sequence);
+    }
+
+    /** The same for a record that its source no longer has. */
+    public static ProducerRecord<String, byte[]> of(RecordDeleted record, String id, long sequence, Instant now,
+            String traceparent) {
+        return message(record.source(), EventJson.write(record),
+                new CloudEvent(id, EventType.RECORD_DELETED, SOURCE, now, followed(traceparent, sequence)), sequence);
+    }
+
+    private static String followed(String traceparent, long sequence) {
+        return sequence <= Traces.MOST_FOLLOWED ? traceparent : TraceParent.unsampled(traceparent);
+    }
+
+    private static ProducerRecord<String, byte[]> message(SourceRef record, byte[] event, CloudEvent attributes,
+            long sequence) {
+        int size = event.length + record.key().getBytes(StandardCharsets.UTF_8).length;
+        if (size > MAX_EVENT)
+            throw new TooLargeException(size);
+        return new ProducerRecord<>(Topic.PAPERS_PARSED, null, record.key(), event, attributes.inSequence(sequence));
     }
 
     /** Why a message that the broker does not take for its size is rejected. */

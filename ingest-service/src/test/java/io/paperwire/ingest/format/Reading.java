@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 
 /** Reads a text with a format into a list. */
 public record Reading(List<Block> blocks) {
@@ -57,6 +58,11 @@ public record Reading(List<Block> blocks) {
 
     public List<PaperParsed> papers() {
         return blocks.stream().filter(Block.Parsed.class::isInstance).map(block -> ((Block.Parsed) block).record())
+                .toList();
+    }
+
+    public List<RecordDeleted> deleted() {
+        return blocks.stream().filter(Block.Deleted.class::isInstance).map(block -> ((Block.Deleted) block).record())
                 .toList();
     }
 

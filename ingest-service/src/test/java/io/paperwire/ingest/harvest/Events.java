@@ -12,10 +12,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
+import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventType;
+
 /** What is on a topic. */
 final class Events {
 
     private Events() {
+    }
+
+    static boolean isOfPaper(ConsumerRecord<String, byte[]> event) {
+        return CloudEvent.from(event.headers()).type().equals(EventType.PAPER_PARSED);
     }
 
     /** In the order of each partition. */

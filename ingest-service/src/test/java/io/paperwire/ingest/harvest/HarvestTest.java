@@ -35,8 +35,11 @@ import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.events.SourceHealthChanged;
+import io.paperwire.events.SourceRef;
 import io.paperwire.events.Topic;
 import io.paperwire.events.TraceParent;
 import io.paperwire.ingest.fetch.FetchConfig;
@@ -375,6 +378,36 @@ class HarvestTest {
     }
 
     @Test
+    void what_the_source_has_deleted_is_told_under_the_ids_of_its_records_whatever_page_tells_it() throws Exception {
+        String body = "<OAI-PMH><responseDate>2026-03-17T00:00:00Z</responseDate><request>x</request><ListRecords>"
+                + "<record><header status=\"deleted\"><identifier>oai:arXiv.org:math.GT/0311999</identifier><datestamp>2026-03-16</datestamp></header></record>"
+                + "<record><header status=\"deleted\"><identifier>oai:other.example:4</identifier><datestamp>2026-03-16</datestamp></header></record>"
+                + "%s</ListRecords></OAI-PMH>";
+        server.on("/oai", Reply.ok(body.formatted("<resumptionToken>t2</resumptionToken>")), Reply.ok(body.formatted(
+                "<record><header><identifier>oai:arXiv.org:math.GT/0311999</identifier><datestamp>2026-03-16</datestamp></header><metadata>"
+                        + "<arXiv><id>math/0311999</id><title>Knots</title></arXiv></metadata></record>")));
+        Source source = claimed(source(), DUE);
+
+        new Harvest(fetcher, publisher, PageReader::byFormat, config, fetch, Clock.fixed(DUE, ZoneOffset.UTC))
+                .run(source);
+
+        List<ConsumerRecord<String, byte[]>> events = Events.on(brokers, Topic.PAPERS_PARSED,
+                event -> event.key().equals("arxiv:math/0311999"));
+        assertThat(events).extracting(event -> CloudEvent.from(event.headers()).type()).containsExactly(
+                EventType.RECORD_DELETED, EventType.RECORD_DELETED, EventType.PAPER_PARSED);
+        RecordDeleted deleted = EventJson.read(events.get(1).value(), RecordDeleted.class);
+        assertThat(deleted).isEqualTo(new RecordDeleted(new SourceRef("arxiv", "math/0311999", null), DUE));
+        assertThat(EventJson.read(events.get(2).value(), PaperParsed.class).observedAt())
+                .as("it is there again, which stands after the deletion").isAfter(deleted.observedAt());
+        assertThat(events).extracting(HarvestTest::sequence).containsExactly(1L, 3L, 5L);
+        assertThat(events).allSatisfy(event -> assertThat(CloudEvent.from(event.headers()).traceparent())
+                .isEqualTo(source.traceparent));
+        assertThat(find().deleted).isEqualTo(4);
+        assertThat(find().published).isEqualTo(1);
+        assertThat(find().rejected).isZero();
+    }
+
+    @Test
     void a_source_whose_host_wants_a_pause_is_put_off_at_once_and_has_not_failed() throws Exception {
         Source source = claimed(source(), DUE);
         QuarkusTransaction.requiringNew().run(() -> Source.getEntityManager().createNativeQuery("""
@@ -540,12 +573,16 @@ class HarvestTest {
                     .recordId(identifier.group(1)).build(observedAt)));
     }
 
+    private static long sequence(ConsumerRecord<String, byte[]> event) {
+        return Long.parseLong(new String(event.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8));
+    }
+
     private Harvest harvest(PageReader reader, Instant now) {
         return harvest(reader, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Harvest harvest(PageReader reader, Clock clock) {
-        return new Harvest(fetcher, publisher, reader, config, fetch, clock);
+        return new Harvest(fetcher, publisher, any -> reader, config, fetch, clock);
     }
 
     private SourceSettings settings(String set) {

@@ -358,7 +358,7 @@ class SourcesTest {
     }
 
     private List<String> titles() {
-        return Events.on(brokers, Topic.PAPERS_PARSED, event -> true).stream().map(ConsumerRecord::value)
+        return Events.on(brokers, Topic.PAPERS_PARSED, Events::isOfPaper).stream().map(ConsumerRecord::value)
                 .map(event -> EventJson.read(event, PaperParsed.class).title()).filter(title -> title.endsWith(name))
                 .toList();
     }

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
+import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.Publication;
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.format.Block;
@@ -92,6 +95,27 @@ class ImportRunTest {
             assertThat(block.place).isEqualTo("record 2");
             assertThat(block.reason).startsWith("the record has 201 identifiers").endsWith("more than 200");
         });
+    }
+
+    @Test
+    void a_record_that_the_file_says_is_deleted_is_told_in_its_place_and_counted_apart() throws Exception {
+        run((input, observedAt, sink) -> {
+            sink.take(record(1, 10));
+            sink.take(new Block.Deleted(new RecordDeleted(new SourceRef("test", "2", null), NOW)));
+            sink.take(new Block.Deleted(new RecordDeleted(new SourceRef("test", "x".repeat(1_000_000), null), NOW)));
+        });
+
+        assertThat(counted.published).isEqualTo(1);
+        assertThat(counted.deleted).isEqualTo(1);
+        assertThat(counted.rejected).extracting(block -> block.number).containsExactly(3L);
+        ProducerRecord<String, byte[]> message = counted.messages.get(1);
+        CloudEvent event = CloudEvent.from(message.headers());
+        assertThat(message.key()).isEqualTo("test:2");
+        assertThat(event.type()).isEqualTo(EventType.RECORD_DELETED);
+        assertThat(event.id()).endsWith("/2");
+        assertThat(event.traceparent()).isEqualTo(job().traceparent);
+        assertThat(EventJson.read(message.value(), RecordDeleted.class))
+                .isEqualTo(new RecordDeleted(new SourceRef("test", "2", null), NOW));
     }
 
     @Test
@@ -195,6 +219,8 @@ class ImportRunTest {
         private final CountDownLatch first = new CountDownLatch(1);
         private final List<RejectedBlock> rejected = new ArrayList<>();
         private long published;
+        private long deleted;
+        private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
 
         @Override
         public void checkHeld() {
@@ -202,14 +228,16 @@ class ImportRunTest {
         }
 
         @Override
-        public List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) {
+        public List<Integer> publish(List<ProducerRecord<String, byte[]>> sent) {
+            messages.addAll(sent);
             first.countDown();
             return List.of();
         }
 
         @Override
-        public void count(long count, List<RejectedBlock> blocks, long bytesRead) {
+        public void count(long count, long gone, List<RejectedBlock> blocks, long bytesRead) {
             published += count;
+            deleted += gone;
             rejected.addAll(blocks);
         }
     }

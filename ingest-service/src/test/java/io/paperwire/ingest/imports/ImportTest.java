@@ -126,6 +126,22 @@ class ImportTest {
     }
 
     @Test
+    void what_a_file_says_is_deleted_is_told_and_counted_apart_from_what_it_does_not_say_the_id_of() {
+        String name = unique();
+        String gone = "<record><header status=\"deleted\"><identifier>oai:%s:1</identifier><datestamp>2026-01-01</datestamp></header></record>"
+                .formatted(name);
+        String page = "<OAI-PMH><request verb=\"ListRecords\" %s/><ListRecords>" + gone + "</ListRecords></OAI-PMH>";
+
+        String told = imported(page.formatted("metadataPrefix=\"oai_dc\""));
+        String untold = imported(page.formatted("resumptionToken=\"t2\""));
+
+        done(told).body("deleted", equalTo(1)).body("published", equalTo(0)).body("rejected", equalTo(0));
+        done(untold).body("deleted", equalTo(0)).body("rejected", equalTo(1));
+        given().get("/api/v1/imports/" + untold + "/rejected").then().statusCode(200)
+                .body("items[0].reason", equalTo("the source has deleted this record"));
+    }
+
+    @Test
     void what_cannot_be_read_is_listed_with_place_and_reason_and_the_rest_goes_on() {
         String name = unique();
         String id = imported("""
@@ -645,7 +661,8 @@ class ImportTest {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p)))
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (EventJson.read(record.value(), PaperParsed.class).title().contains(word))
+                    if (CloudEvent.from(record.headers()).type().equals(EventType.PAPER_PARSED)
+                            && EventJson.read(record.value(), PaperParsed.class).title().contains(word))
                         found.add(record);
                 });
         }

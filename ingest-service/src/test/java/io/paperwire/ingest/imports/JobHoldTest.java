@@ -72,7 +72,7 @@ class JobHoldTest {
                     other, Instant.now().plus(LONG), job.id));
 
             assertThatThrownBy(() -> hold.end("The file is gone.")).isInstanceOf(JobHold.LostException.class);
-            assertThatThrownBy(() -> hold.count(5, List.of(), 10)).isInstanceOf(JobHold.LostException.class);
+            assertThatThrownBy(() -> hold.count(5, 0, List.of(), 10)).isInstanceOf(JobHold.LostException.class);
             await().untilAsserted(
                     () -> assertThatThrownBy(hold::checkHeld).isInstanceOf(JobHold.LostException.class));
         }
@@ -84,11 +84,13 @@ class JobHoldTest {
     void a_batch_that_is_counted_starts_the_count_of_attempts_anew() throws InterruptedException {
         ImportJob job = running(Instant.now().plus(LONG));
         try (JobHold hold = hold(job)) {
-            hold.count(3, List.of(), 10);
-            hold.count(2, List.of(), 20);
+            hold.count(1, 2, List.of(), 10);
+            hold.count(2, 0, List.of(), 20);
         }
         assertThat(find(job).attempts).isZero();
-        assertThat(find(job).published).isEqualTo(5);
+        assertThat(find(job).published).isEqualTo(3);
+        assertThat(find(job).deleted).isEqualTo(2);
+        assertThat(find(job).counted()).isEqualTo(5);
     }
 
     @Test

@@ -28,6 +28,9 @@ public class Deliveries {
     /** And of one of which nothing has come to be known. */
     public static final String UNKNOWN = "nothing was heard of the paper for a day";
 
+    /** The same of a paper that is in the catalogue no longer. */
+    public static final String REMOVED = "removed from the catalogue before it was told";
+
     /** What an endpoint may get once more: what was sent, and what was given up if a subscription still wants it. */
     private static final String REPLAYABLE = """
             SELECT d.id, d.created_at FROM delivery d JOIN contact c ON c.id = d.contact_id

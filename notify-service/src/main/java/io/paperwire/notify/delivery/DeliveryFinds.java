@@ -50,15 +50,19 @@ class DeliveryFinds {
      * An alert, and the delivery that it belongs to.
      *
      * @param isWanted whether its subscription is active and its paper known and not gone, or it was sent before
-     * @param isGone   whether its paper was withdrawn or retracted before it was told as new
-     * @param traceparent may be null
+     * @param goneNote why it is not told if its paper is gone by now; else null
      * @param awakeAt  now, or the end of its subscription's quiet hours if they are now
+     * @param traceparent may be null
      */
     private record Tied(UUID subscription, Target target, String occasion, Delivery.Find find, boolean isWanted,
-            boolean isGone, Instant awakeAt, String traceparent) {
+            String goneNote, Instant awakeAt, String traceparent) {
 
         String paper() {
             return find.about();
+        }
+
+        boolean isGone() {
+            return goneNote != null;
         }
 
         boolean isTold(Instant now) {
@@ -138,8 +142,10 @@ class DeliveryFinds {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
                        (n.state = 'active' AND NOT (a.occasion = '' AND coalesce(p.gone, false))
-                        OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources'),
-                       a.occasion = '' AND coalesce(p.gone, false), n.rhythm, s.zone,
+                        OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources')
+                       AND NOT (coalesce(m.removed, false) AND a.event <> 'removed'),
+                       CASE WHEN m.removed AND a.event <> 'removed' THEN ?
+                            WHEN a.occasion = '' AND p.gone THEN ? END, n.rhythm, s.zone,
                        CASE WHEN d.sent_at IS NULL THEN n.quiet_hours END, a.traceparent
                 FROM alert a
                 JOIN delivery d ON d.id = a.delivery_id
@@ -147,9 +153,12 @@ class DeliveryFinds {
                 JOIN subscriber s ON s.id = c.subscriber_id
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                LEFT JOIN merged_paper m ON m.id = p.id
                 WHERE a.delivery_id = ANY (?)
                 ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
-            select.setArray(1, connection.createArrayOf("uuid", deliveries.toArray()));
+            select.setString(1, Deliveries.REMOVED);
+            select.setString(2, Deliveries.TAKEN_BACK);
+            select.setArray(3, connection.createArrayOf("uuid", deliveries.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     UUID delivery = rows.getObject(1, UUID.class);
@@ -174,7 +183,7 @@ class DeliveryFinds {
                 new Delivery.Find(about, row.getString(6), row.getString(7), excerpt == null
                         ? null
                         : papers.computeIfAbsent(about, any -> EventJson.read(excerpt, PaperExcerpt.class))),
-                row.getBoolean(10), row.getBoolean(11), quiet == null
+                row.getBoolean(10), row.getString(11), quiet == null
                         ? now
                         : Stored.schedule(row.getString(12), row.getString(13), quiet, null).outOfQuietHours(now),
                 row.getString(15));
@@ -199,7 +208,7 @@ class DeliveryFinds {
                   AND a.subscription_id = ? AND a.about = ? AND a.occasion = ?""")) {
             for (Tied one : untold) {
                 boolean isGone = one.isGone() && gone.contains(one.paper());
-                update.setString(1, isGone ? Deliveries.TAKEN_BACK : null);
+                update.setString(1, isGone ? one.goneNote() : null);
                 update.setBoolean(2, isGone);
                 update.setObject(3, one.awakeAt().isAfter(now) ? sql(one.awakeAt()) : null);
                 update.setObject(4, one.subscription());

@@ -38,6 +38,11 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
                 paper.language());
     }
 
+    /** Of one that is in the catalogue no longer. */
+    public static PaperExcerpt ofTitle(String id, String title) {
+        return new PaperExcerpt(id, title, null, false, null, null, null);
+    }
+
     /** The names in a line; whether there are others is not said. */
     public String authorLine() {
         return String.join(", ", authors);

@@ -21,6 +21,7 @@ import io.paperwire.query.Query;
 @ApplicationScoped
 public class Stories {
 
+    private static final String REMOVED = "removed";
     private static final Set<String> GONE = Set.of("withdrawn", "retracted");
 
     private final Links links;
@@ -61,10 +62,11 @@ public class Stories {
                 finds.finds().stream().map(find -> entry(find, finds.target(), words)).toList());
     }
 
-    /** How much of what, the gravest first: what is withdrawn or retracted, other news, new papers, sources. */
+    /** How much of what, the gravest first: what is withdrawn or retracted, what is removed, other news, new papers, sources. */
     private static String heading(Delivery.Alert delivery, Messages say) {
         Set<String> sources = new HashSet<>();
         Set<String> gone = new HashSet<>();
+        Set<String> removed = new HashSet<>();
         Set<String> followed = new HashSet<>();
         Set<String> found = new HashSet<>();
         for (Delivery.Finds finds : delivery.finds()) {
@@ -75,15 +77,20 @@ public class Stories {
                     found.add(find.about());
                 } else if (GONE.contains(find.event())) {
                     gone.add(find.about());
+                } else if (find.event().equals(REMOVED)) {
+                    removed.add(find.about());
                 } else {
                     followed.add(find.about());
                 }
             }
         }
         followed.removeAll(gone);
+        followed.removeAll(removed);
         List<String> counts = new ArrayList<>();
         if (!gone.isEmpty())
             counts.add(say.gonePapers(gone.size()));
+        if (!removed.isEmpty())
+            counts.add(say.removedPapers(removed.size()));
         if (!followed.isEmpty())
             counts.add(say.newsOfPapers(followed.size()));
         if (!found.isEmpty())
@@ -114,6 +121,7 @@ public class Stories {
             case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
             case "withdrawn" -> say.eventWithdrawn();
             case "retracted" -> say.eventRetracted();
+            case REMOVED -> say.eventRemoved();
             case "trending" -> say.eventTrending(note);
             case "degraded" -> say.eventDegraded(note);
             case "recovered" -> say.eventRecovered();

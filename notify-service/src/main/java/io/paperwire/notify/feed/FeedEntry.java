@@ -38,6 +38,7 @@ record FeedEntry(String id, String title, String url, Instant published, Instant
             case "published" -> note == null ? "" : more.isEmpty() ? event : "published: " + more;
             case "code_added" -> note == null ? "" : "code added";
             case "withdrawn", "retracted" -> event;
+            case "removed" -> "removed from the catalogue";
             case "trending" -> more.isEmpty() ? event : "trending, place " + more;
             case "degraded" -> more.isEmpty() ? event : "degraded: " + more;
             case "recovered" -> "as it should be again";

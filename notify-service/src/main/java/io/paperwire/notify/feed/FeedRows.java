@@ -58,7 +58,9 @@ class FeedRows {
                 FROM alert a
                 JOIN subscription n ON n.id = a.subscription_id
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                LEFT JOIN merged_paper m ON m.id = p.id
                 WHERE a.subscription_id = ? AND (a.due_at IS NOT NULL OR a.delivery_id IS NOT NULL)
+                  AND (m.removed IS NOT TRUE OR a.event = 'removed')
                   AND (p.id IS NOT NULL OR n.kind = 'sources')
                 ORDER BY a.created_at DESC, a.about, a.occasion LIMIT ?""")) {
             select.setObject(1, subscribed.id());

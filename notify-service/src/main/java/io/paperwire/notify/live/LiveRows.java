@@ -91,7 +91,9 @@ class LiveRows {
                         SELECT a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at, a.position,
                                coalesce(a.found_as, a.about) AS found_as
                         FROM alert a LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
+                        LEFT JOIN merged_paper m ON m.id = p.id
                         WHERE a.subscription_id = n.id AND a.due_at >= ? AND a.created_at >= ?
+                          AND (m.removed IS NOT TRUE OR a.event = 'removed')
                         ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
                     WHERE n.feed_id = ANY (?) AND n.state IN ('active', 'paused')
                     ORDER BY created_at, position""")) {

@@ -66,6 +66,7 @@ public record LedgerEntry(UUID subscription, String about, String title, String 
             case "trending" -> say.ontoList(isPlace() ? note : "");
             case "withdrawn" -> say.eventWithdrawn();
             case "retracted" -> say.eventRetracted();
+            case "removed" -> say.eventRemoved();
             case "degraded" -> say.eventDegraded("");
             case "recovered" -> say.eventRecovered();
             default -> event;
@@ -88,6 +89,7 @@ public record LedgerEntry(UUID subscription, String about, String title, String 
         return switch (note) {
             case SubscriptionRows.ENDED -> say.noteEnded();
             case Deliveries.TAKEN_BACK -> say.noteGone();
+            case Deliveries.REMOVED -> say.noteRemoved();
             case Deliveries.UNKNOWN -> say.noteUnknown();
             default -> event.equals("revised") ? words.fields(note) : note;
         };

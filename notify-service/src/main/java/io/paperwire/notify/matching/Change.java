@@ -38,8 +38,14 @@ record Change(PaperCatalogued event, Instant time, String traceparent) {
         return new Change(PaperCatalogued.added(paper), time);
     }
 
+    /** Null of one that was removed. */
     Paper paper() {
         return event.paper();
+    }
+
+    /** The id of the paper that it tells of: of a merge the one that it was merged into. */
+    String about() {
+        return isRemoval() ? event.paperId() : paper().id();
     }
 
     /** Whether it can give somebody a paper to be told about. */
@@ -47,7 +53,7 @@ record Change(PaperCatalogued event, Instant time, String traceparent) {
         return switch (event.change()) {
             case ADDED, REVISED, VERSIONED, PUBLISHED, CODE_ADDED, SPLIT ->
                 !paper().withdrawn() && !paper().retracted();
-            case WITHDRAWN, RETRACTED, MERGED -> false;
+            case WITHDRAWN, RETRACTED, MERGED, REMOVED -> false;
         };
     }
 
@@ -59,7 +65,16 @@ record Change(PaperCatalogued event, Instant time, String traceparent) {
         return event.change() == PaperChange.SPLIT;
     }
 
+    boolean isRegrouping() {
+        return isMerge() || isSplit();
+    }
+
+    boolean isRemoval() {
+        return event.change() == PaperChange.REMOVED;
+    }
+
+    /** None of one that was removed. */
     List<String> sourceKeys() {
-        return paper().sources().stream().map(SourceRef::key).distinct().toList();
+        return isRemoval() ? List.of() : paper().sources().stream().map(SourceRef::key).distinct().toList();
     }
 }

@@ -16,8 +16,8 @@ import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.Waiting;
 
 /**
- * What becomes of what was found and not told yet when its paper is withdrawn or retracted, or is not any more. Whether it is,
- * the newest known state of the paper says, not the event that comes. All methods take part in the caller's transaction.
+ * What becomes of what was found and not told yet when its paper is withdrawn, retracted or removed, or is not any more. Whether
+ * it is, the newest known state of the paper says, not the event that comes. All methods take part in the caller's transaction.
  */
 @Singleton
 class GonePapers {
@@ -56,11 +56,12 @@ class GonePapers {
                                    event = CASE a.event WHEN 'trending' THEN 'added' ELSE a.event END
                 FROM subscription n
                 WHERE a.about = ANY (?) AND a.occasion = '' AND a.delivery_id IS NULL AND a.due_at IS NULL
-                  AND a.note = ? AND n.id = a.subscription_id AND n.state <> 'ended'\s""" + condition + """
+                  AND a.note IN (?, ?) AND n.id = a.subscription_id AND n.state <> 'ended'\s""" + condition + """
 
                 RETURNING a.subscription_id""")) {
             update.setArray(1, connection.createArrayOf("text", papers.toArray()));
             update.setString(2, Deliveries.TAKEN_BACK);
+            update.setString(3, Deliveries.REMOVED);
             Set<UUID> subscriptions = new TreeSet<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next())
@@ -71,23 +72,28 @@ class GonePapers {
     }
 
     /**
-     * Of the papers, what is gone is not told. What is on its way at this moment arrives; if it does not, it is left out of the
-     * next attempt.
+     * Of the papers, what is gone is not told; of what is removed nothing but that. What is on its way at this moment
+     * arrives; if it does not, it is left out of the next attempt.
      */
     void takeBack(Connection connection, Collection<String> papers) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                WITH gone AS MATERIALIZED (SELECT id FROM told_paper WHERE id = ANY (?) AND gone),
+                WITH gone AS MATERIALIZED (
+                    SELECT p.id, coalesce(m.removed, false) AS removed
+                    FROM told_paper p LEFT JOIN merged_paper m ON m.id = p.id WHERE p.id = ANY (?) AND p.gone),
                 open AS MATERIALIZED (
                     SELECT d.id FROM delivery d
                     WHERE d.state IN ('pending', 'failed') AND d.sent_at IS NULL AND d.id IN (
-                        SELECT a.delivery_id FROM alert a JOIN gone g ON g.id = a.about WHERE a.occasion = '')
+                        SELECT a.delivery_id FROM alert a JOIN gone g ON g.id = a.about
+                        WHERE a.occasion = '' OR g.removed AND a.event <> 'removed')
                     FOR UPDATE SKIP LOCKED)
-                UPDATE alert a SET delivery_id = NULL, due_at = NULL, note = ? FROM subscription n
-                WHERE a.about IN (SELECT id FROM gone) AND a.occasion = ''
+                UPDATE alert a SET delivery_id = NULL, due_at = NULL, note = CASE WHEN g.removed THEN ? ELSE ? END
+                FROM gone g, subscription n
+                WHERE a.about = g.id AND (a.occasion = '' OR g.removed AND a.event <> 'removed')
                   AND (a.delivery_id IS NULL AND a.due_at IS NOT NULL OR a.delivery_id IN (SELECT id FROM open))
                   AND n.id = a.subscription_id AND n.state <> 'ended'""")) {
             update.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            update.setString(2, Deliveries.TAKEN_BACK);
+            update.setString(2, Deliveries.REMOVED);
+            update.setString(3, Deliveries.TAKEN_BACK);
             update.executeUpdate();
         }
     }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
+import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 
 /** Keeps of the papers what mails show and what backtests look through. */
@@ -22,24 +23,35 @@ class KeptPapers {
 
     private final RecentPapers recent;
     private final ToldPapers told;
+    private final PaperIds ids;
 
-    KeptPapers(RecentPapers recent, ToldPapers told) {
+    KeptPapers(RecentPapers recent, ToldPapers told, PaperIds ids) {
         this.recent = recent;
         this.told = told;
+        this.ids = ids;
     }
 
     /**
      * Takes part in the caller's transaction.
      *
-     * @return those that mails show and that are withdrawn or retracted, or were
+     * @return those that mails show and that are withdrawn, retracted or removed, or were
      */
     Set<String> keep(Connection connection, List<Change> changes, Regroupings.TakenIn regrouped, List<News> news)
             throws SQLException {
         Map<String, Paper> papers = new HashMap<>();
-        for (Change change : changes)
-            papers.merge(change.paper().id(), change.paper(), KeptPapers::newer);
-        recent.welcomeBack(connection, regrouped.splitOff());
+        changes.stream().filter(change -> !change.isRemoval())
+                .forEach(change -> papers.merge(change.paper().id(), change.paper(), KeptPapers::newer));
+        // A merge into one may come after its removal.
+        papers.keySet().removeAll(ids.removed(connection, papers.keySet()).keySet());
+        Set<String> again = new HashSet<>(regrouped.splitOff());
+        again.addAll(regrouped.back());
+        recent.welcomeBack(connection, again);
         recent.keep(connection, papers.values());
+        Map<String, String> titles = new HashMap<>();
+        regrouped.removed().forEach(id -> titles.put(id, id));
+        recent.papers(connection, regrouped.removed()).forEach(paper -> titles.put(paper.id(), paper.title()));
+        for (String id : regrouped.removed())
+            recent.forget(connection, id);
         Set<String> shown = shown(connection, changes, regrouped);
         news.forEach(one -> shown.add(one.about()));
         for (Regrouped one : regrouped.all()) {
@@ -51,7 +63,11 @@ class KeptPapers {
             }
         }
         papers.keySet().retainAll(shown);
-        return show(connection, papers);
+        told.welcomeBack(connection, regrouped.back());
+        Set<String> turned = show(connection, papers);
+        told.remove(connection, titles, news.stream().map(News::about).collect(Collectors.toSet()));
+        turned.addAll(regrouped.removed());
+        return turned;
     }
 
     static Paper newer(Paper one, Paper other) {
@@ -74,9 +90,10 @@ class KeptPapers {
     /** A paper that is new costs no look. */
     private Set<String> shown(Connection connection, List<Change> changes, Regroupings.TakenIn regrouped)
             throws SQLException {
-        Set<String> all = changes.stream().map(change -> change.paper().id()).collect(Collectors.toSet());
+        Set<String> all = changes.stream().map(Change::about).collect(Collectors.toSet());
         Set<String> changed = changes.stream().filter(change -> change.event().change() != PaperChange.ADDED)
-                .map(change -> change.paper().id()).collect(Collectors.toCollection(HashSet::new));
+                .map(Change::about).collect(Collectors.toCollection(HashSet::new));
+        changed.addAll(regrouped.back());
         for (Regrouped one : regrouped.all()) {
             all.add(one.from());
             changed.add(one.from());

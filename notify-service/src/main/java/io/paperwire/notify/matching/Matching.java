@@ -25,6 +25,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.ledger.LedgerReach;
 import io.paperwire.notify.matching.Regroupings.TakenIn;
+import io.paperwire.notify.matching.Removals.Current;
 import io.paperwire.notify.matching.ToldPapers.Told;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
@@ -54,6 +55,7 @@ class Matching {
     private final Database database;
     private final ActiveSubscriptions subscriptions;
     private final ToldPapers toldPapers;
+    private final Removals removals;
     private final Regroupings regroupings;
     private final GonePapers gone;
     private final Telling telling;
@@ -65,13 +67,15 @@ class Matching {
     private final DeliveryWorkers workers;
     private final MeterRegistry meters;
 
-    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, Regroupings regroupings,
-            GonePapers gone, Telling telling, KeptPapers kept, LedgerReach reach, RecentPapers recent,
+    Matching(Database database, ActiveSubscriptions subscriptions, ToldPapers toldPapers, Removals removals,
+            Regroupings regroupings, GonePapers gone, Telling telling, KeptPapers kept, LedgerReach reach,
+            RecentPapers recent,
             PaperVectors vectors,
             VotesOfPapers votes, DeliveryWorkers workers, MeterRegistry meters) {
         this.database = database;
         this.subscriptions = subscriptions;
         this.toldPapers = toldPapers;
+        this.removals = removals;
         this.regroupings = regroupings;
         this.gone = gone;
         this.telling = telling;
@@ -86,10 +90,12 @@ class Matching {
 
     void match(List<Change> poll) throws SQLException {
         long start = System.nanoTime();
-        List<Change> changes = Regroupings.inOrder(poll);
+        List<Change> inOrder = Regroupings.inOrder(poll);
         int alerts = database.inTransaction(connection -> {
+            Current current = removals.current(connection, inOrder);
+            List<Change> changes = current.changes();
             ActiveQueries queries = subscriptions.current(connection);
-            List<Change> ofPapers = changes.stream().filter(Change::tellsOfPaper).toList();
+            List<Change> ofPapers = changes.stream().filter(current::tellsOfPaper).toList();
             List<Candidate> candidates;
             long moves;
             do {

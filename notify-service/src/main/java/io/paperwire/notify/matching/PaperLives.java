@@ -48,10 +48,10 @@ class PaperLives {
             return List.of();
         List<News> news = new ArrayList<>();
         for (Subscribed life : telling.subscribed(connection, Target.PAPER,
-                events.stream().map(change -> change.paper().id()).collect(Collectors.toSet()))) {
+                events.stream().map(Change::about).collect(Collectors.toSet()))) {
             for (Change change : events) {
-                if (change.paper().id().equals(life.target().subject()) && !change.time().isBefore(life.since())) {
-                    news.add(news(life, change.paper().id(), change.event().change(), note(change.event()).get(),
+                if (change.about().equals(life.target().subject()) && !change.time().isBefore(life.since())) {
+                    news.add(news(life, change.about(), change.event().change(), note(change.event()).get(),
                             change));
                 }
             }
@@ -77,6 +77,7 @@ class PaperLives {
             case CODE_ADDED -> Optional.of(event.changes().stream().filter(change -> change.field().equals("links"))
                     .flatMap(links -> code(links.after()).filter(url -> code(links.before()).noneMatch(url::equals)))
                     .findFirst().orElse(""));
+            case REMOVED -> Optional.of("");
             case ADDED, MERGED, SPLIT -> Optional.empty();
         };
     }
@@ -108,7 +109,10 @@ class PaperLives {
                 : followers.goBack(connection, (Regrouped.Parted) regrouped);
         if (moved.isEmpty())
             return List.of();
-        Paper now = recent.newest(connection, regrouped.to(), Optional.of(regrouped.change().paper())).orElseThrow();
+        Paper now = recent.newest(connection, regrouped.to(), Optional.ofNullable(regrouped.change().paper()))
+                .orElse(null);
+        if (now == null)
+            return List.of();
         List<PaperChange> turns = turns(recent.papers(connection, List.of(regrouped.from())), now);
         List<News> news = new ArrayList<>();
         for (Subscribed life : telling.subscribed(connection, moved).values()) {

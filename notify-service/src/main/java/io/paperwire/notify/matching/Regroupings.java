@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,22 +25,25 @@ import io.paperwire.notify.recent.Ties;
 /**
  * Takes in that papers became one and that papers were split off, in the order in which it happened: the events of the two
  * papers lie in two partitions, and a poll may have them in any order. First those who follow the papers move, so that the
- * events of after are told to the right ones, and at the end what was found, with what the same poll has found.
+ * events of after are told to the right ones, and at the end what was found, with what the same poll has found. What is removed
+ * is a part of nothing any more.
  */
 @Singleton
 class Regroupings {
 
     /** What happened in one moment of the catalogue is told of the papers as they are after it. */
     private static final Comparator<Change> ORDER = Comparator.comparing(Change::time)
-            .thenComparing(change -> !isRegrouping(change));
+            .thenComparing(change -> !change.isRegrouping());
 
     /**
-     * @param all  those of which nothing later was known
-     * @param news what is told to those who follow papers
+     * @param all     those of which nothing later was known
+     * @param news    what is told to those who follow papers
+     * @param removed papers that are in the catalogue no longer
+     * @param back    papers that are in it again
      */
-    record TakenIn(List<Regrouped> all, List<News> news) {
+    record TakenIn(List<Regrouped> all, List<News> news, Set<String> removed, Set<String> back) {
 
-        static final TakenIn NOTHING = new TakenIn(List.of(), List.of());
+        static final TakenIn NOTHING = new TakenIn(List.of(), List.of(), Set.of(), Set.of());
 
         private <T extends Regrouped> Stream<T> of(Class<T> kind) {
             return all.stream().filter(kind::isInstance).map(kind::cast);
@@ -83,50 +87,79 @@ class Regroupings {
     private final ToldPapers told;
     private final MergedFinds finds;
     private final RecentPapers recent;
+    private final Removals removals;
 
-    Regroupings(PaperIds ids, PaperLives lives, ToldPapers told, MergedFinds finds, RecentPapers recent) {
+    Regroupings(PaperIds ids, PaperLives lives, ToldPapers told, MergedFinds finds, RecentPapers recent,
+            Removals removals) {
         this.ids = ids;
         this.lives = lives;
         this.told = told;
         this.finds = finds;
         this.recent = recent;
+        this.removals = removals;
     }
 
     static List<Change> inOrder(List<Change> changes) {
         return changes.stream().sorted(ORDER).toList();
     }
 
-    private static boolean isRegrouping(Change change) {
-        return change.isMerge() || change.isSplit();
-    }
-
     /** @param changes in their order */
     TakenIn begin(Connection connection, List<Change> changes) throws SQLException {
-        List<String> regrouping = changes.stream().filter(Regroupings::isRegrouping)
-                .flatMap(change -> Stream.of(change.event().paperId(), change.paper().id(),
-                        change.isSplit() ? change.event().splitFrom() : change.paper().id()))
+        List<String> held = changes.stream().filter(change -> change.isRegrouping() || change.isRemoval())
+                .flatMap(change -> Stream.of(change.event().paperId(), change.about(),
+                        change.isSplit() ? change.event().splitFrom() : change.about()))
                 .toList();
-        if (!regrouping.isEmpty())
-            ids.hold(connection, regrouping);
+        if (!held.isEmpty())
+            ids.hold(connection, held);
+        Set<String> back = new HashSet<>(removals.back(connection, changes));
+        Set<String> removed = new TreeSet<>();
         List<Regrouped> all = new ArrayList<>();
         List<News> news = new ArrayList<>();
         List<Change> events = new ArrayList<>();
         for (Change change : changes) {
-            if (!isRegrouping(change)) {
-                events.add(change);
-                continue;
-            }
-            for (Regrouped one : change.isMerge() ? merged(connection, change) : parted(connection, change, Set.of())) {
-                if (events.stream().anyMatch(event -> one.concerns(event.paper().id()))) {
+            boolean wasToldOfWhole = change.isRemoval() && isPartOfRemoved(connection, change.about());
+            for (Regrouped one : regrouped(connection, change)) {
+                if (events.stream().anyMatch(event -> one.concerns(event.about()))) {
                     news.addAll(lives.news(connection, events));
                     events.clear();
                 }
                 news.addAll(lives.move(connection, one));
                 all.add(one);
             }
+            String id = change.event().paperId();
+            if (change.isRemoval() && ids.remove(connection, id, change.time())) {
+                removed.add(id);
+                if (!wasToldOfWhole)
+                    events.add(change);
+            } else if (!change.isRemoval() && removed.remove(id)) {
+                back.add(id);
+                events.removeIf(event -> event.isRemoval() && event.about().equals(id));
+                if (!change.isRegrouping())
+                    ids.split(connection, id, change.time());
+            }
+            if (!change.isRegrouping() && !change.isRemoval())
+                events.add(change);
         }
         news.addAll(lives.news(connection, events));
-        return new TakenIn(all, news);
+        return new TakenIn(all, news, removed, back);
+    }
+
+    /** What is removed is a part of nothing any more. */
+    private List<Regrouped> regrouped(Connection connection, Change change) throws SQLException {
+        if (change.isMerge())
+            return merged(connection, change);
+        boolean parts = change.isSplit() || change.isRemoval() && isPart(connection, change.about());
+        return parts ? parted(connection, change, Set.of()) : List.of();
+    }
+
+    private boolean isPart(Connection connection, String id) throws SQLException {
+        return !ids.livesOnAs(connection, id).equals(id);
+    }
+
+    /** Who followed that was told with the whole that it is gone. */
+    private boolean isPartOfRemoved(Connection connection, String id) throws SQLException {
+        return isPart(connection, id)
+                && !ids.removed(connection, List.of(ids.livesOnAs(connection, id))).isEmpty();
     }
 
     /** If the winner is known as a part of another paper, it has been split off since: that event comes later, or came first. */
@@ -149,7 +182,7 @@ class Regroupings {
      * @param later papers that became parts of it at the same moment
      */
     private List<Regrouped> parted(Connection connection, Change change, Set<String> later) throws SQLException {
-        String part = change.paper().id();
+        String part = change.about();
         String last = ids.livesOnAs(connection, part);
         boolean wasOne = !last.equals(part);
         String whole = wasOne ? last : change.event().splitFrom();
@@ -166,8 +199,10 @@ class Regroupings {
         parts.forEach(id -> since.put(id, wasOne ? ties.oneSince(id, whole) : change.time()));
         rest.forEach(id -> since.put(id, wasOne ? ties.oneSince(part, id) : change.time()));
         Parted parted = new Parted(change, part, whole, parts, rest, since);
-        told.part(connection, part, change.sourceKeys(), rest);
-        told.stay(connection, parted);
+        if (!change.isRemoval()) {
+            told.part(connection, part, change.sourceKeys(), rest);
+            told.stay(connection, parted);
+        }
         return List.of(parted);
     }
 

@@ -81,13 +81,18 @@ class ToldPapers {
         }
     }
 
-    /** The source records of a paper that is split off are told for itself, not for the papers that it was one with. */
+    /**
+     * The source records of a paper that is split off are told for itself, not for the papers that it was one with; those of
+     * them that were removed since are known to be parts of nothing.
+     */
     void part(Connection connection, String part, Collection<String> sources, Collection<String> whole)
             throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO told_source AS s (source_key, paper_id)
                 SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
-                ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id WHERE s.paper_id = ANY (?)""")) {
+                ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id
+                WHERE s.paper_id = ANY (?) OR EXISTS (SELECT 1 FROM merged_paper m WHERE m.id = s.paper_id AND m.removed)
+                """)) {
             upsert.setString(1, part);
             upsert.setArray(2, texts(connection, sources));
             upsert.setArray(3, texts(connection, whole));
@@ -145,6 +150,42 @@ class ToldPapers {
                 upsert.addBatch();
             }
             upsert.executeBatch();
+        }
+    }
+
+    /**
+     * Of papers that are in the catalogue no longer the title alone is kept, for what was told of them.
+     *
+     * @param titles by the papers' ids; the one that mails show comes before
+     * @param news   of which papers something is told now
+     */
+    void remove(Connection connection, Map<String, String> titles, Set<String> news) throws SQLException {
+        if (titles.isEmpty())
+            return;
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO told_paper AS p (id, excerpt, updated_at, gone)
+                SELECT id, excerpt, 'epoch', true FROM (SELECT ? AS id, ?::jsonb AS excerpt) removed
+                WHERE ? OR EXISTS (SELECT 1 FROM alert a WHERE a.about = removed.id)
+                ON CONFLICT (id) DO UPDATE SET gone = true,
+                    excerpt = excluded.excerpt || jsonb_build_object('title', p.excerpt ->> 'title')""")) {
+            for (Map.Entry<String, String> one : new TreeMap<>(titles).entrySet()) {
+                upsert.setString(1, one.getKey());
+                upsert.setString(2, EventJson.writeText(PaperExcerpt.ofTitle(one.getKey(), one.getValue())));
+                upsert.setBoolean(3, news.contains(one.getKey()));
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    /** Papers that were removed are in the catalogue again: any state of them may be kept. */
+    void welcomeBack(Connection connection, Collection<String> papers) throws SQLException {
+        if (papers.isEmpty())
+            return;
+        try (PreparedStatement update = connection
+                .prepareStatement("UPDATE told_paper SET updated_at = 'epoch' WHERE id = ANY (?)")) {
+            update.setArray(1, texts(connection, papers));
+            update.executeUpdate();
         }
     }
 

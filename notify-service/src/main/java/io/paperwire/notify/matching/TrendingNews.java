@@ -89,10 +89,13 @@ class TrendingNews {
         Map<String, String> papers = new HashMap<>();
         for (TrendingChanged change : entered)
             papers.put(change.paperId(), ids.livesOnAs(connection, change.paperId()));
+        papers.values().removeAll(ids.removed(connection, Set.copyOf(papers.values())).keySet());
         List<Subscribed> lives = telling.subscribed(connection, Target.PAPER, Set.copyOf(papers.values()));
         List<News> news = new ArrayList<>();
         for (TrendingChanged change : entered) {
             String paper = papers.get(change.paperId());
+            if (paper == null)
+                continue;
             for (Subscribed list : lists) {
                 if (list.target().subject().equals(change.period()) && !change.asOf().isBefore(list.since()))
                     news.add(news(list, paper, change, ""));

@@ -85,12 +85,42 @@ public class PaperIds {
         try (PreparedStatement upsert = connection.prepareStatement(
                 """
                 INSERT INTO merged_paper AS m (id, merged_into, at) VALUES (?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET merged_into = excluded.merged_into, at = excluded.at
+                ON CONFLICT (id) DO UPDATE SET merged_into = excluded.merged_into, at = excluded.at, removed = false
                 WHERE m.at < excluded.at OR m.at = excluded.at AND m.merged_into = excluded.merged_into""")) {
             upsert.setString(1, id);
             upsert.setString(2, mergedInto);
             upsert.setObject(3, sql(at));
             return upsert.executeUpdate() > 0;
+        }
+    }
+
+    /**
+     * The paper is in the catalogue no longer from that moment on.
+     *
+     * @return whether nothing later was known of it; so it is said again of what was known already
+     */
+    public boolean remove(Connection connection, String id, Instant at) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO merged_paper AS m (id, at, removed) VALUES (?, ?, true)
+                ON CONFLICT (id) DO UPDATE SET merged_into = NULL, at = excluded.at, removed = true
+                WHERE m.at <= excluded.at""")) {
+            upsert.setString(1, id);
+            upsert.setObject(2, sql(at));
+            return upsert.executeUpdate() > 0;
+        }
+    }
+
+    /** Those of the papers that are in the catalogue no longer, and since when. */
+    public Map<String, Instant> removed(Connection connection, Collection<String> ids) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT id, at FROM merged_paper WHERE id = ANY (?) AND removed")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Map<String, Instant> removed = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    removed.put(rows.getString(1), instant(rows, 2));
+            }
+            return removed;
         }
     }
 
@@ -134,14 +164,15 @@ public class PaperIds {
         }
     }
 
-    /** Whether anything was heard of the paper. One that was added long before the service began may be there all the same. */
+    /** Whether anything was heard of the paper, and not that it was removed. One that was added long before the service began may be there all the same. */
     public boolean isKnown(Connection connection, String id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT EXISTS (SELECT 1 FROM recent_paper WHERE id = ?) OR EXISTS (SELECT 1 FROM told_paper WHERE id = ?)
+                SELECT (EXISTS (SELECT 1 FROM recent_paper WHERE id = ?) OR EXISTS (SELECT 1 FROM told_paper WHERE id = ?)
                     OR EXISTS (SELECT 1 FROM paper_vector WHERE paper_id = ?)
                     OR EXISTS (SELECT 1 FROM paper_votes WHERE paper_id = ?)
-                    OR EXISTS (SELECT 1 FROM merged_paper WHERE ? IN (id, merged_into))""")) {
-            for (int i = 1; i <= 5; i++)
+                    OR EXISTS (SELECT 1 FROM merged_paper WHERE ? IN (id, merged_into)))
+                    AND NOT EXISTS (SELECT 1 FROM merged_paper WHERE id = ? AND removed)""")) {
+            for (int i = 1; i <= 6; i++)
                 select.setString(i, id);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

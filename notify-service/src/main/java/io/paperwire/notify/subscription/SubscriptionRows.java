@@ -28,8 +28,8 @@ import io.paperwire.notify.wanted.Target;
 public class SubscriptionRows {
 
     /** What a subscription has found that waits, or that its paper may bring back: what was taken back or told as another. */
-    public static final String MAY_BE_TOLD = "delivery_id IS NULL AND (due_at IS NOT NULL OR note = '"
-            + Deliveries.TAKEN_BACK + "' OR note ~ '^told as [^,]+$')";
+    public static final String MAY_BE_TOLD = "delivery_id IS NULL AND (due_at IS NOT NULL OR note IN ('"
+            + Deliveries.TAKEN_BACK + "', '" + Deliveries.REMOVED + "') OR note ~ '^told as [^,]+$')";
 
     /** What the ledger notes of what a subscription had not told when it ended. */
     public static final String ENDED = "the subscription ended";

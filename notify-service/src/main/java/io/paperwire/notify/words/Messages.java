@@ -14,6 +14,7 @@ public interface Messages {
     String newsOfSources(int count);
     String newsOfPapers(int count);
     String gonePapers(int count);
+    String removedPapers(int count);
     String headingFor(String heading, String what);
     String headingForMany(String heading, int count);
     String trendingDay();
@@ -40,6 +41,7 @@ public interface Messages {
     String eventCodeAdded(String note);
     String eventWithdrawn();
     String eventRetracted();
+    String eventRemoved();
     String eventTrending(String note);
     String eventDegraded(String note);
     String eventRecovered();
@@ -102,6 +104,7 @@ public interface Messages {
     String noteFoundFor(String what);
     String noteEnded();
     String noteGone();
+    String noteRemoved();
     String noteUnknown();
 
     // Why a paper did not come

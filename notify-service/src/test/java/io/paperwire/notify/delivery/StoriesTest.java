@@ -28,6 +28,7 @@ class StoriesTest {
     private static final Delivery.Finds REVISED = life("a", "revised", "abstract, authors");
     private static final Delivery.Finds PUBLISHED = life("b", "published", "Cell");
     private static final Delivery.Finds RETRACTED = life("c", "retracted", "");
+    private static final Delivery.Finds REMOVED = life("e", "removed", "");
     private static final Delivery.Finds NEW = finds(new Target.Query("voles"), new Delivery.Find("d", "added", "",
             paper("d")));
     private static final Delivery.Finds SOURCE = finds(new Target.SourceHealth(),
@@ -49,6 +50,10 @@ class StoriesTest {
         assertThat(heading(Language.EN, REVISED)).isEqualTo("News of a paper for Title of a");
         assertThat(heading(Language.DE, REVISED, RETRACTED, NEW)).isEqualTo(
                 "1 zurückgezogenes oder widerrufenes Paper, Neues von einem Paper, 1 neues Paper zu 3 Abonnements");
+        assertThat(heading(Language.EN, REMOVED, REVISED, RETRACTED, life("e", "revised", "title"))).isEqualTo(
+                "1 paper withdrawn or retracted, 1 paper removed from the catalogue, news of a paper for 4 subscriptions");
+        assertThat(heading(Language.DE, REMOVED, life("g", "removed", "")))
+                .isEqualTo("2 Paper nicht mehr im Katalog zu 2 Abonnements");
         assertThat(heading(Language.DE, REVISED, PUBLISHED)).isEqualTo("Neues von 2 Papern zu 2 Abonnements");
     }
 
@@ -69,6 +74,8 @@ class StoriesTest {
         assertThat(event(Language.EN, life("f", "code_added", "https://example.org/x")))
                 .isEqualTo("code added: https://example.org/x");
         assertThat(event(Language.EN, life("f", "published", ""))).isEqualTo("published");
+        assertThat(event(Language.EN, REMOVED)).isEqualTo("removed from the catalogue");
+        assertThat(event(Language.DE, REMOVED)).isEqualTo("nicht mehr im Katalog");
         for (String change : List.of("added", "revised", "versioned", "published", "code_added"))
             assertThat(event(Language.EN, finds(new Target.Query("voles"), new Delivery.Find("f", change, null,
                     paper("f"))))).isNull();

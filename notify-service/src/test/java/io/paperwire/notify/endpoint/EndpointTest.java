@@ -144,6 +144,32 @@ class EndpointTest {
     }
 
     @Test
+    void a_webhook_is_told_that_a_paper_was_removed_and_gets_nothing_of_it_once_more()
+            throws WebhookVerificationException {
+        Hook hook = hook();
+        String id = someId();
+        hook.manage().body(Map.of("paper", id)).post("/api/v1/manage/subscriptions?contact=" + hook.id()).then()
+                .statusCode(201);
+        Wire.awaitHandled(Wire.tell(PaperChange.ADDED, paper(id, "Numbats of " + hook.word())));
+        hook.papers(1);
+        awaitSent(hook);
+
+        Wire.awaitHandled(Wire.tellRemoved(id));
+
+        JsonNode found = verified(hook.secret(), hook.papers(2).get(1)).at("/data/subscriptions/0/found/0");
+        assertThat(found.path("id").asText()).isEqualTo(id);
+        assertThat(found.path("event").asText()).isEqualTo("removed");
+        assertThat(found.path("title").asText()).isEqualTo("Numbats of " + hook.word());
+        assertThat(found.has("abstract")).isFalse();
+        await().atMost(SOON).until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'sent'", hook.id()) == 2);
+        hook.manage().body(Map.of("since", Instant.now().minusSeconds(60).toString()))
+                .post("/api/v1/manage/contacts/" + hook.id() + "/replay").then().body("replayed", is(2));
+        assertThat(verified(hook.secret(), hook.papers(3).get(2)).toString()).contains("\"removed\"");
+        await().atMost(SOON)
+                .until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'cancelled'", hook.id()) == 1);
+    }
+
+    @Test
     void secrets_are_nowhere_in_clear_and_open_for_their_row_alone() throws SQLException {
         Hook hook = hook();
         byte[] sealed = database.inTransaction(connection -> {

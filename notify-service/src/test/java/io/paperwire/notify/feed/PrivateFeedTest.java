@@ -113,6 +113,24 @@ class PrivateFeedTest {
     }
 
     @Test
+    void a_feed_shows_nothing_of_a_paper_that_was_removed_but_to_its_followers_that_it_is() {
+        String token = manageToken(subscriberOf(word));
+        String id = someId();
+        String life = manageToken(subscriberOf(Map.of("paper", id, "rhythm", "weekly monday 08:00")));
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "On the dibbler " + word)));
+        Wire.awaitAlertsSent(word);
+        awaitHandled(tell(PaperChange.VERSIONED, paper(id, "On the dibbler " + word)));
+        assertThat(xml(get(address(token, "atom")).statusCode(200)).getList("feed.entry.title")).hasSize(1);
+
+        awaitHandled(Wire.tellRemoved(id));
+
+        assertThat(xml(get(address(token, "atom")).statusCode(200)).getList("feed.entry.title")).isEmpty();
+        assertThat(xml(get(address(life, "atom")).statusCode(200)).getList("feed.entry.title"))
+                .containsExactly("On the dibbler " + word + " (removed from the catalogue)");
+        assertThat(get(address(life, "json")).statusCode(200).extract().asString()).doesNotContain("An abstract.");
+    }
+
+    @Test
     void an_entry_changes_with_its_paper_after_it_was_told() {
         String token = manageToken(subscriberOf(word));
         Paper paper = paper(someId(), "On the mulgara " + word);

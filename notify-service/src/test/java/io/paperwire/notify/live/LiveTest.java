@@ -105,6 +105,21 @@ class LiveTest {
     }
 
     @Test
+    void what_was_found_of_a_paper_that_was_removed_is_shown_to_nobody() throws SQLException {
+        String word = someWord();
+        UUID feed = feedOf(subscription(word));
+        Instant before = Instant.now().minusSeconds(1);
+        String id = someId();
+        Wire.awaitHandled(tell(PaperChange.ADDED, paper(id, "Tapirs of " + word)));
+        Wire.awaitAlertsSent(word);
+        assertThat(rows.since(List.of(feed), before)).hasSize(1);
+
+        Wire.awaitHandled(Wire.tellRemoved(id));
+
+        assertThat(rows.since(List.of(feed), before)).isEmpty();
+    }
+
+    @Test
     void a_find_whose_paper_becomes_a_part_of_another_one_is_the_same_find() throws SQLException {
         UUID subscription = subscription(someWord());
         UUID feed = feedOf(subscription);

@@ -41,6 +41,8 @@ final class Records {
     private final List<One> records = new ArrayList<>();
     private final Map<String, Paper> papers = new TreeMap<>();
     private final Map<String, List<Change>> announced = new TreeMap<>();
+    private final Set<Integer> wereRemoved = new HashSet<>();
+    private final Set<String> removed = new HashSet<>();
     private final Map<String, String> merged = new HashMap<>();
     private final Instant addedAt;
     private Instant now;
@@ -97,18 +99,56 @@ final class Records {
         announce();
     }
 
-    void split(int record) {
+    /** With all records of its paper. */
+    void remove(int record) {
+        int group = records.get(record).group;
+        for (int i = 0; i < records.size(); i++) {
+            One one = records.get(i);
+            if (one.group != group)
+                continue;
+            one.isThere = false;
+            wereRemoved.add(i);
+            one.isWithdrawn = false;
+            one.words.clear();
+        }
+        now = now.plusMillis(10);
+        for (One one : records) {
+            if (one.group == group && announced.containsKey(one.id) && !removed.contains(one.id)) {
+                papers.remove(one.id);
+                removed.add(one.id);
+                announce(PaperCatalogued.removed(one.id));
+            }
+        }
+        for (int i = 0; i < records.size(); i++)
+            if (records.get(i).group == group)
+                records.get(i).group = free();
+    }
+
+    private int free() {
         Set<Integer> taken = records.stream().map(one -> one.group).collect(Collectors.toSet());
         int free = 0;
         while (taken.contains(free))
             free++;
-        records.get(record).group = free;
+        return free;
+    }
+
+    void split(int record) {
+        records.get(record).group = free();
         announce();
     }
 
     /** The changes of each id, in their order, as a partition has them. */
     Map<String, List<Change>> announced() {
         return announced;
+    }
+
+    /** What comes again without ever having had an id of its own comes as a part of the paper that it was in, or of none. */
+    boolean hadNoId(int record) {
+        return wereRemoved.contains(record) && !announced.containsKey(records.get(record).id);
+    }
+
+    boolean isRemoved(String id) {
+        return removed.contains(id);
     }
 
     Map<String, Paper> papers() {
@@ -175,6 +215,8 @@ final class Records {
             merged.put(event.paperId(), event.mergedInto());
         else
             merged.remove(event.paperId());
+        if (event.change() != PaperChange.REMOVED)
+            removed.remove(event.paperId());
         announced.computeIfAbsent(event.paperId(), any -> new ArrayList<>()).add(new Change(event, now));
     }
 

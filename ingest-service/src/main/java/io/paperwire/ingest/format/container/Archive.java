@@ -31,6 +31,12 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
         BoundedInputStream packed = Containers.packed(input);
         Unpacked unpacked = Containers.unpackedSoFar(input, packed);
         A archive = open(packed, unpacked);
+        Instant[] at = {observedAt};
+        Sink inOrder = block -> {
+            sink.take(block);
+            if (block instanceof Block.Deleted deleted)
+                at[0] = deleted.after();
+        };
         String place = name();
         try {
             for (ArchiveEntry entry = next(archive); entry != null; place = name(), entry = next(archive)) {
@@ -40,7 +46,7 @@ abstract class Archive<A extends ArchiveInputStream<? extends ArchiveEntry>> imp
                     continue;
                 String obstacle = obstacle(archive, entry);
                 if (obstacle == null)
-                    readEntry(input, place, archive, unpacked, observedAt, sink);
+                    readEntry(input, place, archive, unpacked, at[0], inOrder);
                 else
                     sink.take(new Block.Rejected(place, obstacle, ""));
             }

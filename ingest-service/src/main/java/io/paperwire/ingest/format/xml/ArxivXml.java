@@ -19,6 +19,10 @@ import io.paperwire.ingest.text.TextNormaliser;
 /** arXiv's own XML: the metadata formats of its OAI-PMH, the Atom API, the announcement feeds of 2024 and before. */
 final class ArxivXml {
 
+    static final String ARXIV = "arxiv";
+    static final String RAW = "arxiv-raw";
+    static final String DUBLIN_CORE = "arxiv-dc";
+
     /** Before the abstract in the feeds of 2024. */
     private static final Pattern ANNOUNCED = Pattern
             .compile("(?s)\\s*arXiv:(\\S+)\\s+Announce Type:\\s*(\\S+)\\s*(?:Abstract:\\s*)?(.*)");
@@ -34,7 +38,7 @@ final class ArxivXml {
 
     /** {@code arXiv}: TeX accents are Unicode already; created and updated are of the version that is described. */
     static Draft oai(XmlNode metadata) {
-        Draft draft = new Draft("arxiv").title(metadata.text("title")).abstractText(metadata.text("abstract"))
+        Draft draft = new Draft(ARXIV).title(metadata.text("title")).abstractText(metadata.text("abstract"))
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"));
         Arxiv.paper(draft, metadata.text("id"));
         for (XmlNode author : metadata.all("authors/author"))
@@ -52,7 +56,7 @@ final class ArxivXml {
 
     /** {@code arXivRaw}: all versions with their dates; an {@code I} in a version's source type means withdrawn. */
     static Draft raw(XmlNode metadata) {
-        Draft draft = new Draft("arxiv-raw").title(metadata.text("title")).abstractText(metadata.text("abstract"))
+        Draft draft = new Draft(RAW).title(metadata.text("title")).abstractText(metadata.text("abstract"))
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"))
                 .authors(NameLists.commas(metadata.text("authors")));
         Arxiv.paper(draft, metadata.text("id"));
@@ -74,7 +78,7 @@ final class ArxivXml {
 
     /** {@code oai_dc}: two dates, the first and the latest; two descriptions, abstract and comment. */
     static Draft dublinCore(XmlNode dc, String oaiIdentifier) {
-        Draft draft = new Draft("arxiv-dc").title(dc.text("title"));
+        Draft draft = new Draft(DUBLIN_CORE).title(dc.text("title"));
         var descriptions = dc.children("description");
         if (!descriptions.isEmpty())
             draft.abstractText(descriptions.get(0).text());

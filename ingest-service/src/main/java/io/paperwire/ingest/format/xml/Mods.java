@@ -28,13 +28,14 @@ public final class Mods {
             head -> !head.xmlLocalRoot().equals("oai-pmh") && head.hasElement("mods"), XmlPlan.records("mods"),
             (record, context) -> map(record));
 
+    static final String SOURCE = "mods";
     private static final Pattern CONTENTS = Pattern.compile("(?i)contents|inhaltsverzeichnis|sommaire");
 
     private Mods() {
     }
 
     public static Draft map(XmlNode mods) {
-        Draft draft = new Draft("mods");
+        Draft draft = new Draft(SOURCE);
         List<XmlNode> hosts = mods.children("relatedItem").stream().filter(item -> isType(item, "host")).toList();
         draft.title(title(mods));
         mods.children("titleInfo").stream().filter(other -> isType(other, "translated") || isType(other, "alternative"))
@@ -61,8 +62,12 @@ public final class Mods {
         ModsOfCatalogue.addTo(draft, mods);
         XmlNode id = mods.at("recordInfo/recordIdentifier");
         if (id != null && id.text() != null && id.attribute("source") != null)
-            draft.recordId(id.attribute("source").strip() + "/" + id.text().strip());
+            draft.recordId(recordId(id.attribute("source"), id.text()));
         return draft;
+    }
+
+    static String recordId(String source, String id) {
+        return source.strip() + "/" + id.strip();
     }
 
     private static boolean isType(XmlNode node, String type) {

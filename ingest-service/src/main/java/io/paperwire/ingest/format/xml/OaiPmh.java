@@ -1,8 +1,13 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.format.DeletedException;
+import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -12,16 +17,22 @@ import io.paperwire.ingest.text.TextNormaliser;
  */
 final class OaiPmh {
 
+    private static final String DUBLIN_CORE = "oai-dc";
+    /** As a catalogue of Paperwire has it: its repository's identifier and the paper's id, base58 of a UUID. */
+    private static final Pattern OF_CATALOGUE = Pattern.compile("oai:([^:\\s]+):([1-9A-HJ-NP-Za-km-z]{22})");
+
     private OaiPmh() {
     }
 
-    static Draft map(XmlNode node, Map<String, XmlNode> context) {
+    /** @param metadataPrefix what was asked for; null if only the response may say it */
+    static Draft map(XmlNode node, Map<String, XmlNode> context, String metadataPrefix) {
         if (node.name().equals("error"))
             return error(node);
         XmlNode header = node.child("header");
         String identifier = header == null ? null : header.text("identifier");
         if (header != null && "deleted".equals(header.attribute("status")))
-            throw new DeletedException("the source has deleted this record");
+            throw new DeletedException(
+                    deleted(metadataPrefix == null ? asked(context.get("request")) : metadataPrefix, identifier));
         XmlNode metadata = node.child("metadata");
         if (metadata == null || metadata.children().isEmpty())
             throw new IllegalArgumentException("the record has no metadata");
@@ -44,10 +55,41 @@ final class OaiPmh {
         };
     }
 
+    private static String asked(XmlNode request) {
+        return request == null ? null : request.attribute("metadataPrefix");
+    }
+
+    /**
+     * What the record was while it had metadata. Other formats name their records in the metadata alone, and what a prefix
+     * means is agreed only for Dublin Core (section 3.4), for arXiv's own, and for MODS of a catalogue of Paperwire.
+     */
+    private static Optional<SourceRef> deleted(String metadataPrefix, String identifier) {
+        if (metadataPrefix == null || identifier == null || identifier.isBlank())
+            return Optional.empty();
+        String id = identifier.strip();
+        Optional<String> arxiv = ArxivXml.isArxivIdentifier(id)
+                ? ArxivId.parse(id).map(ArxivId::base)
+                : Optional.empty();
+        return switch (metadataPrefix.strip()) {
+            case "arXiv" -> arxiv.map(base -> new SourceRef(ArxivXml.ARXIV, base, null));
+            case "arXivRaw" -> arxiv.map(base -> new SourceRef(ArxivXml.RAW, base, null));
+            case "oai_dc" -> ArxivXml.isArxivIdentifier(id)
+                    ? arxiv.map(base -> new SourceRef(ArxivXml.DUBLIN_CORE, base, null))
+                    : Optional.of(new SourceRef(DUBLIN_CORE, id, null));
+            case "mods" -> {
+                Matcher paper = OF_CATALOGUE.matcher(id);
+                yield paper.matches()
+                        ? Optional.of(new SourceRef(Mods.SOURCE, Mods.recordId(paper.group(1), paper.group(2)), null))
+                        : Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
     private static Draft dublinCore(XmlNode dc, String identifier) {
         if (ArxivXml.isArxivIdentifier(identifier))
             return ArxivXml.dublinCore(dc, identifier.strip());
-        Draft draft = new Draft("oai-dc");
+        Draft draft = new Draft(DUBLIN_CORE);
         DublinCore.map(dc, draft);
         return draft.recordId(identifier);
     }

@@ -1,10 +1,12 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
@@ -24,13 +26,15 @@ final class PubMed {
                     "Sections", "GrantList"),
             (record, context) -> map(record));
 
+    private static final String SOURCE = "pubmed";
+
     private PubMed() {
     }
 
     static Draft map(XmlNode record) {
         // One that stands in no record stands in DeleteCitation or DeleteDocument.
         if (record.name().equals("PMID"))
-            throw new DeletedException("the source has deleted this record");
+            throw new DeletedException(deleted(record));
         if (record.name().equals("PubmedBookArticle"))
             return book(record);
         XmlNode citation = record.name().equals("MedlineCitation") ? record : record.child("MedlineCitation");
@@ -39,7 +43,7 @@ final class PubMed {
         XmlNode article = citation.child("Article");
         if (article == null)
             throw new IllegalArgumentException("Article is missing");
-        Draft draft = new Draft("pubmed");
+        Draft draft = new Draft(SOURCE);
         identify(draft, citation.text("PMID"));
         ids(draft, record.all("PubmedData/ArticleIdList/ArticleId"));
         ids(draft, article.children("ELocationID"));
@@ -64,11 +68,20 @@ final class PubMed {
         return draft;
     }
 
+    /** Of a citation with several versions, which have one PMID, the others may be there still. */
+    private static Optional<SourceRef> deleted(XmlNode pmid) {
+        String version = pmid.attribute("Version");
+        return version == null || version.equals("1")
+                ? Optional.ofNullable(pmid.text()).filter(id -> !id.isBlank())
+                        .map(id -> new SourceRef(SOURCE, id.strip(), null))
+                : Optional.empty();
+    }
+
     private static Draft book(XmlNode record) {
         XmlNode document = record.child("BookDocument");
         if (document == null)
             throw new IllegalArgumentException("BookDocument is missing");
-        Draft draft = new Draft("pubmed");
+        Draft draft = new Draft(SOURCE);
         identify(draft, document.text("PMID"));
         ids(draft, document.all("ArticleIdList/ArticleId"));
         String bookTitle = document.text("Book/BookTitle");

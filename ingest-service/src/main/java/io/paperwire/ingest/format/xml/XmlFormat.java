@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.paperwire.events.RecordDeleted;
 import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Head;
 import io.paperwire.ingest.format.Input;
@@ -25,10 +27,13 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
     public void read(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
         XmlPieces pieces = new XmlPieces(input.text(), plan);
         Map<String, XmlNode> context = new LinkedHashMap<>();
+        Instant at = observedAt;
         for (XmlPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
-            Block block = block(piece, context, observedAt);
+            Block block = block(piece, context, at);
             if (block != null)
                 sink.take(block);
+            if (block instanceof Block.Deleted deleted)
+                at = deleted.after();
         }
     }
 
@@ -45,6 +50,9 @@ public record XmlFormat(String name, Predicate<Head> recognised, XmlPlan plan, X
             }
             Draft draft = plan.records().contains(piece.localName()) ? mapping.map(node, context) : null;
             return draft == null ? null : new Block.Parsed(draft.build(observedAt));
+        } catch (DeletedException e) {
+            return e.record().<Block>map(record -> new Block.Deleted(new RecordDeleted(record, observedAt)))
+                    .orElseGet(() -> new Block.Rejected("line " + piece.line(), e, piece.text()));
         } catch (RuntimeException | StackOverflowError e) {
             return new Block.Rejected("line " + piece.line(), e, piece.text());
         }

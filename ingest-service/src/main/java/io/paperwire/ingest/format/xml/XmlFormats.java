@@ -10,13 +10,14 @@ import io.paperwire.ingest.format.Head;
 /** The formats of XML, the special ones before the general ones. */
 public final class XmlFormats {
 
+    public static final String OAI_PMH = "oai-pmh";
     private static final Set<String> FEEDS = Set.of("rss", "rdf", "feed");
     private static final Pattern ARXIV_ENTRY = Pattern.compile("<id>\\s*https?://arxiv\\.org/abs/");
     private static final XmlPlan FEED_ITEMS = XmlPlan.records("item", "entry").context("link", "language", "author")
             .held(Feed::site);
 
     public static final List<Format> ALL = List.of(
-            new XmlFormat("oai-pmh", XmlFormats::isOaiPmh, XmlPlan.records("record", "error"), OaiPmh::map),
+            oaiPmh(null),
             new XmlFormat("arxiv-api", XmlFormats::isArxivApi,
                     XmlPlan.records("entry"),
                     ArxivXml::api),
@@ -29,6 +30,16 @@ public final class XmlFormats {
             DublinCore.FORMAT);
 
     private XmlFormats() {
+    }
+
+    /**
+     * Responses of OAI-PMH.
+     *
+     * @param metadataPrefix what was asked for, where the response need not say it, as one to a resumption token; else null
+     */
+    public static Format oaiPmh(String metadataPrefix) {
+        return new XmlFormat(OAI_PMH, XmlFormats::isOaiPmh, XmlPlan.records("record", "error").opened("request"),
+                (node, context) -> OaiPmh.map(node, context, metadataPrefix));
     }
 
     private static boolean isOaiPmh(Head head) {

@@ -2,7 +2,17 @@ package io.paperwire.ingest.format.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Category;
@@ -137,8 +147,7 @@ class ArxivXmlTest {
     @Test
     void deleted_records_errors_and_silence_are_told_apart() throws Exception {
         Reading deleted = Reading.ofDetected("oai-pmh", oai(
-                "<record><header status=\"deleted\"><identifier>oai:x:1</identifier><datestamp>2018-01-01</datestamp></header></record>"
-                        + record("<unheard-of/>")));
+                tombstone("oai:x:1") + record("<unheard-of/>")));
         Reading expired = Reading.ofDetected("oai-pmh",
                 "<OAI-PMH><error code=\"badResumptionToken\">expired</error></OAI-PMH>");
         Reading quiet = Reading.ofDetected("oai-pmh", "<OAI-PMH><error code=\"noRecordsMatch\"/></OAI-PMH>");
@@ -150,6 +159,67 @@ class ArxivXmlTest {
         assertThat(expired.rejected()).extracting(Block.Rejected::reason)
                 .containsExactly("the server answers with the error badResumptionToken: expired");
         assertThat(quiet.blocks()).isEmpty();
+    }
+
+    /** Each with what a record of that identifier is in that format while it is there. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            arXiv,    oai:arXiv.org:math.GT/0309136, '<arXiv><id>math/0309136</id><title>T</title></arXiv>'
+            arXivRaw, oai:arXiv.org:2601.01234,      '<arXivRaw><id>2601.01234</id><title>T</title></arXivRaw>'
+            oai_dc,   oai:arXiv.org:hep-th/9901001,  '<dc><title>T</title></dc>'
+            oai_dc,   ' oai:a.example:1:2 ',         '<dc><title>T</title><identifier>doi:10.5555/x</identifier></dc>'
+            mods,     oai:wire.example:1CJhVqZ2u7x9k3mNfTgRwC, '<mods><titleInfo><title>T</title></titleInfo><recordInfo><recordIdentifier source="wire.example">1CJhVqZ2u7x9k3mNfTgRwC</recordIdentifier></recordInfo></mods>'
+            """)
+    void a_deleted_record_is_told_as_it_was_known(String prefix, String identifier, String metadata) throws Exception {
+        Reading reading = Reading.ofDetected("oai-pmh", oai("<request verb=\"ListRecords\" metadataPrefix=\"" + prefix
+                + "\" from=\"a&b\">x</request>" + record(metadata).replace("oai:arXiv.org:x", identifier)
+                + tombstone(identifier)));
+
+        assertThat(reading.deleted()).extracting(deleted -> deleted.source().key())
+                .containsExactly(reading.papers().get(0).source().key());
+        assertThat(reading.deleted().get(0).observedAt()).isEqualTo(reading.papers().get(0).observedAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mods, oai:library.example:17", "jats, oai:arXiv.org:2601.01234", "arXiv, oai:other.example:1",
+            "oai_dc, oai:arXiv.org:none", "oai_dc, ' '", "'', oai:other.example:1"})
+    void a_deleted_record_is_passed_over_where_its_id_is_in_its_metadata_or_its_format_is_not_told(String prefix,
+            String identifier) throws Exception {
+        Reading reading = Reading.ofDetected("oai-pmh", oai("<request verb=\"ListRecords\""
+                + (prefix.isEmpty() ? "" : " metadataPrefix=\"" + prefix + '"') + "/>" + tombstone(identifier)));
+
+        assertThat(reading.rejected()).extracting(Block.Rejected::deleted).containsExactly(true);
+        assertThat(reading.deleted()).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_a_file_after_the_deletion_of_a_record_is_later() throws Exception {
+        String page = oai("<request metadataPrefix=\"oai_dc\"/>%s");
+        String there = record("<dc><title>T</title></dc>").replace("oai:arXiv.org:x", "oai:a.example:1");
+        String gone = tombstone("oai:a.example:1");
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream files = new ZipOutputStream(zip)) {
+            for (String records : List.of(there + gone, there, gone + there + gone)) {
+                files.putNextEntry(new ZipEntry(records.length() + ".xml"));
+                files.write(page.formatted(records).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        Reading reading = Reading.ofDetected("zip", zip.toByteArray());
+
+        assertThat(reading.blocks()).extracting(block -> block instanceof Block.Deleted gonePart
+                ? "gone " + micros(gonePart.record().observedAt())
+                : "there " + micros(((Block.Parsed) block).record().observedAt()))
+                .containsExactly("there 0", "gone 0", "there 1", "gone 1", "there 2", "gone 2");
+    }
+
+    private static long micros(Instant observedAt) {
+        return ChronoUnit.MICROS.between(Reading.NOW, observedAt);
+    }
+
+    private static String tombstone(String identifier) {
+        return "<record><header status=\"deleted\"><identifier>" + identifier
+                + "</identifier><datestamp>2026-01-01</datestamp></header></record>";
     }
 
     @Test

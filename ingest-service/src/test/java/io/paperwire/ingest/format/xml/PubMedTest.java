@@ -146,12 +146,17 @@ class PubMedTest {
         Reading reading = Reading.ofDetected("pubmed-xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation>"
                 + "<PMID>1</PMID><Article><ArticleTitle>Tree Frogs</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
                 + "<DeleteCitation><PMID Version=\"1\">2</PMID><PMID Version=\"1\">3</PMID></DeleteCitation>"
-                + "<DeleteDocument><PMID Version=\"1\">4</PMID></DeleteDocument></PubmedArticleSet>");
+                + "<DeleteDocument><PMID Version=\"1\">4</PMID></DeleteDocument>"
+                + "<DeleteCitation><PMID Version=\"2\">5</PMID></DeleteCitation></PubmedArticleSet>");
 
         assertThat(reading.papers()).hasSize(1);
-        assertThat(reading.rejected()).hasSize(3).allMatch(Block.Rejected::deleted)
-                .extracting(Block.Rejected::reason).containsOnly("the source has deleted this record");
-        assertThat(reading.rejected().get(1).excerpt()).contains("3");
+        assertThat(reading.deleted()).extracting(record -> record.source().key()).containsExactly("pubmed:2",
+                "pubmed:3", "pubmed:4");
+        assertThat(reading.rejected()).singleElement().satisfies(version -> {
+            assertThat(version.deleted()).isTrue();
+            assertThat(version.reason()).isEqualTo("the source has deleted this record");
+            assertThat(version.excerpt()).contains("5");
+        });
     }
 
     @Test
