@@ -47,9 +47,9 @@ class ProblemPages {
         response.getHeaders().putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }
 
-    /** There is none where the address is nobody's. */
+    /** There is none where the address is nobody's, or what was sent is of no type that it takes. */
     private static boolean isOfPages(ResourceInfo asked) {
-        return asked.getResourceMethod() != null
+        return asked != null && asked.getResourceMethod() != null
                 && (isHtml(asked.getResourceMethod()) || isHtml(asked.getResourceClass()));
     }
 
