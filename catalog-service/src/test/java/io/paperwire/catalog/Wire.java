@@ -57,6 +57,11 @@ public class Wire {
     }
 
     public record Announced(CloudEvent event, PaperCatalogued change, int partition, long offset) {
+
+        /** Of a paper that was removed nothing is told. */
+        public String title() {
+            return change.paper() == null ? "" : change.paper().title();
+        }
     }
 
     /** One after the other: the next is sent when the broker has the one before. */

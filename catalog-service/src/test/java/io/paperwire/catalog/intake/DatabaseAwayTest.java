@@ -64,7 +64,7 @@ class DatabaseAwayTest {
                 .body("total", equalTo(2)));
         await().atMost(SOON).until(() -> given().get("/q/health/ready").statusCode() == 200);
         await().atMost(SOON).until(() -> wire.announced().stream()
-                .anyMatch(change -> change.change().paper().title().equals("Coypu patience")));
+                .anyMatch(change -> change.title().equals("Coypu patience")));
     }
 
     @Test

@@ -92,7 +92,7 @@ class IndexesTest {
         wire.publish(record("arxiv", "indexed").title("Indexed ibex").identifiers("arxiv:indexed").parsed(),
                 record("crossref", "indexed").title("Indexed ibex").identifiers("doi:10.1/indexed").parsed());
         await().atMost(SOON).until(() -> wire.announced().stream()
-                .anyMatch(change -> change.change().paper().title().equals("Indexed ibex")));
+                .anyMatch(change -> change.title().equals("Indexed ibex")));
         String next = given().get("/api/v1/papers?limit=2").then().statusCode(200).extract().path("next");
         given().get("/api/v1/papers?limit=2&cursor=" + next).then().statusCode(200);
         String id = given().get("/api/v1/papers/arxiv:indexed").then().statusCode(200).extract().path("id");

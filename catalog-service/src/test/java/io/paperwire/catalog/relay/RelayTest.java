@@ -243,6 +243,6 @@ class RelayTest {
     }
 
     private List<Announced> titled(String title) {
-        return wire.announced().stream().filter(change -> change.change().paper().title().equals(title)).toList();
+        return wire.announced().stream().filter(change -> change.title().equals(title)).toList();
     }
 }
