@@ -43,7 +43,6 @@ public enum Condition implements Scope {
     private static final String ARXIV_CLASS = "[\\p{Alpha}-]{2,20}(?:\\.[\\p{Alpha}*-]{1,20})?";
     private static final Pattern SEVERAL_CLASSES = Pattern
             .compile("(?:" + ARXIV_CLASS + ",){1,20}(?:" + ARXIV_CLASS + ")?");
-    private static final Pattern CODE = Pattern.compile("[^\\s\"]+");
 
     private final Function<String, Query> reading;
     private final List<String> names;
@@ -60,7 +59,7 @@ public enum Condition implements Scope {
 
     /** @throws IllegalArgumentException the value is none of this kind; the message says why, for the person who typed it */
     public Query read(String typed) {
-        String value = typed.strip();
+        String value = Invisible.without(typed).strip();
         if (value.isEmpty())
             throw new IllegalArgumentException("There is nothing after '" + names.get(0) + ":'.");
         if (value.length() > LONGEST_VALUE)
@@ -94,9 +93,10 @@ public enum Condition implements Scope {
     }
 
     private static Query oneCategory(String value) {
-        if (!CODE.matcher(value).matches())
+        Query.Category category = Query.Category.of(withoutStar(value));
+        if (category.code().isEmpty())
             throw new IllegalArgumentException("'" + value + "' is no category; write it as cat:cs.LG or cat:math.");
-        return new Query.Category(withoutStar(value).toLowerCase(Locale.ROOT));
+        return category;
     }
 
     /** {@code cs.*} is {@code cs}. */
@@ -146,7 +146,7 @@ public enum Condition implements Scope {
     private static Query language(String value) {
         String tag = value.toLowerCase(Locale.ROOT).replace('_', '-');
         if (LANGUAGE_TAG.matcher(tag).matches())
-            return new Query.Language(tag);
+            return Query.Language.of(tag);
         String named = Arrays.stream(Locale.getISOLanguages())
                 .filter(code -> Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(value))
                 .findFirst().map(code -> " Did you mean lang:" + code + "?").orElse("");

@@ -129,7 +129,7 @@ public final class Explanation {
         } else if (exact instanceof Query.Language language) {
             return new Saying("are", "in " + Locale.forLanguageTag(language.tag()).getDisplayName(Locale.ENGLISH));
         } else if (exact instanceof Query.License license) {
-            return new Saying("are", "under the license " + license.form());
+            return new Saying("are", "under a license that begins with " + license.form());
         } else if (exact instanceof Query.Has has) {
             return new Saying("have", switch (has.thing()) {
                 case CODE -> "code";

@@ -45,11 +45,11 @@ final class Labels {
     private void category(Category category) {
         if (category.code().length() > LONGEST)
             return;
-        String code = category.code().toLowerCase(Locale.ROOT);
-        String scheme = category.scheme().toLowerCase(Locale.ROOT) + ":";
+        String code = Query.Category.of(category.code()).code();
         for (int end = code.length(); end > 0; end = code.lastIndexOf('.', end - 1)) {
-            add(new Query.Category(code.substring(0, end)));
-            add(new Query.Category(scheme + code.substring(0, end)));
+            String part = code.substring(0, end);
+            add(Query.Category.of(part));
+            add(Query.Category.of(category.scheme() + ":" + part));
         }
     }
 
@@ -64,7 +64,7 @@ final class Labels {
     private void language(String language) {
         if (language == null || language.isBlank() || language.length() > LONGEST)
             return;
-        String tag = language.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        String tag = Query.Language.of(language).tag();
         for (int end = tag.length(); end > 0; end = tag.lastIndexOf('-', end - 1))
             add(new Query.Language(tag.substring(0, end)));
     }

@@ -22,14 +22,22 @@ public final class Loosened {
 
     /** Of {@code boundary-layer} each of its words is a wish too. */
     private static Query of(Query.Word word) {
-        List<String> words = PaperAnalyzer.analysed(word.text()).words();
+        Analysed analysed = PaperAnalyzer.analysed(word.text());
+        List<String> words = analysed.words();
         if (words.size() < 2 || words.stream().anyMatch(PaperAnalyzer::isCjk))
             return word;
         List<Query> wishes = new ArrayList<>(List.of(word));
-        for (String one : words)
-            if (one.length() > 1 && !SmallWords.has(one))
-                wishes.add(new Query.Word(word.field(), one));
+        for (int i = 0; i < words.size(); i++)
+            if (words.get(i).length() > 1 && !SmallWords.has(words.get(i)))
+                wishes.add(new Query.Word(word.field(), written(word.text(), analysed.tokens().get(i), words.get(i))));
         return Parts.any(wishes).orElseThrow();
+    }
+
+    /** A sign may belong to a word only as it was typed, such as that of #P. */
+    private static String written(String text, Token token, String word) {
+        return PaperAnalyzer.analysed(word).words().equals(List.of(word))
+                ? word
+                : text.substring(token.start(), token.end());
     }
 
     private static Query of(Query.And and) {

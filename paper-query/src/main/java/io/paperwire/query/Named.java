@@ -27,7 +27,7 @@ public final class Named {
     /** What stands after a title: {@code (2017)}, {@code [cs.LG]}. */
     private static final String YEAR_OR_NOTE = "(?:\\((?:1[89]|20)\\d\\d[a-z]?\\)|\\[[^\\[\\]]{0,100}\\])";
     private static final Pattern BESIDE = Pattern
-            .compile("^\\[[^\\[\\]]{0,100}\\]|(?:" + YEAR_OR_NOTE + "[\\s.,;]*)+$");
+            .compile("^\\[[^\\[\\]]{0,100}\\]|(?:" + YEAR_OR_NOTE + "[\\s.,;]*+)++$");
     private static final Pattern IN_BRACKETS = Pattern
             .compile("\\[([^\\s\\[\\]][^\\[\\]]{4,100})\\]|\\(([^\\s()][^()]{4,100})\\)");
     /** Where a sentence of a reference begins or ends; a title in quotation marks has its comma within them. */

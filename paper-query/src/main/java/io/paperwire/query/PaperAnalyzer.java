@@ -19,6 +19,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * <ul>
  * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
  * dictionary would have put the borders of words.
+ * <li>A number and the letters that touch it are one word ({@code 3D}, {@code 532nm}), whatever script stands before it.
+ * Chinese, Japanese and Korean letters are never part of one with a number.
  * <li>An apostrophe between Latin letters separates words ({@code l'apprentissage}), but for English endings
  * ({@code don't}).
  * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
@@ -82,28 +84,32 @@ public final class PaperAnalyzer {
 
     private static Analysed anyScript(String written) {
         LevelText level = LevelText.of(written);
-        Reading reading = new Reading(level.text(), level);
+        NumberBorders words = new NumberBorders(level.text(), new Reading(level.text(), level));
         try (TokenStream stream = WORDS.tokenStream("", level.text())) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                reading.add(offset.startOffset(), offset.endOffset());
+                words.add(offset.startOffset(), offset.endOffset());
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return reading.analysed();
+        return words.analysed();
     }
 
     /** Whether a word is written in Han, Kana or Hangul. */
     public static boolean isCjk(String word) {
-        if (word.isEmpty() || word.charAt(0) < '\u1100') {
+        return isCjk(word, 0);
+    }
+
+    static boolean isCjk(String text, int place) {
+        if (place == text.length() || text.charAt(place) < '\u1100') {
             return false;
         }
-        return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+        return switch (Character.UnicodeScript.of(text.codePointAt(place))) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
-            default -> word.charAt(0) == Terms.LONG_VOWEL;
+            default -> text.charAt(place) == Terms.LONG_VOWEL;
         };
     }
 }

@@ -3,11 +3,13 @@ package io.paperwire.query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Vector;
+import io.paperwire.events.names.Languages;
 
 /**
  * What a reader looks for: a tree of what must be so. Made by {@link QueryParser}, matched by {@link QueryMatcher}; the
@@ -40,7 +42,7 @@ public sealed interface Query {
 
         /** Of a title or a name as papers have it, without the signs that mean something else in a query. */
         public static Phrase of(Field field, String written) {
-            return new Phrase(field, Wildcards.without(Lexeme.withoutQuotes(written)).strip());
+            return new Phrase(field, Wildcards.without(Lexeme.withoutQuotes(Invisible.without(written))).strip());
         }
 
         @Override
@@ -100,6 +102,13 @@ public sealed interface Query {
      */
     record Category(String code) implements Exact {
         private static final Pattern ARXIV_CLASS = Pattern.compile("([a-z-]+\\.)([a-z]{2})");
+        private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+        /** Of a code as papers have it, which may be words: the same however they are spaced and quoted. */
+        public static Category of(String written) {
+            String seen = Lexeme.withoutQuotes(Invisible.without(written));
+            return new Category(SPACES.matcher(seen).replaceAll(" ").strip().toLowerCase(Locale.ROOT));
+        }
 
         @Override
         public String label() {
@@ -172,6 +181,17 @@ public sealed interface Query {
      * @param tag after BCP 47, in lower case
      */
     record Language(String tag) implements Exact {
+
+        private static final Pattern CODE = Pattern.compile("[a-z]{2,3}(?![^-])");
+
+        /** With the code that BCP 47 has for it, as papers may have another. */
+        static Language of(String written) {
+            String tag = written.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+            Matcher code = CODE.matcher(tag);
+            return new Language(
+                    code.lookingAt() ? Languages.code(code.group()) + tag.substring(code.end()) : tag);
+        }
+
         @Override
         public String label() {
             return "lang:" + quoted(tag);

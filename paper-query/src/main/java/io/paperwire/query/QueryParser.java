@@ -61,7 +61,11 @@ public final class QueryParser {
 
     /** @throws QuerySyntaxException if the text is empty, too long, unbalanced or has nothing that must be so */
     public static Query parse(String text) throws QuerySyntaxException {
-        return parse(text, false);
+        try {
+            return parse(Invisible.without(text), false);
+        } catch (QuerySyntaxException e) {
+            throw new QuerySyntaxException(e.getMessage(), Invisible.original(text, e.position()));
+        }
     }
 
     /**

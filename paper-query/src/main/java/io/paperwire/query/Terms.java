@@ -2,9 +2,10 @@ package io.paperwire.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.text.Normalizer;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -56,9 +57,15 @@ final class Terms {
 
     /** What ∞ and TeX's name for it are read as. */
     static final String INFINITY = "infinity";
-    /** Of Japanese; folding would take it for an accent, and ビール (beer) for ビル (building). */
+    /** Of Japanese. */
     static final char LONG_VOWEL = '\u30FC';
-    private static final char NARROW_LONG_VOWEL = '\uFF70';
+    /**
+     * What makes another word of kana, and in the scripts from Devanagari to Burmese and of Khmer; folding would take it for an
+     * accent, and ビール (beer) for ビル (building), パス (path) for バス (bus), ไม่ (not) for ไม้ (wood).
+     */
+    private static final Pattern MARK = Pattern
+            .compile("[" + LONG_VOWEL + "\u3099\u309A]|[\\p{Mn}&&[\u0900-\u109F\u1780-\u17FF]]");
+    private static final char FIRST_WITH_MARKS = '\u0900';
     private static final int LONGEST_KNOWN = 40;
     private static final int LONGEST_PACKED = 16;
     /** Each word has one place, where it is until another takes it. A thread may miss what another put there: no harm. */
@@ -151,17 +158,25 @@ final class Terms {
     }
 
     private static String folded(String word) {
-        String folded = isLettersOrDigits(word)
-                ? word.toLowerCase(Locale.ROOT)
-                : foldedInParts(word.replace(NARROW_LONG_VOWEL, LONG_VOWEL));
+        String folded = isLettersOrDigits(word) ? word.toLowerCase(Locale.ROOT) : foldedInParts(word);
         return folded.equals("infty") ? INFINITY : folded;
     }
 
     private static String foldedInParts(String word) {
-        return word.indexOf(LONG_VOWEL) < 0
-                ? foldedWithoutPossessive(word)
-                : Arrays.stream(word.split(String.valueOf(LONG_VOWEL), -1)).map(part -> foldedWithoutPossessive(part))
-                        .collect(Collectors.joining(String.valueOf(LONG_VOWEL)));
+        if (word.chars().allMatch(c -> c < FIRST_WITH_MARKS))
+            return foldedWithoutPossessive(word);
+        String apart = Normalizer.normalize(word, Normalizer.Form.NFKD);
+        Matcher mark = MARK.matcher(apart);
+        if (!mark.find())
+            return foldedWithoutPossessive(word);
+        StringBuilder folded = new StringBuilder(apart.length());
+        int from = 0;
+        do {
+            folded.append(foldedWithoutPossessive(apart.substring(from, mark.start()))).append(mark.group());
+            from = mark.end();
+        } while (mark.find());
+        folded.append(foldedWithoutPossessive(apart.substring(from)));
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
     private static boolean isSame(String word, String text, int start, int length) {

@@ -16,7 +16,7 @@ class ExplanationTest {
             "a NOT (b OR c)|Papers that have the word “a” and are not among those that (have the word “b” or have the word “c”).",
             "\"a b\"~3 qu*|Papers that have the words “a b” with at most 3 others among them and have a word that begins with “qu”.",
             "author:\"Y LeCun\" NOT author:hinton|Papers that are by “Y LeCun” and are not by “hinton”.",
-            "cat:cs.LG lang:en license:cc-by|Papers that are in the category cs.LG, are in English, and are under the license cc-by.",
+            "cat:cs.LG lang:en license:cc-by|Papers that are in the category cs.LG, are in English, and are under a license that begins with cc-by.",
             "has:code -has:pdf has:doi has:version|Papers that have code, do not have a PDF, have a DOI, and have a version after the first.",
             "year:2020 -year:2019..2022 -before:2020|Papers that appeared in 2020, did not appear from 2019 to 2022, and did not appear before 2020.",
             "votes:>10 votes:1 votes:<5 year:>2020|Papers that have 11 or more votes, have 1 vote, have at most 4 votes, and appeared in 2021 or later.",

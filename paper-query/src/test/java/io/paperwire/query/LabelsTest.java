@@ -71,23 +71,39 @@ class LabelsTest {
             "https://link.springer.com/article/10.1007/s1-2/fulltext.html|doi:10.1007/s1-2",
             "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.1|doi:10.1371/journal.pone.1",
             "https://journals.plos.org/plosone/article/file?type=printable&id=10.1371%2Fjournal.pone.1|doi:10.1371/journal.pone.1",
-            "https://openreview.net/forum?id=AbC_d-1&noteId=x|openreview:AbC_d-1",
-            "https://openreview.net/pdf?id=AbC_d-1|openreview:AbC_d-1",
+            "https://openreview.net/forum?id=AbC_d-1xyz&noteId=x|openreview:AbC_d-1xyz",
+            "https://openreview.net/pdf?id=AbC_d-1xyz|openreview:AbC_d-1xyz",
             "https://aclanthology.org/2020.acl-main.1/|acl:2020.acl-main.1",
             "https://www.aclweb.org/anthology/P19-1001.pdf|acl:P19-1001",
             "https://www.semanticscholar.org/paper/A-b/0123456789ABCDEF0123456789abcdef01234567|s2:0123456789abcdef0123456789abcdef01234567",
             "https://api.semanticscholar.org/CorpusID:123|corpusid:123",
             "https://pubmed.ncbi.nlm.nih.gov/123/|pmid:123",
             "https://www.ncbi.nlm.nih.gov/pubmed/123|pmid:123",
-            "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/|pmcid:PMC123",
-            "https://www.ncbi.nlm.nih.gov/pmc/articles/pmc123/pdf/x.pdf|pmcid:PMC123",
-            "https://openalex.org/w123|openalex:W123",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234/|pmcid:PMC1234",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/pmc1234/pdf/x.pdf|pmcid:PMC1234",
+            "https://openalex.org/w1234|openalex:W1234",
             "https://dblp.org/rec/conf/nips/X17.html|dblp:conf/nips/X17",
             "feed:https://arxiv.org/abs/2403.11004|feed:https://arxiv.org/abs/2403.11004",
             "math.GT/0309136|arxiv:math/0309136",
             "hep-th/9901001v3|arxiv:hep-th/9901001",
             "PMID:123|pmid:123",
-            "pmc123|pmcid:PMC123",
+            "pmc1234|pmcid:PMC1234",
+            "https://academic.oup.com/newts/advance-article/doi/10.1093/newts/stab123/6123456|doi:10.1093/newts/stab123",
+            "link.springer.com/article/10.1007/s1-2/metrics|doi:10.1007/s1-2",
+            "https://royalsocietypublishing.org/doi/epub/10.1098/rspa.1|doi:10.1098/rspa.1",
+            "www.alphaxiv.org/overview/2403.11004|arxiv:2403.11004",
+            "https://ar5iv.labs.arxiv.org/html/2403.11004|arxiv:2403.11004",
+            "https://api.openalex.org/works/W2741809807|openalex:W2741809807",
+            "https://hdl.handle.net/1721.1/12345|handle:1721.1/12345",
+            "pmcid:1234567|pmcid:PMC1234567",
+            "openalex:w2741809807|openalex:W2741809807",
+            "s2:0123456789ABCDEF0123456789abcdef01234567|s2:0123456789abcdef0123456789abcdef01234567",
+            "acl:p19-1001|acl:P19-1001",
+            "pmid:PMID:123|pmid:123",
+            "isbn:0-306-40615-2|isbn:9780306406157",
+            "pubmed:123|pubmed:123",
+            "10.1000/ABC\u200B|doi:10.1000/abc",
+            "\u200E2403.11004\uFEFF|arxiv:2403.11004",
             "openreview:AbC_d|openreview:AbC_d",
             "lab:a:b|lab:a:b",
             "1ChPkcMer33wrcketKPa3c|1ChPkcMer33wrcketKPa3c",
@@ -111,7 +127,8 @@ class LabelsTest {
             "source:Arxiv|true", "source:arx|false",
             "id:2403.11004v7|true", "id:arxiv:2403.11004|true", "id:10.1000/x|true", "id:arxiv:rec-1|true",
             "id:PaperId1|true", "id:2403.11005|false",
-            "lang:en|true", "lang:EN_gb|true", "lang:en-us|false", "lang:de|false",
+            "lang:en|true", "lang:EN_gb|true", "lang:eng|true", "lang:eng-GB|true", "lang:ger|false",
+            "lang:en-us|false", "lang:de|false",
             "license:cc-by|true", "license:\"CC BY 4.0\"|true", "license:cc|true", "license:cc-b|false",
             "license:cc-by-nc|false",
             "has:code|true", "has:pdf|false", "has:doi|true", "has:version|true",
@@ -130,5 +147,23 @@ class LabelsTest {
     void a_paper_of_which_nothing_is_known_has_only_its_id_and_its_title() {
         assertThat(Labels.of(Papers.titled("A Title").paper())).containsExactlyInAnyOrder("id:PaperId1",
                 "titled:\"a title\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eng", "en", "EN-gb", "iw", "ger", "zxx"})
+    void a_language_has_one_code_in_queries_and_in_papers(String code) throws Exception {
+        assertThat(Papers.titled("A title").language(code).isFoundBy("lang:" + code)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "cat:\"cell biology\"|true", "cat:\"Cell  Biology\"|true", "cat:\"lab:cell biology\"|true",
+            "cat:cell|false",
+            "cat:\"odd name\"|true", "cat:\"a part\"|true"})
+    void a_category_may_be_words(String query, boolean found) throws Exception {
+        Papers paper = Papers.titled("A title").in("lab", "cell\u00A0 biology").in("lab", "an \"odd\" name")
+                .in("lab", "odd\u200E name").in("lab", "a part .of it");
+
+        assertThat(paper.isFoundBy(query)).isEqualTo(found);
     }
 }

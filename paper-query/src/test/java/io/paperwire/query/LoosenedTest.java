@@ -50,7 +50,9 @@ class LoosenedTest {
             "boundary-layer flow | boundary-layer OR boundary OR layer OR flow",
             "title:state-of-the-art | title:state-of-the-art OR title:state OR title:art",
             "ـ++ab graph | ـ++ab OR graph",
-            "SE(3)-equivariant flow | SE(3)-equivariant OR se OR equivariant OR flow", "L_p | L_p", "深度学习 | 深度学习"})
+            "SE(3)-equivariant flow | SE(3)-equivariant OR se OR equivariant OR flow", "L_p | L_p",
+            "#P-complete sets | #P-complete OR #P OR complete OR sets", "#SAT/BDD | #SAT/BDD OR #SAT OR bdd",
+            "深度学习 | 深度学习"})
     void of_a_compound_word_each_part_is_a_wish_too(String query, String loosened) throws Exception {
         assertThat(Loosened.of(QueryParser.parse(query)).print()).isEqualTo(loosened);
     }

@@ -100,6 +100,13 @@ class NamedTest {
         assertThat(((Query.Or) Named.of(typed).orElseThrow()).parts()).hasSizeLessThan(10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "graph []", "(2020) "})
+    void a_text_may_have_any_number_of_brackets(String brackets) {
+        assertThat(Named.of(brackets.repeat(950) + "!")).isNotNull();
+        assertThat(Named.of("graph " + brackets.repeat(950))).isPresent();
+    }
+
     @Test
     void what_has_neither_letters_nor_digits_names_nothing() {
         assertThat(Named.of(" ?! ")).isEmpty();

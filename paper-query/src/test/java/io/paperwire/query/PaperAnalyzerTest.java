@@ -25,9 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
@@ -39,6 +42,7 @@ class PaperAnalyzerTest {
             + ")(?!(?i:s|t|d|m|re|ve|ll)(?![\\p{L}\\p{Nd}\u0300-\u036F]))");
     private static final Pattern OTHER_APOSTROPHE = Pattern
             .compile("(?<=" + LATIN + ")[\u2018\u00B4`](?=" + LATIN + ")");
+    private static final Pattern NUMBER_BEFORE_LETTER = Pattern.compile("\\p{Nd}\\p{M}*+\\p{L}");
     private static final Pattern NORM = Pattern.compile("l[0-9]++");
 
     @ParameterizedTest
@@ -102,6 +106,7 @@ class PaperAnalyzerTest {
             @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u036F') @CharRange(from = '\u0400', to = '\u05FF') @CharRange(from = '\u1E00', to = '\u206F') String text) {
         Assume.that(text.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK));
         Assume.that(text.chars().noneMatch(c -> "\u00B2\u00B3\u00B9\u00B5_+#*&\\".indexOf(c) >= 0));
+        Assume.that(!NUMBER_BEFORE_LETTER.matcher(text).find());
         List<Token> expected = oracle(text);
         Assume.that(expected.stream().noneMatch(token -> NORM.matcher(token.term()).matches()));
         assertThat(PaperAnalyzer.tokens(text)).isEqualTo(expected);
@@ -135,9 +140,13 @@ class PaperAnalyzerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "深度学习 GPT模型|深 度 学 习 gpt 模 型",
-            "データと学習|テ ー タ と 学 習",
-            "ﾃﾞｰﾀ|テ ー タ",
-            "ビールとビル|ヒ ー ル と ヒ ル",
+            "データと学習|デ ー タ と 学 習",
+            "ﾃﾞｰﾀ|デ ー タ",
+            "ビールとビル|ビ ー ル と ビ ル",
+            "クラスとク\u3099ラス、パス|ク ラ ス と グ ラ ス パ ス",
+            "㌀｡あ\u3099|ア パ ー ト あ \u3099",
+            "제12회 3차원 2020년 AI 3차원|제 12 회 3 차 원 2020 년 ai 3 차 원",
+            "基于3D卷积的方法, ３Ｄ, 第3ミリ|基 于 3d 卷 积 的 方 法 3d 第 3 ミ リ",
             "딥러닝|딥 러 닝",
             "深* 学#|深 学",
     })
@@ -145,6 +154,34 @@ class PaperAnalyzerTest {
         assertThat(terms(text)).isEqualTo(terms);
         assertThat(PaperAnalyzer.tokens(text)).extracting(Token::position)
                 .isEqualTo(IntStream.range(0, terms.split(" ").length).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Лазеры 3D печать|лазеры 3d печать",
+            "λ = 532nm, σ=1,550nm, α1b|lambda 532nm sigma 1,550nm alpha 1 b",
+            "ภาษา 5G|ภาษา 5g",
+            "ไม่ ไม้ ไม|ไม่ ไม้ ไม",
+            "कर्म करम २०२०|कर्म करम 2020",
+            "किताब७|किताब7"
+    })
+    void keeps_numbers_with_their_letters_and_letters_with_their_marks(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+    }
+
+    @Property(tries = 3000)
+    void a_text_has_its_terms_behind_any_script(@ForAll("scripts") String script,
+            @ForAll @StringLength(max = 30) @Chars({'a', 'S', 'D', 't', 'n', 'm', '0', '7', ' ', '.', ',', ':', '\'',
+                    '-',
+                    '_', '/', '(', '+', '*', '^', 'é', 'ß'}) String text) {
+        String terms = terms(text);
+
+        assertThat(terms(script + " " + text)).isEqualTo((terms(script) + " " + terms).strip());
+    }
+
+    @Provide
+    Arbitrary<String> scripts() {
+        return Arbitraries.of("文", "あ", "カ", "한국", "λογος", "мир", "ไทย", "كتاب", "ספר", "नम", "µ");
     }
 
     @ParameterizedTest
@@ -206,7 +243,8 @@ class PaperAnalyzerTest {
             "深度x²学习|深 度 x ² 学 习",
             "ﾃﾞｰﾀ 딥러|ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞｰﾀ 딥 러",
             "㌀\u0301ﾃﾞｰﾀ|㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ"
-                    + " ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ",
+                    + " ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ ㌀\u0301ﾃﾞｰﾀ",
+            "λ=532nm, 基于3D卷积 3차원|λ 532nm 基 于 3D 卷 积 3 차 원",
             "𝔄lpha 𠀀𠀁 α|𝔄lpha 𠀀 𠀁 α",
             "\\ell_p a_b: c's|ell p a b c's",
             "l'apprentissage L2 ℓ₁₂|l apprentissage L 2 ℓ ₁₂",

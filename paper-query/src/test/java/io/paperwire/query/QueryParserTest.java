@@ -154,7 +154,7 @@ class QueryParserTest {
             "a xyzzy:graph|2|the fields are title, abstract, author, venue, cat,",
             "likes:graph|0|no field 'likes'",
             "doi:10.1000/x|0|Did you mean id:doi:",
-            "https://arxiv.org/abs/1|0|Did you mean id:https:",
+            "https://arxiv.org/abs/2403.11004|0|Did you mean id:https:",
             "a https://dl.acm.org/doi/10.1000/x|2|Did you mean id:https:",
             "https://example.org/1|0|There is no field 'https'; the fields are",
             "year:20x|5|'20x' is no year; write year:2020",
@@ -171,7 +171,7 @@ class QueryParserTest {
             "lang:German|5|Did you mean lang:de?",
             "license:???|8|no license",
             "id:xy|3|names no paper",
-            "cat:\"a b\"|4|no category",
+            "cat:\"\u0001\"|4|no category",
             "cat:\" \"|4|nothing after 'cat:'",
             "\"a b\"~|5|A number from 0 to 100",
             "\"a b\"~101|5|A number from 0 to 100",
@@ -283,5 +283,28 @@ class QueryParserTest {
 
         assertThatThrownBy(() -> QueryParser.parse(group + ")")).isInstanceOf(QuerySyntaxException.class)
                 .hasMessageContaining("too long");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "\u200Eauthor:lecun|author:lecun", "\uFEFFtitle:\u2067graph|title:graph",
+            "graph\u200B OR\u200B survey|graph OR survey", "graph \u200E-networks|graph NOT networks",
+            "graph\u200E-networks|graph-networks", "cat:cs.LG\u200B|cat:cs.LG", "year:2020\u200E|year:2020",
+            "\"graph\u200Bnetworks\"|\"graph networks\"", "می\u200Cروم|می\u200Cروم"})
+    void what_is_not_seen_says_nothing(String typed, String printed) throws Exception {
+        assertThat(QueryParser.parse(typed).print()).isEqualTo(printed);
+    }
+
+    @Test
+    void an_error_stands_where_it_was_typed_among_what_is_not_seen() {
+        assertThatThrownBy(() -> QueryParser.parse("\u200Egraph\u200E \u200Etitel:x"))
+                .isInstanceOfSatisfying(QuerySyntaxException.class, e -> assertThat(e.position()).isEqualTo(9));
+    }
+
+    @Test
+    void a_stored_query_keeps_what_is_not_seen() throws Exception {
+        Query stored = QueryParser.parseStored("\u200Eauthor:lecun");
+
+        assertThat(stored).isEqualTo(new Query.Word(Field.ANY, "\u200Eauthor:lecun"));
     }
 }

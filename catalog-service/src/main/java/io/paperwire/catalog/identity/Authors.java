@@ -1,9 +1,7 @@
 package io.paperwire.catalog.identity;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import io.paperwire.events.Author;
 
@@ -96,8 +94,7 @@ record Authors(List<Person> people) {
     private List<Person> lookedFor() {
         if (people.size() <= MAX_LOOKED_FOR)
             return people;
-        Set<String> first = people.stream().map(person -> String.join(" ", person.words()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return first.stream().limit(MAX_LOOKED_FOR).map(words -> new Person(List.of(words.split(" ")))).toList();
+        return people.stream().sorted(Comparator.comparing(person -> String.join(" ", person.words())))
+                .limit(MAX_LOOKED_FOR).toList();
     }
 }

@@ -98,6 +98,8 @@ record Letters(String text, String signs) {
     }
 
     private static void letter(int point, StringBuilder letters) {
+        if (isApostrophe(point))
+            return;
         if (Character.isLetterOrDigit(point)) {
             int lower = Character.toLowerCase(point);
             String greek = Greek.name(lower);
@@ -109,6 +111,11 @@ record Letters(String text, String signs) {
         } else if (isPartOfWord(point)) {
             letters.appendCodePoint(point);
         }
+    }
+
+    /** In names of Hawaii, of the Ukraine and of Arabic; Unicode has them among the letters. */
+    private static boolean isApostrophe(int point) {
+        return point >= '\u02B9' && point <= '\u02BF';
     }
 
     /** The vowel signs of Indic scripts and the voicing marks of kana make other words; the accents of others do not. */

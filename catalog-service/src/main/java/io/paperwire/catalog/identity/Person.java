@@ -2,18 +2,23 @@ package io.paperwire.catalog.identity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * An author's name as its folded words and initials, the family name last if the form of the name tells. The order of the
  * words proves little: it differs between countries, and between programs.
+ *
+ * @param together the words if what an apostrophe divides is one, as others write O'Brien
+ * @param isLatin  in which letters it is printed
  */
-record Person(List<String> words) {
+record Person(List<String> words, List<String> together, boolean isLatin) {
 
     /** From so many letters on a word is a name that is written out. */
     private static final int WRITTEN_OUT = 3;
@@ -37,6 +42,7 @@ record Person(List<String> words) {
     private static final Pattern SEVERAL = Pattern.compile("\\s*;\\s*|,?\\s+(?:and|&)\\s+");
     /** Few names have it, and the others need no closer look. */
     private static final Pattern SEVERAL_OR_OTHERS = Pattern.compile("[;&…]|(?i: and | ?al\\b|others|u\\. ?a\\.)");
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['\u2018\u2019\u00B4`](?=\\p{L})");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     /** One name, or several that a source ran together; none for a group of people or "et al.". */
@@ -71,14 +77,28 @@ record Person(List<String> words) {
     }
 
     private static Optional<Person> of(String given, String family) {
-        List<String> words = Words.of(given + " " + family);
-        if (words.stream().anyMatch(GROUPS::contains))
+        String name = given + " " + family;
+        List<String> words = important(name);
+        if (words.isEmpty() || words.stream().anyMatch(GROUPS::contains))
             return Optional.empty();
+        Matcher apostrophe = APOSTROPHE.matcher(name);
+        List<String> together = apostrophe.find() ? important(apostrophe.replaceAll("")) : words;
+        return Optional.of(new Person(words, together, isLatin(name)));
+    }
+
+    private static List<String> important(String name) {
+        List<String> words = Words.of(name);
         // DBLP numbers those who share a name.
         words.removeIf(word -> word.charAt(0) <= '9');
         drop(words, SUFFIXES);
         drop(words, PARTICLES);
-        return words.isEmpty() ? Optional.empty() : Optional.of(new Person(List.copyOf(words)));
+        return List.copyOf(words);
+    }
+
+    private static boolean isLatin(String name) {
+        return name.codePoints().mapToObj(Character.UnicodeScript::of)
+                .filter(script -> script != Character.UnicodeScript.COMMON).findFirst()
+                .filter(script -> script != Character.UnicodeScript.LATIN).isEmpty();
     }
 
     /** Where two words are left without them: Van and Al are names as well. */
@@ -91,10 +111,6 @@ record Person(List<String> words) {
             words.removeIf(unimportant::contains);
     }
 
-    boolean isLatin() {
-        return words.get(0).charAt(0) < 0x250;
-    }
-
     /** Whether a given name is written out, as far as its length tells. */
     boolean isWhole() {
         return words.stream().filter(word -> word.length() >= WRITTEN_OUT).count() > 1;
@@ -102,6 +118,17 @@ record Person(List<String> words) {
 
     /** How well two names fit one person: 1, {@link Rules#FAMILY_AND_INITIAL}, {@link Rules#FAMILY_ALONE}, or 0. */
     double likeness(Person other) {
+        double likeness = likenessOfWords(other);
+        return likeness == 1 || together.equals(words) && other.together.equals(other.words)
+                ? likeness
+                : Math.max(likeness, withApostrophesLost().likenessOfWords(other.withApostrophesLost()));
+    }
+
+    private Person withApostrophesLost() {
+        return new Person(together, together, isLatin);
+    }
+
+    private double likenessOfWords(Person other) {
         List<String> mine = new ArrayList<>(words);
         List<String> theirs = new ArrayList<>(other.words);
         if (!removeCommon(mine, theirs))
@@ -119,8 +146,15 @@ record Person(List<String> words) {
         return !words.isEmpty() && words.get(words.size() - 1).equals(word);
     }
 
-    /** The same for most forms in which the name is written: the last word that is no initial. */
-    String likelyFamily() {
+    /** The same for most forms in which the name is written; with an apostrophe there are two. */
+    Set<String> likelyFamilies() {
+        return together.equals(words)
+                ? Set.of(likelyFamily())
+                : new HashSet<>(List.of(likelyFamily(), withApostrophesLost().likelyFamily()));
+    }
+
+    /** The last word that is no initial. */
+    private String likelyFamily() {
         return withoutUmlauts(words.stream().filter(word -> word.length() > 1).reduce((one, next) -> next)
                 .orElseGet(this::family));
     }

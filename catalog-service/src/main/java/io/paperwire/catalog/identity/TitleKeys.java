@@ -42,7 +42,7 @@ public final class TitleKeys {
 
     private static Set<String> whose(PaperParsed record) {
         return record.authors().stream().map(Author::name).flatMap(name -> Person.of(name).stream()).findFirst()
-                .map(person -> Set.of(person.likelyFamily()))
+                .map(Person::likelyFamilies)
                 .orElseGet(() -> record.dates().stream().filter(PaperFacts::saysYear).map(PaperDate::date)
                         .map(date -> "in " + date.year()).collect(Collectors.toSet()));
     }

@@ -47,7 +47,7 @@ record Suggestion(
 
     static Suggestion category(ValueCount code) {
         return new Suggestion(Kind.CATEGORY, code.value(),
-                new Query.Category(code.value().toLowerCase(Locale.ROOT)).print(), null, code.papers());
+                Query.Category.of(code.value()).print(), null, code.papers());
     }
 
     /** The page that shows it. */

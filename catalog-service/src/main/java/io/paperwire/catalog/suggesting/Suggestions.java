@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +19,10 @@ import io.paperwire.catalog.search.NameWords;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
-import io.paperwire.query.Name;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
 
 /** Finds titles, authors, categories and venues that have words which begin as those that were typed. */
 @ApplicationScoped
@@ -55,21 +54,31 @@ class Suggestions {
         if (NameWords.of(text).stream().allMatch(Suggestions::isLetter))
             return titles(typed, limit);
         List<Suggestion> values = new ArrayList<>();
-        add(values, Facet.AUTHOR, text, MOST_AUTHORS, Suggestions::isName, Suggestion::author);
-        add(values, Facet.CATEGORY, text, MOST_CATEGORIES, any -> true, Suggestion::category);
-        add(values, Facet.VENUE, text, MOST_VENUES, any -> true, Suggestion::venue);
+        add(values, Facet.AUTHOR, text, MOST_AUTHORS, Suggestion::author);
+        add(values, Facet.CATEGORY, text, MOST_CATEGORIES, Suggestion::category);
+        add(values, Facet.VENUE, text, MOST_VENUES, Suggestion::venue);
         List<Suggestion> few = values.subList(0, Math.min(values.size(), limit / 2));
         List<Suggestion> all = new ArrayList<>(titles(typed, limit - few.size()));
         all.addAll(few);
         return all;
     }
 
-    private void add(List<Suggestion> values, Facet facet, String text, int limit, Predicate<String> fits,
+    private void add(List<Suggestion> values, Facet facet, String text, int limit,
             Function<ValueCount, Suggestion> suggestion) {
         Set<Set<String>> spellings = new HashSet<>();
-        values(facet, text, MORE_SPELLINGS * limit).stream()
-                .filter(value -> fits.test(value.value()) && spellings.add(NameWords.of(value.value()))).limit(limit)
-                .map(suggestion).filter(one -> one.q().length() <= QueryParser.MAX_LENGTH).forEach(values::add);
+        values(facet, text, MORE_SPELLINGS * limit).stream().map(suggestion)
+                .filter(one -> isQuery(one.q()) && spellings.add(NameWords.of(one.text()))).limit(limit)
+                .forEach(values::add);
+    }
+
+    /** A name may have more words than can be asked for, or none. */
+    private static boolean isQuery(String q) {
+        try {
+            QueryParser.parse(q);
+            return true;
+        } catch (QuerySyntaxException none) {
+            return false;
+        }
     }
 
     /** The index knows O'Brien as two words, so that Brian O'Hara begins as well with what was typed of it. */
@@ -88,11 +97,6 @@ class Suggestions {
 
     private static String plain(String text) {
         return NameWords.fold(APOSTROPHE.matcher(text).replaceAll("'"));
-    }
-
-    private static boolean isName(String name) {
-        int words = Name.words(name).size();
-        return words > 0 && words <= QueryParser.MAX_NAME_WORDS;
     }
 
     private List<Suggestion> titles(String typed, int limit) throws SQLException {

@@ -120,7 +120,9 @@ class PaperFactsTest {
             "Martin Luther King Jr. | King, M. L.", "Wei Wang 0001; Bo Li | Wei Wang; Bo Li",
             "Steven C.H. Hoi | Hoi SC", "Alex Smola; Dan Roth | Alexander Smola; Daniel Roth",
             "Phil Torr | Torr, Philip", "Wei-Yu Chen | Weiyu Chen", "Wei-Yu A. Chen | Chen, Weiyu",
-            "Tom O'Neill | Tom ONeill",
+            "Tom O'Neill | Tom ONeill", "O'Neill, T. | Tom ONeill", "Tom O\u02BCNeill | O'Neill, T.",
+            "ONeill, T. | Tom O\u2019Neill", "D'Angelo, F. | Francesco DAngelo", "Jeanne d'Alembert | Alembert, J. d'",
+            "\u02BBAbd al-\u02BFAz\u012Bz | Abd al-Aziz",
             "Serre JP | Serre Jean-Pierre", "Steve Young | Steven Young",
             "Ada Lovelace; Bo Li | Lovelace, Ada; Li, Bo; al., et"})
     void names_in_other_forms_are_the_same_authors(String one, String two) {
@@ -175,6 +177,9 @@ class PaperFactsTest {
     @Test
     void names_in_another_script_and_groups_cannot_be_compared() {
         assertThat(match(titled(TELLING).authors("张三"), titled(TELLING).authors("San Zhang")).isSamePaper()).isTrue();
+        assertThat(match(titled(TELLING).authors(
+                "\u0393\u03B9\u03AC\u03BD\u03BD\u03B7\u03C2 \u03A0\u03B1\u03C0\u03B1\u03B4\u03CC\u03C0\u03BF\u03C5\u03BB\u03BF\u03C2"),
+                titled(TELLING).authors("Yannis Papadopoulos")).isSamePaper()).isTrue();
         assertThat(match(titled(TELLING).authors("LHCb Collaboration"), titled(TELLING).authors("Ada Lovelace"))
                 .isSamePaper()).isTrue();
     }

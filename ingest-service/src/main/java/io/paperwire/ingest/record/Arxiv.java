@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.Relation;
+import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 

@@ -24,6 +24,8 @@ import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
 import io.paperwire.events.SourceRef;
+import io.paperwire.events.names.KnownIdentifiers;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.TextNormaliser;
 
@@ -83,7 +85,7 @@ public final class Draft {
     public Draft recordDoi(String doi) {
         if (TextNormaliser.normalise(doi) == null)
             return this;
-        Optional<String> plain = Identifiers.plainDoi(doi);
+        Optional<String> plain = KnownIdentifiers.plainDoi(doi);
         plain.ifPresent(text -> url("https://doi.org/" + text.replace("<", "%3C").replace(">", "%3E")));
         return identifier("doi", doi).recordId(plain.orElseGet(() -> Letters.lower(doi)));
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Relation;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.text.Patterns;
 
 /** What PubMed's words mean, in its XML as in its nbib. */

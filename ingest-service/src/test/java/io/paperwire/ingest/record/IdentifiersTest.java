@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Identifier;
+import io.paperwire.events.names.ArxivId;
 
 class IdentifiersTest {
 
@@ -65,6 +66,11 @@ class IdentifiersTest {
             "https://journals.plos.org/plosone/article/file?id=10.1371%2Fjournal.pone.0000001&type=printable, doi:10.1371/journal.pone.0000001",
             "PMID: 00123456, pmid:123456", "PMC0123456, pmcid:PMC123456",
             "10.1002/1097(199812)79:12&lt;1661::AID-7&gt;3.0.CO;2-B, doi:10.1002/1097(199812)79:12<1661::aid-7>3.0.co;2-b",
+            "www.alphaxiv.org/overview/2403.11004, arxiv:2403.11004", "pubmed.ncbi.nlm.nih.gov/12345, pmid:12345",
+            "https://api.openalex.org/works/w2101234009, openalex:W2101234009", "acl:p19-1001, acl:P19-1001",
+            "https://royalsocietypublishing.org/doi/epub/10.1098/moss.1, doi:10.1098/moss.1",
+            "https://api.semanticscholar.org/CorpusID:123, corpusid:123", "2403.11004\u200B, arxiv:2403.11004",
+            "pmid:https://pubmed.ncbi.nlm.nih.gov/12345, pmid:12345", "math.CA/0611800, arxiv:math/0611800",
             "10.1000/cafe\u0301, doi:10.1000/caf\u00E9"})
     void an_identifier_is_recognised_in_every_form_it_is_written_in(String text, String identifier) {
         assertThat(Identifiers.parse(text)).contains(Identifier.parse(identifier));

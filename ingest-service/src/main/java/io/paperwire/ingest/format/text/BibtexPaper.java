@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
-import io.paperwire.ingest.record.ArxivId;
+import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.record.BibtexNames;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.record.Arxiv;
-import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;

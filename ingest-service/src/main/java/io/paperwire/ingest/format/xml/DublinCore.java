@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.CslType;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;

@@ -1,4 +1,4 @@
-package io.paperwire.ingest.record;
+package io.paperwire.events.names;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.function.Function;
-
-import io.paperwire.ingest.text.Letters;
-import io.paperwire.ingest.text.Patterns;
+import java.util.regex.Pattern;
 
 /** The languages' names in their various forms: BCP 47, the three-letter codes of ISO 639-2, English. */
 public final class Languages {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*+");
+    private static final int LONGEST = 200;
     private static final Map<String, String> TWO_LETTERS = twoLetters();
     /** Of ISO 639-2, for what is told to be in no one language. */
     private static final Set<String> NONE = Set.of("mis", "mul", "und", "zxx");
@@ -23,20 +23,30 @@ public final class Languages {
 
     /** A BCP 47 tag, or null for what names no language. */
     public static String tag(String code) {
-        if (code == null)
+        if (code == null || code.length() > LONGEST)
             return null;
         String tag = code.strip().replace('_', '-');
-        String known = TWO_LETTERS.get(Letters.lower(tag));
+        String known = TWO_LETTERS.get(tag.toLowerCase(Locale.ROOT));
         if (known != null)
             return known;
-        if (!Patterns.matches(tag, "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*+"))
+        if (!FORM.matcher(tag).matches())
             return null;
         String[] parts = tag.split("-", 2);
-        String language = Letters.lower(parts[0]);
+        String language = parts[0].toLowerCase(Locale.ROOT);
         if (NONE.contains(language))
             return null;
-        String first = TWO_LETTERS.getOrDefault(language, language);
+        String first = code(language);
         return Locale.forLanguageTag(parts.length == 1 ? first : first + "-" + parts[1]).toLanguageTag();
+    }
+
+    /**
+     * The code that BCP 47 has for a language: the one with two letters, if there is one, and the present one.
+     *
+     * @param language two or three letters in lower case
+     */
+    public static String code(String language) {
+        String known = TWO_LETTERS.get(language);
+        return known != null ? known : Locale.forLanguageTag(language).toLanguageTag();
     }
 
     /** Of whatever country. */
@@ -71,7 +81,7 @@ public final class Languages {
             } catch (MissingResourceException hasNone) {
                 continue;
             }
-            codes.putIfAbsent(Letters.lower(locale.getDisplayLanguage(Locale.ENGLISH)),
+            codes.putIfAbsent(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
                     locale.toLanguageTag());
         }
         // ISO 639-2/B, the bibliographic codes that differ from the terminological ones.

@@ -1,11 +1,10 @@
-package io.paperwire.ingest.record;
+package io.paperwire.events.names;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.paperwire.ingest.text.Letters;
 
 /**
  * An arXiv identifier (info.arxiv.org, "Understanding the arXiv identifier"): {@code YYMM.NNNN} from 0704 to 1412,
@@ -31,7 +30,8 @@ public record ArxivId(String base, Integer version) {
                     + "(?:(?:[a-z]+(?:-[a-z]+)?(?:\\.[A-Za-z-]+)?/)?" + NEW + "|" + OLD
                     + ")(?:v(\\d{1,3}))?(?:\\.pdf)?(?:\\s*\\[[^\\]]*])?",
             Pattern.CASE_INSENSITIVE);
-    static final Pattern IN_TEXT = Pattern.compile(
+    /** Within other text. */
+    public static final Pattern IN_TEXT = Pattern.compile(
             "(?<![\\w./-])(?:arxiv[:/ ]\\s?(?:abs/|pdf/)?(?:[a-z-]+(?:\\.[A-Za-z-]+)?/)?\\d{4}\\.\\d{4,5}"
                     + "|(?:arxiv[:/ ]\\s?(?:abs/|pdf/)?)?[a-z-]+(?:\\.[A-Za-z-]+)?/\\d{7})(?:v\\d{1,3})?(?![\\d])",
             Pattern.CASE_INSENSITIVE);
@@ -47,7 +47,7 @@ public record ArxivId(String base, Integer version) {
         if (id.group(1) != null)
             return Optional.ofNullable(newId(id.group(1), id.group(2), id.group(3)))
                     .map(base -> new ArxivId(base, version));
-        String archive = Letters.lower(id.group(4));
+        String archive = id.group(4).toLowerCase(Locale.ROOT);
         boolean valid = ARCHIVES.contains(archive) && isMonth(id.group(6)) && isOldYear(id.group(5));
         return valid
                 ? Optional.of(new ArxivId(archive + "/" + id.group(5) + id.group(6) + id.group(7), version))
