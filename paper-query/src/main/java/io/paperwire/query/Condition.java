@@ -44,6 +44,8 @@ public enum Condition implements Scope {
     private static final Pattern SEVERAL_CLASSES = Pattern
             .compile("(?:" + ARXIV_CLASS + ",){1,20}(?:" + ARXIV_CLASS + ")?");
 
+    private static final Pattern STARS = Pattern.compile("(?<!^)(?: ?\\.\\*)++$");
+
     private final Function<String, Query> reading;
     private final List<String> names;
 
@@ -93,7 +95,7 @@ public enum Condition implements Scope {
     }
 
     private static Query oneCategory(String value) {
-        Query.Category category = Query.Category.of(withoutStar(value));
+        Query.Category category = new Query.Category(withoutStar(Query.Category.of(value).code()));
         if (category.code().isEmpty())
             throw new IllegalArgumentException("'" + value + "' is no category; write it as cat:cs.LG or cat:math.");
         return category;
@@ -101,10 +103,7 @@ public enum Condition implements Scope {
 
     /** {@code cs.*} is {@code cs}. */
     private static String withoutStar(String code) {
-        int end = code.length();
-        while (end > 2 && code.startsWith(".*", end - 2))
-            end -= 2;
-        return code.substring(0, end);
+        return STARS.matcher(code).replaceFirst("");
     }
 
     private static Query year(String value) {

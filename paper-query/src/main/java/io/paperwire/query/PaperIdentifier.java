@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,14 +38,17 @@ public final class PaperIdentifier {
                         .formatted(condition));
     }
 
-    /** A record's id may be anything: as it stands, unless it is valid in a scheme of this name. */
+    /**
+     * A record's id may be anything: as it stands, unless it is valid in a scheme of this name. In a DOI a percent sign may
+     * be its own.
+     */
     static String of(Identifier identifier) {
         String scheme = identifier.scheme();
         String value = Invisible.without(identifier.value()).strip();
-        Optional<Identifier> known = KnownIdentifiers.isKnown(scheme)
-                ? KnownIdentifiers.of(scheme, withoutStop(value))
-                : Optional.empty();
-        return known.map(Identifier::toString).orElseGet(() -> scheme + ":" + value);
+        boolean isAsItStands = !KnownIdentifiers.isKnown(scheme) || value.startsWith("10.") && value.indexOf('%') > 0;
+        Optional<Identifier> known = isAsItStands ? Optional.empty() : KnownIdentifiers.of(scheme, withoutStop(value));
+        return known.map(Identifier::toString).orElseGet(() -> scheme + ":"
+                + (scheme.equals("doi") ? withoutStop(value).toLowerCase(Locale.ROOT) : value));
     }
 
     /** At the end of a sentence it does not end in the sentence's sign. */

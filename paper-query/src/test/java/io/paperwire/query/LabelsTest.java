@@ -102,6 +102,8 @@ class LabelsTest {
             "pmid:PMID:123|pmid:123",
             "isbn:0-306-40615-2|isbn:9780306406157",
             "pubmed:123|pubmed:123",
+            "doi:10.1/NARWHAL|doi:10.1/narwhal",
+            "doi:10.1000/20%25;A|doi:10.1000/20%25;a",
             "10.1000/ABC\u200B|doi:10.1000/abc",
             "\u200E2403.11004\uFEFF|arxiv:2403.11004",
             "openreview:AbC_d|openreview:AbC_d",
@@ -159,7 +161,7 @@ class LabelsTest {
     @CsvSource(delimiter = '|', value = {
             "cat:\"cell biology\"|true", "cat:\"Cell  Biology\"|true", "cat:\"lab:cell biology\"|true",
             "cat:cell|false",
-            "cat:\"odd name\"|true", "cat:\"a part\"|true"})
+            "cat:\"odd name\"|true", "cat:\"a part\"|true", "cat:\"cell biology .*\"|true"})
     void a_category_may_be_words(String query, boolean found) throws Exception {
         Papers paper = Papers.titled("A title").in("lab", "cell\u00A0 biology").in("lab", "an \"odd\" name")
                 .in("lab", "odd\u200E name").in("lab", "a part .of it");

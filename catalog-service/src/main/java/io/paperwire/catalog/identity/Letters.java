@@ -113,7 +113,7 @@ record Letters(String text, String signs) {
         }
     }
 
-    /** In names of Hawaii, of the Ukraine and of Arabic; Unicode has them among the letters. */
+    /** In names of Hawaii, of Ukraine and of Arabic; Unicode has them among the letters. */
     private static boolean isApostrophe(int point) {
         return point >= '\u02B9' && point <= '\u02BF';
     }

@@ -151,6 +151,21 @@ class ReadingAidsTest {
     }
 
     @Test
+    void a_category_of_several_words_is_found_as_it_is_suggested_and_counted() {
+        wire.publish(record("aids-of-categories", "1").title("Ringtails at dusk").categories("Ringtailology  of nights")
+                .parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=ringtails&source=aids-of-categories").getInt("total") == 1);
+
+        String suggested = get("/api/v1/suggest?q=ringtailol").getString("items[0].q");
+        assertThat(suggested).isEqualTo("cat:\"ringtailology of nights\"");
+        assertThat(get("/api/v1/papers?q=" + suggested).getInt("total")).isEqualTo(1);
+        String counted = get("/api/v1/papers?q=ringtails&source=aids-of-categories&facets=category")
+                .getString("facets.category[0].value");
+        assertThat(get("/api/v1/papers?category=" + counted).getInt("total")).isEqualTo(1);
+    }
+
+    @Test
     void a_last_word_of_one_letter_counts() {
         wire.publish(record("aids-of-letters", "1").title("Coatimundi-7 among others").parsed(),
                 record("aids-of-letters", "2").title("A newer coatimundi").parsed());
