@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.DataCiteTerms;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
-import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 

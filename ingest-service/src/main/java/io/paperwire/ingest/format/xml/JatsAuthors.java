@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.record.Draft;
-import io.paperwire.ingest.record.Languages;
 import io.paperwire.ingest.record.Names;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.SourceRef;
+import io.paperwire.events.names.ArxivId;
 import io.paperwire.ingest.format.DeletedException;
-import io.paperwire.ingest.record.ArxivId;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.text.TextNormaliser;
 
