@@ -1,5 +1,5 @@
 -- What was taken out of the catalogue, by the names by which it is known again. A paper that was removed is one that is merged into
--- itself: whatever looks for papers passes it, as it does those that were merged, and its body is empty.
+-- itself: whatever looks for papers passes it, as it does those that were merged. Of its body only updatedAt is left.
 CREATE TABLE removed_name (
     -- source:recordId of a record, or scheme:value of an identifier of a paper that is to stay out.
     name      text        NOT NULL,

@@ -93,7 +93,8 @@ final class CatalogStore implements Reach.Catalogue {
                         UNION ALL SELECT came.record, NULL, NULL, NULL, n.until >= came.observed_at::timestamptz, p.id
                         FROM unnest(?, ?, ?, ?) AS came(record, name, is_record, observed_at)
                         JOIN removed_name n ON n.name = came.name AND n.is_record = came.is_record::boolean
-                        LEFT JOIN paper p ON p.id = n.home AND p.merged_into = p.id""",
+                        LEFT JOIN paper p ON p.id = n.home AND p.merged_into = p.id
+                        WHERE EXISTS (SELECT FROM removed_name)""",
                         came, texts(one -> source(one).source()), texts(one -> source(one).recordId()),
                         (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::record),
                         (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::name),

@@ -1,5 +1,6 @@
 package io.paperwire.catalog.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.UUID;
  * What the catalogue knows that can matter for a batch: papers with all their records, and what operators said of them.
  *
  * @param signposts ids that are a paper's no more, and where they lead
- * @param removed   ids whose paper was removed: they lead nowhere
+ * @param removed   ids whose paper was removed, and when: they lead nowhere
  */
 record Known(Collection<KnownPaper> papers, Collection<KnownRecord> records, Map<UUID, UUID> signposts,
-        Set<UUID> removed, List<Verdict> verdicts) {
+        Map<UUID, Instant> removed, List<Verdict> verdicts) {
 
-    static final Known NOTHING = new Known(List.of(), List.of(), Map.of(), Set.of(), List.of());
+    static final Known NOTHING = new Known(List.of(), List.of(), Map.of(), Map.of(), List.of());
 
     /** Records that are none of these papers', but kept apart from one of theirs. */
     Set<String> keptApart() {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,9 +38,10 @@ final class KnownPapers {
         if (ids.isEmpty())
             return Known.NOTHING;
         Map<UUID, UUID> signposts = new HashMap<>();
-        Set<UUID> removed = new HashSet<>();
+        Map<UUID, Instant> removed = new HashMap<>();
         List<KnownPaper> papers = byIds(ids, """
-                SELECT id, CASE WHEN merged_into IS NULL THEN body::text END, first_seen, place, merged_into
+                SELECT id, CASE WHEN merged_into IS NULL THEN body::text END, first_seen, place, merged_into,
+                    CASE WHEN merged_into = id THEN (body ->> 'updatedAt')::timestamptz END
                 FROM paper WHERE id = ANY (?)""", rows -> paper(rows, signposts, removed)).stream()
                 .flatMap(Optional::stream).toList();
         List<KnownRecord> records = byIds(ids, """
@@ -49,14 +51,15 @@ final class KnownPapers {
     }
 
     /** @param signposts gets it, if it is a paper no more; so does {@code removed} */
-    private static Optional<KnownPaper> paper(ResultSet row, Map<UUID, UUID> signposts, Set<UUID> removed)
+    private static Optional<KnownPaper> paper(ResultSet row, Map<UUID, UUID> signposts,
+            Map<UUID, Instant> removed)
             throws SQLException {
         UUID id = row.getObject(1, UUID.class);
         UUID leadsTo = row.getObject(5, UUID.class);
         if (leadsTo == null)
             return Optional.of(new KnownPaper(id, SqlArrays.utf8(row, 2), CatalogStore.seen(row, 3)));
         if (leadsTo.equals(id))
-            removed.add(id);
+            removed.put(id, SqlArrays.instant(row, 6));
         else
             signposts.put(id, leadsTo);
         return Optional.empty();

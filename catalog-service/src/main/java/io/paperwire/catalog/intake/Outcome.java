@@ -121,7 +121,13 @@ final class Outcome {
     }
 
     private Instant time(Group group) {
-        return regrouping.isRegrouped(group) ? regroupedAt : after(group.papers());
+        return since(regrouping.id(group), regrouping.isRegrouped(group) ? regroupedAt : after(group.papers()));
+    }
+
+    /** An id that comes back is told of later than its removal. */
+    private Instant since(UUID id, Instant time) {
+        Instant removedAt = regrouping.removedAt(id);
+        return removedAt == null ? time : after(removedAt, time);
     }
 
     /** Who only has two states of a paper takes the one of the later time for the newer. */
@@ -143,8 +149,8 @@ final class Outcome {
     }
 
     private void announce(Group group, PaperCatalogued event) {
-        changes.add(new Change(PaperId.parse(event.paperId()).orElseThrow(), event, time(group),
-                group.traceparent()));
+        UUID id = PaperId.parse(event.paperId()).orElseThrow();
+        changes.add(new Change(id, event, since(id, time(group)), group.traceparent()));
     }
 
     /**

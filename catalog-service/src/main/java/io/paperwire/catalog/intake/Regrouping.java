@@ -1,5 +1,6 @@
 package io.paperwire.catalog.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ final class Regrouping {
                 .forEach(group -> byHome.keySet().removeAll(group.papers()));
         byHome.forEach((id, entries) -> {
             withRow.add(id);
-            boolean isRemoved = known.removed().contains(id);
+            boolean isRemoved = known.removed().containsKey(id);
             Group own = entries.stream().map(groups::get).filter(group -> !ids.containsKey(group))
                     .filter(group -> !isRemoved || group.papers().isEmpty()).findFirst().orElse(null);
             Group earliest = groups.get(entries.get(0));
@@ -109,6 +110,11 @@ final class Regrouping {
     /** The paper of that id as it was, or null. */
     KnownPaper paper(UUID id) {
         return papers.get(id);
+    }
+
+    /** When the paper of that id was removed; null if it was not. */
+    Instant removedAt(UUID id) {
+        return known.removed().get(id);
     }
 
     /** The paper that the id led to before, or null. */

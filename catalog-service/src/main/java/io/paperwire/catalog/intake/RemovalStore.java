@@ -73,7 +73,7 @@ final class RemovalStore {
         List<Removed> removed = deleteRecords(wanted);
         Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
         freeNames(papers, removed);
-        List<KnownRecord> rest = tables.load(papers).records().stream().toList();
+        List<KnownRecord> rest = List.copyOf(tables.load(papers).records());
         Set<UUID> gone = new HashSet<>(papers);
         rest.forEach(record -> gone.remove(record.paper()));
         note(names(wanted, removed, gone, why, now), why, now);
@@ -83,7 +83,7 @@ final class RemovalStore {
         closed.forEach((id, at) -> outcome.changes
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
         store.write(outcome);
-        close(closed.keySet(), papers);
+        close(closed, papers);
         return closed.keySet();
     }
 
@@ -210,11 +210,13 @@ final class RemovalStore {
     }
 
     /** @param papers all that lost records */
-    private void close(Set<UUID> ids, Set<UUID> papers) throws SQLException {
+    private void close(Map<UUID, Instant> closed, Set<UUID> papers) throws SQLException {
         new Statements(connection).and("""
-                UPDATE paper SET merged_into = id, merge_reason = NULL, body = '{}',
-                    changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')
-                WHERE id IN (SELECT * FROM unnest(?))""", List.copyOf(ids), uuids(id -> id))
+                UPDATE paper p SET merged_into = p.id, merge_reason = NULL,
+                    body = jsonb_build_object('updatedAt', came.at),
+                    changed_at = greatest(clock_timestamp(), p.changed_at + interval '1 microsecond')
+                FROM unnest(?, ?) AS came(id, at) WHERE p.id = came.id""", List.copyOf(closed.entrySet()),
+                uuids(Map.Entry::getKey), texts(one -> one.getValue().toString()))
                 .and("INSERT INTO trending_stale (paper_id) SELECT * FROM unnest(?)", List.copyOf(papers),
                         uuids(id -> id))
                 .run();

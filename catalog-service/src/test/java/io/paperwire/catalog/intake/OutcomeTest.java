@@ -524,7 +524,7 @@ class OutcomeTest {
             Set<UUID> ids = new HashSet<>(wanted);
             while (true) {
                 Known known = new Known(ids.stream().filter(papers::containsKey).map(papers::get).toList(),
-                        recordsOf(ids), signposts(ids), Set.of(), verdicts);
+                        recordsOf(ids), signposts(ids), Map.of(), verdicts);
                 Set<UUID> others = known.records().stream().map(KnownRecord::home).collect(Collectors.toSet());
                 judgedOf(known).keptApart().stream().filter(records::containsKey)
                         .forEach(key -> others.add(paperOf(key)));
@@ -541,7 +541,7 @@ class OutcomeTest {
 
         private Known judgedOf(Known known) {
             Set<String> keys = known.records().stream().map(KnownRecord::key).collect(Collectors.toSet());
-            return new Known(known.papers(), known.records(), known.signposts(), Set.of(), verdicts.stream()
+            return new Known(known.papers(), known.records(), known.signposts(), Map.of(), verdicts.stream()
                     .filter(verdict -> keys.contains(verdict.one()) || keys.contains(verdict.other())).toList());
         }
 

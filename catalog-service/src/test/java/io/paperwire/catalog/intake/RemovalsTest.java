@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.catalog.relay.ChangeDays;
+import io.paperwire.catalog.relay.Relay;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.PaperCatalogued;
@@ -49,6 +54,21 @@ class RemovalsTest {
 
     @Inject
     Cataloguing cataloguing;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Decision decision;
+
+    @Inject
+    Precedence precedence;
+
+    @Inject
+    ChangeDays days;
+
+    @Inject
+    Relay relay;
 
     @Inject
     Preparation preparation;
@@ -95,6 +115,25 @@ class RemovalsTest {
                     PaperChange.REMOVED, PaperChange.ADDED);
             assertThat(times(id)).isSorted().doesNotHaveDuplicates();
         });
+    }
+
+    @Test
+    void what_comes_back_is_told_of_later_than_its_removal_whatever_the_clock_does() throws SQLException {
+        take(record("y", "clock").identifiers("doi:10.1/thylacine-clock").title("A thylacine out of time"));
+        String id = id("y:clock");
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+        new Removals(transactions, decision, precedence, days, relay, ahead).remove(List.of(id), List.of(), false,
+                "ada", "from a replica whose clock is ahead");
+
+        take(record("y", "clock").identifiers("doi:10.1/thylacine-clock").title("A thylacine in time")
+                .observed(Instant.now().plusSeconds(20_000)));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(changes(id)).extracting(PaperCatalogued::change).containsExactly(PaperChange.ADDED,
+                    PaperChange.REMOVED, PaperChange.ADDED);
+            assertThat(times(id)).isSorted().doesNotHaveDuplicates();
+        });
+        assertThat(Instant.parse(paper(id).getString("updatedAt"))).isAfter(Instant.now().plusSeconds(10_000));
     }
 
     @Test
