@@ -82,41 +82,30 @@ final class CatalogStore implements Reach.Catalogue {
     List<Incoming> lockNews(List<Incoming> came) throws SQLException {
         Map<String, String> hashes = new HashMap<>();
         Map<String, Incoming.Seen> firstSeen = new HashMap<>();
-        Set<String> removed = new HashSet<>();
-        Map<String, UUID> formerHomes = new HashMap<>();
-        List<RemovedName.Asked> names = came.stream().flatMap(RemovedName::asked).toList();
+        boolean[] isAnyRemoved = {false};
         locked(locks(came))
                 .and("""
-                        SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place, false, NULL::uuid
+                        SELECT r.source || ':' || r.record_id, r.hash, r.first_seen, r.place
                         FROM unnest(?, ?) AS came(source, record_id)
                         JOIN source_record r USING (source, record_id)
-                        UNION ALL SELECT came.record, NULL, NULL, NULL, n.until >= came.observed_at::timestamptz, p.id
-                        FROM unnest(?, ?, ?, ?) AS came(record, name, is_record, observed_at)
-                        JOIN removed_name n ON n.name = came.name AND n.is_record = came.is_record::boolean
-                        LEFT JOIN paper p ON p.id = n.home AND p.merged_into = p.id
-                        WHERE EXISTS (SELECT FROM removed_name)""",
-                        came, texts(one -> source(one).source()), texts(one -> source(one).recordId()),
-                        (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::record),
-                        (c, rows) -> SqlArrays.texts(c, names, RemovedName.Asked::name),
-                        (c, rows) -> SqlArrays.texts(c, names, asked -> String.valueOf(asked.isRecord())),
-                        (c, rows) -> SqlArrays.texts(c, names, asked -> asked.observedAt().toString()))
+                        UNION ALL SELECT NULL, NULL, NULL, NULL WHERE EXISTS (SELECT FROM removed_name)""", came,
+                        texts(one -> source(one).source()), texts(one -> source(one).recordId()))
                 .run(row -> {
                     String key = row.getString(1);
-                    if (row.getString(2) != null) {
+                    if (key == null) {
+                        isAnyRemoved[0] = true;
+                    } else {
                         hashes.put(key, row.getString(2));
                         firstSeen.put(key, seen(row, 3));
-                    } else if (row.getBoolean(5))
-                        removed.add(key);
-                    else if (row.getObject(6) != null)
-                        formerHomes.put(key, row.getObject(6, UUID.class));
+                    }
                 });
         List<Incoming> repeats = came.stream().filter(one -> one.states() == 1
                 && one.state().hash().equals(hashes.get(one.key()))
                 && one.firstSeen().compareTo(firstSeen.get(one.key())) >= 0).toList();
         noteSeenAgain(repeats);
         Set<String> seenAgain = repeats.stream().map(Incoming::key).collect(Collectors.toSet());
-        return came.stream().filter(one -> !seenAgain.contains(one.key()) && !removed.contains(one.key()))
-                .map(one -> one.backTo(formerHomes.get(one.key()))).toList();
+        List<Incoming> news = came.stream().filter(one -> !seenAgain.contains(one.key())).toList();
+        return isAnyRemoved[0] ? RemovalStore.withoutRemoved(connection, news) : news;
     }
 
     private static SortedSet<Long> locks(Collection<Incoming> came) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
@@ -85,6 +87,39 @@ final class RemovalStore {
         store.write(outcome);
         close(closed, papers);
         return closed.keySet();
+    }
+
+    /** A name by which a record's state goes: its key, or an identifier. */
+    private record Asked(Incoming state, String name, boolean isRecord) {
+
+        static Stream<Asked> of(Incoming state) {
+            return Stream.concat(Stream.of(new Asked(state, state.key(), true)), state.identifiers().stream()
+                    .map(identifier -> new Asked(state, identifier.toString(), false)));
+        }
+    }
+
+    /** Those that are not from before their removal; with the paper where a removed record began, if that is removed too. */
+    static List<Incoming> withoutRemoved(Connection connection, List<Incoming> news) throws SQLException {
+        Set<String> removed = new HashSet<>();
+        Map<String, UUID> formerHomes = new HashMap<>();
+        Statements.usingIndexes(connection)
+                .and("""
+                SELECT came.record, n.until >= came.observed_at::timestamptz, p.id
+                FROM unnest(?, ?, ?, ?) AS came(record, name, is_record, observed_at)
+                JOIN removed_name n ON n.name = came.name AND n.is_record = came.is_record::boolean
+                LEFT JOIN paper p ON p.id = n.home AND p.merged_into = p.id""",
+                        news.stream().flatMap(Asked::of).toList(),
+                        texts(asked -> asked.state().key()), texts(Asked::name),
+                        texts(asked -> String.valueOf(asked.isRecord())),
+                        texts(asked -> asked.state().state().observedAt().toString()))
+                .run(row -> {
+                    if (row.getBoolean(2))
+                        removed.add(row.getString(1));
+                    else if (row.getObject(3) != null)
+                        formerHomes.put(row.getString(1), row.getObject(3, UUID.class));
+                });
+        return news.stream().filter(one -> !removed.contains(one.key()))
+                .map(one -> one.backTo(formerHomes.get(one.key()))).toList();
     }
 
     /** Everything that these records and those beside them go by, and their papers. */
