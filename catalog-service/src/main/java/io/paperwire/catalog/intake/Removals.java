@@ -43,7 +43,7 @@ class Removals {
 
     /** Records in one transaction. */
     private static final int AT_A_TIME = 50;
-    private static final int MOST_RECORDS = 200;
+    private static final int MOST_RECORDS = 100;
     private static final UUID LAST = new UUID(-1, -1);
     private static final String SOURCE_SAID = "its source no longer has it";
 

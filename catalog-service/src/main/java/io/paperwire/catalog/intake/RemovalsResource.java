@@ -44,7 +44,7 @@ import io.paperwire.service.access.Role;
 public class RemovalsResource {
 
     private static final int MAX_REASON = 500;
-    private static final int MAX_NAMES = 200;
+    private static final int MAX_NAMES = 100;
 
     private final Removals removals;
 
