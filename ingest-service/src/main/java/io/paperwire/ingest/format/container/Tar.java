@@ -70,13 +70,16 @@ final class Tar extends Archive<Tar.Stream> {
         /** Is called from within itself where the name or the properties of an entry stand in entries of their own. */
         @Override
         public TarArchiveEntry getNextEntry() throws IOException {
-            if (packed.isDescription)
+            if (packed.isDescription) {
+                packed.anotherDescription();
                 return super.getNextEntry();
+            }
             // Not by reading, as zeros of which there may be any number are told by that number alone.
             while (getCurrentEntry() != null && skip(Long.MAX_VALUE) > 0)
                 continue;
             packed.isDescription = true;
             packed.description = 0;
+            packed.descriptions = 0;
             try {
                 return super.getNextEntry();
             } finally {
@@ -97,11 +100,22 @@ final class Tar extends Archive<Tar.Stream> {
 
         private static final long MAX_DESCRIPTION = 1_000_000;
 
+        /** There are up to four: a name and a target of GNU's, properties of the entry and of all that follow. */
+        private static final int MAX_DESCRIPTIONS = 100;
+
         private boolean isDescription;
         private long description;
+        private int descriptions;
 
         Packed(InputStream in) {
             super(in);
+        }
+
+        /** Each is read within the one before, on the stack. */
+        private void anotherDescription() throws IOException {
+            if (++descriptions > MAX_DESCRIPTIONS)
+                throw new RefusedException("the name or the properties of the next entry stand in more than "
+                        + MAX_DESCRIPTIONS + " entries; the rest is not read");
         }
 
         private void count(long n) throws IOException {
