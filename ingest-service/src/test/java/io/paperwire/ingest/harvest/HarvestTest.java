@@ -414,10 +414,8 @@ class HarvestTest {
                 INSERT INTO host_turn VALUES ('127.0.0.1', clock_timestamp() + interval '90 s', NULL)
                 ON CONFLICT (host) DO UPDATE SET next_at = excluded.next_at, holder = NULL""").executeUpdate());
         try {
-            long begin = System.nanoTime();
             harvest(this::identifiers, DUE).run(source);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             assertThat(server.asked()).isEmpty();
             assertThat(find().failures).isZero();
             assertThat(find().failure).isNull();
