@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -36,6 +37,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 
 import io.paperwire.citations.CitationFormat;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.Link;
+import io.paperwire.events.Manifestation;
+import io.paperwire.events.PaperChange;
+import io.paperwire.events.PaperDate;
+import io.paperwire.events.Relation;
 import io.paperwire.events.ScoresComputed;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
@@ -124,6 +131,17 @@ class OpenApiTest {
 
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void words_that_values_can_be_are_all_in_the_document() {
+        Map<String, Enum<?>[]> words = Map.of("PaperChange", PaperChange.values(), "RelationKind",
+                Relation.Kind.values(), "ManifestationKind", Manifestation.Kind.values(), "DateKind",
+                PaperDate.Kind.values(), "LinkRelation", Link.Relation.values());
+
+        words.forEach((schema, values) -> assertThat(document.at("/components/schemas/" + schema + "/enum"))
+                .extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(
+                        Stream.of(values).map(value -> EventJson.mapper().convertValue(value, String.class)).toList()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.paperwire.events.FieldChange;
 
 /**
- * A part of the changes of one paper that are kept, the last one on top.
+ * A part of the changes of one paper, the last one on top.
  *
  * @param id of the paper
  */

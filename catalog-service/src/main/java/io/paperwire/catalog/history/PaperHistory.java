@@ -17,7 +17,10 @@ import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.FieldChange;
 
-/** Reads the changes of a paper, those of papers that were merged into it included. */
+/**
+ * Reads the changes of a paper, those of papers that were merged into it included. For a moment one is among those of its day
+ * and in the history.
+ */
 @ApplicationScoped
 class PaperHistory {
 
@@ -43,16 +46,21 @@ class PaperHistory {
         String next = null;
         // Of each id by the index, also where the planner would rather follow the numbers of all changes.
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT c.* FROM (SELECT id FROM paper WHERE id = ? OR merged_into = ?) p
+                SELECT DISTINCT ON (seq) c.* FROM (SELECT id, history_from FROM paper WHERE id = ? OR merged_into = ?) p
                 CROSS JOIN LATERAL (
-                    SELECT seq, id, type, occurred_at, paper_id, payload FROM paper_change
-                    WHERE paper_id = p.id AND seq < ? ORDER BY seq DESC LIMIT ?) c
+                    (SELECT seq, id, type, occurred_at, paper_id, payload FROM paper_change
+                        WHERE paper_id = p.id AND seq > p.history_from AND seq < ? ORDER BY seq DESC LIMIT ?)
+                    UNION ALL
+                    (SELECT seq, id, type, occurred_at, paper_id, coalesce(body::text, '{}') FROM paper_history
+                        WHERE paper_id = p.id AND seq > p.history_from AND seq < ? ORDER BY seq DESC LIMIT ?)) c
                 ORDER BY seq DESC LIMIT ?""")) {
             select.setObject(1, paper);
             select.setObject(2, paper);
             select.setLong(3, before);
             select.setInt(4, limit + 1);
-            select.setInt(5, limit + 1);
+            select.setLong(5, before);
+            select.setInt(6, limit + 1);
+            select.setInt(7, limit + 1);
             select.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 long last = 0;

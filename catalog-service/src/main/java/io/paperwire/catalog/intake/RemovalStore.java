@@ -29,6 +29,7 @@ import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
+import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.events.PaperCatalogued;
 
 /** Takes records out of the catalogue's tables within one transaction, and the papers that have no other. */
@@ -84,8 +85,10 @@ final class RemovalStore {
         Map<UUID, Instant> closed = closed(gone, now);
         closed.forEach((id, at) -> outcome.changes
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
+        Set<UUID> ids = idsOf(papers);
         store.write(outcome);
         close(closed, papers);
+        forgetHistory(ids);
         return closed.keySet();
     }
 
@@ -242,6 +245,26 @@ final class RemovalStore {
                 JOIN paper p ON p.id = paper.id OR p.merged_into = paper.id""", List.copyOf(gone), uuids(id -> id))
                 .run(row -> ids.put(row.getObject(1, UUID.class), Outcome.after(SqlArrays.instant(row, 2), now)));
         return ids;
+    }
+
+    /** The papers' and those that lead to them. */
+    private Set<UUID> idsOf(Set<UUID> papers) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        new Statements(connection).and("""
+                SELECT p.id FROM unnest(?) AS came(id) JOIN paper p ON p.id = came.id OR p.merged_into = came.id""",
+                List.copyOf(papers), uuids(id -> id)).run(row -> ids.add(row.getObject(1, UUID.class)));
+        return ids;
+    }
+
+    /** The values that changes tell of may be those of what was removed; this change's too. */
+    private void forgetHistory(Set<UUID> papers) throws SQLException {
+        ChangeDays.holdHistory(connection);
+        new Statements(connection).and("""
+                UPDATE paper p SET history_from = nextval('paper_change_seq') FROM unnest(?) AS came(id)
+                WHERE p.id = came.id""", List.copyOf(papers), uuids(id -> id))
+                .and("DELETE FROM paper_history h USING unnest(?) AS came(id) WHERE h.paper_id = came.id",
+                        List.copyOf(papers), uuids(id -> id))
+                .run();
     }
 
     /** @param papers all that lost records */

@@ -1,6 +1,7 @@
 package io.paperwire.catalog.relay;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,12 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 
-/** Keeps a partition of {@code paper_change} for each day: made before it is needed, dropped when it is no longer. */
+/**
+ * Keeps a partition of {@code paper_change} for each day: made before it is needed, dropped when it is no longer. The history
+ * of papers stays without the papers as they were.
+ */
 @ApplicationScoped
 public class ChangeDays {
 
     private static final int DAYS_AHEAD = 2;
     private static final long LOCK = 0x7061706572646179L;
+    private static final long HISTORY_LOCK = 0x7061706572686973L;
+    private static final int KEPT_AT_ONCE = 500;
 
     private final Transactions transactions;
     private volatile LocalDate prepared;
@@ -67,12 +73,54 @@ public class ChangeDays {
         return dropped;
     }
 
+    /**
+     * Until the transaction ends no changes become history. Whoever takes that of papers away sees all of it then, and what
+     * is to become of it sees that it was taken away.
+     */
+    public static void holdHistory(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + HISTORY_LOCK + ")");
+        }
+    }
+
+    /** A part at a time, so that nobody who removes papers waits long. */
+    private void keepHistory(ChangeDay day) throws SQLException {
+        for (Long last = 0L; last != null;) {
+            long from = last;
+            last = transactions.run(connection -> {
+                holdHistory(connection);
+                Statements.usingIndexes(connection).run();
+                return keepHistory(connection, day, from);
+            });
+        }
+    }
+
+    /** @return the last change that was looked at; null if there was none */
+    private static Long keepHistory(Connection connection, ChangeDay day, long from) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                WITH part AS MATERIALIZED (
+                    SELECT seq, id, paper_id, type, payload, occurred_at FROM %s WHERE seq > ? ORDER BY seq LIMIT ?),
+                kept AS (
+                    INSERT INTO paper_history (paper_id, seq, id, type, occurred_at, body)
+                    SELECT c.paper_id, c.seq, c.id, c.type, c.occurred_at,
+                        nullif(c.payload::jsonb - ARRAY['change', 'paperId', 'paper'], '{}')
+                    FROM part c JOIN paper p ON p.id = c.paper_id AND c.seq > p.history_from
+                    ON CONFLICT DO NOTHING)
+                SELECT max(seq) FROM part""".formatted(day.table()))) {
+            insert.setLong(1, from);
+            insert.setInt(2, KEPT_AT_ONCE);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getObject(1, Long.class);
+            }
+        }
+    }
+
     private boolean drop(ChangeDay day) throws SQLException {
+        keepHistory(day);
         return transactions.run(connection -> {
             Statements.usingIndexes(connection).run();
             try (Statement statement = connection.createStatement()) {
-                if (waits(statement, day))
-                    return false;
                 // Nobody shall have to wait long because this waits for a long transaction.
                 statement.execute("SET LOCAL lock_timeout = '2s'");
                 statement.execute("LOCK TABLE ONLY paper_change IN ACCESS EXCLUSIVE MODE");

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
@@ -302,6 +304,45 @@ class RemovalsTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(
                 given().queryParam("since", since).get("/api/v1/changes").asString()).contains(id)
                 .contains("paperwire.paper.removed").doesNotContain("nobody shall read"));
+    }
+
+    @Test
+    void the_history_of_a_paper_begins_anew_when_one_of_its_records_is_removed() throws SQLException {
+        take(record("y", "told-stays").identifiers("doi:10.1/told").title("Thylacine, told for ever")
+                .abstractText("Of its stripes."));
+        take(record("x", "told").identifiers("doi:10.1/told").title("Thylacine, told for ever")
+                .abstractText("Not to be told."));
+        take(record("x", "told").identifiers("doi:10.1/told").title("Thylacine, told for ever").version(2)
+                .abstractText("Not to be told either.").observed(MONDAY.plusSeconds(5)));
+        String id = id("doi:10.1/told");
+        long kept = transactions.run(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO paper_history"
+                    + " SELECT paper_id, seq, id, type, occurred_at, payload::jsonb FROM paper_change"
+                    + " WHERE paper_id = ?")) {
+                insert.setObject(1, PaperId.parse(id).orElseThrow());
+                return (long) insert.executeUpdate();
+            }
+        });
+        assertThat(kept).isPositive();
+        assertThat(history(id)).contains("Not to be told");
+
+        removals.remove(List.of(), List.of("x:told"), false, "ada", "a wrong file");
+
+        assertThat(history(id)).doesNotContain("Not to be told");
+        assertThat(transactions.<Long>run(connection -> {
+            try (PreparedStatement select = connection
+                    .prepareStatement("DELETE FROM paper_history WHERE paper_id = ?")) {
+                select.setObject(1, PaperId.parse(id).orElseThrow());
+                return (long) select.executeUpdate();
+            }
+        })).isZero();
+        take(record("y", "told-stays").identifiers("doi:10.1/told").title("Thylacine, told again")
+                .abstractText("Of its stripes.").observed(MONDAY.plusSeconds(9)));
+        assertThat(history(id)).contains("Thylacine, told again").doesNotContain("Not to be told");
+    }
+
+    private static String history(String id) {
+        return given().get("/api/v1/papers/" + id + "/history").then().statusCode(200).extract().asString();
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.paperwire.catalog.relay;
 
+import static io.paperwire.catalog.Records.MONDAY;
+import static io.paperwire.catalog.Records.record;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +24,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.readiness.Preparation;
 
 @CatalogTest
 class ChangeDaysTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Wire wire;
 
     @Inject
     Transactions transactions;
@@ -67,6 +78,72 @@ class ChangeDaysTest {
         announce();
         days.dropEndedBefore(Instant.parse("2001-05-03T00:00:00Z"));
         assertThat(tables()).contains("paper_change_20010503").doesNotContain("paper_change_20010501");
+    }
+
+    @Test
+    void the_history_of_papers_stays_when_the_days_of_its_changes_are_dropped() throws SQLException {
+        String paper = revisedLongAgo("numbat-history", Instant.parse("1999-05-01T12:00:00Z"));
+        String before = history(paper);
+        assertThat(before).contains("The numbat at dawn").contains("The numbat at dusk");
+
+        new ChangeDays(transactions).dropEndedBefore(Instant.parse("1999-05-02T00:00:00Z"));
+
+        assertThat(tables()).doesNotContain("paper_change_19990501");
+        assertThat(history(paper)).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_cut_off_by_a_removal_does_not_become_history() throws SQLException {
+        String paper = revisedLongAgo("numbat-cut", Instant.parse("1999-06-01T12:00:00Z"));
+        update("UPDATE paper SET history_from = nextval('paper_change_seq') WHERE id = ?", id(paper));
+
+        assertThat(history(paper)).doesNotContain("dawn");
+        new ChangeDays(transactions).dropEndedBefore(Instant.parse("1999-06-02T00:00:00Z"));
+
+        assertThat(history(paper)).doesNotContain("dawn");
+        assertThat(update("DELETE FROM paper_history WHERE paper_id = ?", id(paper))).isZero();
+    }
+
+    /** A paper with two states, which it had on that day. */
+    private String revisedLongAgo(String record, Instant at) throws SQLException {
+        wire.publishApart(record("burrow", record).title("The numbat at dawn").parsed(),
+                record("burrow", record).title("The numbat at dusk").observed(MONDAY.plusSeconds(1)).parsed());
+        String path = "/api/v1/papers/burrow:" + record + "/history";
+        await().atMost(SOON).until(() -> given().get(path).jsonPath().getList("items"), list -> list.size() == 2);
+        String paper = given().get(path).jsonPath().getString("id");
+        await().atMost(SOON).until(() -> announced(id(paper)));
+        new ChangeDays(transactions).prepare(at);
+        // Of no transaction that readers of changes wait for.
+        update("UPDATE paper_change SET xid = '0', occurred_at = '" + at + "' WHERE paper_id = ?", id(paper));
+        return paper;
+    }
+
+    private static String history(String paper) {
+        return given().get("/api/v1/papers/" + paper + "/history").then().statusCode(200).extract().asString();
+    }
+
+    private static UUID id(String paper) {
+        return PaperId.parse(paper).orElseThrow();
+    }
+
+    private boolean announced(UUID paper) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM change_waiting"
+                        + " JOIN paper_change USING (seq, occurred_at) WHERE paper_id = ?")) {
+            select.setObject(1, paper);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1) == 0;
+            }
+        }
+    }
+
+    private int update(String sql, UUID paper) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, paper);
+            return update.executeUpdate();
+        }
     }
 
     /** As one that was announced. */
