@@ -24,7 +24,7 @@ public final class TraceParent {
      */
     public static boolean isSampled(String traceparent) {
         return traceparent != null && traceparent.length() == FLAGS + 2
-                && (Character.digit(traceparent.charAt(FLAGS + 1), 16) & 1) == 1;
+                && "13579bdf".indexOf(traceparent.charAt(FLAGS + 1)) >= 0;
     }
 
     /** The same place in the trace, from which on nobody keeps spans. */

@@ -73,5 +73,6 @@ class CloudEventTest {
         assertThat(TraceParent.isSampled(TraceParent.unsampled(sampled))).isFalse();
         assertThat(TraceParent.isSampled(null)).isFalse();
         assertThat(TraceParent.isSampled(sampled + "-extra")).isFalse();
+        assertThat(TraceParent.isSampled("z".repeat(sampled.length()))).isFalse();
     }
 }

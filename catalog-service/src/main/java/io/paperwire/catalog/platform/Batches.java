@@ -85,11 +85,19 @@ public class Batches {
 
     private <T> void attempt(List<Read<T>> batch, Work<T> work) throws UnfitException {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+        try {
+            attempt(backoff, batch, work);
+        } finally {
+            waits.end(For.STORAGE, backoff);
+        }
+    }
+
+    /** @param backoff is this batch's, and waits for it */
+    private <T> void attempt(Backoff backoff, List<Read<T>> batch, Work<T> work) throws UnfitException {
         int conflicts = 0;
         while (!shutdown.begun()) {
             try {
                 work.take(batch.stream().map(Read::content).toList());
-                waits.end(For.STORAGE);
                 return;
             } catch (SQLException e) {
                 switch (Trouble.of(e)) {
@@ -99,11 +107,11 @@ public class Batches {
                         if (++conflicts > MAX_CONFLICTS) {
                             if (batch.size() > 1 || !Trouble.isOfLocks(e))
                                 throw new UnfitException(e);
-                            waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
+                            waits.begin(For.STORAGE, backoff, String.valueOf(e.getMessage()));
                         }
                     }
                     case AWAY -> {
-                        waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
+                        waits.begin(For.STORAGE, backoff, String.valueOf(e.getMessage()));
                         LOG.warnf("%d records wait for the database: %s", batch.size(), e.getMessage());
                     }
                 }

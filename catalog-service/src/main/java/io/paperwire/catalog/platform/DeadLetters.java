@@ -56,10 +56,10 @@ class DeadLetters {
                 sender.send(List.of(letter));
                 spans.end();
                 counter.increment();
-                waits.end(For.STORAGE);
+                waits.end(For.STORAGE, letter);
                 return;
             } catch (KafkaException e) {
-                waits.begin(For.STORAGE, String.valueOf(e.getMessage()));
+                waits.begin(For.STORAGE, letter, String.valueOf(e.getMessage()));
                 LOG.warnf("The dead letter waits: %s", e.getMessage());
                 shutdown.pause(backoff.next());
             }

@@ -89,6 +89,9 @@ public class EventSender {
         } catch (KafkaException e) {
             discard(current);
             throw e;
+        } catch (IllegalStateException e) {
+            // Somebody else's message failed meanwhile, and the producer was closed.
+            throw new KafkaException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -142,6 +143,26 @@ class HttpTest {
                 .header("Access-Control-Expose-Headers", containsString("Retry-After"));
         given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", "GET")
                 .options("/api/v1/papers?limit=1").then().statusCode(200);
+    }
+
+    @Test
+    void no_client_writes_addresses_into_the_metrics() throws IOException {
+        given().header("Origin", "https://notebook.example").header("Access-Control-Request-Method", "DELETE")
+                .options("/quokka-asks").then().statusCode(200);
+        assertThat(answer("GET /quokka/../style.css HTTP/1.1")).startsWith("HTTP/1.1 200");
+        assertThat(answer("GET /%73tyle.css HTTP/1.1")).startsWith("HTTP/1.1 200");
+
+        await().until(() -> given().get("/q/metrics").asString(),
+                allOf(containsString("uri=\"FILE\""), containsString("uri=\"OPTIONS\"")));
+        given().get("/q/metrics").then().body(not(containsString("quokka"))).body(not(containsString("tyle.css")));
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket client = new Socket(address.getHost(), address.getPort())) {
+            client.getOutputStream().write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

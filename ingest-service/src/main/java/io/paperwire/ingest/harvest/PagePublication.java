@@ -20,6 +20,8 @@ import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.imports.ParsedMessage;
 import io.paperwire.ingest.imports.Publisher;
 import io.paperwire.service.traces.MessageSpans;
+import io.paperwire.service.traces.Traces;
+import io.opentelemetry.api.trace.Span;
 
 /** Publishes the records of one page, in batches, and counts them. */
 final class PagePublication {
@@ -30,6 +32,8 @@ final class PagePublication {
     private final Source source;
     private final Publisher publisher;
     private final Instant at;
+    /** The run's trace, in the span of this turn. */
+    private final String traceparent;
     private final List<ProducerRecord<String, byte[]>> batch = new ArrayList<>();
     /** By their places in the batch. */
     private final BitSet deletions = new BitSet();
@@ -45,6 +49,7 @@ final class PagePublication {
         this.source = source;
         this.publisher = publisher;
         this.at = at;
+        traceparent = Traces.of(Span.current(), source.traceparent);
     }
 
     void take(Block block) throws InterruptedException {
@@ -62,7 +67,7 @@ final class PagePublication {
     private void publish(PaperParsed record) throws InterruptedException {
         byte[] digest = digest(record);
         try {
-            add(ParsedMessage.of(record, eventId(digest), sequence(), at, source.traceparent));
+            add(ParsedMessage.of(record, eventId(digest), sequence(), at, traceparent));
         } catch (ParsedMessage.TooLargeException e) {
             reject(new Block.Rejected("record " + number, e.getMessage(), record.title()));
             return;
@@ -74,7 +79,7 @@ final class PagePublication {
 
     private void delete(RecordDeleted record) throws InterruptedException {
         try {
-            add(ParsedMessage.of(record, eventId(digest(record)), sequence(), at, source.traceparent));
+            add(ParsedMessage.of(record, eventId(digest(record)), sequence(), at, traceparent));
         } catch (ParsedMessage.TooLargeException e) {
             reject(new Block.Rejected("record " + number, e.getMessage(), record.source().recordId()));
             return;

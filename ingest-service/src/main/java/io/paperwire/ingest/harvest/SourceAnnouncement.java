@@ -20,6 +20,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.SourceHealthChanged;
 import io.paperwire.events.Topic;
+import io.paperwire.events.TraceParent;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** A change of a source's health that is not on the topic yet. */
@@ -51,7 +52,7 @@ class SourceAnnouncement extends PanacheEntityBase {
                 SourceHealthChanged.State.valueOf(health.state().name()), health.reason(), health.since(),
                 source.lastNewAt));
         announcement.changedAt = health.since();
-        announcement.traceparent = source.traceparent;
+        announcement.traceparent = TraceParent.unsampled(source.traceparent);
         return announcement;
     }
 

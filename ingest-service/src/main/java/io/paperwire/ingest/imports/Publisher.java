@@ -62,6 +62,7 @@ public class Publisher {
     }
 
     /**
+     * @param messages of one topic, one at least
      * @return the places in the list of those that are too large for the broker; it has all others
      * @throws BrokerAwayException not all of them are acknowledged; some may have arrived
      * @throws RefusedException    the same, and waiting alone does not help
@@ -70,41 +71,42 @@ public class Publisher {
         Producer<String, byte[]> producer = clients.<String, byte[]>getProducer(CHANNEL).unwrap();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         List<Integer> tooLarge = new ArrayList<>();
+        String topic = messages.get(0).topic();
         try {
             for (ProducerRecord<String, byte[]> message : messages) {
                 Future<RecordMetadata> acknowledgement = producer.send(message);
                 acknowledgements.add(acknowledgement);
                 // What fails at once has waited for the broker already; the next would wait as long.
                 if (acknowledgement.isDone())
-                    fits(acknowledgement);
+                    fits(acknowledgement, topic);
             }
             for (int n = 0; n < messages.size(); n++)
-                if (!fits(acknowledgements.get(n)))
+                if (!fits(acknowledgements.get(n), topic))
                     tooLarge.add(n);
         } catch (InterruptException e) {
             throw new InterruptedException("while sending");
         } catch (KafkaException e) {
-            throw failure(e);
+            throw failure(e, topic);
         }
-        waits.end(Waits.For.STORAGE);
+        waits.end(Waits.For.STORAGE, topic);
         return tooLarge;
     }
 
-    private boolean fits(Future<RecordMetadata> acknowledgement) throws InterruptedException {
+    private boolean fits(Future<RecordMetadata> acknowledgement, String topic) throws InterruptedException {
         try {
             acknowledgement.get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RecordTooLargeException)
                 return false;
-            throw failure(e.getCause());
+            throw failure(e.getCause(), topic);
         }
     }
 
-    private RuntimeException failure(Throwable cause) {
+    private RuntimeException failure(Throwable cause, String topic) {
         if (cause instanceof RetriableException)
             return new BrokerAwayException(cause);
-        waits.begin(Waits.For.STORAGE, "the broker takes no messages: " + cause.getMessage());
+        waits.begin(Waits.For.STORAGE, topic, "the broker takes no messages: " + cause.getMessage());
         return new RefusedException(cause);
     }
 

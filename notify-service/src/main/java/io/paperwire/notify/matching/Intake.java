@@ -136,12 +136,12 @@ class Intake {
             while (true) {
                 try {
                     attempt.run();
-                    waits.end(Waits.For.STORAGE);
+                    waits.end(Waits.For.STORAGE, attempt);
                     return;
                 } catch (ServiceStops e) {
                     throw e;
                 } catch (SQLException | ExecutionException | RuntimeException e) {
-                    waits.begin(Waits.For.STORAGE, String.valueOf(e.getMessage()));
+                    waits.begin(Waits.For.STORAGE, attempt, String.valueOf(e.getMessage()));
                 }
                 if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS))
                     throw new ServiceStops();

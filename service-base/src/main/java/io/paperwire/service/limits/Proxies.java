@@ -18,21 +18,26 @@ import io.vertx.core.net.SocketAddress;
  * first word.
  *
  * @param trusted        a proxy that another proxy names is one of these
+ * @param areAllTrusted  whoever speaks to the server itself is believed
  * @param usingForwarded whether proxies speak of it in {@code Forwarded} (RFC 7239)
  */
-record Proxies(List<CidrAddress> trusted, boolean usingForwarded) {
+record Proxies(List<CidrAddress> trusted, boolean areAllTrusted, boolean usingForwarded) {
 
     private static final String FOR = "for=";
 
     /** Those of the server's settings; trusted by name is only who speaks to the server itself. */
     static Proxies of(Config config) {
-        return of(config.getOptionalValues("quarkus.http.proxy.trusted-proxies", String.class).orElse(List.of()),
+        List<String> trusted = config.getOptionalValues("quarkus.http.proxy.trusted-proxies", String.class)
+                .orElse(List.of());
+        boolean areAsked = config.getOptionalValue("quarkus.http.proxy.proxy-address-forwarding", Boolean.class)
+                .orElse(false);
+        return of(areAsked ? trusted : List.of(), areAsked && trusted.isEmpty(),
                 config.getOptionalValue("quarkus.http.proxy.allow-forwarded", Boolean.class).orElse(false));
     }
 
-    static Proxies of(List<String> trusted, boolean usingForwarded) {
+    static Proxies of(List<String> trusted, boolean areAllTrusted, boolean usingForwarded) {
         return new Proxies(trusted.stream().map(String::strip).map(Proxies::network).filter(Objects::nonNull).toList(),
-                usingForwarded);
+                areAllTrusted, usingForwarded);
     }
 
     private static CidrAddress network(String text) {
@@ -49,11 +54,14 @@ record Proxies(List<CidrAddress> trusted, boolean usingForwarded) {
 
     /** The address of who sent it to the first of the trusted proxies, or to the server. */
     static String client(HttpServerRequest request) {
+        return Configured.PROXIES.of(request);
+    }
+
+    String of(HttpServerRequest request) {
         String told = host(request.remoteAddress());
-        // It tells of its neighbour unless that is a proxy which may speak of others.
-        return request.connection() == null || told.equals(host(request.connection().remoteAddress()))
-                ? told
-                : Configured.PROXIES.client(request, told);
+        String neighbour = request.connection() == null ? told : host(request.connection().remoteAddress());
+        // What is told is another than the neighbour only if that is believed. A client may have told the neighbour's own.
+        return told.equals(neighbour) && !areAllTrusted && !isTrusted(neighbour) ? told : client(request, told);
     }
 
     String client(HttpServerRequest request, String told) {
@@ -61,11 +69,15 @@ record Proxies(List<CidrAddress> trusted, boolean usingForwarded) {
         List<String> road = road(request);
         for (int i = road.size() - 1; i >= 0; i--) {
             client = road.get(i);
-            InetAddress address = Inet.parseInetAddress(client);
-            if (address == null || trusted.stream().noneMatch(network -> network.matches(address)))
+            if (!isTrusted(client))
                 return client;
         }
         return client;
+    }
+
+    private boolean isTrusted(String told) {
+        InetAddress address = Inet.parseInetAddress(told);
+        return address != null && trusted.stream().anyMatch(network -> network.matches(address));
     }
 
     /** As the proxies tell it, the first one's client in front. */

@@ -1,25 +1,23 @@
 package io.paperwire.service.traces;
 
-import java.util.List;
-import java.util.Map;
-
-import org.eclipse.microprofile.config.spi.ConfigSource;
-
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
 
-/** The SDK is off unless there is a collector. */
-public class TracesSwitch implements ConfigSourceFactory {
+/** The SDK is off unless there is a collector, wherever that is set, or somebody says otherwise. */
+public class TracesSwitch implements ConfigSourceInterceptor {
 
-    private static final int DEFAULTS = 100;
+    private static final long serialVersionUID = 1;
+    private static final String SWITCH = "quarkus.otel.sdk.disabled";
 
     @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        ConfigValue endpoint = context.getValue("paperwire.traces.endpoint");
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        if (!name.equals(SWITCH) || value != null && value.getConfigSourceOrdinal() > 0)
+            return value;
+        ConfigValue endpoint = context.proceed("paperwire.traces.endpoint");
         boolean isOff = endpoint == null || endpoint.getValue() == null || endpoint.getValue().isEmpty();
-        return List.of(new PropertiesConfigSource(Map.of("quarkus.otel.sdk.disabled", Boolean.toString(isOff)),
-                "whether there are traces", DEFAULTS));
+        return ConfigValue.builder().withName(SWITCH).withValue(Boolean.toString(isOff))
+                .withConfigSourceName("whether there are traces").build();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.ForwardedServerRequestWrapper;
@@ -30,7 +31,9 @@ class ProxiesTest {
             AsciiString.cached("X-Forwarded-Prefix"), null);
     private static final Proxies TRUSTED = Proxies.of(
             List.of("10.0.0.7", " 10.1.0.0/16", "2001:db8::7", "proxy.example"),
-            false);
+            false, false);
+    private static final Proxies ALL = Proxies.of(List.of(), true, false);
+    private static final Proxies NEIGHBOUR = Proxies.of(List.of("127.0.0.0/8"), false, false);
 
     private static Vertx vertx;
     private static HttpServer server;
@@ -39,9 +42,12 @@ class ProxiesTest {
     static void start() {
         vertx = Vertx.vertx();
         server = vertx.createHttpServer().requestHandler(request -> request.response().end(switch (request.path()) {
-            case "/believed" -> Proxies.client(behind(request, TrustedProxyCheck.allowAll()));
-            case "/unbelieved" -> Proxies.client(behind(request, TrustedProxyCheck.denyAll()));
-            case "/rfc7239" -> Proxies.of(List.of("10.0.0.7", "2001:db8::7"), true).client(request, "told");
+            case "/believed" -> ALL.of(behind(request, TrustedProxyCheck.allowAll()));
+            case "/unbelieved" -> TRUSTED.of(behind(request, TrustedProxyCheck.denyAll()));
+            case "/by-address" -> NEIGHBOUR.of(behind(request, TrustedProxyCheck.allowAll()));
+            case "/by-name" -> TRUSTED.of(behind(request, TrustedProxyCheck.allowAll()));
+            case "/nobody" -> Proxies.client(behind(request, TrustedProxyCheck.denyAll()));
+            case "/rfc7239" -> Proxies.of(List.of("10.0.0.7", "2001:db8::7"), false, true).client(request, "told");
             default -> TRUSTED.client(request, "told");
         })).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
@@ -90,7 +96,17 @@ class ProxiesTest {
         String header = "X-Forwarded-For: 203.0.113.9, 192.0.2.1";
         assertThat(answer("/believed", header)).isEqualTo("192.0.2.1");
         assertThat(answer("/believed", "X-Forwarded-Proto: https")).isEqualTo("127.0.0.1");
+        assertThat(answer("/by-address", header)).isEqualTo("192.0.2.1");
+        assertThat(answer("/by-name", header)).isEqualTo("192.0.2.1");
         assertThat(answer("/unbelieved", header)).isEqualTo("127.0.0.1");
+        assertThat(answer("/nobody", header)).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/believed", "/by-address"})
+    void a_client_that_names_itself_as_the_proxy_is_not_taken_for_it(String path) throws IOException {
+        assertThat(answer(path, "X-Forwarded-For: 127.0.0.1, 192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(answer(path, "X-Forwarded-For: 127.0.0.1:5, 192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
     private static String answer(String path, String headers) throws IOException {

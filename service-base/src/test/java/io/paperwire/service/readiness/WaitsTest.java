@@ -27,6 +27,19 @@ class WaitsTest {
     }
 
     @Test
+    void who_has_what_it_waited_for_ends_nobody_elses_wait() {
+        waits.begin(For.STORAGE, "one", "it is full");
+        Waits.Wait first = waits.now().get(For.STORAGE);
+        waits.begin(For.STORAGE, "other", "it is read-only");
+
+        waits.end(For.STORAGE, "other");
+
+        assertThat(waits.now()).containsEntry(For.STORAGE, first);
+        waits.end(For.STORAGE, "one");
+        assertThat(waits.isWaitingFor(For.STORAGE)).isFalse();
+    }
+
+    @Test
     void what_is_there_is_not_waited_for() {
         waits.end(For.DATABASE);
 
