@@ -11,6 +11,7 @@ function show(alert) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.dir = "auto";
+  if (alert.language) link.lang = alert.language;
   link.textContent = alert.title || alert.about;
   if (/^https?:/.test(alert.url)) link.href = alert.url;
   const hint = document.createElement("p");

@@ -194,6 +194,12 @@ public final class Wire {
                 false, List.of(sources), addedAt, Instant.now(), false, null, null, null, null, null, null);
     }
 
+    public static Paper in(String language, Paper paper) {
+        return new Paper(paper.id(), paper.title(), paper.abstractText(), paper.authors(), null, null, null, null, null,
+                null, null, language, null, null, false, paper.sources(), paper.addedAt(), paper.updatedAt(), false,
+                null, null, null, null, null, null);
+    }
+
     public static String someId() {
         return UUID.randomUUID().toString();
     }

@@ -18,6 +18,8 @@ import io.quarkus.qute.TemplateInstance;
 @ApplicationScoped
 class Pages {
 
+    /** In characters, of who subscribes by mail: what the notify service takes unless it is set otherwise. */
+    private static final int LONGEST_WISH = 500;
     private static final Feed NEW_PAPERS = new Feed("New papers", "/feeds/papers", "");
 
     private final URI notify;
@@ -43,6 +45,14 @@ class Pages {
      * @param subscribeUrl where the subscription form goes
      */
     record Frame(String query, Feed feed, String wish, String subscribeUrl) {
+
+        public int longestWish() {
+            return LONGEST_WISH;
+        }
+
+        public boolean isWishTooLong() {
+            return wish.length() > LONGEST_WISH;
+        }
     }
 
     @CheckedTemplate

@@ -265,7 +265,7 @@ class MeaningTest {
 
     @Test
     void pages_offer_to_subscribe_to_papers_like_one_by_the_id_that_alerts_know() {
-        String form = "name=\"query\" required maxlength=\"2000\" value=\"";
+        String form = "name=\"query\" required maxlength=\"500\" value=\"";
         String id = PaperId.print(id("bees-1"));
 
         given().get("/papers/" + id).then().body(containsString(form + "like:" + id + "\""));

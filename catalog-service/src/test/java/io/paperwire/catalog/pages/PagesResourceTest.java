@@ -247,6 +247,19 @@ class PagesResourceTest {
         assertThat(page.select(".subscribe p").first().text()).startsWith("Name your words");
     }
 
+    @Test
+    void a_search_that_is_too_long_to_subscribe_to_is_said_to_be() {
+        String word = "okapi ";
+        Document longest = Jsoup.parse(given().queryParam("q", word.repeat(83) + "ox").get("/").asString());
+        Document longer = Jsoup.parse(given().queryParam("q", word.repeat(83) + "oxen").get("/").asString());
+
+        for (Document page : List.of(longest, longer))
+            assertThat(page.select(".subscribe input[name=query]").attr("maxlength")).isEqualTo("500");
+        assertThat(longest.select(".subscribe p").eachText()).hasSize(1);
+        assertThat(longer.select(".subscribe p").eachText()).hasSize(2)
+                .anyMatch(text -> text.contains("longer than the 500 characters"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/?q=okapi+takin&match=best", "/?q=okapi&match=best&order=relevance&year=2024",
             "/?q=okapi&order=votes", "/?match=best", "/trending?period=week", "/days/2019-04-01", "/papers/nobody"})

@@ -45,11 +45,12 @@ public sealed interface Delivery {
     }
 
     /**
-     * @param target what the subscription is about; null for one more address of a subscriber
+     * @param target what the subscription is about; null for an address alone
+     * @param joins  whether the address would become another person's; else it is suppressed, and this is its way back
      * @param isOpen false when the subscription is not pending any more, or its token was used or has expired
      */
     record Confirmation(Due due, UUID confirmationId, Instant expiresAt, Target target,
-            boolean isOpen) implements Delivery {
+            boolean joins, boolean isOpen) implements Delivery {
         @Override
         public String kind() {
             return "confirmation";

@@ -43,7 +43,7 @@ class DueDeliveries {
                    f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
                    AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
                    e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
-                    d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent
+                    d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent, c.subscriber_id <> f.joins
             FROM delivery d
             JOIN contact c ON c.id = d.contact_id
             JOIN subscriber s ON s.id = c.subscriber_id
@@ -211,7 +211,7 @@ class DueDeliveries {
         return subject != null && target.isEmpty()
                 ? new Delivery.Unreadable(due, "confirmation", "its subscription is not understood: " + subject)
                 : new Delivery.Confirmation(due, row.getObject(15, UUID.class), instant(row, 16),
-                        target.orElse(null), row.getBoolean(19));
+                        target.orElse(null), row.getBoolean(26), row.getBoolean(19));
     }
 
     /**

@@ -70,8 +70,9 @@ class Mails {
         }
     }
 
-    /** @param what null for one more address */
-    record ConfirmationText(String language, String what, String link, String expires, String catalog) {
+    /** @param what null for an address alone */
+    record ConfirmationText(String language, String heading, String asked, String what, String link, String expires,
+            String catalog) {
     }
 
     record ManageText(String language, String link, String expires, String catalog) {
@@ -131,7 +132,9 @@ class Mails {
         Words words = stories.words(language);
         Messages say = words.say();
         String what = delivery.target() == null ? null : asked(words, delivery.target());
-        ConfirmationText text = new ConfirmationText(language.tag(), what,
+        ConfirmationText text = new ConfirmationText(language.tag(),
+                what == null ? say.addressTitle(delivery.joins()) : say.confirmTitle(),
+                what == null ? say.addressText(delivery.joins()) : say.confirmAsked(), what,
                 links.confirmation(delivery.confirmationId()), words.time(delivery.expiresAt()), links.catalog());
         String named = what == null
                 ? say.thisAddress()

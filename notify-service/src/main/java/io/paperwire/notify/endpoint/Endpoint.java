@@ -32,6 +32,11 @@ sealed interface Endpoint {
             return new Kept(webhook.url(), null, null, webhook.secret(), webhook.earlier());
         }
 
+        /** Whether it goes to the same place with the same account there. */
+        boolean isTo(Kept other) {
+            return url.equals(other.url) && Objects.equals(place, other.place) && Objects.equals(token, other.token);
+        }
+
         Webhook webhook() {
             return new Webhook(url, secret, Objects.requireNonNullElse(earlier, List.of()));
         }

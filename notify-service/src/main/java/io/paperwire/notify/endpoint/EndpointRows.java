@@ -49,6 +49,23 @@ class EndpointRows {
         }
     }
 
+    /** Whether the person has that already; one that was encrypted with another key is none. */
+    boolean has(Connection connection, UUID subscriber, String kind, Endpoint endpoint) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, sealed FROM contact WHERE subscriber_id = ? AND kind = ? AND sealed IS NOT NULL")) {
+            select.setObject(1, subscriber);
+            select.setString(2, kind);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (opened(rows.getObject(1, UUID.class), kind, rows.getBytes(2))
+                            .filter(known -> known.kept().isTo(endpoint.kept())).isPresent())
+                        return true;
+                }
+                return false;
+            }
+        }
+    }
+
     void add(Connection connection, UUID id, UUID subscriber, String kind, Endpoint endpoint, Instant now)
             throws SQLException {
         update(connection, """
@@ -73,10 +90,13 @@ class EndpointRows {
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || row.getBytes(2) == null)
                     return Optional.empty();
-                String kind = row.getString(1);
-                return vault.open(id, row.getBytes(2)).map(json -> Endpoint.read(kind, json));
+                return opened(id, row.getString(1), row.getBytes(2));
             }
         }
+    }
+
+    private Optional<Endpoint> opened(UUID id, String kind, byte[] sealed) {
+        return vault.open(id, sealed).map(json -> Endpoint.read(kind, json));
     }
 
     void worked(Connection connection, UUID id) throws SQLException {

@@ -49,14 +49,18 @@ public class Endpoints {
     /**
      * Papers may be posted to it when it has answered to a verification.
      *
-     * @throws Rejected something typed is wrong, or there are too many already
+     * @throws Rejected something typed is wrong, the person has it already, or has too many
      */
     public Added add(Connection connection, UUID subscriber, EndpointForm form) throws SQLException {
         Endpoint endpoint = form.checked(config.telegram(), random);
-        if (rows.count(connection, subscriber) >= config.most())
+        String kind = form.kind().strip().toLowerCase(Locale.ROOT);
+        int others = rows.count(connection, subscriber);
+        if (rows.has(connection, subscriber, kind, endpoint))
+            throw new Rejected("url", Messages::haveEndpoint);
+        if (others >= config.most())
             throw new Rejected("kind", say -> say.tooManyEndpoints(config.most()));
         UUID id = UUID.randomUUID();
-        rows.add(connection, id, subscriber, form.kind().strip().toLowerCase(Locale.ROOT), endpoint, clock.instant());
+        rows.add(connection, id, subscriber, kind, endpoint, clock.instant());
         deliveries.addVerification(connection, id);
         return new Added(id, endpoint instanceof Endpoint.Signed signed ? signed.webhook().secret().text() : null);
     }

@@ -116,6 +116,7 @@ class LiveRows {
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
         return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(9), row.getString(3),
                 row.getString(4), row.getString(5), paper == null ? null : paper.title(),
+                paper == null ? null : paper.language(),
                 paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
                 paper == null ? links.catalog() : links.paper(paper.id()),
                 instant(row, 7));

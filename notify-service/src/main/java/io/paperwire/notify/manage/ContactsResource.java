@@ -80,7 +80,7 @@ class ContactsResource {
             + " token) or ntfy (url, token).")
     @APIResponse(responseCode = "201", description = "Its id, and the secret of a webhook, which is shown this once", content = @Content(schema = @Schema(implementation = Endpoints.Added.class)))
     @APIResponse(responseCode = "202", description = "Taken: a mail address")
-    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
+    @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what; or you have that webhook or chat")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response addContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token, NewContact contact,
@@ -168,7 +168,7 @@ class ContactsResource {
     @Operation(summary = "Remove an address, a webhook or a chat", description = "With its subscriptions and what was told there."
             + " 503 while a mail or a post is on its way there for longer than some seconds.")
     @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(responseCode = "400", description = "It is the only confirmed mail address")
+    @APIResponse(responseCode = "400", description = "It is the only mail address, or the only one that is confirmed")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)
     @APIResponse(responseCode = "404", description = "None of yours")
     public void removeContact(@Parameter(hidden = true) @HeaderParam("Authorization") String token,

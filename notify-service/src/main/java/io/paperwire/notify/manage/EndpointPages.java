@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,7 +41,9 @@ import io.vertx.core.http.HttpServerRequest;
 @Blocking
 class EndpointPages {
 
-    /** @param secret shown this once; may be null */
+    private static final Pattern POSTED = Pattern.compile("posted-([0-9]{1,5})");
+
+    /** @param secret shown this once, and nothing else with it; null for all else */
     record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
             List<Posted> posted, String catalog, Words words) {
     }
@@ -66,9 +71,9 @@ class EndpointPages {
                 Endpoints.Added added = manage.addEndpoint(subscriber,
                         new EndpointForm(kind, url, place, place, secret),
                         Client.of(request));
-                return endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(),
-                        pages.say().saidVerifying(),
-                        null);
+                return added.secret() == null
+                        ? done(token, added.id(), "verifying")
+                        : endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(), null, null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
@@ -78,9 +83,22 @@ class EndpointPages {
     @GET
     @Path("manage/{token}/endpoints/{id}")
     @Operation(hidden = true)
-    public Response endpoint(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+    public Response endpoint(@PathParam("token") String token, @PathParam("id") String id,
+            @QueryParam("said") String said) throws SQLException {
         return pages.with(token,
-                subscriber -> endpoint(Status.OK, token, subscriber, endpointId(id), null, null, null));
+                subscriber -> endpoint(Status.OK, token, subscriber, endpointId(id), null, said(said), null));
+    }
+
+    /** After a form was sent and worked; null when it is nothing of that. */
+    private String said(String what) {
+        Matcher posted = POSTED.matcher(what == null ? "" : what);
+        if (posted.matches())
+            return pages.say().postedAgain(pages.words().number(Integer.parseInt(posted.group(1))));
+        return "verifying".equals(what) ? pages.say().saidVerifying() : null;
+    }
+
+    private static Response done(String token, UUID endpoint, String said) {
+        return Pages.done(token, "/endpoints/" + endpoint, said);
     }
 
     private Response endpoint(Status status, String token, UUID subscriber, UUID id, String secret, String said,
@@ -105,7 +123,7 @@ class EndpointPages {
         return pages.with(token, subscriber -> {
             try {
                 manage.verifyEndpoint(subscriber, endpointId(id), Client.of(request));
-                return endpoint(Status.OK, token, subscriber, endpointId(id), null, pages.say().saidVerifying(), null);
+                return done(token, endpointId(id), "verifying");
             } catch (Subscriptions.TooManyRequests e) {
                 return refused(e, token, subscriber, endpointId(id));
             }
@@ -142,8 +160,7 @@ class EndpointPages {
             UUID endpoint = endpointId(id);
             try {
                 int replayed = replay(subscriber, endpoint, delivery, days, Client.of(request));
-                return endpoint(Status.OK, token, subscriber, endpoint, null,
-                        pages.say().postedAgain(pages.words().number(replayed)), null);
+                return done(token, endpoint, "posted-" + replayed);
             } catch (Subscriptions.TooManyRequests e) {
                 return refused(e, token, subscriber, endpoint);
             }

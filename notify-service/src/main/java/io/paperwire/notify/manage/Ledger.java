@@ -167,7 +167,8 @@ class Ledger {
         byte[] excerpt = row.getBytes(12);
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
         return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
-                paper == null ? null : links.paper(paper.id()), row.getString(4), row.getString(5),
+                paper == null ? null : paper.language(), paper == null ? null : links.paper(paper.id()),
+                row.getString(4), row.getString(5),
                 List.of((String[]) row.getArray(6).getArray()), instant(row, 7), instant(row, 8),
                 row.getObject(9, UUID.class), row.getString(10),
                 instant(row, 11));

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.delivery.Deliveries;
@@ -18,6 +19,7 @@ import io.paperwire.notify.words.Words;
  *
  * @param about        the paper's id, or the source's name
  * @param title        the paper's; null when it is not known
+ * @param language     of the title, after BCP 47; null when it is not known
  * @param event        what happened
  * @param note         more about that
  * @param matched      what of the query holds
@@ -27,8 +29,9 @@ import io.paperwire.notify.words.Words;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Alert")
-public record LedgerEntry(UUID subscription, String about, String title, String url, String event, String note,
-        List<String> matched, Instant foundAt, Instant dueAt, UUID delivery, String deliveryState, Instant toldAt) {
+public record LedgerEntry(UUID subscription, String about, String title, @JsonIgnore String language, String url,
+        String event, String note, List<String> matched, Instant foundAt, Instant dueAt, UUID delivery,
+        String deliveryState, Instant toldAt) {
 
     /** How the note begins of what fitted what the subscription was about before, and does not any more. */
     static final String FOUND_FOR = "found for ";

@@ -142,16 +142,20 @@ class Manage {
         });
     }
 
-    /** Removes an address with its subscriptions and what was told there. */
+    /**
+     * Removes an address with its subscriptions and what was told there.
+     *
+     * @throws Rejected there would be no mail address left, or none that is confirmed where there is one now
+     */
     void removeContact(UUID subscriber, UUID contact) throws SQLException {
         database.inTransaction(connection -> {
             people.awaitDeliveries(connection, subscriber, contact);
             people.hold(connection, subscriber);
             Person person = person(connection, subscriber);
-            if (person.contacts().stream().noneMatch(one -> one.id().equals(contact)))
-                throw new NotYours("You have no such address.");
-            if (person.contacts().stream()
-                    .noneMatch(one -> one.isMail() && one.isConfirmed() && !one.id().equals(contact)))
+            Person.Contact removed = person.contacts().stream().filter(one -> one.id().equals(contact)).findFirst()
+                    .orElseThrow(() -> new NotYours("You have no such address."));
+            if (removed.isMail() && person.contacts().stream().filter(one -> !one.equals(removed))
+                    .noneMatch(one -> one.isMail() && (one.isConfirmed() || !removed.isConfirmed())))
                 throw new Rejected("contact", Messages::onlyAddress);
             people.deleteContact(connection, contact);
             return null;

@@ -205,6 +205,14 @@ class ManagePages {
         });
     }
 
+    @GET
+    @Path("manage/{token}/subscriptions/{id}/end")
+    @Operation(hidden = true)
+    public Response askEnd(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return pages.with(token, subscriber -> pages.sure(token, pages.say().end(), pages.say().endText(),
+                subscription(subscriber, id).words(pages.words())));
+    }
+
     @POST
     @Path("manage/{token}/subscriptions/{id}/end")
     @Operation(hidden = true)
@@ -213,6 +221,14 @@ class ManagePages {
             own.end(subscriber, subscription(subscriber, id).id());
             return Pages.done(token, "ended");
         });
+    }
+
+    @GET
+    @Path("manage/{token}/subscriptions/{id}/feeds")
+    @Operation(hidden = true)
+    public Response askRenewFeeds(@PathParam("token") String token, @PathParam("id") String id) throws SQLException {
+        return pages.with(token, subscriber -> pages.sure(token, pages.say().feedRenew(), pages.say().feedRenewText(),
+                subscription(subscriber, id).words(pages.words())));
     }
 
     @POST
@@ -252,6 +268,19 @@ class ManagePages {
             } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return pages.refused(e, token, subscriber, FormFields.EMPTY);
             }
+        });
+    }
+
+    @GET
+    @Path("manage/{token}/contacts/{id}/remove")
+    @Operation(hidden = true)
+    public Response askRemoveContact(@PathParam("token") String token, @PathParam("id") String id)
+            throws SQLException {
+        return pages.with(token, subscriber -> {
+            Person.Contact contact = manage.person(subscriber).contacts().stream()
+                    .filter(one -> one.id().toString().equals(id)).findFirst()
+                    .orElseThrow(() -> new Manage.NotYours("You have no such address."));
+            return pages.sure(token, pages.say().remove(), pages.say().removeText(), contact.address());
         });
     }
 

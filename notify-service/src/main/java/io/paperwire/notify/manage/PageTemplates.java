@@ -23,4 +23,6 @@ final class PageTemplates {
     static native TemplateInstance reasons(LedgerPages.Reasons page);
 
     static native TemplateInstance told(Pages.Told page);
+
+    static native TemplateInstance sure(Pages.Sure page);
 }

@@ -42,12 +42,21 @@ class Pages {
             return List.of(Language.values());
         }
 
+        /** Whether there is anything but the mail address that is taken when none is chosen. */
         public boolean hasChoice() {
-            return person.contacts().stream().filter(Person.Contact::isConfirmed).count() > 1;
+            List<Person.Contact> open = person.contacts().stream().filter(Person.Contact::isConfirmed).toList();
+            return open.size() > 1 || open.stream().anyMatch(one -> !one.isMail());
         }
     }
 
     record Told(String title, String text, List<String> lines, String back, String catalog) {
+    }
+
+    /**
+     * @param title names the button too
+     * @param what  it would be done to
+     */
+    record Sure(String title, String text, String what, String back, String catalog) {
     }
 
     private final Manage manage;
@@ -121,13 +130,23 @@ class Pages {
         return told(status, new Told(title, text, lines, back, links.catalog()));
     }
 
+    /** Asks before something is done that cannot be taken back; the button posts to the page's own address. */
+    Response sure(String token, String title, String text, String what) {
+        return page(Status.OK, PageTemplates.sure(new Sure(title, text, what, "/manage/" + token, links.catalog())));
+    }
+
     private Response told(Status status, Told told) {
         return page(status, PageTemplates.told(told));
     }
 
     /** Back to the page by GET, so that loading it again sends nothing twice. */
     static Response done(String token, String said) {
-        return Response.status(Status.SEE_OTHER).header("Location", "/manage/" + token + "?said=" + said)
+        return done(token, "", said);
+    }
+
+    /** @param page which, below the manage page: begins with a slash */
+    static Response done(String token, String page, String said) {
+        return Response.status(Status.SEE_OTHER).header("Location", "/manage/" + token + page + "?said=" + said)
                 .header("Cache-Control", "no-store").build();
     }
 

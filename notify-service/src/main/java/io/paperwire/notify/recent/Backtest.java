@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import io.paperwire.notify.words.Words;
 
 /**
@@ -22,7 +24,8 @@ public record Backtest(String query, Instant since, List<Period> periods, List<E
     public record Period(int days, int papers) {
     }
 
-    public record Example(String id, String title, String url, Instant addedAt) {
+    /** @param language of the title, after BCP 47; null when it is not known */
+    public record Example(String id, String title, @JsonIgnore String language, String url, Instant addedAt) {
     }
 
     private static final int FLOOD_A_DAY = 20;

@@ -131,8 +131,8 @@ public class Backtests {
         List<Backtest.Example> examples = database
                 .inTransaction(connection -> recent.papers(connection, found.ids())).stream()
                 .sorted(Comparator.comparing(Paper::addedAt).reversed())
-                .map(paper -> new Backtest.Example(paper.id(), paper.title(), links.paper(paper.id()),
-                        paper.addedAt()))
+                .map(paper -> new Backtest.Example(paper.id(), paper.title(), paper.language(),
+                        links.paper(paper.id()), paper.addedAt()))
                 .toList();
         return new Backtest(query.print(), ready.since(), periods, examples,
                 Backtest.warning(periods, Duration.between(ready.since(), now), words));

@@ -57,7 +57,7 @@ class Confirmations {
     Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
-                       f.used_at IS NOT NULL AND c.subscriber_id = f.joins, s.language
+                       c.subscriber_id = f.joins AND c.state = 'confirmed', c.subscriber_id <> f.joins, s.language
                 FROM confirmation f JOIN contact c ON c.id = f.contact_id JOIN subscriber s ON s.id = c.subscriber_id
                 LEFT JOIN subscription n ON n.id = f.subscription_id
                 WHERE f.token_hash = ?""")) {
@@ -65,19 +65,20 @@ class Confirmations {
             select.setBytes(2, tokenHash);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next())
-                    return new Confirmable(Confirmation.VOID, null, "", null);
-                Language reader = Stored.language(row.getString(7));
+                    return new Confirmable(Confirmation.VOID, null, "", false, null);
+                Language reader = Stored.language(row.getString(8));
                 boolean open = row.getBoolean(4);
                 if (row.getString(1) == null)
                     return new Confirmable(
                             row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
-                            row.getString(5), reader);
+                            row.getString(5), row.getBoolean(7), reader);
                 Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
                     case ACTIVE -> Confirmation.DONE;
                     case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
                     case PAUSED, ENDED -> Confirmation.VOID;
                 };
-                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), reader);
+                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), false,
+                        reader);
             }
         }
     }

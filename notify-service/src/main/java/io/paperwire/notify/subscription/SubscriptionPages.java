@@ -101,12 +101,12 @@ class SubscriptionPages {
             reader.isKnown(confirmable.reader());
         Messages say = reader.say();
         if (confirmable.state() == Subscriptions.Confirmation.VOID)
-            return page(Status.GONE, say.voidTitle(), say.voidText(), null, null);
+            return page(Status.GONE, say.voidTitle(), say.voidText(confirmable.joins()), null, null);
         boolean done = confirmable.state() == Subscriptions.Confirmation.DONE;
         String button = done ? null : say.confirmButton();
         if (confirmable.target() == null)
-            return page(Status.OK, done ? say.addressDoneTitle() : say.addressTitle(),
-                    done ? say.addressDoneText() : say.addressText(), confirmable.address(), button);
+            return page(Status.OK, done ? say.addressDoneTitle() : say.addressTitle(confirmable.joins()),
+                    done ? say.addressDoneText() : say.addressText(confirmable.joins()), confirmable.address(), button);
         return page(Status.OK, done ? say.subscribedTitle() : say.confirmTitle(),
                 done ? say.subscribedText() : say.confirmText(), reader.words().of(confirmable.target()), button);
     }

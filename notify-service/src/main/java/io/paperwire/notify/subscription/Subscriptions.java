@@ -36,9 +36,10 @@ public class Subscriptions {
     /**
      * @param target  what the subscription is about; null when a contact alone is confirmed
      * @param address the contact's
+     * @param joins   whether the contact would become another person's
      * @param reader  the language of who it belongs to; null of a link that is not known
      */
-    record Confirmable(Confirmation state, Target target, String address, Language reader) {
+    record Confirmable(Confirmation state, Target target, String address, boolean joins, Language reader) {
     }
 
     /** The client has asked too often; the time is how long to wait. */

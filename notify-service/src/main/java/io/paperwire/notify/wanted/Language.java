@@ -4,20 +4,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The languages that mails and pages are written in. Each has its texts in a file of {@code messages}. */
 public enum Language {
     EN(Locale.UK), DE(Locale.GERMANY);
 
+    /** In characters; browsers send less than a tenth of it. */
+    private static final int LONGEST_ACCEPTED = 1_000;
+
     private final Locale locale;
+    private final String tag;
+    private final String withRegion;
 
     Language(Locale locale) {
         this.locale = locale;
+        this.tag = name().toLowerCase(Locale.ROOT);
+        this.withRegion = tag + "-";
     }
 
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 
     public Locale locale() {
@@ -43,14 +52,18 @@ public enum Language {
     /**
      * The one that somebody prefers, English if none of them is wanted.
      *
-     * @param accepted an Accept-Language (RFC 9110, section 12.5.4); empty for any
+     * @param accepted an Accept-Language (RFC 9110, section 12.5.4); empty for any. What is beyond {@value #LONGEST_ACCEPTED}
+     *                 characters does not count.
      */
     public static Language preferred(String accepted) {
-        List<LanguageRange> ranges = ranges(accepted);
+        List<LanguageRange> ranges = ranges(
+                accepted.substring(0, Math.min(accepted.length(), LONGEST_ACCEPTED)));
+        Set<Language> named = Stream.of(values()).filter(one -> ranges.stream().anyMatch(one::isIn))
+                .collect(Collectors.toSet());
         for (LanguageRange range : ranges) {
             for (Language one : values()) {
                 if (range.getWeight() > 0 && (range.getRange().equals("*")
-                        ? ranges.stream().noneMatch(one::isIn)
+                        ? !named.contains(one)
                         : one.isIn(range)))
                     return one;
             }
@@ -74,6 +87,6 @@ public enum Language {
 
     /** Whether the range is of this language, be it as it is spoken somewhere (RFC 4647, section 3.4). */
     private boolean isIn(LanguageRange range) {
-        return range.getRange().equals(tag()) || range.getRange().startsWith(tag() + "-");
+        return range.getRange().equals(tag) || range.getRange().startsWith(withRegion);
     }
 }

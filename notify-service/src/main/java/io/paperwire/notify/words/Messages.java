@@ -46,9 +46,7 @@ public interface Messages {
     String eventDegraded(String note);
     String eventRecovered();
     String confirmSubject(String what);
-    String confirmHeading();
     String confirmAsked();
-    String confirmJoins();
     String thisAddress();
     String thisSubscription();
     String confirmOpen();
@@ -131,11 +129,11 @@ public interface Messages {
     String tooManyTitle();
     String tooMany();
     String voidTitle();
-    String voidText();
+    String voidText(boolean joins);
     String addressDoneTitle();
     String addressDoneText();
-    String addressTitle();
-    String addressText();
+    String addressTitle(boolean joins);
+    String addressText(boolean joins);
     String subscribedTitle();
     String subscribedText();
     String confirmTitle();
@@ -163,6 +161,7 @@ public interface Messages {
     String save();
     String add();
     String remove();
+    String removeText();
     String tryFirst();
     String subscribe();
     String noneNow();
@@ -171,9 +170,11 @@ public interface Messages {
     String pause();
     String resume();
     String end();
+    String endText();
     String asFeed();
     String feedHint();
     String feedRenew();
+    String feedRenewText();
     String newOne();
     String fieldTo();
     String sentHeading();
@@ -240,6 +241,7 @@ public interface Messages {
 
     // Webhooks and chats
     String endpointSecret();
+    String endpointOpen();
     String endpointState();
     String lastAnswer(String answer);
     String enable();
@@ -320,6 +322,7 @@ public interface Messages {
     String wrongRoom();
     String wrongChat();
     String wrongToken();
+    String haveEndpoint();
     String tooManyEndpoints(int count);
     String tooManySecrets();
 

@@ -130,6 +130,8 @@ class BouncesTest {
         note(NoteReaderTest.mail(from, status(address))).body("outcome", is("suppressed"));
         ask(address);
         Received back = awaitMails(address, 3).get(2);
+        for (String told : List.of(back.text(), given().get(Wire.path(Wire.link(back.text(), "confirm"))).asString()))
+            assertThat(told).contains("refused or reported as unwanted").doesNotContain("wants to add this address");
         ask(address);
         subscribe(address, word);
         confirm(back);

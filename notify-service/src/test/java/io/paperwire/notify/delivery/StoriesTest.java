@@ -74,6 +74,9 @@ class StoriesTest {
         assertThat(event(Language.EN, life("f", "code_added", "https://example.org/x")))
                 .isEqualTo("code added: https://example.org/x");
         assertThat(event(Language.EN, life("f", "published", ""))).isEqualTo("published");
+        assertThat(event(Language.EN, life("f", "trending", "5"))).isEqualTo("trending, place 5");
+        assertThat(event(Language.EN, life("f", "trending", null))).isEqualTo("trending");
+        assertThat(event(Language.DE, life("f", "trending", null))).isEqualTo("im Trend");
         assertThat(event(Language.EN, REMOVED)).isEqualTo("removed from the catalogue");
         assertThat(event(Language.DE, REMOVED)).isEqualTo("nicht mehr im Katalog");
         for (String change : List.of("added", "revised", "versioned", "published", "code_added"))

@@ -60,6 +60,7 @@ import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
@@ -501,7 +502,7 @@ class EndpointTest {
     void a_person_has_a_bounded_number_of_endpoints() {
         String token = manageToken(subscriberOf(someWord()));
         for (int i = 0; i < 10; i++)
-            add(token, Map.of("kind", "ntfy", "url", receiver.url("/many")));
+            add(token, Map.of("kind", "ntfy", "url", receiver.url("/many" + i)));
         given().auth().oauth2(token).contentType("application/json")
                 .body(Map.of("kind", "ntfy", "url", receiver.url("/many"))).post("/api/v1/manage/contacts").then()
                 .statusCode(400).body("detail", containsString("10"));
@@ -518,18 +519,58 @@ class EndpointTest {
                 .body(not(containsString(hook.path())));
         given().get(base + "/endpoints/" + hook.id()).then().statusCode(200).body(containsString("confirmed"))
                 .body(containsString("Post again"));
-        form().formParam("days", "2").post(base + "/endpoints/" + hook.id() + "/replay").then().statusCode(200)
-                .body(containsString("Posted once more: 1."));
+        String page = base + "/endpoints/" + hook.id();
+        assertThat(afterwards(form().formParam("days", "2").post(page + "/replay")))
+                .contains("Posted once more: 1.");
         hook.papers(2);
-        form().post(base + "/endpoints/" + hook.id() + "/secret").then().statusCode(200)
-                .body(containsString("whsec_"));
+        assertThat(afterwards(form().post(page + "/verify"))).contains("role=\"status\"");
+        form().post(page + "/secret").then().statusCode(200).body(containsString("whsec_"))
+                .body(containsString("href=\"" + page + "\""));
         String path = "/" + someWord();
         form().formParam("kind", "webhook").formParam("url", receiver.url(path)).post(base + "/endpoints").then()
                 .statusCode(201).body(containsString("whsec_"));
         receiver.await(path, 1);
+        form().formParam("kind", "webhook").formParam("url", receiver.url(path)).post(base + "/endpoints").then()
+                .statusCode(400).body(containsString("You have that already."));
+        assertThat(afterwards(form().formParam("kind", "slack").formParam("url", receiver.url(path))
+                .post(base + "/endpoints"))).contains("role=\"status\"");
         form().formParam("kind", "webhook").formParam("url", "javascript:alert(1)").post(base + "/endpoints").then()
                 .statusCode(400).body(containsString("role=\"alert\""));
         given().get(base + "/endpoints/nonsense").then().statusCode(404);
+    }
+
+    /** The page that a form leads to, which sends nothing again when it is loaded again. */
+    private static String afterwards(Response sent) {
+        assertThat(sent.statusCode()).isEqualTo(303);
+        return given().get(sent.header("Location")).then().statusCode(200).extract().asString();
+    }
+
+    @Test
+    void what_somebody_has_is_not_added_again() {
+        String token = manageToken(subscriberOf(someWord()));
+        Map<String, String> first = Map.of("kind", "ntfy", "url", receiver.url("/twice"), "token", "tk_1");
+        add(token, first);
+
+        given().auth().oauth2(token).contentType("application/json").body(first).post("/api/v1/manage/contacts").then()
+                .statusCode(400).body("field", is("url")).body("detail", is("You have that already."));
+
+        add(token, Map.of("kind", "ntfy", "url", receiver.url("/twice"), "token", "tk_2"));
+        add(token, Map.of("kind", "webhook", "url", receiver.url("/twice")));
+        add(manageToken(subscriberOf(someWord())), first);
+    }
+
+    @Test
+    void an_endpoint_is_subscribed_with_and_removed_whatever_became_of_the_mail_address() {
+        Hook hook = hook();
+        execute("UPDATE contact SET state = 'suppressed', suppressed_at = now() WHERE address = ?", hook.address());
+        String base = "/manage/" + hook.token();
+        String mail = hook.manage().get("/api/v1/manage").path("contacts.find { it.kind == 'mail' }.id");
+
+        given().get(base).then().body(containsString("<option value=\"" + hook.id() + "\""));
+        form().formParam("kind", "query").formParam("text", someWord()).formParam("rhythm", "hourly")
+                .formParam("contact", hook.id()).post(base + "/subscriptions").then().statusCode(303);
+        hook.manage().delete("/api/v1/manage/contacts/" + mail).then().statusCode(400);
+        hook.manage().delete("/api/v1/manage/contacts/" + hook.id()).then().statusCode(204);
     }
 
     private static Hook hook() {

@@ -110,9 +110,9 @@ class LiveTest {
         UUID feed = feedOf(subscription(word));
         Instant before = Instant.now().minusSeconds(1);
         String id = someId();
-        Wire.awaitHandled(tell(PaperChange.ADDED, paper(id, "Tapirs of " + word)));
+        Wire.awaitHandled(tell(PaperChange.ADDED, Wire.in("fr", paper(id, "Tapirs of " + word))));
         Wire.awaitAlertsSent(word);
-        assertThat(rows.since(List.of(feed), before)).hasSize(1);
+        assertThat(rows.since(List.of(feed), before)).extracting(LiveAlert::language).containsExactly("fr");
 
         Wire.awaitHandled(Wire.tellRemoved(id));
 

@@ -39,6 +39,9 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +203,10 @@ class ManageTest {
                 .then().statusCode(202);
         String confirm = path(link(awaitMails(second, 2).get(1).text(), "confirm"));
         manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1));
-        given().get(confirm).then().statusCode(200).body(containsString(second));
+        given().get(confirm).then().statusCode(200).body(containsString(second))
+                .body(containsString("Confirm that this address joins others"))
+                .body(containsString("they can see, change and end its subscriptions"));
+        assertThat(MailServer.to(second).get(1).html()).contains("Confirm that this address joins others");
         given().post(confirm).then().statusCode(200).body(containsString("The address is yours"));
         manager(token).get("/api/v1/manage").then().body("contacts", hasSize(2)).body("subscriptions", hasSize(2));
         String contact = manager(token).get("/api/v1/manage").path("contacts[1].id");
@@ -297,6 +303,10 @@ class ManageTest {
         Wire.confirm(awaitMails(owner, 2).get(1));
         manager(token).get("/api/v1/manage").then().body("contacts", hasSize(1)).body("subscriptions", hasSize(1))
                 .body("language", is("en"));
+        execute("UPDATE confirmation SET expires_at = now() WHERE contact_id = (SELECT id FROM contact WHERE address = ?)"
+                + " AND joins IS NOT NULL", owner);
+        given().get(path(link(MailServer.to(owner).get(0).text(), "confirm"))).then().statusCode(410)
+                .body(containsString("Whoever asked has to add the address once more."));
         manager(manageToken(owner)).get("/api/v1/manage").then().body("subscriptions.query", is(List.of(word)));
     }
 
@@ -618,6 +628,87 @@ class ManageTest {
                 .formParam("time", "06:00").formParam("action", "try").post(base + "/subscriptions").then()
                 .statusCode(200).body(containsString("<b>1</b> in 7 days")).body(containsString("Of the tuco " + word))
                 .body(containsString("value=\"06:00\""));
+    }
+
+    @Test
+    void the_address_that_was_chosen_stays_chosen_when_the_form_is_shown_again() {
+        String first = subscriberOf(someWord());
+        String second = subscriberOf(someWord());
+        String token = manageToken(first);
+        manager(token).contentType("application/json").body(Map.of("address", second)).post("/api/v1/manage/contacts")
+                .then().statusCode(202);
+        Wire.confirm(awaitMails(second, 2).get(1));
+        List<String> contacts = manager(token).get("/api/v1/manage").path("contacts.id");
+
+        for (String chosen : contacts) {
+            for (Map<String, String> sent : List.of(Map.of("text", someWord(), "action", "try"),
+                    Map.of("text", "(", "action", "save"))) {
+                Document page = Jsoup.parse(form().formParams(sent).formParam("kind", "query")
+                        .formParam("rhythm", "hourly").formParam("contact", chosen)
+                        .post("/manage/" + token + "/subscriptions").asString());
+                assertThat(page.select("select[name=contact] option").eachAttr("value")).containsAll(contacts);
+                assertThat(page.select("select[name=contact] option[selected]").eachAttr("value"))
+                        .containsExactly(chosen);
+            }
+        }
+    }
+
+    @Test
+    void what_cannot_be_taken_back_is_done_by_the_button_of_a_page_that_says_what_goes() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        String base = "/manage/" + manageToken(address);
+        String id = manager(base.substring(8)).get("/api/v1/manage").path("subscriptions[0].id");
+        String contact = manager(base.substring(8)).get("/api/v1/manage").path("contacts[0].id");
+        String before = manager(base.substring(8)).get("/api/v1/manage").asString();
+        Document overview = Jsoup.parse(given().get(base).asString());
+
+        Map<String, String> asked = Map.of("/subscriptions/" + id + "/end", word, "/subscriptions/" + id + "/feeds",
+                word, "/contacts/" + contact + "/remove", address);
+        asked.forEach((path, what) -> {
+            assertThat(overview.select("form[action=" + base + path + "]")).isEmpty();
+            assertThat(overview.select("a[href=" + base + path + "]")).hasSize(1);
+            Document page = Jsoup.parse(given().get(base + path).then().statusCode(200).extract().asString());
+            assertThat(page.select(".query").text()).isEqualTo(what);
+            assertThat(page.select("form[method=post]:not([action]) button")).hasSize(1);
+            given().get(base + path.replaceAll("[0-9a-f-]{36}", someId())).then().statusCode(404);
+        });
+        assertThat(manager(base.substring(8)).get("/api/v1/manage").asString()).isEqualTo(before);
+    }
+
+    @Test
+    void each_link_and_button_of_a_subscription_or_an_address_is_described_by_what_it_is_about() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        subscribeToo(address, Map.of("query", "second " + word));
+
+        Document page = Jsoup.parse(given().get("/manage/" + manageToken(address)).asString());
+
+        assertThat(page.select("section.subscription")).hasSize(2).allSatisfy(section -> {
+            Element heading = section.selectFirst("h2");
+            assertThat(heading.text()).endsWith(word);
+            assertThat(section.attr("aria-labelledby")).isEqualTo(heading.id());
+            assertThat(section.select("a, button").eachAttr("aria-describedby"))
+                    .hasSameSizeAs(section.select("a, button")).containsOnly(heading.id());
+        });
+        assertThat(page.getElementById(page.selectFirst(".contact .button").attr("aria-describedby")).text())
+                .contains(address);
+    }
+
+    @Test
+    void titles_are_in_the_language_of_their_papers() {
+        String word = someWord();
+        String address = subscriberOf(word);
+        awaitHandled(tell(PaperChange.ADDED, Wire.in("de", paper(someId(), "Vom Wisent " + word))));
+        String why = path(link(awaitMails(address, 2).get(1).text(), "why"));
+        String base = "/manage/" + manageToken(address);
+
+        for (String page : List.of(given().get(base + "/history").asString(), given().get(why).asString(),
+                form().formParam("kind", "query").formParam("text", word).formParam("rhythm", "hourly")
+                        .formParam("action", "try").post(base + "/subscriptions").asString()))
+            assertThat(Jsoup.parse(page).select("a[lang=de]").text()).isEqualTo("Vom Wisent " + word);
+        manager(base.substring(8)).get("/api/v1/manage/alerts").then().body("items[0].title", startsWith("Vom Wisent"))
+                .body("items[0].language", is((Object) null));
     }
 
     @Test

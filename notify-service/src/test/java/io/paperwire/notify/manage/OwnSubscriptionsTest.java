@@ -212,7 +212,7 @@ class OwnSubscriptionsTest {
     }
 
     private static LedgerEntry ofList(String note) {
-        return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, "trending", note, List.of(),
+        return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, null, "trending", note, List.of(),
                 Instant.now(), null, null, null, null);
     }
 

@@ -2,6 +2,7 @@ package io.paperwire.notify.wanted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,5 +17,13 @@ class LanguageTest {
             ", , | EN", "fr,, de | DE", "- | EN", "de_DE;, -, de;q=0.3 | DE"})
     void the_best_of_what_a_browser_accepts_is_taken(String accepted, Language language) {
         assertThat(Language.preferred(accepted)).isEqualTo(language);
+    }
+
+    @Test
+    void what_is_longer_than_any_browser_sends_is_not_read_to_its_end() {
+        assertThat(Language.preferred("*,".repeat(400) + "en;q=0,de")).isEqualTo(Language.DE);
+        assertThat(Language.preferred("*,".repeat(9_900) + "en;q=0,de;q=0")).isEqualTo(Language.EN);
+        assertThat(Language.preferred("fr,".repeat(9_900) + "de")).isEqualTo(Language.EN);
+        assertThat(Language.preferred("fr" + "-x".repeat(9_900) + ",de")).isEqualTo(Language.EN);
     }
 }
