@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
@@ -56,7 +57,7 @@ public class Stories {
 
     private Story.Group group(Delivery.Finds finds, Words words) {
         String what = finds.target() instanceof Target.PaperLife && finds.finds().get(0).paper() != null
-                ? finds.finds().get(0).paper().title()
+                ? Formulas.readable(finds.finds().get(0).paper().title())
                 : named(what(words, finds.target()), finds.liked());
         return new Story.Group(finds.subscriptionId(), finds.target(), what,
                 finds.finds().stream().map(find -> entry(find, finds.target(), words)).toList());
@@ -133,7 +134,8 @@ public class Stories {
     private static String named(String query, Map<String, String> titles) {
         String named = query;
         for (Map.Entry<String, String> title : titles.entrySet())
-            named = named.replace(new Query.Like(title.getKey()).print(), "like:“" + title.getValue() + "”");
+            named = named.replace(new Query.Like(title.getKey()).print(),
+                    "like:“" + Formulas.readable(title.getValue()) + "”");
         return named;
     }
 

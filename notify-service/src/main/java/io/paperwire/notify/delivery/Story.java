@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Target;
 
 /**
@@ -31,11 +32,11 @@ public record Story(String heading, String count, List<Group> groups, IntFunctio
     public record Entry(Delivery.Find find, String url, String event, String authors) {
 
         public String title() {
-            return find.paper() == null ? find.about() : find.paper().title();
+            return find.paper() == null ? find.about() : Formulas.readable(find.paper().title());
         }
 
         public String abstractStart() {
-            return find.paper() == null ? null : find.paper().abstractStart();
+            return find.paper() == null ? null : Formulas.readable(find.paper().abstractStart());
         }
 
         /** Of its title and abstract; null when it is not known. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
@@ -85,8 +86,8 @@ class FeedRows {
                     found, List.of(), null);
         PaperExcerpt paper = EventJson.read(excerpt, PaperExcerpt.class);
         Instant changed = instant(row, 7);
-        return new FeedEntry(id, FeedEntry.title(paper.title(), row.getString(3), row.getString(4)),
-                links.paper(paper.id()), found, changed.isAfter(found) ? changed : found, paper.authors(),
-                paper.abstractStart());
+        String title = FeedEntry.title(Formulas.readable(paper.title()), row.getString(3), row.getString(4));
+        return new FeedEntry(id, title, links.paper(paper.id()), found, changed.isAfter(found) ? changed : found,
+                paper.authors(), Formulas.readable(paper.abstractStart()));
     }
 }

@@ -22,6 +22,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.SubscriptionRows.About;
 import io.paperwire.notify.wanted.Stored;
@@ -115,7 +116,7 @@ class LiveRows {
         byte[] excerpt = row.getBytes(6);
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
         return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(9), row.getString(3),
-                row.getString(4), row.getString(5), paper == null ? null : paper.title(),
+                row.getString(4), row.getString(5), paper == null ? null : Formulas.readable(paper.title()),
                 paper == null ? null : paper.language(),
                 paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
                 paper == null ? links.catalog() : links.paper(paper.id()),

@@ -5,6 +5,7 @@ import static io.paperwire.notify.database.Database.instant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
+import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.subscription.Waiting;
+import io.paperwire.notify.subscription.WishForm;
+import io.paperwire.query.QueryParser;
 
 /** What operators may look for and repair. */
 @ApplicationScoped
@@ -46,15 +51,21 @@ class Admin {
 
     private final Database database;
     private final PersonRows people;
+    private final SubscriptionRows rows;
+    private final Waiting waiting;
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
+    private final Clock clock;
 
-    Admin(Database database, PersonRows people, Deliveries deliveries,
-            DeliveryWorkers workers) {
+    Admin(Database database, PersonRows people, SubscriptionRows rows, Waiting waiting, Deliveries deliveries,
+            DeliveryWorkers workers, Clock clock) {
         this.database = database;
         this.people = people;
-        this.workers = workers;
+        this.rows = rows;
+        this.waiting = waiting;
         this.deliveries = deliveries;
+        this.workers = workers;
+        this.clock = clock;
     }
 
     /** @throws Manage.NotYours the address is nobody's */
@@ -67,6 +78,24 @@ class Admin {
     void known(UUID subscriber) throws SQLException {
         database.inTransaction(connection -> people.person(connection, subscriber)
                 .orElseThrow(() -> new Manage.NotYours("There is no such subscriber.")));
+    }
+
+    /**
+     * Has sources told to somebody's webhook or chat. It has answered already, so nothing is asked; its owner may end that. What
+     * it gets already has the rhythm from then on, and goes on if it was paused.
+     *
+     * @throws Rejected there is no such webhook or chat, or the rhythm is none
+     */
+    UUID tellOfSources(UUID contact, String rhythm) throws SQLException {
+        WishForm.Wish wish = new WishForm(null, null, null, true, rhythm, null, null).checked(QueryParser.MAX_LENGTH);
+        return database.inTransaction(connection -> {
+            if (!people.isConfirmedEndpoint(connection, contact))
+                throw new Rejected("contact", "There is no webhook or chat with this id that has answered.");
+            Instant now = clock.instant();
+            UUID subscription = rows.active(connection, contact, wish, now);
+            waiting.dueAnew(connection, subscription, now);
+            return subscription;
+        });
     }
 
     /** @param state {@code dead}: the last ones; {@code failed} or {@code pending}: those that wait longest */

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.notify.subscription.Address;
+import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
 import io.paperwire.notify.words.Words;
 import io.paperwire.service.access.Role;
@@ -46,8 +47,14 @@ class AdminResource {
     }
 
     record Operator(@Schema(examples = "ops@example.org") String address,
-            @Schema(examples = "at once") String rhythm, @Schema(examples = "en") String language,
-            @Schema(examples = "Europe/Berlin") String zone) {
+            @Schema(description = "In place of an address: the id of somebody's confirmed webhook or chat.", examples = "0b7c6a2e-4d0e-4b35-9a53-0f6f4f1f7a11") UUID contact,
+            @Schema(examples = "at once") String rhythm,
+            @Schema(description = "Of the address, if it is new.", examples = "en") String language,
+            @Schema(description = "Of the address, if it is new.", examples = "Europe/Berlin") String zone) {
+
+        private boolean hasMail() {
+            return address != null || language != null || zone != null;
+        }
     }
 
     record Accepted(String message) {
@@ -111,15 +118,24 @@ class AdminResource {
     @POST
     @Path("source-alerts")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Tell an address when sources fail and when they are well again", description = "A mail with a"
-            + " link to confirm goes to the address.")
-    @APIResponse(responseCode = "202", description = "Taken")
+    @Operation(summary = "Tell an address, a webhook or a chat when sources fail and when they are well again", description = "A"
+            + " mail with a link to confirm goes to an address. A webhook or a chat (contact) is told from now on.")
+    @APIResponse(responseCode = "201", description = "The webhook or chat is told")
+    @APIResponse(responseCode = "202", description = "A mail with a link goes to the address")
     @APIResponse(responseCode = "400", description = "Something typed is wrong: field says what")
     @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     @APIResponse(responseCode = "403", description = "The token may not do that")
     @APIResponse(responseCode = "429", description = "Too many requests of this client")
     public Response sourceAlerts(Operator operator, @Context HttpServerRequest request) throws SQLException {
-        Operator asked = operator == null ? new Operator(null, null, null, null) : operator;
+        Operator asked = operator == null ? new Operator(null, null, null, null, null) : operator;
+        if (asked.contact() != null) {
+            if (asked.hasMail())
+                throw new Rejected("contact",
+                        "Beside a contact there is no address, language or zone: they are its owner's.");
+            return Response.status(Status.CREATED)
+                    .entity(new OwnSubscriptions.Made(admin.tellOfSources(asked.contact(), asked.rhythm()), null))
+                    .build();
+        }
         subscriptions.requestSourceAlerts(asked.address(), asked.rhythm(), asked.language(), asked.zone(),
                 Client.of(request));
         return Response.status(Status.ACCEPTED)

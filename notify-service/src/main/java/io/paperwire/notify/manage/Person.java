@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
 
@@ -88,7 +89,7 @@ public record Person(String language, String zone, List<Contact> contacts, List<
         }
 
         public String words(Words words) {
-            return title == null ? words.of(target()) : words.say().becomesOf(title);
+            return title == null ? words.of(target()) : words.say().becomesOf(Formulas.readable(title));
         }
     }
 }

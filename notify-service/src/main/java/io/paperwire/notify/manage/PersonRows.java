@@ -215,6 +215,17 @@ class PersonRows {
         }
     }
 
+    /** Whether it is a webhook or a chat that has answered; it stays until the transaction ends. */
+    boolean isConfirmedEndpoint(Connection connection, UUID contact) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM contact WHERE id = ? AND kind <> 'mail' AND state = 'confirmed' FOR KEY SHARE")) {
+            select.setObject(1, contact);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** The subscriber that an address belongs to. */
     Optional<UUID> subscriber(Connection connection, Address address) throws SQLException {
         try (PreparedStatement select = connection

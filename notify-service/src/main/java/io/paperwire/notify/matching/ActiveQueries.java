@@ -25,6 +25,11 @@ final class ActiveQueries {
     private final QueryIndex<ActiveSubscription> byMeaning = new QueryIndex<>(examples::place);
     private final AtomicLong moves = new AtomicLong();
 
+    /** What is rare in papers of before: the more of them, the better the queries that are added are looked up. */
+    void learn(AnalysedPaper paper) {
+        all().forEach(index -> index.learn(paper));
+    }
+
     Examples examples() {
         return examples;
     }

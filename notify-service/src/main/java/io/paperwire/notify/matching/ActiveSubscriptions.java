@@ -22,6 +22,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.query.matching.MatchingFigures;
@@ -49,6 +52,8 @@ class ActiveSubscriptions {
             FROM (SELECT max(epoch) AS epoch FROM forgotten) f WHERE f.epoch IS NOT NULL""";
 
     private static final int EXAMPLES_AT_A_TIME = 1_000;
+    /** What is rare is known well enough from so many papers. */
+    private static final int LEARNED = 2_000;
 
     /**
      * @param number    of the last change
@@ -58,13 +63,15 @@ class ActiveSubscriptions {
     }
 
     private final Database database;
+    private final RecentPapers recent;
     private final PaperVectors vectors;
     private volatile ActiveQueries queries = new ActiveQueries();
     /** Up to which change the queries are all there; -1 as long as it has none. */
     private long known = -1;
 
-    ActiveSubscriptions(Database database, PaperVectors vectors, MeterRegistry meters) {
+    ActiveSubscriptions(Database database, RecentPapers recent, PaperVectors vectors, MeterRegistry meters) {
         this.database = database;
+        this.recent = recent;
         this.vectors = vectors;
         meters.gauge("paperwire.matching.subscriptions", this, self -> self.figures().ids());
         meters.gauge("paperwire.matching.queries", this, self -> self.figures().queries());
@@ -144,6 +151,8 @@ class ActiveSubscriptions {
     private void catchUp(Connection connection, Epoch epoch) throws SQLException {
         if (known < 0 || epoch.number() < known || epoch.forgotten() > known) {
             ActiveQueries whole = new ActiveQueries();
+            recent.eachOfNewest(connection, LEARNED,
+                    paper -> whole.learn(AnalysedPaper.of(paper, Counts.NONE)));
             try (PreparedStatement select = connection.prepareStatement(ALL)) {
                 apply(select, whole);
             }

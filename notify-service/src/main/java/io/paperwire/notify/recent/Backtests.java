@@ -29,6 +29,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.words.Words;
+import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.service.limits.Client;
 import io.paperwire.service.limits.Places;
@@ -43,7 +44,9 @@ public class Backtests {
     private static final Logger LOG = Logger.getLogger(Backtests.class);
     private static final List<Integer> DAYS = List.of(7, 30, 90);
     private static final int MOST_EXAMPLES = 5;
+    /** Who asks has gone by then. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
     /** One client has one of them. */
     private static final int AT_ONCE = 4;
 
@@ -105,26 +108,46 @@ public class Backtests {
      * @throws Busy others are at it for too long, there is much that the index does not have yet, or it takes too long
      */
     public Backtest run(Query query, Client client, Words words) throws SQLException {
+        return run(query, client, words, LONGEST_WAIT);
+    }
+
+    /**
+     * The same for a page that can do without.
+     *
+     * @return empty if it would take long, as with {@code like:}, or others are at it
+     */
+    public Optional<Backtest> glance(Query query, Client client, Words words) throws SQLException {
+        if (Likes.in(query).findAny().isPresent())
+            return Optional.empty();
+        try {
+            return Optional.of(run(query, client, words, SHORT_WAIT));
+        } catch (Busy e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param patience for each of: waiting for a place, waiting for the index, searching */
+    private Backtest run(Query query, Client client, Words words, Duration patience) throws SQLException {
         Optional<Client> reader = Optional.of(client);
         try {
-            if (!places.take(reader, LONGEST_WAIT))
+            if (!places.take(reader, patience))
                 throw new Busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy();
         }
         try {
-            return run(query, words);
+            return run(query, words, patience);
         } finally {
             places.leave(reader);
         }
     }
 
     /** Holds no connection while it searches. */
-    private Backtest run(Query query, Words words) throws SQLException {
+    private Backtest run(Query query, Words words, Duration patience) throws SQLException {
         Instant now = clock.instant();
-        Ready ready = inTurn(query, now);
-        RecentIndex.Found found = found(ready, now);
+        Ready ready = inTurn(query, now, patience);
+        RecentIndex.Found found = found(ready, now, patience);
         List<Backtest.Period> periods = new ArrayList<>();
         for (int i = 0; i < DAYS.size(); i++)
             periods.add(new Backtest.Period(DAYS.get(i), found.counts().get(i)));
@@ -145,10 +168,10 @@ public class Backtests {
     private record Ready(Instant since, Query query, DirectoryReader index) {
     }
 
-    private Ready inTurn(Query query, Instant now) throws SQLException {
+    private Ready inTurn(Query query, Instant now, Duration patience) throws SQLException {
         boolean mine = false;
         try {
-            mine = turn.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            mine = turn.tryLock(patience.toSeconds(), TimeUnit.SECONDS);
             if (!mine)
                 throw new Busy();
             Ready ready = database.inTransaction(connection -> {
@@ -177,11 +200,11 @@ public class Backtests {
         }
     }
 
-    private static RecentIndex.Found found(Ready ready, Instant now) {
+    private static RecentIndex.Found found(Ready ready, Instant now, Duration patience) {
         try (DirectoryReader index = ready.index()) {
             return RecentIndex.find(index, ready.query(),
                     DAYS.stream().map(days -> now.minus(Duration.ofDays(days))).toList(),
-                    MOST_EXAMPLES);
+                    MOST_EXAMPLES, patience);
         } catch (IOException | AlreadyClosedException e) {
             throw broken(e);
         }

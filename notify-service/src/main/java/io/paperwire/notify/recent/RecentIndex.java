@@ -54,8 +54,6 @@ class RecentIndex {
     private static final int ROWS_OF_A_ROUND = 5_000;
     /** More than the changes of transactions that run while the index begins. */
     private static final int OVERLAP = 10_000;
-    /** Who searches has gone by then. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Path parent;
     private Path folder;
@@ -137,12 +135,8 @@ class RecentIndex {
     /**
      * @param newest how many ids are wanted, the newest first
      * @param since  for each of these moments the papers that match and came then or later are counted
-     * @throws Backtests.Busy it takes too long
+     * @throws Backtests.Busy it takes longer
      */
-    static Found find(DirectoryReader index, Query query, List<Instant> since, int newest) throws IOException {
-        return find(index, query, since, newest, LONGEST);
-    }
-
     static Found find(DirectoryReader index, Query query, List<Instant> since, int newest, Duration longest)
             throws IOException {
         IndexSearcher searcher = new IndexSearcher(index);

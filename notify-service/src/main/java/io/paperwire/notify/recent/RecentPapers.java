@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -39,6 +40,7 @@ public class RecentPapers {
 
     /** How far back the view goes. */
     public static final Duration REACH = Duration.ofDays(90);
+    private static final int ROWS_AT_A_TIME = 500;
 
     private final Clock clock;
 
@@ -131,6 +133,19 @@ public class RecentPapers {
                     papers.add(paper(rows.getBytes(1)));
             }
             return papers;
+        }
+    }
+
+    /** Shows the papers that came last, in no order. */
+    public void eachOfNewest(Connection connection, int most, Consumer<Paper> reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT body FROM recent_paper WHERE body IS NOT NULL ORDER BY added_at DESC LIMIT ?")) {
+            select.setFetchSize(ROWS_AT_A_TIME);
+            select.setInt(1, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    reader.accept(paper(rows.getBytes(1)));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ class Confirmations {
     Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
-                       c.subscriber_id = f.joins AND c.state = 'confirmed', c.subscriber_id <> f.joins, s.language
+                       c.subscriber_id = f.joins AND c.state = 'confirmed', c.subscriber_id <> f.joins, s.language,
+                       CASE WHEN c.state = 'unconfirmed' THEN s.zone END
                 FROM confirmation f JOIN contact c ON c.id = f.contact_id JOIN subscriber s ON s.id = c.subscriber_id
                 LEFT JOIN subscription n ON n.id = f.subscription_id
                 WHERE f.token_hash = ?""")) {
@@ -65,20 +67,20 @@ class Confirmations {
             select.setBytes(2, tokenHash);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next())
-                    return new Confirmable(Confirmation.VOID, null, "", false, null);
+                    return new Confirmable(Confirmation.VOID, null, "", false, null, null);
                 Language reader = Stored.language(row.getString(8));
                 boolean open = row.getBoolean(4);
                 if (row.getString(1) == null)
                     return new Confirmable(
                             row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
-                            row.getString(5), row.getBoolean(7), reader);
+                            row.getString(5), row.getBoolean(7), reader, null);
                 Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
                     case ACTIVE -> Confirmation.DONE;
                     case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
                     case PAUSED, ENDED -> Confirmation.VOID;
                 };
                 return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), false,
-                        reader);
+                        reader, row.getString(9));
             }
         }
     }
@@ -86,11 +88,20 @@ class Confirmations {
     private record Used(UUID contact, UUID subscription, UUID joins) {
     }
 
-    /** Does what the token confirms, if it is still good. */
-    void useToken(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
+    /**
+     * Does what the token confirms, if it is still good.
+     *
+     * @param zone of who confirms a subscription at an address that nobody has confirmed; null for the one that they have
+     */
+    void useToken(Connection connection, byte[] tokenHash, ZoneId zone, Instant now) throws SQLException {
         Optional<Used> used = used(connection, tokenHash, now);
         if (used.isEmpty())
             return;
+        if (zone != null && used.get().joins() == null)
+            update(connection, """
+                    UPDATE subscriber s SET zone = ? FROM contact c
+                    WHERE c.id = ? AND c.state = 'unconfirmed' AND s.id = c.subscriber_id""", zone.getId(),
+                    used.get().contact());
         update(connection, """
                 UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
                 WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""", sql(now),

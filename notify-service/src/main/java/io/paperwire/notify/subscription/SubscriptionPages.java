@@ -19,8 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.Backtest;
+import io.paperwire.notify.recent.Backtests;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
+import io.paperwire.notify.words.Words;
+import io.paperwire.query.Query;
 import io.paperwire.service.limits.Client;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -39,8 +44,17 @@ class SubscriptionPages {
     /**
      * @param query  shown below the text; may be null
      * @param button label of the button that posts to the page's own address; null for no button
+     * @param above  the button; null for nothing
      */
-    record Page(String title, String text, String query, String button, String catalog) {
+    record Page(String title, String text, String query, String button, Above above, String catalog) {
+    }
+
+    /**
+     * @param tested what the query would have sent; null when that is not known
+     * @param zone   to begin with in the field for it; null when it is not asked for
+     * @param wrong  with what was typed; may be null
+     */
+    record Above(Backtest tested, String zone, String wrong, Words words) {
     }
 
     @CheckedTemplate
@@ -49,12 +63,15 @@ class SubscriptionPages {
     }
 
     private final Subscriptions subscriptions;
+    private final Backtests backtests;
     private final SubscriptionConfig config;
     private final Links links;
     private final Reader reader;
 
-    SubscriptionPages(Subscriptions subscriptions, SubscriptionConfig config, Links links, Reader reader) {
+    SubscriptionPages(Subscriptions subscriptions, Backtests backtests, SubscriptionConfig config, Links links,
+            Reader reader) {
         this.subscriptions = subscriptions;
+        this.backtests = backtests;
         this.config = config;
         this.links = links;
         this.reader = reader;
@@ -85,18 +102,24 @@ class SubscriptionPages {
     @GET
     @Path("confirm/{token}")
     @Operation(hidden = true)
-    public Response confirm(@PathParam("token") String token) throws SQLException {
-        return confirmPage(subscriptions.lookUp(token));
+    public Response confirm(@PathParam("token") String token, @Context HttpServerRequest request) throws SQLException {
+        return confirmPage(subscriptions.lookUp(token), null, Client.of(request));
     }
 
     @POST
     @Path("confirm/{token}")
     @Operation(hidden = true)
-    public Response confirmed(@PathParam("token") String token) throws SQLException {
-        return confirmPage(subscriptions.confirm(token));
+    public Response confirmed(@PathParam("token") String token, @RestForm String zone,
+            @Context HttpServerRequest request) throws SQLException {
+        try {
+            return confirmPage(subscriptions.confirm(token, zone), null, Client.of(request));
+        } catch (Rejected e) {
+            return confirmPage(subscriptions.lookUp(token), e, Client.of(request));
+        }
     }
 
-    private Response confirmPage(Subscriptions.Confirmable confirmable) {
+    private Response confirmPage(Subscriptions.Confirmable confirmable, Rejected wrong, Client client)
+            throws SQLException {
         if (confirmable.reader() != null)
             reader.isKnown(confirmable.reader());
         Messages say = reader.say();
@@ -107,8 +130,19 @@ class SubscriptionPages {
         if (confirmable.target() == null)
             return page(Status.OK, done ? say.addressDoneTitle() : say.addressTitle(confirmable.joins()),
                     done ? say.addressDoneText() : say.addressText(confirmable.joins()), confirmable.address(), button);
-        return page(Status.OK, done ? say.subscribedTitle() : say.confirmTitle(),
-                done ? say.subscribedText() : say.confirmText(), reader.words().of(confirmable.target()), button);
+        return page(wrong == null || done ? Status.OK : Status.BAD_REQUEST,
+                done ? say.subscribedTitle() : say.confirmTitle(), done ? say.subscribedText() : say.confirmText(),
+                reader.words().of(confirmable.target()), button, done ? null : above(confirmable, wrong, client));
+    }
+
+    private Above above(Subscriptions.Confirmable confirmable, Rejected wrong, Client client) throws SQLException {
+        Optional<Query> query = confirmable.target() instanceof Target.Query asked
+                ? asked.understood()
+                : Optional.empty();
+        Backtest tested = query.isPresent() && subscriptions.mayLook(client)
+                ? backtests.glance(query.get(), client, reader.words()).orElse(null)
+                : null;
+        return new Above(tested, confirmable.zone(), wrong == null ? null : wrong.in(reader.say()), reader.words());
     }
 
     @GET
@@ -187,6 +221,10 @@ class SubscriptionPages {
     }
 
     private Response page(Status status, String title, String text, String query, String button) {
-        return reader.page(status, Templates.page(new Page(title, text, query, button, links.catalog())));
+        return page(status, title, text, query, button, null);
+    }
+
+    private Response page(Status status, String title, String text, String query, String button, Above above) {
+        return reader.page(status, Templates.page(new Page(title, text, query, button, above, links.catalog())));
     }
 }

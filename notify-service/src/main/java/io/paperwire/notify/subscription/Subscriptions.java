@@ -20,8 +20,10 @@ import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.SubscriptionRows.Contact;
 import io.paperwire.notify.subscription.SubscriptionRows.Found;
 import io.paperwire.notify.subscription.SubscriptionRows.State;
+import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Messages;
 import io.paperwire.service.limits.Client;
 
 /** A subscription's life: asked for, confirmed by mail, ended by a link in any of its mails. */
@@ -38,8 +40,9 @@ public class Subscriptions {
      * @param address the contact's
      * @param joins   whether the contact would become another person's
      * @param reader  the language of who it belongs to; null of a link that is not known
+     * @param zone    that would be theirs, as long as nobody has confirmed the address; else null
      */
-    record Confirmable(Confirmation state, Target target, String address, boolean joins, Language reader) {
+    record Confirmable(Confirmation state, Target target, String address, boolean joins, Language reader, String zone) {
     }
 
     /** The client has asked too often; the time is how long to wait. */
@@ -229,6 +232,12 @@ public class Subscriptions {
         return limits.admit(connection, "all", config.mostPerHour(), Duration.ofHours(1));
     }
 
+    /** Whether a client may look once more at what takes some work and was not asked for; counted apart from what is. */
+    boolean mayLook(Client client) throws SQLException {
+        return database.inTransaction(connection -> limits.admit(connection, "looks:" + client.network(),
+                config.mostPerClient(), config.clientWindow()));
+    }
+
     /** What a confirmation link would do. */
     Confirmable lookUp(String token) throws SQLException {
         return database
@@ -236,11 +245,19 @@ public class Subscriptions {
                         connection -> confirmations.confirmable(connection, Links.hash(token), sql(clock.instant())));
     }
 
-    /** Uses the token, once: from now on new papers are told. */
-    Confirmable confirm(String token) throws SQLException {
+    /**
+     * Uses the token, once: from now on new papers are told.
+     *
+     * @param zone     counts while nobody has confirmed the address; null or blank for the one that was asked for
+     * @throws Rejected the zone is none
+     */
+    Confirmable confirm(String token, String zone) throws SQLException {
+        ZoneId place = WishForm.blank(zone)
+                ? null
+                : WishForm.field("zone", zone.strip(), Clocks::zone, Messages::wrongZone);
         return database.inTransaction(connection -> {
             Instant now = clock.instant();
-            confirmations.useToken(connection, Links.hash(token), now);
+            confirmations.useToken(connection, Links.hash(token), place, now);
             return confirmations.confirmable(connection, Links.hash(token), sql(now));
         });
     }

@@ -441,7 +441,7 @@ class DigestTest {
         Received mail = awaitMails(address, 2).get(1);
         assertThat(mail.subject()).isEqualTo("1 neues Paper zu " + word);
         assertThat(mail.header("Content-Language")).isEqualTo("de");
-        assertThat(mail.text()).contains("weil du das abonniert hast", word + " und $O(n^2)$", "Warum genau?");
+        assertThat(mail.text()).contains("weil du das abonniert hast", word + " und O(n²)", "Warum genau?");
         assertThat(mail.html()).contains("<html lang=\"de\">", "Abbestellen", "prefers-color-scheme: dark")
                 .doesNotContain("<img", "Unsubscribe");
     }

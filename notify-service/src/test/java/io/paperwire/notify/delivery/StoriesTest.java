@@ -2,6 +2,7 @@ package io.paperwire.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.webhook.Event;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -86,6 +88,20 @@ class StoriesTest {
 
     private String event(Language language, Delivery.Finds finds) {
         return stories.of(alert(language, finds)).groups().get(0).entries().get(0).event();
+    }
+
+    @Test
+    void mathematics_is_shown_as_it_is_read_and_posted_to_webhooks_as_it_is() {
+        PaperExcerpt paper = new PaperExcerpt("h", "On $\\mathcal{O}(n^2)$", List.of(), false, "For $x<\\alpha$",
+                List.of(),
+                null);
+        Delivery.Finds finds = finds(new Target.PaperLife("h"), new Delivery.Find("h", "revised", "title", paper));
+        Story story = stories.of(alert(Language.EN, finds));
+        assertThat(story.heading()).isEqualTo("News of a paper for On 𝒪(n²)");
+        assertThat(story.groups().get(0).entries().get(0).title()).isEqualTo("On 𝒪(n²)");
+        assertThat(mails.of(alert(Language.EN, finds)).getHtml()).contains("For x &lt; &#945;");
+        assertThat(new String(Event.of(story, Instant.now()).json(), StandardCharsets.UTF_8))
+                .contains("\"On $\\\\mathcal{O}(n^2)$\"", "$x<\\\\alpha$");
     }
 
     @Test

@@ -44,7 +44,10 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.events.EventJson;
+import io.paperwire.events.EventType;
 import io.paperwire.events.PaperChange;
+import io.paperwire.events.SourceHealthChanged;
+import io.paperwire.events.Topic;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Receiver;
 import io.paperwire.notify.Receiver.Received;
@@ -168,6 +171,58 @@ class EndpointTest {
         assertThat(verified(hook.secret(), hook.papers(3).get(2)).toString()).contains("\"removed\"");
         await().atMost(SOON)
                 .until(() -> count("SELECT count(*)" + ALERTS + " AND d.state = 'cancelled'", hook.id()) == 1);
+    }
+
+    @Test
+    void an_operator_has_a_webhook_told_of_sources_and_its_owner_may_end_that() throws WebhookVerificationException {
+        Hook hook = hook();
+        try {
+            String id = sourceAlerts(Map.of("contact", hook.id(), "rhythm", "hourly")).statusCode(201).extract()
+                    .path("id");
+            sourceAlerts(Map.of("contact", hook.id())).statusCode(201).body("id", is(id));
+            hook.manage().get("/api/v1/manage").then()
+                    .body("subscriptions.find { it.id == '" + id + "' }.sources", is(true))
+                    .body("subscriptions.find { it.id == '" + id + "' }.rhythm", is("at once"))
+                    .body("subscriptions.find { it.id == '" + id + "' }.state", is("active"));
+
+            String source = "s-" + someWord();
+            Wire.send(Topic.SOURCES_HEALTH.topicName(), source, Wire.headers(EventType.SOURCE_DEGRADED),
+                    EventJson.write(new SourceHealthChanged(source, "feed", SourceHealthChanged.State.DEGRADED,
+                            "answers 503", Instant.now(), null)));
+
+            JsonNode told = verified(hook.secret(), hook.papers(1).get(0)).at("/data/subscriptions/0");
+            assertThat(told.path("kind").asText()).isEqualTo("sources");
+            assertThat(told.at("/found/0/id").asText()).isEqualTo(source);
+            assertThat(told.at("/found/0/event").asText()).isEqualTo("degraded");
+            assertThat(told.at("/found/0/note").asText()).isEqualTo("answers 503");
+            hook.manage().delete("/api/v1/manage/subscriptions/" + id).then().statusCode(204);
+        } finally {
+            execute("UPDATE subscription SET state = 'ended' WHERE kind = 'sources'");
+        }
+    }
+
+    @Test
+    void sources_are_told_by_contact_to_nothing_but_webhooks_and_chats_that_have_answered() {
+        Hook hook = hook();
+        String mail = hook.manage().get("/api/v1/manage").path("contacts[0].id");
+        receiver.answer(Receiver.status(500));
+        String silent = add(hook.token(), Map.of("kind", "webhook", "url", receiver.url("/" + someWord()))).path("id");
+        for (String contact : List.of(mail, silent, someId()))
+            sourceAlerts(Map.of("contact", contact)).statusCode(400).body("field", is("contact"));
+        sourceAlerts(Map.of("contact", "none")).statusCode(400);
+        sourceAlerts(Map.of("contact", hook.id(), "address", hook.address())).statusCode(400).body("field",
+                is("contact"));
+        sourceAlerts(Map.of("contact", hook.id(), "rhythm", "often")).statusCode(400).body("field", is("rhythm"));
+        given().contentType("application/json").body(Map.of("contact", hook.id())).post("/api/v1/admin/source-alerts")
+                .then().statusCode(401);
+        assertThat(
+                count("SELECT count(*) FROM subscription WHERE kind = 'sources' AND contact_id = ?::uuid", hook.id()))
+                .isZero();
+    }
+
+    private static io.restassured.response.ValidatableResponse sourceAlerts(Map<String, String> body) {
+        return given().contentType("application/json").auth().oauth2("operator").body(body)
+                .post("/api/v1/admin/source-alerts").then();
     }
 
     @Test

@@ -131,6 +131,17 @@ class PrivateFeedTest {
     }
 
     @Test
+    void mathematics_is_shown_as_it_is_read() {
+        String token = manageToken(subscriberOf(word));
+        awaitHandled(tell(PaperChange.ADDED, paper(someId(), "$\\alpha$-decay of " + word)));
+        Wire.awaitAlertsSent(word);
+        assertThat(xml(get(address(token, "atom")).statusCode(200)).getString("feed.entry.title"))
+                .isEqualTo("α-decay of " + word);
+        assertThat(get(address(token, "json")).statusCode(200).extract().<String>path("items[0].title"))
+                .isEqualTo("α-decay of " + word);
+    }
+
+    @Test
     void an_entry_changes_with_its_paper_after_it_was_told() {
         String token = manageToken(subscriberOf(word));
         Paper paper = paper(someId(), "On the mulgara " + word);

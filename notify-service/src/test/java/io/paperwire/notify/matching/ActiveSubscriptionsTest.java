@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -34,6 +35,7 @@ import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.testing.StackResource;
@@ -52,6 +54,9 @@ class ActiveSubscriptionsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RecentPapers recent;
 
     @Inject
     PaperVectors vectors;
@@ -251,8 +256,27 @@ class ActiveSubscriptionsTest {
     }
 
     /** As another process would have it. */
+    @Test
+    void what_is_rare_is_known_at_a_start_from_the_newest_papers() throws SQLException {
+        int count = 100;
+        List<Paper> papers = IntStream.range(0, count).mapToObj(i -> paper(someId(), "On " + word)).toList();
+        database.inTransaction(connection -> {
+            recent.keep(connection, papers);
+            return null;
+        });
+        for (int i = 0; i < count; i++)
+            subscription("active", Instant.now(), word + " q" + i);
+        ActiveSubscriptions replica = replica();
+
+        ActiveQueries queries = database.inTransaction(replica::current);
+
+        for (int i = 0; i < 256; i++)
+            queries.matchWords(analysed(papers.get(0)));
+        assertThat(queries.reviewIfDue()).isLessThan(count);
+    }
+
     private ActiveSubscriptions replica() {
-        return new ActiveSubscriptions(database, vectors, new SimpleMeterRegistry());
+        return new ActiveSubscriptions(database, recent, vectors, new SimpleMeterRegistry());
     }
 
     private List<UUID> found(ActiveQueries queries) {
@@ -282,13 +306,17 @@ class ActiveSubscriptionsTest {
     }
 
     private UUID subscription(String state, Instant since) {
+        return subscription(state, since, word);
+    }
+
+    private static UUID subscription(String state, Instant since, String query) {
         UUID subscriber = UUID.randomUUID();
         UUID id = UUID.randomUUID();
         execute("INSERT INTO subscriber (id, created_at) VALUES (?, now())", subscriber);
         execute("INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)"
                 + " VALUES (?, ?, 'mail', ?, 'confirmed', now())", subscriber, subscriber, Wire.someAddress());
         execute("INSERT INTO subscription (id, contact_id, kind, subject, rhythm, state, created_at, active_since)"
-                + " VALUES (?, ?, 'query', ?, 'at once', ?, now(), ?)", id, subscriber, word, state,
+                + " VALUES (?, ?, 'query', ?, 'at once', ?, now(), ?)", id, subscriber, query, state,
                 since == null ? null : since.atOffset(ZoneOffset.UTC));
         return id;
     }

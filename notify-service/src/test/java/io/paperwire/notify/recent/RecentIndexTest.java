@@ -135,7 +135,8 @@ class RecentIndexTest {
 
     private List<String> found(RecentIndex index) throws Exception {
         try (DirectoryReader state = index.read()) {
-            return RecentIndex.find(state, QueryParser.parse(word), List.of(Instant.EPOCH), 5).ids();
+            return RecentIndex.find(state, QueryParser.parse(word), List.of(Instant.EPOCH), 5, Duration.ofSeconds(10))
+                    .ids();
         }
     }
 

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.not;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
@@ -47,6 +49,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
@@ -196,6 +199,95 @@ class SubscriptionsTest {
                 .isEqualTo(1);
         given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
         given().when().post(link).then().statusCode(200).body(containsString("You are subscribed"));
+    }
+
+    @Test
+    void the_page_that_asks_for_a_confirmation_says_what_the_query_would_have_sent() {
+        String word = someWord();
+        Wire.awaitHandled(Wire.tell(PaperChange.ADDED, Wire.paper(someId(), "On $\\beta$ and " + word)));
+        String link = asked(Map.of("query", word));
+        given().when().get(link).then().statusCode(200).body(containsString("<b>1</b> in 7 days"))
+                .body(containsString("On β and " + word));
+        given().when().get(asked(Map.of("query", "no" + word))).then().body(containsString("Nothing would have come"));
+        given().header("Accept-Language", "en").when().get(asked(Map.of("query", word, "language", "de"))).then()
+                .body(containsString("<b>1</b> in 7 Tagen"));
+        given().when().post(link).then().statusCode(200).body(not(containsString("in 7 days")));
+    }
+
+    @Test
+    void a_page_that_is_looked_at_too_often_or_would_take_long_asks_for_the_confirmation_without_numbers() {
+        String word = someWord();
+        String link = asked(Map.of("query", word));
+        given().when().get(link).then().body(containsString("in 7 days"));
+        try {
+            execute("UPDATE rate_window SET requests = 1000000");
+            given().when().get(link).then().statusCode(200).body(containsString("Confirm your subscription"))
+                    .body(not(containsString("in 7 days")));
+        } finally {
+            execute("DELETE FROM rate_window");
+        }
+        execute("UPDATE subscription SET subject = 'like:' || subject WHERE subject = ?", word);
+        given().when().get(link).then().statusCode(200).body(containsString("Confirm your subscription"))
+                .body(not(containsString("in 7 days")));
+        given().when().get(asked(Map.of("trending", "day"))).then().statusCode(200)
+                .body(not(containsString("in 7 days")));
+    }
+
+    @Test
+    void who_confirms_an_address_first_says_the_time_zone() {
+        String word = someWord();
+        String address = someAddress();
+        String link = asked(address, Map.of("query", word));
+        given().when().get(link).then().body(containsString("name=\"zone\" value=\"UTC\""));
+        form().formParam("zone", "Europe/<b>").post(link).then().statusCode(400).contentType("text/html")
+                .body(containsString("That is no time zone")).body(containsString("Confirm your subscription"));
+        assertThat(state(word)).isEqualTo("pending");
+
+        form().formParam("zone", " Asia/Tokyo ").post(link).then().statusCode(200)
+                .body(containsString("You are subscribed"));
+        assertThat(state(word)).isEqualTo("active");
+        assertThat(zone(address)).isEqualTo("Asia/Tokyo");
+
+        form().formParam("zone", "Europe/Paris").post(link).then().statusCode(200);
+        String next = asked(address, Map.of("query", someWord()));
+        given().when().get(next).then().statusCode(200).body(not(containsString("name=\"zone\"")));
+        form().formParam("zone", "Europe/Paris").post(next).then().statusCode(200);
+        assertThat(zone(address)).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void the_zone_that_was_asked_for_stays_if_none_is_said() {
+        String address = someAddress();
+        String link = asked(address, Map.of("query", someWord(), "zone", "Europe/Berlin"));
+        given().when().get(link).then().body(containsString("value=\"Europe/Berlin\""));
+        form().formParam("zone", "").post(link).then().statusCode(200);
+        assertThat(zone(address)).isEqualTo("Europe/Berlin");
+    }
+
+    /** The path of the link to confirm what somebody new asks for. */
+    private static String asked(Map<String, Object> wish) {
+        return asked(someAddress(), wish);
+    }
+
+    private static String asked(String address, Map<String, Object> wish) {
+        int before = MailServer.to(address).size();
+        Map<String, Object> wanted = new HashMap<>(wish);
+        wanted.put("address", address);
+        post(wanted).statusCode(202);
+        return path(link(awaitMails(address, before + 1).get(before).text(), "confirm"));
+    }
+
+    private static RequestSpecification form() {
+        return given().contentType("application/x-www-form-urlencoded; charset=utf-8");
+    }
+
+    private static String zone(String address) {
+        for (String zone : List.of("UTC", "Europe/Berlin", "Europe/Paris", "Asia/Tokyo")) {
+            if (count("SELECT count(*) FROM subscriber s JOIN contact c ON c.subscriber_id = s.id"
+                    + " WHERE c.address = ? AND s.zone = ?", address, zone) == 1)
+                return zone;
+        }
+        return "another";
     }
 
     @Test

@@ -138,6 +138,11 @@ public final class QueryIndex<I> {
         return found;
     }
 
+    /** Counts a paper that has passed before, so that queries which are added then are looked up by what is rare. */
+    public void learn(AnalysedPaper paper) {
+        frequencies.pass(paper);
+    }
+
     public MatchingFigures figures() {
         lock.readLock().lock();
         try {

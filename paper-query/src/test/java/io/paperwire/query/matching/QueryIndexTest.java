@@ -113,6 +113,19 @@ class QueryIndexTest {
         assertThat(index.match(Papers.titled("Electroencephalography AB").analysed())).hasSize(1);
     }
 
+    @Test
+    void a_query_has_its_key_by_papers_that_were_shown_before() throws Exception {
+        AnalysedPaper frequent = Papers.titled("Electroencephalography").analysed();
+        for (int i = 0; i < 100; i++)
+            index.learn(frequent);
+        save("electroencephalography ab");
+        while (!index.isReviewDue())
+            index.match(frequent);
+
+        assertThat(index.review()).isZero();
+        assertThat(index.figures().papers()).isEqualTo(256);
+    }
+
     private void save(String query) throws QuerySyntaxException {
         index.add(query, QueryParser.parse(query));
     }
