@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.opentelemetry.api.trace.Span;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.RecordDeleted;
@@ -21,7 +22,6 @@ import io.paperwire.ingest.imports.ParsedMessage;
 import io.paperwire.ingest.imports.Publisher;
 import io.paperwire.service.traces.MessageSpans;
 import io.paperwire.service.traces.Traces;
-import io.opentelemetry.api.trace.Span;
 
 /** Publishes the records of one page, in batches, and counts them. */
 final class PagePublication {
