@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.stream.StreamSource;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -50,6 +53,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
+import io.gdcc.xoai.model.oaipmh.Granularity;
+import io.gdcc.xoai.model.oaipmh.results.record.Header;
+import io.gdcc.xoai.serviceprovider.ServiceProvider;
+import io.gdcc.xoai.serviceprovider.client.OAIClient;
+import io.gdcc.xoai.serviceprovider.model.Context;
+import io.gdcc.xoai.serviceprovider.parameters.GetRecordParameters;
+import io.gdcc.xoai.serviceprovider.parameters.ListRecordsParameters;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
@@ -74,6 +84,12 @@ class OaiResourceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String OURS = "oai:paperwire.localhost:";
+    /** XOAI reads metadata of any format in a form of its own. */
+    private static final String TO_XOAI = """
+            <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+              <xsl:template match="/"><metadata xmlns="http://www.lyncode.com/xoai"><element name="all"><field name="text">
+                <xsl:value-of select="."/></field></element></metadata></xsl:template>
+            </xsl:stylesheet>""";
 
     @Inject
     DataSource dataSource;
@@ -378,6 +394,45 @@ class OaiResourceTest {
                 .isEqualTo("badResumptionToken");
         assertThat(identifiers(ofPage(ask("verb", "ListRecords", "resumptionToken", token(first)))))
                 .as("the same token once more").isEqualTo(identifiers(ofPage(second)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oai_dc", "mods"})
+    void a_client_of_others_harvests_all_pages_and_what_was_deleted(String format) throws Exception {
+        String set = "xoai_" + format;
+        List<String> all = publishMany(set, 10);
+        publish(categorised(set + "-whole", "tardigrada." + set).identifiers("arxiv:" + set).parsed());
+        String gone = publish(record("crossref", "10.1/" + set).title("Other tardigrades of " + set)
+                .categories("tardigrada." + set).identifiers("doi:10.1/" + set));
+        publish(record("openalex", "W-" + set).title("One of two").identifiers("arxiv:" + set, "doi:10.1/" + set));
+        await().atMost(SOON).untilAsserted(() -> assertThat(header(gone).getAttribute("status")).isEqualTo("deleted"));
+        awaitListed(gone);
+        String base = RestAssured.baseURI + ":" + RestAssured.port + "/oai";
+        ServiceProvider client = new ServiceProvider(new Context().withBaseUrl(base)
+                .withGranularity(Granularity.Second)
+                .withOAIClient(OAIClient.newBuilder().withBaseUrl(base).build())
+                .withMetadataTransformer(format, TransformerFactory.newInstance().newTransformer(
+                        new StreamSource(new StringReader(TO_XOAI)))));
+
+        List<Header> headers = new ArrayList<>();
+        List<String> contents = new ArrayList<>();
+        client.listRecords(ListRecordsParameters.request().withMetadataPrefix(format).withSetSpec("tardigrada:" + set))
+                .forEachRemaining(record -> {
+                    headers.add(record.getHeader());
+                    if (record.getMetadata() != null)
+                        contents.add(record.getMetadata().getXoaiMetadata().getElements().get(0).getFields().get(0)
+                                .getValue());
+                });
+
+        assertThat(client.identify().getProtocolVersion()).isEqualTo("2.0");
+        assertThat(headers).extracting(header -> header.getIdentifier()).containsAll(all).contains(gone)
+                .doesNotHaveDuplicates();
+        assertThat(headers).filteredOn(header -> header.isDeleted()).extracting(header -> header.getIdentifier())
+                .containsExactly(gone);
+        assertThat(contents).hasSize(11).allMatch(content -> content.contains("Water bear " + set));
+        assertThat(client
+                .getRecord(GetRecordParameters.request().withIdentifier(all.get(0)).withMetadataFormatPrefix(format))
+                .getHeader().getSetSpecs()).contains("tardigrada:" + set);
     }
 
     @Test
