@@ -3,7 +3,7 @@ package io.paperwire.query;
 /**
  * Cuts words at the borders of numbers. Lucene's tokenizer cuts at the borders of scripts, where it takes digits for the
  * script that stands before them: a number is joined again with the letters that touch it. Letters of scripts without
- * spaces are cut from numbers: Thai, Lao, Khmer, Burmese, Hangul it does not cut from those behind them, and Han it does.
+ * spaces, and of Hangul, are cut from numbers, which of these it only does with Han.
  */
 final class NumberBorders {
 
@@ -20,9 +20,9 @@ final class NumberBorders {
 
     /** A word of the tokenizer; in the order in which they stand in the text. */
     void add(int from, int to) {
-        boolean isJoined = end == from && Character.isLetter(text.codePointAt(from))
-                && !PaperAnalyzer.isUnspaced(text, from);
-        int number = isJoined ? number() : end;
+        int number = end == from && isJoining(text.codePointAt(from)) && !PaperAnalyzer.isUnspaced(text, from)
+                ? number()
+                : end;
         addLast(number);
         start = number < end ? number : from;
         end = to;
@@ -31,6 +31,11 @@ final class NumberBorders {
     Analysed analysed() {
         addLast(end);
         return reading.analysed();
+    }
+
+    /** What is raised behind a number is another word, as in {@code Σ₂ᵖ}. */
+    private static boolean isJoining(int first) {
+        return Character.isLetter(first) && Character.getType(first) != Character.MODIFIER_LETTER;
     }
 
     /** Where the number begins in which the last word ends, if its letters are none of Latin; behind it if there is none. */

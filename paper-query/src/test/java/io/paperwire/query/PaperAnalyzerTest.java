@@ -262,6 +262,7 @@ class PaperAnalyzerTest {
             "Ca2+, Ca²⁺, Ca^{2+}, Ca$^{2+}$, \\mathrm{Ca}^{2+}, Ca²⁺-bound|ca2 ca2 ca2 ca2 ca2 ca2 bound",
             "SO42-, SO₄²⁻, O²⁻, O$^{2-}$, Na⁺|so42 so42 o2 o2 na",
             "n²⁺ᵏ, n²⁻ε, 10²⁻, x², x⁻¹, x^{2}, x^{2+k}, L²⁺, L^{2+}|n 2 k n 2 epsilon 10 2 x 2 x 1 x 2 x 2 k l 2 l 2",
+            "Σ₂ᵖ, Σ_2^p|sigma 2 p sigma 2 p",
             "Ｃ＋＋, Ｃ＃, Ｒ＆Ｄ, Ａ＊, ｓｎａｋｅ＿ｃａｓｅ, ｄ＇ａｂｏ|c++ c# r&d a* snake case d abo",
             "𝐶∗-algebra, 𝐌𝐨𝐝𝐞𝐥, 𝑥𝜎, 𝟑𝐃, 𝑛²|c* algebra model x sigma 3d n 2",
     })
