@@ -39,10 +39,10 @@ public enum Condition implements Scope {
     private static final Pattern YEAR_FORM = Pattern.compile("(?:[<>]=?)?\\d{4}|\\d{4}\\.\\.(?:\\d{4})?|\\.\\.\\d{4}");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*+");
     private static final Pattern IN_PARTS = Pattern.compile("[^.:/(]+[.:/]\\S*[^.:/]");
-    /** Other schemes' may have a comma. */
+    /** Other schemes' may have a comma, or what else stands between several. */
     private static final String ARXIV_CLASS = "[\\p{Alpha}-]{2,20}(?:\\.[\\p{Alpha}*-]{1,20})?";
     private static final Pattern SEVERAL_CLASSES = Pattern
-            .compile("(?:" + ARXIV_CLASS + ",){1,20}(?:" + ARXIV_CLASS + ")?");
+            .compile("(?:" + ARXIV_CLASS + "[,;|]){1,20}(?:" + ARXIV_CLASS + ")?");
 
     private static final Pattern STARS = Pattern.compile("(?<!^)(?: ?\\.\\*)++$");
 
@@ -90,7 +90,7 @@ public enum Condition implements Scope {
 
     private static Query category(String value) {
         String code = withoutStar(value);
-        String[] classes = SEVERAL_CLASSES.matcher(code).matches() ? code.split(",") : new String[]{code};
+        String[] classes = SEVERAL_CLASSES.matcher(code).matches() ? code.split("[,;|]") : new String[]{code};
         return Parts.any(Arrays.stream(classes).map(Condition::oneCategory).toList()).orElseThrow();
     }
 

@@ -1,95 +1,138 @@
 package io.paperwire.query;
 
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A text whose digits and signs that are set higher or lower are themselves: UAX #29 would drop them. A sign is put between
- * a letter or a digit and what is raised after it, and ∞ is spelled.
+ * A text whose digits and signs that are set higher or lower, in full width or as mathematical letters are themselves:
+ * UAX #29 would drop the first, and rules of signs would not know the others. A sign is put between a letter or a digit and
+ * what is raised after it, unless that is an ion's charge, and ∞ is spelled.
  */
 final class LevelText {
 
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B";
     private static final String LOWERED = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208B";
     private static final String LEVEL = "0123456789-";
+    private static final String RAISED_DIGITS = RAISED.substring(0, 10);
+    private static final char RAISED_PLUS = '\u207A';
+    private static final char RAISED_MINUS = '\u207B';
     private static final char INFINITE = '\u221E';
     private static final char SEPARATOR = '^';
-    private static final int[] NONE = {};
+    private static final char FIRST_WIDE = '\uFF01';
+    private static final char LAST_WIDE = '\uFF5E';
+    private static final int WIDER = FIRST_WIDE - '!';
+    /** The first half of each mathematical letter and digit, from U+1D400 to U+1D7FF; their second halves have no gap. */
+    private static final char MATHEMATICAL = '\uD835';
+    private static final char FIRST_MATHEMATICAL = '\uDC00';
+    private static final char LAST_MATHEMATICAL = '\uDFFF';
+    private static final String PLAIN = IntStream.rangeClosed(FIRST_MATHEMATICAL, LAST_MATHEMATICAL)
+            .mapToObj(second -> Normalizer.normalize("" + MATHEMATICAL + (char) second, Normalizer.Form.NFKC))
+            .map(plain -> plain.length() == 1 ? plain : " ").collect(Collectors.joining());
 
     private final String text;
-    /** The places in the text of what was put in, ascending. */
-    private final int[] inserted;
+    /** Where each unit of the text, and its end, is in the one that it was made of; null if it is the same. */
+    private final int[] original;
 
-    private LevelText(String text, int[] inserted) {
+    private LevelText(String text, int[] original) {
         this.text = text;
-        this.inserted = inserted;
-    }
-
-    /** Of a text that has nothing to be levelled. */
-    static LevelText same(String text) {
-        return new LevelText(text, NONE);
+        this.original = original;
     }
 
     /** Not made by Lucene's MappingCharFilter, which took a third of the analysis' time. */
     static LevelText of(String text) {
         Levelling levelling = null;
-        for (int i = 0; i < text.length(); i++) {
+        int length = 1;
+        for (int i = 0; i < text.length(); i += length) {
             char c = text.charAt(i);
             char level = level(c);
+            length = 1;
+            if (c == MATHEMATICAL && i + 1 < text.length() && text.charAt(i + 1) >= FIRST_MATHEMATICAL
+                    && text.charAt(i + 1) <= LAST_MATHEMATICAL) {
+                level = PLAIN.charAt(text.charAt(i + 1) - FIRST_MATHEMATICAL);
+                length = 2;
+            }
             if (levelling == null && (level != c || c == INFINITE))
                 levelling = new Levelling(text, i);
             if (c == INFINITE)
                 levelling.spell();
             else if (levelling != null)
-                levelling.put(level, level != c && isApart(text, i));
+                levelling.put(level, length, level != c && isApart(text, i));
         }
-        return levelling == null ? same(text) : levelling.text();
+        return levelling == null ? new LevelText(text, null) : levelling.text();
     }
 
     /** Whether a raised sign is no part of the word before it, nor of the number. */
     private static boolean isApart(String text, int place) {
-        return place > 0 && RAISED.indexOf(text.charAt(place)) >= 0
-                && (Character.isLetterOrDigit(text.codePointBefore(place))
-                        || LOWERED.indexOf(text.charAt(place - 1)) >= 0);
+        if (place == 0 || RAISED.indexOf(text.charAt(place)) < 0)
+            return false;
+        boolean isLowered = LOWERED.indexOf(text.charAt(place - 1)) >= 0;
+        int before = text.codePointBefore(place);
+        return (isLowered || Character.isLetterOrDigit(before))
+                && !((isLowered || Character.isLetter(before)) && isCharge(text, place));
+    }
+
+    /** Whether it is the charge of an ion, as in {@code Ca²⁺}, and not a power, as in {@code n²⁺ᵏ}. */
+    private static boolean isCharge(String text, int place) {
+        int at = place;
+        while (at < text.length() && RAISED_DIGITS.indexOf(text.charAt(at)) >= 0)
+            at++;
+        if (at == place || at == text.length()
+                || text.charAt(at) != RAISED_PLUS && text.charAt(at) != RAISED_MINUS)
+            return false;
+        return at + 1 == text.length() || RAISED.indexOf(text.charAt(at + 1)) < 0
+                && !Character.isLetterOrDigit(text.codePointAt(at + 1));
     }
 
     /** The text as far as it is made. */
     private static final class Levelling {
 
         private final StringBuilder level;
-        private int[] inserted = new int[8];
-        private int count;
+        private int[] original;
+        /** Where the text that is levelled goes on. */
+        private int next;
 
         Levelling(String text, int end) {
             level = new StringBuilder(text.length() + 16).append(text, 0, end);
+            original = IntStream.range(0, text.length() + 16).toArray();
+            next = end;
         }
 
-        void put(char c, boolean isApart) {
+        /** @param length of what it was made of */
+        void put(char c, int length, boolean isApart) {
             if (isApart)
                 insert(SEPARATOR);
-            level.append(c);
+            insert(c);
+            next += length;
         }
 
         /** One sign becomes a word by itself. */
         void spell() {
-            put(Terms.INFINITY.charAt(0), true);
+            put(Terms.INFINITY.charAt(0), 1, true);
             for (int i = 1; i < Terms.INFINITY.length(); i++)
                 insert(Terms.INFINITY.charAt(i));
             insert(SEPARATOR);
         }
 
         private void insert(char c) {
-            if (count == inserted.length)
-                inserted = Arrays.copyOf(inserted, 2 * count);
-            inserted[count++] = level.length();
+            if (level.length() == original.length)
+                original = Arrays.copyOf(original, 2 * original.length);
+            original[level.length()] = next;
             level.append(c);
         }
 
         LevelText text() {
-            return new LevelText(level.toString(), Arrays.copyOf(inserted, count));
+            int[] withEnd = Arrays.copyOf(original, level.length() + 1);
+            withEnd[level.length()] = next;
+            return new LevelText(level.toString(), withEnd);
         }
     }
 
     private static char level(char c) {
+        if (c >= FIRST_WIDE && c <= LAST_WIDE) {
+            return (char) (c - WIDER);
+        }
         if (c < '\u00B2' || c > '\u208B') {
             return c;
         }
@@ -103,7 +146,6 @@ final class LevelText {
 
     /** Where a place of this text is in the one that it was made of. */
     int original(int place) {
-        int before = Arrays.binarySearch(inserted, place);
-        return place - (before < 0 ? -before - 1 : before);
+        return original == null ? place : original[place];
     }
 }

@@ -35,22 +35,26 @@ final class LicenseForm {
         Matcher arxiv = ARXIV.matcher(said);
         if (arxiv.find())
             return versioned("arxiv-" + arxiv.group(1), arxiv.group(2));
-        if (said.contains("creative commons") && said.contains("attribution"))
-            return inWords(said);
         String form = SEPARATORS.matcher(ADDRESS.matcher(said).replaceFirst("")).replaceAll("-");
-        return trimmed(form);
+        return form.contains("creative-commons") && form.contains("attribution") ? inWords(form) : trimmed(form);
     }
 
+    /** However the words are joined: each sign between them is a hyphen. */
     private static String inWords(String said) {
+        String together = said.replace("-", "");
         StringBuilder form = new StringBuilder("cc-by");
-        if (said.matches(".*non-? ?commercial.*"))
+        if (together.contains("noncommercial") || has(said, "nc"))
             form.append("-nc");
-        if (said.matches(".*share-? ?alike.*"))
+        if (together.contains("sharealike") || has(said, "sa"))
             form.append("-sa");
-        if (said.matches(".*no-? ?deriv.*"))
+        if (together.contains("noderiv") || has(said, "nd"))
             form.append("-nd");
         Matcher version = VERSION.matcher(said);
         return versioned(form.toString(), version.find() ? version.group() : null);
+    }
+
+    private static boolean has(String said, String word) {
+        return ('-' + said + '-').contains('-' + word + '-');
     }
 
     private static String versioned(String form, String version) {

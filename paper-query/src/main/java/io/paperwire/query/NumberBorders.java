@@ -2,14 +2,14 @@ package io.paperwire.query;
 
 /**
  * Cuts words at the borders of numbers. Lucene's tokenizer cuts at the borders of scripts, where it takes digits for the
- * script that stands before them: a number is joined again with the letters that touch it. Hangul it does not cut from
- * numbers, and Han it does.
+ * script that stands before them: a number is joined again with the letters that touch it. Letters of scripts without
+ * spaces, and of Hangul, are cut from numbers, which of these it only does with Han.
  */
 final class NumberBorders {
 
     private final String text;
     private final Reading reading;
-    /** A number that stands just before what comes next, if it is not empty. */
+    /** The last word of the tokenizer, with a number before it. */
     private int start;
     private int end;
 
@@ -20,40 +20,48 @@ final class NumberBorders {
 
     /** A word of the tokenizer; in the order in which they stand in the text. */
     void add(int from, int to) {
-        boolean isJoined = start < end && end == from && !PaperAnalyzer.isCjk(text, from);
-        if (!isJoined)
-            addLast();
-        start = isJoined ? start : from;
+        int number = end == from && isJoining(text.codePointAt(from)) && !PaperAnalyzer.isUnspaced(text, from)
+                ? number()
+                : end;
+        addLast(number);
+        start = number < end ? number : from;
         end = to;
-        if (isJoined || !isNumber())
-            addLast();
     }
 
     Analysed analysed() {
-        addLast();
+        addLast(end);
         return reading.analysed();
     }
 
-    private boolean isNumber() {
-        if (start == end || !Character.isDigit(text.charAt(start)))
-            return false;
-        for (int at = start; at < end; at++)
-            if (Character.isLetter(text.charAt(at)))
-                return false;
-        return true;
+    /** What is raised behind a number is another word, as in {@code Σ₂ᵖ}. */
+    private static boolean isJoining(int first) {
+        return Character.isLetter(first) && Character.getType(first) != Character.MODIFIER_LETTER;
     }
 
-    private void addLast() {
+    /** Where the number begins in which the last word ends, if its letters are none of Latin; behind it if there is none. */
+    private int number() {
+        int at = end;
+        while (at > start && !Character.isLetter(text.codePointBefore(at)))
+            at = text.offsetByCodePoints(at, -1);
+        if (at > start && Character.UnicodeScript.of(text.codePointBefore(at)) == Character.UnicodeScript.LATIN)
+            return end;
+        // Behind a letter may be its marks.
+        while (at < end && !Character.isDigit(text.charAt(at)))
+            at++;
+        return at;
+    }
+
+    private void addLast(int to) {
         int from = start;
-        for (int at = start + 1; at < end; at++) {
+        for (int at = start + 1; at < to; at++) {
             boolean isDigit = Character.isDigit(text.charAt(at));
-            if (isDigit != Character.isDigit(text.charAt(at - 1)) && PaperAnalyzer.isCjk(text, isDigit ? at - 1 : at)) {
+            if (isDigit != Character.isDigit(text.charAt(at - 1))
+                    && PaperAnalyzer.isUnspaced(text, isDigit ? at - 1 : at)) {
                 reading.add(from, at);
                 from = at;
             }
         }
-        if (from < end)
-            reading.add(from, end);
-        start = end;
+        if (from < to)
+            reading.add(from, to);
     }
 }

@@ -19,13 +19,15 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * <ul>
  * <li>Chinese, Japanese and Korean are cut into single characters. Any part of a title is then a phrase of it, wherever a
  * dictionary would have put the borders of words.
- * <li>A number and the letters that touch it are one word ({@code 3D}, {@code 532nm}), whatever script stands before it.
- * Chinese, Japanese and Korean letters are never part of one with a number.
+ * <li>A number and the letters that touch it are one word ({@code 3D}, {@code 532nm}), whatever script stands before it,
+ * also without a space. Letters of scripts that have none between words, and Korean ones, are never part of one with a
+ * number.
  * <li>An apostrophe between Latin letters separates words ({@code l'apprentissage}), but for English endings
  * ({@code don't}).
  * <li>An underscore separates words, as a hyphen does: {@code L_p}, {@code ℓ_p}, {@code ell_p} and {@code L^p} are alike.
  * <li>A raised digit is a word after a letter or a digit ({@code n²} is {@code n^2}, {@code 10⁶} is {@code 10^6}); a lowered
- * one belongs to it ({@code H₂O}).
+ * one belongs to it ({@code H₂O}), and so does the charge of an ion ({@code Ca²⁺} and {@code Ca^{2+}} are {@code Ca2+}).
+ * <li>Letters and signs in full width and mathematical letters are the plain ones ({@code Ｃ＋＋}, {@code 𝐶∗}).
  * <li>The {@code ℓ} or {@code L} of a norm is a word before nothing but digits ({@code ℓ₁} and {@code L1} are
  * {@code ℓ_1}).
  * <li>{@code ∞} and TeX's {@code infty} are the word infinity.
@@ -33,8 +35,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * {@code A*}), as is {@code #} before capitals ({@code #P}, {@code #SAT}). The star may be raised in the manner of TeX:
  * {@code C^*}.
  * <li>So are one or two letters with an ampersand and a letter ({@code R&D}, {@code AT&T}), and {@code .NET}.
- * <li>A Greek letter that stands alone is its name: {@code α-divergence} is {@code alpha-divergence}. A number with it or
- * with its name is a word by itself: {@code β1} is {@code beta1}. The micro sign is μ.
+ * <li>A Greek letter that stands alone is its name: {@code α-divergence} is {@code alpha-divergence}. It and its name are
+ * words by themselves beside a number, and behind an abbreviation ({@link Greek#border}): {@code β1} is {@code beta1},
+ * {@code NF-κB} is {@code NF-kappaB}. The micro sign is μ.
  * <li>TeX's commands for fonts and accents are no words.
  * </ul>
  */
@@ -47,6 +50,8 @@ public final class PaperAnalyzer {
     static final char UNDERSCORE = '|';
     private static final char MICRO_SIGN = '\u00B5';
     private static final char MU = '\u03BC';
+    /** The first letter of Thai. */
+    private static final char FIRST_UNSPACED = '\u0E01';
 
     private static final Analyzer WORDS = new Analyzer() {
         @Override
@@ -67,10 +72,7 @@ public final class PaperAnalyzer {
         if (text == null || text.isBlank()) {
             return Analysed.NOTHING;
         }
-        String apart = Apostrophes.apart(text);
-        return LatinWords.areIn(apart)
-                ? latin(apart)
-                : anyScript(apart.replace('_', UNDERSCORE).replace(MICRO_SIGN, MU));
+        return LatinWords.areIn(text) ? latin(Apostrophes.apart(text)) : anyScript(LevelText.of(text));
     }
 
     private static Analysed latin(String text) {
@@ -82,10 +84,10 @@ public final class PaperAnalyzer {
         return reading.analysed();
     }
 
-    private static Analysed anyScript(String written) {
-        LevelText level = LevelText.of(written);
-        NumberBorders words = new NumberBorders(level.text(), new Reading(level.text(), level));
-        try (TokenStream stream = WORDS.tokenStream("", level.text())) {
+    private static Analysed anyScript(LevelText level) {
+        String text = Apostrophes.apart(level.text()).replace('_', UNDERSCORE).replace(MICRO_SIGN, MU);
+        NumberBorders words = new NumberBorders(text, new Reading(text, level));
+        try (TokenStream stream = WORDS.tokenStream("", text)) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
@@ -101,6 +103,17 @@ public final class PaperAnalyzer {
     /** Whether a word is written in Han, Kana or Hangul. */
     public static boolean isCjk(String word) {
         return isCjk(word, 0);
+    }
+
+    /** Whether the script of a letter or mark has no spaces between words. */
+    static boolean isUnspaced(String text, int place) {
+        if (isCjk(text, place)) {
+            return true;
+        }
+        return text.charAt(place) >= FIRST_UNSPACED && switch (Character.UnicodeScript.of(text.codePointAt(place))) {
+            case THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
     }
 
     static boolean isCjk(String text, int place) {

@@ -14,6 +14,8 @@ import io.paperwire.events.names.KnownIdentifiers;
 public final class PaperIdentifier {
 
     private static final Pattern WITH_SCHEME = Pattern.compile("(?!(?i:https?):)[^:/]+:.+", Pattern.DOTALL);
+    /** In which other schemes have their names. */
+    private static final Pattern NAMESPACE = Pattern.compile("(?i:urn|info):");
     private static final Pattern OWN = Pattern.compile("[\\p{Alnum}-]{6,64}");
 
     private PaperIdentifier() {
@@ -26,11 +28,14 @@ public final class PaperIdentifier {
      */
     public static String read(String condition, String typed) {
         String text = Invisible.without(typed).strip();
-        if (WITH_SCHEME.matcher(text).matches())
-            return of(Identifier.parse(text));
-        Optional<Identifier> known = KnownIdentifiers.parse(withoutStop(text));
+        boolean hasScheme = WITH_SCHEME.matcher(text).matches();
+        Optional<Identifier> known = hasScheme && !NAMESPACE.matcher(text).lookingAt()
+                ? Optional.empty()
+                : KnownIdentifiers.parse(withoutStop(text));
         if (known.isPresent())
             return known.get().toString();
+        if (hasScheme)
+            return of(Identifier.parse(text));
         if (OWN.matcher(text).matches())
             return text;
         throw new IllegalArgumentException("'" + typed
@@ -39,16 +44,17 @@ public final class PaperIdentifier {
     }
 
     /**
-     * A record's id may be anything: as it stands, unless it is valid in a scheme of this name. In a DOI a percent sign may
-     * be its own.
+     * A record's id may be anything: as it stands, unless it is valid in a scheme of this name or for which this is another
+     * name, as {@code pubmed} is for {@code pmid}. In a DOI a percent sign may be its own.
      */
     static String of(Identifier identifier) {
         String scheme = identifier.scheme();
         String value = Invisible.without(identifier.value()).strip();
-        boolean isAsItStands = !KnownIdentifiers.isKnown(scheme) || value.startsWith("10.") && value.indexOf('%') > 0;
+        boolean isAsItStands = value.startsWith("10.") && value.indexOf('%') > 0;
         Optional<Identifier> known = isAsItStands ? Optional.empty() : KnownIdentifiers.of(scheme, withoutStop(value));
-        return known.map(Identifier::toString).orElseGet(() -> scheme + ":"
-                + (scheme.equals("doi") ? withoutStop(value).toLowerCase(Locale.ROOT) : value));
+        return known.filter(id -> KnownIdentifiers.isKnown(id.scheme())).map(Identifier::toString)
+                .orElseGet(() -> scheme + ":"
+                        + (scheme.equals("doi") ? withoutStop(value).toLowerCase(Locale.ROOT) : value));
     }
 
     /** At the end of a sentence it does not end in the sentence's sign. */

@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,9 +105,9 @@ public sealed interface Query {
         private static final Pattern ARXIV_CLASS = Pattern.compile("([a-z-]+\\.)([a-z]{2})");
         private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
-        /** Of a code as papers have it, which may be words: the same however they are spaced and quoted. */
+        /** Of a code as papers have it, which may be words: the same however they are spaced, quoted and encoded. */
         public static Category of(String written) {
-            String seen = Lexeme.withoutQuotes(Invisible.without(written));
+            String seen = Lexeme.withoutQuotes(Invisible.without(Normalizer.normalize(written, Normalizer.Form.NFC)));
             return new Category(SPACES.matcher(seen).replaceAll(" ").strip().toLowerCase(Locale.ROOT));
         }
 

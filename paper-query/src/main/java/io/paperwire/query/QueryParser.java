@@ -41,7 +41,7 @@ public final class QueryParser {
     public static final int MAX_NAME_WORDS = 8;
 
     private static final Set<String> BEFORE_IDENTIFIERS = Set.of("http", "https", "doi", "arxiv", "pmid", "pmcid",
-            "openreview", "openalex", "acl", "dblp", "isbn");
+            "openreview", "openalex", "acl", "dblp", "isbn", "pubmed", "pmc", "eprint", "hdl", "corpusid", "urn");
 
     private static final Pattern DISTANCE = Pattern.compile("~\\d++");
     private static final Pattern LIKE_A_SCOPE = Pattern.compile("(\\p{Alpha}++):.*+", Pattern.DOTALL);
@@ -189,10 +189,13 @@ public final class QueryParser {
         if (words.size() > 1 && isUndivided(begun) && !PaperAnalyzer.isCjk(words.get(0))) {
             return meaningful(field, new Query.Word(field, begun), begun, lexeme);
         }
+        if (words.stream().allMatch(PaperAnalyzer::isCjk)) {
+            throw new QuerySyntaxException("Chinese, Japanese and Korean need no '*': write " + begin + ".",
+                    lexeme.position());
+        }
         if (words.size() > 1) {
-            throw new QuerySyntaxException(words.stream().allMatch(PaperAnalyzer::isCjk)
-                    ? "Chinese, Japanese and Korean need no '*': write " + begin + "."
-                    : "Only a single word can end in '*'; '" + begin + "' is the words " + String.join(", ", words)
+            throw new QuerySyntaxException(
+                    "Only a single word can end in '*'; '" + begin + "' is the words " + String.join(", ", words)
                             + ". Leave the star out, or separate them.",
                     lexeme.position());
         }

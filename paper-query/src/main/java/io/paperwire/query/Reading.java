@@ -46,7 +46,7 @@ final class Reading {
         int to = original(behind);
         switch (form.kind()) {
             case WORD -> add(form.term(), form.folded(), from, to);
-            case DIVIDED -> addDivided(form.folded(), from, to);
+            case DIVIDED -> addDivided(form.folded(), begin, end);
             case CHARACTERS -> addEach(form, from, to);
             case NOTHING -> position++;
         }
@@ -84,6 +84,11 @@ final class Reading {
             return Terms.of("l", 0, 1);
         }
         Terms.Form form = Terms.of(text, start, end);
+        int charge = after == '^' || after == '$' || after == '}' ? Tex.charge(text, start, end) : 0;
+        if (charge > 0 && form.kind() == Terms.Kind.WORD) {
+            String number = Tex.digits(text, end, end + charge);
+            return Terms.border(form.folded() + number) > 0 ? form : form.with("", number, charge);
+        }
         if (after == '&' && Abbreviations.isTied(text, start, end)) {
             return form.with("", text.substring(end, end + 2).toLowerCase(Locale.ROOT), 2);
         } else if (before == '#' && Abbreviations.isCounted(text, start, end)) {
@@ -96,11 +101,13 @@ final class Reading {
 
     private void addDivided(String folded, int from, int to) {
         int border = Terms.border(folded);
-        Terms.Form first = Terms.of(folded, 0, border);
-        Terms.Form second = Terms.of(folded, border, folded.length());
+        if (border == 0) {
+            add(Terms.of(folded, 0, folded.length()).term(), folded, original(from), original(to));
+            return;
+        }
         boolean isAsWritten = folded.length() == to - from;
-        add(first.term(), first.folded(), from, isAsWritten ? from + border : to);
-        add(second.term(), second.folded(), isAsWritten ? from + border : from, to);
+        addDivided(folded.substring(0, border), from, isAsWritten ? from + border : to);
+        addDivided(folded.substring(border), isAsWritten ? from + border : from, to);
     }
 
     private void addEach(Terms.Form form, int from, int to) {

@@ -23,7 +23,7 @@ final class Terms {
 
     enum Kind {
         WORD,
-        /** A letter or its name, and a number: see {@link #border}. */
+        /** Two words or more in one piece: see {@link #border}. */
         DIVIDED,
         /** Chinese, Japanese or Korean. */
         CHARACTERS, NOTHING
@@ -127,34 +127,27 @@ final class Terms {
     }
 
     /**
-     * Where a word is divided that is the L of a norm or a Greek letter and a number: {@code L1}, {@code β1}, {@code beta1},
-     * {@code 1alpha}.
+     * Where a word is first divided that is the L of a norm and a number, as {@code L1}, or has a Greek letter in it.
      *
      * @return 0 if it is not
      */
-    static int border(String word) {
-        int length = word.length();
-        if (length < 2 || isDigit(word.charAt(0)) == isDigit(word.charAt(length - 1)))
-            return 0;
-        boolean isNumberFirst = isDigit(word.charAt(0));
-        int border = 1;
-        while (border < length && isOfNumber(word.charAt(border)) == isNumberFirst)
-            border++;
-        for (int i = border + 1; i < length; i++) {
-            if (isOfNumber(word.charAt(i)) == isNumberFirst)
-                return 0;
+    static int border(String folded) {
+        return isNorm(folded) ? 1 : Greek.border(folded);
+    }
+
+    private static boolean isNorm(String folded) {
+        if (folded.length() < 2 || folded.charAt(0) != 'l' || !isDigit(folded.charAt(folded.length() - 1)))
+            return false;
+        for (int i = 1; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (!isDigit(c) && c != '.' && c != ',')
+                return false;
         }
-        String letters = isNumberFirst ? word.substring(border) : word.substring(0, border);
-        return !isNumberFirst && letters.equals("l") || Greek.isName(letters)
-                || letters.chars().allMatch(c -> Greek.isLetter((char) c)) ? border : 0;
+        return true;
     }
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    private static boolean isOfNumber(char c) {
-        return isDigit(c) || c == '.' || c == ',';
     }
 
     private static String folded(String word) {

@@ -48,19 +48,55 @@ final class Tex {
         int plain = starAt(text, end);
         if (plain > 0)
             return start > 0 && starAt(text, start - 1) > 0 ? 0 : plain;
-        int at = end;
-        if (text.charAt(at) == '}' && start > 0 && (text.charAt(start - 1) == '{' || text.charAt(start - 1) == ' '))
-            at++;
-        at += has(text, at, '$');
-        if (has(text, at, '^') == 0)
+        int at = raised(text, start, end);
+        if (at == 0)
             return 0;
-        at++;
         at += has(text, at, '{');
         int raised = starAt(text, at);
         if (raised == 0)
             return 0;
         at += raised;
         return at + has(text, at, '}') - end;
+    }
+
+    /**
+     * How many characters of a text an ion's charge takes that belongs to the letters before it: {@code Ca^{2+}},
+     * {@code Ca$^{2+}$}, {@code \mathrm{Ca}^{2+}}.
+     *
+     * @param start of the letters
+     * @param end   behind them
+     * @return 0 if there is none
+     */
+    static int charge(String text, int start, int end) {
+        int begin = raised(text, start, end);
+        if (begin == 0 || has(text, begin, '{') == 0 || !Character.isLetter(text.charAt(end - 1)))
+            return 0;
+        int at = begin + 1;
+        while (at < text.length() && isDigit(text.charAt(at)))
+            at++;
+        boolean isSigned = has(text, at, '+') + has(text, at, '-') > 0;
+        return at > begin + 1 && isSigned && has(text, at + 1, '}') > 0 ? at + 2 - end : 0;
+    }
+
+    static String digits(String text, int start, int end) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = start; i < end; i++)
+            if (isDigit(text.charAt(i)))
+                digits.append(text.charAt(i));
+        return digits.toString();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** @return behind the sign that raises what is after a word; 0 if there is none */
+    private static int raised(String text, int start, int end) {
+        int at = end;
+        if (has(text, at, '}') > 0 && start > 0 && (text.charAt(start - 1) == '{' || text.charAt(start - 1) == ' '))
+            at++;
+        at += has(text, at, '$');
+        return has(text, at, '^') > 0 ? at + 1 : 0;
     }
 
     private static int has(String text, int at, char c) {

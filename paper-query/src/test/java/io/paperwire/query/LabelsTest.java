@@ -23,6 +23,10 @@ class LabelsTest {
             "CC_BY_NC|cc-by-nc",
             "Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International|cc-by-nc-nd-4.0",
             "Creative Commons Attribution|cc-by",
+            "Creative Commons Attribution Non‐Commercial License|cc-by-nc",
+            "Creative Commons Attribution Non‑Commercial–No­Derivatives 4.0|cc-by-nc-nd-4.0",
+            "Creative Commons Attribution (CC BY-NC-SA 4.0)|cc-by-nc-sa-4.0",
+            "https://licences.example/creative-commons/attribution/4.0|cc-by-4.0",
             "MIT|mit",
             "https://www.elsevier.com/tdm/userlicense/1.0/|elsevier.com-tdm-userlicense-1.0",
             "© 2020 The authors.|2020-the-authors",
@@ -101,7 +105,17 @@ class LabelsTest {
             "acl:p19-1001|acl:P19-1001",
             "pmid:PMID:123|pmid:123",
             "isbn:0-306-40615-2|isbn:9780306406157",
-            "pubmed:123|pubmed:123",
+            "pubmed:123|pmid:123",
+            "PubMed:abc|pubmed:abc",
+            "pmc:PMC7092803|pmcid:PMC7092803",
+            "eprint:2403.11004v2|arxiv:2403.11004",
+            "hdl:2027/abc123|handle:2027/abc123",
+            "info:doi/10.1000/ABC|doi:10.1000/abc",
+            "info:pmid/123|pmid:123",
+            "info:hdl/2027/abc123|handle:2027/abc123",
+            "urn:isbn:9780306406157|isbn:9780306406157",
+            "URN:doi:10.1000/ABC.|doi:10.1000/abc",
+            "urn:nbn:de:123.|urn:nbn:de:123.",
             "doi:10.1/NARWHAL|doi:10.1/narwhal",
             "doi:10.1000/20%25;A|doi:10.1000/20%25;a",
             "10.1000/ABC\u200B|doi:10.1000/abc",
@@ -155,6 +169,32 @@ class LabelsTest {
     @ValueSource(strings = {"eng", "en", "EN-gb", "iw", "ger", "zxx"})
     void a_language_has_one_code_in_queries_and_in_papers(String code) throws Exception {
         assertThat(Papers.titled("A title").language(code).isFoundBy("lang:" + code)).isTrue();
+    }
+
+    @Test
+    void the_words_of_a_licence_may_be_on_several_lines() {
+        assertThat(LicenseForm.of("Creative\nCommons Attribution\nNon Commercial\r\n4.0")).isEqualTo("cc-by-nc-4.0");
+    }
+
+    @Test
+    void a_category_is_the_same_in_any_form_of_unicode() throws Exception {
+        assertThat(Papers.titled("A title").in("lab", "G\u00E9nie").isFoundBy("cat:Ge\u0301nie")).isTrue();
+        assertThat(Papers.titled("A title").in("lab", "Ge\u0301nie").isFoundBy("cat:G\u00E9nie")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat:cs.CL,cs.LG", "cat:cs.CL;cs.LG", "cat:cs.CL|cs.LG", "cat:cs.LG;"})
+    void several_classes_are_asked_for_at_once(String query) throws Exception {
+        assertThat(Papers.titled("A title").in("arxiv", "cs.LG").isFoundBy(query)).isTrue();
+        assertThat(Papers.titled("A title").in("arxiv", "math.AG").isFoundBy(query)).isFalse();
+    }
+
+    @Test
+    void a_record_of_pubmed_is_found_by_any_name_of_its_number() throws Exception {
+        for (String query : new String[]{"id:pubmed:123", "id:pmid:123", "id:info:pmid/123"}) {
+            assertThat(Papers.titled("A title").from("pubmed", "123").isFoundBy(query)).isTrue();
+            assertThat(Papers.titled("A title").named("pmid:123").isFoundBy(query)).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -158,7 +158,9 @@ class PaperAnalyzerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "Лазеры 3D печать|лазеры 3d печать",
-            "λ = 532nm, σ=1,550nm, α1b|lambda 532nm sigma 1,550nm alpha 1 b",
+            "λ = 532nm, σ=1,550nm, α1b, λ1550nm|lambda 532nm sigma 1,550nm alpha 1b lambda 1550nm",
+            "เครือข่าย5Gในประเทศ ปี2563เรื่อง โควิด19|เครือ ข่าย 5g ใน ประเทศ ปี 2563 เรื่อง โค วิด 19",
+            "ال5G ה5G мир5μm т72|ال 5g ה 5g мир 5 mu m т72",
             "ภาษา 5G|ภาษา 5g",
             "ไม่ ไม้ ไม|ไม่ ไม้ ไม",
             "कर्म करम २०२०|कर्म करम 2020",
@@ -176,6 +178,24 @@ class PaperAnalyzerTest {
         String terms = terms(text);
 
         assertThat(terms(script + " " + text)).isEqualTo((terms(script) + " " + terms).strip());
+    }
+
+    @Property(tries = 500)
+    void a_number_with_letters_is_a_word_whatever_script_touches_it(@ForAll("touching") String script,
+            @ForAll("numbers") String text) {
+        assertThat(terms(script + text)).isEqualTo(terms(script) + " " + terms(text));
+    }
+
+    @Provide
+    Arbitrary<String> touching() {
+        return Arbitraries.of("文", "あ", "カ", "한국", "λ", "λογος", "мир", "ไทย", "ปี", "ລາວ", "ខ្មែរ", "မြန်မာ", "ال",
+                "ה",
+                "नम", "বাংলা", "தமிழ்", "ქართული", "Հայ", "አማርኛ");
+    }
+
+    @Provide
+    Arbitrary<String> numbers() {
+        return Arbitraries.of("5G", "3D", "532nm", "1.5T", "1,550nm", "3D-CNN", "2x2", "5Gé");
     }
 
     @Provide
@@ -217,6 +237,39 @@ class PaperAnalyzerTest {
         assertThat(terms(text)).isEqualTo(terms);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "NF-κB, NFκB, NF-kappaB, NFkappaB, nf-kappab|nf kappa b nf kappa b nf kappa b nf kappa b nf kappa b",
+            "IκBα, IkappaBalpha|i kappa b alpha i kappa b alpha",
+            "α2A, alpha2A, alpha-2A, \"alpha 2A\"|alpha 2a alpha 2a alpha 2a alpha 2a",
+            "β3GalT5, beta3GalT5|beta 3galt5 beta 3galt5",
+            "TGFβ1, TGFbeta1, tgfbeta1|tgf beta 1 tgf beta 1 tgf beta 1",
+            "TNFα, TNFalpha, TNF-alpha|tnf alpha tnf alpha tnf alpha",
+            "IL1β, IL1beta, p38α, p38alpha|il1 beta il1 beta p38 alpha p38 alpha",
+            "α4β7, alpha4beta7, HNF4α1, HNF4alpha1|alpha 4 beta 7 alpha 4 beta 7 hnf4 alpha 1 hnf4 alpha 1",
+            "PI3Kγ, PI3Kgamma, IFNγ, IFNgamma|pi3k gamma pi3k gamma ifn gamma ifn gamma",
+            "Hα, Halpha, ΛCDM, LambdaCDM|h alpha h alpha lambda cdm lambda cdm",
+            "alphabet betaine gammaproteobacteria deltaic zeta biota|alphabet betaine gammaproteobacteria deltaic zeta biota",
+            "AlphaGo, AlphaFold2, deltaG, PI3K, Rho1b, alphabeta1, mu|alphago alphafold2 deltag pi3k rho1b alphabeta1 mu",
+            "enigma stigma digamma e.beta Zeta2 2π|enigma stigma digamma e.beta zeta 2 2 pi",
+    })
+    void a_greek_letter_beside_latin_ones_is_its_name(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "Ca2+, Ca²⁺, Ca^{2+}, Ca$^{2+}$, \\mathrm{Ca}^{2+}, Ca²⁺-bound|ca2 ca2 ca2 ca2 ca2 ca2 bound",
+            "SO42-, SO₄²⁻, O²⁻, O$^{2-}$, Na⁺|so42 so42 o2 o2 na",
+            "n²⁺ᵏ, n²⁻ε, 10²⁻, x², x⁻¹, x^{2}, x^{2+k}, L²⁺, L^{2+}|n 2 k n 2 epsilon 10 2 x 2 x 1 x 2 x 2 k l 2 l 2",
+            "Σ₂ᵖ, Σ_2^p|sigma 2 p sigma 2 p",
+            "Ｃ＋＋, Ｃ＃, Ｒ＆Ｄ, Ａ＊, ｓｎａｋｅ＿ｃａｓｅ, ｄ＇ａｂｏ|c++ c# r&d a* snake case d abo",
+            "𝐶∗-algebra, 𝐌𝐨𝐝𝐞𝐥, 𝑥𝜎, 𝟑𝐃, 𝑛²|c* algebra model x sigma 3d n 2",
+    })
+    void signs_and_letters_that_look_the_same_are(String text, String terms) {
+        assertThat(terms(text)).isEqualTo(terms);
+    }
+
     private static String terms(String text) {
         return PaperAnalyzer.tokens(text).stream().map(Token::term).collect(Collectors.joining(" "));
     }
@@ -248,7 +301,9 @@ class PaperAnalyzerTest {
             "\\ell_p a_b: c's|ell p a b c's",
             "l'apprentissage L2 ℓ₁₂|l apprentissage L 2 ℓ ₁₂",
             "C∗-algebra C^*-algebra $C^\\ast$|C∗ algebra C^* algebra C^\\ast",
-            "β1 5µm beta1 𝛽1 \\varepsilon|β 1 5 µ m beta 1 𝛽1 𝛽1 varepsilon",
+            "β1 5µm beta1 𝛽1 \\varepsilon|β 1 5 µ m beta 1 𝛽 1 varepsilon",
+            "Ｃ＋＋ 𝐶∗ 𝐀𝐁c 𝑥²∞ 𝑦|Ｃ＋＋ 𝐶∗ 𝐀𝐁c 𝑥 ² ∞ 𝑦",
+            "Ca²⁺ Ca^{2+} TNFalpha1 α2A|Ca² Ca^{2+} TNF alpha 1 α 2A",
     })
     void tells_where_words_stand_in_the_text_as_it_is(String text, String words) {
         assertThat(PaperAnalyzer.tokens(text).stream().map(token -> text.substring(token.start(), token.end())))

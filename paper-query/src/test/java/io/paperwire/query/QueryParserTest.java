@@ -179,6 +179,7 @@ class QueryParserTest {
             "cat:\"cs.LG\"~5|11|only after a phrase",
             "a bb-cc*|2|Only a single word can end in '*'; 'bb-cc' is the words bb, cc",
             "深度*|0|need no '*': write 深度",
+            "author:李*|7|need no '*': write 李",
             "a.*|0|Two letters",
             "author:y*|7|Two letters",
             "a \"neural net*\"|13|only at the end of a single word",

@@ -40,7 +40,8 @@ public class QueryPropertiesTest {
 
     private static final List<String> WORDS = List.of("graph", "graphs", "neural", "Net", "forward-forward", "état",
             "the", "of", "模型", "C++", "α", "networks", "ℓ₁", "L_1", "H∞", "L1", "l'état", "État", "graph's", "ビール",
-            "β1", "beta1", "5µm", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
+            "β1", "beta1", "5µm", "NF-κB", "nf-kappab", "TGFbeta1", "α2A", "Ca2+", "Ca²⁺", "Ca^{2+}", "Ｃ＋＋", "𝐶∗",
+            "ไทย5G", "5G", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
             "\\mathbb{S}^3", "S³",
             "10⁶", "usability", "use", "Thor");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
@@ -56,7 +57,7 @@ public class QueryPropertiesTest {
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
             "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG", "cat:cs.LG,cs.CL",
-            "id:10.1000/A(1):", "id:2001.00001:");
+            "id:10.1000/A(1):", "id:2001.00001:", "id:pubmed:1", "id:info:pmid/1", "cat:cs.LG;cs.CL");
 
     @Property(tries = 3000)
     void the_canonical_spelling_is_the_same_query(@ForAll("queries") String text) throws Exception {
@@ -360,7 +361,8 @@ public class QueryPropertiesTest {
                         "year:", "has:", "code", "cs.LG", "venue:", "votes:", "after:", "lang:", "license:", "source:",
                         ">", "<=", "..", "2020", "2020-13", " ",
                         "OR", "NOT", "AND", "李", "#", "++", ",", "10.1/x", "arxiv", "“", ".*", "<0", "\u0000", "ß", "İ",
-                        "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "^*", "\\mathbb", "‘", "?",
+                        "!", "||", "&&", "'", "（", "）", "＂", "：", "Ti:", "beta1", "³", "µ", "⁺", "𝐶", "＊", "＃",
+                        "^{2+}", "kappab", "ไทย", "^*", "\\mathbb", "‘", "?",
                         "ـ", "be*", "A*",
                         "a(b)", ">999999999999999", "R&", "D", "#SAT", ".NET")
                 .list().ofMaxSize(9).map(signs -> String.join("", signs));
