@@ -1,5 +1,6 @@
 package io.paperwire.catalog.platform;
 
+import static io.paperwire.catalog.Records.record;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -30,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.catalog.CatalogTest;
+import io.paperwire.catalog.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -44,6 +49,9 @@ class HttpTest {
 
     @TestHTTPResource
     URI address;
+
+    @Inject
+    Wire wire;
 
     public static class FiveRequests implements QuarkusTestProfile {
 
@@ -84,6 +92,9 @@ class HttpTest {
 
     @Test
     void answers_are_packed_for_who_can_unpack_them() throws IOException, InterruptedException {
+        wire.publish(record("burrow", "packed-quokka").title("Quokkas in boxes").parsed());
+        await().atMost(Duration.ofSeconds(60)).until(
+                () -> given().get("/api/v1/papers?q=quokkas").jsonPath().getList("items"), not(empty()));
         HttpResponse<byte[]> packed = HttpClient.newHttpClient().send(
                 HttpRequest.newBuilder(address.resolve("/api/v1/papers?limit=200")).header("Accept-Encoding", "gzip")
                         .build(),
