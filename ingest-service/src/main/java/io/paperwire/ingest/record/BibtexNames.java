@@ -14,6 +14,9 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class BibtexNames {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String COMMAND = "(\\\\(?:[a-zA-Z]++|[\"'`^~=.])) ";
+    private static final Pattern BEFORE_BRACE = Pattern.compile(COMMAND + "(?=\\{)");
+    private static final Pattern BEFORE_LETTER = Pattern.compile(COMMAND + "(\\p{L})");
     private static final Pattern BIBLATEX_PART = Pattern.compile("^\\s*(?:family|given|prefix|suffix)\\s*=");
 
     private BibtexNames() {
@@ -30,11 +33,13 @@ public final class BibtexNames {
             if (plain == null || !isBraced(stripped) && Names.isOthers(plain))
                 continue;
             if (isBraced(stripped))
-                authors.add(new Author(plain));
+                authors.add(new Author(Names.withoutBehalf(plain)));
             else if (BIBLATEX_PART.matcher(stripped).find())
                 parts(stripped).ifPresent(authors::add);
+            else if (Names.isGroup(plain))
+                Names.parsePlain(plain).ifPresent(authors::add);
             else
-                person(stripped, plain).ifPresent(authors::add);
+                person(joined(stripped), plain).ifPresent(authors::add);
         }
         return authors;
     }
@@ -70,6 +75,13 @@ public final class BibtexNames {
         return Names.of(family, parts.get("given"), parts.get("suffix"));
     }
 
+    /** With each command and the letter after its space in braces: that space parts no names ({@code Fran\\c cois}). */
+    private static String joined(String name) {
+        return name.indexOf('\\') < 0
+                ? name
+                : BEFORE_LETTER.matcher(BEFORE_BRACE.matcher(name).replaceAll("$1")).replaceAll("{$1 $2}");
+    }
+
     /** The family name is what is braced at the end, or begins with the first word in lower case. */
     private static Optional<Author> person(String name, String plain) {
         List<String> parts = split(name, ",").stream().map(TextNormaliser::normaliseTex).toList();
@@ -77,7 +89,6 @@ public final class BibtexNames {
             return Names.of(parts.get(0), parts.get(2), parts.get(1));
         // A comma within braces is part of the name.
         if (parts.size() == 2 && !parts.contains(null) && !NameWords.isClearSuffix(parts.get(1))
-                && !NameWords.isGroup(plain)
                 && !NameWords.isDegree(parts.get(1)))
             return Names.familyFirst(parts.get(0), parts.get(1), null);
         List<String> words = split(name.replace('~', ' '), " ");

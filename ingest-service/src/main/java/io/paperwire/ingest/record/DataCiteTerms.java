@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Identifier;
 import io.paperwire.events.Link;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.Relation;
+import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -75,8 +77,13 @@ public final class DataCiteTerms {
     public static void license(Draft draft, List<Rights> all) {
         List<Rights> licenses = all.stream().filter(rights -> !rights.isAccess()).toList();
         licenses.forEach(rights -> draft.license(rights.address()));
-        licenses.forEach(rights -> draft.license(rights.text()));
+        licenses.forEach(rights -> draft.rights(rights.text()));
         licenses.forEach(rights -> draft.license(rights.identifier()));
+    }
+
+    /** Whether an identifier of a person is an ORCID iD, whatever of it says so; its scheme is free text. */
+    public static boolean isOrcid(String... scheme) {
+        return Stream.of(scheme).anyMatch(text -> text != null && Letters.lower(text).contains("orcid"));
     }
 
     /** Numbers of a repository are unique only there. */
@@ -93,9 +100,13 @@ public final class DataCiteTerms {
         }
     }
 
-    /** Titles without a type are main ones; a subtitle belongs to the main title that has its language. */
-    public static String title(List<Title> all) {
-        Title main = main(all);
+    /**
+     * Titles without a type are main ones; a subtitle belongs to the main title that has its language.
+     *
+     * @param language of the work, in which the main one is read that is told in several; may be null
+     */
+    public static String title(List<Title> all, String language) {
+        Title main = main(all, language);
         if (main == null || main.text() == null)
             return null;
         String subtitle = all.stream().filter(title -> "Subtitle".equals(title.type()))
@@ -105,16 +116,17 @@ public final class DataCiteTerms {
         return Titles.joined(main.text(), subtitle);
     }
 
-    private static Title main(List<Title> all) {
-        return all.stream().filter(title -> title.type() == null && title.text() != null).findFirst()
+    private static Title main(List<Title> all, String language) {
+        return all.stream().filter(title -> title.type() == null && title.text() != null)
+                .min(Languages.nearest(language, Title::language))
                 .orElse(all.isEmpty() ? null : all.get(0));
     }
 
     /** The main one, and those by which the work is known as well. */
-    public static void titles(Draft draft, List<Title> all) {
-        draft.title(title(all));
+    public static void titles(Draft draft, List<Title> all, String language) {
+        draft.title(title(all, language));
         all.stream().filter(title -> title.type() == null || OTHER_TITLES.contains(title.type()))
-                .filter(title -> !title.equals(main(all))).forEach(title -> draft.otherTitle(title.text()));
+                .filter(title -> !title.equals(main(all, language))).forEach(title -> draft.otherTitle(title.text()));
     }
 
     /**

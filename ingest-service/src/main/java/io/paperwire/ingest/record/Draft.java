@@ -27,6 +27,7 @@ import io.paperwire.events.SourceRef;
 import io.paperwire.events.names.KnownIdentifiers;
 import io.paperwire.events.names.Languages;
 import io.paperwire.ingest.text.Letters;
+import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
 
 /**
@@ -36,6 +37,10 @@ import io.paperwire.ingest.text.TextNormaliser;
 public final class Draft {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern COPYRIGHT = Pattern.compile("(?i)\\W*(?:copyright|\\(c\\)|&copy;|\u00A9)");
+    /** That to a publisher is none to others. */
+    private static final Pattern LICENSE = Pattern.compile("(?i)(?<!exclusive )licen[cs]ed?" + Patterns.WORD_END
+            + "|creative ?commons|" + Patterns.WORD_BEGIN + "cc[ -]?(?:by|0)|public domain");
     private static final String CORR = "abs/";
     private static final int LONG_COMMENT = 100_000;
 
@@ -185,7 +190,7 @@ public final class Draft {
 
     /** With what only some sources tell of a person. The ORCID may come as an address; one with a wrong check digit is none. */
     public Draft author(Optional<Author> name, String orcid, String affiliation) {
-        name.map(a -> new Author(a.name(), a.family(), a.given(), Orcid.parse(orcid),
+        name.map(a -> new Author(a.name(), a.family(), a.given(), orcid == null ? a.orcid() : Orcid.parse(orcid),
                 affiliation == null ? a.affiliation() : TextNormaliser.normalise(affiliation)))
                 .ifPresent(authors::add);
         return this;
@@ -371,6 +376,16 @@ public final class Draft {
         return this;
     }
 
+    /** A statement of rights: a licence, unless it only says whose the copyright is. */
+    public Draft rights(String text) {
+        return text != null && COPYRIGHT.matcher(text).lookingAt() ? copyright(text) : license(text);
+    }
+
+    /** A statement of copyright, which is a licence if it names one. */
+    public Draft copyright(String text) {
+        return text != null && LICENSE.matcher(text).find() ? license(text) : this;
+    }
+
     /** Comments after each other with a semicolon, unless they are long already. */
     public Draft comment(String text) {
         String plain = TextNormaliser.normalise(text);
@@ -430,7 +445,7 @@ public final class Draft {
                 ? MadeId.of(identifiers, title, authors, dates, venue, standing)
                 : recordId;
         return new PaperParsed(new SourceRef(source, id, url), observedAt, title,
-                abstractText, authorsOnce(),
+                abstractText, NameLists.withGroups(authorsOnce()),
                 List.copyOf(identifiers), List.copyOf(dates), version, List.copyOf(categories), venue,
                 List.copyOf(links.values()), language, license, comment, withdrawn, new TreeMap<>(signals), retracted,
                 type,

@@ -1,13 +1,14 @@
 package io.paperwire.ingest.record;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
@@ -25,6 +26,7 @@ public final class NameLists {
     private static final Pattern AND = Pattern.compile(",? (?:and|&) ");
     /** In German, French, Spanish, Italian and Portuguese. */
     private static final Pattern FOREIGN_AND = Pattern.compile(",? (?:und|et(?! al)|y|e) ");
+    private static final Pattern PLACES = Pattern.compile("; |, (?=(?:for the|on behalf of) )");
     private static final Pattern BETWEEN_PARTS = Pattern.compile(",? (?:and|&) |,|…");
 
     private NameLists() {
@@ -51,11 +53,14 @@ public final class NameLists {
         String plain = withSemicolons(text);
         int end = plain.indexOf(';');
         String rest = end < 0 ? "" : Patterns.replaceFirst(plain.substring(end + 1), "^[;\\s]+", "").strip();
-        if (rest.isEmpty() || !isAffiliation(plain.substring(0, end), rest.split(";", 2)[0], alone))
+        String orcid = Orcid.parse(rest);
+        if (rest.isEmpty() || orcid == null && !isAffiliation(plain.substring(0, end), rest.split(";", 2)[0], alone))
             return semicolons(text);
         return Names.parse(plain.substring(0, end))
-                .map(author -> new Author(author.name(), author.family(), author.given(), null, rest)).stream()
-                .toList();
+                .map(author -> orcid == null
+                        ? new Author(author.name(), author.family(), author.given(), author.orcid(), rest)
+                        : new Author(author.name(), author.family(), author.given(), orcid, author.affiliation()))
+                .stream().toList();
     }
 
     private static boolean isAffiliation(String person, String next, boolean alone) {
@@ -195,8 +200,6 @@ public final class NameLists {
             Names.of(plain.substring(0, colon), null, null).ifPresent(authors::add);
             plain = plain.substring(colon + 2);
         }
-        Set<String> named = new HashSet<>();
-        authors.forEach(author -> named.add(author.name()));
         List<String> affiliations = new ArrayList<>();
         String names = withoutParentheses(plain, affiliations);
         int affiliation = 0;
@@ -216,19 +219,50 @@ public final class NameLists {
                 continue;
             }
             String of = TextNormaliser.normalise(own.toString());
-            boolean forGroup = of != null
-                    && (Names.COLLABORATION.matcher(of).find() || Names.isBehalf(of) && NameWords.isGroup(of));
-            Author author = Names.parse(name).orElse(null);
-            // In a list the group that a member speaks for is an author of its own.
-            String group = forGroup ? Names.withoutBehalf(of) : author == null ? null : author.affiliation();
-            if (author != null) {
-                authors.add(new Author(author.name(), author.family(), author.given(), null, forGroup ? null : of));
-                named.add(author.name());
-            }
-            if (group != null && named.add(group))
-                authors.add(new Author(group));
+            Optional<Author> author = Names.parse(name);
+            if (author.isPresent())
+                authors.add(of == null ? author.get() : belonging(author.get(), of));
+            else if (of != null && isSpokenFor(of))
+                authors.add(new Author(Names.withoutBehalf(of)));
         }
         return authors;
+    }
+
+    /** Persons and their affiliations as arXiv has them: who is of a collaboration speaks for it. */
+    public static List<Author> belonging(List<Author> authors, String affiliation) {
+        String of = TextNormaliser.normalise(affiliation);
+        return of == null ? authors : authors.stream().map(author -> belonging(author, of)).toList();
+    }
+
+    private static Author belonging(Author author, String affiliation) {
+        String all = Stream.concat(Stream.ofNullable(author.affiliation()),
+                PLACES.splitAsStream(affiliation)
+                        .map(place -> isSpokenFor(place) ? Names.ON_BEHALF + Names.withoutBehalf(place) : place))
+                .collect(Collectors.joining("; "));
+        return new Author(author.name(), author.family(), author.given(), author.orcid(), all);
+    }
+
+    private static boolean isSpokenFor(String place) {
+        return Names.spokenFor(place) != null || Names.COLLABORATION.matcher(place).find();
+    }
+
+    /** After each author the groups that they speak for, which stand among the affiliations, each group once. */
+    static List<Author> withGroups(List<Author> authors) {
+        if (authors.stream().allMatch(author -> author.affiliation() == null))
+            return authors;
+        Set<String> named = authors.stream().map(Author::name).collect(Collectors.toSet());
+        return authors.stream().flatMap(author -> withGroups(author, named)).toList();
+    }
+
+    private static Stream<Author> withGroups(Author author, Set<String> named) {
+        List<String> all = PLACES.splitAsStream(Objects.requireNonNullElse(author.affiliation(), "")).toList();
+        List<String> groups = all.stream().map(Names::spokenFor).filter(Objects::nonNull).toList();
+        if (groups.isEmpty())
+            return Stream.of(author);
+        String places = all.stream().filter(place -> Names.spokenFor(place) == null).collect(Collectors.joining("; "));
+        Author person = new Author(author.name(), author.family(), author.given(), author.orcid(),
+                places.isEmpty() ? null : places);
+        return Stream.concat(Stream.of(person), groups.stream().filter(named::add).map(Author::new));
     }
 
     /** {@code The CMS and LHCb Collaborations: V. Khachatryan, …} */
@@ -265,9 +299,11 @@ public final class NameLists {
 
     /**
      * A person whose family and given names the source tells apart; or two whom it took for one, as {@code Poe} and
-     * {@code Jane Doe & Karl}.
+     * {@code Jane Doe & Karl}; or one with the group that is spoken for.
      */
     public static List<Author> stated(String family, String given, String suffix) {
+        if (family != null && (given == null || given.isBlank()) && Names.speakerEnd(family) > 0)
+            return Names.parse(family).stream().toList();
         String[] persons = given == null ? new String[]{null} : AND.split(given.strip(), 2);
         Optional<Author> last = Names.of(family, persons[persons.length - 1], suffix);
         if (persons.length == 1)

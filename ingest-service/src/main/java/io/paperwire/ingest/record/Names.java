@@ -3,6 +3,7 @@ package io.paperwire.ingest.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -12,18 +13,22 @@ import io.paperwire.ingest.text.TextNormaliser;
 /** Reads an author's name in the forms that sources print it. The order and the spelling stay as printed. */
 public final class Names {
 
+    static final String ON_BEHALF = "on behalf of ";
     static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
     static final Pattern COLLABORATION = Pattern
             .compile("(?i)" + Patterns.WORD_BEGIN + "(?:collaborations?|consortium)" + Patterns.WORD_END);
     private static final Pattern OTHERS = Pattern
             .compile("(?i)(?:and )?(?:others|et\\.? al\\.?|et alii|u\\.? ?a\\.|\\.\\.\\.|…)"
-                    + "|\\[?anonymous(?: authors?(?:\\(s\\))?)?]?|anon\\.?");
+                    + "|https?://\\S+|\\[?anonymous(?: authors?(?:\\(s\\))?)?]?|anon\\.?");
+    private static final Pattern MAIL = Pattern.compile("\\s?<[^<>@\\s]+@[^<>@\\s]+>$");
     /** The years of a life, as library headings end in. */
     private static final Pattern LIFE = Pattern
             .compile(",? (?:b\\. |geb\\. )?(?:1\\d|20)\\d{2}\\??-(?:\\d{4}\\??)?\\.?$");
 
+    private static final Pattern BEHALF = Pattern.compile("([Oo]n behalf of|[Ff]or) (?:the )?(.+)");
     private static final Pattern NAME_PARTS = Pattern.compile("[. -]+");
 
+    private static final int SHORTEST_ORCID = 16;
     private static final int LONGEST_WITH_NOTES = 1000;
     private static final int LONGEST_WITH_SUFFIXES = 200;
     private static final int LONGEST_AFTER_BIRTH = "-1901?.".length() + 1;
@@ -42,11 +47,14 @@ public final class Names {
         if (isPlaceholder(family, f) || isPlaceholder(given, g))
             return parsePlain(f == null ? g : f).map(author -> withSuffix(author, s));
         if (f == null || g == null)
-            return Optional.of(
-                    new Author(withSuffix(f == null ? g : f, s), f != null && s != null ? f : null, null, null, null));
+            return Optional.of(s == null
+                    ? whole(f == null ? g : f)
+                    : new Author(withSuffix(f == null ? g : f, s), f, null, null, null));
         // A machine that cut a group's name in two knew no family name.
         if (f.length() > 9 && COLLABORATION.matcher(f).find())
-            return Optional.of(new Author(withoutBehalf(g + " " + f)));
+            return Optional.of(group(g + " " + f));
+        if (Patterns.matches(g, "(?:.+ )?(?:for the|on behalf of(?: the)?)"))
+            return Optional.of(group(Patterns.replaceFirst(g, "(?:for the|on behalf of(?: the)?)$", ON_BEHALF + f)));
         boolean eastAsian = NameWords.isEastAsian(f) && NameWords.isEastAsian(g);
         return Optional.of(new Author(withSuffix(eastAsian ? f + g : g + " " + f, s), f, g, null, null));
     }
@@ -78,6 +86,11 @@ public final class Names {
                 : of(family, given, degrees);
     }
 
+    /** The name of a group, unless somebody speaks for one. */
+    private static Author whole(String name) {
+        return name.contains(ON_BEHALF) ? group(name) : new Author(withoutBehalf(name));
+    }
+
     private static String withSuffix(String name, String suffix) {
         return suffix == null ? name : name + " " + suffix;
     }
@@ -85,7 +98,8 @@ public final class Names {
     static Author withSuffix(Author author, String suffix) {
         return suffix == null || author.name().length() > LONGEST_WITH_SUFFIXES
                 ? author
-                : new Author(author.name() + " " + suffix, author.family(), author.given(), null, null);
+                : new Author(author.name() + " " + suffix, author.family(), author.given(), author.orcid(),
+                        author.affiliation());
     }
 
     /**
@@ -104,30 +118,38 @@ public final class Names {
         return Patterns.matches(name, ".*\\p{Ll}{2}\\.") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** {@code et al.}, {@code Anonymous} and the like. */
+    /** {@code et al.}, {@code Anonymous} and the like, and what is only an address or an ORCID iD. */
     public static boolean isOthers(String plain) {
-        return OTHERS.matcher(plain).matches();
+        boolean mayBeId = plain.length() >= SHORTEST_ORCID && Character.isDigit(plain.charAt(plain.length() - 3));
+        return OTHERS.matcher(plain).matches() || mayBeId && Orcid.parse(plain) != null;
     }
 
     static Optional<Author> parsePlain(String plain) {
-        String bare = stripPunctuation(plain);
+        String bare = stripPunctuation(plain.endsWith(">") ? MAIL.matcher(plain).replaceFirst("") : plain);
         String beforeLife = bare.indexOf('(') > 0 ? stripPunctuation(withoutLife(bare)) : bare;
         if (beforeLife.endsWith(")"))
             bare = beforeLife;
         String affiliation = null;
+        String orcid = null;
         for (int open = noteStart(bare); open > 0; open = noteStart(bare)) {
             String note = bare.substring(open + 1, bare.length() - 1);
             Roles role = bare.endsWith(")") ? Roles.ofParenthesis(note) : Roles.of(note);
             if (role == Roles.OTHER)
                 return Optional.empty();
-            if (bare.endsWith(")") && role == Roles.UNKNOWN && !NameWords.hasNoLetter(note)
+            String id = Orcid.parse(note);
+            if (id != null)
+                orcid = id;
+            else if (bare.endsWith(")") && role == Roles.UNKNOWN && !NameWords.hasNoLetter(note)
                     && !isFuller(note, bare.substring(0, open)))
-                affiliation = withoutBehalf(note);
+                affiliation = note;
             bare = stripPunctuation(bare.substring(0, open));
         }
         Optional<Author> author = withoutNotes(bare);
         String of = affiliation;
-        return of == null ? author : author.map(a -> new Author(a.name(), a.family(), a.given(), null, of));
+        String by = orcid;
+        return of == null && by == null
+                ? author
+                : author.map(a -> new Author(a.name(), a.family(), a.given(), by, of == null ? a.affiliation() : of));
     }
 
     /** Where brackets or parentheses open that end a person's name, or -1. */
@@ -156,9 +178,7 @@ public final class Names {
         String bare = withoutFrame(noted);
         if (bare.indexOf(',') < 0)
             return Optional.of(written(bare));
-        if (NameWords.isGroup(bare))
-            return Optional.of(new Author(bare));
-        return parts(withoutLife(bare));
+        return isGroup(bare) ? Optional.of(group(bare)) : parts(withoutLife(bare));
     }
 
     private static String withoutLife(String name) {
@@ -202,7 +222,7 @@ public final class Names {
      * when there is little doubt.
      */
     private static Author written(String name) {
-        if (NameWords.isGroup(name) || name.contains("on behalf of "))
+        if (isGroup(name))
             return group(name);
         if (NameWords.isEastAsian(name) || !NameWords.hasTwoWords(name))
             return new Author(name);
@@ -254,32 +274,39 @@ public final class Names {
         return from;
     }
 
-    /** Who speaks for a group is the author, and the group where they belong. */
+    /** Or who speaks for one. */
+    static boolean isGroup(String name) {
+        return NameWords.isGroup(name) || name.contains(ON_BEHALF);
+    }
+
+    /** Who speaks for a group is the author; for whom stands as it is written in the place of the affiliation. */
     private static Author group(String name) {
         int speaker = speakerEnd(name);
-        if (speaker < 0)
-            return new Author(withoutBehalf(name));
-        Author author = written(name.substring(0, speaker));
-        return new Author(author.name(), author.family(), author.given(), null,
-                withoutBehalf(name.substring(speaker + 1)));
+        Optional<Author> author = speaker < 0 ? Optional.empty() : parsePlain(name.substring(0, speaker));
+        return author.map(a -> new Author(a.name(), a.family(), a.given(), a.orcid(),
+                (a.affiliation() == null ? "" : a.affiliation() + "; ") + name.substring(speaker + 1)))
+                .orElseGet(() -> new Author(withoutBehalf(name)));
     }
 
     /** Where the name of a person ends that speaks for a group, or -1: an {@code Institute for the Arts} does not. */
-    private static int speakerEnd(String name) {
+    static int speakerEnd(String name) {
         int end = name.indexOf(" on behalf of ");
         int at = end < 0 ? name.indexOf(" for the ") : end;
         return at > 0 && NameWords.hasTwoWords(name.substring(0, at)) && !NameWords.isGroup(name.substring(0, at))
                 && (end > 0 || COLLABORATION.matcher(name).region(at, name.length()).find()) ? at : -1;
     }
 
-    static boolean isBehalf(String text) {
-        return text.startsWith("for the ") || text.startsWith("on behalf of ");
+    /** The group that is spoken for, or null: what is only {@code for} somebody may be anything. */
+    static String spokenFor(String text) {
+        Matcher behalf = BEHALF.matcher(text);
+        boolean group = behalf.matches()
+                && (!behalf.group(1).equalsIgnoreCase("for") || NameWords.isGroup(behalf.group(2)));
+        return group ? behalf.group(2) : null;
     }
 
     static String withoutBehalf(String group) {
-        return isBehalf(group) || group.startsWith("for ")
-                ? Patterns.replaceFirst(group, "^(?:for|on behalf of) (?:the )?", "")
-                : group;
+        String name = spokenFor(group);
+        return name == null ? group : name;
     }
 
     private static String stripPunctuation(String text) {

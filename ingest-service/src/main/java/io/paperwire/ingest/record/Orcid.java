@@ -9,7 +9,7 @@ import io.paperwire.ingest.text.Letters;
 public final class Orcid {
 
     private static final Pattern FORM = Pattern
-            .compile("(?:.*orcid\\.org/|orcid:\\s*)?(\\d{4})-?(\\d{4})-?(\\d{4})-?(\\d{3}[\\dX])/?");
+            .compile("(?:ORCID(?: ?ID)?:?\\s*)?(?:\\S*ORCID\\.ORG/)?(\\d{4})-?(\\d{4})-?(\\d{4})-?(\\d{3}[\\dX])/?");
 
     private Orcid() {
     }
@@ -18,8 +18,7 @@ public final class Orcid {
     public static String parse(String text) {
         if (text == null)
             return null;
-        Matcher id = FORM.matcher(
-                Letters.upper(text.strip()).replace("ORCID.ORG", "orcid.org").replace("ORCID:", "orcid:"));
+        Matcher id = FORM.matcher(Letters.upper(text.strip()));
         if (!id.matches())
             return null;
         String digits = id.group(1) + id.group(2) + id.group(3) + id.group(4);

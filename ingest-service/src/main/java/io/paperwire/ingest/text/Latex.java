@@ -25,8 +25,9 @@ final class Latex {
     private static final Map<String, String> SYMBOLS = new HashMap<>();
     private static final Set<String> FONT_COMMANDS = Set.of("emph", "textit", "textbf", "textsc", "texttt", "textrm",
             "textsf", "textsl", "textup", "textmd", "textnormal", "underline", "uline", "mbox", "hbox", "text",
-            "textsuperscript", "textsubscript", "url", "path", "nolinkurl", "mkbibemph",
+            "textsuperscript", "textsubscript", "mkbibemph",
             "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "NoCaseChange", "bibstring");
+    private static final Set<String> ADDRESSES = Set.of("url", "path", "nolinkurl");
     private static final Set<String> FONT_SWITCHES = Set.of("it", "bf", "em", "sc", "tt", "rm", "sl", "sf", "itshape",
             "bfseries", "scshape", "ttfamily", "rmfamily", "sffamily", "slshape", "upshape", "mdseries", "normalfont",
             "small", "footnotesize", "scriptsize", "tiny", "large", "normalsize", "boldmath", "protect", "relax");
@@ -197,6 +198,13 @@ final class Latex {
             int close = group(skipSpace(end));
             plain.append('$').append(text, skipSpace(end) + 1, close).append('$');
             at = close + 1;
+        } else if (ADDRESSES.contains(name) && group(skipSpace(end)) > 0) {
+            int close = group(skipSpace(end));
+            plain.append(address(text.substring(skipSpace(end) + 1, close)));
+            at = close + 1;
+        } else if (name.equals("symbol") && isSymbol(end)) {
+            plain.append((char) Integer.parseInt(text.substring(end + 1, group(end))));
+            at = group(end) + 1;
         } else if (name.equals("href") && group(skipSpace(end)) > 0) {
             href(skipSpace(end));
         } else if (FONT_SWITCHES.contains(name) && bibliographic) {
@@ -235,13 +243,28 @@ final class Latex {
             return;
         }
         int end = group(words);
-        String address = text.substring(open + 1, close);
-        boolean isAddress = end - words < LONGEST_WORDS && text.substring(words + 1, end).contains(address);
+        String address = address(text.substring(open + 1, close));
+        boolean isAddress = end - words < LONGEST_WORDS && address(text.substring(words + 1, end)).contains(address);
         if (!isAddress)
             after.put(end, " (" + address + ")");
         dropped.set(words);
         dropped.set(end);
         at = words;
+    }
+
+    /** An address means itself, but for escapes, the ways to write a tilde, and braces, which no address has. */
+    private static String address(String tex) {
+        if (tex.indexOf('\\') < 0 && tex.indexOf('{') < 0)
+            return tex;
+        String tildes = Patterns.replaceAll(tex,
+                "\\\\(?:~|textasciitilde ?|string ?~|symbol\\{126})|\\$\\\\sim\\$", "~");
+        return Patterns.replaceAll(Patterns.replaceAll(tildes, "\\\\([_%&#$])", "$1"), "[{}]", "");
+    }
+
+    /** The number of a printable sign of ASCII. */
+    private boolean isSymbol(int open) {
+        return group(open) > 0 && group(open) - open <= "126".length() + 1
+                && Patterns.matches(text.substring(open + 1, group(open)), "3[2-9]|[4-9]\\d|1[01]\\d|12[0-6]");
     }
 
     private void drop() {
@@ -371,7 +394,8 @@ final class Latex {
                 && Character.isDigit(text.charAt(at + 1));
         boolean between = !range && at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
                 && (Character.isLetterOrDigit(text.charAt(at - 1)) || "$}.,;:)'\"".indexOf(text.charAt(at - 1)) >= 0);
-        if (between || bibliographic)
+        boolean inAddress = at > 0 && text.charAt(at - 1) == '/';
+        if (between || bibliographic && !inAddress)
             replace(1, " ");
         else
             keep(1);

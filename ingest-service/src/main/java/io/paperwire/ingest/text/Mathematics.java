@@ -94,18 +94,4 @@ final class Mathematics {
         for (; sign >= 0 && sign < end; sign = text.indexOf('<', sign + 1))
             signs.set(sign);
     }
-
-    /** With these signs written as entities. */
-    static String escaped(String text) {
-        BitSet signs = lessThanSigns(text);
-        if (signs.isEmpty())
-            return text;
-        StringBuilder escaped = new StringBuilder(text.length() + 3 * signs.cardinality());
-        for (int n = 0; n < text.length(); n++)
-            if (signs.get(n))
-                escaped.append("&lt;");
-            else
-                escaped.append(text.charAt(n));
-        return escaped.toString();
-    }
 }

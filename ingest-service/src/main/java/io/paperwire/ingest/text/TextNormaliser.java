@@ -2,6 +2,7 @@ package io.paperwire.ingest.text;
 
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 
 /**
  * Turns a source's text into plain Unicode: HTML and JATS tags dropped and entities decoded, LaTeX accents and escapes
@@ -24,6 +26,19 @@ public final class TextNormaliser {
                     + "|styled-content|abstract|label|scp|fixed-case)"
                     + "(?:\\s+[\\w:-]++\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"']++))*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
+    /**
+     * A comment, or an element: its name, and whether it has an attribute between quotation marks. {@code <mask>} and
+     * {@code <k>} may be words, and {@code <b and c>} is a relation.
+     */
+    private static final Pattern MARKUP = Pattern.compile("<(?:!(?:--|\\[|[A-Za-z])|\\?[A-Za-z]"
+            + "|/?([A-Za-z][\\w.-]*+(?::[A-Za-z][\\w.-]*+)?)(?:\\s*+/?>|\\s++[\\w:-]++\\s*+=\\s*+([\"'])?))");
+    /** Of JATS and MathML, beside those of HTML. */
+    private static final Set<String> OTHER_ELEMENTS = Set.of("italic", "bold", "sec", "list", "list-item", "sc", "inf",
+            "underline", "monospace", "roman", "ext-link", "xref", "named-content", "styled-content", "abstract", "scp",
+            "fixed-case", "inline-formula", "disp-formula", "inline-graphic", "alternatives", "tex-math", "math", "mi",
+            "mo", "mn", "mtext", "mrow", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "munderover", "msqrt",
+            "mroot", "mstyle", "mspace", "mfenced",
+            "mtable", "mtr", "mtd", "semantics", "annotation");
     private static final Pattern SCRIPT = Pattern.compile("<(?:jats:)?(sup|sub|inf)>([^<>]{1,60})</(?:jats:)?\\1>",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> BREAKS = Set.of("p", "br", "div", "title", "sec", "li", "list-item", "h1", "h2",
@@ -55,12 +70,38 @@ public final class TextNormaliser {
         // Most markup is plain, and read ten times as fast without a tree.
         String marked = MarkedFormulas.written(html);
         String plain = withoutTags(marked);
-        if (!looksLikeTag(plain) || !looksLikeTag(Mathematics.escaped(plain)))
+        if (!looksLikeTag(plain) || !looksLikeTag(escaped(plain)))
             return normalise(plain);
-        Element body = Jsoup.parseBodyFragment(withoutCase(Mathematics.escaped(marked))).body();
+        Element body = Jsoup.parseBodyFragment(withoutCase(escaped(marked))).body();
         body.select("sup").forEach(script -> script.text(Scripts.raised(script.text())));
         body.select("sub").forEach(script -> script.text(Scripts.lowered(script.text())));
         return normalise(withCase(body.text()));
+    }
+
+    /** With the less-than signs written as entities that open no markup: those of mathematics, and before other words. */
+    private static String escaped(String html) {
+        BitSet signs = Mathematics.lessThanSigns(html);
+        Matcher markup = MARKUP.matcher(html);
+        Set<String> opened = new HashSet<>();
+        StringBuilder escaped = new StringBuilder(html.length() + 100);
+        int from = 0;
+        for (int sign = html.indexOf('<'); sign >= 0; sign = html.indexOf('<', sign + 1)) {
+            if (!signs.get(sign) && markup.region(sign, html.length()).lookingAt() && isKnown(markup, opened))
+                continue;
+            escaped.append(html, from, sign).append("&lt;");
+            from = sign + 1;
+        }
+        return escaped.append(html, from, html.length()).toString();
+    }
+
+    /** @param opened elements of other names with such an attribute, which are closed as well */
+    private static boolean isKnown(Matcher markup, Set<String> opened) {
+        if (markup.group(1) == null)
+            return true;
+        String name = Letters.lower(markup.group(1));
+        if (markup.group(2) != null)
+            opened.add(name);
+        return opened.contains(name) || name.indexOf(':') > 0 || Tag.isKnownTag(name) || OTHER_ELEMENTS.contains(name);
     }
 
     /** Jsoup asks the JDK for names in lower case, {@link Letters} says how long that may take. */

@@ -182,4 +182,14 @@ class CrossrefTest {
         assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Eels");
         assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly("Also: Aale");
     }
+
+    @Test
+    void a_title_in_the_original_language_alone_is_the_title() throws Exception {
+        PaperParsed json = json("journal-article", "\"title\":[],\"original-title\":[\"Aale\"]");
+        PaperParsed xml = crossref("<journal><journal_article><titles><original_language_title>Aale"
+                + "</original_language_title></titles></journal_article></journal>");
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly("Aale");
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnlyNulls();
+    }
 }

@@ -36,6 +36,39 @@ class DataCiteTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"en|A title: Sub|Also: Ein Titel", "de|Ein Titel|Also: A title",
+            "ger|Ein Titel|Also: A title", "sv|A title: Sub|Also: Ein Titel"})
+    void of_titles_in_several_languages_the_works_own_is_the_main_one(String language, String title, String comment)
+            throws Exception {
+        PaperParsed json = json("""
+                "language":"%s","titles":[{"title":"Ein Titel","lang":"de"},{"title":"A title","lang":"en"},
+                {"title":"Sub","titleType":"Subtitle","lang":"en"}]""".formatted(language));
+        PaperParsed xml = xml("""
+                <language>%s</language><titles><title xml:lang="de">Ein Titel</title><title xml:lang="en">A title</title>
+                <title xml:lang="en" titleType="Subtitle">Sub</title></titles>""".formatted(language));
+
+        assertThat(List.of(json, xml)).extracting(PaperParsed::title).containsOnly(title);
+        assertThat(List.of(json, xml)).extracting(PaperParsed::comment).containsOnly(comment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORCID,none,0000-0002-1825-0097", "https://orcid.org/,none,0000-0002-1825-0097",
+            "none,https://orcid.org,0000-0002-1825-0097", "none,none,https://orcid.org/0000-0002-1825-0097"})
+    void an_orcid_is_told_by_whatever_names_it(String scheme, String address, String id) throws Exception {
+        PaperParsed json = json(
+                """
+                "creators":[{"name":"Moss, Ada","nameIdentifiers":[{"nameIdentifierScheme":"%s","schemeUri":"%s","nameIdentifier":"%s"}]}]"""
+                        .formatted(scheme, address, id));
+        PaperParsed xml = xml(
+                """
+                <creators><creator><creatorName>Moss, Ada</creatorName><nameIdentifier nameIdentifierScheme="%s" schemeURI="%s">%s</nameIdentifier></creator></creators>"""
+                        .formatted(scheme, address, id));
+
+        assertThat(List.of(json, xml)).extracting(paper -> paper.authors().get(0).orcid())
+                .containsOnly("0000-0002-1825-0097");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {"Journal of Puddles|none", "No 1-2 (2018)|none", "7|7-9",
             "e12345|e12345-9", "S7|S7-9", "iv|iv-9"})
     void the_pages_of_a_container_look_like_pages(String first, String pages) throws Exception {
@@ -183,13 +216,17 @@ class DataCiteTest {
 
     private static PaperParsed json(String attributes) throws Exception {
         String creators = attributes.contains("\"creators\"") ? "" : "\"creators\":[],";
+        String titles = attributes.contains("\"titles\":[{\"title\":\"Ein")
+                ? ""
+                : "\"titles\":[{\"title\":\"Puddles\"}],";
         return Reading.ofDetected("datacite-json", "{\"data\":{\"id\":\"10.5555/p\",\"attributes\":{" + creators
-                + "\"titles\":[{\"title\":\"Puddles\"}]," + attributes + "}}}").paper();
+                + titles + attributes + "}}}").paper();
     }
 
     private static PaperParsed xml(String elements) throws Exception {
         return Reading.ofDetected("datacite-xml", "<resource xmlns=\"http://datacite.org/schema/kernel-4\">"
-                + "<titles><title>Puddles</title></titles>" + elements + "</resource>").paper();
+                + (elements.contains("<titles><title xml:lang") ? "" : "<titles><title>Puddles</title></titles>")
+                + elements + "</resource>").paper();
     }
 
     @ParameterizedTest

@@ -27,10 +27,23 @@ class BibtexNamesTest {
             "{\\'Ecole} | École | - | -",
             "family=Reed, given=Ada, prefix=van der | Ada van der Reed | van der Reed | Ada",
             "{\\relax Ch}ristos Reed | Christos Reed | Reed | Christos",
+            "Fran\\c cois Vi\\`ete | François Viète | Viète | François",
+            "Fran\\c {c}ois Vi\\` ete | François Viète | Viète | François",
+            "M{\\aa}ns \\AA ngstr\\\"om | Måns Ångström | Ångström | Måns",
+            "Ada \\relax Moss | Ada Moss | Moss | Ada",
+            "Organization for Ferns | Organization for Ferns | - | -",
             "Reed A. B. | Reed A. B. | Reed | A. B.",
             "de la Reed | de la Reed | la Reed | de"})
     void names_of_bibtex_have_their_parts(String tex, String name, String family, String given) {
         assertThat(BibtexNames.list(tex)).containsExactly(new Author(name, family, given, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Doe, J. on behalf of the Moss Group | J. Doe | Doe | J. | Moss Group",
+            "Eva Doe for the Moss Collaboration | Eva Doe | Doe | Eva | Moss Collaboration"})
+    void who_speaks_for_a_group_is_a_person(String tex, String name, String family, String given, String group) {
+        assertThat(NameLists.withGroups(BibtexNames.list(tex)))
+                .containsExactly(new Author(name, family, given, null, null), new Author(group));
     }
 
     @Test

@@ -77,6 +77,53 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"https://www.degruyter.com/document/doi/10.1515/fern-2015-0604/html, 10.1515/fern-2015-0604",
+            "https://www.degruyterbrill.com/document/doi/10.1515/fern-2015-0604/html?lang=en, 10.1515/fern-2015-0604",
+            "https://www.emerald.com/insight/content/doi/10.1108/FE-01-2020-0001/full/html, 10.1108/fe-01-2020-0001",
+            "https://www.emerald.com/insight/content/doi/10.1108/FE-01-2020-0001/full/pdf?title=x, 10.1108/fe-01-2020-0001",
+            "https://www.frontiersin.org/articles/10.3389/ffern.2020.00001/full, 10.3389/ffern.2020.00001",
+            "https://www.frontiersin.org/articles/10.3389/ffern.2020.00001/xml/nlm, 10.3389/ffern.2020.00001",
+            "https://public-pages-files-2025.frontiersin.org/journals/ferns/articles/10.3389/ffern.2020.00001/epub, 10.3389/ffern.2020.00001",
+            "https://iopscience.iop.org/article/10.3847/1538-4357/ab0001/epub, 10.3847/1538-4357/ab0001",
+            "https://iopscience.iop.org/article/10.3847/1538-4357/ab0001/ampdf, 10.3847/1538-4357/ab0001",
+            "https://iopscience.iop.org/article/10.3847/1538-4357/ab0001/data, 10.3847/1538-4357/ab0001",
+            "http://onlinelibrary.wiley.com/doi/10.1111/j.1365-2486.2008.00001.x/abstract;jsessionid=AB12.f01, 10.1111/j.1365-2486.2008.00001.x",
+            "https://onlinelibrary.wiley.com/resolve/doi?DOI=10.1111/j.1365-2486.2008.00001.x, 10.1111/j.1365-2486.2008.00001.x",
+            "https://dl.acm.org/doi/abs/10.1145/3290001/suppl_file/moss.zip, 10.1145/3290001",
+            "https://dl.acm.org/doi/fullHtml/10.1145/3290001, 10.1145/3290001",
+            "https://dl.acm.org/doi/proceedings/10.1145/3290001, 10.1145/3290001",
+            "http://doi.acm.org/10.1145/1400001.1400231, 10.1145/1400001.1400231",
+            "https://doi-org.proxy.moss.example/10.1145/1400001.1400231, 10.1145/1400001.1400231",
+            "https://link.springer.com/10.1007/s10870-008-0001-z, 10.1007/s10870-008-0001-z",
+            "https://link.springer.com/referenceworkentry/10.1007/978-3-319-00001-1_5-1, 10.1007/978-3-319-00001-1_5-1",
+            "https://link.springer.com/protocol/10.1007/978-1-0716-0001-1_5, 10.1007/978-1-0716-0001-1_5",
+            "https://bmcferns.biomedcentral.com/counter/pdf/10.1186/s12859-020-00001-2.pdf, 10.1186/s12859-020-00001-2",
+            "https://bmcferns.biomedcentral.com/track/pdf/10.1186/s12859-020-00001-2, 10.1186/s12859-020-00001-2",
+            "https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.000001, 10.1103/physrevlett.116.000001",
+            "https://journals.aps.org/prl/pdf/10.1103/PhysRevLett.116.000001, 10.1103/physrevlett.116.000001",
+            "https://www.jstor.org/stable/10.2307/2000001, 10.2307/2000001",
+            "https://www.annualreviews.org/content/journals/10.1146/annurev-fern-042020-000001, 10.1146/annurev-fern-042020-000001",
+            "https://www.tandfonline.com/doi/ref/10.1080/00000001.2020.1, 10.1080/00000001.2020.1",
+            "https://pubs.acs.org/doi/suppl/10.1021/fern.0c00001/suppl_file/fern0c00001_si_001.pdf, 10.1021/fern.0c00001",
+            "https://moss.example/doi/10.5555/abstract, 10.5555/abstract",
+            "https://hdl.handle.net/10.5555/ferns, 10.5555/ferns", "hdl:10.5555/ferns, 10.5555/ferns"})
+    void an_address_is_of_the_paper_whose_doi_is_in_it_without_the_form_of_the_page(String address, String doi) {
+        assertThat(Identifiers.parse(address)).contains(new Identifier("doi", doi));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://moss.example/files/10.5555/ferns.zip", "https://moss.example/doi/",
+            "https://hdl.handle.net/"})
+    void other_numbers_in_an_address_are_no_doi(String address) {
+        assertThat(Identifiers.parse(address)).isEmpty();
+    }
+
+    @Test
+    void a_handle_of_another_registry_is_a_handle() {
+        assertThat(Identifiers.parse("https://hdl.handle.net/11555/12")).contains(new Identifier("handle", "11555/12"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "10.1/abc", "10.1000/", "ISBN 978-0-306-40615-8", "http://example.org/10",
             "https://arxiv.org/list/cs.LG",
             "https://openreview.net/group?id=x", "Some words", "mailto:a@b.example", "https://%zz"})

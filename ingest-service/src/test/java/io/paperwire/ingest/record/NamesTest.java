@@ -181,18 +181,80 @@ class NamesTest {
 
     @Test
     void who_speaks_for_a_group_is_a_person_and_the_group_an_author_of_its_own() {
-        assertThat(NameLists.commas(
-                "Jan Kowalski (for the ALICE Collaboration), Eva Doe on behalf of the CMS Collaboration, Bo Li for the CMS Collaboration"))
+        assertThat(NameLists.withGroups(NameLists.commas(
+                "Jan Kowalski (for the ALICE Collaboration), Eva Doe on behalf of the CMS Collaboration, Bo Li for the CMS Collaboration")))
                 .containsExactly(new Author("Jan Kowalski", "Kowalski", "Jan", null, null),
                         new Author("ALICE Collaboration"),
                         new Author("Eva Doe", "Doe", "Eva", null, null), new Author("CMS Collaboration"),
                         new Author("Bo Li", "Li", "Bo", null, null));
         assertThat(NameLists.commas("Eva Doe, on behalf of the Frog Study Group")).extracting(Author::name)
                 .containsExactly("Eva Doe", "Frog Study Group");
-        assertThat(Names.parse("Eva Doe on behalf of the CMS Collaboration"))
-                .contains(new Author("Eva Doe", "Doe", "Eva", null, "CMS Collaboration"));
         assertThat(Names.of("Collaboration X", "for the", null)).contains(new Author("Collaboration X"));
         assertThat(Names.parse("Institute for the Arts")).contains(new Author("Institute for the Arts"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "Eva Ruth Doe for the Moss Collaboration|none|Moss Collaboration",
+            "Eva Ruth Doe on behalf of Moss|none|Moss", "Collaboration|Eva Ruth Doe for the Moss|Moss Collaboration",
+            "Moss|Eva Ruth Doe for the|Moss", "Moss|Eva Ruth Doe on behalf of the|Moss"})
+    void however_a_machine_cut_a_name_that_speaks_for_a_group_it_is_the_person_and_the_group(String family,
+            String given, String group) {
+        assertThat(NameLists.withGroups(NameLists.stated(family, given, null)))
+                .containsExactly(new Author("Eva Ruth Doe", "Doe", "Eva Ruth", null, null), new Author(group));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"for the Moss Collaboration|none",
+            "Moss Collaboration|none",
+            "on behalf of the Moss Collaboration|none",
+            "Fern Lab; for the Moss Collaboration|Fern Lab",
+            "Fern Lab, on behalf of the Moss Collaboration|Fern Lab"})
+    void the_group_that_is_spoken_for_may_stand_among_the_affiliations(String affiliation, String place) {
+        assertThat(NameLists.withGroups(NameLists.belonging(List.of(new Author("Bo Li"), new Author("Cy Roe")),
+                affiliation))).containsExactly(new Author("Bo Li", null, null, null, place),
+                        new Author("Moss Collaboration"), new Author("Cy Roe", null, null, null, place));
+    }
+
+    @Test
+    void who_speaks_for_a_group_may_have_an_affiliation_and_the_group_be_named_once() {
+        assertThat(NameLists.withGroups(List.of(Names.parse("Eva Doe (Pond Lab) on behalf of the Moss Group").get(),
+                new Author("Moss Group"), new Author("Bo Li", null, null, null, "Fern Lab; Pond Lab, Oslo"))))
+                .containsExactly(new Author("Eva Doe", "Doe", "Eva", null, "Pond Lab"), new Author("Moss Group"),
+                        new Author("Bo Li", null, null, null, "Fern Lab; Pond Lab, Oslo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for the Moss Study Group", "on behalf of the Moss Study Group",
+            "On behalf of Moss Study Group", "Moss Study Group"})
+    void a_group_is_named_without_the_words_by_which_somebody_speaks_for_it(String written) {
+        assertThat(Names.of(null, written, null)).contains(new Author("Moss Study Group"));
+        assertThat(Names.parse(written)).contains(new Author("Moss Study Group"));
+        assertThat(BibtexNames.list("{" + written + "}")).containsExactly(new Author("Moss Study Group"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for the Love of Moss", "Foundation for the Moss Collaboration"})
+    void where_nobody_speaks_the_words_are_part_of_the_name(String name) {
+        assertThat(Names.of(null, name, null)).contains(new Author(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "Doe, Jane (ORCID: 0000-0002-1825-0097)|0000-0002-1825-0097",
+            "Doe, Jane [0000-0002-1825-0097]|0000-0002-1825-0097",
+            "Jane Doe (https://orcid.org/0000-0002-1825-0097)|0000-0002-1825-0097",
+            "Doe, Jane <jane@moss.example>|none"})
+    void an_orcid_or_an_address_of_mail_beside_a_name_is_no_part_of_it(String written, String orcid) {
+        assertThat(Names.parse(written)).contains(new Author("Jane Doe", "Doe", "Jane", orcid, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097",
+            "ORCID: 0000-0002-1825-0097", "http://moss.example/person/7"})
+    void what_is_only_an_address_or_an_orcid_is_no_name(String text) {
+        assertThat(Names.parse(text)).isEmpty();
+        assertThat(Names.of(text, null, null)).isEmpty();
     }
 
     @Test
@@ -215,6 +277,13 @@ class NamesTest {
                         new Author("Bo Li", "Li", "Bo", null, null),
                         new Author("Cy O'Neil", "O'Neil", "Cy", null, null),
                         new Author("D. King Jr.", "King", "D.", null, null));
+    }
+
+    @Test
+    void a_degree_after_an_affiliation_leaves_it() {
+        assertThat(NameLists.commas("Jane Roe (Pond Lab), PhD, Bo Li"))
+                .containsExactly(new Author("Jane Roe PhD", "Roe", "Jane", null, "Pond Lab"),
+                        new Author("Bo Li", "Li", "Bo", null, null));
     }
 
     @Test

@@ -52,6 +52,11 @@ class TextNormaliserTest {
             "the {${\\rm GCH}$} of {$x_{1}$}|the ${\\rm GCH}$ of $x_{1}$",
             "\\href {https://x.example/a} {\\texttt{G\\\"odel} {Studies}}|Gödel Studies (https://x.example/a)",
             "\\href{https://x.example}{https://x.example}|https://x.example",
+            "\\href{https://x.example/a\\_b}{https://x.example/a\\_b}|https://x.example/a_b",
+            "\\url{https://x.example/~moss/a\\_b--c\\%20d} and \\path{/~a{b}''c}|https://x.example/~moss/a_b--c%20d and /~ab''c",
+            "\\url{https://x.example/\\~{}a/\\textasciitilde b/{\\textasciitilde}c/$\\sim$d/\\symbol{126}e}|https://x.example/~a/~b/~c/~d/~e",
+            "https://x.example/~moss and Fig.~3|https://x.example/~moss and Fig. 3",
+            "https://x.example/\\symbol{126}moss, \\symbol{1}|https://x.example/~moss, \\symbol{1}",
     })
     void braces_of_bibliographic_text_only_group(String tex, String text) {
         assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
@@ -92,6 +97,22 @@ class TextNormaliserTest {
         assertThat(TextNormaliser.normalise(markup)).isEqualTo(text);
         if (!markup.contains("not closed"))
             assertThat(TextNormaliser.normaliseHtml("<section>" + markup + "</section>")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "We tag <unk> and <mask>; the mean degree <k> is 3, List<String> x, <http://x.example/a>.|We tag <unk> and <mask>; the mean degree <k> is 3, List<String> x, <http://x.example/a>.",
+            "<section>With <k> = 2, <T> and <x^2>, a <b and c, std::<vector>, </unk> and 0 <p</section>|With <k> = 2, <T> and <x^2>, a <b and c, std::<vector>, </unk> and 0 <p",
+            "<section><o:p>A</o:p> <jats:foo>b</jats:foo> <foo x='1'>c</foo> <msub><mi>d</mi></msub></section>|A b c d",
+            "<section>a<!-- b --> <script>c</script><style>d</style>e</section>|a e"})
+    void of_html_what_no_element_is_called_is_text(String html, String text) {
+        assertThat(TextNormaliser.normaliseHtml(html)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a ", "<k", "<k>", "<!--", "<a x", "<k x=\"", "<a:", "</"})
+    void a_long_run_of_openings_of_html_is_read_in_time(String opening) {
+        assertThat(TextNormaliser.normaliseHtml("<section>a</section>" + opening.repeat(40_000))).isNotNull();
     }
 
     @Test

@@ -31,15 +31,20 @@ public final class KnownIdentifiers {
     private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cf}\\p{Cc}]");
     private static final Pattern TRAILING = Pattern.compile("(?<![.,;])[.,;]++$");
     /** As publishers' addresses have it. */
-    private static final Pattern DOI_IN_PATH = Pattern
-            .compile(
-                    "(?:^|/)(?:doi|content|articles?|chapter|book)/(?:(?:abs|full|pdf|epdf|epub|book|early)/)?(10\\.\\d{4,9}/.+)");
+    private static final Pattern DOI_IN_PATH = Pattern.compile("(?:^|/)(?:doi|content|articles?|chapter|book|protocol"
+            + "|referencework(?:entry)?|stable|abstract|pdf)/"
+            + "(?:(?:abs|abstract|full(?:html)?|e?pdf|pdfdirect|pdfplus|epub|book|early|reader|suppl|figure|ref"
+            + "|references|proceedings|journals)/)?(10\\.\\d{4,9}/.+)", Pattern.CASE_INSENSITIVE);
+    /** Hosts whose paths begin with the DOI: those of publishers and libraries that pass it on, and Springer's. */
+    private static final Pattern RESOLVER = Pattern.compile("doi[.-].*|link\\.springer\\.com");
     /** Versions and forms of a page in the addresses of bioRxiv and medRxiv. */
     private static final Pattern BIORXIV_FORM = Pattern
             .compile("(?:v\\d+(?:[./].*)?|\\.(?:full|abstract|supplementary)[^/]*)$");
     private static final Pattern PAGE_FORM = Pattern
-            .compile("(?:/(?:full(?:-?text)?|abstract|e?pdf|meta|references|citations?|metrics|summary|figures-only"
-                    + "|(?:figures|tables)(?:/\\d+)?)(?:\\.html?)?|\\.pdf|\\.epub|\\.html?)$");
+            .compile(
+                    "(?:/(?:full(?:-?text)?|abstract|e?pdf|epub|html|xml(?:/nlm)?|ampdf|data|meta|references|citations?"
+                            + "|metrics|summary|figures-only|suppl_file/.*|(?:figures|tables)(?:/\\d+)?)(?:\\.html?)?"
+                            + "|\\.pdf|\\.epub|\\.html?)$");
     /** Silverchair's addresses, as those of Oxford University Press, go on with their own number and the title. */
     private static final Pattern NUMBERED = Pattern
             .compile("(?:^|/)(?:advance-)?article(?:-[a-z-]+)?/doi/(10\\.\\d{4,9}/.+)/\\d+(?:/[^/]*)?$");
@@ -54,7 +59,7 @@ public final class KnownIdentifiers {
     private static final Pattern WITH_PROTOCOL = Pattern.compile("https?:/", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBDOMAIN = Pattern
             .compile("^(?:www|dx|export|browse|api|pubmed|pdfs?)\\.(?=.*\\..*)");
-    private static final Pattern BEHIND_PATH = Pattern.compile("(?s)/?(?:[?#].*)?$");
+    private static final Pattern BEHIND_PATH = Pattern.compile("(?si)/?(?:;jsessionid=[^/?#]*)?(?:[?#].*)?$");
     private static final Pattern ARXIV_FORM = Pattern.compile("^(?:abs|pdf|html|format|ps|e-print|src|v\\d+)/");
     private static final Pattern ACL_FORM = Pattern.compile("^anthology/|\\.pdf$");
     private static final Pattern DBLP_FORM = Pattern.compile("^rec/(?:html/|bibtex/|xml/)?|\\.(?:html|xml|bib)$");
@@ -77,7 +82,7 @@ public final class KnownIdentifiers {
     private static final Pattern ISBN_10 = Pattern.compile("\\d{9}[\\dX]");
     private static final Pattern PMID_LIKE = Pattern.compile("\\d{1,12}");
     private static final Pattern PMC_PATH = Pattern.compile("(?:pmc/)?articles/(PMC\\d+).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PARAMETER = Pattern.compile("[?&](?:id|doi)=([^&#]*)");
+    private static final Pattern PARAMETER = Pattern.compile("[?&](?:id|doi)=([^&#]*)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> KNOWN = Set.of("arxiv", "doi", "pmid", "pmcid", "acl", "openreview", "dblp",
             "isbn",
             "s2", "corpusid", "openalex", "handle");
@@ -114,7 +119,7 @@ public final class KnownIdentifiers {
             case "s2" -> matching("s2", S2, lower(text));
             case "corpusid" -> matching("corpusid", PMID_LIKE, text);
             case "openalex" -> matching("openalex", OPENALEX, upper(text)).or(() -> address(text));
-            case "handle", "hdl" -> matching("handle", HANDLE, text).or(() -> address(text));
+            case "handle", "hdl" -> handle(text).or(() -> address(text));
             default -> throw new AssertionError(name);
         };
     }
@@ -181,15 +186,26 @@ public final class KnownIdentifiers {
         if (bare.equals("dblp.org") || bare.equals("dblp.uni-trier.de"))
             return of("dblp", DBLP_FORM.matcher(noQuery).replaceAll(""));
         if (bare.equals("hdl.handle.net"))
-            return matching("handle", HANDLE, noQuery);
+            return handle(noQuery);
         Matcher numbered = NUMBERED.matcher(noQuery);
         if (numbered.find())
             return doi(numbered.group(1));
-        Matcher doi = DOI_IN_PATH.matcher(noQuery);
+        Matcher doi = DOI_IN_PATH.matcher(RESOLVER.matcher(bare).matches() ? "doi/" + noQuery : noQuery);
         if (!doi.find())
             return parameters(encodedPath).stream().map(KnownIdentifiers::doi).flatMap(Optional::stream).findFirst();
         boolean biorxiv = bare.equals("biorxiv.org") || bare.equals("medrxiv.org");
-        return doi((biorxiv ? BIORXIV_FORM : PAGE_FORM).matcher(doi.group(1)).replaceFirst(""));
+        return doi(biorxiv ? BIORXIV_FORM.matcher(doi.group(1)).replaceFirst("") : withoutForms(doi.group(1)));
+    }
+
+    /** {@code /full/html} is two. The whole of what stands after the prefix is none. */
+    private static String withoutForms(String doi) {
+        Matcher form = PAGE_FORM.matcher(doi);
+        return form.find() && form.start() > doi.indexOf('/') ? withoutForms(doi.substring(0, form.start())) : doi;
+    }
+
+    /** A DOI is a handle as well (ISO 26324): those that begin with 10. */
+    private static Optional<Identifier> handle(String text) {
+        return text.startsWith("10.") ? doi(text) : matching("handle", HANDLE, text);
     }
 
     /** What the query says under the names by which papers are asked for. */

@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.json;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,8 +29,8 @@ final class ArxivSnapshot {
         if (Json.text(paper, "report-no") != null)
             draft.comment("Report number: " + Json.text(paper, "report-no"));
         for (JsonNode name : Json.list(paper, "authors_parsed"))
-            NameLists.stated(part(name, 0), part(name, 1), part(name, 2))
-                    .forEach(author -> draft.author(Optional.of(author), null, affiliations(name)));
+            draft.authors(NameLists.belonging(NameLists.stated(part(name, 0), part(name, 1), part(name, 2)),
+                    affiliations(name)));
         if (!draft.hasAuthors())
             draft.authors(NameLists.commas(Json.text(paper, "authors")));
         List<JsonNode> versions = Json.list(paper, "versions");

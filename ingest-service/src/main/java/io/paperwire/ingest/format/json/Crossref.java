@@ -58,7 +58,7 @@ final class Crossref {
     }
 
     private static String title(JsonNode work) {
-        String title = Json.text(work, "title");
+        String title = Json.text(work, Json.text(work, "title") == null ? "original-title" : "title");
         return title == null ? null : Titles.joined(title, Json.text(work, "subtitle"));
     }
 

@@ -33,7 +33,7 @@ final class DataCite {
                         Json.text(work, "types.resourceType"), Json.text(work, "types.citeproc")))
                 .signal("citations", Json.number(work, "citationCount"))
                 .link(Link.Relation.HTML, Json.text(work, "url"));
-        DataCiteTerms.titles(draft, titles(work));
+        DataCiteTerms.titles(draft, titles(work), Json.text(work, "language"));
         DataCiteTerms.version(draft, Json.text(work, "version"));
         DataCiteTerms.license(draft, rights(work));
         container(work).addTo(draft);
@@ -84,7 +84,8 @@ final class DataCite {
     private static DataCiteTerms.Container container(JsonNode work) {
         for (JsonNode item : Json.list(work, "relatedItems"))
             if ("IsPublishedIn".equals(Json.text(item, "relationType")))
-                return new DataCiteTerms.Container(DataCiteTerms.title(titles(item)), Json.text(item, "volume"),
+                return new DataCiteTerms.Container(DataCiteTerms.title(titles(item), Json.text(work, "language")),
+                        Json.text(item, "volume"),
                         Json.text(item, "issue"),
                         Json.text(item, "firstPage"), Json.text(item, "lastPage"),
                         issn(Json.at(item, "relatedItemIdentifier"), "relatedItemIdentifier"));
@@ -113,7 +114,8 @@ final class DataCite {
 
     private static String orcid(JsonNode creator) {
         for (JsonNode id : Json.list(creator, "nameIdentifiers"))
-            if ("ORCID".equalsIgnoreCase(Json.text(id, "nameIdentifierScheme")))
+            if (DataCiteTerms.isOrcid(Json.text(id, "nameIdentifierScheme"), Json.text(id, "schemeUri"),
+                    Json.text(id, "nameIdentifier")))
                 return Json.text(id, "nameIdentifier");
         return Json.text(creator, "id");
     }

@@ -34,12 +34,7 @@ record BibtexEntry(String type, String key, Map<String, String> fields, long lin
 
     /** The same as plain text. */
     String plain(String... names) {
-        return plainOf(tex(names));
-    }
-
-    /** A tilde in an address is no space. */
-    static String plainOf(String tex) {
-        return tex == null ? null : TextNormaliser.normaliseTex(tex.replace("/~", "/\\textasciitilde{}"));
+        return TextNormaliser.normaliseTex(tex(names));
     }
 
     /** The same for identifiers and addresses, in which hyphens and tildes are themselves. */

@@ -85,7 +85,7 @@ final class BibtexPaper {
         keywords();
         String language = entry.plain("langid", "language", "lang");
         draft.language(language == null ? null : LANGUAGES.getOrDefault(Letters.lower(language), language))
-                .license(entry.plain("license", "copyright", "rights"));
+                .license(entry.plain("license")).rights(entry.plain("copyright", "rights"));
         if (!draft.hasIdentifiers() && draft.title() != null && !entry.key().isEmpty())
             draft.recordId(entry.key() + ":" + TitleHash.of(draft.title()));
         return draft;

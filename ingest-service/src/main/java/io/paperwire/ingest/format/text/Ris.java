@@ -146,9 +146,14 @@ final class Ris extends TaggedFormat {
             if (pmid.matches())
                 draft.identifier("pmid", pmid.group(1));
         }
+        draft.identifier("pmid", ofPubMed(record));
+    }
+
+    /** The accession number, if it is one of PubMed's. */
+    private static String ofPubMed(Tags record) {
         String database = record.first("DB", "DP");
-        if (database != null && Patterns.matches(database, "(?i).*(?:pubmed|medline).*"))
-            draft.identifier("pmid", record.first("AN"));
+        boolean pubmed = database != null && Patterns.matches(database, "(?i).*(?:pubmed|medline).*");
+        return pubmed && Identifiers.of("pmid", record.first("AN")).isPresent() ? record.first("AN") : null;
     }
 
     /** Of a journal's article only, as RIS has it since 2011; elsewhere the field says other things. */
@@ -171,7 +176,7 @@ final class Ris extends TaggedFormat {
                 notes.add(other);
         for (String own : record.all("M1", "M3", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"))
             if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT)
-                    && !own.equals(articleNumber))
+                    && !own.equals(articleNumber) && !own.equals(ofPubMed(record)))
                 notes.add(own);
         draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
         Notes.addTo(draft, notes);

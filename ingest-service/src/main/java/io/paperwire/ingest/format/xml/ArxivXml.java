@@ -1,7 +1,6 @@
 package io.paperwire.ingest.format.xml;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,8 +41,9 @@ final class ArxivXml {
                 .categories("arxiv", metadata.text("categories")).license(metadata.text("license"));
         Arxiv.paper(draft, metadata.text("id"));
         for (XmlNode author : metadata.all("authors/author"))
-            NameLists.stated(author.text("keyname"), author.text("forenames"), author.text("suffix"))
-                    .forEach(name -> draft.author(Optional.of(name), null, author.joined("affiliation")));
+            draft.authors(NameLists.belonging(
+                    NameLists.stated(author.text("keyname"), author.text("forenames"), author.text("suffix")),
+                    author.joined("affiliation")));
         SubjectCodes.msc(draft, metadata.text("msc-class"));
         SubjectCodes.acm(draft, metadata.text("acm-class"));
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
@@ -121,8 +121,7 @@ final class ArxivXml {
         Draft draft = new Draft("arxiv-api").title(entry.text("title")).abstractText(entry.text("summary"));
         ArxivId paper = Arxiv.paper(draft, id == null ? null : id.strip());
         for (XmlNode author : entry.children("author"))
-            NameLists.oneOrTwo(author.text("name"))
-                    .forEach(name -> draft.author(Optional.of(name), null, author.joined("affiliation")));
+            draft.authors(NameLists.belonging(NameLists.oneOrTwo(author.text("name")), author.joined("affiliation")));
         for (XmlNode category : entry.children("category"))
             category(draft, category.attribute("term"));
         Arxiv.published(draft, entry.text("doi"), entry.text("journal_ref"));

@@ -32,7 +32,8 @@ public final class DataCiteXml {
         Draft draft = new Draft("datacite");
         identifiers(draft, resource);
         DataCiteTerms.titles(draft, resource.all("titles/title").stream().map(title -> new DataCiteTerms.Title(
-                title.text(), title.attribute("titleType"), title.attribute("lang"))).toList());
+                title.text(), title.attribute("titleType"), title.attribute("lang"))).toList(),
+                resource.text("language"));
         resource.all("creators/creator").forEach(creator -> creator(draft, creator));
         descriptions(resource, "Abstract")
                 .min(Languages.nearest(resource.text("language"), text -> text.attribute("lang")))
@@ -87,8 +88,8 @@ public final class DataCiteXml {
     private static void creator(Draft draft, XmlNode creator) {
         List<XmlNode> names = creator.children("creatorName");
         String orcid = creator.children("nameIdentifier").stream()
-                .filter(id -> "ORCID".equalsIgnoreCase(id.attribute("nameIdentifierScheme"))
-                        || String.valueOf(id.text()).contains("orcid.org"))
+                .filter(id -> DataCiteTerms.isOrcid(id.attribute("nameIdentifierScheme"), id.attribute("schemeURI"),
+                        id.text()))
                 .map(XmlNode::text).findFirst().orElse(null);
         if (names.size() > 1) {
             // Several people in one element: which of the other elements are whose is not told.

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.paperwire.events.Author;
 import io.paperwire.events.PaperDate;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.names.Languages;
@@ -15,6 +16,7 @@ import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.NameLists;
 import io.paperwire.ingest.record.Names;
+import io.paperwire.ingest.record.Orcid;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 import io.paperwire.ingest.text.TextNormaliser;
@@ -54,8 +56,7 @@ public final class DublinCore {
     public static void map(XmlNode dc, Draft draft) {
         List<XmlNode> titles = inOrder(dc, "title");
         titles.stream().findFirst().ifPresent(title -> draft.title(title.text()));
-        List<XmlNode> creators = dc.children("creator");
-        creators.forEach(creator -> creator(draft, creator, creators.size() == 1));
+        creators(draft, dc.children("creator"));
         descriptions(draft, inOrder(dc, "description"));
         titles.stream().skip(1).forEach(title -> draft.otherTitle(title.text()));
         dates(draft, texts(dc, "date"), texts(dc, "identifier").stream().anyMatch(DublinCore::isArxiv));
@@ -68,19 +69,28 @@ public final class DublinCore {
         texts(dc, "language").stream().findFirst().ifPresent(draft::language);
         List<String> rights = texts(dc, "rights").stream().filter(text -> !text.startsWith("info:eu-repo")).toList();
         rights.stream().filter(text -> text.startsWith("http")).forEach(draft::license);
-        rights.forEach(draft::license);
+        rights.forEach(draft::rights);
         texts(dc, "subject").stream().map(TextNormaliser::normalise).filter(Objects::nonNull)
                 .flatMap(SEMICOLON::splitAsStream).forEach(draft::keyword);
     }
 
+    /** An ORCID iD in an element of its own, as DSpace sends it, is that of the person before it. */
+    private static void creators(Draft draft, List<XmlNode> all) {
+        List<String> texts = all.stream().map(XmlNode::text).map(TextNormaliser::normalise).toList();
+        boolean alone = texts.stream().filter(text -> text != null && !Names.isOthers(text)).count() == 1;
+        for (int n = 0; n < all.size(); n++)
+            creator(draft, all.get(n), alone, n + 1 < all.size() ? Orcid.parse(texts.get(n + 1)) : null);
+    }
+
     /** Some put the parts of what they know of a person into elements of their own. */
-    private static void creator(Draft draft, XmlNode creator, boolean alone) {
-        String orcid = creator.attribute("id");
-        if (creator.child("name") != null)
+    private static void creator(Draft draft, XmlNode creator, boolean alone, String next) {
+        String orcid = creator.attribute("id") == null ? next : creator.attribute("id");
+        if (creator.child("name") != null) {
             draft.author(Names.parse(creator.text("name")), orcid, creator.joined("affiliation"));
-        else
-            NameLists.affiliated(creator.text(), alone)
-                    .forEach(author -> draft.author(Optional.of(author), orcid, null));
+            return;
+        }
+        List<Author> authors = NameLists.affiliated(creator.text(), alone);
+        authors.forEach(author -> draft.author(Optional.of(author), authors.size() == 1 ? orcid : null, null));
     }
 
     private static List<String> texts(XmlNode dc, String name) {

@@ -30,7 +30,8 @@ final class Feed {
                 .titleHtml(FeedText.title(item.text("title")))
                 .venue(item.text("publicationName")).venue(journal(item.child("source"))).volume(item.text("volume"))
                 .issue(item.text("number")).issn(first(item, "issn", "eIssn")).publisher(item.text("publisher"))
-                .pages(item.text("startingPage"), item.text("endingPage")).license(first(item, "license", "rights"));
+                .pages(item.text("startingPage"), item.text("endingPage")).license(item.text("license"))
+                .rights(item.text("rights"));
         for (String field : new String[]{"doi", "identifier", "guid", "id"})
             for (XmlNode identifier : item.children(field))
                 Identifiers.parse(identifier.text()).ifPresent(draft::identifier);

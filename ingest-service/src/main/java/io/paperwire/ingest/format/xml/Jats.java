@@ -73,7 +73,8 @@ public final class Jats {
             draft.pages(meta.text("elocation-id"));
         else
             draft.pages(meta.text("page-range"));
-        draft.license(license(meta)).language(article.attribute("lang"));
+        draft.license(license(meta)).copyright(meta.text("permissions/copyright-statement"))
+                .copyright(meta.text("copyright-statement")).language(article.attribute("lang"));
         subjects(draft, meta);
         links(draft, meta);
         meta.children("related-article").forEach(other -> relation(draft, other));

@@ -1,13 +1,18 @@
 package io.paperwire.ingest.format.xml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Author;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperDate;
+import io.paperwire.events.SourceRef;
+import io.paperwire.ingest.format.DeletedException;
 import io.paperwire.ingest.record.Dates;
 import io.paperwire.ingest.record.Draft;
 import io.paperwire.ingest.record.Identifiers;
@@ -26,17 +31,22 @@ public final class MarcXml {
 
     private static final Set<String> AUTHORS = Set.of("aut", "author", "verfasser", "verfasserin", "auteur", "autor",
             "cre", "creator", "dis", "joint author");
+    private static final String SOURCE = "marc";
+    /** In a formula a single sign stands before it, or no title behind it. */
+    private static final Pattern PARALLEL = Pattern
+            .compile("(?<!\\s\\p{Alnum}) = (?=\\p{Lu}[\\p{L}'\u2019 ]|\\p{Lo})");
+
     private MarcXml() {
     }
 
     /** @param outer the record, or another one around it */
     public static Draft map(XmlNode outer) {
-        XmlNode record = outer;
-        if (outer.children("datafield").isEmpty())
-            record = outer.descendants("record").stream().filter(inner -> inner.child("datafield") != null).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("datafield is missing"));
-        Draft draft = new Draft("marc");
-        XmlNode own = record;
+        XmlNode own = Stream.concat(Stream.of(outer), outer.descendants("record").stream())
+                .filter(record -> record.child("datafield") != null || isDeleted(record)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("datafield is missing"));
+        if (isDeleted(own))
+            throw new DeletedException(recordId(own).map(id -> new SourceRef(SOURCE, id, null)));
+        Draft draft = new Draft(SOURCE);
         draft.title(title(own));
         otherTitles(draft, own);
         authors(draft, own);
@@ -60,11 +70,18 @@ public final class MarcXml {
                     .filter(part -> "a".equals(part.attribute("code")))
                     .forEach(part -> draft.keyword(bare(part.text()))));
         fields(own, "500").forEach(note -> draft.identifiersOfNote(sub(note, "a")));
-        draft.license(first(own, "540", "u")).license(first(own, "540", "a"));
-        for (XmlNode field : fields(own, "856")) {
-            draft.identifier(sub(field, "u")).page(sub(field, "u"));
-        }
+        draft.license(first(own, "540", "u")).rights(first(own, "540", "a"));
+        for (XmlNode field : fields(own, "856"))
+            address(draft, field);
         return draft.type(type(own, isPart));
+    }
+
+    /** By the second indicator of the work itself; others are a review's, a table of contents', or those of its parts. */
+    private static void address(Draft draft, XmlNode field) {
+        if (List.of("", "0", "1", "8").contains(kind(field)))
+            draft.identifier(sub(field, "u")).page(sub(field, "u"));
+        else
+            draft.link(sub(field, "u"));
     }
 
     private static List<XmlNode> fields(XmlNode record, String tag) {
@@ -108,11 +125,25 @@ public final class MarcXml {
     }
 
     private static String mainTitle(XmlNode field) {
-        return Titles.joined(bare(sub(field, "a")), bare(sub(field, "b")));
+        return titles(field).get(0);
+    }
+
+    /** The title, then those in other languages: by ISBD behind equals signs, of which one may end the main part. */
+    private static List<String> titles(XmlNode field) {
+        String main = sub(field, "a");
+        String rest = sub(field, "b");
+        boolean isWhole = main != null && main.strip().endsWith("=");
+        List<String> parts = rest == null ? List.of() : List.of(PARALLEL.split(rest));
+        List<String> titles = new ArrayList<>();
+        titles.add(Titles.joined(bare(main), isWhole || parts.isEmpty() ? null : bare(parts.get(0))));
+        parts.stream().skip(isWhole ? 0 : 1).map(title -> bare(title).replace(" : ", ": ")).forEach(titles::add);
+        return titles;
     }
 
     /** Translations, and of the varying forms those that are parallel titles or of no kind; others stand on the cover. */
     private static void otherTitles(Draft draft, XmlNode record) {
+        fields(record, "245").stream().limit(1).flatMap(field -> titles(field).stream().skip(1))
+                .forEach(draft::otherTitle);
         fields(record, "242").forEach(field -> draft.otherTitle(mainTitle(field)));
         fields(record, "246").stream().filter(field -> List.of("", "1").contains(kind(field)))
                 .forEach(field -> draft.otherTitle(mainTitle(field)));
@@ -167,11 +198,14 @@ public final class MarcXml {
         return Names.ofHeading(whole);
     }
 
-    private static void identifiers(Draft draft, XmlNode record, boolean isPart) {
+    private static Optional<String> recordId(XmlNode record) {
         String id = control(record, "001");
         String by = control(record, "003");
-        if (id != null && by != null)
-            draft.recordId(by.strip() + "/" + id.strip());
+        return id == null || by == null ? Optional.empty() : Optional.of(by.strip() + "/" + id.strip());
+    }
+
+    private static void identifiers(Draft draft, XmlNode record, boolean isPart) {
+        recordId(record).ifPresent(draft::recordId);
         for (XmlNode field : fields(record, "024")) {
             String scheme = sub(field, "2");
             String value = sub(field, "a");
@@ -224,13 +258,21 @@ public final class MarcXml {
         return fixed == null || fixed.length() < to ? null : fixed.substring(from, to);
     }
 
+    private static char leader(XmlNode record, int place) {
+        String leader = record.text("leader");
+        return leader == null || leader.length() <= place ? ' ' : leader.charAt(place);
+    }
+
+    /** By the status of the record. */
+    private static boolean isDeleted(XmlNode record) {
+        return leader(record, 5) == 'd';
+    }
+
     /** By the leader's kind of record, a text or not, and its bibliographic level. */
     private static String type(XmlNode record, boolean isPart) {
         if (!fields(record, "502").isEmpty())
             return "thesis";
-        String leader = record.text("leader");
-        boolean isText = leader != null && leader.length() >= 8 && "at".indexOf(leader.charAt(6)) >= 0;
-        char level = isText ? leader.charAt(7) : ' ';
+        char level = "at".indexOf(leader(record, 6)) >= 0 ? leader(record, 7) : ' ';
         boolean inJournal = fields(record, "773").stream()
                 .anyMatch(host -> sub(host, "x") != null || sub(host, "p") != null);
         if (inJournal)

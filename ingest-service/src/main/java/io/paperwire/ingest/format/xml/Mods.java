@@ -57,8 +57,7 @@ public final class Mods {
         mods.all("subject/topic").forEach(topic -> draft.keyword(topic.text()));
         mods.all("location/url").forEach(url -> link(draft, url));
         mods.children("accessCondition").stream().filter(terms -> isType(terms, "use and reproduction"))
-                .forEach(terms -> draft
-                        .license(terms.attribute("href") == null ? terms.text() : terms.attribute("href")));
+                .forEach(terms -> draft.license(terms.attribute("href")).rights(terms.text()));
         ModsOfCatalogue.addTo(draft, mods);
         XmlNode id = mods.at("recordInfo/recordIdentifier");
         if (id != null && id.text() != null && id.attribute("source") != null)

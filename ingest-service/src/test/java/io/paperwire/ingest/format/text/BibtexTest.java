@@ -37,6 +37,14 @@ class BibtexTest {
     }
 
     @Test
+    void a_tilde_in_an_address_is_no_space() throws Exception {
+        assertThat(article(
+                "abstract = {Code at \\url{https://ferns.example/~bob/code_1}. Bare https://mosses.example/~tom/x.}")
+                .links()).extracting(link -> link.url().toString())
+                .containsExactly("https://ferns.example/~bob/code_1", "https://mosses.example/~tom/x");
+    }
+
+    @Test
     void an_entry_is_a_paper_with_all_that_it_says() throws Exception {
         PaperParsed paper = paper("""
                 @string{jw = "Journal of " # {Walls}}

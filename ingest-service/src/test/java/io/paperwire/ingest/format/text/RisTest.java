@@ -216,4 +216,14 @@ class RisTest {
     void a_translated_title_is_in_the_comment() throws Exception {
         assertThat(paper("TY  - JOUR\nTI  - Moos\nTT  - Moss\n").comment()).isEqualTo("Also: Moss");
     }
+
+    @Test
+    void an_accession_number_that_is_a_pmid_is_no_comment() throws Exception {
+        PaperParsed pubmed = paper("TY  - JOUR\nTI  - Moss\nAN  - 12345678\nDB  - PubMed\nER  - \n");
+        PaperParsed other = paper("TY  - JOUR\nTI  - Moss\nAN  - 12345678\nDB  - Moss Index\nER  - \n");
+
+        assertThat(pubmed.identifiers()).containsExactly(new Identifier("pmid", "12345678"));
+        assertThat(pubmed.comment()).isNull();
+        assertThat(other.comment()).isEqualTo("12345678");
+    }
 }

@@ -72,6 +72,31 @@ class ArxivXmlTest {
     }
 
     @Test
+    void who_speaks_for_a_group_is_the_same_in_every_form() throws Exception {
+        List<Author> authors = List.of(new Author("Eva Doe", "Doe", "Eva", null, null),
+                new Author("Moss Collaboration"));
+
+        assertThat(Reading.ofDetected("oai-pmh", oai(record("""
+                <arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>1810.00001</id><title>Mosses</title><abstract>We show.</abstract>
+                <authors><author><keyname>Eva Doe for the Moss Collaboration</keyname></author></authors></arXiv>""")))
+                .paper()
+                .authors()).isEqualTo(authors);
+        assertThat(Reading.ofDetected("oai-pmh", oai(record("""
+                <arXivRaw><id>1810.00001</id><title>Mosses</title><abstract>We show.</abstract>
+                <authors>Eva Doe for the Moss Collaboration</authors></arXivRaw>"""))).paper().authors())
+                .isEqualTo(authors);
+        assertThat(Reading.ofDetected("arxiv-api", """
+                <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/1810.00001v1</id><title>Mosses</title><summary>We show.</summary>
+                <author><name>Eva Doe</name><arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">for the Moss Collaboration</arxiv:affiliation></author>
+                <published>2018-10-22T17:58:49Z</published></entry></feed>""").paper().authors()).isEqualTo(authors);
+        assertThat(Reading
+                .ofDetected("arxiv-snapshot",
+                        """
+                {"id":"1810.00001","title":"Mosses","abstract":"We show.","authors_parsed":[["Doe","Eva","","for the Moss Collaboration"]],"versions":[]}""")
+                .paper().authors()).isEqualTo(authors);
+    }
+
+    @Test
     void the_raw_format_tells_versions_and_a_withdrawal_by_its_source_type() throws Exception {
         PaperParsed paper = Reading.ofDetected("oai-pmh", oai(record("""
                 <arXivRaw><id>1810.00001</id><version version="v1"><date>Mon, 22 Oct 2018 17:58:49 GMT</date><size>5kb</size></version>

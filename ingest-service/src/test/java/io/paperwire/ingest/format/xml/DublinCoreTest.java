@@ -51,6 +51,28 @@ class DublinCoreTest {
     }
 
     @Test
+    void an_orcid_in_an_element_of_its_own_is_that_of_the_person_before_it() throws Exception {
+        PaperParsed paper = read("""
+                <dc:title>Frogs</dc:title><dc:creator>Doe, Jane; University of Oslo</dc:creator><dc:creator>https://orcid.org/0000-0002-1825-0097</dc:creator>
+                <dc:creator>http://lattes.cnpq.br/1000000000000001</dc:creator><dc:creator>Roe, Rick; 0000-0001-5109-3700</dc:creator>
+                <dc:creator>Poe, Ed</dc:creator>""");
+
+        assertThat(paper.authors()).containsExactly(
+                new Author("Jane Doe", "Doe", "Jane", "0000-0002-1825-0097", "University of Oslo"),
+                new Author("Rick Roe", "Roe", "Rick", "0000-0001-5109-3700", null),
+                new Author("Ed Poe", "Poe", "Ed", null, null));
+    }
+
+    @Test
+    void whose_the_copyright_is_is_no_licence() throws Exception {
+        assertThat(read("<dc:title>Frogs</dc:title><dc:rights>Copyright (c) 2020 Pond Press</dc:rights>").license())
+                .isNull();
+        assertThat(read(
+                "<dc:title>Frogs</dc:title><dc:rights>Copyright (c) 2020 Pond Press</dc:rights><dc:rights>CC BY</dc:rights>")
+                .license()).isEqualTo("CC BY");
+    }
+
+    @Test
     void of_several_languages_the_works_own_comes_first_and_nothing_is_lost() throws Exception {
         String languages = """
                 <dc:title xml:lang="es-ES">Ranas</dc:title><dc:title xml:lang="en-US">Frogs</dc:title>

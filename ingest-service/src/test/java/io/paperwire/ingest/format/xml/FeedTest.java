@@ -331,6 +331,15 @@ class FeedTest {
         assertThat(paper.source().recordId()).isEqualTo("journal.example.org/101");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {"\u00A9 2024 The Authors|none",
+            "Copyright 2024 Moss Press|none",
+            "(c) 2024 Moss, CC BY 4.0|(c) 2024 Moss, CC BY 4.0", "Open to everybody|Open to everybody",
+            "https://moss.example/by|https://moss.example/by"})
+    void whose_the_copyright_is_is_no_licence(String rights, String license) throws Exception {
+        assertThat(item("<title>Moss</title><dc:rights>" + rights + "</dc:rights>").license()).isEqualTo(license);
+    }
+
     private static PaperParsed item(String elements) throws Exception {
         return Reading
                 .ofDetected("feed", "<rss xmlns:dc=\"d\" xmlns:content=\"c\" version=\"2.0\"><channel><item>" + elements

@@ -93,6 +93,16 @@ class JatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "<permissions><copyright-statement>2007 Moss. Distributed under the Creative Commons Attribution License.</copyright-statement><license><license-p/></license></permissions>|2007 Moss. Distributed under the Creative Commons Attribution License.",
+            "<copyright-statement>Moss et al. Published under CC BY 4.0</copyright-statement>|Moss et al. Published under CC BY 4.0",
+            "<copyright-statement>The Authors, under exclusive licence to Moss Press or its licensor</copyright-statement>|none",
+            "<permissions><copyright-statement>2007 Moss. All rights reserved.</copyright-statement></permissions>|none"})
+    void a_statement_of_copyright_is_a_licence_if_it_names_one(String elements, String license) throws Exception {
+        assertThat(Reading.of(Jats.FORMAT, article("T", elements)).papers().get(0).license()).isEqualTo(license);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"RETRACTED ARTICLE: Frogs|true|false", "WITHDRAWN: Frogs|false|true",
             "Retraction: Frogs|false|false", "Retracted muscles: a study|false|false"})
     void the_publishers_mark_in_front_of_a_title_counts(String title, boolean retracted, boolean withdrawn)

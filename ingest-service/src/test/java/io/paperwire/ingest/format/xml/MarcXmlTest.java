@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Author;
@@ -12,6 +13,7 @@ import io.paperwire.events.PaperDate;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Publication;
+import io.paperwire.events.SourceRef;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.format.Reading;
 
@@ -114,6 +116,43 @@ class MarcXmlTest {
         assertThat(body.authors()).extracting(Author::name)
                 .containsExactly("United Ferns. Moss Protection Agency. Office of Water");
         assertThat(pope.authors()).extracting(Author::name).containsExactly("John Paul II");
+    }
+
+    @Test
+    void the_address_of_another_resource_does_not_identify_the_work() throws Exception {
+        PaperParsed paper = read(field("245", "a", "Mosses") + field("020", "a", "9780306406157")
+                + field("856", "3", "Review", "u", "https://doi.org/10.5555/review").replace("ind2=\" \"", "ind2=\"2\"")
+                + field("856", "u", "https://doi.org/10.5555/mosses").replace("ind2=\" \"", "ind2=\"0\""));
+
+        assertThat(paper.identifiers()).containsExactly(new Identifier("isbn", "9780306406157"),
+                new Identifier("doi", "10.5555/mosses"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+            "Livre des mousses :|un guide = Book of mosses : a guide /|Livre des mousses: un guide|Also: Book of mosses: a guide",
+            "Livre des mousses =|L'herbier = Book of mosses|Livre des mousses|Also: L'herbier; Also: Book of mosses",
+            "Mosses :|why x = Y and E = mc2|Mosses: why x = Y and E = mc2|none"})
+    void a_title_in_another_language_is_no_part_of_the_title(String main, String rest, String title, String comment)
+            throws Exception {
+        PaperParsed paper = read(field("245", "a", main, "b", rest));
+
+        assertThat(paper.title()).isEqualTo(title);
+        assertThat(paper.comment()).isEqualTo(comment);
+    }
+
+    @Test
+    void a_record_that_its_library_has_deleted_is_no_paper() throws Exception {
+        Reading reading = Reading.of(MarcXml.FORMAT, "<collection><record>" + BOOK.replace("00000pam", "00000dam")
+                + "</record><record><leader>00000dam a2200000 c 4500</leader><controlfield tag=\"001\">8</controlfield>"
+                + "<controlfield tag=\"003\">XX-1</controlfield></record><record><leader>00000dam</leader>"
+                + field("245", "a", "Mosses") + "</record></collection>");
+
+        assertThat(reading.papers()).isEmpty();
+        assertThat(reading.deleted()).extracting(deleted -> deleted.source().toString()).containsExactly(
+                new SourceRef("marc", "XX-1/7", null).toString(), new SourceRef("marc", "XX-1/8", null).toString());
+        assertThat(reading.rejected()).singleElement().extracting(Block.Rejected::reason).asString()
+                .contains("deleted");
     }
 
     private static PaperParsed read(String fields) throws Exception {
