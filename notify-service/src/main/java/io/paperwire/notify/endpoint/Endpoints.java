@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 
 /**
  * What the owner of an endpoint can do with it. Whose it is has been checked before. All methods take part in the caller's
@@ -54,7 +55,7 @@ public class Endpoints {
     public Added add(Connection connection, UUID subscriber, EndpointForm form) throws SQLException {
         Endpoint endpoint = form.checked(config.telegram(), random);
         if (rows.count(connection, subscriber) >= config.most())
-            throw new Rejected("kind", say -> say.tooManyEndpoints(config.most()));
+            throw new Rejected("kind", say -> say.tooManyEndpoints(Words.number(say, config.most())));
         UUID id = UUID.randomUUID();
         rows.add(connection, id, subscriber, form.kind().strip().toLowerCase(Locale.ROOT), endpoint, clock.instant());
         deliveries.addVerification(connection, id);

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
 import io.paperwire.service.limits.Client;
@@ -96,7 +97,7 @@ class SubscriptionPages {
         return confirmPage(subscriptions.confirm(token));
     }
 
-    private Response confirmPage(Subscriptions.Confirmable confirmable) {
+    private Response confirmPage(Subscriptions.Confirmable confirmable) throws SQLException {
         if (confirmable.reader() != null)
             reader.isKnown(confirmable.reader());
         Messages say = reader.say();
@@ -108,7 +109,7 @@ class SubscriptionPages {
             return page(Status.OK, done ? say.addressDoneTitle() : say.addressTitle(),
                     done ? say.addressDoneText() : say.addressText(), confirmable.address(), button);
         return page(Status.OK, done ? say.subscribedTitle() : say.confirmTitle(),
-                done ? say.subscribedText() : say.confirmText(), reader.words().of(confirmable.target()), button);
+                done ? say.subscribedText() : say.confirmText(), named(confirmable.target()), button);
     }
 
     @GET
@@ -119,11 +120,12 @@ class SubscriptionPages {
         if (subscription.isEmpty())
             return unknownLink();
         Optional<SubscriptionRows.About> about = subscriptions.lookUpUnsubscribe(subscription.get());
-        about.ifPresent(one -> reader.isKnown(one.reader()));
+        if (about.isEmpty())
+            return forgotten(reader.say().unsubscribedTitle());
+        reader.isKnown(about.get().reader());
         Messages say = reader.say();
-        return about.map(one -> page(Status.OK, say.unsubscribe(), say.unsubscribeText(),
-                reader.words().of(one.target()), say.unsubscribe()))
-                .orElseGet(() -> forgotten(say.unsubscribedTitle()));
+        return page(Status.OK, say.unsubscribe(), say.unsubscribeText(), named(about.get().target()),
+                say.unsubscribe());
     }
 
     /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
@@ -135,10 +137,15 @@ class SubscriptionPages {
         if (subscription.isEmpty())
             return unknownLink();
         Optional<SubscriptionRows.About> about = subscriptions.unsubscribe(subscription.get());
-        about.ifPresent(one -> reader.isKnown(one.reader()));
+        if (about.isEmpty())
+            return forgotten(reader.say().unsubscribedTitle());
+        reader.isKnown(about.get().reader());
         Messages say = reader.say();
-        return about.map(one -> page(Status.OK, say.unsubscribedTitle(), say.unsubscribeText(),
-                reader.words().of(one.target()), null)).orElseGet(() -> forgotten(say.unsubscribedTitle()));
+        return page(Status.OK, say.unsubscribedTitle(), say.unsubscribeText(), named(about.get().target()), null);
+    }
+
+    private String named(Target target) throws SQLException {
+        return reader.words().of(target, subscriptions.titles(target));
     }
 
     private Response forgotten(String title) {
