@@ -16,9 +16,7 @@ function show(alert) {
   if (/^https?:/.test(alert.url)) link.href = alert.url;
   const hint = document.createElement("p");
   hint.className = "hint";
-  const note = (alert.note || "").split(", ").map(word => alert.event === "revised" && list.dataset[word] || word).join(", ");
-  const what = alert.event === "added" ? "" : (list.dataset[alert.event] || alert.event) + (note && ": " + note);
-  hint.textContent = [alert.authors, what, new Date(alert.foundAt).toLocaleTimeString(document.documentElement.lang)].filter(Boolean).join(" · ");
+  hint.textContent = alert.line;
   item.append(link, hint);
   list.prepend(item);
   while (list.children.length > mostShown) list.lastElementChild.remove();

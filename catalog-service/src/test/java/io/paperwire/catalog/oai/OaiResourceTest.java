@@ -429,7 +429,7 @@ class OaiResourceTest {
                 .doesNotHaveDuplicates();
         assertThat(headers).filteredOn(header -> header.isDeleted()).extracting(header -> header.getIdentifier())
                 .containsExactly(gone);
-        assertThat(contents).hasSize(11).allMatch(content -> content.contains("Water bear " + set));
+        assertThat(contents).hasSize(11).allMatch(content -> content.contains("tardigrada." + set));
         assertThat(client
                 .getRecord(GetRecordParameters.request().withIdentifier(all.get(0)).withMetadataFormatPrefix(format))
                 .getHeader().getSetSpecs()).contains("tardigrada:" + set);

@@ -1,6 +1,7 @@
 package io.paperwire.notify.delivery;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public sealed interface Delivery {
      * @param confirmed whether somebody there has said that papers may be sent
      */
     record Recipient(UUID contactId, UUID subscriberId, String kind, String address, boolean confirmed,
-            Language language) {
+            Language language, ZoneId zone) {
     }
 
     /**
@@ -94,7 +95,7 @@ public sealed interface Delivery {
      * @param endpoint its address as it is shown
      * @param why      it is disabled; null when it is not any more
      */
-    record Notice(Due due, String endpointKind, String endpoint, String why) implements Delivery {
+    record Notice(Due due, String endpoint, String why) implements Delivery {
         @Override
         public String kind() {
             return "notice";

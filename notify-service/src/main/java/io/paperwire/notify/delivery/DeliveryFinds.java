@@ -16,33 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
 import io.paperwire.events.EventJson;
-import io.paperwire.events.Paper;
-import io.paperwire.notify.recent.RecentPapers;
+import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.query.Likes;
-import io.paperwire.query.Query;
 
 /** What deliveries tell, as rows. All methods take part in the caller's transaction. */
 @Singleton
 class DeliveryFinds {
 
     private static final Logger LOG = Logger.getLogger(DeliveryFinds.class);
-    /** Few queries have it; the others need not be parsed. */
-    private static final String LIKE = "like:";
 
-    private final RecentPapers recent;
+    private final Titles titles;
     private final Clock clock;
 
-    DeliveryFinds(RecentPapers recent, Clock clock) {
-        this.recent = recent;
+    DeliveryFinds(Titles titles, Clock clock) {
+        this.titles = titles;
         this.clock = clock;
     }
 
@@ -238,29 +232,8 @@ class DeliveryFinds {
 
     /** Adds the titles of the papers that others are to be like. */
     private void name(Connection connection, List<Delivery.Finds> all) throws SQLException {
-        List<Delivery.Finds> asking = all.stream()
-                .filter(finds -> finds.target() instanceof Target.Query query && query.text().contains(LIKE)).toList();
-        Set<String> ids = asking.stream().flatMap(finds -> ((Target.Query) finds.target()).understood().stream())
-                .flatMap(Likes::in).map(Query.Like::name).collect(Collectors.toSet());
-        if (ids.isEmpty())
-            return;
-        for (Paper paper : liked(connection, ids))
-            asking.forEach(finds -> finds.liked().put(paper.id(), paper.title()));
-    }
-
-    /** Those that are not understood go without their titles. */
-    private List<Paper> liked(Connection connection, Set<String> ids) throws SQLException {
-        try {
-            return recent.papers(connection, ids);
-        } catch (RuntimeException e) {
-            List<Paper> papers = new ArrayList<>();
-            if (ids.size() == 1) {
-                LOG.warnf("what is stored of paper %s is not understood: %s", ids, e.getMessage());
-            } else {
-                for (String id : ids)
-                    papers.addAll(liked(connection, Set.of(id)));
-            }
-            return papers;
-        }
+        List<Delivery.Finds> asking = all.stream().filter(finds -> finds.target() instanceof Target.Query).toList();
+        Map<String, String> known = titles.of(connection, asking.stream().map(Delivery.Finds::target).toList());
+        asking.forEach(finds -> finds.liked().putAll(known));
     }
 }

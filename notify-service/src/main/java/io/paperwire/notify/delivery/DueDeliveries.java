@@ -38,11 +38,11 @@ class DueDeliveries {
     private static final UUID LAST = new UUID(-1, -1);
     private static final String DUE = """
             SELECT d.id, d.kind, d.attempts, d.refusals, d.caused_at, d.state, d.due_at, d.last_error,
-                   c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language,
+                   c.id, s.id, c.kind, c.address, c.state = 'confirmed', s.language, s.zone,
                    f.id, f.expires_at, n.kind, n.subject,
                    f.used_at IS NULL AND f.expires_at > ? AND (f.joins IS NOT NULL OR n.state = 'pending')
                    AND (c.state <> 'suppressed' OR f.created_at >= c.suppressed_at),
-                   e.kind, e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
+                   e.address, CASE e.state WHEN 'disabled' THEN e.trouble END,
                     d.sent_at IS NOT NULL, d.sealed_message_id, d.traceparent, c.subscriber_id <> f.joins
             FROM delivery d
             JOIN contact c ON c.id = d.contact_id
@@ -187,7 +187,8 @@ class DueDeliveries {
     /** An alert yet without what it tells. */
     private static Delivery read(ResultSet row) throws SQLException {
         Delivery.Recipient to = new Delivery.Recipient(row.getObject(9, UUID.class), row.getObject(10, UUID.class),
-                row.getString(11), row.getString(12), row.getBoolean(13), Stored.language(row.getString(14)));
+                row.getString(11), row.getString(12), row.getBoolean(13), Stored.language(row.getString(14)),
+                Stored.zone(row.getString(15)));
         State.Tries tries = new State.Tries(row.getInt(3), row.getInt(4));
         State.Open state = row.getString(6).equals("pending")
                 ? new State.Pending(tries)
@@ -199,19 +200,19 @@ class DueDeliveries {
             case "confirmation" -> confirmation(row, due);
             case "manage" -> new Delivery.ManageLink(due);
             case "verification" -> new Delivery.Verification(due);
-            case "notice" -> new Delivery.Notice(due, row.getString(20), row.getString(21), row.getString(22));
+            case "notice" -> new Delivery.Notice(due, row.getString(21), row.getString(22));
             case "alert" -> new Delivery.Alert(due, List.of(), null);
             default -> new Delivery.Unreadable(due, kind, "no kind of delivery: " + kind);
         };
     }
 
     private static Delivery confirmation(ResultSet row, Delivery.Due due) throws SQLException {
-        String subject = row.getString(18);
-        Optional<Target> target = subject == null ? Optional.empty() : Stored.target(row.getString(17), subject);
+        String subject = row.getString(19);
+        Optional<Target> target = subject == null ? Optional.empty() : Stored.target(row.getString(18), subject);
         return subject != null && target.isEmpty()
                 ? new Delivery.Unreadable(due, "confirmation", "its subscription is not understood: " + subject)
-                : new Delivery.Confirmation(due, row.getObject(15, UUID.class), instant(row, 16),
-                        target.orElse(null), row.getBoolean(26), row.getBoolean(19));
+                : new Delivery.Confirmation(due, row.getObject(16, UUID.class), instant(row, 17),
+                        target.orElse(null), row.getBoolean(26), row.getBoolean(20));
     }
 
     /**

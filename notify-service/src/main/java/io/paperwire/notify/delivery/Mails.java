@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.paperwire.notify.line.Line;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Words;
@@ -48,22 +47,16 @@ class Mails {
 
     /**
      * @param more entries that are told by their titles
-     * @param left how many more there are
+     * @param rest how many are not shown in full, in words; null for none
+     * @param left how many of these are not shown at all
      */
-    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> more, int left) {
-
-        public int rest() {
-            return more.size() + left;
-        }
+    record Group(String what, String unsubscribe, List<Story.Entry> papers, List<Story.Entry> more, String rest,
+            String left) {
     }
 
     /** @param stopAll null for a mail of one subscription */
     record AlertText(String language, String heading, List<Group> groups, String catalog, String why, String manage,
             String stopAll) {
-
-        public boolean isDigest() {
-            return groups.size() > 1;
-        }
 
         boolean isBare() {
             return groups.stream().allMatch(group -> group.papers().isEmpty() && group.more().isEmpty());
@@ -78,7 +71,7 @@ class Mails {
     record ManageText(String language, String link, String expires, String catalog) {
     }
 
-    record NoticeText(String language, String kind, String endpoint, String why, String manage, String catalog) {
+    record NoticeText(String language, String endpoint, String why, String manage, String catalog) {
     }
 
     @CheckedTemplate
@@ -128,11 +121,10 @@ class Mails {
     }
 
     private MailMessage confirmation(Delivery.Confirmation delivery) {
-        Language language = delivery.due().to().language();
-        Words words = stories.words(language);
+        Words words = stories.words(delivery.due().to());
         Messages say = words.say();
         String what = delivery.target() == null ? null : asked(words, delivery.target());
-        ConfirmationText text = new ConfirmationText(language.tag(),
+        ConfirmationText text = new ConfirmationText(words.language().tag(),
                 what == null ? say.addressTitle(delivery.joins()) : say.confirmTitle(),
                 what == null ? say.addressText(delivery.joins()) : say.confirmAsked(), what,
                 links.confirmation(delivery.confirmationId()), words.time(delivery.expiresAt()), links.catalog());
@@ -147,7 +139,7 @@ class Mails {
     private String asked(Words words, Target target) {
         if (target instanceof Target.Query query)
             return typed(query.text());
-        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : Stories.what(words, target);
+        return target instanceof Target.PaperLife life ? links.paper(life.paper()) : words.of(target);
     }
 
     /** Anybody can have this mailed to anybody: it is short, and no mail program makes a link of it. */
@@ -162,7 +154,7 @@ class Mails {
 
     private MailMessage manageLink(Delivery.ManageLink delivery) {
         Delivery.Recipient to = delivery.due().to();
-        Words words = stories.words(to.language());
+        Words words = stories.words(to);
         Instant expires = links.manageExpires(delivery.due().causedAt());
         ManageText text = new ManageText(to.language().tag(),
                 links.manage(new Links.Manager(to.subscriberId(), to.contactId()), expires), words.time(expires),
@@ -208,9 +200,14 @@ class Mails {
             inFull -= full;
             byTitle -= told - full;
             groups.add(new Group(cut(group.what(), longestName), links.unsubscribe(group.subscriptionId()),
-                    group.entries().subList(0, full), group.entries().subList(full, told), all - told));
+                    group.entries().subList(0, full), group.entries().subList(full, told), more(story, all - full),
+                    more(story, all - told)));
         }
         return groups;
+    }
+
+    private static String more(Story story, int count) {
+        return count == 0 ? null : story.andMore().apply(count);
     }
 
     private static String cut(String name, int longest) {
@@ -220,11 +217,10 @@ class Mails {
     }
 
     private MailMessage notice(Delivery.Notice delivery) {
-        Language language = delivery.due().to().language();
-        Messages say = stories.words(language).say();
-        NoticeText text = new NoticeText(language.tag(), delivery.endpointKind(), delivery.endpoint(), delivery.why(),
+        Words words = stories.words(delivery.due().to());
+        NoticeText text = new NoticeText(words.language().tag(), delivery.endpoint(), delivery.why(),
                 links.manage(), links.catalog());
-        return mail(delivery.due(), say.noticeSubject(delivery.endpoint()), Templates.noticeText(text),
+        return mail(delivery.due(), words.say().noticeSubject(delivery.endpoint()), Templates.noticeText(text),
                 Templates.noticeHtml(text));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import io.paperwire.events.Author;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
+import io.paperwire.notify.words.Messages;
 
 /**
  * What a mail shows of a paper.
@@ -43,9 +44,10 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
         return new PaperExcerpt(id, title, null, false, null, null, null);
     }
 
-    /** The names in a line; whether there are others is not said. */
-    public String authorLine() {
-        return String.join(", ", authors);
+    /** The names in a line, with others if there are. */
+    public String authorLine(Messages say) {
+        String names = String.join(", ", authors);
+        return moreAuthors ? say.andOthers(names) : names;
     }
 
     /** The abstract's beginning, cut between words. */

@@ -11,6 +11,7 @@ import io.paperwire.notify.chat.Format;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.webhook.Webhook;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 
 /** A webhook or a chat as somebody typed it; what a kind does not need is ignored. */
 public record EndpointForm(String kind, String url, String room, String chat, String token) {
@@ -72,9 +73,9 @@ public record EndpointForm(String kind, String url, String room, String chat, St
                     && uri.getPort() <= 65_535 && uri.toASCIIString().equals(typed))
                 return uri;
         } catch (URISyntaxException e) {
-            throw new Rejected("url", say -> say.wrongUrl(LONGEST_URL));
+            throw new Rejected("url", say -> say.wrongUrl(Words.number(say, LONGEST_URL)));
         }
-        throw new Rejected("url", say -> say.wrongUrl(LONGEST_URL));
+        throw new Rejected("url", say -> say.wrongUrl(Words.number(say, LONGEST_URL)));
     }
 
     private static String matching(String field, String typed, Pattern form,

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 
 /**
  * What the owner of an endpoint can do with it. Whose it is has been checked before. All methods take part in the caller's
@@ -58,7 +59,7 @@ public class Endpoints {
         if (rows.has(connection, subscriber, kind, endpoint))
             throw new Rejected("url", Messages::haveEndpoint);
         if (others >= config.most())
-            throw new Rejected("kind", say -> say.tooManyEndpoints(config.most()));
+            throw new Rejected("kind", say -> say.tooManyEndpoints(Words.number(say, config.most())));
         UUID id = UUID.randomUUID();
         rows.add(connection, id, subscriber, kind, endpoint, clock.instant());
         deliveries.addVerification(connection, id);

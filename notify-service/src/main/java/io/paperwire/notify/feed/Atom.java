@@ -12,14 +12,14 @@ final class Atom {
 
     static byte[] write(PrivateFeed feed) {
         XmlOut xml = new XmlOut();
-        xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom");
+        xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", feed.language());
         xml.element("id", feed.id()).always("title", feed.title()).element("updated", feed.updated().toString());
         xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
         // An entry without authors has those of the feed.
         xml.start("author").element("name", "Paperwire").end();
         for (FeedEntry entry : feed.entries()) {
-            xml.start("entry").element("id", entry.id()).always("title", entry.title())
+            xml.start("entry", "xml:lang", entry.language()).element("id", entry.id()).always("title", entry.title())
                     .element("published", entry.published().truncatedTo(ChronoUnit.MILLIS).toString())
                     .element("updated", entry.updated().truncatedTo(ChronoUnit.MILLIS).toString());
             xml.empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());

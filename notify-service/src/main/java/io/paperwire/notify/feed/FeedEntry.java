@@ -13,9 +13,10 @@ import java.util.UUID;
  * @param published when it was found
  * @param updated   when the catalogue last changed the paper, if that was later
  * @param summary   may be null
+ * @param language  of the paper, after BCP 47; null when it is not known
  */
 record FeedEntry(String id, String title, String url, Instant published, Instant updated, List<String> authors,
-        String summary) {
+        String summary, String language) {
 
     /**
      * @param about    the paper's id when it was found, or the source's name
@@ -27,23 +28,10 @@ record FeedEntry(String id, String title, String url, Instant published, Instant
     }
 
     /**
-     * @param what a paper's title or a source's name
-     * @param note more about the event; null of a paper that is told as new
+     * @param what  a paper's title or a source's name
+     * @param event what happened, in words; null of a paper that is told as new
      */
-    static String title(String what, String event, String note) {
-        String more = note == null ? "" : note;
-        String told = switch (event) {
-            case "revised" -> more.isEmpty() ? "" : "text changed: " + more;
-            case "versioned" -> more.isEmpty() ? "" : "new version " + more;
-            case "published" -> note == null ? "" : more.isEmpty() ? event : "published: " + more;
-            case "code_added" -> note == null ? "" : "code added";
-            case "withdrawn", "retracted" -> event;
-            case "removed" -> "removed from the catalogue";
-            case "trending" -> more.isEmpty() ? event : "trending, place " + more;
-            case "degraded" -> more.isEmpty() ? event : "degraded: " + more;
-            case "recovered" -> "as it should be again";
-            default -> "";
-        };
-        return told.isEmpty() ? what : what + " (" + told + ")";
+    static String title(String what, String event) {
+        return event == null ? what : what + " (" + event + ")";
     }
 }

@@ -18,6 +18,8 @@ import io.paperwire.events.EventJson;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.Titles;
+import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
 
@@ -27,25 +29,29 @@ class FeedRows {
 
     private static final int MOST_ENTRIES = 100;
 
-    /** A subscription that has a feed of that name. */
-    record Subscribed(UUID id, Target target, String state, Instant began) {
+    /** A subscription that has a feed of that name, and the words of whose it is. */
+    record Subscribed(UUID id, Target target, String state, Instant began, Words words) {
     }
 
     private final Links links;
+    private final Titles titles;
 
-    FeedRows(Links links) {
+    FeedRows(Links links, Titles titles) {
         this.links = links;
+        this.titles = titles;
     }
 
     Optional<Subscribed> subscribed(Connection connection, UUID feed) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, kind, subject, state, coalesce(active_since, created_at) FROM subscription
-                WHERE feed_id = ?""")) {
+                SELECT n.id, n.kind, n.subject, n.state, coalesce(n.active_since, n.created_at), s.language
+                FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
+                WHERE n.feed_id = ?""")) {
             select.setObject(1, feed);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Subscribed(row.getObject(1, UUID.class),
-                                Target.of(row.getString(2), row.getString(3)), row.getString(4), instant(row, 5)))
+                                Target.of(row.getString(2), row.getString(3)), row.getString(4), instant(row, 5),
+                                Words.in(Stored.language(row.getString(6)))))
                         : Optional.empty();
             }
         }
@@ -69,25 +75,30 @@ class FeedRows {
             List<FeedEntry> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    entries.add(entry(subscribed.id(), rows));
+                    entries.add(entry(subscribed, rows));
             }
-            return new PrivateFeed(subscribed.id(), "Paperwire: " + Words.ofApi().of(subscribed.target()), self,
+            Target target = subscribed.target();
+            String title = subscribed.words().of(target, titles.of(connection, List.of(target)));
+            return new PrivateFeed(subscribed.id(), "Paperwire: " + title, subscribed.words().language().tag(), self,
                     links.manage(), subscribed.began(), entries);
         }
     }
 
-    private FeedEntry entry(UUID subscription, ResultSet row) throws SQLException {
+    private FeedEntry entry(Subscribed subscribed, ResultSet row) throws SQLException {
         String about = row.getString(1);
-        String id = FeedEntry.id(subscription, row.getString(8), row.getString(2));
+        String id = FeedEntry.id(subscribed.id(), row.getString(8), row.getString(2));
         Instant found = instant(row, 5);
+        String event = subscribed.words().event(row.getString(3), row.getString(4),
+                subscribed.target() instanceof Target.PaperLife);
         byte[] excerpt = row.getBytes(6);
         if (excerpt == null)
-            return new FeedEntry(id, FeedEntry.title(about, row.getString(3), row.getString(4)), links.catalog(), found,
-                    found, List.of(), null);
+            return new FeedEntry(id, FeedEntry.title(about, event), links.catalog(), found, found, List.of(), null,
+                    null);
         PaperExcerpt paper = EventJson.read(excerpt, PaperExcerpt.class);
         Instant changed = instant(row, 7);
-        String title = FeedEntry.title(Formulas.readable(paper.title()), row.getString(3), row.getString(4));
-        return new FeedEntry(id, title, links.paper(paper.id()), found, changed.isAfter(found) ? changed : found,
-                paper.authors(), Formulas.readable(paper.abstractStart()));
+        return new FeedEntry(id, FeedEntry.title(Formulas.readable(paper.title()), event), links.paper(paper.id()),
+                found,
+                changed.isAfter(found) ? changed : found, paper.authors(), Formulas.readable(paper.abstractStart()),
+                paper.language());
     }
 }

@@ -76,8 +76,9 @@ class LiveResource {
     public Response page(@PathParam("secret") String secret) throws SQLException {
         About about = about(feed(secret));
         reader.isKnown(about.reader());
-        return reader.page(Status.OK, Templates.live(reader.words().of(about.target()), "/live/" + secret + "/events",
-                links.catalog()), CONTENT_SECURITY_POLICY);
+        String what = reader.words().of(about.target(), rows.titles(about.target()));
+        return reader.page(Status.OK, Templates.live(what, "/live/" + secret + "/events", links.catalog()),
+                CONTENT_SECURITY_POLICY);
     }
 
     @GET

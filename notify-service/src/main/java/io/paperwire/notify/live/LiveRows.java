@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,9 +27,11 @@ import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.subscription.SubscriptionRows.About;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 
 /** Reads what was found, for those who look at it live. */
 @ApplicationScoped
@@ -36,11 +41,13 @@ class LiveRows {
 
     private final Database database;
     private final Links links;
+    private final Titles titles;
     private final Settled<Instant> settled;
 
-    LiveRows(Database database, Links links, Clock clock) {
+    LiveRows(Database database, Links links, Titles titles, Clock clock) {
         this.database = database;
         this.links = links;
+        this.titles = titles;
         this.settled = new Settled<>(clock.instant());
     }
 
@@ -60,6 +67,11 @@ class LiveRows {
                 }
             }
         });
+    }
+
+    /** The titles of the papers that it names, as far as they are known. */
+    Map<String, String> titles(Target target) throws SQLException {
+        return database.inTransaction(connection -> titles.of(connection, List.of(target)));
     }
 
     /** Those of the feeds that a subscription has which is not ended. */
@@ -88,7 +100,9 @@ class LiveRows {
         return database.inTransaction(connection -> {
             // Nothing is due before it is found: so the index by due times serves.
             try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT n.feed_id, newest.* FROM subscription n CROSS JOIN LATERAL (
+                    SELECT n.feed_id, newest.*, n.kind, s.language, s.zone FROM subscription n
+                    JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
+                    CROSS JOIN LATERAL (
                         SELECT a.occasion, a.about, a.event, a.note, p.excerpt, a.created_at, a.position,
                                coalesce(a.found_as, a.about) AS found_as
                         FROM alert a LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
@@ -115,11 +129,17 @@ class LiveRows {
     private LiveAlert alert(ResultSet row) throws SQLException {
         byte[] excerpt = row.getBytes(6);
         PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
+        Words words = Words.in(Stored.language(row.getString(11))).at(Stored.zone(row.getString(12)));
+        Instant foundAt = instant(row, 7);
+        String line = Stream
+                .of(paper == null ? "" : paper.authorLine(words.say()),
+                        words.event(row.getString(4), row.getString(5), row.getString(10).equals(Target.PAPER)),
+                        words.time(foundAt))
+                .filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(" · "));
         return new LiveAlert(row.getObject(1, UUID.class), row.getString(2), row.getString(9), row.getString(3),
                 row.getString(4), row.getString(5), paper == null ? null : Formulas.readable(paper.title()),
                 paper == null ? null : paper.language(),
-                paper == null ? null : paper.authorLine() + (paper.moreAuthors() ? ", and others" : ""),
-                paper == null ? links.catalog() : links.paper(paper.id()),
-                instant(row, 7));
+                paper == null ? null : paper.authorLine(Words.ofApi().say()), line,
+                paper == null ? links.catalog() : links.paper(paper.id()), foundAt);
     }
 }

@@ -17,7 +17,6 @@ import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.PaperIds;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
-import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
@@ -92,7 +91,7 @@ class Explanations {
     }
 
     /** @param reader who got the mail; empty when nothing is known of it any more */
-    record Told(List<LedgerEntry> entries, Optional<Language> reader) {
+    record Told(List<LedgerEntry> entries, Optional<Words> reader) {
     }
 
     /** What a mail told, for whoever has the mail; empty when the link is not one of ours. */
@@ -100,6 +99,6 @@ class Explanations {
         if (!links.mayAskWhy(delivery, mac))
             return Optional.empty();
         return Optional.of(database.inTransaction(connection -> new Told(ledger.of(connection, delivery),
-                people.languageOfDelivery(connection, delivery))));
+                people.wordsOfDelivery(connection, delivery))));
     }
 }

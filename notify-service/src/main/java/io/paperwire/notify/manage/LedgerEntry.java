@@ -2,6 +2,7 @@ package io.paperwire.notify.manage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.subscription.SubscriptionRows;
+import io.paperwire.notify.wanted.Stored;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Words;
 
@@ -34,8 +37,15 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
         String deliveryState, Instant toldAt) {
 
     /** How the note begins of what fitted what the subscription was about before, and does not any more. */
-    static final String FOUND_FOR = "found for ";
+    private static final String FOUND_FOR = "found for ";
     private static final String TOLD_AS = "told as ";
+
+    /** The note of what was found for that subscription before it was to be about something else. */
+    static String foundFor(Person.Subscription before) {
+        Target target = before.target();
+        return FOUND_FOR + target.kind() + ": " + target.subject()
+                + (before.title() == null ? "" : " " + before.title());
+    }
 
     /** Whether it is not told as another is, of a paper that was merged or split off. */
     boolean isToldAs(LedgerEntry other) {
@@ -88,13 +98,29 @@ public record LedgerEntry(UUID subscription, String about, String title, @JsonIg
             return parts.length == 1 ? toldAs : toldAs + ", " + note(words, parts[1]);
         }
         if (note.startsWith(FOUND_FOR))
-            return say.noteFoundFor(note.substring(FOUND_FOR.length()));
+            return say.noteFoundFor(before(words, note.substring(FOUND_FOR.length())));
         return switch (note) {
             case SubscriptionRows.ENDED -> say.noteEnded();
             case Deliveries.TAKEN_BACK -> say.noteGone();
             case Deliveries.REMOVED -> say.noteRemoved();
             case Deliveries.UNKNOWN -> say.noteUnknown();
             default -> event.equals("revised") ? words.fields(note) : note;
+        };
+    }
+
+    /** What the subscription was about. */
+    private static String before(Words words, String noted) {
+        String[] parts = noted.split(": ", 2);
+        String kind = parts.length == 1 ? "" : parts[0];
+        return switch (kind) {
+            case Target.QUERY -> parts[1];
+            case Target.TRENDING, Target.PAPER -> {
+                String[] named = parts[1].split(" ", 2);
+                Map<String, String> titles = named.length == 1 ? Map.of() : Map.of(named[0], named[1]);
+                yield Stored.target(kind, named[0]).map(target -> words.of(target, titles)).orElse(parts[1]);
+            }
+            // It was noted in words once.
+            default -> noted;
         };
     }
 

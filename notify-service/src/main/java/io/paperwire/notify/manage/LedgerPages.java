@@ -105,7 +105,7 @@ class LedgerPages {
     @Operation(hidden = true)
     public Response opml(@PathParam("token") String token) throws SQLException {
         return pages.with(token,
-                subscriber -> file(transfer.opml(subscriber), "text/x-opml", "paperwire.opml"));
+                subscriber -> file(transfer.opml(subscriber, pages.words()), "text/x-opml", "paperwire.opml"));
     }
 
     private static Response file(Object body, String type, String name) {
@@ -128,7 +128,8 @@ class LedgerPages {
                 Transfer.Imported imported = text.startsWith("<")
                         ? transfer.bring(subscriber, text, client, say)
                         : transfer.bring(subscriber, export(text), client, say);
-                return pages.told(Status.OK, token, say.imported(imported.added()),
+                return pages.told(Status.OK, token,
+                        say.imported(imported.added(), pages.words().number(imported.added())),
                         imported.leftOut().isEmpty() ? "" : say.leftOut(), imported.leftOut());
             } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return pages.refused(e, token, subscriber, FormFields.EMPTY);

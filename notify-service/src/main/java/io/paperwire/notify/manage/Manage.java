@@ -27,6 +27,7 @@ import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 
 /** What a person can do once a signed link has shown who it is. */
@@ -96,9 +97,9 @@ class Manage {
         return subscriber(bearer ? authorization.substring(7).strip() : null);
     }
 
-    /** The language of the person's mails. */
-    Language language(UUID subscriber) throws SQLException {
-        return database.inTransaction(connection -> people.language(connection, subscriber))
+    /** The words of the person's mails. */
+    Words words(UUID subscriber) throws SQLException {
+        return database.inTransaction(connection -> people.words(connection, subscriber))
                 .orElseThrow(UnknownLink::new);
     }
 

@@ -269,7 +269,7 @@ class ManageResource {
     @APIResponse(responseCode = "200", description = "OPML 2.0")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Response opml(@Parameter(hidden = true) @HeaderParam("Authorization") String token) throws SQLException {
-        return file(transfer.opml(manage.bearer(token)), "paperwire.opml");
+        return file(transfer.opml(manage.bearer(token), Words.ofApi()), "paperwire.opml");
     }
 
     @POST

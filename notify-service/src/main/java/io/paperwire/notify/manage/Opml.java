@@ -45,7 +45,7 @@ final class Opml {
             xml.writeAttribute("version", "2.0");
             xml.writeStartElement("head");
             xml.writeStartElement("title");
-            xml.writeCharacters("Paperwire subscriptions");
+            xml.writeCharacters("Paperwire: " + words.say().manageSubject());
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeStartElement("body");
@@ -113,7 +113,7 @@ final class Opml {
                 if (url == null)
                     continue;
                 if (++outlines > MOST_OUTLINES)
-                    throw new Rejected("body", say -> say.tooManyInIt(MOST_OUTLINES));
+                    throw new Rejected("body", say -> say.tooManyInIt(Words.number(say, MOST_OUTLINES)));
                 try {
                     read.wishes().add(CatalogueFeed.wish(url, catalog));
                 } catch (Rejected e) {

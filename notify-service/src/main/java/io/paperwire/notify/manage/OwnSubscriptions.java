@@ -22,6 +22,7 @@ import io.paperwire.notify.subscription.Waiting;
 import io.paperwire.notify.subscription.WishForm;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.QueryParser;
 
 /** What a person does with subscriptions that are theirs. */
@@ -95,7 +96,7 @@ class OwnSubscriptions {
         boolean has = goingOn(person, wish.target()).anyMatch(one -> one.contact().equals(to.id()));
         if (!has && person.subscriptions().stream().filter(Person.Subscription::goesOn).count() >= config
                 .mostSubscriptions())
-            throw new Rejected("query", say -> say.tooManySubscriptions(config.mostSubscriptions()));
+            throw new Rejected("query", say -> say.tooManySubscriptions(Words.number(say, config.mostSubscriptions())));
         Instant now = clock.instant();
         UUID id = rows.active(connection, to.id(), wish, now);
         if (has)

@@ -77,7 +77,7 @@ class Pages {
     Response with(String token, Answer answer) throws SQLException {
         try {
             UUID subscriber = manage.subscriber(token);
-            reader.isKnown(manage.language(subscriber));
+            reader.isKnown(manage.words(subscriber));
             return answer.of(subscriber);
         } catch (Manage.UnknownLink e) {
             return ask(Status.GONE, null, reader.say().linkVoid());

@@ -23,10 +23,10 @@ import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.subscription.WishForm;
-import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 
 /** A person's rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -51,23 +51,26 @@ class PersonRows {
         }
     }
 
-    Optional<Language> language(Connection connection, UUID subscriber) throws SQLException {
-        return language(connection, "SELECT language FROM subscriber WHERE id = ?", subscriber);
+    /** The words of somebody's mails. */
+    Optional<Words> words(Connection connection, UUID subscriber) throws SQLException {
+        return words(connection, "SELECT language, zone FROM subscriber WHERE id = ?", subscriber);
     }
 
     /** Of who got a mail. */
-    Optional<Language> languageOfDelivery(Connection connection, UUID delivery) throws SQLException {
-        return language(connection, """
-                SELECT s.language FROM delivery d JOIN contact c ON c.id = d.contact_id
+    Optional<Words> wordsOfDelivery(Connection connection, UUID delivery) throws SQLException {
+        return words(connection, """
+                SELECT s.language, s.zone FROM delivery d JOIN contact c ON c.id = d.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id
                 WHERE d.id = ?""", delivery);
     }
 
-    private static Optional<Language> language(Connection connection, String query, UUID id) throws SQLException {
+    private static Optional<Words> words(Connection connection, String query, UUID id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(Stored.language(row.getString(1))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(Words.in(Stored.language(row.getString(1))).at(Stored.zone(row.getString(2))))
+                        : Optional.empty();
             }
         }
     }

@@ -23,7 +23,6 @@ import io.paperwire.notify.recent.VotesOfPapers;
 import io.paperwire.notify.subscription.SubscriptionRows;
 import io.paperwire.notify.wanted.Evidence;
 import io.paperwire.notify.wanted.Target;
-import io.paperwire.notify.words.Words;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
@@ -63,7 +62,7 @@ class Refocus {
         List<String> kept = subscription.query() != null && target instanceof Target.Query query
                 ? keep(connection, id, query.parsed())
                 : List.of();
-        rows.forget(connection, id, kept, LedgerEntry.FOUND_FOR + subscription.words(Words.ofApi()));
+        rows.forget(connection, id, kept, LedgerEntry.foundFor(subscription));
         if (other.isPresent())
             inherit(connection, id, other.get());
     }

@@ -100,10 +100,10 @@ class Transfer {
     }
 
     /** The queries and lists as feeds of the catalogue, in OPML 2.0. */
-    String opml(UUID subscriber) throws SQLException {
+    String opml(UUID subscriber, Words words) throws SQLException {
         return Opml.write(
                 manage.person(subscriber).subscriptions().stream().filter(Person.Subscription::goesOn).toList(),
-                links.catalog(), Words.ofApi());
+                links.catalog(), words);
     }
 
     /**
@@ -120,7 +120,7 @@ class Transfer {
         subscriptions.admit(client);
         List<Export.Wish> open = export.all().stream().filter(Export.Wish::goesOn).distinct().toList();
         if (open.size() > MOST_SUBSCRIPTIONS)
-            throw new Rejected("subscriptions", any -> any.tooManyInIt(MOST_SUBSCRIPTIONS));
+            throw new Rejected("subscriptions", any -> any.tooManyInIt(Words.number(any, MOST_SUBSCRIPTIONS)));
         return bring(subscriber, open, say);
     }
 

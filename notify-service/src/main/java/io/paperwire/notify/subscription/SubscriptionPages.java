@@ -132,7 +132,7 @@ class SubscriptionPages {
                     done ? say.addressDoneText() : say.addressText(confirmable.joins()), confirmable.address(), button);
         return page(wrong == null || done ? Status.OK : Status.BAD_REQUEST,
                 done ? say.subscribedTitle() : say.confirmTitle(), done ? say.subscribedText() : say.confirmText(),
-                reader.words().of(confirmable.target()), button, done ? null : above(confirmable, wrong, client));
+                named(confirmable.target()), button, done ? null : above(confirmable, wrong, client));
     }
 
     private Above above(Subscriptions.Confirmable confirmable, Rejected wrong, Client client) throws SQLException {
@@ -153,11 +153,12 @@ class SubscriptionPages {
         if (subscription.isEmpty())
             return unknownLink();
         Optional<SubscriptionRows.About> about = subscriptions.lookUpUnsubscribe(subscription.get());
-        about.ifPresent(one -> reader.isKnown(one.reader()));
+        if (about.isEmpty())
+            return forgotten(reader.say().unsubscribedTitle());
+        reader.isKnown(about.get().reader());
         Messages say = reader.say();
-        return about.map(one -> page(Status.OK, say.unsubscribe(), say.unsubscribeText(),
-                reader.words().of(one.target()), say.unsubscribe()))
-                .orElseGet(() -> forgotten(say.unsubscribedTitle()));
+        return page(Status.OK, say.unsubscribe(), say.unsubscribeText(), named(about.get().target()),
+                say.unsubscribe());
     }
 
     /** For the button, and for mail programs that post {@code List-Unsubscribe=One-Click} (RFC 8058) in any form. */
@@ -169,10 +170,15 @@ class SubscriptionPages {
         if (subscription.isEmpty())
             return unknownLink();
         Optional<SubscriptionRows.About> about = subscriptions.unsubscribe(subscription.get());
-        about.ifPresent(one -> reader.isKnown(one.reader()));
+        if (about.isEmpty())
+            return forgotten(reader.say().unsubscribedTitle());
+        reader.isKnown(about.get().reader());
         Messages say = reader.say();
-        return about.map(one -> page(Status.OK, say.unsubscribedTitle(), say.unsubscribeText(),
-                reader.words().of(one.target()), null)).orElseGet(() -> forgotten(say.unsubscribedTitle()));
+        return page(Status.OK, say.unsubscribedTitle(), say.unsubscribeText(), named(about.get().target()), null);
+    }
+
+    private String named(Target target) throws SQLException {
+        return reader.words().of(target, subscriptions.titles(target));
     }
 
     private Response forgotten(String title) {

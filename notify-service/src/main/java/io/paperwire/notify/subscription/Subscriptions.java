@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.delivery.DeliveryWorkers;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.subscription.SubscriptionRows.Contact;
 import io.paperwire.notify.subscription.SubscriptionRows.Found;
 import io.paperwire.notify.subscription.SubscriptionRows.State;
@@ -66,6 +69,7 @@ public class Subscriptions {
     private final SubscriptionRows rows;
     private final Confirmations confirmations;
     private final NamedPapers named;
+    private final Titles titles;
     private final RateLimits limits;
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
@@ -75,12 +79,13 @@ public class Subscriptions {
     private final Clock clock;
 
     Subscriptions(Database database, SubscriptionRows rows, Confirmations confirmations,
-            NamedPapers named, RateLimits limits, Deliveries deliveries, DeliveryWorkers workers, Links links,
-            SameTime sameTime, SubscriptionConfig config, Clock clock) {
+            NamedPapers named, Titles titles, RateLimits limits, Deliveries deliveries, DeliveryWorkers workers,
+            Links links, SameTime sameTime, SubscriptionConfig config, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.confirmations = confirmations;
         this.named = named;
+        this.titles = titles;
         this.limits = limits;
         this.deliveries = deliveries;
         this.workers = workers;
@@ -236,6 +241,11 @@ public class Subscriptions {
     boolean mayLook(Client client) throws SQLException {
         return database.inTransaction(connection -> limits.admit(connection, "looks:" + client.network(),
                 config.mostPerClient(), config.clientWindow()));
+    }
+
+    /** The titles of the papers that a subscription names, as far as they are known. */
+    Map<String, String> titles(Target target) throws SQLException {
+        return database.inTransaction(connection -> titles.of(connection, List.of(target)));
     }
 
     /** What a confirmation link would do. */

@@ -13,6 +13,7 @@ import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
@@ -77,7 +78,7 @@ public record WishForm(
         if (text.isEmpty())
             throw new Rejected("query", Messages::queryMissing);
         if (text.length() > longest)
-            throw new Rejected("query", say -> say.queryTooLong(longest));
+            throw new Rejected("query", say -> say.queryTooLong(Words.number(say, longest)));
         int control = control(text);
         if (control >= 0)
             throw new Rejected("query", Messages::queryControl, control, null);

@@ -10,22 +10,21 @@ public interface Messages {
     String language();
 
     // Mails
-    String newPapers(int count);
-    String newsOfSources(int count);
-    String newsOfPapers(int count);
-    String gonePapers(int count);
-    String removedPapers(int count);
+    String newPapers(int count, String number);
+    String newsOfSources(int count, String number);
+    String newsOfPapers(int count, String number);
+    String gonePapers(int count, String number);
+    String removedPapers(int count, String number);
     String headingFor(String heading, String what);
-    String headingForMany(String heading, int count);
+    String headingForMany(String heading, String count);
     String trendingDay();
     String trendingWeek();
     String trendingMonth();
-    String onePaper();
-    String sources();
+    String quoted(String title);
     String andOthers(String authors);
     String code();
     String readMore();
-    String andMore(int count);
+    String andMore(int count, String number);
     String because();
     String why();
     String manage();
@@ -112,9 +111,9 @@ public interface Messages {
     String whyNoMeaning();
     String whyNoMatch(String why);
     String excluded(String parts);
-    String lacking(String parts);
+    String lacking(String parts, int count);
     String far(String papers);
-    String partsAndMore(String parts, int count);
+    String partsAndMore(String parts, String count);
     String whyUnconfirmed();
     String whyBefore(String time);
     String whyVotesBefore(String time);
@@ -269,7 +268,7 @@ public interface Messages {
     String saidRemoved();
     String saidFeeds();
     String saidVerifying();
-    String imported(int count);
+    String imported(int count, String number);
     String leftOut();
     String ownRemovedTitle();
     String ownRemovedText();
@@ -293,7 +292,7 @@ public interface Messages {
     String wrongLanguage();
     String wrongZone();
     String queryMissing();
-    String queryTooLong(int count);
+    String queryTooLong(String count);
     String queryControl();
     String queryExamples(int count);
     String queryGone();
@@ -301,7 +300,7 @@ public interface Messages {
     String queryLike(String paper);
     String onlyQueries();
     String tryLater();
-    String tooManySubscriptions(int count);
+    String tooManySubscriptions(String count);
     String haveIt();
     String haveAnother();
     String notYourAddress();
@@ -310,20 +309,20 @@ public interface Messages {
     String sourcesStay();
     String neitherExport();
     String noneInIt();
-    String tooManyInIt(int count);
+    String tooManyInIt(String count);
     String notOpml(String element);
     String notXml(int line);
     String feedForeign();
     String feedCalendar();
     String feedBest();
     String feedAll();
-    String wrongUrl(int count);
+    String wrongUrl(String count);
     String wrongTopic();
     String wrongRoom();
     String wrongChat();
     String wrongToken();
     String haveEndpoint();
-    String tooManyEndpoints(int count);
+    String tooManyEndpoints(String count);
     String tooManySecrets();
 
     // The live page

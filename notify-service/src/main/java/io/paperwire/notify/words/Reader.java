@@ -19,27 +19,33 @@ public class Reader {
     private static final String FORMS_ONLY = "default-src 'none'; style-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
-    private Language language;
+    private Words words;
 
     Reader(HttpHeaders headers) {
-        this.language = Language.preferred(String.join(",", headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        this.words = Words
+                .in(Language.preferred(String.join(",", headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
     /** @param ofMails their language */
     public void isKnown(Language ofMails) {
-        language = ofMails;
+        isKnown(Words.in(ofMails));
+    }
+
+    /** @param ofMails in their language, with the times of their zone */
+    public void isKnown(Words ofMails) {
+        words = ofMails;
     }
 
     public Language language() {
-        return language;
+        return words.language();
     }
 
     public Words words() {
-        return Words.in(language);
+        return words;
     }
 
     public Messages say() {
-        return words().say();
+        return words.say();
     }
 
     /** A page that runs no script. */
@@ -49,8 +55,8 @@ public class Reader {
 
     public Response page(Status status, TemplateInstance page, String contentSecurityPolicy) {
         // Rendered here: for a template Quarkus would choose a variant, and refuse an Accept-Language that is odd.
-        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").language(language.tag())
-                .entity(page.setLocale(language.tag()).render()).header("Vary", HttpHeaders.ACCEPT_LANGUAGE)
+        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").language(language().tag())
+                .entity(page.setLocale(language().tag()).render()).header("Vary", HttpHeaders.ACCEPT_LANGUAGE)
                 .header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex")
                 .header("Content-Security-Policy", contentSecurityPolicy).build();
     }

@@ -3,35 +3,48 @@ package io.paperwire.notify.words;
 import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Mismatch;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Query;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** Puts into words of a language what subscriptions are about, when they are told and what became of them. */
-public record Words(Language language, Messages say) {
+/**
+ * Puts into words of a language what subscriptions are about, when they are told and what became of them.
+ *
+ * @param zone whose clocks times are told by
+ */
+public record Words(Language language, ZoneId zone, Messages say) {
 
     /** What is noted of an address where somebody reported a mail. */
     public static final String COMPLAINED = "somebody there reported a mail as unwanted";
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int MOST_PARTS = 20;
 
     public static Words in(Language language) {
-        return new Words(language, MessageBundles.get(Messages.class, Localized.Literal.of(language.tag())));
+        return new Words(language, UTC, MessageBundles.get(Messages.class, Localized.Literal.of(language.tag())));
+    }
+
+    /** The same with the times of that zone. */
+    public Words at(ZoneId place) {
+        return new Words(language, place, say);
     }
 
     /** What the API says, whoever asks. */
@@ -40,12 +53,17 @@ public record Words(Language language, Messages say) {
     }
 
     public String number(Number number) {
-        return NumberFormat.getIntegerInstance(language.locale()).format(number);
+        return number(say, number);
     }
 
+    public static String number(Messages say, Number number) {
+        return NumberFormat.getIntegerInstance(Language.of(say.language()).locale()).format(number);
+    }
+
+    /** With the short name of the zone, which tells summer from winter. */
     public String time(Instant time) {
         return new DateTimeFormatterBuilder().append(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG))
-                .appendPattern(", HH:mm 'UTC'").toFormatter(language.locale()).withZone(ZoneOffset.UTC).format(time);
+                .appendPattern(", HH:mm z").toFormatter(language.locale()).withZone(zone).format(time);
     }
 
     /** @param day its English name */
@@ -73,6 +91,46 @@ public record Words(Language language, Messages say) {
             return say.healthOfSources();
         }
         throw new AssertionError(target);
+    }
+
+    /**
+     * The same with titles in the place of ids.
+     *
+     * @param titles by the ids of papers, as far as they are known
+     */
+    public String of(Target target, Map<String, String> titles) {
+        if (target instanceof Target.PaperLife life && titles.containsKey(life.paper()))
+            return say.becomesOf(Formulas.readable(titles.get(life.paper())));
+        String named = of(target);
+        if (target instanceof Target.Query) {
+            for (Map.Entry<String, String> title : titles.entrySet())
+                named = named.replace(new Query.Like(title.getKey()).print(),
+                        "like:" + say.quoted(Formulas.readable(title.getValue())));
+        }
+        return named;
+    }
+
+    /**
+     * What happened to a paper or a source; null of a paper that is told as new.
+     *
+     * @param about  more about it; may be null
+     * @param isLife whether it is told to who follows that paper
+     */
+    public String event(String event, String about, boolean isLife) {
+        String note = about == null ? "" : about;
+        return switch (event) {
+            case "revised" -> note.isEmpty() ? null : say.eventRevised(fields(note));
+            case "versioned" -> note.isEmpty() ? null : say.eventVersioned(note);
+            case "published" -> isLife ? say.eventPublished(note) : null;
+            case "code_added" -> isLife ? say.eventCodeAdded(note) : null;
+            case "withdrawn" -> say.eventWithdrawn();
+            case "retracted" -> say.eventRetracted();
+            case "removed" -> say.eventRemoved();
+            case "trending" -> say.eventTrending(note);
+            case "degraded" -> say.eventDegraded(note);
+            case "recovered" -> say.eventRecovered();
+            default -> null;
+        };
     }
 
     /** @param printed as it is stored */
@@ -119,6 +177,11 @@ public record Words(Language language, Messages say) {
         };
     }
 
+    /** The name of a kind of endpoint. */
+    public String endpoint(String kind) {
+        return kind.equals("ntfy") ? kind : kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    }
+
     /** Why nothing is sent to an address: mostly in the words of its mail system. */
     public String trouble(String why) {
         return why.equals(COMPLAINED) ? say.complained() : why;
@@ -136,16 +199,21 @@ public record Words(Language language, Messages say) {
 
     /** After "The paper does not match: ". */
     public String of(Mismatch mismatch) {
-        return Stream.of(parts(mismatch.excluded()).map(say::excluded), parts(mismatch.lacking()).map(say::lacking),
-                parts(mismatch.far()).map(say::far)).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        long lacking = mismatch.lacking().stream().distinct().count();
+        return Stream
+                .of(parts(mismatch.excluded()).map(say::excluded),
+                        parts(mismatch.lacking()).map(parts -> say.lacking(parts, (int) lacking)),
+                        parts(mismatch.far()).map(say::far))
+                .flatMap(Optional::stream).collect(Collectors.joining("; "));
     }
 
-    private Optional<String> parts(List<String> parts) {
-        String first = parts.stream().distinct().limit(MOST_PARTS).collect(Collectors.joining(", "));
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(parts.size() > MOST_PARTS
-                        ? say.partsAndMore(first, parts.size() - MOST_PARTS)
-                        : first);
+    private Optional<String> parts(List<String> all) {
+        List<String> parts = all.stream().distinct().toList();
+        if (parts.isEmpty())
+            return Optional.empty();
+        // One alone is no longer than to say that there is one more.
+        return Optional.of(parts.size() <= MOST_PARTS + 1
+                ? String.join(", ", parts)
+                : say.partsAndMore(String.join(", ", parts.subList(0, MOST_PARTS)), number(parts.size() - MOST_PARTS)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,8 @@ class LargeMailTest {
         MailMessage mail = mails.of(alert(1, 5_000, "An abstract.", "A title"));
         assertThat(mail.getText().split("\nAn abstract\\.", -1)).hasSize(41);
         assertThat(mail.getText().split("\n- A title", -1)).hasSize(201);
-        assertThat(mail.getText()).contains("And 4960 more:", "And 4760 more: http");
-        assertThat(mail.getHtml()).containsPattern("href=\"http[^\"]+/why/[^\"]+\"[^>]*>And 4760 more</a>");
+        assertThat(mail.getText()).contains("And 4,960 more:", "And 4,760 more: http");
+        assertThat(mail.getHtml()).containsPattern("href=\"http[^\"]+/why/[^\"]+\"[^>]*>And 4,760 more</a>");
     }
 
     @Test
@@ -115,7 +116,7 @@ class LargeMailTest {
 
     private static Delivery.Alert alert(int subscriptions, int papers, String abstractStart, String title) {
         Delivery.Recipient to = new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail", "ada@example.org",
-                true, Language.EN);
+                true, Language.EN, ZoneOffset.UTC);
         List<Delivery.Find> finds = IntStream.range(0, papers).mapToObj(i -> new Delivery.Find("p" + i, "added", null,
                 new PaperExcerpt("p" + i, title, List.of(title, "Ada Lovelace"), false,
                         abstractStart, List.of(URI.create("https://example.org/code")), "en")))

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -57,6 +59,44 @@ class StoriesTest {
         assertThat(heading(Language.DE, REMOVED, life("g", "removed", "")))
                 .isEqualTo("2 Paper nicht mehr im Katalog zu 2 Abonnements");
         assertThat(heading(Language.DE, REVISED, PUBLISHED)).isEqualTo("Neues von 2 Papern zu 2 Abonnements");
+        assertThat(heading(Language.DE, SOURCE)).isEqualTo("Neues von 1 Quelle");
+    }
+
+    @Test
+    void what_a_mail_of_sources_is_about_is_named_as_on_the_pages() {
+        assertThat(stories.of(alert(Language.DE, SOURCE)).groups().get(0).what()).isEqualTo("Zustand der Quellen");
+        assertThat(mails.of(alert(Language.EN, SOURCE)).getText()).contains("== Health of the sources ==");
+    }
+
+    @Test
+    void numbers_are_written_as_the_language_does_and_one_more_is_one() {
+        Delivery.Finds many = new Delivery.Finds(UUID.randomUUID(), new Target.Query("voles"),
+                IntStream.range(0, 12_345).mapToObj(i -> new Delivery.Find("n" + i, "added", null, paper("n" + i)))
+                        .toList(),
+                Map.of());
+        assertThat(heading(Language.DE, many)).isEqualTo("12.345 neue Paper zu voles");
+        assertThat(heading(Language.EN, many)).isEqualTo("12,345 new papers for voles");
+        Story story = stories.of(alert(Language.DE, NEW));
+        assertThat(story.andMore().apply(1)).isEqualTo("Und 1 weiteres");
+        assertThat(story.andMore().apply(1_234)).isEqualTo("Und 1.234 weitere");
+        assertThat(mails.of(alert(Language.DE, many)).getText()).contains("Und 12.305 weitere:",
+                "Und 12.105 weitere: http");
+    }
+
+    @Test
+    void titles_in_a_query_have_the_quotation_marks_of_the_language() {
+        Delivery.Finds like = new Delivery.Finds(UUID.randomUUID(), new Target.Query("like:1ChRBJC1ahBg25cEUCZq9n"),
+                NEW.finds(), Map.of("1ChRBJC1ahBg25cEUCZq9n", "Of voles"));
+        assertThat(heading(Language.DE, like)).isEqualTo("1 neues Paper zu like:„Of voles“");
+        assertThat(heading(Language.EN, like)).isEqualTo("1 new paper for like:“Of voles”");
+    }
+
+    @Test
+    void until_when_a_link_works_is_told_by_the_clocks_of_its_reader() {
+        Delivery.Due due = alert(Language.DE, NEW).due();
+        String mail = mails.of(new Delivery.Confirmation(due, UUID.randomUUID(), Instant.parse("2026-10-25T01:30:00Z"),
+                new Target.Query("voles"), false, true)).getText();
+        assertThat(mail).contains("Der Link gilt bis 25. Oktober 2026, 02:30 MEZ.");
     }
 
     @Test
@@ -131,7 +171,8 @@ class StoriesTest {
     private static Delivery.Alert alert(Language language, Delivery.Finds... finds) {
         return new Delivery.Alert(
                 new Delivery.Due(UUID.randomUUID(), new Delivery.Recipient(UUID.randomUUID(), UUID.randomUUID(), "mail",
-                        "ada@example.org", true, language), new State.Pending(State.Tries.NONE), Instant.now(), false,
+                        "ada@example.org", true, language, ZoneId.of("Europe/Berlin")),
+                        new State.Pending(State.Tries.NONE), Instant.now(), false,
                         true, List.of()),
                 Stream.of(finds).toList(), null);
     }

@@ -23,6 +23,7 @@ import java.net.http.HttpHeaders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -450,7 +451,7 @@ class EndpointTest {
     /** @param id of the endpoint too */
     private static Delivery.Verification asked(UUID id, State.Tries tries) {
         return new Delivery.Verification(new Delivery.Due(id,
-                new Delivery.Recipient(id, UUID.randomUUID(), "webhook", "", true, Language.EN),
+                new Delivery.Recipient(id, UUID.randomUUID(), "webhook", "", true, Language.EN, ZoneOffset.UTC),
                 new State.Pending(tries), Instant.now(), false, true, List.of()));
     }
 
@@ -570,7 +571,7 @@ class EndpointTest {
         hook.papers(1);
         awaitSent(hook);
         String base = "/manage/" + hook.token();
-        given().get(base).then().statusCode(200).body(containsString("webhook: http://127.0.0.1"))
+        given().get(base).then().statusCode(200).body(containsString("Webhook: http://127.0.0.1"))
                 .body(not(containsString(hook.path())));
         given().get(base + "/endpoints/" + hook.id()).then().statusCode(200).body(containsString("confirmed"))
                 .body(containsString("Post again"));

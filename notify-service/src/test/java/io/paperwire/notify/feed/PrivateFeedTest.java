@@ -193,10 +193,24 @@ class PrivateFeedTest {
     }
 
     @Test
-    void what_happened_to_a_paper_is_said_without_more_about_it_too() {
-        assertThat(FeedEntry.title(word, "code_added", "")).isEqualTo(word + " (code added)");
-        assertThat(FeedEntry.title(word, "published", "")).isEqualTo(word + " (published)");
-        assertThat(FeedEntry.title(word, "published", null)).isEqualTo(word);
+    void a_feed_is_in_the_language_of_who_subscribed() {
+        String id = someId();
+        String finder = subscriberOf(word);
+        awaitHandled(tell(PaperChange.ADDED, paper(id, "On the kowari " + word)));
+        Wire.awaitAlertsSent(word);
+        String token = manageToken(subscriberOf(Map.of("paper", id, "language", "de", "rhythm", "hourly")));
+        for (String event : List.of("versioned", "published", "trending"))
+            Wire.execute("INSERT INTO alert (subscription_id, about, occasion, event, note, due_at, created_at)"
+                    + " VALUES (?::uuid, ?, ?, ?, '', now() + interval '1 day', now())", id(token), id, event, event);
+        XmlPath feed = xml(get(address(token, "atom")).statusCode(200));
+
+        assertThat(feed.getString("feed.title")).isEqualTo("Paperwire: Neues zum Paper „On the kowari " + word + "“");
+        assertThat(feed.getString("feed.@xml:lang")).isEqualTo("de");
+        assertThat(feed.getList("feed.entry.title")).containsExactlyInAnyOrder("On the kowari " + word,
+                "On the kowari " + word + " (erschienen)", "On the kowari " + word + " (im Trend)");
+        get(address(token, "json")).body("language", is("de"))
+                .body("title", is("Paperwire: Neues zum Paper „On the kowari " + word + "“"));
+        get(address(manageToken(finder), "json")).body("language", is("en"));
     }
 
     @Test

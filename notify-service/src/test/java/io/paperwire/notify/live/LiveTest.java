@@ -152,6 +152,40 @@ class LiveTest {
         assertThat(told).extracting(LiveAlert::about).containsExactly("found-1");
     }
 
+    @Test
+    void what_happened_is_said_in_the_words_and_by_the_clocks_of_who_subscribed() throws SQLException {
+        String id = someId();
+        String token = manageToken(
+                subscriberOf(Map.of("paper", id, "language", "de", "zone", "Europe/Berlin", "rhythm", "hourly")));
+        UUID subscription = UUID.fromString(
+                given().auth().oauth2(token).get("/api/v1/manage").path("subscriptions[0].id"));
+        UUID feed = feedOf(subscription);
+        Instant before = Instant.parse("2026-10-25T00:00:00Z");
+        for (String event : List.of("versioned 2", "trending 3", "trending ", "removed ", "revised title, abstract"))
+            Wire.execute("INSERT INTO alert (subscription_id, about, occasion, event, note, due_at, created_at)"
+                    + " VALUES (?, ?, ?, ?, ?, now() + interval '1 day', ?::timestamptz)", subscription, id, event,
+                    event.split(" ")[0],
+                    event.substring(event.indexOf(' ') + 1), "2026-10-25T01:30:00Z");
+
+        assertThat(rows.since(List.of(feed), before)).extracting(LiveAlert::line).containsExactlyInAnyOrder(
+                "neue Version 2 · 25. Oktober 2026, 02:30 MEZ", "im Trend, Platz 3 · 25. Oktober 2026, 02:30 MEZ",
+                "im Trend · 25. Oktober 2026, 02:30 MEZ", "nicht mehr im Katalog · 25. Oktober 2026, 02:30 MEZ",
+                "Text geändert: Titel, Abstract · 25. Oktober 2026, 02:30 MEZ");
+    }
+
+    @Test
+    void an_event_has_the_authors_and_the_line_below_the_title() {
+        String word = someWord();
+        List<String> events = listen(live(word), null);
+        await().atMost(Wire.SOON).until(() -> !events.isEmpty());
+
+        tell(PaperChange.ADDED, paper(someId(), "Kinkajous of " + word));
+
+        await().atMost(Wire.SOON).untilAsserted(() -> assertThat(events).anySatisfy(
+                event -> assertThat(event).contains("\"authors\":\"Ada Lovelace\"").containsPattern(
+                        "\"line\":\"Ada Lovelace · [0-9]+ [A-Z][a-z]+ [0-9]{4}, [0-9]{2}:[0-9]{2} UTC\"")));
+    }
+
     /** As if it were to be told tomorrow. */
     private static void find(UUID subscription, int papers) {
         Wire.execute("INSERT INTO alert (subscription_id, about, due_at, created_at) SELECT ?, 'found-' || i,"

@@ -211,6 +211,36 @@ class OwnSubscriptionsTest {
                 .isEqualTo("it came onto the list; not told (the subscription ended)");
     }
 
+    @Test
+    void what_a_subscription_was_about_before_is_said_in_the_readers_language() {
+        Words german = Words.in(Language.DE);
+        assertThat(ofList("found for trending: day").words(german))
+                .isEqualTo("es kam auf die Liste; nicht gemeldet (gefunden für Heute im Trend)");
+        assertThat(ofList("found for trending: day").words(Words.in(Language.EN)))
+                .endsWith("(found for Trending today)");
+        assertThat(ofList("told as x, found for paper: 1ChR Voles, and stoats").words(german))
+                .endsWith("(als x gemeldet, gefunden für Neues zum Paper „Voles, and stoats“)");
+        assertThat(ofList("found for paper: 1ChR").words(german)).endsWith("(gefunden für Neues zum Paper 1ChR)");
+        assertThat(ofList("found for query: voles OR \"query: x\"").words(german))
+                .endsWith("(gefunden für voles OR \"query: x\")");
+        for (String old : List.of("What becomes of: Voles", "query", "paper"))
+            assertThat(ofList("found for " + old).words(german)).endsWith("(gefunden für " + old + ")");
+    }
+
+    @Test
+    void what_waits_of_a_list_is_noted_as_that_when_the_subscription_is_to_be_about_a_query() {
+        String token = manageToken(subscriberOf(Map.of("trending", "week", "language", "de", "rhythm",
+                "weekly monday 08:00")));
+        String subscription = manager(token).get("/api/v1/manage").path("subscriptions[0].id");
+        Wire.execute("INSERT INTO alert (subscription_id, about, event, note, due_at, created_at) VALUES (?, ?,"
+                + " 'trending', '3', now() + interval '1 day', now())", UUID.fromString(subscription), someId());
+
+        put(token, subscription, Map.of("query", word)).statusCode(204);
+
+        assertThat(given().get("/manage/" + token + "/history").asString())
+                .contains("es kam auf die Liste; nicht gemeldet (gefunden für Diese Woche im Trend)");
+    }
+
     private static LedgerEntry ofList(String note) {
         return new LedgerEntry(UUID.randomUUID(), someId(), "Of the ocelot", null, null, "trending", note, List.of(),
                 Instant.now(), null, null, null, null);

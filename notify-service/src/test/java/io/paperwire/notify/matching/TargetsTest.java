@@ -225,7 +225,7 @@ class TargetsTest {
         health(degraded);
         health(degraded);
         Received mail = awaitMails(address, 2).get(1);
-        assertThat(mail.subject()).isEqualTo("News of 1 source for the sources");
+        assertThat(mail.subject()).isEqualTo("News of 1 source");
         assertThat(mail.text()).contains(source, "(degraded: answers 503 <b>)");
         assertThat(mail.html()).contains("503 &lt;b&gt;");
         health(new SourceHealthChanged(source, "feed", SourceHealthChanged.State.HEALTHY, null, Instant.now(),

@@ -45,7 +45,11 @@ class MessagesTest {
         for (Method message : Messages.class.getMethods()) {
             Set<String> parameters = Stream.of(message.getParameters()).map(one -> one.getName())
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(parametersIn(texts.getProperty(message.getName()))).as(message.getName()).isEqualTo(parameters);
+            Set<String> said = parametersIn(texts.getProperty(message.getName()));
+            // Some languages have the same words for any number.
+            if (parameters.size() > 1 && parameters.contains("count"))
+                said.add("count");
+            assertThat(said).as(message.getName()).isEqualTo(parameters);
         }
     }
 

@@ -19,9 +19,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
+import io.paperwire.notify.wanted.Mismatch;
+import io.paperwire.notify.wanted.Target;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -46,6 +55,9 @@ class ReaderTest {
 
     private static final String GERMAN = "de-AT, de;q=0.9, en;q=0.5";
     private static final String ENGLISH = "en-GB, de;q=0.5";
+
+    @Inject
+    Links links;
 
     private final String word = someWord();
 
@@ -121,7 +133,8 @@ class ReaderTest {
         awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Of " + word)));
 
         given().get(manage).then().body(containsString(
-                "wöchentlich am Freitag um 17:30 Uhr, Ruhe 22:00-07:00, höchstens 1.000 am Tag · " + address + " · <b"
+                "wöchentlich am Freitag um 17:30 Uhr, Ruhezeit 22:00-07:00, höchstens 1.000 am Tag · " + address
+                        + " · <b"
                         + " class=\"active\">aktiv</b>"))
                 .body(containsString("<option value=\"friday\" >Freitag</option>"))
                 .body(containsString("<option value=\"de\" selected>Deutsch</option>"));
@@ -159,7 +172,7 @@ class ReaderTest {
     void who_subscribes_with_a_browser_gets_mails_in_its_language() {
         String address = someAddress();
         accepting(GERMAN).formParam("address", address).formParam("query", word).post("/subscribe").then()
-                .statusCode(202).body(containsString("Sieh in dein Postfach"));
+                .statusCode(202).body(containsString("Sieh in deinem Postfach nach"));
         assertThat(awaitMails(address, 1).get(0).subject()).isEqualTo("Bitte bestätigen: dein Abonnement");
         confirm(MailServer.to(address).get(0));
 
@@ -189,11 +202,84 @@ class ReaderTest {
         String address = subscriberOf(Map.of("paper", paper, "language", "de"));
         String manage = "/manage/" + manageToken(address);
 
-        assertThat(given().get(manage).asString()).doesNotContain("<script")
-                .contains("Was wird aus: &lt;script&gt;alert(1)&lt;/script&gt; &amp; " + word);
+        String named = "Neues zum Paper „&lt;script&gt;alert(1)&lt;/script&gt; &amp; " + word + "“";
+        assertThat(given().get(manage).asString()).doesNotContain("<script").contains(named);
         assertThat(accepting(GERMAN).formParam("kind", "query").formParam("text", "like:<img>").post(
                 manage + "/subscriptions").asString()).doesNotContain("<img").contains("&lt;img&gt;")
                 .doesNotContain("&amp;lt;");
+    }
+
+    @Test
+    void a_paper_that_is_followed_or_liked_is_named_by_its_title_on_each_page() {
+        String paper = someId();
+        String finder = subscriberOf(word);
+        tell(PaperChange.ADDED, paper(paper, "Of the cusimanse " + word));
+        awaitMails(finder, 2);
+        String address = subscriberOf(Map.of("paper", paper));
+        Map<String, Object> one = given().auth().oauth2(manageToken(address)).get("/api/v1/manage")
+                .path("subscriptions[0]");
+        String unsubscribe = path(links.unsubscribe(UUID.fromString(one.get("id").toString())));
+        String title = "What becomes of: Of the cusimanse " + word;
+
+        for (String page : List.of(path(link(MailServer.to(address).get(0).text(), "confirm")), unsubscribe,
+                path(((Map<?, ?>) one.get("feeds")).get("live").toString())))
+            given().get(page).then().statusCode(200).body(containsString(title));
+        given().post(unsubscribe).then().statusCode(200).body(containsString(title));
+        assertThat(Words.in(Language.DE).of(new Target.Query("like:" + paper + " voles"),
+                Map.of(paper, "Of the cusimanse"))).isEqualTo("like:„Of the cusimanse“ voles");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"2026-03-29T00:59:00Z | 29 March 2026, 01:59 CET | 29. März 2026, 01:59 MEZ",
+            "2026-03-29T01:00:00Z | 29 March 2026, 03:00 CEST | 29. März 2026, 03:00 MESZ",
+            "2026-10-25T00:30:00Z | 25 October 2026, 02:30 CEST | 25. Oktober 2026, 02:30 MESZ",
+            "2026-10-25T01:30:00Z | 25 October 2026, 02:30 CET | 25. Oktober 2026, 02:30 MEZ",
+            "2026-12-31T23:30:00Z | 1 January 2027, 00:30 CET | 1. Januar 2027, 00:30 MEZ"})
+    void a_time_is_told_by_the_clocks_of_the_zone_in_summer_and_in_winter(Instant time, String english, String german) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(Words.in(Language.EN).at(berlin).time(time)).isEqualTo(english);
+        assertThat(Words.in(Language.DE).at(berlin).time(time)).isEqualTo(german);
+    }
+
+    @Test
+    void times_on_the_pages_of_a_person_are_those_of_their_zone() {
+        String address = subscriberOf(Map.of("query", word, "language", "de", "zone", "Europe/Berlin"));
+        String manage = "/manage/" + manageToken(address);
+        tell(PaperChange.ADDED, paper(someId(), "Of " + word));
+        String mail = awaitMails(address, 3).get(2).text();
+        Wire.execute("UPDATE alert SET created_at = '2026-07-01T12:00:00Z' WHERE subscription_id IN"
+                + " (SELECT id FROM subscription WHERE subject = ?)", word);
+
+        for (String page : List.of(manage + "/history", path(link(mail, "why"))))
+            assertThat(given().get(page).asString()).contains("gefunden: 1. Juli 2026, 14:00 MESZ");
+        given().redirects().follow(false).contentType("application/x-www-form-urlencoded")
+                .formParam("zone", "Asia/Tokyo").post(manage + "/settings").then().statusCode(303);
+        assertThat(given().get(manage + "/history").asString()).contains("gefunden: 1. Juli 2026, 21:00 JST");
+    }
+
+    @Test
+    void of_what_a_paper_lacks_no_part_is_counted_twice_and_one_more_is_named() {
+        Words german = Words.in(Language.DE);
+        List<String> parts = IntStream.range(0, 22).mapToObj(i -> "w" + i).toList();
+        assertThat(german.of(lacking("voles"))).isEqualTo("ihm fehlt voles");
+        assertThat(german.of(lacking("voles", "voles"))).isEqualTo("ihm fehlt voles");
+        assertThat(german.of(lacking("voles", "stoats"))).isEqualTo("ihm fehlen voles, stoats");
+        assertThat(german.of(lacking(parts.subList(0, 21).toArray(String[]::new)))).endsWith(", w19, w20");
+        assertThat(german.of(lacking(parts.toArray(String[]::new)))).endsWith(", w19 und 2 weitere");
+        assertThat(Words.in(Language.EN).of(lacking("voles", "stoats"))).isEqualTo("it lacks voles, stoats");
+    }
+
+    private static Mismatch lacking(String... parts) {
+        return new Mismatch(List.of(parts), List.of(), List.of());
+    }
+
+    @Test
+    void the_catalogues_feeds_of_ones_subscriptions_are_named_in_the_readers_language_and_to_programs_in_english() {
+        String token = manageToken(subscriberOf(Map.of("trending", "day", "language", "de")));
+        assertThat(given().get("/manage/" + token + "/export.opml").asString())
+                .contains("<title>Paperwire: Deine Abonnements</title>", "title=\"Heute im Trend\"");
+        assertThat(given().auth().oauth2(token).get("/api/v1/manage/export.opml").asString())
+                .contains("<title>Paperwire: Your subscriptions</title>", "title=\"Trending today\"");
     }
 
     private static RequestSpecification accepting(String languages) {

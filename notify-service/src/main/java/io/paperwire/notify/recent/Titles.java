@@ -1,0 +1,87 @@
+package io.paperwire.notify.recent;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.paperwire.events.Paper;
+import io.paperwire.notify.wanted.Target;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Query;
+
+/** The titles of papers that subscriptions name: those that are followed, and those that others are to be like. */
+@Singleton
+public class Titles {
+
+    private static final Logger LOG = Logger.getLogger(Titles.class);
+    /** Few queries have it; the others need not be parsed. */
+    private static final String LIKE = "like:";
+
+    private final RecentPapers recent;
+
+    Titles(RecentPapers recent) {
+        this.recent = recent;
+    }
+
+    /** As far as they are known, by the papers' ids. Takes part in the caller's transaction. */
+    public Map<String, String> of(Connection connection, Collection<Target> targets) throws SQLException {
+        Set<String> followed = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (Target target : targets) {
+            if (target instanceof Target.PaperLife life) {
+                followed.add(life.paper());
+            } else if (target instanceof Target.Query query && query.text().contains(LIKE)) {
+                query.understood().stream().flatMap(Likes::in).map(Query.Like::name).forEach(ids::add);
+            }
+        }
+        ids.addAll(followed);
+        if (ids.isEmpty())
+            return Map.of();
+        Map<String, String> titles = told(connection, followed);
+        for (Paper paper : papers(connection, ids))
+            titles.put(paper.id(), paper.title());
+        return titles;
+    }
+
+    /** Who follows a paper goes on to see its title when it is recent no more, or removed. */
+    private static Map<String, String> told(Connection connection, Set<String> ids) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT id, excerpt ->> 'title' FROM told_paper WHERE id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Map<String, String> titles = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    titles.put(rows.getString(1), rows.getString(2));
+            }
+            return titles;
+        }
+    }
+
+    /** Those that are not understood go without their titles. */
+    private List<Paper> papers(Connection connection, Set<String> ids) throws SQLException {
+        try {
+            return recent.papers(connection, ids);
+        } catch (RuntimeException e) {
+            List<Paper> papers = new ArrayList<>();
+            if (ids.size() == 1) {
+                LOG.warnf("what is stored of paper %s is not understood: %s", ids, e.getMessage());
+            } else {
+                for (String id : ids)
+                    papers.addAll(papers(connection, Set.of(id)));
+            }
+            return papers;
+        }
+    }
+}
