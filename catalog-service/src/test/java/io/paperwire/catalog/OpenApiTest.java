@@ -219,6 +219,24 @@ class OpenApiTest {
     }
 
     @Test
+    void of_a_paper_that_was_taken_out_the_document_says_so() throws IOException, InterruptedException {
+        wire.publish(record("arxiv", "2403.11005").title("A paper that the document names no more").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/arxiv:2403.11005").statusCode() == 200);
+        String gone = given().get("/api/v1/papers/arxiv:2403.11005").path("id");
+        given().contentType("application/json").header("Authorization", "Bearer ann")
+                .body(Map.of("papers", List.of(gone), "reason", "not to be named")).post("/api/v1/removals").then()
+                .statusCode(200);
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations()) {
+            if (operation.path.startsWith("/api/v1/papers/{name"))
+                check(operation, 410, send(operation, operation.path.replaceAll("\\{name[^}]*}", gone), body(operation),
+                        true), wrong);
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void every_format_of_citations_is_as_the_document_says() throws IOException, InterruptedException {
         List<String> wrong = new ArrayList<>();
         for (Operation operation : operations()) {

@@ -44,7 +44,7 @@ final class CatalogStore implements Reach.Catalogue {
 
     private static final int MAX_NAMESAKES = 20;
     /** Records that may meet papers of any size together. */
-    private static final int FEW = 16;
+    static final int FEW = 16;
     /** Compressed ones, which become some forty times as much while they are decided. */
     private static final int MOST_KNOWN_BYTES = 2_000_000;
 
@@ -127,6 +127,7 @@ final class CatalogStore implements Reach.Catalogue {
      * The records among those of the papers that they may be one with, whose rows are locked.
      *
      * @param canBeParted whether they may as well be taken in parts
+     * @throws IllegalStateException they are to be taken in parts
      */
     Regrouping regroup(List<Incoming> came, boolean canBeParted) throws SQLException {
         Set<UUID> papers = new HashSet<>(lockNamed(came, Names.of(came)));
@@ -134,24 +135,19 @@ final class CatalogStore implements Reach.Catalogue {
                 .collect(Collectors.toSet());
         if (papers.addAll(formerHomes))
             lock(formerHomes);
-        if (canBeParted && came.size() > FEW)
-            refuseTooMuch(papers);
+        if (canBeParted && came.size() > FEW && areTooLarge(papers))
+            throw new IllegalStateException(papers.size() + " papers are too large to be decided at once");
         return Reach.of(papers, came, this);
     }
 
-    /**
-     * What comes may be small and the papers that it meets large, such as those of collaborations of thousands of people.
-     *
-     * @throws IllegalStateException the batch is to be taken in parts
-     */
-    private void refuseTooMuch(Set<UUID> papers) throws SQLException {
+    /** What comes may be small and the papers that it meets large, such as those of collaborations of thousands of people. */
+    boolean areTooLarge(Set<UUID> papers) throws SQLException {
         long[] bytes = new long[1];
         new Statements(connection).and("""
                 SELECT coalesce(sum(octet_length(r.body)), 0) FROM unnest(?) AS came(id)
                 JOIN source_record r ON r.paper_id = came.id""", List.copyOf(papers), uuids(id -> id))
                 .run(row -> bytes[0] = row.getLong(1));
-        if (bytes[0] > MOST_KNOWN_BYTES)
-            throw new IllegalStateException(papers.size() + " papers are too large to be decided at once");
+        return bytes[0] > MOST_KNOWN_BYTES;
     }
 
     /** The records of these papers, and of those that may be one with them. */
@@ -190,6 +186,16 @@ final class CatalogStore implements Reach.Catalogue {
             lock(others);
             ids.addAll(others);
         }
+    }
+
+    @Override
+    public Map<UUID, UUID> leadingTo(Set<UUID> papers) throws SQLException {
+        Map<UUID, UUID> leading = new HashMap<>();
+        new Statements(connection).and("""
+                SELECT p.id, p.merged_into FROM unnest(?) AS came(id)
+                JOIN paper p ON p.merged_into = came.id AND p.id <> came.id""", List.copyOf(papers), uuids(id -> id))
+                .run(row -> leading.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+        return leading;
     }
 
     private Set<UUID> selectNamed(List<Incoming> records, Names names) throws SQLException {
@@ -245,6 +251,7 @@ final class CatalogStore implements Reach.Catalogue {
                 outcome.papers.stream().filter(row -> !row.isNew()).toList());
         redirect(statements, outcome.redirects);
         writeRecords(statements, outcome.records);
+        markBack(statements, outcome.records);
         moveRecords(statements, outcome.moved);
         writeIdentifiers(statements, outcome.identifiers);
         writeTitles(statements, outcome.retitled, outcome.titles);
@@ -291,6 +298,16 @@ final class CatalogStore implements Reach.Catalogue {
                 texts(CatalogStore::identifiers), texts(CatalogStore::titles),
                 texts(row -> row.entry().firstSeen.at().toString()), bigints(row -> row.entry().firstSeen.place()),
                 uuids(RecordRow::home));
+    }
+
+    /** The counts of a record that was removed are a paper's again, and with its paper may be what readers thought of that. */
+    private void markBack(Statements statements, List<RecordRow> records) throws SQLException {
+        statements.and("""
+                INSERT INTO trending_stale (paper_id)
+                SELECT DISTINCT came.paper_id FROM unnest(?, ?) AS came(record, paper_id)
+                JOIN removed_name n ON n.name = came.record AND n.is_record""",
+                records.stream().filter(row -> row.entry().paper == null).toList(), texts(row -> row.entry().key()),
+                uuids(RecordRow::paper));
     }
 
     private void moveRecords(Statements statements, List<RecordRow> records) throws SQLException {

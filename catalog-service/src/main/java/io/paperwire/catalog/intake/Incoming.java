@@ -44,7 +44,9 @@ record Incoming(SourceRecord state, String json, Set<Identifier> identifiers, Se
 
     /** A record as it is in the catalogue, to be decided anew. */
     static Incoming again(KnownRecord known) {
-        return of(known.state(), null, known.firstSeen(), null);
+        Incoming now = of(known.state(), null, known.firstSeen(), null);
+        return new Incoming(now.state, null, union(now.identifiers, known.identifiers()),
+                union(now.titles, known.titles()), now.firstSeen, null, 1, null);
     }
 
     /** Of the title, and of the other forms that the record names. */

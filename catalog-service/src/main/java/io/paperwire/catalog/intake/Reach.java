@@ -3,6 +3,7 @@ package io.paperwire.catalog.intake;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +26,9 @@ final class Reach {
          * from: an identifier leads to one of these only.
          */
         Known known(Set<UUID> papers) throws SQLException;
+
+        /** Ids that are these papers' no more, and the one of them to which each leads. */
+        Map<UUID, UUID> leadingTo(Set<UUID> papers) throws SQLException;
     }
 
     /** @param candidates that are to be known in any case: those that what came may belong to by itself, kept from others */
@@ -34,8 +38,12 @@ final class Reach {
         while (true) {
             Regrouping regrouping = new Regrouping(catalogue.known(reached), came);
             Names more = regrouping.names().without(asked);
-            if (more.isEmpty() || !reached.addAll(catalogue.named(more)))
+            if (more.isEmpty() || !reached.addAll(catalogue.named(more))) {
+                Set<UUID> parting = regrouping.parting();
+                if (!parting.isEmpty())
+                    regrouping.learn(catalogue.leadingTo(parting));
                 return regrouping;
+            }
             asked = asked.and(more);
         }
     }

@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.paperwire.events.Identifier;
 
@@ -35,6 +38,7 @@ final class Regrouping {
     private final Map<Group, UUID> ids = new LinkedHashMap<>();
     private final Set<UUID> withRow = new HashSet<>();
     private final List<Former> redirects = new ArrayList<>();
+    private final Map<UUID, UUID> signposts;
     private final Map<Identifier, Group> owners = new HashMap<>();
     private final Map<UUID, Set<Identifier>> identifiers = new HashMap<>();
     private final Map<UUID, Set<Long>> titles = new HashMap<>();
@@ -45,6 +49,7 @@ final class Regrouping {
 
     Regrouping(Known known, Collection<Incoming> came) {
         this.known = known;
+        signposts = new TreeMap<>(known.signposts());
         known.papers().forEach(paper -> papers.put(paper.id(), paper));
         for (KnownRecord record : known.records()) {
             identifiers.computeIfAbsent(record.paper(), id -> new HashSet<>()).addAll(record.identifiers());
@@ -55,6 +60,17 @@ final class Regrouping {
             group.papers().forEach(id -> spread.computeIfAbsent(id, i -> new HashSet<>()).add(group));
         affected = grouping.groups().stream().filter(this::isAffected)
                 .sorted(Comparator.comparing(Group::first, Entry.ORDER)).toList();
+    }
+
+    /** The papers whose records are several papers' now. */
+    Set<UUID> parting() {
+        return affected.stream().flatMap(group -> group.papers().stream()).filter(id -> spread.get(id).size() > 1)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ids that lead to these papers, also those under which no record began that is still there. */
+    void learn(Map<UUID, UUID> leading) {
+        signposts.putAll(leading);
     }
 
     /** By what the affected papers go: who has one of these may be one paper with them now. */
@@ -83,8 +99,19 @@ final class Regrouping {
                 redirects.add(new Former(id, earliest));
         });
         affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));
+        signposts.forEach((id, paper) -> {
+            if (!byHome.containsKey(id))
+                heirOf(paper).ifPresent(group -> redirects.add(new Former(id, group)));
+        });
         if (affected.stream().anyMatch(this::isRegrouped) || !known.verdicts().isEmpty())
             findOwners();
+    }
+
+    /** The group that has the paper's id, or to which that leads. */
+    private Optional<Group> heirOf(UUID paper) {
+        return Stream.concat(
+                ids.entrySet().stream().filter(one -> one.getValue().equals(paper)).map(Map.Entry::getKey),
+                redirects.stream().filter(one -> one.id().equals(paper)).map(Former::group)).findFirst();
     }
 
     private void findOwners() {
@@ -119,7 +146,7 @@ final class Regrouping {
 
     /** The paper that the id led to before, or null. */
     UUID leadsTo(UUID id) {
-        return known.signposts().get(id);
+        return signposts.get(id);
     }
 
     /** Whether the one id leads to that paper from now on. */

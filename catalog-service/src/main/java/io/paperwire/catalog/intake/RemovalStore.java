@@ -68,20 +68,24 @@ final class RemovalStore {
     }
 
     /**
+     * Of records that are {@linkplain #lock locked}.
+     *
      * @param why with an operator: who wants records that are not there is told so
      * @return the ids of papers that are gone, those included that led to them
      */
     Set<UUID> remove(List<Wanted> wanted, Removal why, Precedence precedence, Instant now) throws SQLException {
-        lock(wanted);
         List<Removed> removed = deleteRecords(wanted);
         Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
         freeNames(papers, removed);
+        keepIds(papers);
         List<KnownRecord> rest = List.copyOf(tables.load(papers).records());
         Set<UUID> gone = new HashSet<>(papers);
         rest.forEach(record -> gone.remove(record.paper()));
         note(names(wanted, removed, gone, why, now), why, now);
         Outcome outcome = Outcome.decide(store.regroup(rest.stream().map(Incoming::again).toList(), false),
                 precedence, now, UuidCreator::getTimeOrderedEpoch);
+        // What is left of another paper and began under the id of one that is gone may have it back.
+        outcome.moved.forEach(row -> gone.remove(row.paper()));
         Map<UUID, Instant> closed = closed(gone, now);
         closed.forEach((id, at) -> outcome.changes
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
@@ -125,10 +129,18 @@ final class RemovalStore {
                 .map(one -> one.backTo(formerHomes.get(one.key()))).toList();
     }
 
-    /** Everything that these records and those beside them go by, and their papers. */
-    private void lock(List<Wanted> wanted) throws SQLException {
+    /**
+     * Keeps others away from everything that these records and those beside them go by, and from their papers.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 400 for more than a few records of papers that are too large
+     */
+    void lock(List<Wanted> wanted) throws SQLException {
         Set<String> keys = wanted.stream().map(Wanted::key).collect(Collectors.toSet());
         Set<UUID> papers = tables.papersOf(keys);
+        if (wanted.size() > CatalogStore.FEW && store.areTooLarge(papers))
+            throw Problem
+                    .badRequest("The papers of these records are too large to be taken out at once; remove at most "
+                            + CatalogStore.FEW + " records at a time.");
         SortedSet<Long> locks = new TreeSet<>();
         keys.forEach(key -> locks.add(Incoming.lock(key)));
         tables.load(papers).records().forEach(record -> locks.addAll(Incoming.again(record).locks()));
@@ -161,7 +173,7 @@ final class RemovalStore {
         return key.substring(key.indexOf(':') + 1);
     }
 
-    /** Names that no other record of the paper has lead there no more, but to a paper that was kept apart from it, if that has them. */
+    /** Names that no other record of the paper has lead there no more, but to papers that were kept apart from it, if these have them. */
     private void freeNames(Set<UUID> papers, List<Removed> removed) throws SQLException {
         List<UUID> ids = List.copyOf(papers);
         new Statements(connection).and("""
@@ -174,18 +186,36 @@ final class RemovalStore {
                     AND t.fingerprint = ANY (r.titles))""", ids, uuids(id -> id))
                 .and("""
                 INSERT INTO paper_identifier (scheme, value, paper_id)
+                WITH own AS (
+                    SELECT key FROM unnest(?) AS came(key)
+                    UNION SELECT r.source || ':' || r.record_id FROM unnest(?) AS came(id)
+                    JOIN source_record r ON r.paper_id = came.id),
+                other AS (
+                    SELECT v.record_other AS key FROM own
+                    JOIN verdict v ON v.record_one = own.key AND v.kind = 'apart'
+                    UNION SELECT v.record_one FROM own
+                    JOIN verdict v ON v.record_other = own.key AND v.kind = 'apart')
                 SELECT DISTINCT ON (n.name) split_part(n.name, ':', 1), substr(n.name, strpos(n.name, ':') + 1), r.paper_id
-                FROM (
-                    SELECT v.record_other AS key FROM unnest(?) AS came(key)
-                    JOIN verdict v ON v.record_one = came.key AND v.kind = 'apart'
-                    UNION SELECT v.record_one FROM unnest(?) AS came(key)
-                    JOIN verdict v ON v.record_other = came.key AND v.kind = 'apart') other
-                JOIN source_record r ON r.source = split_part(other.key, ':', 1)
-                    AND r.record_id = substr(other.key, strpos(other.key, ':') + 1)
+                FROM other
+                JOIN source_record k ON k.source = split_part(other.key, ':', 1)
+                    AND k.record_id = substr(other.key, strpos(other.key, ':') + 1)
+                JOIN source_record r ON r.paper_id = k.paper_id
                 CROSS JOIN unnest(r.identifiers) AS n(name)
                 ORDER BY n.name, r.first_seen, r.place ON CONFLICT DO NOTHING""", removed, texts(Removed::key),
-                        texts(Removed::key))
+                        uuids(Removed::paper))
                 .run();
+    }
+
+    /** A paper of which no record is left that began there keeps its id: from now on the earliest one began there. */
+    private void keepIds(Set<UUID> papers) throws SQLException {
+        new Statements(connection).and("""
+                UPDATE source_record r SET home = first.paper_id FROM (
+                    SELECT DISTINCT ON (s.paper_id) s.paper_id, s.source, s.record_id
+                    FROM unnest(?) AS came(id) JOIN source_record s ON s.paper_id = came.id
+                    WHERE NOT EXISTS (SELECT FROM source_record h WHERE h.paper_id = came.id AND h.home = came.id)
+                    ORDER BY s.paper_id, s.first_seen, s.place, s.source || ':' || s.record_id) first
+                WHERE r.source = first.source AND r.record_id = first.record_id""", List.copyOf(papers),
+                uuids(id -> id)).run();
     }
 
     private static List<Name> names(List<Wanted> wanted, List<Removed> removed, Set<UUID> gone, Removal why,
@@ -216,11 +246,18 @@ final class RemovalStore {
         return one.isAfter(other) ? one : other;
     }
 
+    /** What an operator said of a name and did not take back is kept when its source says that it no longer has it. */
     private void note(List<Name> names, Removal why, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO removed_name AS n (name, is_record, until, home, removal, operator, reason, given_at)
-                SELECT name, is_record::boolean, until::timestamptz, home::uuid, ?, ?, ?, ?
-                FROM unnest(?, ?, ?, ?) AS came(name, is_record, until, home) ORDER BY 1, 2
+                SELECT came.name, came.is_record::boolean, came.until::timestamptz, came.home::uuid,
+                    coalesce(said.removal, mine.removal), coalesce(said.operator, mine.operator),
+                    coalesce(said.reason, mine.reason), coalesce(said.given_at, mine.given_at)
+                FROM (SELECT ?::uuid, ?::text, ?::text, ?::timestamptz) AS mine(removal, operator, reason, given_at)
+                CROSS JOIN unnest(?, ?, ?, ?) AS came(name, is_record, until, home)
+                LEFT JOIN removed_name said ON said.name = came.name AND said.is_record = came.is_record::boolean
+                    AND mine.operator IS NULL AND said.operator IS NOT NULL AND said.until > '-infinity'
+                ORDER BY 1, 2
                 ON CONFLICT (name, is_record) DO UPDATE SET until = EXCLUDED.until, home = coalesce(EXCLUDED.home, n.home),
                     removal = EXCLUDED.removal, operator = EXCLUDED.operator, reason = EXCLUDED.reason,
                     given_at = EXCLUDED.given_at

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.intake.RemovalStore.Removal;
 import io.paperwire.catalog.intake.RemovalStore.Wanted;
 import io.paperwire.catalog.merging.Precedence;
@@ -32,6 +33,7 @@ import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
+import io.paperwire.events.PaperChange;
 import io.paperwire.events.RecordDeleted;
 
 /**
@@ -41,8 +43,6 @@ import io.paperwire.events.RecordDeleted;
 @ApplicationScoped
 class Removals {
 
-    /** Records in one transaction. */
-    private static final int AT_A_TIME = 50;
     private static final int MOST_RECORDS = 100;
     private static final UUID LAST = new UUID(-1, -1);
     private static final String SOURCE_SAID = "its source no longer has it";
@@ -53,15 +53,17 @@ class Removals {
     private final ChangeDays days;
     private final Relay relay;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     Removals(Transactions transactions, Decision decision, Precedence precedence, ChangeDays days, Relay relay,
-            Clock clock) {
+            Clock clock, MeterRegistry metrics) {
         this.transactions = transactions;
         this.decision = decision;
         this.precedence = precedence;
         this.days = days;
         this.relay = relay;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** What is said of some removed names: one removal. */
@@ -73,10 +75,14 @@ class Removals {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         days.prepare(now);
         List<Wanted> wanted = latest(batch);
-        for (int from = 0; from < wanted.size(); from += AT_A_TIME) {
-            List<Wanted> some = wanted.subList(from, Math.min(wanted.size(), from + AT_A_TIME));
-            transactions.run(connection -> new RemovalStore(connection).remove(some,
-                    new Removal(UuidCreator.getTimeOrderedEpoch(), null, SOURCE_SAID, false), precedence, now));
+        for (int from = 0; from < wanted.size(); from += CatalogStore.FEW) {
+            List<Wanted> some = wanted.subList(from, Math.min(wanted.size(), from + CatalogStore.FEW));
+            count(transactions.run(connection -> {
+                RemovalStore store = new RemovalStore(connection);
+                store.lock(some);
+                return store.remove(some, new Removal(UuidCreator.getTimeOrderedEpoch(), null, SOURCE_SAID, false),
+                        precedence, now);
+            }));
         }
         relay.wake();
     }
@@ -102,18 +108,33 @@ class Removals {
     List<String> remove(Collection<String> papers, Collection<String> records, boolean forGood, String operator,
             String reason) throws SQLException {
         Removal why = new Removal(UuidCreator.getTimeOrderedEpoch(), operator, reason, forGood);
-        return decision.take(connection -> {
-            Set<String> keys = new LinkedHashSet<>(records);
-            for (String paper : papers)
-                keys.addAll(recordsOf(connection, paper));
+        Set<UUID> gone = decision.take(connection -> {
+            Set<String> keys = keys(connection, papers, records);
             if (keys.size() > MOST_RECORDS)
                 throw Problem.badRequest("These are " + keys.size() + " records; remove at most " + MOST_RECORDS
                         + " at a time.");
-            return new RemovalStore(connection)
-                    .remove(keys.stream().map(key -> new Wanted(key, null)).toList(), why, precedence,
-                            clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    .stream().map(PaperId::print).sorted().toList();
+            List<Wanted> wanted = keys.stream().map(key -> new Wanted(key, null)).toList();
+            RemovalStore store = new RemovalStore(connection);
+            store.lock(wanted);
+            if (!keys.equals(keys(connection, papers, records)))
+                throw new SQLException("the papers have other records meanwhile", "40001");
+            return store.remove(wanted, why, precedence, clock.instant().truncatedTo(ChronoUnit.MICROS));
         });
+        count(gone);
+        return gone.stream().map(PaperId::print).sorted().toList();
+    }
+
+    private void count(Set<UUID> gone) {
+        metrics.counter("paperwire.catalog.changes", "type", PaperChange.REMOVED.name()).increment(gone.size());
+    }
+
+    /** Those of the papers as they are at this moment, and these. */
+    private static Set<String> keys(Connection connection, Collection<String> papers, Collection<String> records)
+            throws SQLException {
+        Set<String> keys = new LinkedHashSet<>(records);
+        for (String paper : papers)
+            keys.addAll(recordsOf(connection, paper));
+        return keys;
     }
 
     private static List<String> recordsOf(Connection connection, String paper) throws SQLException {

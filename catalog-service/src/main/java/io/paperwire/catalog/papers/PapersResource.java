@@ -69,6 +69,7 @@ public class PapersResource {
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response paper(
             @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Context UriInfo uri) throws SQLException {

@@ -53,6 +53,7 @@ public class SimilarResource {
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     @APIResponse(responseCode = "400", description = "Not the form of a name, or the limit is out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response similar(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit, @Context UriInfo uri)

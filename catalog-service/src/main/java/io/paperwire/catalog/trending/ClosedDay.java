@@ -62,11 +62,12 @@ public final class ClosedDay {
         return scored.stream().map(one -> papers.get(one.paper())).filter(Objects::nonNull).toList();
     }
 
-    private static Map<UUID, Listed> papers(Connection connection, List<UUID> ids) throws SQLException {
+    static Map<UUID, Listed> papers(Connection connection, List<UUID> ids) throws SQLException {
         Map<UUID, Listed> papers = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT id, jsonb_build_object('id', body -> 'id', 'title', body -> 'title',
-                    'identifiers', coalesce(body -> 'identifiers', '[]'))::text FROM paper WHERE id = ANY (?)""")) {
+                    'identifiers', coalesce(body -> 'identifiers', '[]'))::text FROM paper
+                WHERE id = ANY (?) AND merged_into IS DISTINCT FROM id""")) {
             select.setArray(1, SqlArrays.uuids(connection, ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())

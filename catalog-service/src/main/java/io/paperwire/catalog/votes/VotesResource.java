@@ -35,6 +35,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ratings.class)))
 @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
 public class VotesResource {
 
     private final Votes votes;

@@ -11,10 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -348,6 +350,58 @@ class OutcomeTest {
         assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
     }
 
+    @Property(tries = 1000)
+    void what_is_left_is_what_it_was_if_the_removed_records_had_never_come(
+            @ForAll("arrivals") List<PaperParsed> records, @ForAll long seed) {
+        Catalogue catalogue = after(records, 2);
+        Set<String> removed = some(catalogue, seed);
+
+        catalogue.remove(removed);
+
+        List<PaperParsed> left = records.stream().filter(one -> !removed.contains(one.source().key())).toList();
+        assertThat(catalogue.content()).isEqualTo(after(left, 1).content());
+        assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
+    @Property(tries = 1000)
+    void removed_records_that_come_again_make_the_papers_of_before(@ForAll("arrivals") List<PaperParsed> records,
+            @ForAll long seed) {
+        Catalogue catalogue = after(records, 2);
+        Set<Paper> before = catalogue.content();
+        Set<String> removed = some(catalogue, seed);
+        catalogue.remove(removed);
+
+        records.stream().filter(one -> removed.contains(one.source().key()))
+                .forEach(one -> catalogue.take(List.of(one)));
+
+        assertThat(catalogue.content()).isEqualTo(before);
+        assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+    }
+
+    private static Set<String> some(Catalogue catalogue, long seed) {
+        Random random = new Random(seed);
+        return new TreeSet<>(catalogue.records.keySet()).stream().filter(key -> random.nextBoolean())
+                .collect(Collectors.toSet());
+    }
+
+    @Example
+    void a_paper_keeps_its_id_by_a_record_that_began_as_another() {
+        Catalogue catalogue = after(List.of(record("a", "1").identifiers("doi:10.1/a").parsed(),
+                record("b", "2").identifiers("doi:10.1/b").parsed(),
+                record("b", "2").observed(MONDAY.plusSeconds(1)).identifiers("doi:10.1/b", "doi:10.1/a").parsed()), 1);
+        UUID one = catalogue.paperOf("a:1");
+        UUID former = catalogue.redirects.keySet().iterator().next();
+
+        catalogue.remove(Set.of("a:1"));
+
+        assertThat(catalogue.paperOf("b:2")).isEqualTo(one);
+        assertThat(catalogue.redirects).containsExactly(Map.entry(former, one));
+        assertThat(catalogue.changes).last().extracting(change -> change.event().change())
+                .isEqualTo(PaperChange.REVISED);
+    }
+
     @Example
     void an_id_that_follows_its_paper_into_another_one_is_not_announced_again() {
         Catalogue catalogue = after(List.of(record("a", "1").identifiers("doi:10.1/a").parsed(),
@@ -474,16 +528,70 @@ class OutcomeTest {
         private final List<Verdict> verdicts = new ArrayList<>();
         private final List<Outcome.Change> changes = new ArrayList<>();
         private final Map<UUID, Instant> announced = new HashMap<>();
+        private final Map<UUID, Instant> removed = new HashMap<>();
+        /** Of removed records. */
+        private final Map<String, UUID> homes = new HashMap<>();
         private Instant now = MONDAY;
 
         void take(Collection<PaperParsed> parsed) {
             List<Incoming> came = Incoming.distinct(parsed.stream().map(one -> Incoming
                     .of(SourceRecord.of(one, one.observedAt()), "", new Incoming.Seen(one.observedAt(), 0), null))
-                    .toList());
+                    .toList()).stream().map(this::back).toList();
             Set<UUID> candidates = named(Names.of(came));
+            came.stream().map(Incoming::formerHome).filter(Objects::nonNull).forEach(candidates::add);
             came.stream().flatMap(one -> Stream.concat(Stream.of(one.key()), judgedOneWith(one.key())))
                     .filter(records::containsKey).forEach(key -> candidates.add(paperOf(key)));
             decide(candidates, came);
+            check();
+        }
+
+        private Incoming back(Incoming one) {
+            UUID home = homes.get(one.key());
+            return one.backTo(removed.containsKey(home) ? home : null);
+        }
+
+        /** As {@link RemovalStore} does it. */
+        void remove(Set<String> keys) {
+            Set<UUID> from = keys.stream().map(this::paperOf).collect(Collectors.toSet());
+            keys.forEach(key -> homes.put(key, records.remove(key).home()));
+            identifiers.entrySet().removeIf(named -> from.contains(named.getValue())
+                    && records(named.getValue()).noneMatch(one -> one.identifiers().contains(named.getKey())));
+            titled.forEach((key, ids) -> ids.removeIf(
+                    id -> from.contains(id) && records(id).noneMatch(one -> one.titles().contains(key))));
+            from.forEach(this::keepId);
+            Set<UUID> candidates = new HashSet<>(from);
+            candidates.removeIf(id -> records(id).findAny().isEmpty());
+            List<Incoming> rest = recordsOf(from).stream().map(Incoming::again).toList();
+            candidates.addAll(named(Names.of(rest)));
+            decide(candidates, rest);
+            from.stream().filter(id -> records(id).findAny().isEmpty()).forEach(this::close);
+            check();
+        }
+
+        private void keepId(UUID paper) {
+            if (records(paper).noneMatch(one -> one.home().equals(paper)))
+                records(paper)
+                        .min(Comparator.comparing(KnownRecord::firstSeen).thenComparing(KnownRecord::key))
+                        .ifPresent(one -> records.put(one.key(), new KnownRecord(one.state(), one.identifiers(),
+                                one.titles(), one.firstSeen(), paper, paper)));
+        }
+
+        private void close(UUID paper) {
+            Set<UUID> ids = new HashSet<>(Set.of(paper));
+            redirects.forEach((from, to) -> {
+                if (to.equals(paper))
+                    ids.add(from);
+            });
+            Instant at = Outcome.after(papers.get(paper).paper().updatedAt(), now);
+            tell(ids.stream().map(id -> new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null))
+                    .toList());
+            ids.forEach(id -> removed.put(id, at));
+            papers.remove(paper);
+            redirects.keySet().removeAll(ids);
+        }
+
+        private Stream<KnownRecord> records(UUID paper) {
+            return recordsOf(Set.of(paper)).stream();
         }
 
         /** Curation judges of records that the catalogue has, and these are of one paper at once. Here verdicts may come first. */
@@ -498,6 +606,7 @@ class OutcomeTest {
             verdicts.add(verdict);
             decide(Stream.of(verdict.one(), verdict.other()).filter(records::containsKey).map(this::paperOf)
                     .collect(Collectors.toSet()), List.of());
+            check();
         }
 
         private void decide(Set<UUID> candidates, Collection<Incoming> came) {
@@ -524,7 +633,7 @@ class OutcomeTest {
             Set<UUID> ids = new HashSet<>(wanted);
             while (true) {
                 Known known = new Known(ids.stream().filter(papers::containsKey).map(papers::get).toList(),
-                        recordsOf(ids), signposts(ids), Map.of(), verdicts);
+                        recordsOf(ids), signposts(ids), removed(ids), verdicts);
                 Set<UUID> others = known.records().stream().map(KnownRecord::home).collect(Collectors.toSet());
                 judgedOf(known).keptApart().stream().filter(records::containsKey)
                         .forEach(key -> others.add(paperOf(key)));
@@ -533,10 +642,23 @@ class OutcomeTest {
             }
         }
 
+        @Override
+        public Map<UUID, UUID> leadingTo(Set<UUID> ids) {
+            Map<UUID, UUID> leading = new HashMap<>(redirects);
+            leading.values().retainAll(ids);
+            return leading;
+        }
+
         private Map<UUID, UUID> signposts(Set<UUID> ids) {
             Map<UUID, UUID> signposts = new HashMap<>(redirects);
             signposts.keySet().retainAll(ids);
             return signposts;
+        }
+
+        private Map<UUID, Instant> removed(Set<UUID> ids) {
+            Map<UUID, Instant> gone = new HashMap<>(removed);
+            gone.keySet().retainAll(ids);
+            return gone;
         }
 
         private Known judgedOf(Known known) {
@@ -550,21 +672,19 @@ class OutcomeTest {
         }
 
         private void apply(Outcome outcome) {
-            changes.addAll(outcome.changes);
-            assertThat(outcome.changes).allSatisfy(change -> assertThat(announced)
-                    .as("what is announced of a paper has a later time than what was before")
-                    .satisfies(times -> assertThat(
-                            change.at()).isAfter(times.getOrDefault(change.paper(), Instant.EPOCH))));
-            outcome.changes.forEach(change -> announced.put(change.paper(), change.at()));
+            tell(outcome.changes);
             // As when the clock is set back again and again, or another replica's is behind.
             now = now.minusSeconds(1);
             outcome.papers.forEach(row -> {
-                assertThat(redirects.containsKey(row.id()) || papers.containsKey(row.id())).isNotEqualTo(row.isNew());
+                assertThat(redirects.containsKey(row.id()) || papers.containsKey(row.id())
+                        || removed.containsKey(row.id())).isNotEqualTo(row.isNew());
                 redirects.remove(row.id());
+                removed.remove(row.id());
                 papers.put(row.id(), new KnownPaper(row.id(), row.paper(), row.firstSeen()));
             });
             outcome.redirects.forEach(redirect -> {
                 papers.remove(redirect.from());
+                removed.remove(redirect.from());
                 redirects.replaceAll((from, to) -> to.equals(redirect.from()) ? redirect.to() : to);
                 redirects.put(redirect.from(), redirect.to());
             });
@@ -576,7 +696,15 @@ class OutcomeTest {
             titled.values().forEach(ids -> ids.removeAll(outcome.retitled));
             outcome.titles.forEach(
                     tied -> titled.computeIfAbsent(tied.name(), key -> new TreeSet<>()).add(tied.paper()));
-            check();
+        }
+
+        private void tell(List<Outcome.Change> told) {
+            changes.addAll(told);
+            assertThat(told).allSatisfy(change -> assertThat(announced)
+                    .as("what is announced of a paper has a later time than what was before")
+                    .satisfies(times -> assertThat(
+                            change.at()).isAfter(times.getOrDefault(change.paper(), Instant.EPOCH))));
+            told.forEach(change -> announced.put(change.paper(), change.at()));
         }
 
         private void check() {

@@ -10,11 +10,18 @@ import static org.hamcrest.Matchers.containsString;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,9 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
+import io.paperwire.catalog.intake.RemovalStore.Wanted;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperId;
@@ -71,6 +82,9 @@ class RemovalsTest {
 
     @Inject
     Relay relay;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Preparation preparation;
@@ -124,7 +138,8 @@ class RemovalsTest {
         take(record("y", "clock").identifiers("doi:10.1/thylacine-clock").title("A thylacine out of time"));
         String id = id("y:clock");
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
-        new Removals(transactions, decision, precedence, days, relay, ahead).remove(List.of(id), List.of(), false,
+        new Removals(transactions, decision, precedence, days, relay, ahead, metrics).remove(List.of(id), List.of(),
+                false,
                 "ada", "from a replica whose clock is ahead");
 
         take(record("y", "clock").identifiers("doi:10.1/thylacine-clock").title("A thylacine in time")
@@ -158,6 +173,177 @@ class RemovalsTest {
         take(record("crossref", "10.1/thylacine-pouch").identifiers("doi:10.1/thylacine-pouch").title("Comes again")
                 .observed(Instant.now().plusSeconds(1)));
         assertThat(paper(id).getList("sources.source")).containsExactly("x");
+    }
+
+    @Test
+    void a_paper_lives_on_under_its_id_by_a_record_that_began_as_another_one() throws SQLException {
+        take(record("arxiv", "2611.00005").identifiers("arxiv:2611.00005").title("A tail of thylacines"));
+        take(record("crossref", "10.1/tail").identifiers("doi:10.1/tail").title("Of tails of thylacines"));
+        String older = id("arxiv:2611.00005");
+        String younger = id("doi:10.1/tail");
+        take(record("y", "tail").identifiers("arxiv:2611.00005", "doi:10.1/tail").title("Tails"));
+
+        assertThat(removals.remove(List.of(), List.of("arxiv:2611.00005", "y:tail"), false, "ada", "wrong"))
+                .isEmpty();
+
+        assertThat(paper(older).getString("title")).isEqualTo("Of tails of thylacines");
+        assertThat(paper(older).getList("sources.source")).containsExactly("crossref");
+        assertThat(id("doi:10.1/tail")).isEqualTo(older);
+        given().redirects().follow(false).get("/api/v1/papers/" + younger).then().statusCode(301);
+        assertThat(removals.remove(List.of(older), List.of(), false, "ada", "the rest"))
+                .containsExactlyInAnyOrder(older, younger);
+        given().get("/api/v1/papers/" + older).then().statusCode(410);
+    }
+
+    @Test
+    void an_id_is_not_removed_if_what_is_left_of_another_paper_began_there() throws SQLException {
+        take(record("y", "den-1").identifiers("doi:10.1/den-5", "doi:10.1/den-9").title("A den of thylacines"));
+        take(record("y", "den-3").identifiers("doi:10.1/den-1", "doi:10.1/den-7", "doi:10.1/den-9").title("More dens"));
+        curation.split(id("y:den-1"), List.of("y:den-3"), "ada", "two");
+        take(record("x", "den").identifiers("doi:10.1/den-5").title("Den").observed(MONDAY.plusSeconds(1)));
+        String one = id("y:den-1");
+        assertThat(id("x:den")).isEqualTo(one);
+        take(record("x", "den").identifiers("doi:10.1/den-1").title("Den").observed(MONDAY.plusSeconds(2)));
+        take(record("y", "den-2").identifiers("doi:10.1/den-7").title("Dens again"));
+        String other = id("y:den-2");
+        assertThat(id("x:den")).isEqualTo(other).isNotEqualTo(one);
+
+        assertThat(removals.remove(List.of(), List.of("y:den-1", "y:den-3"), false, "ada", "what tied it"))
+                .isEmpty();
+
+        assertThat(id("x:den")).isEqualTo(one);
+        assertThat(paper(one).getString("title")).isEqualTo("Den");
+        assertThat(paper(other).getString("title")).isEqualTo("Dens again");
+    }
+
+    /** It states what the paper's record stated once. */
+    @Test
+    void a_record_that_joins_a_paper_while_that_is_removed_is_removed_with_it() throws Exception {
+        take(record("y", "stowaway").identifiers("doi:10.1/stow-1").title("Thylacines aboard"));
+        take(record("y", "stowaway").identifiers("doi:10.1/stow-2").title("Thylacines aboard a ship")
+                .observed(MONDAY.plusSeconds(1)));
+        String id = id("y:stowaway");
+        PaperParsed joins = record("x", "stowaway").identifiers("doi:10.1/stow-1").title("Stowaways").parsed();
+        List<Incoming> came = List.of(Incoming.of(SourceRecord.of(joins, joins.observedAt()),
+                EventJson.writeText(joins), new Incoming.Seen(joins.observedAt(), 0), null));
+
+        CompletableFuture<List<String>> removal = transactions.run(connection -> {
+            CatalogStore store = new CatalogStore(connection);
+            List<Incoming> news = store.lockNews(came);
+            CompletableFuture<List<String>> begun = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return removals.remove(List.of(id), List.of(), true, "ada", "at once");
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            await().atMost(SOON).until(() -> begun.isDone() || isSomebodyWaiting());
+            store.write(Outcome.decide(store.regroup(news, true), precedence,
+                    Instant.now().truncatedTo(ChronoUnit.MICROS),
+                    UuidCreator::getTimeOrderedEpoch));
+            return begun;
+        });
+
+        assertThat(removal.get(60, TimeUnit.SECONDS)).containsExactly(id);
+        given().get("/api/v1/papers/" + id).then().statusCode(410);
+        given().get("/api/v1/papers/x:stowaway").then().statusCode(404);
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        return transactions.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_locks"
+                            + " WHERE NOT granted AND locktype IN ('advisory', 'transactionid', 'tuple')")) {
+                row.next();
+                return row.getLong(1) > 0;
+            }
+        });
+    }
+
+    @Test
+    void readers_votes_count_again_when_a_paper_is_back() throws SQLException {
+        Records seen = record("y", "liked").title("Everybody likes thylacinids");
+        take(seen);
+        String id = id("y:liked");
+        vote(id);
+        await().atMost(SOON).until(() -> votes(id) == 1);
+        removals.remove(List.of(id), List.of(), false, "ada", "for a while");
+        await().atMost(SOON).until(() -> votes(id) == 0);
+
+        take(seen.observed(Instant.now().plusSeconds(1)));
+
+        await().atMost(SOON).until(() -> votes(id) == 1);
+    }
+
+    private void vote(String paper) throws SQLException {
+        transactions.run(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    WITH voted AS (INSERT INTO vote (paper_id, voter, cast_at) VALUES (?, 'ann', now()) RETURNING paper_id)
+                    INSERT INTO trending_stale (paper_id) SELECT paper_id FROM voted""")) {
+                insert.setObject(1, PaperId.parse(paper).orElseThrow());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    private long votes(String paper) throws SQLException {
+        return transactions.run(connection -> {
+            try (PreparedStatement select = connection
+                    .prepareStatement("SELECT coalesce(max(votes), 0) FROM paper_rating WHERE paper_id = ?")) {
+                select.setObject(1, PaperId.parse(paper).orElseThrow());
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    @Test
+    void what_an_operator_said_stays_when_the_source_deletes_too_and_not_when_that_was_taken_back()
+            throws SQLException {
+        Records seen = record("oai", "twice-gone").title("A thylacine that is gone twice").observed(MONDAY);
+        take(seen);
+        removals.remove(List.of(), List.of("oai:twice-gone"), false, "ada", "gone twice");
+        Instant later = Instant.now().plusSeconds(60);
+        RecordDeleted deletion = new RecordDeleted(new SourceRef("oai", "twice-gone", null), later);
+
+        removals.deleted(List.of(deletion));
+
+        List<Removals.Said> said = said("gone twice");
+        assertThat(said).extracting(Removals.Said::operator).containsExactly("ada");
+        take(seen.observed(later.minusSeconds(1)));
+        given().get("/api/v1/papers/oai:twice-gone").then().statusCode(404);
+
+        removals.takeBack(said.get(0).id());
+        removals.deleted(List.of(deletion));
+
+        assertThat(said("gone twice")).isEmpty();
+        take(seen.observed(later.minusSeconds(1)));
+        given().get("/api/v1/papers/oai:twice-gone").then().statusCode(404);
+    }
+
+    private List<Removals.Said> said(String reason) throws SQLException {
+        return removals.list(null, 200).stream().filter(one -> one.reason().equals(reason)).toList();
+    }
+
+    @Test
+    void more_than_a_few_records_are_not_removed_at_once_if_their_papers_are_large() throws SQLException {
+        List<Wanted> wanted = new ArrayList<>();
+        for (int number = 0; number < 17; number++) {
+            take(record("y", "heavy-" + number).title("Heavy thylacine of weight " + number));
+            wanted.add(new Wanted("y:heavy-" + number, null));
+        }
+
+        assertThatThrownBy(() -> transactions.run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE source_record SET body = decode(repeat('ab', 130000), 'hex')"
+                        + " WHERE source = 'y' AND record_id LIKE 'heavy-%'");
+            }
+            new RemovalStore(connection).lock(wanted);
+            return null;
+        })).isInstanceOfSatisfying(WebApplicationException.class,
+                e -> assertThat(e.getResponse().getStatus()).isEqualTo(400)).hasMessageContaining("at most 16");
     }
 
     @Test
@@ -247,6 +433,24 @@ class RemovalsTest {
         removals.remove(List.of("y:cub-1"), List.of(), false, "ada", "one of two");
 
         assertThat(id("doi:10.1/cub")).isEqualTo(other);
+    }
+
+    /** One that is known by its other record, of a paper that is kept apart from that of the removed one by its other record. */
+    @Test
+    void an_identifier_leads_to_any_paper_that_states_it_when_the_first_is_gone() throws SQLException {
+        take(record("y", "joey-1").identifiers("doi:10.1/joey-b", "doi:10.1/joey-c").title("One thylacine joey"));
+        take(record("y", "joey-9").identifiers("doi:10.1/joey-a", "doi:10.1/joey-c").title("Another thylacine joey"));
+        curation.split(id("y:joey-1"), List.of("y:joey-9"), "ada", "two");
+        take(record("y", "joey-10").identifiers("doi:10.1/joey-a", "doi:10.1/joey-d").title("Another joey again"));
+        take(record("y", "joey-2").identifiers("doi:10.1/joey-b", "doi:10.1/joey-d").title("One joey again")
+                .observed(MONDAY.minusSeconds(60)));
+        String other = id("y:joey-10");
+        assertThat(id("y:joey-9")).isEqualTo(other);
+        assertThat(id("doi:10.1/joey-d")).isEqualTo(id("y:joey-1")).isNotEqualTo(other);
+
+        removals.remove(List.of(), List.of("y:joey-2"), false, "ada", "one of four");
+
+        assertThat(id("doi:10.1/joey-d")).isEqualTo(other);
     }
 
     @ParameterizedTest

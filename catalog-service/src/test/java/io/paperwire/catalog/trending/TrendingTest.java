@@ -102,6 +102,28 @@ class TrendingTest {
     }
 
     @Test
+    void the_list_of_a_day_tells_nothing_of_a_paper_that_was_removed_while_it_was_made() throws SQLException {
+        wire.publish(record("yapok", "leaving").title("Yapoks that leave").parsed());
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/yapok:leaving").statusCode() == 200);
+        UUID paper = PaperId.parse(given().get("/api/v1/papers/yapok:leaving").jsonPath().getString("id"))
+                .orElseThrow();
+
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                assertThat(ClosedDay.papers(connection, List.of(paper))).containsKey(paper);
+                statement.executeUpdate(
+                        "UPDATE paper SET merged_into = id, body = '{\"updatedAt\":\"2026-03-16T08:00:00Z\"}'"
+                                + " WHERE id = '" + paper + "'");
+
+                assertThat(ClosedDay.papers(connection, List.of(paper))).isEmpty();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
     void a_paper_that_cannot_be_computed_stays_and_the_others_are_computed() throws SQLException {
         wire.publish(record("yapok", "large").title("Yapoks of many votes").parsed(),
                 record("yapok", "old").title("Yapoks of the first year").parsed(),

@@ -219,8 +219,9 @@ class DeliveryFinds {
         Set<String> gone = new HashSet<>();
         if (papers.isEmpty())
             return gone;
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id FROM told_paper WHERE id = ANY (?) AND gone FOR SHARE SKIP LOCKED")) {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT p.id FROM told_paper p LEFT JOIN merged_paper m ON m.id = p.id
+                WHERE p.id = ANY (?) AND (p.gone OR m.removed) FOR SHARE OF p SKIP LOCKED""")) {
             select.setArray(1, connection.createArrayOf("text", papers.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())

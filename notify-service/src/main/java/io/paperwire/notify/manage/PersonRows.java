@@ -140,12 +140,13 @@ class PersonRows {
                 UPDATE subscription n SET kind = ?, subject = ?, rhythm = ?, quiet_hours = ?, most_a_day = ?,
                     active_since = CASE WHEN n.state IN ('active', 'paused') AND (n.kind, n.subject) <> (?, ?)
                         THEN ? ELSE n.active_since END,
-                    began_as = CASE WHEN (n.kind, n.subject) = (?, ?) THEN n.began_as END
+                    began_as = CASE WHEN (n.kind, n.subject) = (?, ?) THEN n.began_as END,
+                    woken_for = CASE WHEN (n.kind, n.subject) = (?, ?) THEN n.woken_for END
                 WHERE id = ? AND NOT EXISTS (
                     SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
                     AND o.id <> n.id)""", kind, subject, wish.rhythm().print(),
                 wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay(), kind, subject,
-                sql(SubscriptionRows.grain(now)), kind, subject, subscription, kind, subject);
+                sql(SubscriptionRows.grain(now)), kind, subject, kind, subject, subscription, kind, subject);
         if (changed == 0)
             throw new Rejected("query", Messages::haveAnother);
     }

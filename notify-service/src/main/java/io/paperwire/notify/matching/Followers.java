@@ -39,7 +39,9 @@ class Followers {
         Instant at = merged.change().time();
         List<UUID> followers = move(connection, merged.loser(), merged.winner(), null, at);
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription o SET state = 'active', active_since = greatest(o.active_since, ?) FROM subscription n
+                UPDATE subscription o SET state = 'active', woken_for = n.subject,
+                                          active_since = greatest(o.active_since, ?)
+                FROM subscription n
                 WHERE n.kind = 'paper' AND n.subject = ? AND n.state = 'active'
                   AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ? AND o.state = 'paused'
                 RETURNING o.id""")) {
@@ -60,7 +62,8 @@ class Followers {
     }
 
     /**
-     * The subscriptions that began at a paper that is split off are about that one again.
+     * The subscriptions that began at a paper that is split off are about that one again. What only went on for its follower
+     * is paused again.
      *
      * @return which came over
      */
@@ -80,6 +83,15 @@ class Followers {
             update.setString(2, parted.part());
             update.setString(3, parted.whole());
             followers.addAll(ids(update));
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE subscription o SET state = 'paused', woken_for = NULL FROM subscription n
+                WHERE o.kind = 'paper' AND o.subject = ? AND o.state = 'active' AND o.woken_for = ANY (?)
+                  AND n.contact_id = o.contact_id AND n.kind = 'paper' AND n.subject = ? AND n.state = 'active'""")) {
+            update.setString(1, parted.whole());
+            update.setArray(2, connection.createArrayOf("text", parted.parts().toArray()));
+            update.setString(3, parted.part());
+            update.executeUpdate();
         }
         return followers;
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +33,18 @@ class PaperLives {
     /** Fields that readers see; a revision of others alone is the catalogue's own business. */
     private static final Set<String> READ = Set.of("title", "abstract", "authors");
 
+    private static final String REMOVED = "removed";
+
     private final Telling telling;
     private final Followers followers;
     private final RecentPapers recent;
+    private final ToldPapers told;
 
-    PaperLives(Telling telling, Followers followers, RecentPapers recent) {
+    PaperLives(Telling telling, Followers followers, RecentPapers recent, ToldPapers told) {
         this.telling = telling;
         this.followers = followers;
         this.recent = recent;
+        this.told = told;
     }
 
     List<News> news(Connection connection, List<Change> changes) throws SQLException {
@@ -57,6 +62,30 @@ class PaperLives {
             }
         }
         return news;
+    }
+
+    /**
+     * Of a removal each is told once: the ids of what was one paper have it in messages of their own, of one time.
+     *
+     * @param wholes of what is removed, the paper that it was a part of, or itself
+     */
+    List<News> once(Connection connection, List<News> news, Map<String, String> wholes) throws SQLException {
+        List<News> removals = news.stream().filter(one -> one.event().equals(REMOVED)).toList();
+        if (removals.isEmpty())
+            return news;
+        List<ToldPapers.OfLife> before = told.ofLives(connection,
+                removals.stream().map(one -> one.subscribed().contact()).collect(Collectors.toSet()),
+                removals.stream().map(News::occasion).collect(Collectors.toSet()));
+        List<News> once = new ArrayList<>();
+        for (News one : news) {
+            boolean isRemoval = one.event().equals(REMOVED);
+            if (isRemoval && before.stream().anyMatch(other -> other.tells(one, wholes.get(one.about()))))
+                continue;
+            once.add(one);
+            if (isRemoval)
+                before.add(ToldPapers.OfLife.of(one));
+        }
+        return once;
     }
 
     private static News news(Subscribed life, String paper, PaperChange kind, String note, Change change) {

@@ -57,9 +57,9 @@ class Regroupings {
             return parted().map(Parted::part).collect(Collectors.toSet());
         }
 
-        /** Whether it tells of a paper that was split off, as it is since then. */
+        /** Whether it tells of a paper that was split off, as it is since then, and that has not become a part of another. */
         boolean isSplitOff(Change change) {
-            return parted().anyMatch(one -> one.isBefore(change));
+            return parted().anyMatch(one -> one.isBefore(change)) && !lost().contains(change.paper().id());
         }
 
         /** Under which other ids whoever is told of a paper may have been told of it, as far as the poll says. */
@@ -116,8 +116,10 @@ class Regroupings {
         List<Regrouped> all = new ArrayList<>();
         List<News> news = new ArrayList<>();
         List<Change> events = new ArrayList<>();
+        Map<String, String> wholes = new HashMap<>();
         for (Change change : changes) {
-            boolean wasToldOfWhole = change.isRemoval() && isPartOfRemoved(connection, change.about());
+            if (change.isRemoval())
+                wholes.put(change.about(), ids.livesOnAs(connection, change.about()));
             for (Regrouped one : regrouped(connection, change)) {
                 if (events.stream().anyMatch(event -> one.concerns(event.about()))) {
                     news.addAll(lives.news(connection, events));
@@ -129,8 +131,7 @@ class Regroupings {
             String id = change.event().paperId();
             if (change.isRemoval() && ids.remove(connection, id, change.time())) {
                 removed.add(id);
-                if (!wasToldOfWhole)
-                    events.add(change);
+                events.add(change);
             } else if (!change.isRemoval() && removed.remove(id)) {
                 back.add(id);
                 events.removeIf(event -> event.isRemoval() && event.about().equals(id));
@@ -141,7 +142,7 @@ class Regroupings {
                 events.add(change);
         }
         news.addAll(lives.news(connection, events));
-        return new TakenIn(all, news, removed, back);
+        return new TakenIn(all, lives.once(connection, news, wholes), removed, back);
     }
 
     /** What is removed is a part of nothing any more. */
@@ -154,12 +155,6 @@ class Regroupings {
 
     private boolean isPart(Connection connection, String id) throws SQLException {
         return !ids.livesOnAs(connection, id).equals(id);
-    }
-
-    /** Who followed that was told with the whole that it is gone. */
-    private boolean isPartOfRemoved(Connection connection, String id) throws SQLException {
-        return isPart(connection, id)
-                && !ids.removed(connection, List.of(ids.livesOnAs(connection, id))).isEmpty();
     }
 
     /** If the winner is known as a part of another paper, it has been split off since: that event comes later, or came first. */
@@ -188,8 +183,8 @@ class Regroupings {
         String whole = wasOne ? last : change.event().splitFrom();
         Ties ties = wasOne ? ids.ties(connection, whole) : new Ties(Map.of());
         boolean isNews = ids.split(connection, part, change.time());
-        if (!wasOne && change.isSplit())
-            told.part(connection, part, change.sourceKeys(), List.of(whole));
+        if (isNews && !wasOne && change.isSplit())
+            told.begin(connection, change);
         if (!isNews || whole == null)
             return List.of();
         Set<String> parts = ids.partsOf(connection, part);

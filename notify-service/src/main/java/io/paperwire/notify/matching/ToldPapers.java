@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +30,38 @@ import io.paperwire.notify.delivery.PaperExcerpt;
 class ToldPapers {
 
     record Told(UUID subscription, String paper) {
+    }
+
+    /** An event of a paper's life as it was told. */
+    record OfLife(UUID subscription, UUID contact, String paper, String occasion) {
+
+        static OfLife of(News news) {
+            return new OfLife(news.subscribed().id(), news.subscribed().contact(), news.about(), news.occasion());
+        }
+
+        /** Whether it is the same event, told to the same: of whatever paper a subscription is about, or of the whole one. */
+        boolean tells(News news, String whole) {
+            return occasion.equals(news.occasion()) && (subscription.equals(news.subscribed().id())
+                    || contact.equals(news.subscribed().contact()) && paper.equals(whole));
+        }
+    }
+
+    List<OfLife> ofLives(Connection connection, Collection<UUID> contacts, Collection<String> occasions)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.id, n.contact_id, a.about, a.occasion
+                FROM subscription n JOIN alert a ON a.subscription_id = n.id
+                WHERE n.contact_id = ANY (?) AND n.kind = 'paper' AND a.occasion = ANY (?)""")) {
+            select.setArray(1, uuids(connection, contacts));
+            select.setArray(2, texts(connection, occasions));
+            List<OfLife> told = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    told.add(new OfLife(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3),
+                            rows.getString(4)));
+            }
+            return told;
+        }
     }
 
     /**
@@ -96,6 +130,28 @@ class ToldPapers {
             upsert.setString(1, part);
             upsert.setArray(2, texts(connection, sources));
             upsert.setArray(3, texts(connection, whole));
+            upsert.executeUpdate();
+        }
+    }
+
+    /**
+     * The source records of a paper that had no id of its own before it was split off are told for itself from then on: be it
+     * for the paper that they left that they were told, or for one of which is not known yet that it was a part of that. Where
+     * something later is known of that one, they may have come there since.
+     */
+    void begin(Connection connection, Change split) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO told_source AS s (source_key, paper_id)
+                SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
+                ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id
+                WHERE s.paper_id = ? OR NOT EXISTS (
+                    SELECT 1 FROM merged_paper m WHERE m.id = s.paper_id AND NOT m.removed AND m.at > ?
+                    UNION ALL SELECT 1 FROM recent_paper p WHERE p.id = s.paper_id AND p.updated_at > ?)""")) {
+            upsert.setString(1, split.about());
+            upsert.setArray(2, texts(connection, split.sourceKeys()));
+            upsert.setString(3, split.event().splitFrom());
+            upsert.setObject(4, sql(split.time()));
+            upsert.setObject(5, sql(split.time()));
             upsert.executeUpdate();
         }
     }

@@ -154,7 +154,7 @@ public class SubscriptionRows {
                     state = excluded.state, active_since = CASE WHEN n.state = 'active' THEN n.active_since
                         ELSE coalesce(excluded.active_since, n.active_since) END,
                     began_as = CASE WHEN n.state IN ('active', 'paused') THEN n.began_as END,
-                    ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
+                    woken_for = NULL, ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
                 WHERE excluded.state = 'active' OR n.state NOT IN ('active', 'paused')
                 RETURNING id""")) {
@@ -201,12 +201,14 @@ public class SubscriptionRows {
 
     /** Stops telling; what was found waits. */
     public void pause(Connection connection, UUID id) throws SQLException {
-        update(connection, "UPDATE subscription SET state = 'paused' WHERE id = ? AND state = 'active'", id);
+        update(connection,
+                "UPDATE subscription SET state = 'paused', woken_for = NULL WHERE id = ? AND state = 'active'", id);
     }
 
     /** The same for all that a contact gets. */
     void pauseAll(Connection connection, UUID contact) throws SQLException {
-        update(connection, "UPDATE subscription SET state = 'paused' WHERE contact_id = ? AND state = 'active'",
+        update(connection,
+                "UPDATE subscription SET state = 'paused', woken_for = NULL WHERE contact_id = ? AND state = 'active'",
                 contact);
     }
 

@@ -58,6 +58,7 @@ class RegroupingsTest {
     private static final String TOLD_OF_LIFE = "SELECT count(*) FROM alert WHERE about = ? AND event = ?";
     private static final String FOLLOWS = "SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
             + " WHERE c.address = ? AND n.subject = ? AND n.state = 'active'";
+    private static final String PAUSED = FOLLOWS.replace("active", "paused");
 
     private final String word = someWord();
     private final Paper loser = toBeAdded(word + " by its arXiv id");
@@ -303,6 +304,41 @@ class RegroupingsTest {
     }
 
     @Test
+    void a_paper_that_is_split_off_and_becomes_a_part_of_another_at_once_is_told_as_that() throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        Paper part = toBeAdded(word + " by itself");
+        matching.match(List.of(added(winner)));
+
+        matching.match(List.of(split(part, loser), merged(part, winner)));
+
+        assertThat(count(WAITING, word, part.id())).isZero();
+        assertThat(count(WAITING, word, winner.id())).isEqualTo(1);
+    }
+
+    /** Its first record was told as the paper of which is not read yet that it became a part of the other. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_that_had_no_id_before_it_is_split_off_is_told_whichever_is_read_first(boolean mergeIsReadFirst)
+            throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        SourceRef record = new SourceRef("crossref", "part-of-" + loser.id(), null);
+        SourceRef first = loser.sources().get(0);
+        matching.match(List.of(added(winner),
+                added(paper(loser.id(), word + " and its part", loser.addedAt(), first, record))));
+        Change merge = merged(loser, winner);
+        Paper part = paper(someId(), word + " by itself", Instant.now(), record);
+        Change split = split(part, winner);
+
+        for (Change change : mergeIsReadFirst ? List.of(merge, split) : List.of(split, merge))
+            matching.match(List.of(change));
+        matching.match(List.of(changed(PaperChange.REVISED, part)));
+
+        assertThat(count(WAITING, word, part.id())).isEqualTo(1);
+        assertThat(count(WAITING, word, winner.id())).isEqualTo(1);
+        assertThat(count(WAITING, word, loser.id())).isZero();
+    }
+
+    @Test
     void who_ends_that_and_follows_the_whole_paper_stays_with_it() throws SQLException {
         String address = subscriberOf(Map.of("paper", loser.id()));
         matching.match(List.of(added(loser), added(winner), merged(loser, winner)));
@@ -345,8 +381,7 @@ class RegroupingsTest {
     void who_unsubscribes_from_one_of_two_papers_while_they_are_one_stays_unsubscribed() throws SQLException {
         String address = subscriberOf(Map.of("paper", loser.id()));
         Wire.subscribeToo(address, Map.of("paper", winner.id()));
-        String subscription = given().auth().oauth2(Wire.manageToken(address)).get("/api/v1/manage")
-                .path("subscriptions.find { it.paper == '" + loser.id() + "' }.id");
+        String subscription = idOf(address, loser);
         matching.match(List.of(merged(loser, winner)));
 
         given().post(Wire.path(links.unsubscribe(UUID.fromString(subscription)))).then().statusCode(200);
@@ -375,6 +410,27 @@ class RegroupingsTest {
         assertThat(count(WAITING + " AND a.event = 'code_added'", winner.id(), winner.id())).isEqualTo(1);
         matching.match(List.of(split(loser, winner)));
         assertThat(count(FOLLOWS, address, loser.id())).isEqualTo(1);
+        assertThat(count(PAUSED, address, winner.id())).as("as it was before").isEqualTo(1);
+    }
+
+    @Test
+    void who_pauses_a_paper_that_another_one_is_a_part_of_has_both_paused_when_they_part() throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id(), "rhythm", "daily 08:00"));
+        Wire.subscribeToo(address, Map.of("paper", winner.id(), "rhythm", "daily 08:00"));
+        execute("UPDATE subscription SET state = 'paused' WHERE subject = ?", winner.id());
+        matching.match(List.of(merged(loser, winner)));
+        given().auth().oauth2(Wire.manageToken(address)).post("/api/v1/manage/subscriptions/"
+                + idOf(address, winner) + "/pause").then().statusCode(204);
+
+        matching.match(List.of(split(loser, winner)));
+
+        assertThat(count(PAUSED, address, loser.id())).isEqualTo(1);
+        assertThat(count(PAUSED, address, winner.id())).isEqualTo(1);
+    }
+
+    private static String idOf(String address, Paper paper) {
+        return given().auth().oauth2(Wire.manageToken(address)).get("/api/v1/manage")
+                .path("subscriptions.find { it.paper == '" + paper.id() + "' }.id");
     }
 
     @Test

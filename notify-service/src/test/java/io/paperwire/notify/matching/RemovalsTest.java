@@ -240,13 +240,45 @@ class RemovalsTest {
         }
         assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
                 + " WHERE c.address = ? AND n.subject = ?", address, paper.id())).isEqualTo(1);
-        if (order < 2)
-            assertThat(count(TOLD_REMOVED + " OR event = 'removed' AND about = ?", paper.id(), other.id()))
-                    .isEqualTo(1);
+        assertThat(count(TOLD_REMOVED + " OR event = 'removed' AND about = ?", paper.id(), other.id())).isEqualTo(1);
 
         matching.match(List.of(added(again(paper))));
 
         assertThat(count(WAITING + " AND event <> 'removed'", paper.id())).isEqualTo(1);
+    }
+
+    @Test
+    void who_followed_a_part_is_told_once_also_if_the_whole_is_there_again_before_its_own_removal_is_read()
+            throws SQLException {
+        String address = subscriberOf(Map.of("paper", paper.id(), "rhythm", "daily 08:00"));
+        matching.match(List.of(added(paper), added(other)));
+        matching.match(List.of(new Change(PaperCatalogued.merged(paper.id(), other, "doi:10.1/x"), Instant.now())));
+        Change whole = removed(other);
+        Change part = new Change(PaperCatalogued.removed(paper.id()), whole.time());
+        matching.match(List.of(whole));
+        matching.match(List.of(added(again(other))));
+
+        matching.match(List.of(part));
+        matching.match(List.of(part));
+
+        assertThat(count(TOLD_REMOVED + " OR event = 'removed' AND about = ?", paper.id(), other.id())).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
+                + " WHERE c.address = ? AND n.subject = ?", address, paper.id())).isEqualTo(1);
+    }
+
+    /** As of one that came onto a list at the moment when it was removed. */
+    @Test
+    void what_is_found_of_a_paper_that_is_removed_already_does_not_wait() throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        matching.match(List.of(added(paper), added(other)));
+        matching.match(List.of(removed(paper)));
+        execute("UPDATE told_paper SET gone = false WHERE id = ?", paper.id());
+        execute("UPDATE alert SET note = NULL, due_at = now() WHERE about = ?", paper.id());
+        execute("UPDATE delivery SET due_at = now() WHERE id = ?::uuid", waitForTheServer(paper, other));
+
+        awaitAlertsSent(word);
+
+        assertThat(count(TAKEN_BACK, paper.id())).isEqualTo(1);
     }
 
     @Test
