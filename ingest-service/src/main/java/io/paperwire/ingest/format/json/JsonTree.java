@@ -317,7 +317,7 @@ final class JsonTree {
          * the last token before that.
          */
         Lost recover() throws IOException {
-            long from = Math.max(earliest, offset(parser.currentTokenLocation()));
+            long from = lastToken(earliest);
             if (!within)
                 text.mark(from);
             String place = text.place();
@@ -341,10 +341,16 @@ final class JsonTree {
                         return lost;
                     }
                 } catch (JsonProcessingException e) {
-                    from = Math.max(at + 1, offset(parser.currentTokenLocation()));
+                    from = lastToken(at + 1);
                 }
             }
             return new Lost(place, text.excerpt(text.end()), false);
+        }
+
+        /** Where the parser's last token begins, but not before an offset; of a name before the text's end Jackson errs. */
+        private long lastToken(long atLeast) {
+            long begin = offset(parser.currentTokenLocation());
+            return begin < text.end() ? Math.max(atLeast, begin) : atLeast;
         }
 
         /** A parser of its own, for which the object is within what the records are in. */

@@ -119,6 +119,23 @@ class JsonRecoveryTest {
     }
 
     @Test
+    void wherever_a_file_ends_what_came_before_is_kept_and_the_rest_told() throws Exception {
+        String whole = works(work("one"), work("two")).replace('\'', '"');
+        int first = whole.indexOf(",\n{");
+
+        for (int end = whole.indexOf("items"); end < whole.length(); end++) {
+            String file = whole.substring(0, end);
+            Reading reading = Reading.of(Formats.named("crossref"), file);
+
+            assertThat(reading.papers()).as(file).hasSize(end < first ? 0 : end < whole.indexOf("\n]") ? 1 : 2);
+            assertThat(reading.rejected()).as(file).singleElement().satisfies(block -> {
+                assertThat(block.excerpt().isEmpty()).isEqualTo(file.endsWith("\"volume\":\"1\"}"));
+                assertThat(file).contains(block.excerpt());
+            });
+        }
+    }
+
+    @Test
     void bytes_that_are_no_utf_8_and_nul_in_a_text_cost_nothing() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes("[{\"DOI\":\"10.5555/a\",\"title\":[\"Caf".getBytes(StandardCharsets.UTF_8));
