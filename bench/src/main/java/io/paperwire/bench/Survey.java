@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,9 +57,19 @@ public final class Survey {
         }
         out.println("| folder | files | refused | records | read as | rejected |");
         out.println("| --- | ---: | ---: | ---: | --- | --- |");
-        tallies.forEach(
-                (name, tally) -> out.printf("| %s | %d | %d | %d | %s | %s |%n", name, tally.files, tally.refused,
-                        tally.records, counts(tally.formats), counts(tally.rejections)));
+        Tally all = new Tally();
+        tallies.forEach((name, tally) -> {
+            row(name, tally, counts(tally.formats), counts(tally.rejections));
+            all.files += tally.files;
+            all.refused += tally.refused;
+            all.records += tally.records;
+        });
+        row("all", all, "", "");
+    }
+
+    private void row(String name, Tally tally, String formats, String rejections) {
+        out.printf(Locale.ROOT, "| %s | %d | %d | %d | %s | %s |%n", name, tally.files, tally.refused, tally.records,
+                formats, rejections);
     }
 
     private static List<Path> files(Path root) throws IOException {

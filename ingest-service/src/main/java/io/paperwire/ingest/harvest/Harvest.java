@@ -116,7 +116,7 @@ class Harvest {
             page.end();
         }
         return update(source, held -> {
-            held.count(page);
+            held.count(page, protocol.isReadAgain(at));
             move(held, turn);
             if (held.holder != null && now().isAfter(turnEnds) && held.keepsAnotherWaiting(now()))
                 held.letGo(now());

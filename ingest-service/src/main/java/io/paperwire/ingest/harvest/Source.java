@@ -173,12 +173,13 @@ class Source extends PanacheEntityBase {
         return leasedUntil != null && leasedUntil.isAfter(now);
     }
 
-    void count(PagePublication page) {
+    /** @param isReadAgain whether it says nothing of whether there is something new */
+    void count(PagePublication page, boolean isReadAgain) {
         runPages++;
         runPublished += page.published();
         runRejected += page.rejected();
         runDeleted += page.deleted();
-        runFingerprint += page.fingerprint();
+        runFingerprint += isReadAgain ? 0 : page.fingerprint();
         published += page.published();
         rejected += page.rejected();
         deleted += page.deleted();
@@ -196,9 +197,9 @@ class Source extends PanacheEntityBase {
     }
 
     void finish(Turn.Done end, Instant now) {
-        boolean isNew = runPublished > 0 && runFingerprint != fingerprint;
+        boolean isNew = runFingerprint != 0 && runFingerprint != fingerprint;
         finish(end, isNew, now);
-        fingerprint = runPublished > 0 ? runFingerprint : fingerprint;
+        fingerprint = runFingerprint != 0 ? runFingerprint : fingerprint;
     }
 
     void finish(Turn.Done end, boolean isNew, Instant now) {

@@ -278,16 +278,18 @@ class HarvestTest {
     }
 
     @Test
-    void the_same_records_again_are_nothing_new_and_after_days_degraded() throws Exception {
+    void the_same_records_again_are_nothing_new_and_after_more_days_than_holidays_last_degraded() throws Exception {
         server.on("/oai", Reply.ok(page(null, 1)));
         source();
         List<Health.State> states = new ArrayList<>();
-        for (Instant now : new Instant[]{DUE, DUE.plus(Duration.ofDays(2)), DUE.plus(Duration.ofDays(5))}) {
+        for (int days : new int[]{0, 2, 5, 7}) {
+            Instant now = DUE.plus(Duration.ofDays(days));
             harvest(this::identifiers, now).run(claimedAt(now));
             states.add(find().health);
         }
 
-        assertThat(states).containsExactly(Health.State.HEALTHY, Health.State.QUIET, Health.State.DEGRADED);
+        assertThat(states).containsExactly(Health.State.HEALTHY, Health.State.QUIET, Health.State.QUIET,
+                Health.State.DEGRADED);
         assertThat(find().healthReason).isEqualTo("nothing new since 2126-03-17T12:00:00Z");
     }
 
@@ -539,6 +541,25 @@ class HarvestTest {
         now = now.plus(LEASE);
         assertThat(claimedAt(now).isGivenUp()).isFalse();
         assertThat(claimedAt(now.plus(LEASE).plusMillis(1)).isGivenUp()).isTrue();
+    }
+
+    @Test
+    void what_is_read_again_for_its_votes_is_published_and_is_nothing_new() throws Exception {
+        server.on("/lists", any -> Reply.ok("[{}]"));
+        SourceSettings lists = new SourceSettings(SourceKind.HUGGINGFACE_DAILY, URI.create(server.url("/lists")), null,
+                null, null, null, null, null, null, null, null, null, null, false);
+        Source source = Source.of("test-" + prefix, lists, false, DUE);
+        source.position = "{\"since\":\"2126-03-16\",\"token\":\"2126-03-12\",\"until\":\"2126-03-17\"}";
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+
+        harvest((body, observedAt, sink) -> sink.take(new Block.Parsed(new Draft("test").title("Voted for")
+                .recordId(id(1)).build(observedAt))), DUE).run(claimed(source, DUE));
+
+        Source after = find();
+        assertThat(after.runPublished).isEqualTo(3);
+        assertThat(after.health).isEqualTo(Health.State.QUIET);
+        assertThat(after.lastNewAt).isNull();
+        assertThat(after.position().since()).isEqualTo("2126-03-17");
     }
 
     private void threePages() {

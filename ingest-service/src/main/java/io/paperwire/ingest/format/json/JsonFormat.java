@@ -24,9 +24,11 @@ import io.paperwire.ingest.format.Lines;
  * @param paths   where records stand besides {@code ""} and {@code []}: {@code message.items[]}; the names of fields between
  *                dots, {@code []} for the items of a list
  * @param context fields of the outermost object that the mapping wants to know
+ * @param unmistakable whether an object is a record wherever in a file it stands, as none has such a one in it; by it reading
+ *                     goes on after an error
  */
 public record JsonFormat(String name, Predicate<Head> recognised, List<String> paths, Set<String> context,
-        JsonMapping mapping) implements Format {
+        Predicate<JsonNode> unmistakable, JsonMapping mapping) implements Format {
 
     private static final int LONGEST_LINE = 8_000_000;
     private static final int MAX_EXCERPT = 400;
@@ -69,21 +71,26 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
                 return new Block.Rejected(place, "not an object", line.text());
             return new Block.Parsed(mapping.map(node, MissingNode.getInstance()).build(observedAt));
         } catch (JsonProcessingException e) {
-            return new Block.Rejected(place, JsonTree.reason(e), line.text());
+            return new Block.Rejected(place, JsonTree.reason(e) + JsonTree.column(e), line.text());
         } catch (RuntimeException | StackOverflowError e) {
             return new Block.Rejected(place, e, line.text());
         }
     }
 
     private void readDocument(Input input, Instant observedAt, Sink sink) throws IOException, InterruptedException {
-        JsonTree.Walk walk = new JsonTree.Walk(input.text(), paths(input.head()), context);
-        try {
-            for (JsonTree.Found found = walk.next(); found != null; found = walk.next())
-                sink.take(ofFound(found, walk.context(), observedAt));
-        } catch (JsonProcessingException e) {
-            sink.take(new Block.Rejected(
-                    JsonTree.place(e, walk.lastPath()),
-                    JsonTree.reason(e) + "; nothing after it can be read", walk.lastPath()));
+        JsonTree.Walk walk = new JsonTree.Walk(input.text(), paths(input.head()), context, unmistakable);
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                for (JsonTree.Found found = walk.next(); found != null; found = walk.next())
+                    sink.take(ofFound(found, walk.context(), observedAt));
+                return;
+            } catch (JsonProcessingException e) {
+                JsonTree.Lost lost = walk.recover();
+                goesOn = lost.goesOn();
+                sink.take(new Block.Rejected(lost.place(),
+                        JsonTree.reason(e) + (goesOn ? "" : "; nothing after it can be read"), lost.excerpt()));
+            }
         }
     }
 
@@ -102,7 +109,7 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
             return new Block.Parsed(mapping.map(found.node(), around).build(observedAt));
         } catch (RuntimeException | StackOverflowError e) {
             String text = found.node() == null ? "" : found.node().toString();
-            return new Block.Rejected(found.path(), e, text.substring(0, Math.min(MAX_EXCERPT, text.length())));
+            return new Block.Rejected(found.place(), e, text.substring(0, Math.min(MAX_EXCERPT, text.length())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.json;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,37 +16,48 @@ import io.paperwire.ingest.record.Draft;
 public final class JsonFormats {
 
     public static final List<Format> ALL = List.of(
-            format("huggingface-daily", JsonFormats::isHuggingFace, HuggingFace::map),
+            format("huggingface-daily", JsonFormats::isHuggingFace, has("paper").or(has("upvotes")), HuggingFace::map),
             format("openalex",
                     head -> head.hasJson("results[].authorships") || head.hasJsonFields("authorships", "ids"),
-                    OpenAlex::map, "results[]"),
-            format("semantic-scholar", JsonFormats::isSemanticScholar, SemanticScholar::map, "data[]",
-                    "recommendedPapers[]"),
+                    has("authorships"), OpenAlex::map, "results[]"),
+            // A paper may have the papers in it that it cites.
+            format("semantic-scholar", JsonFormats::isSemanticScholar, has("citedPaper").or(has("citingPaper")),
+                    SemanticScholar::map, "data[]", "recommendedPapers[]"),
             format("openreview",
-                    head -> head.hasJson("notes[].content") || head.hasJsonFields("content", "forum"), OpenReview::map,
-                    "notes[]"),
-            format("datacite-json", JsonFormats::isDataCite, DataCite::map, "data[]", "data"),
+                    head -> head.hasJson("notes[].content") || head.hasJsonFields("content", "forum"),
+                    // So may a note the replies and the revisions of it.
+                    note -> false, OpenReview::map, "notes[]"),
+            format("datacite-json", JsonFormats::isDataCite, has("attributes.titles"), DataCite::map, "data[]", "data"),
             format("dblp-json",
                     head -> head.hasJson("result.hits") || head.hasJson("hits.hit") || head.hasJsonFields("info.key"),
-                    Dblp::map, "result.hits.hit[]", "hits.hit[]"),
+                    has("info.key"), Dblp::map, "result.hits.hit[]", "hits.hit[]"),
             format("arxiv-snapshot", head -> head.hasJsonFields("id", "authors_parsed")
-                    || head.hasJsonFields("id", "categories", "journal-ref"), ArxivSnapshot::map),
+                    || head.hasJsonFields("id", "categories", "journal-ref"),
+                    has("authors_parsed").or(has("journal-ref")), ArxivSnapshot::map),
             format("biorxiv", head -> head.hasJson("collection[].doi") || head.hasJson("collection[].preprint_doi")
                     || head.hasJson("messages[].status") && head.hasJson("collection[]")
-                    || head.hasJsonFields("doi", "title", "authors", "date"), BioRxiv::map, "collection[]"),
+                    || head.hasJsonFields("doi", "title", "authors", "date"),
+                    has("doi", "title").or(has("preprint_doi")), BioRxiv::map, "collection[]"),
             new JsonFormat("json-feed",
                     head -> head.hasJson("items[]") && head.hasJson("version")
                             && head.text().contains("jsonfeed.org/version/"),
-                    List.of("items[]"), JsonFeed.CONTEXT, JsonFeed::map),
-            format("crossref", JsonFormats::isCrossref, Crossref::map, "message.items[]", "message"),
-            format("csl-json", JsonFormats::isCslJson, CslJson::map, "items[]"));
+                    // Whoever writes one may add to its items what looks like them.
+                    List.of("items[]"), JsonFeed.CONTEXT, item -> false, JsonFeed::map),
+            format("crossref", JsonFormats::isCrossref, has("DOI", "title"), Crossref::map, "message.items[]",
+                    "message"),
+            format("csl-json", JsonFormats::isCslJson, has("id", "type", "title"), CslJson::map, "items[]"));
 
     private JsonFormats() {
     }
 
-    private static JsonFormat format(String name, Predicate<Head> recognised, Function<JsonNode, Draft> mapping,
-            String... paths) {
-        return new JsonFormat(name, recognised, List.of(paths), Set.of(), (record, context) -> mapping.apply(record));
+    private static JsonFormat format(String name, Predicate<Head> recognised, Predicate<JsonNode> unmistakable,
+            Function<JsonNode, Draft> mapping, String... paths) {
+        return new JsonFormat(name, recognised, List.of(paths), Set.of(), unmistakable,
+                (record, context) -> mapping.apply(record));
+    }
+
+    private static Predicate<JsonNode> has(String... paths) {
+        return item -> Arrays.stream(paths).allMatch(path -> Json.at(item, path) != null);
     }
 
     private static boolean isHuggingFace(Head head) {

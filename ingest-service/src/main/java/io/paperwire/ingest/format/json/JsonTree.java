@@ -5,9 +5,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -53,17 +56,16 @@ final class JsonTree {
         }
     }
 
+    /** Without the places in it, which are those of a parser that may have begun within the text. */
     static String reason(JsonProcessingException e) {
-        if (e instanceof JsonEOFException)
-            return "no JSON: it ends too early";
-        String why = e.getOriginalMessage();
-        return "no JSON: " + (e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ") + why;
+        return e instanceof JsonEOFException
+                ? "no JSON: it ends too early"
+                : "no JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\((?:for|start marker) .*", "");
     }
 
-    static String place(JsonProcessingException e, String otherwise) {
-        return e.getLocation() == null
-                ? otherwise
-                : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+    /** Of a text that was read from its beginning. */
+    static String column(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
     }
 
     private static final class Budget {
@@ -135,18 +137,46 @@ final class JsonTree {
         }
     }
 
-    /** @param path with the indexes of lists: {@code message.items[3]} */
-    record Found(String path, JsonNode node, String error) {
+    /** @param place with the indexes of lists, {@code message.items[3]}, or after an error line and column */
+    record Found(String place, JsonNode node, String error) {
     }
 
-    /** Goes through a document, which may hold several values one after the other, and stops at each record. */
+    /**
+     * What an error cost.
+     *
+     * @param excerpt how it begins
+     * @param goesOn  whether there is a record behind it
+     */
+    record Lost(String place, String excerpt, boolean goesOn) {
+    }
+
+    /**
+     * Goes through a document, which may hold several values one after the other, and stops at each record. After an error it
+     * can go on with the next object that is a record wherever it stands. So nothing need be known of how deep in the document
+     * that is, which brackets that are missing or too many would leave in doubt, and what stands within a record is taken for
+     * none.
+     */
     static final class Walk {
 
-        private final JsonParser parser;
+        private final JsonText text;
         private final Set<String> paths;
         private final Set<String> wanted;
+        private final Predicate<JsonNode> unmistakable;
         private final ObjectNode context = NODES.objectNode();
         private final Deque<Level> levels = new ArrayDeque<>();
+        private JsonParser parser;
+        /** The offset in the text of what the parser counts as zero. */
+        private long shift;
+        private boolean looked;
+        private JsonProcessingException atEnd;
+
+        /** The levels of the list of records, the innermost first; null for none. */
+        private List<Level> ofRecords;
+        /** Before this offset nothing is left to be found. */
+        private long earliest;
+        private boolean within;
+        private Found resumed;
+        private boolean recovered;
         private String lastPath = "";
         private long documents;
 
@@ -164,11 +194,16 @@ final class JsonTree {
             }
         }
 
-        /** @param wanted fields of the outermost object that are kept as context */
-        Walk(Reader text, Set<String> paths, Set<String> wanted) throws IOException {
-            this.parser = FACTORY.createParser(text);
+        /**
+         * @param wanted       fields of the outermost object that are kept as context
+         * @param unmistakable whether an object is a record and could not stand in another one
+         */
+        Walk(Reader text, Set<String> paths, Set<String> wanted, Predicate<JsonNode> unmistakable) throws IOException {
+            this.text = new JsonText(text);
+            this.parser = FACTORY.createParser(this.text);
             this.paths = paths;
             this.wanted = wanted;
+            this.unmistakable = unmistakable;
         }
 
         /** What came so far of the fields that are wanted. */
@@ -176,12 +211,14 @@ final class JsonTree {
             return context;
         }
 
-        String lastPath() {
-            return lastPath;
-        }
-
+        /** @throws JsonProcessingException it is no JSON here; see {@link #recover} */
         Found next() throws IOException {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (resumed != null) {
+                Found found = resumed;
+                resumed = null;
+                return found;
+            }
+            for (JsonToken token = token(); token != null; token = token()) {
                 if (token == JsonToken.FIELD_NAME)
                     continue;
                 if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
@@ -193,8 +230,10 @@ final class JsonTree {
                 String place = place(level);
                 lastPath = place;
                 if (paths.contains(path)) {
-                    if (token == JsonToken.START_OBJECT)
+                    if (token == JsonToken.START_OBJECT) {
+                        keep(level);
                         return record(place);
+                    }
                     if (token != JsonToken.START_ARRAY && !path.isEmpty())
                         return new Found(place, null,
                                 token == JsonToken.VALUE_NULL ? "null instead of a record" : "not an object");
@@ -214,6 +253,17 @@ final class JsonTree {
             return null;
         }
 
+        private JsonToken token() throws IOException {
+            if (!looked)
+                return parser.nextToken();
+            looked = false;
+            if (atEnd == null)
+                return parser.currentToken();
+            JsonProcessingException ended = atEnd;
+            atEnd = null;
+            throw ended;
+        }
+
         private String path(Level level) throws IOException {
             if (level == null)
                 return "";
@@ -230,10 +280,110 @@ final class JsonTree {
             return level.path.isEmpty() ? parser.currentName() : level.place + "." + parser.currentName();
         }
 
+        private void keep(Level level) {
+            if (ofRecords == null || ofRecords.isEmpty() || ofRecords.get(0) != level)
+                ofRecords = level == null || level.list ? List.copyOf(levels) : null;
+        }
+
         private Found record(String place) throws IOException {
+            long begin = offset(parser.currentTokenLocation());
+            text.mark(begin);
+            earliest = begin + 1;
+            within = true;
             Budget budget = new Budget();
             JsonNode node = tree(parser, JsonToken.START_OBJECT, budget);
-            return budget.isSpent() ? new Found(place, node, budget.message()) : new Found(place, node, null);
+            // How many were lost is not known.
+            String where = recovered ? text.place() : place;
+            leave(offset(parser.currentLocation()));
+            return budget.isSpent() ? new Found(where, node, budget.message()) : new Found(where, node, null);
+        }
+
+        /** @param end behind the brace that closes a record, which may stand before another one */
+        private void leave(long end) {
+            within = false;
+            earliest = end - 1;
+            text.mark(end);
+        }
+
+        private long offset(JsonLocation location) {
+            return shift + location.getCharOffset();
+        }
+
+        /**
+         * After an error: what it cost. {@link #next} goes on behind it, if there is a record.
+         *
+         * <p>
+         * Looks forward only: not through an object that is whole and no record, and of one that has an error itself through
+         * the last token before that.
+         */
+        Lost recover() throws IOException {
+            long from = lastToken(earliest);
+            if (!within)
+                text.mark(from);
+            String place = text.place();
+            while (ofRecords != null) {
+                text.goTo(from);
+                long at = text.nextObject();
+                if (at < 0)
+                    break;
+                String where = text.place(at);
+                begin(at);
+                try {
+                    Budget budget = new Budget();
+                    JsonNode node = tree(parser, JsonToken.START_OBJECT, budget);
+                    long end = offset(parser.currentLocation());
+                    from = end - 1;
+                    if (!budget.isSpent() && unmistakable.test(node) && isFollowedByJson()) {
+                        Lost lost = new Lost(place, text.excerpt(at), true);
+                        resumed = new Found(where, node, null);
+                        recovered = true;
+                        leave(end);
+                        return lost;
+                    }
+                } catch (JsonProcessingException e) {
+                    from = lastToken(at + 1);
+                }
+            }
+            return new Lost(place, text.excerpt(text.end()), false);
+        }
+
+        /** Where the parser's last token begins, but not before an offset; of a name before the text's end Jackson errs. */
+        private long lastToken(long atLeast) {
+            long begin = offset(parser.currentTokenLocation());
+            return begin < text.end() ? Math.max(atLeast, begin) : atLeast;
+        }
+
+        /** A parser of its own, for which the object is within what the records are in. */
+        private void begin(long at) throws IOException {
+            parser.close();
+            levels.clear();
+            StringBuilder opened = new StringBuilder();
+            for (int n = ofRecords.size() - 1; n >= 0; n--) {
+                Level level = ofRecords.get(n);
+                levels.push(level);
+                opened.append(level.list ? "[" : "{\"" + name(ofRecords.get(n - 1), level) + "\":");
+            }
+            text.goTo(at, opened.toString());
+            shift = at - opened.length();
+            looked = false;
+            parser = FACTORY.createParser(text);
+            while (offset(parser.currentTokenLocation()) < at || parser.currentToken() == null)
+                parser.nextToken();
+        }
+
+        private static String name(Level inner, Level object) {
+            return object.path.isEmpty() ? inner.path : inner.path.substring(object.path.length() + 1);
+        }
+
+        /** What only looks like a record, within a text that lacks its quotation marks, is not. */
+        private boolean isFollowedByJson() throws IOException {
+            looked = true;
+            try {
+                parser.nextToken();
+            } catch (JsonEOFException e) {
+                atEnd = e;
+            }
+            return true;
         }
     }
 }

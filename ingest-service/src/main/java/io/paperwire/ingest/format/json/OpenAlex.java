@@ -108,6 +108,9 @@ final class OpenAlex {
                     Json.text(authorship, "author.orcid"),
                     affiliations.isEmpty() ? null : String.join("; ", affiliations));
         }
+        // Lists of works have the first 100 authors of each.
+        if (Json.isTrue(work, "is_authors_truncated"))
+            draft.comment("Only the first " + Json.list(work, "authorships").size() + " authors are listed");
     }
 
     private static String abstractText(JsonNode index) {

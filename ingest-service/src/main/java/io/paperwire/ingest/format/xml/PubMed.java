@@ -160,8 +160,13 @@ final class PubMed {
 
     private static void authors(Draft draft, List<XmlNode> lists) {
         for (XmlNode list : lists) {
-            if (!"editors".equals(list.attribute("Type")))
-                list.children("Author").forEach(author -> author(draft, author));
+            if ("editors".equals(list.attribute("Type")))
+                continue;
+            List<XmlNode> authors = list.children("Author");
+            authors.forEach(author -> author(draft, author));
+            // For some years PubMed kept only the first 10 or 25.
+            if ("N".equals(list.attribute("CompleteYN")) && !authors.isEmpty())
+                draft.comment("Only the first " + authors.size() + " authors are listed");
         }
     }
 

@@ -130,7 +130,7 @@ final class ArxivQuery implements Protocol {
         return pieces.root().equals("feed") && pieces.isWhole();
     }
 
-    /** One that is broken is rejected by the format that reads the page, with the reason, and counts here. */
+    /** An entry that is broken is rejected by the format that reads the page, with the reason, and counts here. */
     private static XmlNode node(XmlPieces.Piece piece) {
         try {
             if (piece.error() == null)
@@ -138,7 +138,7 @@ final class ArxivQuery implements Protocol {
         } catch (IllegalArgumentException broken) {
             // As with the others.
         }
-        return XmlNode.parse("<" + piece.localName() + "/>");
+        return XmlNode.parse(piece.localName().equals("entry") ? "<entry/>" : "<broken/>");
     }
 
     private static Long number(XmlNode node) {

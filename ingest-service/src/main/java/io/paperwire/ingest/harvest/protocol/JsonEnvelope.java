@@ -1,7 +1,6 @@
 package io.paperwire.ingest.harvest.protocol;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +57,10 @@ final class JsonEnvelope {
                 throw new UnusableException(answer.uri().getHost() + " answered something else than JSON");
             envelope.read(parser, "");
             return envelope;
-        } catch (JsonProcessingException e) {
-            throw new UnusableException(answer.uri().getHost() + " answered no whole JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("an array cannot fail", e);
+            // Of bytes that are no characters, Jackson says so by an exception that is none of its own.
+            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new UnusableException(answer.uri().getHost() + " answered no whole JSON: " + why);
         }
     }
 

@@ -23,6 +23,11 @@ public interface Protocol {
      */
     Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException;
 
+    /** Whether the page there was read before for its papers, so that others in it are no sign of new ones. */
+    default boolean isReadAgain(Position at) {
+        return false;
+    }
+
     /**
      * @param contact     a mail or web address to be named to sources that ask for it, or null
      * @param openAlexKey a key for OpenAlex' own server, or null

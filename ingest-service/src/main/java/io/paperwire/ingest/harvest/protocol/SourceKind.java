@@ -13,8 +13,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum SourceKind {
     /** Any OAI-PMH 2.0 server. */
     OAI_PMH(null, "PT24H", 30, 0, 0),
-    /** arXiv's OAI-PMH server; announces Sunday to Thursday, but not on holidays. */
-    ARXIV_OAI("https://oaipmh.arxiv.org/oai", "PT12H", 4, 7, 0),
+    /** arXiv's OAI-PMH server; announces Sunday to Thursday, but not on holidays, of which two may come before a weekend. */
+    ARXIV_OAI("https://oaipmh.arxiv.org/oai", "PT12H", 6, 7, 0),
     /** A query of arXiv's API. */
     ARXIV_QUERY("https://export.arxiv.org/api/query", "PT12H", 30, 0, 14),
     /** An RSS, Atom or JSON feed, or a page that names one. */

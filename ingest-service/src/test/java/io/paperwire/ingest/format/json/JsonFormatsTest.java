@@ -20,6 +20,7 @@ import io.paperwire.events.PaperVersion;
 import io.paperwire.events.PartialDate;
 import io.paperwire.events.Relation;
 import io.paperwire.ingest.format.Block;
+import io.paperwire.ingest.format.Formats;
 import io.paperwire.ingest.format.Reading;
 
 class JsonFormatsTest {
@@ -122,6 +123,27 @@ class JsonFormatsTest {
                 "message.items[2]");
         assertThat(reading.rejected()).extracting(Block.Rejected::reason).containsExactly("title is missing or blank",
                 "a journal, not a paper");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"title\":null,", "\"title\":[null],", ""})
+    void a_work_without_a_title_is_rejected_with_the_reason(String title) throws Exception {
+        Reading reading = Reading.of(Formats.named("crossref"), "{\"DOI\":\"10.5555/b\"," + title
+                + "\"publisher\":null,\"author\":[{\"family\":\"One\",\"given\":\"A\"}]}");
+
+        assertThat(reading.rejected()).singleElement()
+                .satisfies(block -> assertThat(block.reason()).isEqualTo("title is missing or blank"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,Only the first 2 authors are listed", "false,"})
+    void a_list_of_authors_that_openalex_cut_says_so(boolean isCut, String comment) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"T","is_authors_truncated":%s,
+                "authorships":[{"raw_author_name":"Ada Müller"},{"raw_author_name":"Bo Li"}]}]}
+                """.formatted(isCut)).paper();
+
+        assertThat(paper.comment()).isEqualTo(comment);
     }
 
     @Test
@@ -367,6 +389,7 @@ class JsonFormatsTest {
         assertThat(reading.papers().get(1).authors()).hasSize(2);
         assertThat(reading.papers().get(2).authors()).extracting(Author::name).containsExactly("Jane Doe", "Karl Poe");
         assertThat(reading.rejected()).extracting(Block.Rejected::place).containsExactly("line 2", "line 3");
+        assertThat(reading.rejected().get(1).reason()).endsWith("(column 90)");
     }
 
     @Test

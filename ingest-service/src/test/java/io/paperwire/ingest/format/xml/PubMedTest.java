@@ -93,6 +93,16 @@ class PubMedTest {
     }
 
     @Test
+    void a_list_of_authors_that_is_not_complete_says_so() throws Exception {
+        PaperParsed paper = read("""
+                <PMID Version="1">31000002</PMID><Article><ArticleTitle>Ponds.</ArticleTitle>
+                <AuthorList CompleteYN="N"><Author><LastName>Moss</LastName></Author><Author><LastName>Reed</LastName></Author></AuthorList>
+                </Article>""", "");
+
+        assertThat(paper.comment()).isEqualTo("Only the first 2 authors are listed");
+    }
+
+    @Test
     void an_empty_abstract_is_none_and_another_one_stands_in_only_then() throws Exception {
         PaperParsed none = read(
                 "<Article><ArticleTitle>T</ArticleTitle><Abstract><AbstractText/></Abstract></Article>", "");

@@ -112,6 +112,13 @@ class ArxivQueryTest {
     }
 
     @Test
+    void what_is_no_atom_at_all_is_no_page() {
+        for (String body : new String[]{"<fe\u0000ed\uFFFD><entry/>",
+                atom(1).replace("<opensearch:totalResults>", "<opensearch:totalResults \uFFFD>")})
+            assertThatThrownBy(() -> query.read(start, answer(body), NOW)).isInstanceOf(UnusableException.class);
+    }
+
+    @Test
     void an_answer_that_is_cut_off_is_no_page() {
         String page = atom(2, entry("2026-03-01T10:00:00Z"));
 

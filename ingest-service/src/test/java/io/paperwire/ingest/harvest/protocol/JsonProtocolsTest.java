@@ -6,6 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,6 +45,55 @@ class JsonProtocolsTest {
             assertThat(daily.request(second, NOW).uri().getQuery()).isEqualTo("date=2026-03-17&limit=50");
             assertThat(daily.read(second, answer(list("2026-03-17")), NOW))
                     .isEqualTo(Turn.whole(start.complete("2026-03-17")));
+        }
+
+        private final SourceSettings unbounded = Pages.settings(SourceKind.HUGGINGFACE_DAILY, null, null);
+
+        /** The days that a run asks for, of which each has papers. */
+        private List<String> days(SourceSettings of, Position[] at, Instant now) throws Exception {
+            Protocol lists = Protocol.of(of, null, null);
+            List<String> days = new ArrayList<>();
+            for (Turn turn = null; !(turn instanceof Turn.Done);) {
+                String day = lists.request(at[0], now).uri().getQuery().replaceAll("date=|&.*", "");
+                days.add(day);
+                turn = lists.read(at[0], answer(list(day)), now);
+                assertThat(turn.hasRecords()).isTrue();
+                at[0] = turn instanceof Turn.More more ? more.next() : ((Turn.Done) turn).next();
+            }
+            return days;
+        }
+
+        @Test
+        void votes_are_followed_for_a_week_by_the_first_run_of_each_day() throws Exception {
+            Position[] at = {start.complete("2026-03-16")};
+
+            assertThat(days(unbounded, at, NOW)).containsExactly("2026-03-16", "2026-03-17", "2026-03-15",
+                    "2026-03-14", "2026-03-13", "2026-03-12", "2026-03-11", "2026-03-10");
+            assertThat(at[0]).isEqualTo(start.complete("2026-03-17"));
+            assertThat(days(unbounded, at, NOW)).containsExactly("2026-03-17");
+        }
+
+        @Test
+        void no_list_is_read_twice_in_a_run_nor_one_before_the_first_day() throws Exception {
+            assertThat(days(unbounded, new Position[]{Position.beginning(unbounded, NOW)}, NOW)).hasSize(8)
+                    .startsWith("2026-03-10").endsWith("2026-03-17");
+            assertThat(days(settings, new Position[]{start.complete("2026-03-17")}, NOW.plus(Duration.ofDays(1))))
+                    .containsExactly("2026-03-17", "2026-03-18", "2026-03-16");
+        }
+
+        @Test
+        void a_list_that_is_read_again_may_be_gone_or_another_days_and_midnight_may_pass() throws Exception {
+            Protocol lists = Protocol.of(unbounded, null, null);
+            Position at = start.complete("2026-03-16").page("2026-03-12", 0, 9, null).until("2026-03-17", null);
+            Instant later = NOW.plus(Duration.ofDays(1));
+
+            assertThat(lists.isReadAgain(at)).isTrue();
+            Turn.More gone = (Turn.More) lists.read(at, answer(404, ""), later);
+            assertThat(gone.hasRecords()).isFalse();
+            Turn.More wrong = (Turn.More) lists.read(gone.next(), answer(list("2026-03-01")), later);
+            assertThat(wrong.next().token()).isEqualTo("2026-03-10");
+            assertThat(lists.read(wrong.next(), answer("[]"), later))
+                    .isEqualTo(new Turn.Done(false, start.complete("2026-03-17"), Turn.State.WHOLE, null));
         }
 
         @Test
@@ -230,6 +289,17 @@ class JsonProtocolsTest {
     @Nested
     class Envelopes {
 
+        /** As four zero bytes in a row, which JSON's parser takes for a character of UTF-32. */
+        @Test
+        void bytes_that_are_no_characters_are_no_answer() {
+            SourceSettings settings = Pages.settings(SourceKind.CROSSREF, null, null);
+
+            for (String body : new String[]{"{\0\0\0\u007F\u007F\u007F\u007F", "\0\0\0{\u007F\u007F\u007F\u007F"})
+                assertThatThrownBy(() -> Protocol.of(settings, null, null).read(Position.beginning(settings, NOW),
+                        answer(body), NOW)).isInstanceOf(UnusableException.class)
+                        .hasMessageContaining("no whole JSON");
+        }
+
         @Test
         void a_page_of_millions_of_records_takes_no_memory_but_its_own() throws Exception {
             SourceSettings settings = Pages.settings(SourceKind.FEED, null, null);
@@ -263,6 +333,34 @@ class JsonProtocolsTest {
             assertThat(biorxiv.read(first.next(), answer(
                     "{\"messages\":[{\"status\":\"ok\",\"count\":1,\"total\":\"31\"}],\"collection\":[{}]}"), NOW))
                     .isEqualTo(Turn.whole(start.complete("2026-03-15")));
+        }
+
+        @Test
+        void the_same_posts_come_whatever_the_window() throws Exception {
+            Instant[] days = IntStream.range(-7, 1).mapToObj(day -> NOW.plus(Duration.ofDays(day)))
+                    .toArray(Instant[]::new);
+
+            assertThat(harvested(NOW)).hasSize(24).isEqualTo(harvested(days));
+        }
+
+        /** Of a server with three posts on each of the days from the 10th on, two on a page. */
+        private Set<String> harvested(Instant... runs) throws Exception {
+            Set<String> posts = new TreeSet<>();
+            Position at = start;
+            for (Instant now : runs)
+                for (Turn turn = null; !(turn instanceof Turn.Done);) {
+                    String[] asked = biorxiv.request(at, now).uri().getPath().split("/");
+                    List<String> all = LocalDate.parse(asked[4]).datesUntil(LocalDate.parse(asked[5]).plusDays(1))
+                            .flatMap(day -> Stream.of(day + "/1 v1", day + "/1 v2", day + "/2 v1")).toList();
+                    int offset = Integer.parseInt(asked[6]);
+                    List<String> page = all.subList(offset, Math.min(all.size(), offset + 2));
+                    posts.addAll(page);
+                    turn = biorxiv.read(at, answer("{\"messages\":[{\"status\":\"ok\",\"count\":" + page.size()
+                            + ",\"total\":\"" + all.size() + "\"}],\"collection\":["
+                            + String.join(",", Collections.nCopies(page.size(), "{}")) + "]}"), now);
+                    at = turn instanceof Turn.More more ? more.next() : ((Turn.Done) turn).next();
+                }
+            return posts;
         }
 
         @Test
