@@ -15,9 +15,11 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.search.Deadline;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
+import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
@@ -85,8 +87,13 @@ public class PaperLists {
     }
 
     private PaperList page(ListRequest request) throws SQLException {
-        Page<Paper> page = read(request, new Nearness(), found -> bodies.papers(found.hits.papers()));
+        Page<Paper> page = inTime(() -> read(request, new Nearness(), found -> bodies.papers(found.hits.papers())));
         return new PaperList(page.items, page.found.hits.total(), page.found.next);
+    }
+
+    /** A page has the time of one search, however many are made for it. */
+    private static <T> T inTime(Deadline.Work<T, SQLException> work) throws SQLException {
+        return Deadline.of(SearchIndex.LONGEST, work);
     }
 
     /**
@@ -99,20 +106,23 @@ public class PaperLists {
             throws SQLException {
         ListRequest request = new ListRequest(query, options.match(), options.filters(), options.order(),
                 options.recency(), false, limit, cursor, true, facets);
+        return inTime(() -> read(request));
+    }
+
+    private FoundPapers read(ListRequest request) throws SQLException {
         Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
         Nearness nearness = new Nearness();
         Page<FoundPapers.Marked> page = read(request, nearness, reading);
         Found found = page.found;
-        String instead = instead(request, found);
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
             Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), nearness, reading);
             Found nearest = near.found;
             if (nearest.hits.total() > 0)
                 return new FoundPapers(near.items, nearest.rankedBy, nearest.hits.total(), nearest.next, Map.of(),
-                        said(request, found), instead);
+                        said(request, found), instead(request, found));
         }
         return new FoundPapers(page.items, null, found.hits.total(), found.next, found.hits.facets(),
-                said(request, found), instead);
+                said(request, found), instead(request, found));
     }
 
     private static String said(ListRequest request, Found found) {
@@ -137,6 +147,10 @@ public class PaperLists {
                 ? marked.json(found.hits.papers(), fields, found.query)
                 : bodies.json(found.hits.papers(), fields));
         Found found = page.found;
+        return inTime(() -> listed(request, fields, highlight));
+    }
+
+    private ListedPapers listed(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
         return new ListedPapers(page.items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(),
                 found.next, request.facets().isEmpty() ? null : ListedPapers.named(found.hits.facets()),
                 request.explain() ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
@@ -154,6 +168,14 @@ public class PaperLists {
     }
 
     /** Whether a paper may have been found without one of the words. */
+        try {
+            return better(request, found);
+        } catch (IndexAwayException e) {
+            return null;
+        }
+    }
+
+    private String better(ListRequest request, Found found) throws SQLException {
     private static boolean hasAlternatives(Query query) {
         return query instanceof Query.Or
                 || query instanceof Query.And and && and.parts().stream().anyMatch(PaperLists::hasAlternatives);
