@@ -125,10 +125,14 @@ public class PaperLists {
                 said(request, found), instead(request, found));
     }
 
+    /** @return null for plain words, which say themselves what they mean */
     private static String said(ListRequest request, Found found) {
-        return found.asked == null || isOfWords(found.asked)
-                ? null
-                : Explanation.of(request.match().of(found.asked));
+        return found.asked == null || isOfWords(found.asked) ? null : explanation(request, found);
+    }
+
+    /** @return null for the name of a paper that is no query */
+    private static String explanation(ListRequest request, Found found) {
+        return found.asked == null ? null : Explanation.of(request.match().of(found.asked));
     }
 
     private static boolean isOfWords(Query query) {
@@ -143,22 +147,35 @@ public class PaperLists {
 
     /** @param fields the members of papers that are wanted; empty for all */
     ListedPapers list(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
-        Page<String> page = read(request, new Nearness(), found -> highlight
-                ? marked.json(found.hits.papers(), fields, found.query)
-                : bodies.json(found.hits.papers(), fields));
-        Found found = page.found;
         return inTime(() -> listed(request, fields, highlight));
     }
 
     private ListedPapers listed(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
+        Page<String> page = read(request, new Nearness(), found -> highlight
+                ? marked.json(found.hits.papers(), fields, found.query)
+                : bodies.json(found.hits.papers(), fields));
+        Found found = page.found;
         return new ListedPapers(page.items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(),
                 found.next, request.facets().isEmpty() ? null : ListedPapers.named(found.hits.facets()),
-                request.explain() ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
+                request.explain() ? explanation(request, found) : null,
+                isRankExplained(request) ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
                 instead(request, found), found.rankedBy);
     }
 
-    /** A query to try instead; null if this one does well, or if it is not its first page. */
+    private static boolean isRankExplained(ListRequest request) {
+        return request.explain() && order(request) == Order.RELEVANCE;
+    }
+
+    /** A query to try instead; null if this one does well, if it is not its first page, or if no time is left. */
     private String instead(ListRequest request, Found found) throws SQLException {
+        try {
+            return better(request, found);
+        } catch (IndexAwayException e) {
+            return null;
+        }
+    }
+
+    private String better(ListRequest request, Found found) throws SQLException {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
         if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
                 || isAllAskedFor && found.hits.total() >= MANY || named.areThere(request, found.asked))
@@ -168,14 +185,6 @@ public class PaperLists {
     }
 
     /** Whether a paper may have been found without one of the words. */
-        try {
-            return better(request, found);
-        } catch (IndexAwayException e) {
-            return null;
-        }
-    }
-
-    private String better(ListRequest request, Found found) throws SQLException {
     private static boolean hasAlternatives(Query query) {
         return query instanceof Query.Or
                 || query instanceof Query.And and && and.parts().stream().anyMatch(PaperLists::hasAlternatives);
@@ -254,8 +263,8 @@ public class PaperLists {
     private Found find(ListRequest request, Nearness nearness, Query asked, Query query, Query first)
             throws SQLException {
         Order order = order(request);
-        if (request.explain() && order != Order.RELEVANCE)
-            throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
+        if (request.explain() && !request.hasQuery())
+            throw Problem.badRequest("explain=true tells of a query; give it as q.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
@@ -268,7 +277,7 @@ public class PaperLists {
         Search search;
         try {
             search = new Search(replaced, first, order, today, isFusedPlace ? null : after,
-                    request.limit(), request.facets(), request.explain());
+                    request.limit(), request.facets(), isRankExplained(request));
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }
