@@ -25,8 +25,8 @@ import io.paperwire.searchnode.SearchNode;
 
 /**
  * How fast the catalogue is searched: the service on Lucene and on OpenSearch, beside Lucene alone on the same files, the
- * cost of HTTP, PostgreSQL full text and OpenSearch as it comes; how fast suggestions come while
- * somebody types; how fast an index is built and how large it is; and how soon a paper is found.
+ * cost of HTTP, PostgreSQL full text and OpenSearch as it comes; how fast suggestions come while somebody types; how fast an
+ * index is built and how large it is; and how soon a paper is found.
  */
 public final class SearchSpeed {
 
