@@ -23,11 +23,7 @@ final class SearchQueries {
 
     /** What is asked for. */
     enum Kind {
-        RARE_WORD, COMMON_WORD, TWO_WORDS, THREE_WORDS, EITHER_WORD, PHRASE, IN_A_YEAR, BY_DATE, FACETS, BEST_MATCH;
-
-        String said() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
+        RARE_WORD, COMMON_WORD, TWO_WORDS, THREE_WORDS, EITHER_WORD, PHRASE, IN_A_YEAR, BY_DATE, FACETS, BEST_MATCH
     }
 
     /** @param year asked for beside the words in {@link Kind#IN_A_YEAR} */

@@ -11,9 +11,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import io.paperwire.embedded.EmbeddedBroker;
@@ -23,8 +25,8 @@ import io.paperwire.searchnode.SearchNode;
 
 /**
  * How fast the catalogue is searched: the service on Lucene and on OpenSearch, beside Lucene alone on the same files, the
- * cost of HTTP, PostgreSQL full text and OpenSearch as it comes; how fast an index is built and how large it is; and how
- * soon a paper is found.
+ * cost of HTTP, PostgreSQL full text and OpenSearch as it comes; how fast suggestions come while somebody types; how fast an
+ * index is built and how large it is; and how soon a paper is found.
  */
 public final class SearchSpeed {
 
@@ -32,6 +34,7 @@ public final class SearchSpeed {
     private static final int TITLES = 5_000;
     private static final int HEAP_MEGABYTES = 1_024;
     private static final int FINDABLE = 1_000;
+    private static final int SUGGESTED_MILLIS = 20;
 
     private static final String LUCENE = "Paperwire";
     private static final String OPENSEARCH = "Paperwire on OpenSearch";
@@ -167,6 +170,14 @@ public final class SearchSpeed {
             }
             for (SearchQueries.Kind kind : SearchQueries.Kind.values())
                 print(kind, turns.measure(engines(kind, queries.get(kind), raw, lucene, shared, bare)));
+            System.out.println("""
+
+                    Suggestions while somebody types; milliseconds p50 / p99, answers/s. Goal: %d ms.
+
+                    | typed | %s | %s | %s |
+                    | --- | ---: | ---: | ---: |""".formatted(SUGGESTED_MILLIS, LUCENE, OPENSEARCH, HTTP));
+            for (Typed typed : Typed.values())
+                print(typed, turns, queries.get(SearchQueries.Kind.TWO_WORDS), lucene, shared);
         }
         System.out.println("""
 
@@ -174,12 +185,39 @@ public final class SearchSpeed {
                 """);
     }
 
-    private static void print(SearchQueries.Kind kind, Map<String, DoorsTiming> timings) {
-        StringBuilder row = new StringBuilder("| " + kind.said() + " | ");
-        for (String engine : List.of(LUCENE, RAW, HTTP, BARE, OPENSEARCH, POSTGRES)) {
+    /** How much of two words is typed. */
+    private enum Typed {
+        THREE_LETTERS, TWO_WORDS;
+
+        String of(String words) {
+            return this == TWO_WORDS ? words : words.substring(0, 3);
+        }
+    }
+
+    private static void print(Typed typed, SearchTurns turns, List<SearchQueries.Asked> words, CatalogueService lucene,
+            CatalogueService shared) throws Exception {
+        IntFunction<String> path = number -> "/api/v1/suggest?q="
+                + DoorsSample.encoded(typed.of(one(words, number).text()));
+        Map<String, Door.Asking> engines = new LinkedHashMap<>();
+        engines.put(LUCENE, DoorsHttp.getting(lucene.address(), path));
+        engines.put(OPENSEARCH, DoorsHttp.getting(shared.address(), path));
+        engines.put(HTTP, DoorsHttp.getting(lucene.address(), number -> "/style.css"));
+        turns.warm(engines.get(LUCENE));
+        turns.warm(engines.get(OPENSEARCH));
+        System.out.println(row(typed, turns.measure(engines), List.copyOf(engines.keySet())));
+    }
+
+    private static StringBuilder row(Enum<?> kind, Map<String, DoorsTiming> timings, List<String> engines) {
+        StringBuilder row = new StringBuilder("| " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | ");
+        for (String engine : engines) {
             DoorsTiming timing = timings.get(engine);
             row.append("%.2f / %.2f, %,.0f | ".formatted(timing.millis(0.5), timing.millis(0.99), timing.perSecond()));
         }
+        return row;
+    }
+
+    private static void print(SearchQueries.Kind kind, Map<String, DoorsTiming> timings) {
+        StringBuilder row = row(kind, timings, List.of(LUCENE, RAW, HTTP, BARE, OPENSEARCH, POSTGRES));
         row.append("%.2f | %.2f |".formatted(
                 timings.get(LUCENE).millis(0.5)
                         / (timings.get(RAW).millis(0.5) + timings.get(HTTP).millis(0.5)),

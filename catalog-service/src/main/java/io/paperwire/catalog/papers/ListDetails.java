@@ -14,7 +14,7 @@ import io.paperwire.catalog.search.Facet;
 /** What a list in JSON shall tell of its papers. */
 public class ListDetails {
 
-    @Parameter(description = "true: by relevance, why each paper stands where it does", example = "true")
+    @Parameter(description = "true: what the query means, in words, and by relevance why each paper stands where it does", example = "true")
     @QueryParam("explain")
     String explain;
 

@@ -13,7 +13,7 @@ import io.paperwire.catalog.search.Order;
  * @param order  null for the best first with a query, those first seen last without one
  * @param cursor from the page before; null or empty for the first page
  * @param recency whether new papers rank a little higher by relevance
- * @param explain whether it is told why papers stand where they do
+ * @param explain whether it is told what the query means and, by relevance, why papers stand where they do
  * @param goesOn whether the cursor of its next page is given out
  * @param facets to be counted over all papers found
  */

@@ -29,7 +29,8 @@ record ListedPapers(
         @Schema(description = "How many papers there are in the whole list") long total,
         @Schema(description = "The cursor of the next page; null on the last one", nullable = true) String next,
         @Schema(description = "For each facet asked for its values and how many papers of the whole list have them") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, List<ValueCount>> facets,
-        @Schema(description = "With explain=true: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
+        @Schema(description = "With explain=true: what the query means, in words", examples = "Papers that have the word “graph” in the title and are not withdrawn.") @JsonInclude(JsonInclude.Include.NON_NULL) String said,
+        @Schema(description = "With explain=true, by relevance: by the ids of the papers, why they stand where they do") @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Told> reasons,
         @Schema(description = "A query that was probably meant, if hardly any paper has one of the words") @JsonInclude(JsonInclude.Include.NON_NULL) String didYouMean,
         @Schema(description = "What had a part in the order: with match=best words, and meaning if its model is ready; with like: alone meaning", examples = "[\"words\",\"meaning\"]") @JsonInclude(JsonInclude.Include.NON_NULL) List<String> rankedBy) {
 

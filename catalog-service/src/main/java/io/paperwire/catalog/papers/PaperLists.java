@@ -15,9 +15,11 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.platform.Problem;
+import io.paperwire.catalog.search.Deadline;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Fusion;
 import io.paperwire.catalog.search.Hits;
+import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
@@ -85,8 +87,13 @@ public class PaperLists {
     }
 
     private PaperList page(ListRequest request) throws SQLException {
-        Page<Paper> page = read(request, new Nearness(), found -> bodies.papers(found.hits.papers()));
+        Page<Paper> page = inTime(() -> read(request, new Nearness(), found -> bodies.papers(found.hits.papers())));
         return new PaperList(page.items, page.found.hits.total(), page.found.next);
+    }
+
+    /** A page has the time of one search, however many are made for it. */
+    private static <T> T inTime(Deadline.Work<T, SQLException> work) throws SQLException {
+        return Deadline.of(SearchIndex.LONGEST, work);
     }
 
     /**
@@ -99,26 +106,33 @@ public class PaperLists {
             throws SQLException {
         ListRequest request = new ListRequest(query, options.match(), options.filters(), options.order(),
                 options.recency(), false, limit, cursor, true, facets);
+        return inTime(() -> read(request));
+    }
+
+    private FoundPapers read(ListRequest request) throws SQLException {
         Reading<FoundPapers.Marked> reading = found -> marked.papers(found.hits.papers(), found.query);
         Nearness nearness = new Nearness();
         Page<FoundPapers.Marked> page = read(request, nearness, reading);
         Found found = page.found;
-        String instead = instead(request, found);
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
             Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), nearness, reading);
             Found nearest = near.found;
             if (nearest.hits.total() > 0)
                 return new FoundPapers(near.items, nearest.rankedBy, nearest.hits.total(), nearest.next, Map.of(),
-                        said(request, found), instead);
+                        said(request, found), instead(request, found));
         }
         return new FoundPapers(page.items, null, found.hits.total(), found.next, found.hits.facets(),
-                said(request, found), instead);
+                said(request, found), instead(request, found));
     }
 
+    /** @return null for plain words, which say themselves what they mean */
     private static String said(ListRequest request, Found found) {
-        return found.asked == null || isOfWords(found.asked)
-                ? null
-                : Explanation.of(request.match().of(found.asked));
+        return found.asked == null || isOfWords(found.asked) ? null : explanation(request, found);
+    }
+
+    /** @return null for the name of a paper that is no query */
+    private static String explanation(ListRequest request, Found found) {
+        return found.asked == null ? null : Explanation.of(request.match().of(found.asked));
     }
 
     private static boolean isOfWords(Query query) {
@@ -133,18 +147,35 @@ public class PaperLists {
 
     /** @param fields the members of papers that are wanted; empty for all */
     ListedPapers list(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
+        return inTime(() -> listed(request, fields, highlight));
+    }
+
+    private ListedPapers listed(ListRequest request, Set<String> fields, boolean highlight) throws SQLException {
         Page<String> page = read(request, new Nearness(), found -> highlight
                 ? marked.json(found.hits.papers(), fields, found.query)
                 : bodies.json(found.hits.papers(), fields));
         Found found = page.found;
         return new ListedPapers(page.items.stream().map(ListedPapers.Json::new).toList(), found.hits.total(),
                 found.next, request.facets().isEmpty() ? null : ListedPapers.named(found.hits.facets()),
-                request.explain() ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
+                request.explain() ? explanation(request, found) : null,
+                isRankExplained(request) ? ListedPapers.told(found.hits.reasons(), found.fused) : null,
                 instead(request, found), found.rankedBy);
     }
 
-    /** A query to try instead; null if this one does well, or if it is not its first page. */
+    private static boolean isRankExplained(ListRequest request) {
+        return request.explain() && order(request) == Order.RELEVANCE;
+    }
+
+    /** A query to try instead; null if this one does well, if it is not its first page, or if no time is left. */
     private String instead(ListRequest request, Found found) throws SQLException {
+        try {
+            return better(request, found);
+        } catch (IndexAwayException e) {
+            return null;
+        }
+    }
+
+    private String better(ListRequest request, Found found) throws SQLException {
         boolean isAllAskedFor = request.match() == Match.ALL && !hasAlternatives(found.asked);
         if (found.asked == null || Likes.in(found.asked).findAny().isPresent() || request.isContinued()
                 || isAllAskedFor && found.hits.total() >= MANY || named.areThere(request, found.asked))
@@ -232,8 +263,8 @@ public class PaperLists {
     private Found find(ListRequest request, Nearness nearness, Query asked, Query query, Query first)
             throws SQLException {
         Order order = order(request);
-        if (request.explain() && order != Order.RELEVANCE)
-            throw Problem.badRequest("explain=true tells of lists by relevance; give a query q and leave out order.");
+        if (request.explain() && !request.hasQuery())
+            throw Problem.badRequest("explain=true tells of a query; give it as q.");
         long list = ListCursor.list(printed(query) + " " + printed(first) + " " + request.recency(), order);
         Place after = request.isContinued() ? ListCursor.read(request.cursor(), list) : null;
         LocalDate today = request.recency() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
@@ -246,7 +277,7 @@ public class PaperLists {
         Search search;
         try {
             search = new Search(replaced, first, order, today, isFusedPlace ? null : after,
-                    request.limit(), request.facets(), request.explain());
+                    request.limit(), request.facets(), isRankExplained(request));
         } catch (IllegalArgumentException e) {
             throw tooMuch();
         }

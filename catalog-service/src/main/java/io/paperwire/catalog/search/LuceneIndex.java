@@ -3,7 +3,6 @@ package io.paperwire.catalog.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -164,8 +163,7 @@ final class LuceneIndex implements Closeable {
         return with(state -> state.getIndexReader().numDocs());
     }
 
-    Hits find(Search search, Duration longest) throws IOException {
-        Deadline deadline = new Deadline(longest);
+    Hits find(Search search, Deadline deadline) throws IOException {
         try {
             return with(deadline, state -> find(search, state, deadline));
         } catch (IndexSearcher.TooManyClauses e) {
@@ -271,9 +269,9 @@ final class LuceneIndex implements Closeable {
                 found.totalHits);
     }
 
-    List<UUID> similar(UUID paper, String title, String abstractText, int limit, Duration longest)
+    List<UUID> similar(UUID paper, String title, String abstractText, int limit, Deadline deadline)
             throws IOException {
-        return with(new Deadline(longest), state -> {
+        return with(deadline, state -> {
             Query query = new BooleanQuery.Builder()
                     .add(SimilarQuery.of(state.getIndexReader(), title, abstractText), Occur.MUST)
                     .add(new TermQuery(PaperFields.id(paper)), Occur.MUST_NOT).build();
@@ -286,16 +284,16 @@ final class LuceneIndex implements Closeable {
         return state.search(new MatchAllDocsQuery(), new FacetsCollectorManager());
     }
 
-    List<ValueCount> values(Facet facet, String prefix, int limit, Duration longest) throws IOException {
-        return with(new Deadline(longest), state -> prefix.isBlank()
+    List<ValueCount> values(Facet facet, String prefix, int limit, Deadline deadline) throws IOException {
+        return with(deadline, state -> prefix.isBlank()
                 ? TopValues.of(facet, hashes, all(state).getMatchingDocs(), limit)
                 : new BegunValues(state).beginning(facet, prefix, limit));
     }
 
     /** The index is in this order already, so that the search ends when it has enough. */
-    List<UUID> newest(io.paperwire.query.Query query, int limit, Duration longest) throws IOException {
+    List<UUID> newest(io.paperwire.query.Query query, int limit, Deadline deadline) throws IOException {
         try {
-            return with(new Deadline(longest), state -> {
+            return with(deadline, state -> {
                 TopDocs found = state.search(LuceneQuery.of(query),
                         new TopFieldCollectorManager(Sorting.of(Order.NEWEST), limit, null, 1));
                 return Arrays.stream(found.scoreDocs).map(Sorting::paper).toList();

@@ -187,22 +187,22 @@ public final class LuceneSearch implements SearchEngine {
 
     @Override
     public Hits find(Search search) {
-        return read(index -> index.find(search, longest));
+        return read(index -> index.find(search, Deadline.current()));
     }
 
     @Override
     public List<UUID> similar(UUID paper, String title, String abstractText, int limit) {
-        return read(index -> index.similar(paper, title, abstractText, limit, longest));
+        return read(index -> index.similar(paper, title, abstractText, limit, Deadline.current()));
     }
 
     @Override
     public List<ValueCount> values(Facet facet, String prefix, int limit) {
-        return read(index -> index.values(facet, prefix, limit, longest));
+        return read(index -> index.values(facet, prefix, limit, Deadline.current()));
     }
 
     @Override
     public List<UUID> newest(Query query, int limit) {
-        return read(index -> index.newest(query, limit, longest));
+        return read(index -> index.newest(query, limit, Deadline.current()));
     }
 
     @Override
@@ -215,6 +215,10 @@ public final class LuceneSearch implements SearchEngine {
     }
 
     private <T> T read(Reading<T> reading) {
+        return Deadline.of(longest, () -> tried(reading));
+    }
+
+    private <T> T tried(Reading<T> reading) {
         while (true) {
             LuceneIndex index = current.get();
             if (index == null)

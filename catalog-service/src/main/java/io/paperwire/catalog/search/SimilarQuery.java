@@ -20,7 +20,7 @@ import io.paperwire.query.Token;
 import io.paperwire.query.lucene.PaperDocument;
 
 /** Finds papers by the telling words of another one: those that occur often in it and seldom elsewhere. */
-final class SimilarQuery {
+public final class SimilarQuery {
 
     private static final int MOST_WORDS = 25;
     private static final int SHORTEST_WORD = 3;
@@ -31,13 +31,17 @@ final class SimilarQuery {
     private SimilarQuery() {
     }
 
+    /** Short words tell nothing, but those of Chinese, Japanese and Korean are all single characters. */
+    public static boolean mayTell(String term) {
+        return term.length() >= SHORTEST_WORD || PaperAnalyzer.isCjk(term);
+    }
+
     static Query of(IndexReader reader, String title, String abstractText) throws IOException {
         MoreLikeThis like = new MoreLikeThis(reader);
         like.setAnalyzer(ANALYZER);
         like.setFieldNames(new String[]{PaperDocument.TITLE, PaperDocument.ABSTRACT});
         like.setMinTermFreq(1);
         like.setMinDocFreq(2);
-        like.setMinWordLen(SHORTEST_WORD);
         like.setMaxQueryTerms(MOST_WORDS);
         like.setBoost(true);
         if (reader.numDocs() >= FEW_PAPERS)
@@ -64,7 +68,7 @@ final class SimilarQuery {
         @Override
         public void reset() throws IOException {
             super.reset();
-            tokens = PaperAnalyzer.tokens(text(input));
+            tokens = PaperAnalyzer.tokens(text(input)).stream().filter(token -> mayTell(token.term())).toList();
             next = 0;
         }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperLists;
+import io.paperwire.catalog.search.Deadline;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.NameWords;
 import io.paperwire.catalog.search.SearchIndex;
@@ -47,6 +48,10 @@ class Suggestions {
 
     /** Titles of the papers first seen last, then what most papers have. At most half are no titles. */
     List<Suggestion> of(String typed, int limit) throws SQLException {
+        return Deadline.of(SearchIndex.LONGEST, () -> found(typed, limit));
+    }
+
+    private List<Suggestion> found(String typed, int limit) throws SQLException {
         String text = typed.strip();
         if (text.isEmpty() || isLetter(text))
             return List.of();

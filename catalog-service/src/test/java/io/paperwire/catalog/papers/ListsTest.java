@@ -121,6 +121,23 @@ class ListsTest {
         assertThat(get("/api/v1/papers?source=lists-test&q=prey").getMap("")).doesNotContainKey("reasons");
     }
 
+    @Test
+    void what_a_query_means_is_said_in_words_in_any_order() {
+        String list = "/api/v1/papers?source=lists-test&q=fossa -is:withdrawn&explain=";
+
+        JsonPath newest = get(list + "true&order=newest");
+
+        assertThat(newest.getString("said"))
+                .isEqualTo("Papers that have the word \u201cfossa\u201d and are not withdrawn.");
+        assertThat(newest.getMap("")).doesNotContainKey("reasons");
+        assertThat(get(list + "true").getString("said")).isEqualTo(newest.getString("said"));
+        assertThat(get(list + "false").getMap("")).doesNotContainKey("said");
+        assertThat(get("/api/v1/papers?source=lists-test&q=prey night&match=best&explain=true").getString("said"))
+                .isEqualTo("Papers that have the word \u201cprey\u201d or have the word \u201cnight\u201d.");
+        assertThat(get("/api/v1/papers?source=lists-test&q=(prey of the fossa&explain=true").getMap(""))
+                .as("a title that is no query").doesNotContainKey("said");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"match=any", "match=best&order=newest"})
     void a_match_is_known_and_ordered_by_relevance(String parameters) {
@@ -192,7 +209,7 @@ class ListsTest {
     @ValueSource(strings = {"order=best", "order=relevance", "facets=title", "fields=id,secret", "category=%20",
             "author=%21%21", "author=a+b+c+d+e+f+g+h+i", "venue=-", "year=20x", "year=9999..1",
             "from=yesterday", "from=--03-17", "until=2024-02-30", "has=everything", "language=Elvish", "recency=maybe",
-            "explain=yes", "explain=true", "q=fossa&explain=true&order=newest"})
+            "explain=yes", "explain=true"})
     void what_cannot_be_is_a_bad_request(String parameter) {
         given().urlEncodingEnabled(false).get("/api/v1/papers?" + parameter).then().statusCode(400)
                 .contentType("application/problem+json").body("detail", not(containsString("Exception")));

@@ -71,6 +71,21 @@ class LuceneSearchTest extends SearchEngineTest {
     }
 
     @Test
+    void searches_that_belong_together_have_one_deadline() throws Exception {
+        SearchEngine index = built(200);
+        Query query = QueryParser.parse("graph OR \"the of\"~20");
+
+        Deadline.of(Duration.ZERO, () -> {
+            assertThatThrownBy(() -> index.find(search(query, Order.RELEVANCE, null)))
+                    .isInstanceOf(IndexAwayException.class).hasMessageContaining("too long");
+            assertThatThrownBy(() -> index.newest(query, 5)).isInstanceOf(IndexAwayException.class);
+            return null;
+        });
+
+        assertThat(index.newest(query, 5)).as("in a time of its own").hasSize(5);
+    }
+
+    @Test
     void an_index_of_another_schema_is_read_until_the_new_one_is_built() throws IOException {
         SearchEngine before = built(30);
         before.close();

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -22,16 +24,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.paperwire.events.Paper;
+import io.paperwire.query.AnalysedPaper;
+import io.paperwire.query.Counts;
+import io.paperwire.query.Likes;
+import io.paperwire.query.Loosened;
 import io.paperwire.query.Named;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.query.Samples;
 
 /** What holds of any engine. */
 abstract class SearchEngineTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 16);
-    private static final int QUERIES = Integer.getInteger("paperwire.test.queries", 300);
+    private static final int QUERIES = Integer.getInteger("paperwire.test.queries", 3_000);
 
     final List<SearchEngine> opened = new ArrayList<>();
     final Map<UUID, IndexedPaper> papers = new LinkedHashMap<>();
@@ -309,21 +318,51 @@ abstract class SearchEngineTest {
 
     @Test
     void the_verdicts_are_those_of_the_matcher() throws Exception {
-        SearchEngine index = built(400);
-        Random random = new Random(7);
-        int findings = 0;
-        for (int i = 0; i < QUERIES; i++) {
-            Query query = query(random);
-            if (query == null)
-                continue;
-
-            List<UUID> found = found(index, query, Order.RELEVANCE);
-
-            assertThat(found).as(query.print())
-                    .containsExactlyInAnyOrderElementsOf(matched(query).stream().map(IndexedPaper::id).toList());
-            findings += found.size();
+        Random random = new Random(20261128);
+        List<AnalysedPaper> analysed = new ArrayList<>();
+        List<IndexedPaper> indexed = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            Paper paper = Samples.paper(random, "PaperId" + (i + 1));
+            Counts counts = new Counts(random.nextInt(4));
+            analysed.add(Samples.placed(random, AnalysedPaper.of(paper, counts)));
+            indexed.add(new IndexedPaper(new UUID(i, i), Papers.BEGIN, 0, new Rating(counts.votes(), 0), 1, paper));
         }
-        assertThat(findings).isGreaterThan(1_000);
+        SearchEngine index = open();
+        index.build(into -> {
+            for (IndexedPaper paper : indexed)
+                into.add(paper);
+            return Map.of();
+        });
+        Set<Class<?>> kinds = new HashSet<>();
+        int asked = 0;
+        int findings = 0;
+        while (asked < QUERIES) {
+            Query query;
+            try {
+                query = QueryParser.parse(Samples.query(random));
+            } catch (QuerySyntaxException onlyNots) {
+                continue;
+            }
+            asked++;
+            kinds.addAll(Samples.kinds(query));
+
+            for (Query each : List.of(query, Loosened.of(query))) {
+                List<UUID> found = found(index,
+                        Likes.replaced(each, like -> Samples.near(like, analysed, Samples.vectors(analysed))),
+                        Order.RELEVANCE);
+
+                QueryMatcher matcher = QueryMatcher.of(each, Samples.vectors(analysed));
+                assertThat(found).as(each.print()).containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, indexed.size()).filter(i -> matcher.matches(analysed.get(i)))
+                                .mapToObj(i -> indexed.get(i).id()).toList());
+                findings += found.size();
+            }
+        }
+        System.out.printf(Locale.ROOT,
+                "%s: %,d queries, and the same with any of their words, on %d papers: %,d found as by the matcher%n",
+                index.getClass().getSimpleName(), asked, indexed.size(), findings);
+        assertThat(kinds).containsAll(Samples.kinds());
+        assertThat(findings).isGreaterThan(QUERIES);
     }
 
     @Test
@@ -340,6 +379,22 @@ abstract class SearchEngineTest {
                 .isEqualTo(likewise.id());
         assertThat(index.similar(paper, papers.get(paper).paper().title(), null, 100)).doesNotContain(paper);
         assertThat(index.similar(paper, "xyzzy", null, 5)).isEmpty();
+    }
+
+    @Test
+    void papers_whose_words_are_single_characters_have_similar_ones_too() throws IOException {
+        SearchEngine index = built(20);
+        for (List<String> titles : List.of(List.of("深度学习模型的研究", "深度学习模型的可解释性"),
+                List.of("한국어 문장의 의미 분석", "한국어 문장의 감정 분석"))) {
+            IndexedPaper about = made.next(number++);
+            IndexedPaper likewise = made.next(number++);
+            put(index, titled(about, titles.get(0)));
+            put(index, titled(likewise, titles.get(1)));
+            index.refresh();
+
+            assertThat(index.similar(about.id(), titles.get(0), null, 5)).as(titles.get(0))
+                    .containsExactly(likewise.id());
+        }
     }
 
     SearchEngine built(int count) throws IOException {
@@ -412,46 +467,5 @@ abstract class SearchEngineTest {
         return counts.entrySet().stream().map(count -> new ValueCount(count.getKey(), count.getValue()))
                 .sorted(Comparator.comparing(ValueCount::papers).reversed().thenComparing(ValueCount::value)).limit(20)
                 .toList();
-    }
-
-    private Query query(Random random) {
-        try {
-            return QueryParser.parse(query(random, random.nextInt(3)));
-        } catch (QuerySyntaxException onlyNots) {
-            return null;
-        }
-    }
-
-    private String query(Random random, int depth) {
-        if (depth == 0)
-            return leaf(random);
-        return switch (random.nextInt(4)) {
-            case 0 -> "NOT (" + query(random, depth - 1) + ")";
-            case 1 -> "(" + query(random, depth - 1) + ") OR (" + query(random, depth - 1) + ")";
-            default -> "(" + query(random, depth - 1) + ") (" + query(random, depth - 1) + ")";
-        };
-    }
-
-    private String leaf(Random random) {
-        String field = one(random, "", "", "title:", "abstract:", "venue:");
-        return switch (random.nextInt(10)) {
-            case 0, 1 -> field + made.words(1);
-            case 2 -> field + '"' + made.words(1 + random.nextInt(3)) + '"';
-            case 3 -> field + '"' + made.words(1 + random.nextInt(3)) + "\"~" + random.nextInt(5);
-            case 4 -> field + one(random, "gra*", "graphs*", "neur*", "ca*", "att*", "c++*");
-            case 5 -> "author:" + one(random, "müller", "li", "y", "example", "ex*", "李", "\"jan berg\"", "berg");
-            case 6 ->
-                "author:\"" + one(random, "y example", "yann example", "example, yves", "van der berg", "a müller",
-                        "berg j", "j berg", "li wei", "wei l", "l wei", "li l wei", "maría núñez", "m j nunez", "y l")
-                        + '"';
-            case 7 -> one(random, "after:2021-05", "before:2022", "year:2020..2021", "year:>2021", "year:2022");
-            case 8 -> one(random, "votes:>1", "votes:0", "votes:..2", "has:code", "has:doi", "has:version",
-                    "source:arxiv", "is:withdrawn");
-            default -> one(random, "cat:cs", "cat:cs.LG", "cat:(cs.CL OR math)", "cat:arxiv:math.st");
-        };
-    }
-
-    private static String one(Random random, String... of) {
-        return of[random.nextInt(of.length)];
     }
 }

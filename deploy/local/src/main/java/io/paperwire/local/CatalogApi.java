@@ -14,8 +14,11 @@ import java.util.List;
 /** The catalogue's search. */
 final class CatalogApi {
 
-    /** @param didYouMean null if nothing else was probably meant */
-    record Found(List<Paper> items, long total, String didYouMean) {
+    /**
+     * @param said       what the query means; null for the name of a paper that is no query
+     * @param didYouMean null if nothing else was probably meant
+     */
+    record Found(List<Paper> items, long total, String said, String didYouMean) {
     }
 
     /**
@@ -27,7 +30,8 @@ final class CatalogApi {
     record Search(String query, boolean best, String order, int limit) {
 
         String parameters() {
-            return "limit=" + limit + (best ? "&match=best" : "") + (order == null ? "" : "&order=" + encoded(order))
+            return "limit=" + limit + (query.isBlank() ? "" : "&explain=true") + (best ? "&match=best" : "")
+                    + (order == null ? "" : "&order=" + encoded(order))
                     + "&q=" + encoded(query);
         }
 

@@ -141,6 +141,8 @@ public final class Main implements Runnable {
                     + "/papers/" + paper.id());
         }
         out().printf(Locale.ROOT, "%,d of %,d papers%n", found.items().size(), found.total());
+        if (found.said() != null)
+            out().println(found.said());
         if (found.didYouMean() != null)
             out().println("Did you mean: " + found.didYouMean());
         if (found.total() == 0 && !best)

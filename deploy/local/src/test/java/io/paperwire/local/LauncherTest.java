@@ -366,6 +366,32 @@ class LauncherTest {
     }
 
     @Test
+    void a_search_is_told_what_its_query_means() throws Exception {
+        List<String> asked = new ArrayList<>();
+        HttpServer catalogue = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        catalogue.createContext("/api/v1/papers", exchange -> {
+            asked.add(exchange.getRequestURI().getQuery());
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("""
+                    {"items":[],"total":0,"said":"Papers that are withdrawn."}""".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        catalogue.start();
+        try {
+            CatalogApi api = new CatalogApi(Ports.url(catalogue.getAddress().getPort()));
+
+            assertThat(api.search(new CatalogApi.Search("is:withdrawn", false, "newest", 1)).said())
+                    .isEqualTo("Papers that are withdrawn.");
+            api.search(new CatalogApi.Search(" ", false, null, 1));
+            assertThat(asked.get(0)).contains("explain=true");
+            assertThat(asked.get(1)).as("no query").doesNotContain("explain");
+        } finally {
+            catalogue.stop(0);
+        }
+    }
+
+    @Test
     void a_log_that_has_grown_large_is_begun_anew_under_its_writer() throws IOException {
         DataFolder data = new DataFolder(folder.resolve("data")).create();
         try (OutputStream log = new FileOutputStream(data.log("ingest").toFile(), true)) {

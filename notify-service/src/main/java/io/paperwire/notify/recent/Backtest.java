@@ -14,10 +14,13 @@ import io.paperwire.notify.words.Words;
  * What a query would have sent.
  *
  * @param query   in canonical spelling
+ * @param said    what it means
  * @param since   how far back the papers go; later than the longest period while the service is new, or when very many came
  * @param warning null when neither nothing nor a flood would have come
  */
-public record Backtest(String query, Instant since, List<Period> periods, List<Example> examples,
+public record Backtest(String query,
+        @Schema(description = "What the query means, in words.", examples = "Papers that have the words “graph” and “neural”.") String said,
+        Instant since, List<Period> periods, List<Example> examples,
         @Schema(description = "What to do when it is nothing or a flood.") String warning) {
 
     /** Papers that would have come in the last days. */

@@ -29,6 +29,7 @@ import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.words.Words;
+import io.paperwire.query.Explanation;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
 import io.paperwire.service.limits.Client;
@@ -157,7 +158,7 @@ public class Backtests {
                 .map(paper -> new Backtest.Example(paper.id(), paper.title(), paper.language(),
                         links.paper(paper.id()), paper.addedAt()))
                 .toList();
-        return new Backtest(query.print(), ready.since(), periods, examples,
+        return new Backtest(query.print(), Explanation.of(query), ready.since(), periods, examples,
                 Backtest.warning(periods, Duration.between(ready.since(), now), words));
     }
 

@@ -107,7 +107,8 @@ class RecentIndex {
     }
 
     private static long lastNumber(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT last_value FROM recent_paper_change");
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT last_value - (NOT is_called)::int FROM recent_paper_change");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -616,7 +616,9 @@ class ManageTest {
         awaitHandled(tell(PaperChange.ADDED,
                 paper(someId(), "Of the oldest tuco " + word, Instant.now().minus(Duration.ofDays(100)))));
         given().contentType("application/json").body(Map.of("query", "tuco  " + word)).post("/api/v1/backtests").then()
-                .statusCode(200).body("query", is("tuco " + word)).body("periods.days", is(List.of(7, 30, 90)))
+                .statusCode(200).body("query", is("tuco " + word))
+                .body("said", is("Papers that have the words “tuco” and “" + word + "”."))
+                .body("periods.days", is(List.of(7, 30, 90)))
                 .body("periods.papers", is(List.of(1, 2, 2))).body("examples", hasSize(2))
                 .body("examples[0].title", is("Of the tuco " + word)).body("warning", is((Object) null));
         given().contentType("application/json").body(Map.of("query", "nothing" + word)).post("/api/v1/backtests")

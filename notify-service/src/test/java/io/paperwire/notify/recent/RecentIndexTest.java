@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,7 @@ import io.paperwire.notify.Wire;
 import io.paperwire.notify.database.Database;
 import io.paperwire.query.QueryParser;
 import io.paperwire.testing.StackResource;
+import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -114,6 +117,25 @@ class RecentIndexTest {
             assertThatThrownBy(() -> RecentIndex.find(state, QueryParser.parse(word), List.of(Instant.EPOCH), 5,
                     Duration.ZERO)).isInstanceOf(Backtests.Busy.class).hasMessageContaining("too long");
         }
+        index.close();
+    }
+
+    @Test
+    void an_index_that_was_there_before_the_very_first_paper_takes_it_in() throws Exception {
+        RecentIndex index = new RecentIndex(folder);
+        try (Connection fresh = TestStack.get().connect("notify"); Statement statement = fresh.createStatement()) {
+            statement.execute("CREATE TEMP TABLE first_paper AS SELECT * FROM recent_paper WHERE id = '" + id + "'");
+            statement.execute("CREATE TEMP SEQUENCE recent_paper_change");
+            statement.execute("CREATE TEMP TABLE recent_paper AS SELECT * FROM recent_paper WHERE false");
+            for (int i = 0; i < 3; i++)
+                index.catchUp(fresh, Instant.EPOCH);
+            statement.execute("INSERT INTO recent_paper SELECT * FROM first_paper");
+            statement.execute("UPDATE recent_paper SET change = nextval('recent_paper_change')");
+
+            index.catchUp(fresh, Instant.EPOCH);
+        }
+
+        assertThat(found(index)).containsExactly(id);
         index.close();
     }
 

@@ -23,6 +23,7 @@ import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QueryPropertiesTest;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.query.Samples;
 import io.paperwire.query.Vectors;
 import io.paperwire.query.lucene.LuceneQuery;
 
@@ -33,8 +34,8 @@ class MatchingPropertiesTest {
     }
 
     private final Random random = new Random(72_026);
-    private final Vectors vectors = QueryPropertiesTest.vectors(
-            List.of(QueryPropertiesTest.paper(random, "PaperId1"), QueryPropertiesTest.paper(random, "PaperId2")));
+    private final Vectors vectors = Samples.vectors(
+            List.of(Samples.analysed(random, "PaperId1"), Samples.analysed(random, "PaperId2")));
     private final QueryIndex<Integer> index = new QueryIndex<>(vectors);
     private final Map<Integer, Held> held = new HashMap<>();
     private int found;
@@ -45,7 +46,7 @@ class MatchingPropertiesTest {
             change(400);
             List<AnalysedPaper> papers = new ArrayList<>();
             for (int i = 0; i < 40; i++)
-                papers.add(QueryPropertiesTest.paper(random, "PaperId" + (i + 1)));
+                papers.add(Samples.analysed(random, "PaperId" + (i + 1)));
             List<Set<Integer>> byLucene = byLucene(papers);
             for (int i = 0; i < papers.size(); i++) {
                 assertAgree(papers.get(i), byLucene.get(i));
@@ -61,11 +62,11 @@ class MatchingPropertiesTest {
     void nothing_is_left_of_any_queries_that_are_removed() {
         change(300);
         for (int i = 0; i < 60; i++)
-            assertAgree(QueryPropertiesTest.paper(random, "PaperId3"), null);
+            assertAgree(Samples.analysed(random, "PaperId3"), null);
         held.keySet().forEach(index::remove);
 
         assertThat(index.figures().symbols()).isZero();
-        assertThat(index.match(QueryPropertiesTest.paper(random, "PaperId3"))).isEmpty();
+        assertThat(index.match(Samples.analysed(random, "PaperId3"))).isEmpty();
     }
 
     private void change(int times) {
@@ -85,7 +86,7 @@ class MatchingPropertiesTest {
 
     private Optional<Query> query() {
         try {
-            return Optional.of(QueryParser.parse(QueryPropertiesTest.query(random)));
+            return Optional.of(QueryParser.parse(Samples.query(random)));
         } catch (QuerySyntaxException onlyNots) {
             return Optional.empty();
         }
@@ -123,7 +124,7 @@ class MatchingPropertiesTest {
                 IndexSearcher searcher = new IndexSearcher(reader);
                 for (Map.Entry<Integer, Held> entry : held.entrySet()) {
                     Query asked = Likes.replaced(entry.getValue().query(),
-                            like -> QueryPropertiesTest.near(like, papers, vectors));
+                            like -> Samples.near(like, papers, vectors));
                     for (int paper : QueryPropertiesTest.found(LuceneQuery.of(asked), searcher))
                         ids.get(paper).add(entry.getKey());
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.paperwire.catalog.search.Deadline;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.IndexAwayException;
@@ -175,7 +176,7 @@ public final class OpenSearch implements SearchEngine {
 
     private static <T> T read(Reading<T> reading) {
         try {
-            return reading.read();
+            return Deadline.of(LONGEST, reading::read);
         } catch (IOException e) {
             throw new IndexAwayException("The search index cannot be read.", e);
         }

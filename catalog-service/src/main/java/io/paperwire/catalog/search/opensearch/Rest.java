@@ -6,22 +6,29 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicHeader;
+import org.opensearch.client.Cancellable;
 import org.opensearch.client.Request;
-import org.opensearch.client.RequestOptions;
+import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
+import org.opensearch.client.ResponseListener;
 import org.opensearch.client.RestClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.paperwire.catalog.search.Deadline;
+import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.catalog.search.SearchIndex;
 
 /** OpenSearch's REST interface, by whichever of its nodes answers. */
@@ -30,22 +37,15 @@ final class Rest implements Closeable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int CONNECT_MILLIS = 2_000;
-    /** What is written may take its time. */
+    /** What is written may take its time; a search has a deadline. */
     private static final int ANSWER_MILLIS = 60_000;
     /** There is always one for who writes. */
     private static final int CONNECTIONS = SearchIndex.MOST_AT_ONCE + 8;
     private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
 
     private final RestClient client;
-    private final RequestOptions searching;
 
     Rest(OpenSearchSettings settings) {
-        this(settings, Math.toIntExact(SearchIndex.LONGEST.toMillis()));
-    }
-
-    Rest(OpenSearchSettings settings, int searchMillis) {
-        searching = RequestOptions.DEFAULT.toBuilder().setRequestConfig(RequestConfig.custom()
-                .setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(searchMillis).build()).build();
         HttpHost[] hosts = settings.urls().stream().map(Rest::host).toArray(HttpHost[]::new);
         Header[] headers = settings.user().stream()
                 .map(user -> (user + ":" + settings.password().orElseThrow()).getBytes(StandardCharsets.UTF_8))
@@ -78,10 +78,11 @@ final class Rest implements Closeable {
     }
 
     /**
-     * Asks for what somebody waits for, so not long.
+     * Asks for what somebody waits for, so until the {@link Deadline} of this thread.
      *
      * @param body null for none
-     * @throws ResponseException OpenSearch refused it
+     * @throws ResponseException   OpenSearch refused it
+     * @throws IndexAwayException the deadline is over
      */
     JsonNode search(String method, String path, JsonNode body) throws IOException {
         return search(request(method, path, body));
@@ -92,9 +93,43 @@ final class Rest implements Closeable {
         return search(lines(path, body));
     }
 
+    /**
+     * A node that is slow is not dead, and others would take as long: a search whose time is over is asked of no other, and
+     * ends with its connection.
+     */
     private JsonNode search(Request request) throws IOException {
-        request.setOptions(searching);
-        return send(request);
+        Deadline deadline = Deadline.current();
+        deadline.shouldExit();
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Cancellable asked = client.performRequestAsync(request, completing(answer));
+        try {
+            return read(answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            asked.cancel();
+            throw new IndexAwayException("The search takes too long.", e);
+        } catch (InterruptedException e) {
+            asked.cancel();
+            Thread.currentThread().interrupt();
+            throw new IndexAwayException("The search was interrupted.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure)
+                throw failure;
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static ResponseListener completing(CompletableFuture<Response> answer) {
+        return new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        };
     }
 
     private static Request request(String method, String path, JsonNode body) throws IOException {
@@ -111,7 +146,11 @@ final class Rest implements Closeable {
     }
 
     private JsonNode send(Request request) throws IOException {
-        try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
+        return read(client.performRequest(request));
+    }
+
+    private static JsonNode read(Response response) throws IOException {
+        try (InputStream answer = response.getEntity().getContent()) {
             return JSON.readTree(answer);
         }
     }

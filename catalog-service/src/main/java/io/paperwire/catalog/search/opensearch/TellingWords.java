@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.paperwire.catalog.search.SimilarQuery;
 import io.paperwire.catalog.search.Statistics;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Token;
@@ -22,7 +23,6 @@ import io.paperwire.query.lucene.PaperDocument;
 final class TellingWords {
 
     private static final int MOST_WORDS = 25;
-    private static final int SHORTEST_WORD = 3;
     private static final double MOST_PAPERS_WITH_A_WORD = 0.2;
     /** Below so many papers, shares say nothing. */
     private static final int FEW_PAPERS = 1_000;
@@ -49,7 +49,7 @@ final class TellingWords {
 
     private static void count(String text, Map<Term, Integer> times) {
         for (Token token : PaperAnalyzer.tokens(text))
-            if (token.term().length() >= SHORTEST_WORD)
+            if (SimilarQuery.mayTell(token.term()))
                 times.merge(new Term(PaperDocument.RANKED, token.term()), 1, Integer::sum);
     }
 

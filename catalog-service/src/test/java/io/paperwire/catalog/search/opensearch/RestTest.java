@@ -1,19 +1,22 @@
 package io.paperwire.catalog.search.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -25,11 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opensearch.client.ResponseException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
+import io.paperwire.catalog.search.Deadline;
+import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.testing.ServerCertificate;
 
 /** With a server that answers by TLS and asks for a login, as OpenSearch does where it is secured. */
@@ -65,10 +71,13 @@ class RestTest {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        boolean isAllowed = LOGIN.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        answer(exchange, LOGIN.equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 200 : 401);
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
         byte[] body = "{\"number\": 7}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(isAllowed ? 200 : 401, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -98,30 +107,83 @@ class RestTest {
     }
 
     @Test
-    void a_search_that_is_not_answered_is_given_up() throws IOException {
-        HttpServer silent = silent(exchange -> {
-        });
-        try (Rest rest = new Rest(settings(silent), 100)) {
-            assertThatThrownBy(() -> rest.search("GET", "/", null)).isInstanceOf(SocketTimeoutException.class);
-            assertThatThrownBy(() -> rest.searchLines("/", new byte[]{'\n'}))
-                    .isInstanceOf(SocketTimeoutException.class);
+    void a_search_that_is_not_answered_in_time_is_asked_of_one_node_and_all_count_as_alive() throws Exception {
+        List<Node> nodes = List.of(new Node(), new Node(), new Node());
+        try (Rest rest = new Rest(settings(nodes.stream().map(Node::url).toList()))) {
+            assertTakesTooLong(() -> rest.search("GET", "/slow", null));
+            assertTakesTooLong(() -> rest.searchLines("/slow", new byte[]{'\n'}));
+            assertThat(nodes.stream().mapToInt(node -> node.slow.get()).sum()).isEqualTo(2);
+
+            for (int i = 0; i < nodes.size(); i++)
+                rest.send("GET", "/", null);
+            assertThat(nodes).extracting(node -> node.quick.get()).containsExactly(1, 1, 1);
         } finally {
-            silent.stop(0);
+            nodes.forEach(Node::stop);
         }
     }
 
-    /** Takes requests and never answers. */
-    private static HttpServer silent(Consumer<HttpExchange> taken) throws IOException {
-        HttpServer silent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        silent.createContext("/", taken::accept);
-        silent.setExecutor(Runnable::run);
-        silent.start();
-        return silent;
+    private static void assertTakesTooLong(Deadline.Work<JsonNode, IOException> search) {
+        assertThatThrownBy(() -> Deadline.of(Duration.ofMillis(500), search)).isInstanceOf(IndexAwayException.class)
+                .hasMessageContaining("too long");
     }
 
-    private static OpenSearchSettings settings(HttpServer server) {
-        return new OpenSearchSettings(List.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
-                Optional.empty(), Optional.empty(), "papers", 1, 0, 1_000);
+    @Test
+    void the_connection_of_a_search_that_takes_too_long_is_closed_which_ends_it_there() throws Exception {
+        try (ServerSocket node = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Rest rest = new Rest(settings(List.of(URI.create("http://127.0.0.1:" + node.getLocalPort()))))) {
+            assertTakesTooLong(() -> rest.search("GET", "/", null));
+
+            try (Socket connection = node.accept()) {
+                connection.setSoTimeout(30_000);
+                assertThatCode(() -> connection.getInputStream().readAllBytes()).as("reading to its end")
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
+    void a_search_is_asked_of_the_next_node_where_one_is_away() throws Exception {
+        Node away = new Node();
+        away.stop();
+        Node there = new Node();
+        try (Rest rest = new Rest(settings(List.of(away.url(), there.url())))) {
+            for (int i = 0; i < 2; i++)
+                assertThat(
+                        Deadline.of(Duration.ofMinutes(1), () -> rest.search("GET", "/", null)).path("number").asInt())
+                        .isEqualTo(7);
+        } finally {
+            there.stop();
+        }
+    }
+
+    private static OpenSearchSettings settings(List<URI> urls) {
+        return new OpenSearchSettings(urls, Optional.empty(), Optional.empty(), "papers", 1, 0, 1_000);
+    }
+
+    /** Never answers what is slow. */
+    private static final class Node {
+
+        final AtomicInteger slow = new AtomicInteger();
+        final AtomicInteger quick = new AtomicInteger();
+        private final HttpServer server;
+
+        Node() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/slow", exchange -> slow.incrementAndGet());
+            server.createContext("/", exchange -> {
+                quick.incrementAndGet();
+                answer(exchange, 200);
+            });
+            server.start();
+        }
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        void stop() {
+            server.stop(0);
+        }
     }
 
     @Test
