@@ -51,7 +51,7 @@ import io.smallrye.common.annotation.Blocking;
 class BouncesResource {
 
     private static final Logger LOG = Logger.getLogger(BouncesResource.class);
-    private static final int LONGEST_TOPIC = 200;
+    private static final int LONGEST_IN_LOG = 1_000;
 
     /** What a provider's notice comes down to. */
     @Schema(name = "Bounce")
@@ -140,17 +140,20 @@ class BouncesResource {
         Optional<URI> address = envelope.confirmation();
         if (address.isEmpty())
             return wrong("SubscribeURL", "SubscribeURL is not https://sns.REGION.amazonaws.com/…");
-        String topic = Line.of(envelope.topic(), LONGEST_TOPIC);
+        String topic = Line.of(envelope.topic(), LONGEST_IN_LOG);
+        String trouble;
         try {
             Answer answer = poster.send(new Call("GET", address.get(), Map.of(), new byte[0]));
             if (answer.isSuccess()) {
                 LOG.infof("the subscription to %s is confirmed", topic);
                 return Response.ok(new Taken("confirmed")).build();
             }
-            LOG.warnf("the subscription to %s is not confirmed: SNS answered %d", topic, answer.status());
+            trouble = "SNS answered " + answer.status();
         } catch (PostException e) {
-            LOG.warnf("the subscription to %s is not confirmed: %s", topic, e.getMessage());
+            trouble = e.getMessage();
         }
+        LOG.warnf("the subscription to %s is not confirmed (%s); open %s", topic, trouble,
+                Line.of(address.get().toString(), LONGEST_IN_LOG));
         return Problem.response(Status.SERVICE_UNAVAILABLE, "SNS did not take the confirmation.");
     }
 
