@@ -51,22 +51,21 @@ class Bounces {
         this.clock = clock;
     }
 
-    Outcome take(Note note) throws SQLException {
+    Outcome take(Event event) throws SQLException {
         return database.inTransaction(connection -> {
-            Optional<Mailed> mailed = mailed(connection, note.about());
+            Optional<Mailed> mailed = mailed(connection, event.note().about());
+            if (mailed.isEmpty() && event.address() != null)
+                mailed = known(connection, event.address(), happened(event));
             if (mailed.isEmpty())
                 return Outcome.UNKNOWN;
-            Optional<String> against = note.against(mailed.get().address());
+            Optional<String> against = event.note().against(mailed.get().address());
             return against.isEmpty() ? Outcome.NOTED : suppress(connection, mailed.get(), against.get());
         });
     }
 
-    /** What is said of an address, not of a mail. */
-    Outcome take(String address, Instant at, String why) throws SQLException {
-        return database.inTransaction(connection -> {
-            Optional<Mailed> known = known(connection, address, at);
-            return known.isEmpty() ? Outcome.UNKNOWN : suppress(connection, known.get(), why);
-        });
+    private Instant happened(Event event) {
+        Instant now = clock.instant();
+        return event.at() == null || event.at().isAfter(now) ? now : event.at();
     }
 
     private Outcome suppress(Connection connection, Mailed mailed, String why) throws SQLException {

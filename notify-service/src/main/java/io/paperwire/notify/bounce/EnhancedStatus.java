@@ -14,6 +14,8 @@ public record EnhancedStatus(int kind, int subject, int detail) {
     private static final int ADDRESS = 1;
     private static final int MAILBOX = 2;
 
+    static final EnhancedStatus NO_SUCH_MAILBOX = new EnhancedStatus(PERMANENT, ADDRESS, 1);
+
     /** The code at the beginning of a text, as of the answer of a server. */
     public static Optional<EnhancedStatus> at(String text) {
         Matcher matcher = FORM.matcher(text == null ? "" : text.strip());
@@ -28,9 +30,14 @@ public record EnhancedStatus(int kind, int subject, int detail) {
         return at(reply == null ? null : BEFORE.matcher(reply.strip()).replaceFirst(""));
     }
 
-    /** Itself; where it says nothing but whether it is for good (X.0.0), what the server's reply says. */
+    /** X.0.0: nothing but whether it is for good. */
+    boolean saysNothing() {
+        return subject == 0 && detail == 0;
+    }
+
+    /** Itself; where it says nothing, what the server's reply says. */
     public EnhancedStatus or(String reply) {
-        return subject == 0 && detail == 0
+        return saysNothing()
                 ? inReply(reply).filter(one -> one.kind == kind).orElse(this)
                 : this;
     }

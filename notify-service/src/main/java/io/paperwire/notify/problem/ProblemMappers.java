@@ -2,11 +2,13 @@ package io.paperwire.notify.problem;
 
 import java.lang.reflect.Parameter;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
@@ -24,6 +26,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.service.access.Role;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -81,7 +84,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response map(UnauthorizedException e) {
-        return challenge("Send a token: Authorization: Bearer …", "Bearer");
+        RolesAllowed wanted = resource.getResourceClass().getAnnotation(RolesAllowed.class);
+        // Some webhooks send a password only to who asks for it; browsers would ask for it in a window.
+        return wanted != null && List.of(wanted.value()).contains(Role.BOUNCES)
+                ? challenge("Send a token: Authorization: Bearer …, or as the password of Basic.",
+                        "Basic realm=\"bounces\"")
+                : challenge("Send a token: Authorization: Bearer …", "Bearer");
     }
 
     @ServerExceptionMapper

@@ -36,6 +36,11 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
@@ -273,7 +278,111 @@ class BouncesTest {
         note("nonsense").statusCode(400).contentType(PROBLEM).body("detail", containsString("RFC 3464"));
         askingFirst().auth().oauth2("provider").contentType("message/rfc822").body(new byte[1_100_000]).post(BOUNCES)
                 .then().statusCode(413);
-        provider().contentType("text/plain").body("x").post(BOUNCES).then().statusCode(415);
+        provider().contentType("text/plain").body("[".repeat(900_000)).post(BOUNCES).then().statusCode(400);
+        provider().contentType("text/html").body("x").post(BOUNCES).then().statusCode(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "\"x\"", "[7]", "{\"kind\":", "{\"kind\":[]}", "\u0000",
+            "{\"notificationType\":\"Bounce\"}", "{\"event-data\":3}",
+            "{\"RecordType\":\"SpamComplaint\",\"Email\":\"a\\u0000b@example.org\"}",
+            "{\"Type\":\"Notification\",\"Message\":\"{broken\"}",
+            "{\"Type\":\"Notification\",\"Message\":\"{}\"}",
+            "{\"Type\":\"SubscriptionConfirmation\"}",
+            "{\"Type\":\"SubscriptionConfirmation\",\"SubscribeURL\":\"https://127.0.0.1/\"}",
+            "{\"kind\":\"complaint\",\"address\":\"a@example.org\",\"at\":\"x\"}",
+            "{\"kind\":\"complaint\",\"address\":\"a@example.org\",\"at\":1e999}"})
+    void no_json_is_worse_than_a_bad_request(String body) {
+        for (String type : List.of("application/json", "text/plain"))
+            provider().contentType(type).body(body.getBytes(StandardCharsets.UTF_8)).post(BOUNCES).then()
+                    .statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_bounce_of_ses_comes_in_a_message_of_sns_by_the_password_that_sns_is_asked_for() {
+        String address = reader(word);
+        String bounce = "{\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"%s\",\"bouncedRecipients\":"
+                + "[{\"emailAddress\":\"" + address + "\",\"status\":\"5.1.1\"}]},\"mail\":{\"headers\":"
+                + "[{\"name\":\"Message-ID\",\"value\":\"" + lastMail(address).header("Message-ID") + "\"}]}}";
+
+        given().contentType("text/plain").body("{}").post(BOUNCES).then().statusCode(401)
+                .header("WWW-Authenticate", is("Basic realm=\"bounces\""));
+        sns(bounce.formatted("Transient")).body("outcome", is("noted"));
+        assertThat(state(address)).isEqualTo("confirmed");
+        sns(bounce.formatted("Permanent")).body("outcome", is("suppressed"));
+
+        assertThat(state(address)).isEqualTo("suppressed");
+        sns("Successfully validated SNS topic for Amazon SES event publishing.").body("outcome", is("noted"));
+    }
+
+    @Test
+    void a_subscription_of_sns_is_confirmed_at_sns_and_asked_for_again_while_that_is_away() {
+        Map<String, String> confirmation = Map.of("Type", "SubscriptionConfirmation", "TopicArn", "arn:x", "Message",
+                "You have chosen", "SubscribeURL", "https://sns.no-such-region.amazonaws.com/?Action=x");
+
+        byPassword("provider").contentType("text/plain; charset=UTF-8").body(json(confirmation)).post(BOUNCES).then()
+                .statusCode(503).contentType(PROBLEM);
+        report(Map.of("Type", "SubscriptionConfirmation", "SubscribeURL", "https://127.0.0.1/")).statusCode(400)
+                .body("field", is("SubscribeURL"));
+    }
+
+    @Test
+    void each_of_several_events_counts_though_one_cannot_be_stored() {
+        String dead = subscriberOf(word);
+        String complaining = subscriberOf("other" + word);
+        String fine = subscriberOf("third" + word);
+        Map<String, String> delivered = Map.of("event", "delivered", "email", fine);
+
+        sendGrid(List.of(delivered)).body("outcome", is("noted"));
+        sendGrid(List.of(Map.of("event", "bounce", "type", "bounce", "status", "5.1.1", "reason", "550 5.1.1 gone",
+                "email", dead), Map.of("event", "spamreport", "email", "a\u0000b@example.org"), delivered,
+                Map.of("event", "bounce", "type", "blocked", "status", "5.1.1", "email", fine),
+                Map.of("event", "spamreport", "smtp-id", "<theirs@elsewhere.example>", "email", complaining)))
+                .body("outcome", is("suppressed"));
+
+        assertThat(List.of(state(dead), state(complaining), state(fine))).containsExactly("suppressed", "suppressed",
+                "confirmed");
+    }
+
+    @Test
+    void the_time_of_the_event_counts_where_no_mail_of_ours_is_named() {
+        String address = subscriberOf(word);
+        Map<String, Object> bounce = new HashMap<>(Map.of("RecordType", "Bounce", "Type", "HardBounce", "MessageID",
+                "theirs", "Email", address, "Details", "smtp;550 5.1.1 gone"));
+        bounce.put("BouncedAt", "2020-01-01T00:00:00.1234567-05:00");
+        report(bounce).body("outcome", is("old"));
+        bounce.put("BouncedAt", "2999-01-01T00:00:00Z");
+        report(bounce).body("outcome", is("suppressed"));
+    }
+
+    @Test
+    void a_mail_that_mailgun_names_is_known_by_its_message_id() {
+        String address = reader(word);
+        String other = subscriberOf("other" + word);
+        Map<String, Object> headers = Map.of("headers",
+                Map.of("message-id", lastMail(address).header("Message-ID").replaceAll("[<>]", "")));
+
+        report(Map.of("event-data", Map.of("event", "complained", "recipient", other, "message", headers)))
+                .body("outcome", is("noted"));
+        report(Map.of("event-data", Map.of("event", "complained", "recipient", address, "message", headers)))
+                .body("outcome", is("suppressed"));
+
+        assertThat(List.of(state(address), state(other))).containsExactly("suppressed", "confirmed");
+    }
+
+    @Test
+    void a_password_is_for_reports_alone() {
+        Map<String, String> bounce = Map.of("kind", "complaint", "address", "ada@example.org");
+        for (String token : List.of("provider", "operator"))
+            byPassword(token).contentType("application/json").body(bounce).post(BOUNCES).then().statusCode(200);
+        for (String token : List.of("curator", "nobody", ""))
+            byPassword(token).contentType("application/json").body(bounce).post(BOUNCES).then().statusCode(401)
+                    .contentType(PROBLEM);
+        for (String broken : List.of("Basic", "Basic %%%", "Basic cHJvdmlkZXI="))
+            given().header("Authorization", broken).contentType("application/json").body(bounce).post(BOUNCES).then()
+                    .statusCode(401);
+        byPassword("operator").get("/api/v1/admin/suppressed").then().statusCode(403);
+        given().get("/api/v1/admin/suppressed").then().statusCode(401).header("WWW-Authenticate", is("Bearer"));
     }
 
     @Test
@@ -324,6 +433,29 @@ class BouncesTest {
 
     private static ValidatableResponse report(Map<String, ?> report) {
         return provider().contentType("application/json").body(report).post(BOUNCES).then();
+    }
+
+    private static ValidatableResponse sendGrid(List<?> events) {
+        return provider().contentType("application/json").body(json(events)).post(BOUNCES).then().statusCode(200);
+    }
+
+    /** As SNS posts it. */
+    private static ValidatableResponse sns(String message) {
+        return byPassword("provider").contentType("text/plain; charset=UTF-8")
+                .body(json(Map.of("Type", "Notification", "TopicArn", "arn:x", "Message", message))).post(BOUNCES)
+                .then().statusCode(200);
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return new ObjectMapper().writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static RequestSpecification byPassword(String token) {
+        return given().auth().preemptive().basic("paperwire", token);
     }
 
     private static void ask(String address) {

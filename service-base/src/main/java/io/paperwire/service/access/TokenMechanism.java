@@ -1,7 +1,10 @@
 package io.paperwire.service.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
@@ -16,11 +19,17 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** Knows a client by its bearer token (RFC 6750, section 2.1) or, where that is allowed, by its being on this machine. */
+/**
+ * Knows a client by its bearer token (RFC 6750, section 2.1) or, where that is allowed, by its being on this machine. Who can
+ * be given an address only, as the webhooks of mail providers, sends the token as the password of HTTP Basic (RFC 7617). It
+ * then is for reports of bounces alone, whatever else it is for: browsers send such passwords by themselves, also on behalf
+ * of pages of others.
+ */
 @Singleton
 class TokenMechanism implements HttpAuthenticationMechanism {
 
-    private static final String SCHEME = "bearer ";
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
 
     private final Tokens tokens;
     private final boolean loopback;
@@ -33,15 +42,36 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            Tokens.Holder holder = tokens.holder(header.substring(SCHEME.length()).strip());
+        if (isOf(BEARER, header)) {
+            Tokens.Holder holder = tokens.holder(header.substring(BEARER.length()).strip());
             return holder.roles().isEmpty()
                     ? Uni.createFrom().failure(new AuthenticationFailedException())
                     : Uni.createFrom().item(identity(holder.name(), holder.roles()));
         }
+        Optional<Tokens.Holder> reporter = isOf(BASIC, header)
+                ? password(header.substring(BASIC.length()).strip()).map(tokens::holder)
+                        .filter(holder -> holder.roles().contains(Role.BOUNCES))
+                : Optional.empty();
+        // Any other password is for somebody else, such as a proxy that let the client through.
+        if (reporter.isPresent())
+            return Uni.createFrom().item(identity(reporter.get().name(), Set.of(Role.BOUNCES)));
         return loopback && LocalClient.sends(context.request())
                 ? Uni.createFrom().item(identity("loopback", Role.ALL))
                 : Uni.createFrom().nullItem();
+    }
+
+    private static boolean isOf(String scheme, String header) {
+        return header != null && header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    private static Optional<String> password(String credentials) {
+        try {
+            String both = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = both.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(both.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static SecurityIdentity identity(String name, Set<String> roles) {
