@@ -62,12 +62,14 @@ public class Publisher {
     }
 
     /**
-     * @param messages of one topic, one at least
+     * @param messages of one topic
      * @return the places in the list of those that are too large for the broker; it has all others
      * @throws BrokerAwayException not all of them are acknowledged; some may have arrived
      * @throws RefusedException    the same, and waiting alone does not help
      */
     public List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException {
+        if (messages.isEmpty())
+            return List.of();
         Producer<String, byte[]> producer = clients.<String, byte[]>getProducer(CHANNEL).unwrap();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(messages.size());
         List<Integer> tooLarge = new ArrayList<>();

@@ -153,6 +153,8 @@ class JobHoldTest {
                 .isInstanceOf(Publisher.RefusedException.class).hasMessageContaining("the broker takes no messages");
         given().get("/q/health/ready").then().body(containsString("waiting-for-storage"));
         publisher.publish(List.of(message(small, 10)));
+        given().get("/q/health/ready").then().body(containsString("waiting-for-storage"));
+        publisher.publish(List.of(message(compacted, 10)));
         given().get("/q/health/ready").then().body(not(containsString("waiting-for-storage")));
     }
 
