@@ -391,7 +391,7 @@ class DigestTest {
 
         composer.compose();
 
-        assertThat(awaitMails(flooded, 2).get(1).subject()).isEqualTo("1200 new papers for " + flood);
+        assertThat(awaitMails(flooded, 2).get(1).subject()).isEqualTo("1,200 new papers for " + flood);
         others.forEach(address -> assertThat(awaitMails(address, 2).get(1).subject())
                 .isEqualTo("1 new paper for " + word));
         assertThat(count(WAITING, flood) + count(WAITING, word)).isZero();
