@@ -343,7 +343,7 @@ public final class Draft {
 
     /** A page about the paper, or by its ending the paper itself. */
     public Draft page(String address) {
-        boolean pdf = address != null && Letters.lower(address.strip()).endsWith(".pdf");
+        boolean pdf = address != null && TextLinks.endsAsPdf(address.strip());
         return link(pdf ? Link.Relation.PDF : Link.Relation.HTML, address);
     }
 

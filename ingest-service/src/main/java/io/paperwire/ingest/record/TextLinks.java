@@ -99,11 +99,16 @@ public final class TextLinks {
             return Link.Relation.MODEL;
         if (host.equals("youtube.com") || host.equals("youtu.be") || host.equals("vimeo.com"))
             return Link.Relation.VIDEO;
-        if (Patterns.matches(Letters.lower(path), ".*(?:\\.pdf|/pdf/?)"))
+        if (endsAsPdf(path))
             return Link.Relation.PDF;
         return host.equals("doi.org") || host.equals("arxiv.org")
                 || host.equals("huggingface.co") && path.startsWith("/papers/")
                         ? Link.Relation.HTML
                         : Link.Relation.PROJECT;
+    }
+
+    /** As Pensoft's {@code …/download/pdf/} does too. */
+    static boolean endsAsPdf(String address) {
+        return Patterns.matches(Letters.lower(address), ".*(?:\\.pdf|/pdf/?)");
     }
 }

@@ -304,6 +304,11 @@ final class Latex {
             at = close + 1;
             return true;
         }
+        boolean overNothing = start >= text.length() || text.charAt(start) == '}';
+        if (overNothing && "~^".indexOf(text.charAt(at + 1)) >= 0) {
+            replace(2, text.substring(at + 1, at + 2));
+            return true;
+        }
         int end = baseEnd(inner);
         if (end < 0 || close > 0 && skipSpace(end) != close)
             return keepUnmarked(width);

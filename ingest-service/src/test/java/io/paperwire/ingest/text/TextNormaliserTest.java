@@ -55,6 +55,7 @@ class TextNormaliserTest {
             "\\href{https://x.example/a\\_b}{https://x.example/a\\_b}|https://x.example/a_b",
             "\\url{https://x.example/~moss/a\\_b--c\\%20d} and \\path{/~a{b}''c}|https://x.example/~moss/a_b--c%20d and /~ab''c",
             "\\url{https://x.example/\\~{}a/\\textasciitilde b/{\\textasciitilde}c/$\\sim$d/\\symbol{126}e}|https://x.example/~a/~b/~c/~d/~e",
+            "{\\~}, \\~{} and {\\^}, {\\'} or \\~|~, ~ and ^, \\' or ~",
             "https://x.example/~moss and Fig.~3|https://x.example/~moss and Fig. 3",
             "https://x.example/\\symbol{126}moss, \\symbol{1}|https://x.example/~moss, \\symbol{1}",
     })

@@ -43,6 +43,9 @@ final class OpenAlex {
                 .identifier("pmid", lastPart(Json.text(work, "ids.pmid")))
                 .identifier("pmcid", lastPart(Json.text(work, "ids.pmcid")))
                 .identifier(Json.text(work, "primary_location.landing_page_url"));
+        // The host of a repository is who runs it.
+        if (!"repository".equals(Json.text(work, "primary_location.source.type")))
+            draft.publisher(Json.text(work, "primary_location.source.host_organization_name"));
         draft.date(PaperDate.Kind.PUBLISHED, date(work));
         for (JsonNode location : Json.list(work, "locations")) {
             String landing = Json.text(location, "landing_page_url");

@@ -518,6 +518,18 @@ class JsonFormatsTest {
         assertThat(paper.type()).isEqualTo(csl);
     }
 
+    @ParameterizedTest
+    @CsvSource({"journal,Pond Press", "book series,Pond Press", "repository,"})
+    void whose_a_journal_of_openalex_is_is_its_publisher(String place, String publisher) throws Exception {
+        PaperParsed paper = Reading.ofDetected("openalex", """
+                {"results":[{"id":"https://openalex.org/W1234567","title":"Quail","type":"article","authorships":[],
+                "biblio":{"volume":"4"},
+                "primary_location":{"source":{"type":"%s","host_organization_name":"Pond Press"}}}]}
+                """.formatted(place)).paper();
+
+        assertThat(paper.publication().publisher()).isEqualTo(publisher);
+    }
+
     @Test
     void the_free_copy_that_openalex_knows_is_linked() throws Exception {
         PaperParsed paper = Reading.ofDetected("openalex", """

@@ -191,6 +191,16 @@ class DublinCoreTest {
                 .containsExactlyElementsOf(identifier == null ? java.util.List.of() : java.util.List.of(identifier));
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://pond.example/article/1/,HTML", "https://pond.example/article/1/download/pdf/,PDF",
+            "https://pond.example/article/1/PDF,PDF", "https://pond.example/1.pdf,PDF",
+            "https://pond.example/pdf/1,HTML"})
+    void an_address_that_ends_as_that_of_a_pdf_is_one(String address, Link.Relation relation) throws Exception {
+        PaperParsed paper = read("<dc:title>T</dc:title><dc:identifier>" + address + "</dc:identifier>");
+
+        assertThat(paper.links()).containsExactly(new Link(relation, URI.create(address)));
+    }
+
     @Test
     void what_is_less_than_something_is_no_markup() throws Exception {
         PaperParsed paper = read("<dc:title>Of $a&lt;b$ and $c&gt;d$</dc:title><dc:description>" + ABSTRACT
