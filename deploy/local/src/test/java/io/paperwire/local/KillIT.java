@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,15 +52,18 @@ class KillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /**
-     * Of notify, one a round. Berlin leaves out 02:00 to 03:00 on March 29, from 01:00Z on. On April 5 Sydney has 02:00 to
-     * 03:00 twice, from 15:00Z and from 16:00Z on, and Lord Howe Island, then ten and a half hours ahead of UTC, 01:30 to
-     * 02:00, from 14:30Z and from 15:00Z on.
+     * Of notify. Berlin leaves out 02:00 to 03:00 on March 29, from 01:00Z on. On April 5 Sydney has 02:00 to 03:00 twice,
+     * from 15:00Z and from 16:00Z on, and Lord Howe Island 01:30 to 02:00, from 14:30Z and from 15:00Z on, so that its full
+     * hours are at half past UTC's after that.
      */
     private static final List<Instant> CLOCK = instants("2026-03-28T22:50:00Z", "2026-03-28T23:40:00Z",
             "2026-03-29T00:50:00Z", "2026-03-29T01:05:00Z", "2026-03-29T01:35:00Z", "2026-03-29T15:40:00Z",
             "2026-04-04T14:20:00Z", "2026-04-04T14:50:00Z", "2026-04-04T15:20:00Z", "2026-04-04T15:35:00Z",
             "2026-04-04T16:20:00Z", "2026-04-04T16:32:00Z");
+    private static final Instant LAST = CLOCK.get(CLOCK.size() - 1);
     private static final Instant END = Instant.parse("2026-04-05T20:00:00Z");
+    /** From then on the clock moves whether or not digests find anything. */
+    private static final int LONGEST = 2 * KILLS;
 
     /** @param due when there can be a digest; empty of what is told at once */
     private record Wish(String query, String rhythm, String zone, List<Instant> due) {
@@ -101,7 +105,7 @@ class KillIT {
         System.out.println("kill.seed=" + seed);
         Random random = new Random(seed);
         KillPapers papers = new KillPapers(folder);
-        NotifyClock clock = new NotifyClock(folder, CLOCK.get(0));
+        NotifyClock clock = new NotifyClock(folder, Stream.concat(CLOCK.stream(), Stream.of(END)).toList());
         try (LocalStack stack = new LocalStack(folder, clock.options()); Posts posts = new Posts()) {
             stack.up();
             awaitReady(stack);
@@ -114,11 +118,12 @@ class KillIT {
             awaitReady(stack);
             for (Path file : open)
                 importFile(stack, file);
+            importFile(stack, papers.last());
             assertCatalogued(stack);
             Announcements announced = new Announcements(stack.ports);
             assertAnnounced(stack, announced);
             retractWhatWaits(stack, papers);
-            clock.move(END);
+            clock.move();
             assertAlerted(stack, announced, posts, followed);
             announced.replay(stack, random);
             assertAlerted(stack, announced, posts, followed);
@@ -191,16 +196,18 @@ class KillIT {
             throws Exception {
         Map<Path, Process> imports = new HashMap<>();
         int killed = 0;
-        for (int round = 0; killed < KILLS; round++) {
-            if (round < KILLS) {
-                clock.move(CLOCK.get(round));
+        for (int round = 0; killed < KILLS || clock.now().isBefore(LAST); round++) {
+            if (round < KillPapers.FILES) {
                 Path file = papers.file(round);
                 imports.put(file, stack.startImport(file));
             }
             // The moment is part of what is tested, so here time itself is awaited.
             TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(4_500));
+            if (clock.now().isBefore(LAST) && (round >= LONGEST || eachDigestWaits(stack, clock.now())))
+                clock.move();
             String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
-            if (!stack.kill(victim))
+            // Some are left for when all files have been given.
+            if (killed == KILLS || round < KillPapers.FILES && round % 3 == 2 || !stack.kill(victim))
                 continue;
             killed++;
             System.out.println("killed " + victim);
@@ -214,12 +221,26 @@ class KillIT {
         return open;
     }
 
+    /** Whether each digest has found something that falls due after that. */
+    private static boolean eachDigestWaits(LocalStack stack, Instant moment) throws IOException {
+        try {
+            return stack.column("notify",
+                    "SELECT DISTINCT n.id FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                            + " JOIN contact c ON c.id = n.contact_id WHERE n.rhythm <> 'at once' AND c.kind = 'mail'"
+                            + " AND a.delivery_id IS NULL AND a.due_at > '" + moment + "'")
+                    .size() == DIGESTS.size();
+        } catch (SQLException e) {
+            // Its database is dead.
+            return false;
+        }
+    }
+
     /** A paper that digests have found and not told yet. */
     private static void retractWhatWaits(LocalStack stack, KillPapers papers) throws Exception {
         String waits = "SELECT subscription_id FROM alert WHERE delivery_id IS NULL AND due_at IS NOT NULL AND about = '"
                 + paper(stack, KillPapers.RETRACTED) + "'";
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(stack.column("notify", waits)).hasSize(4));
-        importFile(stack, papers.last());
+        importFile(stack, papers.retraction());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(stack.column("notify", waits)).isEmpty());
     }
 

@@ -30,7 +30,7 @@ final class KillPapers {
     static final int FILES = 12;
     /** Comes before all others, in a file of its own; is revised, and later retracted. */
     static final int FOLLOWED = 0;
-    /** Found by {@link #RETRACTED_WORD} alone, in the last file, and retracted before the digests that were to tell of it. */
+    /** Comes after all others, is found by {@link #RETRACTED_WORD} alone and retracted before a digest has told of it. */
     static final int RETRACTED = COUNT - 1;
     static final String RETRACTED_WORD = "thylacine";
     static final Pattern TOKEN = Pattern.compile("KT\\d{6}");
@@ -53,7 +53,7 @@ final class KillPapers {
     Path file(int file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int n = first(file); n < first(file + 1); n++) {
-            if (n != FOLLOWED)
+            if (n != FOLLOWED && n != RETRACTED)
                 lines.add(line("killtest", n, "", Map.of()));
         }
         lines.addAll(later(file - 1));
@@ -62,11 +62,15 @@ final class KillPapers {
         return write("papers-" + file, lines);
     }
 
-    /** After all other files. */
+    /** What comes after all other files. */
     Path last() throws IOException {
         List<String> lines = later(FILES - 1);
-        lines.add(line("killtest", RETRACTED, "", Map.of("retracted", true)));
+        lines.add(line("killtest", RETRACTED, "", Map.of()));
         return write("last", lines);
+    }
+
+    Path retraction() throws IOException {
+        return write("retraction", List.of(line("killtest", RETRACTED, "", Map.of("retracted", true))));
     }
 
     private static int first(int file) {
