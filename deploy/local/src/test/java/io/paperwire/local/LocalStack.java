@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,9 +38,16 @@ final class LocalStack implements AutoCloseable {
     final Ports ports = reserved.ports();
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String options;
     private Process launcher;
 
     LocalStack(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** @param options of all JVMs beside those that a stack of a test always has */
+    LocalStack(Path folder, String options) throws IOException {
+        this.options = ALL_JVMS + " " + options;
         data = new DataFolder(folder.toRealPath().resolve("data"));
         output = folder.resolve("up.log");
     }
@@ -64,7 +73,7 @@ final class LocalStack implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
-        builder.environment().put("JDK_JAVA_OPTIONS", ALL_JVMS);
+        builder.environment().put("JDK_JAVA_OPTIONS", options);
         return builder.start();
     }
 
@@ -109,6 +118,17 @@ final class LocalStack implements AutoCloseable {
     int post(String url, String contentType, String body) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Does on a person's manage page what programs do there; the answer. */
+    JsonNode manage(String token, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(HttpRequest
+                .newBuilder(URI.create(Ports.url(ports.notification()) + "/api/v1/manage" + path))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 201)
+            throw new IOException(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        return JSON.readTree(answer.body());
     }
 
     List<JsonNode> mails() throws IOException, InterruptedException {

@@ -2,13 +2,13 @@ package io.paperwire.notify.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,7 +24,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 /**
  * Makes one delivery for each contact of all that is due there. It goes through what is due once, by due time and subscription,
  * in parts that have a transaction each. The contacts are locked meanwhile, and their alerts belong to the delivery in the same
- * transaction: what a composer held when it died is due as before. What it had to leave comes in the next round.
+ * transaction: what a composer held when it died is due as before. What it had to leave comes in the next round. It goes by
+ * moments of before which all finds can be seen, so that what was found while a digest fell due is in that digest.
  */
 @Singleton
 class Composer {
@@ -40,16 +41,13 @@ class Composer {
     private final Deliveries deliveries;
     private final DeliveryWorkers workers;
     private final Waits waits;
-    private final Clock clock;
 
-    Composer(Database database, DueAlerts alerts, Deliveries deliveries, DeliveryWorkers workers, Waits waits,
-            Clock clock) {
+    Composer(Database database, DueAlerts alerts, Deliveries deliveries, DeliveryWorkers workers, Waits waits) {
         this.database = database;
         this.alerts = alerts;
         this.deliveries = deliveries;
         this.workers = workers;
         this.waits = waits;
-        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -65,25 +63,32 @@ class Composer {
 
     /** One round through all that is due. Between its parts goes what has become due meanwhile: it may be little. */
     void compose() throws SQLException {
-        Instant begun = clock.instant();
-        DueAlerts.Place place = step(DueAlerts.Place.START, begun);
+        Optional<Instant> begun = now();
+        if (begun.isEmpty())
+            return;
+        DueAlerts.Place place = step(DueAlerts.Place.START, begun.get());
         while (place != null) {
-            step(DueAlerts.Place.after(begun), clock.instant());
-            place = step(place, begun);
+            Optional<Instant> meanwhile = now();
+            if (meanwhile.isPresent())
+                step(DueAlerts.Place.after(begun.get()), meanwhile.get());
+            place = step(place, begun.get());
         }
     }
 
+    private Optional<Instant> now() throws SQLException {
+        return database.inTransaction(deliveries::composedNow);
+    }
+
     /** @return where the round goes on; null at its end */
-    private DueAlerts.Place step(DueAlerts.Place from, Instant until) throws SQLException {
-        Step step = database.inTransaction(connection -> compose(connection, from, until));
+    private DueAlerts.Place step(DueAlerts.Place from, Instant now) throws SQLException {
+        Step step = database.inTransaction(connection -> compose(connection, from, now));
         if (step.hasMade())
             workers.wake();
         return step.next();
     }
 
-    private Step compose(Connection connection, DueAlerts.Place from, Instant until) throws SQLException {
-        Instant now = clock.instant();
-        DueAlerts.Part part = alerts.part(connection, from, until);
+    private Step compose(Connection connection, DueAlerts.Place from, Instant now) throws SQLException {
+        DueAlerts.Part part = alerts.part(connection, from, now);
         alerts.setAside(connection, part.stuck(), now);
         alerts.giveUp(connection, part.unknown(), now);
         List<Waiting> waiting = alerts.waiting(connection, alerts.lock(connection, part.contacts()), now);

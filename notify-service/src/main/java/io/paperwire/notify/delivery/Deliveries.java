@@ -45,12 +45,37 @@ public class Deliveries {
     public record New(UUID id, UUID contact, Instant causedAt, boolean isUrgent) {
     }
 
+    /** The advisory lock of those who write what they found at a moment. */
+    private static final int FOUND = 0x70666e64;
+
     private final Traces traces;
     private final Clock clock;
 
     Deliveries(Traces traces, Clock clock) {
         this.traces = traces;
         this.clock = clock;
+    }
+
+    /** Now, for finds with due times from now on: nothing is composed by this moment or a later one until the transaction ends. */
+    public Instant foundNow(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)")) {
+            lock.setInt(1, FOUND);
+            lock.executeQuery().close();
+        }
+        return clock.instant();
+    }
+
+    /** Now, if all finds of before can be seen; empty while some are being written, which would make a second digest. */
+    Optional<Instant> composedNow(Connection connection) throws SQLException {
+        Instant now = clock.instant();
+        try (PreparedStatement look = connection.prepareStatement(
+                "SELECT CASE WHEN pg_try_advisory_lock(?) THEN pg_advisory_unlock(?) ELSE false END")) {
+            look.setInt(1, FOUND);
+            look.setInt(2, FOUND);
+            try (ResultSet row = look.executeQuery()) {
+                return row.next() && row.getBoolean(1) ? Optional.of(now) : Optional.empty();
+            }
+        }
     }
 
     public void addConfirmation(Connection connection, UUID contactId, UUID confirmationId) throws SQLException {

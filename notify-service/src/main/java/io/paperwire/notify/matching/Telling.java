@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,12 +56,10 @@ class Telling {
 
     private final Deliveries deliveries;
     private final LedgerReach reach;
-    private final Clock clock;
 
-    Telling(Deliveries deliveries, LedgerReach reach, Clock clock) {
+    Telling(Deliveries deliveries, LedgerReach reach) {
         this.deliveries = deliveries;
         this.reach = reach;
-        this.clock = clock;
     }
 
     /** Those of the subscriptions that are still active. */
@@ -108,7 +105,7 @@ class Telling {
         List<News> all = happened.stream().filter(one -> reach.covers(one.at())).toList();
         if (all.isEmpty())
             return 0;
-        Instant now = clock.instant();
+        Instant now = deliveries.foundNow(connection);
         Map<UUID, Integer> toldThatDay = toldThatDay(connection, all, now);
         List<News> news = withoutKnown(connection, all, toldThatDay.keySet());
         Map<UUID, UUID> deliveryOf = new LinkedHashMap<>();

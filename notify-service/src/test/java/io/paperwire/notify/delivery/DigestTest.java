@@ -23,6 +23,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.MailServer.Received;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -57,6 +59,12 @@ class DigestTest {
 
     @Inject
     Composer composer;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Deliveries deliveries;
 
     @Test
     void a_digest_waits_for_its_hour_and_then_has_all_papers_the_best_first() {
@@ -348,6 +356,24 @@ class DigestTest {
         awaitHandled(tell(PaperChange.ADDED, paper(loser, word + " alone")));
         awaitHandled(tellMerge(loser, paper(winner.id(), word + " as one")));
         assertThat(count(WAITING + " AND a.about = ?", word, winner.id())).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_being_found_while_a_digest_falls_due_is_in_that_digest() throws SQLException {
+        String word = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        tell(PaperChange.ADDED, paper(someId(), word + " found before"));
+        tell(PaperChange.ADDED, paper(someId(), word + " found just then"));
+        awaitWaiting(word, 2);
+        database.inTransaction(connection -> {
+            Instant found = deliveries.foundNow(connection);
+            execute("UPDATE alert SET due_at = ? WHERE subscription_id IN"
+                    + " (SELECT id FROM subscription WHERE subject = ?)", found.atOffset(ZoneOffset.UTC), word);
+            composer.compose();
+            assertThat(count(WAITING, word)).as("waits for who writes").isEqualTo(2);
+            return null;
+        });
+        assertThat(awaitMails(address, 2).get(1).text()).contains("found before", "found just then");
     }
 
     @Test
