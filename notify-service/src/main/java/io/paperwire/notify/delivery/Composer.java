@@ -75,8 +75,15 @@ class Composer {
         }
     }
 
+    /** Empty while finds are being written for long: what is due waits for the next round. */
     private Optional<Instant> now() throws SQLException {
-        return database.inTransaction(deliveries::composedNow);
+        try {
+            return Optional.of(database.inTransaction(deliveries::composedNow));
+        } catch (SQLException e) {
+            if (Database.isBusy(e))
+                return Optional.empty();
+            throw e;
+        }
     }
 
     /** @return where the round goes on; null at its end */

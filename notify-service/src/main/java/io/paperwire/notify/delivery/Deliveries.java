@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -65,16 +66,19 @@ public class Deliveries {
         return clock.instant();
     }
 
-    /** Now, if all finds of before can be seen; empty while some are being written, which would make a second digest. */
-    Optional<Instant> composedNow(Connection connection) throws SQLException {
-        Instant now = clock.instant();
-        try (PreparedStatement look = connection.prepareStatement(
-                "SELECT CASE WHEN pg_try_advisory_lock(?) THEN pg_advisory_unlock(?) ELSE false END")) {
-            look.setInt(1, FOUND);
-            look.setInt(2, FOUND);
-            try (ResultSet row = look.executeQuery()) {
-                return row.next() && row.getBoolean(1) ? Optional.of(now) : Optional.empty();
-            }
+    /**
+     * Now, when all finds of before can be seen: one that cannot would make a second digest. To be the only thing in its
+     * transaction, as what is found meanwhile waits for that.
+     *
+     * @throws SQLException {@linkplain io.paperwire.notify.database.Database#isBusy busy} where finds are being written for long
+     */
+    Instant composedNow(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)");
+                Statement patience = connection.createStatement()) {
+            patience.execute("SET LOCAL lock_timeout = '2s'");
+            lock.setInt(1, FOUND);
+            lock.executeQuery().close();
+            return clock.instant();
         }
     }
 
