@@ -189,7 +189,7 @@ class DeliveryTest {
                 + " AND d.state = 'dead' AND d.last_error LIKE 'it could not be made: %'", word) == 1);
         tell(PaperChange.ADDED, paper(someId(), "Other " + word + " other"));
         awaitMails(other, 2);
-        assertThat(MailServer.to(address)).hasSize(2);
+        assertThat(awaitMails(address, 2)).hasSize(2);
     }
 
     @Test
