@@ -38,6 +38,7 @@ import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.query.AnalysedPaper;
 import io.paperwire.query.Counts;
+import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.QueryParser;
 
@@ -62,8 +63,9 @@ class KillIT {
             "2026-04-04T16:20:00Z", "2026-04-04T16:32:00Z");
     private static final Instant LAST = CLOCK.get(CLOCK.size() - 1);
     private static final Instant END = Instant.parse("2026-04-05T20:00:00Z");
-    /** From then on the clock moves whether or not digests find anything. */
-    private static final int LONGEST = 2 * KILLS;
+    /** Rounds after which the clock moves though digests have found nothing. */
+    private static final int LONGEST_STAY = 5;
+    private static final int ALL_ROUNDS = 30;
 
     /** @param due when there can be a digest; empty of what is told at once */
     private record Wish(String query, String rhythm, String zone, List<Instant> due) {
@@ -194,28 +196,36 @@ class KillIT {
     /** Returns the files whose import was not seen to its end. */
     private List<Path> killWhileImporting(LocalStack stack, KillPapers papers, NotifyClock clock, Random random)
             throws Exception {
-        Map<Path, Process> imports = new HashMap<>();
+        Map<Path, Process> running = new HashMap<>();
         int killed = 0;
+        int movedIn = 0;
         for (int round = 0; killed < KILLS || clock.now().isBefore(LAST); round++) {
-            if (round < KillPapers.FILES) {
+            boolean imports = round < KillPapers.FILES;
+            if (imports) {
                 Path file = papers.file(round);
-                imports.put(file, stack.startImport(file));
+                running.put(file, stack.startImport(file));
             }
             // The moment is part of what is tested, so here time itself is awaited.
             TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(4_500));
-            if (clock.now().isBefore(LAST) && (round >= LONGEST || eachDigestWaits(stack, clock.now())))
+            boolean moves = clock.now().isBefore(LAST) && (round - movedIn >= LONGEST_STAY || round >= ALL_ROUNDS
+                    || eachDigestWaits(stack, clock.now()));
+            if (moves) {
                 clock.move();
+                movedIn = round;
+            }
+            // Half of them come while files are given, the others as the clock moves.
+            boolean kills = killed < KILLS
+                    && (imports ? round % 2 == 0 : moves && random.nextBoolean() || clock.now().equals(LAST));
             String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
-            // Some are left for when all files have been given.
-            if (killed == KILLS || round < KillPapers.FILES && round % 3 == 2 || !stack.kill(victim))
+            if (!kills || !stack.kill(victim))
                 continue;
             killed++;
-            System.out.println("killed " + victim);
+            System.out.println("killed " + victim + " at " + clock.now());
             if (victim.equals("launcher"))
                 stack.up();
         }
         List<Path> open = new ArrayList<>();
-        for (Map.Entry<Path, Process> each : imports.entrySet())
+        for (Map.Entry<Path, Process> each : running.entrySet())
             if (!each.getValue().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || each.getValue().exitValue() != 0)
                 open.add(each.getKey());
         return open;
@@ -284,8 +294,9 @@ class KillIT {
     /** Each subscription has been told of what its query finds in all that was announced, and of each paper once. */
     private static void assertAlerted(LocalStack stack, Announcements announced, Posts posts, String followed)
             throws Exception {
-        Map<String, Set<String>> expected = expected(announced);
-        List<String> life = life(announced, followed);
+        List<ConsumerRecord<String, byte[]>> messages = announced.messages();
+        Map<String, Set<String>> expected = expected(messages);
+        List<String> life = life(messages, followed);
         assertThat(expected).allSatisfy((query, papers) -> assertThat(papers).isNotEmpty());
         assertThat(life).contains("revised", "retracted");
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
@@ -323,28 +334,32 @@ class KillIT {
     }
 
     /** Computed anew and plainly: each query over each paper. */
-    private static Map<String, Set<String>> expected(Announcements announced) throws Exception {
+    private static Map<String, Set<String>> expected(List<ConsumerRecord<String, byte[]>> messages) throws Exception {
+        Map<String, Query> queries = new HashMap<>();
+        for (Wish wish : WISHES)
+            queries.put(wish.query(), QueryParser.parse(wish.query()));
+        for (String query : POSTED.keySet())
+            queries.put(query, QueryParser.parse(query));
         Map<String, Set<String>> expected = new HashMap<>();
-        WISHES.forEach(wish -> expected.put(wish.query(), new HashSet<>()));
-        POSTED.keySet().forEach(query -> expected.put(query, new HashSet<>()));
-        for (ConsumerRecord<String, byte[]> message : announced.messages()) {
+        queries.keySet().forEach(query -> expected.put(query, new HashSet<>()));
+        for (ConsumerRecord<String, byte[]> message : messages) {
             Paper paper = EventJson.mapper().readValue(message.value(), PaperCatalogued.class).paper();
             if (paper == null || paper.retracted() || !KillPapers.TOKEN.matcher(paper.title()).find())
                 continue;
             AnalysedPaper analysed = AnalysedPaper.of(paper, Counts.NONE);
-            for (Map.Entry<String, Set<String>> one : expected.entrySet()) {
-                if (QueryMatcher.matches(QueryParser.parse(one.getKey()), analysed))
-                    one.getValue().add(KillPapers.token(paper.title()));
-            }
+            queries.forEach((text, query) -> {
+                if (QueryMatcher.matches(query, analysed))
+                    expected.get(text).add(KillPapers.token(paper.title()));
+            });
         }
         expected.values().forEach(papers -> papers.remove(KillPapers.token(KillPapers.RETRACTED)));
         return expected;
     }
 
     /** What is to be told to who follows the paper, an event as often as it was. */
-    private static List<String> life(Announcements announced, String paper) throws Exception {
+    private static List<String> life(List<ConsumerRecord<String, byte[]>> messages, String paper) throws Exception {
         Map<String, String> events = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> message : announced.messages()) {
+        for (ConsumerRecord<String, byte[]> message : messages) {
             PaperCatalogued event = EventJson.mapper().readValue(message.value(), PaperCatalogued.class);
             if (event.paperId().equals(paper) && (event.change() == PaperChange.RETRACTED
                     || event.change() == PaperChange.REVISED
