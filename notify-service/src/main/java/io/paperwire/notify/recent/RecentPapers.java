@@ -28,6 +28,8 @@ import java.util.zip.InflaterInputStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 
@@ -38,6 +40,7 @@ import io.paperwire.events.Paper;
 @ApplicationScoped
 public class RecentPapers {
 
+    private static final Logger LOG = Logger.getLogger(RecentPapers.class);
     /** How far back the view goes. */
     public static final Duration REACH = Duration.ofDays(90);
     private static final int ROWS_AT_A_TIME = 500;
@@ -136,7 +139,7 @@ public class RecentPapers {
         }
     }
 
-    /** Shows the papers that came last, in no order. */
+    /** Shows the papers that came last, in no order, but for those that are not understood. */
     public void eachOfNewest(Connection connection, int most, Consumer<Paper> reader) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT body FROM recent_paper WHERE body IS NOT NULL ORDER BY added_at DESC LIMIT ?")) {
@@ -144,8 +147,17 @@ public class RecentPapers {
             select.setInt(1, most);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    reader.accept(paper(rows.getBytes(1)));
+                    understood(rows.getBytes(1)).ifPresent(reader);
             }
+        }
+    }
+
+    private static Optional<Paper> understood(byte[] body) {
+        try {
+            return Optional.of(paper(body));
+        } catch (RuntimeException e) {
+            LOG.warnf("what is stored of a paper is not understood: %s", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -275,6 +275,21 @@ class ActiveSubscriptionsTest {
         assertThat(queries.reviewIfDue()).isLessThan(count);
     }
 
+    @Test
+    void a_paper_that_is_not_understood_keeps_no_query_out_at_a_start() throws SQLException {
+        String broken = someId();
+        UUID id = subscription("active", Instant.now(), word);
+        Wire.execute("INSERT INTO recent_paper (id, added_at, updated_at, body)"
+                + " VALUES (?, now() + interval '1 hour', now(), 'no paper')", broken);
+        try {
+            ActiveQueries queries = database.inTransaction(replica()::current);
+
+            assertThat(found(queries)).contains(id);
+        } finally {
+            Wire.execute("DELETE FROM recent_paper WHERE id = ?", broken);
+        }
+    }
+
     private ActiveSubscriptions replica() {
         return new ActiveSubscriptions(database, recent, vectors, new SimpleMeterRegistry());
     }
