@@ -12,6 +12,7 @@ run() {
   echo "Building (log: $log)" >&2
   lock_build
   refuse_if_running
+  forget_classes
   mvn -B -ntp -f "$home" -DskipTests -pl "$modules" -am package > "$log" 2>&1 || { tail -30 "$log" >&2; exit 1; }
   unlock_build
   # Whatever the machine speaks: figures with digits that everybody reads, and made papers that are the same everywhere.

@@ -38,3 +38,8 @@ unlock_build() {
   rm -f "$lock"
   trap - EXIT
 }
+
+# Maven leaves files there that the sources no longer have, and services would find them.
+forget_classes() {
+  find "$home" -name .git -prune -o -path '*/target/classes' -prune -exec rm -rf {} +
+}
