@@ -1,5 +1,6 @@
 package io.paperwire.query;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -8,14 +9,86 @@ import java.util.List;
  *
  * @param tokens folded and stemmed, in order
  * @param words  the same words folded only
+ * @param joined those of them that are written as one word, too, in order
  */
-record Analysed(List<Token> tokens, List<String> words) {
+record Analysed(List<Token> tokens, List<String> words, List<Joined> joined) {
 
-    static final Analysed NOTHING = new Analysed(List.of(), List.of());
+    private static final int MOST_WAYS = 4;
+
+    static final Analysed NOTHING = new Analysed(List.of(), List.of(), List.of());
 
     /** Each text passes here, so the lists are not copied: their maker keeps none. */
     Analysed {
         tokens = Collections.unmodifiableList(tokens);
         words = Collections.unmodifiableList(words);
+        joined = Collections.unmodifiableList(joined);
+    }
+
+    /**
+     * With the joined words in their places: each stands beside the first and beside the last of its parts, so that a phrase
+     * may end or begin with it.
+     */
+    Analysed complete() {
+        if (joined.isEmpty())
+            return this;
+        List<Token> all = new ArrayList<>(tokens.size() + 2 * joined.size());
+        List<String> allWords = new ArrayList<>(tokens.size() + 2 * joined.size());
+        int from = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            all.add(tokens.get(i));
+            allWords.add(words.get(i));
+            while (from < joined.size() && joined.get(from).last() < i)
+                from++;
+            for (int j = from; j < joined.size() && joined.get(j).first() <= i; j++) {
+                Joined one = joined.get(j);
+                if (one.first() == i || one.last() == i) {
+                    all.add(new Token(one.term(), tokens.get(i).position(), tokens.get(one.first()).start(),
+                            tokens.get(one.last()).end()));
+                    allWords.add(one.folded());
+                }
+            }
+        }
+        return new Analysed(all, allWords, List.of());
+    }
+
+    /** The words in each way in which they may be written, as it stands first; none if there are none. */
+    List<List<Token>> ways() {
+        if (tokens.isEmpty())
+            return List.of();
+        List<List<Joined>> choices = new ArrayList<>(List.of(List.of()));
+        for (Joined one : joined) {
+            if (choices.size() < MOST_WAYS)
+                choices.addAll(choices.stream().filter(chosen -> chosen.stream().allMatch(
+                        before -> before.last() < one.first())).map(chosen -> with(chosen, one)).toList());
+        }
+        return choices.stream().map(this::written).toList();
+    }
+
+    private static List<Joined> with(List<Joined> chosen, Joined one) {
+        List<Joined> more = new ArrayList<>(chosen);
+        more.add(one);
+        return more;
+    }
+
+    private List<Token> written(List<Joined> inOne) {
+        List<Token> way = new ArrayList<>(tokens.size());
+        int shorter = 0;
+        int next = 0;
+        for (Joined one : inOne) {
+            for (; next < one.first(); next++)
+                way.add(moved(tokens.get(next), shorter));
+            Token first = tokens.get(next);
+            Token last = tokens.get(one.last());
+            way.add(new Token(one.term(), first.position() - shorter, first.start(), last.end()));
+            shorter += last.position() - first.position();
+            next = one.last() + 1;
+        }
+        for (; next < tokens.size(); next++)
+            way.add(moved(tokens.get(next), shorter));
+        return way;
+    }
+
+    private static Token moved(Token token, int by) {
+        return by == 0 ? token : new Token(token.term(), token.position() - by, token.start(), token.end());
     }
 }

@@ -109,14 +109,16 @@ public final class Occurrences {
             name(Name.asked(text));
             return;
         }
-        List<Token> phrase = PaperAnalyzer.tokens(text);
-        for (Field where : field.parts()) {
-            List<Placed> placed = words(where);
-            for (int first = 0; first < placed.size(); first++) {
-                int last = lastOf(phrase, placed, first);
-                if (last >= 0)
-                    mark(where, placed.get(first), placed.get(last));
-            }
+        for (List<Token> phrase : PaperAnalyzer.ways(text))
+            field.parts().forEach(where -> together(where, phrase));
+    }
+
+    private void together(Field field, List<Token> phrase) {
+        List<Placed> placed = words(field);
+        for (int first = 0; first < placed.size(); first++) {
+            int last = placed.get(first).term.equals(phrase.get(0).term()) ? lastOf(phrase, placed, first) : -1;
+            if (last >= 0)
+                mark(field, placed.get(first), placed.get(last));
         }
     }
 
@@ -143,10 +145,11 @@ public final class Occurrences {
         int at = first;
         int begin = placed.get(first).position - phrase.get(0).position();
         for (Token token : phrase) {
-            while (at < placed.size() && placed.get(at).position < begin + token.position())
+            int place = begin + token.position();
+            while (at < placed.size() && (placed.get(at).position < place
+                    || placed.get(at).position == place && !placed.get(at).term.equals(token.term())))
                 at++;
-            if (at == placed.size() || placed.get(at).position != begin + token.position()
-                    || !placed.get(at).term.equals(token.term()))
+            if (at == placed.size() || placed.get(at).position != place)
                 return -1;
         }
         return at;
@@ -182,19 +185,20 @@ public final class Occurrences {
     }
 
     private List<Placed> words(Field field) {
-        return words.computeIfAbsent(field, where -> placed(texts.get(where)));
+        return words.computeIfAbsent(field, where -> placed(texts.get(where).stream().map(PaperAnalyzer::analysed)
+                .map(text -> where == Field.AUTHOR ? text : text.complete()).toList()));
     }
 
     /** A full stop ends a word of a name, which it does not in a text; it is as long as the space in its place. */
     private List<Placed> nameWords() {
-        return placed(texts.get(Field.AUTHOR).stream().map(Name::separated).toList());
+        return placed(texts.get(Field.AUTHOR).stream().map(Name::separated).map(PaperAnalyzer::analysed).toList());
     }
 
-    private static List<Placed> placed(List<String> texts) {
+    private static List<Placed> placed(List<Analysed> texts) {
         List<Placed> placed = new ArrayList<>();
         int start = 0;
         for (int text = 0; text < texts.size(); text++) {
-            Analysed analysed = PaperAnalyzer.analysed(texts.get(text));
+            Analysed analysed = texts.get(text);
             for (int i = 0; i < analysed.tokens().size(); i++) {
                 Token token = analysed.tokens().get(i);
                 placed.add(new Placed(token.term(), analysed.words().get(i), start + token.position(), text,

@@ -68,6 +68,16 @@ public final class PaperAnalyzer {
         return analysed(text).tokens();
     }
 
+    /**
+     * The ways in which what a query asks for may be written: as it stands, and with words in one that are {@link Compounds
+     * compounds}, of which the first two count.
+     *
+     * @return one way at least if the text has a word
+     */
+    public static List<List<Token>> ways(String text) {
+        return analysed(text).ways();
+    }
+
     static Analysed analysed(String text) {
         if (text == null || text.isBlank()) {
             return Analysed.NOTHING;

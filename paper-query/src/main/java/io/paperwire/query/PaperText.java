@@ -19,16 +19,19 @@ public final class PaperText {
     static final int NAME_GAP = 10;
     private static final int[] NONE = {};
 
+    private final Map<Field, Analysed> plain = new EnumMap<>(Field.class);
+    /** With joined words. */
     private final Map<Field, Analysed> fields = new EnumMap<>(Field.class);
     /** Made when first asked for: what only stores the text needs none. */
     private volatile Map<Field, Map<String, int[]>> positions;
     private volatile Map<Field, TreeSet<String>> sortedWords;
 
     private PaperText(String title, String abstractText, List<String> authors, List<String> venues) {
-        fields.put(Field.TITLE, PaperAnalyzer.analysed(title));
-        fields.put(Field.ABSTRACT, PaperAnalyzer.analysed(abstractText));
-        fields.put(Field.AUTHOR, apart(authors));
-        fields.put(Field.VENUE, apart(venues));
+        plain.put(Field.TITLE, PaperAnalyzer.analysed(title));
+        plain.put(Field.ABSTRACT, PaperAnalyzer.analysed(abstractText));
+        plain.put(Field.AUTHOR, apart(authors.stream().map(PaperAnalyzer::analysed).toList()));
+        plain.put(Field.VENUE, apart(venues.stream().map(venue -> PaperAnalyzer.analysed(venue).complete()).toList()));
+        plain.forEach((field, text) -> fields.put(field, text.complete()));
     }
 
     /**
@@ -50,27 +53,26 @@ public final class PaperText {
                 venues);
     }
 
-    private static Analysed apart(List<String> texts) {
+    private static Analysed apart(List<Analysed> texts) {
         List<Token> tokens = new ArrayList<>();
         List<String> words = new ArrayList<>();
         int start = 0;
-        for (String text : texts) {
-            Analysed analysed = PaperAnalyzer.analysed(text);
+        for (Analysed analysed : texts) {
             for (Token token : analysed.tokens()) {
                 tokens.add(new Token(token.term(), start + token.position(), token.start(), token.end()));
             }
             words.addAll(analysed.words());
             start = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).position() + 1 + NAME_GAP;
         }
-        return new Analysed(tokens, words);
+        return new Analysed(tokens, words, List.of());
     }
 
     public List<Token> title() {
-        return tokens(Field.TITLE);
+        return plain.get(Field.TITLE).tokens();
     }
 
     public List<Token> abstractText() {
-        return tokens(Field.ABSTRACT);
+        return plain.get(Field.ABSTRACT).tokens();
     }
 
     /** The words of all names, each name {@value #NAME_GAP} free positions after the one before it. */
@@ -78,8 +80,22 @@ public final class PaperText {
         return tokens(Field.AUTHOR);
     }
 
+    /** The words of which each is written as several in the title: {@code pretrain} of {@code pre-training}. */
+    public List<String> joinedInTitle() {
+        return joined(Field.TITLE);
+    }
+
+    public List<String> joinedInAbstract() {
+        return joined(Field.ABSTRACT);
+    }
+
+    private List<String> joined(Field field) {
+        return plain.get(field).joined().stream().map(Joined::term).toList();
+    }
+
     /**
-     * The words of one field, in order.
+     * The words of one field, in order. What is written as several words and as one, too, is both: the one word then has the
+     * position of the first of the several, and that of the last.
      *
      * @param field not {@link Field#ANY}
      */

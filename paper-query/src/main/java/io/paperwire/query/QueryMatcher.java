@@ -100,9 +100,10 @@ public final class QueryMatcher {
             List<List<String>> ways = Name.asked(text);
             return paper -> paper.names().stream().anyMatch(author -> author.answersToAny(ways));
         }
-        List<Token> phrase = PaperAnalyzer.tokens(text);
+        List<List<Token>> ways = PaperAnalyzer.ways(text);
         List<Field> fields = field.parts();
-        return paper -> fields.stream().anyMatch(where -> occurs(phrase, where, paper.text()));
+        return paper -> fields.stream()
+                .anyMatch(where -> ways.stream().anyMatch(phrase -> occurs(phrase, where, paper.text())));
     }
 
     private static boolean occurs(List<Token> phrase, Field field, PaperText paper) {

@@ -12,6 +12,7 @@ final class Reading {
     private final LevelText level;
     private final List<Token> tokens;
     private final List<String> words;
+    private final Compounds compounds;
     private int position;
     /** Behind the last word and the signs that belong to it. */
     private int behind;
@@ -23,10 +24,11 @@ final class Reading {
         int expected = text.length() / 6 + 1;
         tokens = new ArrayList<>(expected);
         words = new ArrayList<>(expected);
+        compounds = new Compounds(text);
     }
 
     Analysed analysed() {
-        return new Analysed(tokens, words);
+        return new Analysed(tokens, words, compounds.joined());
     }
 
     void add(int start, int end) {
@@ -45,7 +47,10 @@ final class Reading {
         int from = original(start - form.before());
         int to = original(behind);
         switch (form.kind()) {
-            case WORD -> add(form.term(), form.folded(), from, to);
+            case WORD -> {
+                compounds.add(tokens.size(), form.folded(), start - form.before(), behind);
+                add(form.term(), form.folded(), from, to);
+            }
             case DIVIDED -> addDivided(form.folded(), begin, end);
             case CHARACTERS -> addEach(form, from, to);
             case NOTHING -> position++;

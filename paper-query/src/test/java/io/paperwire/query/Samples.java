@@ -22,7 +22,8 @@ public final class Samples {
             "β1", "beta1", "5µm", "NF-κB", "nf-kappab", "TGFbeta1", "α2A", "Ca2+", "Ca²⁺", "Ca^{2+}", "Ｃ＋＋", "𝐶∗",
             "ไทย5G", "5G", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
             "\\mathbb{S}^3", "S³",
-            "10⁶", "usability", "use", "Thor");
+            "10⁶", "usability", "use", "Thor", "graph-neural", "graphneural", "net-of-the-net", "netof", "GPT-4-net",
+            "GPT4", "CO_2", "CO$_{2}$", "CO2", "H$_2$O", "H2O");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
             "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.", "Thor", "The",

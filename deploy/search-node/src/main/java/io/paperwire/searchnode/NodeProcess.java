@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import org.opensearch.analysis.common.CommonAnalysisPlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.index.mapper.MapperExtrasPlugin;
@@ -21,7 +22,7 @@ final class NodeProcess {
     /** The node itself takes modules from the class path only when it is told to by code. */
     private static final class FromClassPath extends Node {
         FromClassPath(Environment environment) {
-            super(environment, List.of(Netty4Plugin.class, MapperExtrasPlugin.class,
+            super(environment, List.of(Netty4Plugin.class, CommonAnalysisPlugin.class, MapperExtrasPlugin.class,
                     PainlessPlugin.class, PercolatorPlugin.class), false);
         }
     }

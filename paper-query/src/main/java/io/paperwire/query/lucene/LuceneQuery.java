@@ -169,7 +169,12 @@ public final class LuceneQuery {
         if (field == Field.AUTHOR) {
             return weighted(new ConstantScoreQuery(Names.asked(text)), Ranking.boost(field));
         }
-        List<Token> tokens = PaperAnalyzer.tokens(text);
+        List<org.apache.lucene.search.Query> ways = PaperAnalyzer.ways(text).stream().map(way -> together(field, way))
+                .toList();
+        return ways.size() == 1 ? ways.get(0) : new DisjunctionMaxQuery(ways, 0);
+    }
+
+    private static org.apache.lucene.search.Query together(Field field, List<Token> tokens) {
         if (field == Field.ANY && tokens.size() == 1)
             return new TermQuery(new Term(PaperDocument.RANKED, tokens.get(0).term()));
         return anywhere(field, where -> together(PaperDocument.name(where), tokens));

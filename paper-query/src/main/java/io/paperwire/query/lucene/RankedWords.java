@@ -1,5 +1,7 @@
 package io.paperwire.query.lucene;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.apache.lucene.analysis.TokenStream;
@@ -13,7 +15,7 @@ import io.paperwire.query.Token;
 /**
  * The words of a paper's title, abstract and authors as one text in which each stands as often as its field weighs, so that
  * BM25 over it is BM25F over the fields. The authors' names do not make the text longer: a paper of a thousand authors says
- * no less of what its title says.
+ * no less of what its title says. Nor does a word that is written as several, which are there too.
  */
 final class RankedWords extends TokenStream {
 
@@ -23,14 +25,20 @@ final class RankedWords extends TokenStream {
     private final PaperText text;
     private final Weights weights;
     private final int inText;
-    private final int all;
+    private final List<String> weightless = new ArrayList<>();
     private int next;
 
     RankedWords(PaperText text, Weights weights) {
         this.text = text;
         this.weights = weights;
         this.inText = text.title().size() + text.abstractText().size();
-        this.all = inText + text.authors().size() * weights.author();
+        add(text.joinedInTitle(), weights.title());
+        add(text.joinedInAbstract(), weights.abstractText());
+        add(text.authors().stream().map(Token::term).toList(), weights.author());
+    }
+
+    private void add(List<String> words, int times) {
+        words.forEach(word -> weightless.addAll(Collections.nCopies(times, word)));
     }
 
     @Override
@@ -41,12 +49,12 @@ final class RankedWords extends TokenStream {
     @Override
     public boolean incrementToken() {
         clearAttributes();
-        if (next == all)
+        if (next == inText + weightless.size())
             return false;
         if (next < inText)
             addText();
         else
-            addName();
+            addWeightless();
         next++;
         return true;
     }
@@ -59,8 +67,8 @@ final class RankedWords extends TokenStream {
     }
 
     /** Of words at one position only the first counts for the length, so each is said by itself. */
-    private void addName() {
-        term.append(text.authors().get((next - inText) / weights.author()).term());
+    private void addWeightless() {
+        term.append(weightless.get(next - inText));
         step.setPositionIncrement(next == 0 ? 1 : 0);
     }
 }

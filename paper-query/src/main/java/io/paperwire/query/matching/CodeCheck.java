@@ -56,7 +56,8 @@ final class CodeCheck {
             if (!paper.has(code[word], fields))
                 return false;
         }
-        for (int start = paper.last(code[at + 1]); start >= 0; start = paper.before(start)) {
+        for (int where = paper.last(code[at + 1]); where >= 0; where = paper.before(where)) {
+            int start = paper.place(where);
             int field = paper.fieldAt(start);
             if ((fields & 1 << field) != 0 && continues(code, at + 3, end, start, paper)
                     && paper.fieldAt(start + code[end - 1]) == field)

@@ -3,6 +3,7 @@ package io.paperwire.query.matching;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.paperwire.query.Days;
 import io.paperwire.query.Field;
@@ -65,8 +66,10 @@ final class CodeWriter {
     private int[] together(Field field, String text) {
         if (field == Field.AUTHOR)
             return named(text);
-        List<Token> tokens = PaperAnalyzer.tokens(text);
-        int fields = Code.fields(field);
+        return any(PaperAnalyzer.ways(text).stream().map(way -> together(Code.fields(field), way)));
+    }
+
+    private int[] together(int fields, List<Token> tokens) {
         int first = word(tokens.get(0));
         if (tokens.size() == 1)
             return has(fields, first);
@@ -80,6 +83,13 @@ final class CodeWriter {
             words[2 * i + 1] = tokens.get(i).position() - start;
         }
         return node(Code.PHRASE, fields, words);
+    }
+
+    private static int[] any(Stream<int[]> ways) {
+        List<int[]> sorted = ways.sorted(Arrays::compare).toList();
+        return sorted.size() == 1
+                ? sorted.get(0)
+                : node(Code.ANY, 0, sorted.stream().flatMapToInt(Arrays::stream).toArray());
     }
 
     private int word(Token token) {
@@ -104,10 +114,7 @@ final class CodeWriter {
     }
 
     private int[] named(String text) {
-        List<int[]> ways = Name.asked(text).stream().map(this::named).sorted(Arrays::compare).toList();
-        return ways.size() == 1
-                ? ways.get(0)
-                : node(Code.ANY, 0, ways.stream().flatMapToInt(Arrays::stream).toArray());
+        return any(Name.asked(text).stream().map(this::named));
     }
 
     private int[] named(List<String> asked) {

@@ -1,5 +1,6 @@
 package io.paperwire.query.matching;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,15 +102,20 @@ final class Frequencies {
     }
 
     private static void words(List<Token> tokens, Set<Integer> hashes) {
-        int before = 0;
-        int placeBefore = -2;
+        List<Integer> before = List.of();
+        List<Integer> here = new ArrayList<>();
+        int placeHere = -2;
         for (Token token : tokens) {
+            if (token.position() != placeHere) {
+                before = token.position() == placeHere + 1 ? here : List.of();
+                here = new ArrayList<>();
+                placeHere = token.position();
+            }
             int hash = Symbols.hash(Kind.WORD, token.term().hashCode(), 0);
             hashes.add(hash);
-            if (placeBefore + 1 == token.position())
-                hashes.add(Symbols.hash(Kind.BESIDE, before, hash));
-            before = hash;
-            placeBefore = token.position();
+            for (int other : before)
+                hashes.add(Symbols.hash(Kind.BESIDE, other, hash));
+            here.add(hash);
         }
     }
 

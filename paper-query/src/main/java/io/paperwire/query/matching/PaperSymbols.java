@@ -20,6 +20,7 @@ final class PaperSymbols {
     private static final List<Field> TEXTS = List.of(Field.TITLE, Field.ABSTRACT, Field.AUTHOR, Field.VENUE);
     private static final int MOST_PAPERS = 1 << 27;
     private static final int[] NOWHERE = {};
+    private static final int SHARED = 1 << 30;
 
     private final Symbols symbols;
     private AnalysedPaper paper;
@@ -27,14 +28,26 @@ final class PaperSymbols {
 
     /** By symbol: the paper's number and, in the lowest four bits, the fields. */
     private int[] seen = {};
-    /** By symbol that is a word of a text: its last place. */
-    private int[] lastPlace = {};
+    /** By symbol that is a word of a text: where it last is. */
+    private int[] last = {};
     private final Numbers present = new Numbers();
 
-    /** By place: the word there, and the place before it that has the same word. The fields' places follow each other. */
+    /** By place: the word there, and where the same word is before. The fields' places follow each other. */
     private int[] wordAt = new int[1_024];
     private int[] earlier = new int[1_024];
     private final int[] starts = new int[TEXTS.size() + 1];
+
+    /** The words that share the place of another, each known by its number here and {@link #SHARED}. */
+    private final Numbers sharedWords = new Numbers();
+    private final Numbers sharedPlaces = new Numbers();
+    private final Numbers sharedEarlier = new Numbers();
+    /** The next one at the same place, as {@link #sharedAt} has the last. */
+    private final Numbers sharedNext = new Numbers();
+    /** By place: the last of them there; 0 if there is none. */
+    private int[] sharedAt = new int[1_024];
+
+    private Numbers here = new Numbers();
+    private Numbers before = new Numbers();
 
     PaperSymbols(Symbols symbols) {
         this.symbols = symbols;
@@ -42,12 +55,17 @@ final class PaperSymbols {
 
     void read(AnalysedPaper next) {
         Arrays.fill(wordAt, 0, starts[TEXTS.size()], Symbols.NONE);
+        Arrays.fill(sharedAt, 0, starts[TEXTS.size()], 0);
+        sharedWords.clear();
+        sharedPlaces.clear();
+        sharedEarlier.clear();
+        sharedNext.clear();
         paper = next;
         present.clear();
         if (seen.length < symbols.end()) {
             int size = symbols.end() + (symbols.end() >> 2);
             seen = new int[size];
-            lastPlace = new int[size];
+            last = new int[size];
             number = 0;
         } else if (number + 1 == MOST_PAPERS) {
             Arrays.fill(seen, 0);
@@ -89,18 +107,30 @@ final class PaperSymbols {
         return known >>> 4 == number ? known & Code.EVERYWHERE : 0;
     }
 
-    /** The word's last place, before which {@link #before} has the others; only for one that is in a text. */
+    /** Where a word last is that is in a text: for {@link #place} and {@link #before}. */
     int last(int word) {
-        return lastPlace[word];
+        return last[word];
     }
 
-    /** @return -1 before the first */
-    int before(int place) {
-        return earlier[place];
+    /** Where the same word is before; -1 before the first. */
+    int before(int where) {
+        return where < SHARED ? earlier[where] : sharedEarlier.get(where - SHARED);
+    }
+
+    int place(int where) {
+        return where < SHARED ? where : sharedPlaces.get(where - SHARED);
     }
 
     boolean isAt(int word, int place) {
-        return place < starts[TEXTS.size()] && wordAt[place] == word;
+        return place < starts[TEXTS.size()] && (wordAt[place] == word || isShared(word, place));
+    }
+
+    private boolean isShared(int word, int place) {
+        for (int where = sharedAt[place]; where > 0; where = sharedNext.get(where - SHARED)) {
+            if (sharedWords.get(where - SHARED) == word)
+                return true;
+        }
+        return false;
     }
 
     /** The field's number in the order of its bit. */
@@ -116,12 +146,12 @@ final class PaperSymbols {
         if (!has(word, 1 << field))
             return NOWHERE;
         int count = 0;
-        for (int place = last(word); place >= 0; place = before(place))
-            count += fieldAt(place) == field ? 1 : 0;
+        for (int where = last(word); where >= 0; where = before(where))
+            count += fieldAt(place(where)) == field ? 1 : 0;
         int[] places = new int[count];
-        for (int place = last(word); place >= 0; place = before(place)) {
-            if (fieldAt(place) == field)
-                places[--count] = place;
+        for (int where = last(word); where >= 0; where = before(where)) {
+            if (fieldAt(place(where)) == field)
+                places[--count] = place(where);
         }
         return places;
     }
@@ -161,28 +191,47 @@ final class PaperSymbols {
         if (end > wordAt.length) {
             wordAt = Arrays.copyOf(wordAt, end + (end >> 1));
             earlier = Arrays.copyOf(earlier, wordAt.length);
+            sharedAt = Arrays.copyOf(sharedAt, wordAt.length);
         }
-        int before = Symbols.NONE;
-        int placeBefore = -2;
+        here.clear();
+        int placeHere = -2;
         for (Token token : tokens) {
             int word = words.get(token.term());
             int place = start + token.position();
+            if (place != placeHere) {
+                Numbers free = before;
+                before = here;
+                here = free;
+                here.clear();
+                if (place != placeHere + 1)
+                    before.clear();
+                placeHere = place;
+            }
             if (word != Symbols.NONE) {
                 place(word, place);
                 see(word, field);
-                if (before != Symbols.NONE && placeBefore + 1 == place)
-                    see(symbols.find(Kind.BESIDE, before, word), field);
+                for (int i = 0; i < before.size(); i++)
+                    see(symbols.find(Kind.BESIDE, before.get(i), word), field);
+                here.add(word);
             }
-            before = word;
-            placeBefore = place;
         }
         return end;
     }
 
     private void place(int word, int place) {
-        wordAt[place] = word;
-        earlier[place] = seen[word] >>> 4 == number ? lastPlace[word] : -1;
-        lastPlace[word] = place;
+        int known = seen[word] >>> 4 == number ? last[word] : -1;
+        if (wordAt[place] == Symbols.NONE) {
+            wordAt[place] = word;
+            earlier[place] = known;
+            last[word] = place;
+        } else {
+            last[word] = SHARED + sharedWords.size();
+            sharedWords.add(word);
+            sharedPlaces.add(place);
+            sharedEarlier.add(known);
+            sharedNext.add(sharedAt[place]);
+            sharedAt[place] = last[word];
+        }
     }
 
     private void beginnings(String word, int field) {

@@ -66,6 +66,16 @@ class LuceneQueryTest {
     }
 
     @Test
+    void two_words_that_are_one_too_count_as_that_and_do_not_lengthen_the_paper() throws Exception {
+        index(Papers.titled("A newt").saying("net-worth"), Papers.titled("A newt").saying("net worth"),
+                Papers.titled("Others").saying("networth"));
+
+        assertThat(score("newt", 1)).isEqualTo(score("newt", 0));
+        assertThat(ranked("networth")).containsExactlyInAnyOrder(0, 2);
+        assertThat(ranked("net-worth")).containsExactlyInAnyOrder(0, 1, 2);
+    }
+
+    @Test
     void conditions_choose_papers_and_do_not_rank_them() throws Exception {
         index(Papers.titled("Newts and frogs").published("2020").in("arxiv", "cs.LG"),
                 Papers.titled("Newts"), Papers.titled("Newts").published("2020"));

@@ -35,7 +35,7 @@ import io.paperwire.query.lucene.Weights;
 final class PaperJson {
 
     /** An index that was made with another one is built again. */
-    static final String SCHEMA = "7";
+    static final String SCHEMA = "8";
 
     static final String FIRST_SEEN = "first_seen";
     static final String PLACE = "place";
@@ -122,9 +122,11 @@ final class PaperJson {
     private static void writeRanked(PaperText text, JsonGenerator json) throws IOException {
         Weights weights = Weights.DEFAULT;
         Map<String, Integer> times = new LinkedHashMap<>();
-        count(text.title(), weights.title(), times);
-        count(text.abstractText(), weights.abstractText(), times);
-        count(text.authors(), weights.author(), times);
+        count(terms(text.title()), weights.title(), times);
+        count(text.joinedInTitle(), weights.title(), times);
+        count(terms(text.abstractText()), weights.abstractText(), times);
+        count(text.joinedInAbstract(), weights.abstractText(), times);
+        count(terms(text.authors()), weights.author(), times);
         float length = text.title().size() * weights.title() + text.abstractText().size() * weights.abstractText();
         float saturation = Ranking.SATURATION
                 * (1 - Ranking.LENGTH + Ranking.LENGTH * Math.max(1, length) / AVERAGE_LENGTH);
@@ -134,9 +136,13 @@ final class PaperJson {
         json.writeEndObject();
     }
 
-    private static void count(List<Token> tokens, int weight, Map<String, Integer> times) {
-        for (Token token : tokens)
-            times.merge(token.term(), weight, Integer::sum);
+    private static List<String> terms(List<Token> tokens) {
+        return tokens.stream().map(Token::term).toList();
+    }
+
+    private static void count(List<String> terms, int weight, Map<String, Integer> times) {
+        for (String term : terms)
+            times.merge(term, weight, Integer::sum);
     }
 
     private static String written(Name name) {

@@ -194,7 +194,11 @@ final class QueryJson {
     private ObjectNode together(Field field, String text) {
         if (field == Field.AUTHOR)
             return constant(any(Name.asked(text).stream().map(QueryJson::name).toList()), Ranking.boost(field));
-        List<Token> tokens = PaperAnalyzer.tokens(text);
+        List<ObjectNode> ways = PaperAnalyzer.ways(text).stream().map(way -> together(field, way)).toList();
+        return ways.size() == 1 ? ways.get(0) : best(ways, 0);
+    }
+
+    private ObjectNode together(Field field, List<Token> tokens) {
         if (field == Field.ANY && tokens.size() == 1)
             return word(tokens.get(0).term());
         return anywhere(field, where -> constant(phrase(name(where), tokens),

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import io.paperwire.query.Token;
 
 /**
- * Terms as a text that is cut at its spaces into these very terms at these very positions. Such a text is what OpenSearch
- * gets of papers and of phrases.
+ * Terms as a text that is cut at its spaces into these very terms at these very positions; those that have one position in
+ * common are cut at a sign. Such a text is what OpenSearch gets of papers and of phrases.
  */
 final class TermText {
 
@@ -17,6 +17,8 @@ final class TermText {
     private static final String GAP = "\uE000";
     private static final char SPACE = '\uE001';
     private static final char DOT = '\uE002';
+    /** As {@code index.json} has it. */
+    private static final char TOGETHER = '\uE003';
 
     private TermText() {
     }
@@ -26,9 +28,13 @@ final class TermText {
         StringBuilder text = new StringBuilder();
         int next = 0;
         for (Token token : tokens) {
+            if (token.position() < next)
+                text.append(TOGETHER);
+            else if (text.length() > 0)
+                text.append(' ');
             for (; next < token.position(); next++)
                 text.append(GAP).append(' ');
-            text.append(of(token.term())).append(' ');
+            text.append(of(token.term()));
             next = token.position() + 1;
         }
         return text.toString();

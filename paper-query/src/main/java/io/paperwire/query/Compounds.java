@@ -1,0 +1,151 @@
+package io.paperwire.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the words of a text that are written as one, too: two with a hyphen between them ({@code pre-training},
+ * {@code GPT-4}), and a formula with lowered numbers ({@code CO_2}, {@code H$_2$O}). Of more than two with hyphens, those
+ * beside each other count if neither is a small word: in {@code GPT-4-based}, not in {@code end-to-end}.
+ */
+final class Compounds {
+
+    private enum Tie {
+        NONE, HYPHEN, FORMULA
+    }
+
+    private static final int LONGEST = 60;
+
+    private final String text;
+    private final List<Joined> joined = new ArrayList<>(0);
+    /** The last word; its number among the text's words, and where the text goes on. */
+    private String last = "";
+    private int number = -2;
+    private int behind;
+    /** Between the last word and the one before it. */
+    private Tie tie = Tie.NONE;
+    /** Whether these two are only one word if no other follows behind a hyphen. */
+    private boolean isSmall;
+    private final StringBuilder formula = new StringBuilder();
+    private int formulaFirst;
+
+    Compounds(String text) {
+        this.text = text;
+    }
+
+    List<Joined> joined() {
+        return joined;
+    }
+
+    /**
+     * @param index  the word's number among those of the text
+     * @param folded the word
+     * @param start  where it stands in the text
+     * @param end    behind its last character
+     */
+    void add(int index, String folded, int start, int end) {
+        Tie next = index == number + 1 && start > behind ? tie(folded, start) : Tie.NONE;
+        if (next == Tie.HYPHEN)
+            hyphenated(index, folded);
+        else if (next == Tie.FORMULA)
+            formula(index, folded);
+        tie = next;
+        last = folded;
+        number = index;
+        behind = end;
+    }
+
+    private Tie tie(String folded, int start) {
+        if (start == behind + 1 && isHyphen(text.charAt(behind)))
+            return tie != Tie.FORMULA && !(isNumber(last) && isNumber(folded)) && isPlain(last) && isPlain(folded)
+                    ? Tie.HYPHEN
+                    : Tie.NONE;
+        boolean isOfFormula = isDigit(folded.charAt(0))
+                ? !isNumber(last) && isLowering(start)
+                : tie == Tie.FORMULA && isNumber(last) && isClosing(start);
+        return isOfFormula && isPlain(last) && isPlain(folded) ? Tie.FORMULA : Tie.NONE;
+    }
+
+    private void hyphenated(int index, String folded) {
+        boolean hasSmall = SmallWords.has(last) || SmallWords.has(folded);
+        boolean isAlone = tie != Tie.HYPHEN;
+        if (!isAlone && isSmall)
+            forget(index - 2, 2);
+        if (isAlone || !hasSmall)
+            join(index - 1, 2, last + folded);
+        isSmall = isAlone && hasSmall;
+    }
+
+    private void formula(int index, String folded) {
+        if (tie == Tie.FORMULA) {
+            forget(formulaFirst, index - formulaFirst);
+        } else {
+            formulaFirst = index - 1;
+            formula.setLength(0);
+            formula.append(last);
+        }
+        if (formula.length() <= LONGEST) {
+            formula.append(folded);
+            join(formulaFirst, index + 1 - formulaFirst, formula.toString());
+        }
+    }
+
+    private void join(int first, int count, String word) {
+        if (word.length() > LONGEST)
+            return;
+        Terms.Form form = Terms.of(word, 0, word.length());
+        if (form.kind() == Terms.Kind.WORD)
+            joined.add(new Joined(first, count, form.term(), form.folded()));
+    }
+
+    private void forget(int first, int count) {
+        int newest = joined.size() - 1;
+        if (newest >= 0 && joined.get(newest).first() == first && joined.get(newest).count() == count)
+            joined.remove(newest);
+    }
+
+    /** Whether what stands before a number lowers it, with or without braces and as TeX's mathematics or not. */
+    private boolean isLowering(int start) {
+        int underscores = 0;
+        for (int i = behind; i < start; i++) {
+            switch (text.charAt(i)) {
+                case '_', PaperAnalyzer.UNDERSCORE -> underscores++;
+                case '$', '{', '}' -> {
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return underscores == 1;
+    }
+
+    private boolean isClosing(int start) {
+        for (int i = behind; i < start; i++)
+            if (text.charAt(i) != '$' && text.charAt(i) != '}')
+                return false;
+        return true;
+    }
+
+    private static boolean isHyphen(char c) {
+        return c == '-' || c == '\u2010' || c == '\u2011';
+    }
+
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++)
+            if (!Character.isLetterOrDigit(word.charAt(i)))
+                return false;
+        return true;
+    }
+
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++)
+            if (!isDigit(word.charAt(i)))
+                return false;
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
