@@ -47,7 +47,7 @@ public class PapersResource {
     @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "There is no search index yet; Retry-After says when to come back", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
-            @Parameter(description = "Words, \"phrases\", AND, OR, NOT, parentheses, title: abstract: author:", example = "graph neural") @QueryParam("q") String query,
+            @Parameter(description = "A query: words, \"phrases\", prefixes (quant*), AND, OR, NOT, parentheses and fields such as title:, author:, cat: and after:; docs/queries.md has the whole language", example = "graph neural") @QueryParam("q") String query,
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Whether each paper has a member highlight: its title, the part of its abstract that has most of what the query looks for, and its authors, as HTML with <mark>") @QueryParam("highlight") @DefaultValue("false") @Pattern(regexp = "true|false", message = "is true or false") String highlight,

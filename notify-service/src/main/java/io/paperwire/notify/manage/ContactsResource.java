@@ -166,7 +166,7 @@ class ContactsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove an address, a webhook or a chat", description = "With its subscriptions and what was told there."
-            + " 503 while a mail or a post is on its way there for longer than some seconds.")
+            + " 503 with Retry-After while a mail or a post is on its way there for longer than some seconds.")
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "400", description = "It is the only mail address, or the only one that is confirmed")
     @APIResponse(responseCode = "401", description = ManageResource.TOKEN)

@@ -300,7 +300,7 @@ class ManageResource {
 
     @DELETE
     @Operation(summary = "Delete everything", description = "Addresses, subscriptions and the ledger. The answer says"
-            + " what remains. 503 while a mail or a post is on its way there for longer than some seconds.")
+            + " what remains. 503 with Retry-After while a mail or a post is on its way to you for longer than some seconds.")
     @APIResponse(responseCode = "200", description = "What was deleted and what remains")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Manage.Deleted deleteAll(@Parameter(hidden = true) @HeaderParam("Authorization") String token)
