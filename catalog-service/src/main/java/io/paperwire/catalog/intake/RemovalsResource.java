@@ -71,7 +71,8 @@ public class RemovalsResource {
 
     /** @param names records source:recordId, and identifiers of papers that are kept out */
     public record Removal(@Schema(examples = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") UUID id, Instant givenAt,
-            @Schema(description = "token- and the first 24 digits of the token's hash", examples = "token-5f3a09c1a7e2b4d6c8f00112") String operator, String reason,
+            @Schema(description = "token- and the first 24 digits of the token's hash", examples = "token-5f3a09c1a7e2b4d6c8f00112") String operator,
+            String reason,
             boolean forGood, List<String> names) {
     }
 
