@@ -115,8 +115,8 @@ class OpenApiTest {
             operation.description.path("parameters").forEach(parameter -> {
                 if (parameter.path("description").asText().isEmpty())
                     missing.add(operation + ": parameter " + parameter.path("name").asText() + " is not described");
-                if (parameter.path("in").asText().equals("path") && example(parameter) == null
-                        && !parameter.path("name").asText().equals("id"))
+                String example = example(parameter);
+                if ((example == null || example.isEmpty()) && !parameter.path("name").asText().equals("id"))
                     missing.add(operation + ": parameter " + parameter.path("name").asText() + " has no example");
             });
             operation.description.path("responses").properties().forEach(response -> {
@@ -131,6 +131,42 @@ class OpenApiTest {
 
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void what_the_chief_doors_answer_is_shown_and_is_as_its_schema_says() {
+        List<String> shown = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations())
+            operation.description.path("responses").path("200").path("content").properties().forEach(content -> {
+                JsonNode example = content.getValue().path("example");
+                if (example.isMissingNode())
+                    return;
+                shown.add(operation.toString());
+                if (content.getKey().endsWith("json"))
+                    validate(operation + " shows", content.getValue().path("schema"), example, wrong);
+            });
+
+        assertThat(wrong).isEmpty();
+        assertThat(shown).contains("GET /api/v1/papers", "GET /api/v1/papers/{name}", "POST /api/v1/papers/lookup",
+                "POST /api/v1/papers/export", "GET /api/v1/changes", "GET /api/v1/trending",
+                "GET /api/v1/{unit}/{name}", "GET /feeds/papers.{format}");
+    }
+
+    @Test
+    void a_cursor_that_is_shown_is_one_of_the_list_without_other_parameters()
+            throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : operations())
+            for (JsonNode parameter : operation.parameters("query"))
+                if (parameter.path("name").asText().equals("cursor")) {
+                    HttpResponse<byte[]> response = send(operation, path(operation) + "?cursor=" + example(parameter),
+                            null, true);
+                    if (response.statusCode() != 200)
+                        wrong.add(operation + " answers " + response.statusCode());
+                }
+
+        assertThat(wrong).isEmpty();
     }
 
     @Test
@@ -245,7 +281,7 @@ class OpenApiTest {
             for (CitationFormat format : CitationFormat.values())
                 for (String as : format.isFormatted() ? List.of("text", "html") : List.of("")) {
                     Map<String, String> parameters = as.isEmpty()
-                            ? Map.of("format", format.parameter())
+                            ? Map.of("format", format.parameter(), "as", "")
                             : Map.of("format", format.parameter(), "as", as);
                     HttpResponse<byte[]> response = send(operation, url(operation, parameters), body(operation), true);
                     check(operation, response, wrong);
@@ -313,7 +349,7 @@ class OpenApiTest {
                 continue;
             String body = body(operation);
             Map<String, String> unacceptable = Map.of("Accept", "application/x-nothing", "Authorization", "Bearer ann");
-            check(operation, 406, send(operation, url(operation, Map.of()), body, unacceptable), wrong);
+            check(operation, 406, send(operation, url(operation, Map.of("format", "")), body, unacceptable), wrong);
             if (body != null)
                 check(operation, 415, send(operation, url(operation, Map.of()), body,
                         Map.of("Content-Type", "application/x-nothing", "Authorization", "Bearer ann")), wrong);
@@ -394,19 +430,29 @@ class OpenApiTest {
         return example.isMissingNode() || example.isNull() ? null : example.asText();
     }
 
-    private String url(Operation operation, Map<String, String> values) {
+    private String path(Operation operation) {
         String path = operation.path;
         for (JsonNode parameter : operation.parameters("path")) {
             String name = parameter.path("name").asText();
             path = path.replaceAll("\\{" + name + "(:[^}]*)?}",
                     name.equals("id") ? id : example(parameter).replace(" ", "%20"));
         }
+        return path;
+    }
+
+    /**
+     * With the examples of all parameters but cursors, which are of other lists.
+     *
+     * @param values in their place; empty for one that is left out
+     */
+    private String url(Operation operation, Map<String, String> values) {
         Map<String, String> query = new LinkedHashMap<>();
         for (JsonNode parameter : operation.parameters("query"))
-            if (example(parameter) != null)
+            if (example(parameter) != null && !parameter.path("name").asText().equals("cursor"))
                 query.put(parameter.path("name").asText(), example(parameter));
         query.putAll(values);
-        return path + query.entrySet().stream()
+        query.values().removeIf(String::isEmpty);
+        return path(operation) + query.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
     }
@@ -470,12 +516,15 @@ class OpenApiTest {
         }
         if (!type.endsWith("json"))
             return;
+        validate(what, content.path(type).path("schema"), json.readTree(response.body()), wrong);
+    }
+
+    private void validate(String what, JsonNode described, JsonNode value, List<String> wrong) {
         ObjectNode schema = json.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.set("components", document.path("components"));
-        schema.setAll((ObjectNode) content.path(type).path("schema"));
+        schema.setAll((ObjectNode) described);
         JsonSchema validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
-        validator.validate(json.readTree(response.body())).stream().limit(3)
-                .forEach(message -> wrong.add(what + ": " + message));
+        validator.validate(value).stream().limit(3).forEach(message -> wrong.add(what + ": " + message));
     }
 }

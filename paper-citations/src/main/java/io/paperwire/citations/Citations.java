@@ -1,7 +1,9 @@
 package io.paperwire.citations;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.paperwire.events.Paper;
 
@@ -13,6 +15,8 @@ public final class Citations {
      * each.
      */
     public static final int MOST_FORMATTED = 200;
+
+    private static final Pattern SAID_BY_TITLE = Pattern.compile("(?i)^\\W{0,2}(?:retracted|withdrawn)\\b");
 
     private Citations() {
     }
@@ -43,6 +47,17 @@ public final class Citations {
     /** {@code retracted} or {@code withdrawn}; empty for a paper that stands. */
     public static Optional<String> status(Paper paper) {
         return Optional.ofNullable(new Work(paper).status());
+    }
+
+    /** What is retracted or withdrawn says so where all readers show it, in the words that publishers have. */
+    public static String title(Paper paper) {
+        return titleNote(paper).map(note -> note + ": " + paper.title()).orElse(paper.title());
+    }
+
+    /** {@code RETRACTED} or {@code WITHDRAWN}; empty for a paper that stands, and where the title itself says it. */
+    static Optional<String> titleNote(Paper paper) {
+        return status(paper).filter(status -> !SAID_BY_TITLE.matcher(paper.title()).find())
+                .map(status -> status.toUpperCase(Locale.ROOT));
     }
 
     /** The key under which a paper is cited as long as no other of the same list has it. */

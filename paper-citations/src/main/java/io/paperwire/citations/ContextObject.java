@@ -89,7 +89,8 @@ public final class ContextObject {
         add("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal");
         add("rft.genre", genre);
         add("rft.atitle", work.paper().title());
-        add("rft.jtitle", work.venue());
+        if (work.server() == null)
+            add("rft.jtitle", work.venue());
     }
 
     private void book(String genre, String title, String container, Work work) {
@@ -106,7 +107,7 @@ public final class ContextObject {
         add("rft.issue", place.issue());
         add("rft.issn", place.issn());
         if (!work.type().equals("report") || work.venue() == null)
-            add("rft.pub", place.publisher());
+            add("rft.pub", work.server() == null ? place.publisher() : work.server());
         add("rft.pages", place.pages());
         add("rft.spage", work.firstPage());
         add("rft.epage", work.lastPage());

@@ -68,27 +68,22 @@ final class CslJson {
 
     private static void place(Work work, Map<String, Object> item) {
         Publication place = work.publication();
-        String venue = switch (work.type()) {
-            // They appear at an institution or an archive, in no container.
-            case "thesis", "report", "dataset", "software" -> "publisher";
-            case "book" -> "collection-title";
-            default -> "container-title";
-        };
-        text(item, venue, work.venue());
+        if (work.server() != null)
+            text(item, "publisher", work.server());
+        else
+            text(item, switch (work.type()) {
+                // They appear at an institution or an archive, in no container.
+                case "thesis", "report", "dataset", "software" -> "publisher";
+                case "book" -> "collection-title";
+                default -> "container-title";
+            }, work.venue());
         boolean inSeries = item.containsKey("collection-title");
         text(item, inSeries ? "collection-number" : "volume", place.volume());
         text(item, "issue", place.issue());
         text(item, "page", place.pages());
         if (!item.containsKey("publisher"))
-            text(item, "publisher", publisher(work));
+            text(item, "publisher", place.publisher());
         text(item, "ISSN", place.issn());
-    }
-
-    /** Preprints of no other place are arXiv's. */
-    private static String publisher(Work work) {
-        boolean ofArxiv = work.isPreprint() && work.arxiv() != null && work.venue() == null;
-        String publisher = work.publication().publisher();
-        return publisher == null && ofArxiv ? "arXiv" : publisher;
     }
 
     /** The part that is printed first, where family names come first, is the first one. */

@@ -47,6 +47,18 @@ final class Formatted {
     private static final Pattern RETRIEVED = Pattern.compile("(?:Retrieved )?" + UNDATED);
     private static final Pattern AND_LAST = Pattern.compile(", &(?:amp;)? " + LEFT_OUT);
 
+    /** What Chicago sets as parts of books: a number for the volume comes twice there, but not a text for it. */
+    private static final Set<String> PARTS_OF_BOOKS = Set.of("article", "broadcast", "chapter", "classic", "collection",
+            "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "manuscript",
+            "map", "motion_picture", "musical_score", "pamphlet", "performance", "personal_communication", "song",
+            "speech", "standard");
+    /** What a text tells of and a list does not: in APA without a venue, in Chicago without an author or a date. */
+    private static final Set<String> CONVERSATIONS = Set.of("interview", "personal_communication");
+    /** Chicago leaves these too out of a list without an author or a date. */
+    private static final Set<String> REFERENCE_WORKS = Set.of("classic", "entry", "entry-dictionary",
+            "entry-encyclopedia");
+    private static final Pattern NUMBERED = Pattern.compile("(?i)(?!.*vol).*\\d.*");
+
     private final CitationFormat format;
     private final KeptText kept = new KeptText();
 
@@ -109,8 +121,8 @@ final class Formatted {
                         "more than " + Citations.MOST_FORMATTED + " papers for a formatted list");
             Work work = new Work(paper, printed(paper.authors()));
             Map<String, Object> item = CslJson.item(work, keys.next(work));
-            // No style prints these, and a long abstract costs time.
-            item.keySet().removeAll(List.of("abstract", "note", "keyword"));
+            // No style prints these, and a long abstract costs time; the status is in the title, for each style.
+            item.keySet().removeAll(List.of("abstract", "note", "keyword", "status"));
             if (format == CitationFormat.APA && paper.authors().size() > MOST_AUTHORS)
                 item.put("author", othersLeftOut(work.authors()));
             if (format == CitationFormat.APA && work.date() == null)
@@ -120,12 +132,30 @@ final class Formatted {
             // The style prints the server before the number, which tells it already.
             if (format == CitationFormat.IEEE && work.isPreprint() && work.arxiv() != null)
                 item.remove("publisher", "arXiv");
-            item.computeIfPresent("title", (name, title) -> kept.hideInTitle(title.toString()));
+            if (isLeftOut(item))
+                item.put("type", "document");
+            if (format == CitationFormat.CHICAGO && item.containsKey("container-title")
+                    && PARTS_OF_BOOKS.contains(item.get("type")))
+                item.computeIfPresent("volume", (name, volume) -> NUMBERED.matcher(volume.toString()).matches()
+                        ? "vol. " + volume
+                        : volume);
+            item.computeIfPresent("title", (name, title) -> Citations.titleNote(paper)
+                    .map(note -> kept.hideInVenue(note) + ": ").orElse("") + kept.hideInTitle(title.toString()));
             for (String name : List.of("container-title", "collection-title", "number", "publisher"))
                 item.computeIfPresent(name, (same, venue) -> kept.hideInVenue(venue.toString()));
             items.add(CSLItemData.fromJson(item));
         }
         return items;
+    }
+
+    private boolean isLeftOut(Map<String, Object> item) {
+        boolean conversation = CONVERSATIONS.contains(item.get("type"));
+        return switch (format) {
+            case APA -> conversation && !item.containsKey("container-title");
+            case CHICAGO -> (conversation || REFERENCE_WORKS.contains(item.get("type")))
+                    && !(item.containsKey("author") && item.containsKey("issued"));
+            default -> false;
+        };
     }
 
     private List<Author> printed(List<Author> authors) {

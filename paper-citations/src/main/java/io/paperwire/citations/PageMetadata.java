@@ -49,14 +49,14 @@ public final class PageMetadata {
         // Scholar asks for this one of every paper.
         if (work.date() != null && work.isPreprint())
             tags.add("citation_publication_date", work.date().value().replace('-', '/'));
-        tags.add(switch (work.type()) {
+        tags.add(work.server() != null ? "citation_publisher" : switch (work.type()) {
             case "paper-conference" -> "citation_conference_title";
             case "thesis" -> "citation_dissertation_institution";
             case "report" -> "citation_technical_report_institution";
             case "chapter", "entry", "entry-dictionary", "entry-encyclopedia" -> "citation_inbook_title";
             case "book" -> "citation_series_title";
             default -> work.standsAlone() ? "citation_publisher" : "citation_journal_title";
-        }, work.venue());
+        }, work.server() != null ? work.server() : work.venue());
         place(tags);
         tags.add("citation_doi", work.doi());
         tags.add("citation_arxiv_id", work.arxiv());
@@ -86,7 +86,7 @@ public final class PageMetadata {
         tags.add("citation_issue", place.issue());
         tags.add("citation_firstpage", work.firstPage());
         tags.add("citation_lastpage", work.lastPage());
-        if (!work.standsAlone() || work.venue() == null)
+        if (work.server() == null && (!work.standsAlone() || work.venue() == null))
             tags.add("citation_publisher", place.publisher());
         tags.add("citation_issn", place.issn());
     }
@@ -145,9 +145,11 @@ public final class PageMetadata {
         article.put("inLanguage", paper.language());
         article.put("license", paper.license());
         boolean isPublisher = work.standsAlone() || List.of("thesis", "report").contains(work.type());
-        article.put("isPartOf", isPublisher ? null : named("CreativeWork", work.venue()));
-        article.put("publisher", named("Organization",
-                isPublisher && work.venue() != null ? work.venue() : work.publication().publisher()));
+        String venue = work.server() == null ? work.venue() : work.server();
+        boolean isPart = !isPublisher && work.server() == null;
+        article.put("isPartOf", isPart ? named("CreativeWork", venue) : null);
+        article.put("publisher",
+                named("Organization", isPart || venue == null ? work.publication().publisher() : venue));
         article.put("pagination", work.publication().pages());
         article.values().removeIf(value -> value == null);
         return EventJson.writeText(article).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

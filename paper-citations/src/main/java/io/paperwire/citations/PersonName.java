@@ -72,13 +72,17 @@ public record PersonName(String family, String given, String suffix, String lite
         return new PersonName(null, null, null, name);
     }
 
-    /** @param suffix what was after a comma, or null */
+    /**
+     * What begins with a particle in small letters is a family name without a given one, and stays whole.
+     *
+     * @param suffix what was after a comma, or null
+     */
     private static PersonName inReadingOrder(String name, String suffix) {
         List<String> words = List.of(SPACE.split(name));
         int end = words.size();
         if (suffix == null && end > 2 && isSuffix(words.get(end - 1)))
             return inReadingOrder(String.join(" ", words.subList(0, end - 1)), words.get(end - 1));
-        if (end < 2)
+        if (end < 2 || PARTICLES.contains(words.get(0)))
             return literal(suffix == null ? name : name + ", " + suffix);
         int family = end - 1;
         while (family > 1 && PARTICLES.contains(words.get(family - 1).toLowerCase(Locale.ROOT)))

@@ -2,6 +2,7 @@ package io.paperwire.citations;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,11 @@ final class Work {
             .compile("(?i)\\b(?:conferences?|workshops?|symposi(?:um|a))\\b");
     /** Of a conference, or of a society that calls its journal so. */
     private static final Pattern PROCEEDINGS = Pattern.compile("(?i)\\bproc(?:eedings\\b|\\.)");
+
+    private static final String ARXIV = "arXiv";
+    /** Sources whose records are of a server that they do not name. */
+    private static final Map<String, String> SERVERS = Map.of("biorxiv", "bioRxiv", "medrxiv", "medRxiv", "chemrxiv",
+            "ChemRxiv");
 
     private static final Pattern RANGE = Pattern.compile("([^-\\s,]+)-(?!\\1$)([^-\\s,]+)");
 
@@ -84,6 +90,21 @@ final class Work {
 
     boolean isPreprint() {
         return type().equals("article");
+    }
+
+    /** Where the preprint is; null for what is none, and if nobody tells. The venue of an article is none. */
+    String server() {
+        if (!isPreprint())
+            return null;
+        boolean ofArxiv = arxiv() != null
+                && (venue() == null || venue().regionMatches(true, 0, ARXIV, 0, ARXIV.length()));
+        if (ofArxiv)
+            return ARXIV;
+        if (venue() != null)
+            // arXiv's records tell where the article appeared.
+            return published == null && arxiv() == null ? venue() : null;
+        return paper.sources().stream().map(source -> SERVERS.get(source.source())).filter(Objects::nonNull)
+                .findFirst().orElse(null);
     }
 
     /** Data, software, patents, talks, pages of the Web and the like are in no other work: their venue is their publisher. */

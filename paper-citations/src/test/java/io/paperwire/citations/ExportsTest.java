@@ -89,8 +89,30 @@ class ExportsTest {
         assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").identifiers("arxiv:2401.88888").make()))
                 .contains("\"publisher\":\"arXiv\",\"number\":\"arXiv:2401.88888\"");
         assertThat(write(CitationFormat.CSL_JSON,
-                paper("Lemurs").in("article", "bioRxiv", null).identifiers("arxiv:2401.88888").make()))
-                .doesNotContain("publisher");
+                paper("Lemurs").in("article", "Night Notes", null).identifiers("arxiv:2401.88888").make()))
+                .contains("\"container-title\":\"Night Notes\"").doesNotContain("publisher");
+    }
+
+    @Test
+    void the_server_of_a_preprint_is_its_publisher_and_no_journal() {
+        URI page = URI.create("https://papers.example/1");
+        Publication place = new Publication(null, null, null, "Night", null);
+
+        for (Paper preprint : List.of(paper("Lemurs").in("article", "bioRxiv", place).make(),
+                paper("Lemurs").in("article", null, place).source("biorxiv", null).make())) {
+            assertThat(write(CitationFormat.CSL_JSON, preprint)).contains("\"publisher\":\"bioRxiv\"")
+                    .doesNotContain("container-title", "Night");
+            assertThat(new PageMetadata(preprint, page).citationTags())
+                    .contains(new MetaTag("citation_publisher", "bioRxiv"))
+                    .doesNotContain(new MetaTag("citation_publisher", "Night"))
+                    .extracting(MetaTag::name).doesNotContain("citation_journal_title");
+            assertThat(ContextObject.of(preprint)).contains("rft.genre=preprint", "rft.pub=bioRxiv")
+                    .doesNotContain("jtitle", "Night");
+            assertThat(jsonLd(preprint)).contains("\"publisher\":{\"@type\":\"Organization\",\"name\":\"bioRxiv\"}")
+                    .doesNotContain("isPartOf", "Night");
+        }
+        assertThat(write(CitationFormat.CSL_JSON, paper("Lemurs").in("article", "arXiv (Cornell University)", null)
+                .identifiers("arxiv:2401.88888").make())).contains("\"publisher\":\"arXiv\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.paperwire.citations;
 
 import static io.paperwire.citations.Papers.paper;
 import static io.paperwire.citations.Papers.write;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -12,11 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.Link;
@@ -25,6 +28,9 @@ import io.paperwire.events.Publication;
 
 /** What the styles' processor cannot do by itself. */
 class FormattedTest {
+
+    private static final List<CitationFormat> STYLES = List.of(CitationFormat.APA, CitationFormat.IEEE,
+            CitationFormat.CHICAGO);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
@@ -43,7 +49,7 @@ class FormattedTest {
     void a_venue_that_is_a_name_in_capitals_stays_one(String venue) {
         Paper lemurs = paper("Lemurs").published("2024").in("paper-conference", venue, null).make();
 
-        for (CitationFormat format : List.of(CitationFormat.APA, CitationFormat.IEEE, CitationFormat.CHICAGO))
+        for (CitationFormat format : STYLES)
             assertThat(write(format, lemurs)).as(format.label()).contains(venue);
     }
 
@@ -126,6 +132,91 @@ class FormattedTest {
 
         assertThat(write(CitationFormat.CHICAGO, book)).isEqualTo("Berg, Ada. 2024. Lemurs. Night Notes 12. Night.\n");
         assertThat(write(CitationFormat.IEEE, book)).containsOnlyOnce("Night Notes").containsOnlyOnce("12");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void a_volume_is_told_once(String type) {
+        Paper lemurs = paper("Lemurs").authors("Ada Berg").published("2024")
+                .in(type, "Night Notes", new Publication("5417", null, null, "Wake", null)).make();
+
+        for (CitationFormat style : STYLES)
+            assertThat(write(style, lemurs).split("5417", -1).length - 1).as(style.label()).isLessThan(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void the_title_of_what_is_retracted_or_withdrawn_says_so_once(String type) {
+        Publication place = new Publication("12", "3", "4-9", "Wake", null);
+        Papers lemurs = paper("Lemurs").authors("Ada Berg").published("2024-03-01").in(type, "Night Notes", place);
+        Papers known = paper("Retracted: lemurs").published("2024").in(type, "Night Notes", place);
+
+        for (CitationFormat style : STYLES) {
+            assertThat(write(style, lemurs.withdrawn().make())).as(style.label()).contains("WITHDRAWN: Lemurs")
+                    .doesNotContain("ithdrawn");
+            assertThat(write(style, known.retracted().make())).as(style.label())
+                    .containsOnlyOnce("Retracted:").doesNotContain("RETRACTED");
+        }
+    }
+
+    @Test
+    void a_title_in_capitals_is_lowered_behind_its_status() {
+        assertThat(write(CitationFormat.CHICAGO, paper("CALLS OF LEMURS").retracted().make()))
+                .contains("RETRACTED: Calls of Lemurs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void no_work_is_left_out_of_a_list(String type) {
+        for (CitationFormat style : STYLES)
+            for (String venue : new String[]{null, "Night Notes"}) {
+                assertThat(write(style, paper("Lemurs").in(type, venue, null).make())).as(style.label())
+                        .contains("Lemurs");
+                assertThat(write(style, paper("Lemurs").in(type, venue, null).published("2024").make()))
+                        .as(style.label()).contains("Lemurs");
+                assertThat(write(style, paper("Lemurs").in(type, venue, null).authors("Ada Berg").make()))
+                        .as(style.label()).contains("Lemurs");
+            }
+    }
+
+    static Stream<String> types() {
+        return Formatted.TYPES.stream().sorted();
+    }
+
+    /** Kinds of work in each style, with and without volume, status and server, against what was read and found right. */
+    @Test
+    void references_are_those_of_the_table() throws IOException {
+        assertThat(table()).isEqualTo(
+                new String(FormattedTest.class.getResourceAsStream("references.txt").readAllBytes(), UTF_8));
+    }
+
+    static String table() {
+        Publication place = new Publication("12", "3", "44-51", "Wake Press", null);
+        StringBuilder table = new StringBuilder();
+        for (String type : List.of("article-journal", "paper-conference", "chapter", "entry-encyclopedia", "book",
+                "thesis", "report", "dataset", "software", "webpage", "patent", "speech", "document", "article")) {
+            add(table, type, sample().in(type, "Night Notes", null));
+            add(table, type + ", volume", sample().in(type, "Night Notes", place));
+            add(table, type + ", retracted", sample().in(type, "Night Notes", place).retracted());
+            add(table, type + ", no venue", sample().in(type, null, null));
+        }
+        add(table, "arXiv", sample().in("article", null, null).identifiers("arxiv:2401.88888"));
+        add(table, "arXiv, withdrawn",
+                sample().in("article", null, null).identifiers("arxiv:2401.88888").withdrawn());
+        add(table, "bioRxiv", sample().in("article", "bioRxiv", new Publication(null, null, null, "Wake Press", null))
+                .identifiers("doi:10.5555/2024.03.05.7"));
+        add(table, "medRxiv by its source", sample().in("article", null, null).source("medrxiv", null));
+        return table.toString();
+    }
+
+    private static Papers sample() {
+        return paper("Calls of the lemur").authors("Ada van der Berg", "Bo Ng").published("2024-03-05");
+    }
+
+    private static void add(StringBuilder table, String name, Papers paper) {
+        table.append(name).append('\n');
+        for (CitationFormat style : STYLES)
+            table.append("  ").append(style.label()).append(": ").append(write(style, paper.make()));
     }
 
     @ParameterizedTest

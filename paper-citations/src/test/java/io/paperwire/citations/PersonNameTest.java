@@ -28,7 +28,8 @@ class PersonNameTest {
             "Group, A. B.|Group|A. B.|none", "Joan B. Company|Company|Joan B.|none",
             "Company, Joan B.|Company|Joan B.|none", "Company, Joan|Company|Joan|none",
             "García Company, Joan Maria|García Company|Joan Maria|none", "Joan Company|Company|Joan|none",
-            "Eduard Study|Study|Eduard|none", "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none"})
+            "Eduard Study|Study|Eduard|none", "Van Nguyen|Nguyen|Van|none", "Do Berg|Berg|Do|none",
+            "Ada C. Center|Center|Ada C.|none", "Center, Ada C.|Center|Ada C.|none"})
     void a_printed_name_lets_see_its_parts(String name, String family, String given, String suffix) {
         assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(family, given, suffix, null));
     }
@@ -48,6 +49,12 @@ class PersonNameTest {
     @ValueSource(strings = {"Plato", "李伟", "김 철수", "Ada Berg", "O. Company", "Berg, PhD, Ada", "Plato, Jr."})
     void who_is_no_group_is_a_person_with_or_without_parts(String name) {
         assertThat(PersonName.of(new Author(name)).isGroup()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"van der Berg", "de la Cruz", "von Berg, Jr.", "di Cruz"})
+    void a_family_name_with_its_particle_and_no_given_name_stays_whole(String name) {
+        assertThat(PersonName.of(new Author(name))).isEqualTo(new PersonName(null, null, null, name));
     }
 
     @Test

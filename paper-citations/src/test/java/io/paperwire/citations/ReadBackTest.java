@@ -64,6 +64,26 @@ class ReadBackTest {
     }
 
     @Property(tries = 500)
+    void a_parser_of_bibtex_finds_the_entries_and_fields_of_biblatex(@ForAll("papers") List<Paper> papers)
+            throws Exception {
+        String text = write(CitationFormat.BIBLATEX, papers.toArray(Paper[]::new));
+
+        BibTeXDatabase database = new BibTeXParser().parseFully(new StringReader(text));
+
+        assertThat(database.getEntries()).hasSize(papers.size());
+        List<BibTeXEntry> entries = new ArrayList<>(database.getEntries().values());
+        for (int n = 0; n < papers.size(); n++) {
+            assertThat(entries.get(n).getField(BibTeXEntry.KEY_TITLE).toUserString())
+                    .isEqualTo(TexText.ofTitle(papers.get(n).title()));
+            assertThat(entries.get(n).getField(new Key("journaltitle")).toUserString())
+                    .isEqualTo(TexText.of(papers.get(n).venue()));
+            assertThat(entries.get(n).getField(new Key("date")).toUserString()).isEqualTo("2024-03");
+            assertThat(entries.get(n).getField(new Key("eprinttype")).toUserString()).isEqualTo("arxiv");
+            assertThat(entries.get(n).getFields()).hasSize(9);
+        }
+    }
+
+    @Property(tries = 500)
     void a_parser_of_ris_finds_each_record_and_value(@ForAll("papers") List<Paper> papers) throws Exception {
         String text = write(CitationFormat.RIS, papers.toArray(Paper[]::new));
 

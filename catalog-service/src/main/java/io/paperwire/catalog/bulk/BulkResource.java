@@ -67,9 +67,9 @@ public class BulkResource {
     @Operation(summary = "All papers as JSON Lines", description = "One paper a line, in the order of their ids. A download"
             + " that broke goes on with after, the id of the last paper that arrived whole; the place of the first answer holds for all of it.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not a paper's id")
     public Response plain(
-            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after,
+            @Parameter(description = "Only papers behind this id", example = "1ChVQduJar3KmScdHqrtA1") @QueryParam("after") String after,
             @Context HttpServerRequest request) throws SQLException {
         UUID start = start(after);
         return answer(start, request, out -> write(start, out)).type(JSON_LINES).build();
@@ -79,9 +79,9 @@ public class BulkResource {
     @Path("papers.jsonl.gz")
     @Operation(summary = "The same, as a gzip file")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")), headers = @Header(name = CHANGES, description = "The place from which the list of changes tells what changed since the download began; not in answers to after, as that of the first request holds for the whole", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Not a paper's id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not a paper's id")
     public Response gzip(
-            @Parameter(description = "Only papers behind this id") @QueryParam("after") String after,
+            @Parameter(description = "Only papers behind this id", example = "1ChVQduJar3KmScdHqrtA1") @QueryParam("after") String after,
             @Context HttpServerRequest request) throws SQLException {
         UUID start = start(after);
         return answer(start, request, out -> Gzip.pack(out, packed -> write(start, packed))).type("application/gzip")

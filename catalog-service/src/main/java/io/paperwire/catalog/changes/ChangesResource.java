@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.limits.Client;
 import io.paperwire.service.limits.Places;
 import io.smallrye.common.annotation.Blocking;
@@ -63,12 +62,12 @@ public class ChangesResource {
             + " With wait the answer comes as soon as there are changes (long polling).")
     @APIResponse(responseCode = "200", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangeList.class))})
-    @APIResponse(responseCode = "400", description = "The place, the limit or the wait is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "503", description = "Too many wait for changes at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The place, the limit or the wait is wrong")
+    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database")
+    @APIResponse(responseCode = "503", description = "Too many wait for changes at this time; come again after Retry-After")
     @Blocking
     public Uni<Response> changes(
-            @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept") @QueryParam("since") String since,
+            @Parameter(description = "The value of next of the list before, or 'now' for the place behind all changes; without it all that are kept", example = "now") @QueryParam("since") String since,
             @Parameter(description = "Changes a list") @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "Seconds to wait for a change if there is none") @QueryParam("wait") @DefaultValue("0") @Min(0) @Max(60) int wait,
             @Context HttpServerRequest request) throws SQLException {
@@ -90,13 +89,13 @@ public class ChangesResource {
     @Operation(summary = "The same changes as server-sent events, for as long as the reader listens", description = "Each"
             + " event has the type of the change as its name, the change's data, and as its id the place to go on from.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "The place is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "503", description = "Too many listen at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The place is wrong")
+    @APIResponse(responseCode = "410", description = "Changes after this place are kept no longer, or it is of another database")
+    @APIResponse(responseCode = "503", description = "Too many listen at this time; come again after Retry-After")
     @Blocking
     public Multi<OutboundSseEvent> events(
-            @Parameter(description = "As for the list") @QueryParam("since") String since,
-            @Parameter(description = "The id of the last event that the reader had; goes before since") @HeaderParam("Last-Event-ID") String lastEventId,
+            @Parameter(description = "As for the list", example = "now") @QueryParam("since") String since,
+            @Parameter(description = "The id of the last event that the reader had; goes before since", example = "ff4250e5-782-3") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse, @Context HttpServerRequest request) throws SQLException {
         String from = lastEventId == null || lastEventId.isEmpty() ? since : lastEventId;
         // Once the stream has begun, its status cannot tell any more that the place is wrong.

@@ -43,15 +43,20 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
                     + " papers at a time, not " + papers + "; bibtex, biblatex, ris and csl-json have up to 1000.");
     }
 
-    /** @param name of the file without its extension */
-    Response.ResponseBuilder to(List<Paper> papers, String name) {
-        EntityTag tag = new EntityTag(Long.toHexString(tag(papers)), true);
+    /**
+     * @param name of the file without its extension
+     * @param next the header of a list that goes on, else null
+     */
+    Response.ResponseBuilder to(List<Paper> papers, String name, String next) {
+        EntityTag tag = new EntityTag(Long.toHexString(tag(papers, next != null)), true);
         Rendering body = () -> text(papers).getBytes(StandardCharsets.UTF_8);
         Response.ResponseBuilder response = Response.ok(body).type(contentType())
                 .header("Content-Disposition", disposition(name))
                 .header("X-Content-Type-Options", "nosniff");
         if (markup == Markup.HTML)
             response.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        if (next != null)
+            response.header("Link", next);
         return response.tag(tag).header("Cache-Control", "no-cache");
     }
 
@@ -69,8 +74,9 @@ record CitationAnswer(CitationFormat format, Markup markup, boolean named) {
     }
 
     /** The papers' states stand for the text, which is not there yet when the tag is sent. */
-    private long tag(List<Paper> papers) {
-        StringBuilder states = new StringBuilder(Build.checksum() + " " + format + " " + markup + " " + named);
+    private long tag(List<Paper> papers, boolean goesOn) {
+        StringBuilder states = new StringBuilder(
+                Build.checksum() + " " + format + " " + markup + " " + named + " " + goesOn);
         for (Paper paper : papers)
             states.append(' ').append(paper.id()).append('@').append(Objects.toString(paper.updatedAt()));
         return Hash64.of(states.toString());

@@ -71,12 +71,12 @@ public class CitationsResource {
         CitationAnswer answer = answer(context, as);
         answer.checkLimit(limit);
         PaperList page = lists.page(query, options, null, limit, cursor);
-        Response.ResponseBuilder response = answer.to(page.items(), "papers");
-        if (page.next() != null)
-            // A header may have asked for the format.
-            response.header("Link", NextPage.link(context.getUriInfo(),
-                    Map.of("cursor", page.next(), "format", answer.format().parameter())));
-        return response.build();
+        // A header may have asked for the format.
+        String next = page.next() == null
+                ? null
+                : NextPage.link(context.getUriInfo(),
+                        Map.of("cursor", page.next(), "format", answer.format().parameter()));
+        return answer.to(page.items(), "papers", next).build();
     }
 
     @GET
@@ -90,7 +90,7 @@ public class CitationsResource {
             return moved.redirect("", context.getUriInfo());
         if (found instanceof PaperLookup.Found.Here here) {
             Paper paper = here.paper();
-            return answer.to(List.of(paper), Citations.key(paper)).build();
+            return answer.to(List.of(paper), Citations.key(paper), null).build();
         }
         throw new AssertionError(found);
     }
@@ -101,11 +101,12 @@ public class CitationsResource {
     @Operation(summary = "Many papers as citations", description = "By any of their names, in the order in which they are"
             + " named, each once. The format is that of the parameter or of Accept, without either BibTeX.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Not such a request, or more or larger papers than the answer may have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not such a request, or more or larger papers than the answer may have")
     @APIResponse(responseCode = "404", description = "There are names that no paper has; they are listed, and nothing is exported", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = UnknownPapers.class)))
+    @APIResponse(responseCode = "406", description = "No format is named, and Accept allows none")
     public Response export(@NotNull @Valid ExportRequest wanted,
-            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "bibtex") @QueryParam("format") String format,
-            @Parameter(description = "text or html, for apa, ieee and chicago") @QueryParam("as") String as,
+            @Parameter(description = "bibtex, biblatex, ris, csl-json, apa, ieee or chicago", example = "apa") @QueryParam("format") String format,
+            @Parameter(description = "text or html, for apa, ieee and chicago", example = "text") @QueryParam("as") String as,
             @Context ContainerRequestContext context) throws SQLException {
         CitationAnswer answer = answer(context, as);
         answer.checkLimit(wanted.ids().size());
@@ -120,7 +121,7 @@ public class CitationsResource {
         // By their ids, as to compare whole papers takes long.
         Map<String, Paper> papers = new LinkedHashMap<>();
         wanted.ids().stream().map(found::get).forEach(paper -> papers.putIfAbsent(paper.id(), paper));
-        return answer.to(List.copyOf(papers.values()), "papers").build();
+        return answer.to(List.copyOf(papers.values()), "papers", null).build();
     }
 
     private static CitationAnswer answer(ContainerRequestContext context, String as) {

@@ -17,6 +17,23 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class FormatsInApi implements OASFilter {
 
+    private static final String BIBTEX = """
+            @misc{example2024paper,
+              title = {A paper that the document names},
+              author = {Example, Ada and Example, Bo},
+              year = {2024},
+              month = mar,
+              day = {16},
+              doi = {10.1000/182},
+              eprint = {2403.11004},
+              archiveprefix = {arXiv},
+              primaryclass = {cs.LG},
+              url = {https://doi.org/10.1000/182},
+              abstract = {Later it had an abstract.}
+            }
+
+            """;
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (String path : new String[]{"/api/v1/papers", "/api/v1/papers/{name}"})
@@ -24,13 +41,15 @@ public class FormatsInApi implements OASFilter {
         Content exported = document.getPaths().getPathItem("/api/v1/papers/export").getPOST().getResponses()
                 .getAPIResponse("200").getContent();
         addFormats(exported);
+        exported.getMediaType(CitationFormat.BIBTEX.mediaType()).example(BIBTEX);
     }
 
     private static void describe(Operation operation) {
         operation.addParameter(OASFactory.createParameter().name("format").in(Parameter.In.QUERY)
-                .description("json, " + CitationFormat.names() + "; without it Accept says it").schema(string()));
+                .description("json, " + CitationFormat.names() + "; without it Accept says it").schema(string())
+                .example("json"));
         operation.addParameter(OASFactory.createParameter().name("as").in(Parameter.In.QUERY)
-                .description("text or html, for apa, ieee and chicago").schema(string()));
+                .description("text or html, for apa, ieee and chicago").schema(string()).example("text"));
         addFormats(operation.getResponses().getAPIResponse("200").getContent());
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.citations.Citations;
@@ -24,7 +23,6 @@ import io.paperwire.events.Paper;
 record FeedEntry(Feed feed, Paper paper) {
 
     private static final String ARXIV_CATEGORIES = "http://arxiv.org/schemas/atom";
-    private static final Pattern SAID_BY_TITLE = Pattern.compile("(?i)^\\W{0,2}(?:retracted|withdrawn)\\b");
 
     /** An address of a paper elsewhere, and what is there. */
     record Elsewhere(String title, String type, String url) {
@@ -43,10 +41,8 @@ record FeedEntry(Feed feed, Paper paper) {
         return feed.site() + "/papers/" + paper.id();
     }
 
-    /** What is retracted or withdrawn says so where all readers show it, in the words that publishers and readers of feeds have. */
     String title() {
-        return Citations.status(paper).filter(status -> !SAID_BY_TITLE.matcher(paper.title()).find())
-                .map(status -> status.toUpperCase(Locale.ROOT) + ": " + paper.title()).orElse(paper.title());
+        return Citations.title(paper);
     }
 
     /** The abstract as HTML: its letters only, no markup that a source put in. */

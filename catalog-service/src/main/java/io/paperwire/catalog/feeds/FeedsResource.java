@@ -32,7 +32,6 @@ import io.paperwire.catalog.discovery.PublicAddress;
 import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.trending.CalendarPeriod;
@@ -68,9 +67,10 @@ public class FeedsResource {
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong")
     public Response papers(@Parameter(description = "atom, rss or json") @PathParam("format") String format,
-            @QueryParam("q") String query, @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
+            @Parameter(description = "In the query language; without it all papers", example = "graph neural") @QueryParam("q") String query,
+            @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") String cursor, @BeanParam ListOptions options, @Context UriInfo uri)
             throws SQLException {
         FeedAddress at = FeedAddress.ofQuery("/feeds/papers." + format, uri.getQueryParameters());
@@ -106,7 +106,7 @@ public class FeedsResource {
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
     @APIResponse(responseCode = "304", description = "Nothing has changed")
-    @APIResponse(responseCode = "400", description = "Not a day, week or month, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not a day, week or month, or the limit or the cursor is wrong")
     public Response calendar(
             @Parameter(description = "days, weeks or months", example = "days") @PathParam("unit") String unit,
             @Parameter(description = "2026-03-16, 2026-W12 or 2026-03", example = "2026-03-16") @PathParam("name") String name,
@@ -129,7 +129,7 @@ public class FeedsResource {
             @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/feed+json", schema = @Schema(type = SchemaType.OBJECT))})
     @APIResponse(responseCode = "304", description = "Nothing has changed")
-    @APIResponse(responseCode = "400", description = "The period, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The period, the limit or the cursor is wrong")
     public Response trending(@Parameter(description = "day, week or month") @PathParam("period") String period,
             @PathParam("format") String format,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit, @QueryParam("cursor") String cursor,

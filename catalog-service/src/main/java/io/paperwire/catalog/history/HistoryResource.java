@@ -49,8 +49,8 @@ public class HistoryResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of a name, or the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name, or the limit or the cursor is wrong")
+    @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response history(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,

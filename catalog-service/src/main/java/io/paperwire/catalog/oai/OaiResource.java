@@ -54,14 +54,14 @@ public class OaiResource {
     @GET
     @Operation(summary = "Metadata for harvesters", description = "OAI-PMH 2.0. An error of the protocol is an answer with status 200.")
     @Parameter(name = "verb", in = ParameterIn.QUERY, required = true, example = "Identify", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "metadataPrefix", in = ParameterIn.QUERY, description = "oai_dc or mods; of GetRecord, and of a list that begins", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "identifier", in = ParameterIn.QUERY, description = "An item's identifier; of GetRecord and ListMetadataFormats", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Changed at that time (UTC) or later; of ListRecords and ListIdentifiers, as the following", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "until", in = ParameterIn.QUERY, description = "Changed at that time or before", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "set", in = ParameterIn.QUERY, description = "A set of ListSets", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "resumptionToken", in = ParameterIn.QUERY, description = "Of the part before; with no other argument than the verb", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "metadataPrefix", in = ParameterIn.QUERY, example = "oai_dc", description = "oai_dc or mods; of GetRecord, and of a list that begins", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "identifier", in = ParameterIn.QUERY, example = "oai:paperwire.localhost:1ChVQduJar3KmScdHqrtA1", description = "An item's identifier; of GetRecord and ListMetadataFormats", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "from", in = ParameterIn.QUERY, example = "2026-03-01", description = "Changed at that time (UTC) or later; of ListRecords and ListIdentifiers, as the following", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "until", in = ParameterIn.QUERY, example = "2026-03-31", description = "Changed at that time or before", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "set", in = ParameterIn.QUERY, example = "cs:LG", description = "A set of ListSets", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "resumptionToken", in = ParameterIn.QUERY, example = "KCtS04dz01cjJd1lwS8aOjF8TGlzdFJlY29yZHN8b2FpX2RjfGNzOkxHfDIwMjYtMDMtMDF8MjAyNi0wMy0zMXwxNzcyNzA1NDcyMTIzNDU2fDAwMDAwMDAwLTAwMDAtMDAwMy0wMDAwLTAwMDAwMDAwMDAwNHwxMDB8MjM0NQ", description = "Of the part before; with no other argument than the verb", schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
-    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After")
     public Response get(@Context UriInfo uri) throws SQLException {
         return answer(uri, () -> repository.answer(uri.getQueryParameters()));
     }
@@ -70,7 +70,7 @@ public class OaiResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "The same with the arguments in the body")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/xml"))
-    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "Too many requests at this time; come again after Retry-After")
     public Response post(@Context UriInfo uri, String form) throws SQLException {
         Map<String, List<String>> arguments = new HashMap<>(uri.getQueryParameters());
         read(form).forEach((name, values) -> arguments.merge(name, values, OaiResource::both));

@@ -15,7 +15,7 @@ import io.paperwire.catalog.search.Order;
 /** Which papers a list shall have beside its query, and in what order. */
 public class ListOptions {
 
-    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without")
+    @Parameter(description = "newest, relevance (only with q), published, updated, votes or trending; by default relevance with q, newest without", example = "relevance")
     @QueryParam("order")
     String order;
 
@@ -39,7 +39,7 @@ public class ListOptions {
     @QueryParam("source")
     List<String> sources;
 
-    @Parameter(description = "Words of the venue, together")
+    @Parameter(description = "Words of the venue, together", example = "nature")
     @QueryParam("venue")
     List<String> venues;
 

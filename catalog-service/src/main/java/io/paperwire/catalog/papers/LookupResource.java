@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.events.Paper;
 
 @Path("/api/v1/papers/lookup")
@@ -61,7 +60,7 @@ public class LookupResource {
     @Operation(summary = "Many papers by their names", description = "Up to 1000 names; the answer has an item for each in"
             + " their order, a repeated name once. Names of papers that were merged lead to the paper as it is now.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answer.class)))
-    @APIResponse(responseCode = "400", description = "No names, too many, papers that are too large together, or no JSON", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "No names, too many, papers that are too large together, or no JSON")
     public Answer lookUp(@NotNull @Valid Wanted wanted) throws SQLException {
         return new Answer(names.find(wanted.ids()).entrySet().stream()
                 .map(item -> Item.of(item.getKey(), item.getValue())).toList());

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.events.PaperVersion;
 
 @Path("/api/v1/papers")
@@ -50,8 +49,8 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Versions.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name")
+    @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response versions(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
@@ -66,8 +65,8 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProvenanceList.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name")
+    @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response provenance(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
@@ -82,8 +81,8 @@ public class PaperPartsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StoredRecords.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name")
+    @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response records(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,

@@ -24,8 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
-
 @Path("/api/v1/papers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Papers")
@@ -44,8 +42,8 @@ public class PapersResource {
             + " top; with one the papers that it finds, the best first.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ListedPapers.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "503", description = "There is no search index yet; Retry-After says when to come back", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The query, the cursor or another parameter is wrong")
+    @APIResponse(responseCode = "503", description = "There is no search index yet; Retry-After says when to come back")
     public Response list(
             @Parameter(description = "A query: words, \"phrases\", prefixes (quant*), AND, OR, NOT, parentheses and fields such as title:, author:, cat: and after:; docs/queries.md has the whole language", example = "graph neural") @QueryParam("q") String query,
             @Parameter(description = "Papers a page") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
@@ -67,8 +65,8 @@ public class PapersResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaperDetail.class)))
     @APIResponse(responseCode = "301", description = "The paper was merged into the one in Location, for the reason in the body", content = @Content(schema = @Schema(implementation = PaperLookup.Found.Moved.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of a name")
+    @APIResponse(responseCode = "404", description = "No such paper")
     @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
     public Response paper(
             @Parameter(description = "The paper's id, or any identifier as scheme:value, slashes as they are", example = "arxiv:2403.11004") @PathParam("name") String name,
@@ -77,7 +75,8 @@ public class PapersResource {
         if (found instanceof PaperLookup.Found.Moved moved)
             return moved.redirect("", uri);
         if (found instanceof PaperLookup.Found.Here here)
-            return answer(here.detail()).build();
+            return answer(here.detail()).header("Link", "</api/v1/papers/" + here.paper().id() + ">; rel=\"canonical\"")
+                    .build();
         throw new AssertionError(found);
     }
 

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
@@ -31,7 +30,7 @@ import io.paperwire.catalog.search.ValueCount;
 @Tag(name = "Values")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValuesResource.Values.class)))
 @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-@APIResponse(responseCode = "400", description = "The prefix is too long or the limit out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "The prefix is too long or the limit out of bounds")
 public class ValuesResource {
 
     private final SearchIndex index;
@@ -47,7 +46,7 @@ public class ValuesResource {
     @Path("categories")
     @Operation(summary = "Categories, those of most papers first")
     public Response categories(
-            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+            @Parameter(description = "How any word of the value begins, whatever its case and accents", example = "cs") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.CATEGORY, prefix, limit);
     }
@@ -56,7 +55,7 @@ public class ValuesResource {
     @Path("authors")
     @Operation(summary = "Authors, those of most papers first", description = "With a prefix those of whose name any word begins so, whatever its case and accents.")
     public Response authors(
-            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+            @Parameter(description = "How any word of the value begins, whatever its case and accents", example = "lec") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.AUTHOR, prefix, limit);
     }
@@ -65,7 +64,7 @@ public class ValuesResource {
     @Path("venues")
     @Operation(summary = "Venues, those of most papers first", description = "With a prefix those of whose name any word begins so.")
     public Response venues(
-            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+            @Parameter(description = "How any word of the value begins, whatever its case and accents", example = "nat") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(200) int limit) {
         return values(Facet.VENUE, prefix, limit);
     }
@@ -74,7 +73,7 @@ public class ValuesResource {
     @Path("sources")
     @Operation(summary = "Sources that papers came from, those of most papers first")
     public Response sources(
-            @Parameter(description = "How any word of the value begins, whatever its case and accents") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
+            @Parameter(description = "How any word of the value begins, whatever its case and accents", example = "arx") @QueryParam("prefix") @DefaultValue("") @Size(max = 100) String prefix,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         return values(Facet.SOURCE, prefix, limit);
     }

@@ -68,8 +68,8 @@ public class RankingsResource {
     @Operation(summary = "A ranking that somebody else computes", description = "Scores come by the topic papers.scores.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ranking.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such ranking", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong")
+    @APIResponse(responseCode = "404", description = "No such ranking")
     public Response ranking(
             @Parameter(description = "The ranking's name, as its scores give it", example = "recent-code") @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,

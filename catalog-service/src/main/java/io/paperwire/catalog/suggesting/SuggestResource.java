@@ -25,12 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.discovery.PublicAddress;
-import io.paperwire.catalog.platform.Problem;
 
 /** Completes what somebody types, for our pages and for browsers' search boxes. */
 @Path("/api/v1/suggest")
 @Tag(name = "Papers")
-@APIResponse(responseCode = "400", description = "The text is too long or the limit out of bounds", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "The text is too long or the limit out of bounds")
 public class SuggestResource {
 
     private static final int LONGEST = 200;

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.access.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 
@@ -33,8 +32,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Votes and picks")
 @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ratings.class)))
-@APIResponse(responseCode = "400", description = "Not the form of a name", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "Not the form of a name")
+@APIResponse(responseCode = "404", description = "No such paper")
 @APIResponse(responseCode = "410", description = "The paper was taken out of the catalogue")
 public class VotesResource {
 
@@ -66,7 +65,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     public Ratings vote(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
@@ -77,7 +76,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
     public Ratings takeBack(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
@@ -89,7 +88,7 @@ public class VotesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Pick a paper, with a note", description = "A pick that stands gets the new note.")
-    @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "The token is none of a curator")
     public Ratings pick(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name,
             @Valid @NotNull Pick pick) throws SQLException {
@@ -100,7 +99,7 @@ public class VotesResource {
     @Path("{name: .+}/pick")
     @RolesAllowed(Role.CURATOR)
     @Operation(summary = "Take a pick back")
-    @APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "The token is none of a curator")
     public Ratings unpick(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {

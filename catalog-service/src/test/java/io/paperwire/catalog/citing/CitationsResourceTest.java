@@ -122,6 +122,23 @@ class CitationsResourceTest {
     }
 
     @Test
+    void a_list_that_goes_on_now_is_sent_again() {
+        wire.publish(record("deer", "pudu1").title("Pudu by itself").date(PaperDate.Kind.PUBLISHED, "2024-03-05")
+                .parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> total("pudu") == 1);
+        String list = "/api/v1/papers?q=pudu&order=published&limit=1&format=bibtex";
+        Response alone = given().get(list);
+        assertThat(alone.header("Link")).isNull();
+
+        wire.publish(
+                record("deer", "pudu0").title("Pudu before").date(PaperDate.Kind.PUBLISHED, "2019-03-05").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(() -> total("pudu") == 2);
+
+        given().header("If-None-Match", alone.header("ETag")).get(list).then().statusCode(200)
+                .header("Link", containsString("rel=\"next\""));
+    }
+
+    @Test
     void a_list_is_exported_page_by_page() {
         Response first = given().urlEncodingEnabled(false)
                 .get("/api/v1/papers?q=%22axis%20deer%22&limit=2&format=bibtex");

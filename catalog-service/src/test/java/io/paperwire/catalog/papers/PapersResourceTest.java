@@ -72,6 +72,7 @@ class PapersResourceTest {
         for (String name : List.of(id, "doi:10.1000/ab(c)%3Bx", "DOI:10.1000/AB(c)%3Bx", "arxiv:math/0611800",
                 "arxiv:math/0611800v2", "arxiv:math%2F0611800", "crossref:10.1000/ab(c)%3Bx"))
             given().urlEncodingEnabled(false).get("/api/v1/papers/" + name).then().statusCode(200)
+                    .header("Link", equalTo("</api/v1/papers/" + id + ">; rel=\"canonical\""))
                     .body("id", equalTo(id)).body("provenance[0].fields", equalTo(List.of("title", "identifiers")));
         ValidatableResponse list = given().queryParam("q", "numbat").get("/api/v1/papers").then();
         for (String field : List.of("id", "title", "abstract", "authors", "identifiers", "links", "published",

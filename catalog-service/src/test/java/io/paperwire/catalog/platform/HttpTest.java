@@ -111,6 +111,24 @@ class HttpTest {
         assertThat(plain.body()).startsWith("{\"items\":");
     }
 
+    @Test
+    void references_and_keys_are_packed_too() throws IOException, InterruptedException {
+        wire.publish(record("burrow", "packed-numbat").title("Numbats in boxes").abstractText("x".repeat(2000))
+                .parsed());
+        await().atMost(Duration.ofSeconds(60)).until(
+                () -> given().get("/api/v1/papers?q=numbats").jsonPath().getList("items"), not(empty()));
+
+        for (String[] door : new String[][]{{"/api/v1/papers?q=numbats", "text/x-bibliography;style=apa"},
+                {"/.well-known/jwks.json", "application/jwk-set+json"}}) {
+            HttpResponse<byte[]> packed = HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(address.resolve(door[0])).header("Accept", door[1])
+                            .header("Accept-Encoding", "gzip").build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(packed.headers().firstValue("Content-Type").orElse("")).startsWith(door[1].split(";")[0]);
+            assertThat(packed.headers().firstValue("Content-Encoding")).as(door[0]).contains("gzip");
+        }
+    }
+
     /** What is unread of a stream within a connection could not be counted. */
     @Test
     void each_connection_has_one_answer_at_a_time() throws IOException, InterruptedException {
@@ -147,6 +165,9 @@ class HttpTest {
         given().header("X-Forwarded-For", "192.0.2.1").get("/api/v1/papers?limit=1").then().statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(12)));
+        given().header("X-Forwarded-For", "192.0.2.1").accept("text/html,application/xhtml+xml,*/*;q=0.8").get("/")
+                .then().statusCode(429).contentType("text/html;charset=UTF-8").body(containsString("<!DOCTYPE html>"),
+                        containsString("More than 5 requests a minute"));
         await().until(() -> given().get("/q/metrics").asString(), containsString("status=\"429\",uri=\"UNKNOWN\""));
         given().get("/q/metrics").then().body(not(containsString("status=\"429\",uri=\"/")));
         given().header("Origin", "https://notebook.example").get("/api/v1/papers?limit=1").then().statusCode(429)

@@ -99,6 +99,17 @@ class RoundTripTest {
     }
 
     @Test
+    void the_server_of_a_preprint_comes_back_as_its_venue() throws Exception {
+        Paper paper = paper("On lemurs", List.of(), "2024", "article", "bioRxiv", null, List.of("doi:10.5555/lemur"),
+                List.of());
+
+        for (CitationFormat format : List.of(CitationFormat.RIS, CitationFormat.CSL_JSON)) {
+            assertSame(paper, back(format, paper));
+            assertThat(back(format, paper).publication()).as(format.label()).isNull();
+        }
+    }
+
+    @Test
     void a_language_of_biblatex_is_known_again() throws Exception {
         for (String language : List.of("en", "en-US", "en-GB", "de", "fr", "pt", "pt-BR", "sl", "nb", "nn", "no", "zh",
                 "ja", "uk"))

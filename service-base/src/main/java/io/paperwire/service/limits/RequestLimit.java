@@ -52,10 +52,21 @@ class RequestLimit {
             return;
         }
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999));
+        String detail = "More than " + limit + " requests a minute; try again after " + seconds + " s.";
+        boolean page = wantsPage(context.request().getHeader("Accept"));
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds))
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"More than "
-                        + limit + " requests a minute; try again after " + seconds + " s.\"}");
+                .putHeader("Content-Type", page ? "text/html;charset=UTF-8" : "application/problem+json")
+                .end(page
+                        ? "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Too many requests</title></head><body><h1>Too many"
+                                + " requests</h1><p>" + detail + "</p></body></html>\n"
+                        : "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\""
+                                + detail + "\"}");
+    }
+
+    /** Browsers name HTML before all else. */
+    private static boolean wantsPage(String accept) {
+        int html = accept == null ? -1 : accept.indexOf("text/html");
+        return html >= 0 && !accept.substring(0, html).contains("json");
     }
 
     private Bucket bucket() {

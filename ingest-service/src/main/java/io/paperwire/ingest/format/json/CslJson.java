@@ -49,7 +49,7 @@ final class CslJson {
             Notes.addTo(draft, List.of(Json.text(item, "note")));
         String status = Json.text(item, "status");
         draft.retracted("retracted".equalsIgnoreCase(status)).withdrawn("withdrawn".equalsIgnoreCase(status));
-        if (type != null && AT_A_PUBLISHER.contains(type))
+        if (type != null && AT_A_PUBLISHER.contains(type) || isOnServer(item, type))
             draft.venue(Json.text(item, "publisher"));
         if ("book".equals(type))
             draft.venue(Json.text(item, "collection-title"));
@@ -79,8 +79,17 @@ final class CslJson {
 
     /** The server of a preprint is none. */
     private static String publisher(JsonNode item, String type) {
-        String publisher = Json.text(item, "publisher");
-        return "article".equals(type) && "arXiv".equalsIgnoreCase(publisher) ? null : publisher;
+        return isArxiv(item, type) || isOnServer(item, type) ? null : Json.text(item, "publisher");
+    }
+
+    /** arXiv's preprints have a number, and a venue only if the article appeared. */
+    private static boolean isArxiv(JsonNode item, String type) {
+        return "article".equals(type) && "arXiv".equalsIgnoreCase(Json.text(item, "publisher"));
+    }
+
+    /** Whether the publisher is the server of a preprint, which is its venue. */
+    private static boolean isOnServer(JsonNode item, String type) {
+        return "article".equals(type) && Json.text(item, "container-title") == null && !isArxiv(item, type);
     }
 
     /** A sign for "less than" in a text without tags begins none. */
