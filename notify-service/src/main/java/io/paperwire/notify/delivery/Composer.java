@@ -93,14 +93,14 @@ class Composer {
     private Optional<Instant> now() throws SQLException {
         try {
             Instant now = database.inTransaction(deliveries::composedNow);
-            if (heldUp.getAndSet(0) > MANY)
+            if (heldUp.getAndSet(0) >= MANY)
                 LOG.info("digests go on");
             return Optional.of(now);
         } catch (SQLException e) {
             if (!Database.isBusy(e))
                 throw e;
             if (heldUp.incrementAndGet() == MANY)
-                LOG.warn("no digests go out: a transaction that writes finds has not ended for a minute");
+                LOG.warn("no digests go out: for a minute transactions that write finds have not ended in time");
             return Optional.empty();
         }
     }
