@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.BodyPart;
@@ -107,6 +108,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Integer> MOST_AT_ONCE = new HashMap<>();
     private static final Map<String, RejectException> REFUSED = new ConcurrentHashMap<>();
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
+    private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
     private static volatile int refusal;
     private static volatile int attempts;
     private static int port;
@@ -213,6 +215,11 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         REFUSED.remove(address);
     }
 
+    /** The next mail to that domain is on its way until then. */
+    public static void holdNext(String domain, CountDownLatch until) {
+        HELD.put(domain, until);
+    }
+
     public static int attempts() {
         return attempts;
     }
@@ -268,6 +275,13 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         }
 
         private static void takeAWhile(String domain) {
+            CountDownLatch until = HELD.remove(domain);
+            try {
+                if (until != null && !until.await(1, TimeUnit.MINUTES))
+                    throw new IllegalStateException("mail to " + domain + " was held for too long");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             if (!SLOW.contains(domain))
                 return;
             synchronized (MailServer.class) {

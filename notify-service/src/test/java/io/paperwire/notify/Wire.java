@@ -124,7 +124,7 @@ public final class Wire {
         confirm(awaitMails(address, before + 1).get(before));
     }
 
-    private static void subscribe(String address, Map<String, Object> wish) {
+    public static void subscribe(String address, Map<String, Object> wish) {
         awaitReady();
         Map<String, Object> body = new HashMap<>(wish);
         body.put("address", address);

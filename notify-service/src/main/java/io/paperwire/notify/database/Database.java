@@ -17,6 +17,10 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 @ApplicationScoped
 public class Database {
 
+    /** Beyond what the database has, the driver writes this as before all times, and that as a time that is refused. */
+    private static final Instant TOO_EARLY = Instant.parse("-999999-01-01T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("+999999-01-01T00:00:00Z");
+
     private final AgroalDataSource source;
 
     Database(AgroalDataSource source) {
@@ -73,7 +77,8 @@ public class Database {
 
     /** The form in which the driver takes instants. */
     public static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        Instant written = instant.isBefore(TOO_EARLY) ? TOO_EARLY : instant.isAfter(TOO_LATE) ? TOO_LATE : instant;
+        return written.atOffset(ZoneOffset.UTC);
     }
 
     /** Of a column; null when it has none. */

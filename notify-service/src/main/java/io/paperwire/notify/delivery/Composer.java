@@ -2,6 +2,7 @@ package io.paperwire.notify.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
@@ -36,6 +38,11 @@ class Composer {
     private record Step(DueAlerts.Place next, boolean hasMade) {
     }
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** Each look in vain takes two seconds. */
+    private static final int MANY = 30;
+
+    private final AtomicInteger heldUp = new AtomicInteger();
     private final Database database;
     private final DueAlerts alerts;
     private final Deliveries deliveries;
@@ -61,16 +68,23 @@ class Composer {
         }
     }
 
-    /** One round through all that is due. Between its parts goes what has become due meanwhile: it may be little. */
+    /**
+     * One round through all that is due. Between its parts goes what has become due meanwhile, as it may be little: once a
+     * second, since what is found waits for each look at the time.
+     */
     void compose() throws SQLException {
         Optional<Instant> begun = now();
         if (begun.isEmpty())
             return;
+        long looked = System.nanoTime();
         DueAlerts.Place place = step(DueAlerts.Place.START, begun.get());
         while (place != null) {
-            Optional<Instant> meanwhile = now();
-            if (meanwhile.isPresent())
-                step(DueAlerts.Place.after(begun.get()), meanwhile.get());
+            if (System.nanoTime() - looked >= BETWEEN_LOOKS.toNanos()) {
+                Optional<Instant> meanwhile = now();
+                looked = System.nanoTime();
+                if (meanwhile.isPresent())
+                    step(DueAlerts.Place.after(begun.get()), meanwhile.get());
+            }
             place = step(place, begun.get());
         }
     }
@@ -78,11 +92,16 @@ class Composer {
     /** Empty while finds are being written for long: what is due waits for the next round. */
     private Optional<Instant> now() throws SQLException {
         try {
-            return Optional.of(database.inTransaction(deliveries::composedNow));
+            Instant now = database.inTransaction(deliveries::composedNow);
+            if (heldUp.getAndSet(0) >= MANY)
+                LOG.info("digests go on");
+            return Optional.of(now);
         } catch (SQLException e) {
-            if (Database.isBusy(e))
-                return Optional.empty();
-            throw e;
+            if (!Database.isBusy(e))
+                throw e;
+            if (heldUp.incrementAndGet() == MANY)
+                LOG.warn("no digests go out: for a minute transactions that write finds have not ended in time");
+            return Optional.empty();
         }
     }
 

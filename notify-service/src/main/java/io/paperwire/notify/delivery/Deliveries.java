@@ -57,7 +57,10 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** Now, for finds with due times from now on: nothing is composed by this moment or a later one until the transaction ends. */
+    /**
+     * Now, for finds with due times from now on, and for what becomes due anew: nothing is composed by this moment or a later one
+     * until the transaction ends. Rows may be locked before: who composes has locked none, and does not wait for long.
+     */
     public Instant foundNow(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)")) {
             lock.setInt(1, FOUND);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,8 @@ import io.quarkus.runtime.StartupEvent;
 /**
  * Sends what is due. A delivery is locked while it is on its way and moves on in the same transaction, so that two workers
  * never send it both, and that of a worker that died is taken up again. Several are read together, since reading costs more
- * than sending; each has a transaction of its own, so that a worker that dies leaves one in doubt and not all.
+ * than sending, and each is then sent in a transaction of its own: so one that takes its time holds up no other, and a worker
+ * that dies leaves one in doubt and not all.
  */
 @Singleton
 public class DeliveryWorkers {
@@ -39,14 +41,14 @@ public class DeliveryWorkers {
 
     private static final String WAITS = "waits";
 
-    /** What was claimed together is sent within this time, or read again. */
+    /** What was read together is sent as it is within this time. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** A delivery that was claimed with others and is not locked any more. */
-    private record Ahead(Delivery delivery, Instant claimedAt) {
+    /** A delivery that was read with others and is not locked any more. */
+    private record Ahead(Delivery delivery, Instant readAt) {
 
         boolean isFresh(Instant now) {
-            return !now.isBefore(claimedAt) && now.isBefore(claimedAt.plus(FRESH));
+            return !now.isBefore(readAt) && now.isBefore(readAt.plus(FRESH));
         }
     }
 
@@ -67,15 +69,12 @@ public class DeliveryWorkers {
             bell.release(carrier.workers());
         }
 
-        Delivery next(Instant now) {
-            for (Ahead next = ahead.poll(); next != null; next = ahead.poll()) {
-                if (next.isFresh(now)) {
-                    if (!ahead.isEmpty())
-                        wake();
-                    return next.delivery();
-                }
-            }
-            return null;
+        /** @return null where there is nothing ahead */
+        Ahead next() {
+            Ahead next = ahead.poll();
+            if (!ahead.isEmpty())
+                wake();
+            return next;
         }
     }
 
@@ -159,28 +158,34 @@ public class DeliveryWorkers {
 
     /** @return whether something was due */
     private boolean sendNext(Crew crew) throws SQLException {
-        Instant now = clock.instant();
-        Delivery next = crew.next(now);
+        Carrier carrier = crew.carrier();
+        Ahead next = crew.next();
         if (next != null) {
             database.inTransaction(connection -> {
-                if (due.hold(connection, next))
-                    deliver(connection, crew.carrier(), next);
+                Optional<Delivery> held = next.isFresh(clock.instant()) && due.hold(connection, next.delivery())
+                        ? Optional.of(next.delivery())
+                        : due.claimAgain(connection, next.delivery());
+                if (held.isPresent())
+                    deliver(connection, carrier, held.get());
                 return null;
             });
             return true;
         }
+        boolean together = carrier.claimed() > 1;
         List<Delivery> claimed = database.inTransaction(connection -> {
-            List<Delivery> all = due.claim(connection, crew.carrier().way(), crew.carrier().claimed());
-            if (!all.isEmpty()) {
+            List<Delivery> all = due.claim(connection, carrier.way(), carrier.claimed());
+            if (!together && !all.isEmpty()) {
                 crew.wake();
-                deliver(connection, crew.carrier(), all.get(0));
+                deliver(connection, carrier, all.get(0));
             }
             return all;
         });
-        // Only now that they are locked no more.
-        claimed.stream().skip(1).forEach(delivery -> crew.ahead().add(new Ahead(delivery, now)));
-        if (claimed.size() > 1)
+        if (together && !claimed.isEmpty()) {
+            // Only now that they are locked no more.
+            Instant read = clock.instant();
+            claimed.forEach(delivery -> crew.ahead().add(new Ahead(delivery, read)));
             crew.wake();
+        }
         return !claimed.isEmpty();
     }
 

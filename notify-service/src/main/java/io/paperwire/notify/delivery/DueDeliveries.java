@@ -72,10 +72,22 @@ class DueDeliveries {
      * transaction ends. To one endpoint one goes at a time: it is locked too.
      */
     List<Delivery> claim(Connection connection, Carrier.Way way, int most) throws SQLException {
-        List<Delivery> claimed = switch (way) {
+        return withFinds(connection, switch (way) {
             case MAIL -> mails(connection, most);
             case POST -> post(connection);
-        };
+        });
+    }
+
+    /** The same of a delivery that was claimed before; empty if another worker holds it, or it is not due any more. */
+    Optional<Delivery> claimAgain(Connection connection, Delivery before) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement(DUE + "d.id = ? FOR UPDATE OF d SKIP LOCKED")) {
+            select.setObject(3, before.due().id());
+            return withFinds(connection, read(select)).stream().findFirst();
+        }
+    }
+
+    private List<Delivery> withFinds(Connection connection, List<Delivery> claimed) throws SQLException {
         Map<UUID, Delivery> alerts = finds.of(connection, claimed.stream()
                 .filter(Delivery.Alert.class::isInstance).map(Delivery::due).toList());
         claimed.replaceAll(one -> alerts.getOrDefault(one.due().id(), one));
@@ -217,7 +229,7 @@ class DueDeliveries {
 
     /**
      * Locks what was claimed before in another transaction, unless another worker holds or has moved it since, or not all of
-     * it is wanted any more: then it is to be claimed again.
+     * it is to be told any more: then it is to be claimed again.
      */
     boolean hold(Connection connection, Delivery delivery) throws SQLException {
         Delivery.Due due = delivery.due();
@@ -227,6 +239,10 @@ class DueDeliveries {
                   AND (SELECT count(*) FROM alert a WHERE a.delivery_id = d.id) = ?
                   AND NOT EXISTS (SELECT 1 FROM alert a JOIN subscription n ON n.id = a.subscription_id
                                   WHERE a.delivery_id = d.id AND n.state <> 'active')
+                  AND NOT EXISTS (SELECT 1 FROM alert a JOIN told_paper p ON p.id = a.about
+                                  LEFT JOIN merged_paper m ON m.id = p.id
+                                  WHERE a.delivery_id = d.id
+                                    AND (a.occasion = '' AND p.gone OR m.removed AND a.event <> 'removed'))
                 FOR UPDATE OF d SKIP LOCKED""")) {
             select.setObject(1, due.id());
             select.setString(2, due.state().word());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.paperwire.events.Author;
+import io.paperwire.events.EventJson;
 import io.paperwire.events.Link;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.words.Messages;
@@ -42,6 +43,15 @@ public record PaperExcerpt(String id, String title, List<String> authors, boolea
     /** Of one that is in the catalogue no longer. */
     public static PaperExcerpt ofTitle(String id, String title) {
         return new PaperExcerpt(id, title, null, false, null, null, null);
+    }
+
+    /** What is stored, for a list where each stands for itself: null if nothing is, or if it is not understood. */
+    public static PaperExcerpt understood(byte[] json) {
+        try {
+            return json == null ? null : EventJson.read(json, PaperExcerpt.class);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     /** The names in a line, with others if there are. */

@@ -14,7 +14,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.EventJson;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
@@ -90,11 +89,10 @@ class FeedRows {
         Instant found = instant(row, 5);
         String event = subscribed.words().event(row.getString(3), row.getString(4),
                 subscribed.target() instanceof Target.PaperLife);
-        byte[] excerpt = row.getBytes(6);
-        if (excerpt == null)
+        PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(6));
+        if (paper == null)
             return new FeedEntry(id, FeedEntry.title(about, event), links.catalog(), found, found, List.of(), null,
                     null);
-        PaperExcerpt paper = EventJson.read(excerpt, PaperExcerpt.class);
         Instant changed = instant(row, 7);
         return new FeedEntry(id, FeedEntry.title(Formulas.readable(paper.title()), event), links.paper(paper.id()),
                 found,

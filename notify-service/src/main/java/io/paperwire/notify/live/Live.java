@@ -126,8 +126,9 @@ class Live {
             Runnable end) {
         Instant now = clock.instant();
         Instant earliest = now.minus(LONGEST_CATCH_UP);
-        Instant known = after == null ? now : after.minus(LOOK_BACK);
-        Instant since = known.isBefore(earliest) ? earliest : known;
+        Instant since = now;
+        if (after != null)
+            since = (after.isBefore(earliest) ? earliest : after.isAfter(now) ? now : after).minus(LOOK_BACK);
         if (isFull(feed) || !places.take(reader))
             throw new Full();
         Listener listener = new Listener(feed, reader, since, sink, end);

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.EventJson;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
@@ -127,8 +126,7 @@ class LiveRows {
     }
 
     private LiveAlert alert(ResultSet row) throws SQLException {
-        byte[] excerpt = row.getBytes(6);
-        PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
+        PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(6));
         Words words = Words.in(Stored.language(row.getString(11))).at(Stored.zone(row.getString(12)));
         Instant foundAt = instant(row, 7);
         String line = Stream

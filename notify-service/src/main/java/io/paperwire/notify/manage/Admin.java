@@ -91,9 +91,8 @@ class Admin {
         return database.inTransaction(connection -> {
             if (!people.isConfirmedEndpoint(connection, contact))
                 throw new Rejected("contact", "There is no webhook or chat with this id that has answered.");
-            Instant now = clock.instant();
-            UUID subscription = rows.active(connection, contact, wish, now);
-            waiting.dueAnew(connection, subscription, now);
+            UUID subscription = rows.active(connection, contact, wish, clock.instant());
+            waiting.dueAnew(connection, subscription);
             return subscription;
         });
     }

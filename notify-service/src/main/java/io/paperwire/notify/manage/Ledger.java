@@ -19,7 +19,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.EventJson;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
@@ -164,8 +163,7 @@ class Ledger {
     }
 
     private LedgerEntry entry(ResultSet row) throws SQLException {
-        byte[] excerpt = row.getBytes(12);
-        PaperExcerpt paper = excerpt == null ? null : EventJson.read(excerpt, PaperExcerpt.class);
+        PaperExcerpt paper = PaperExcerpt.understood(row.getBytes(12));
         return new LedgerEntry(row.getObject(1, UUID.class), row.getString(2), paper == null ? null : paper.title(),
                 paper == null ? null : paper.language(), paper == null ? null : links.paper(paper.id()),
                 row.getString(4), row.getString(5),

@@ -123,7 +123,7 @@ class Manage {
             subscriptions.admitChange(connection, subscriber);
             rows.change(connection, subscriber, chosen.tag(), place.getId());
             if (!place.getId().equals(person.zone()))
-                waiting.dueAnewOf(connection, subscriber, clock.instant());
+                waiting.dueAnewOf(connection, subscriber);
             return null;
         });
     }

@@ -3,7 +3,6 @@ package io.paperwire.notify.manage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -97,10 +96,9 @@ class OwnSubscriptions {
         if (!has && person.subscriptions().stream().filter(Person.Subscription::goesOn).count() >= config
                 .mostSubscriptions())
             throw new Rejected("query", say -> say.tooManySubscriptions(Words.number(say, config.mostSubscriptions())));
-        Instant now = clock.instant();
-        UUID id = rows.active(connection, to.id(), wish, now);
+        UUID id = rows.active(connection, to.id(), wish, clock.instant());
         if (has)
-            waiting.dueAnew(connection, id, now);
+            waiting.dueAnew(connection, id);
         return new Made(id, named.warning(connection, wish.target()).orElse(null));
     }
 
@@ -159,9 +157,8 @@ class OwnSubscriptions {
             WishForm.Wish wish = named.found(connection, typed);
             if (!wish.target().equals(known.target()))
                 refocus.onto(connection, known, wish.target());
-            Instant now = clock.instant();
-            people.change(connection, subscription, wish, now);
-            waiting.dueAnew(connection, subscription, now);
+            people.change(connection, subscription, wish, clock.instant());
+            waiting.dueAnew(connection, subscription);
             return null;
         });
     }

@@ -14,7 +14,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.events.Paper;
 import io.paperwire.events.Vector;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
@@ -35,6 +34,8 @@ import io.paperwire.query.Vectors;
  */
 @ApplicationScoped
 class Refocus {
+
+    private static final int PAPERS_AT_A_TIME = 200;
 
     private final SubscriptionRows rows;
     private final RecentPapers recent;
@@ -121,27 +122,30 @@ class Refocus {
     private List<String> keep(Connection connection, UUID subscription, Query query) throws SQLException {
         List<String> kept = new ArrayList<>();
         List<String> waiting = waiting(connection, subscription);
-        Map<String, Counts> counts = votes.of(connection, waiting);
-        Map<String, Vector> places = vectors.of(connection, waiting);
         Vectors liked = vectors.liked(connection, List.of(query));
         QueryMatcher matcher = QueryMatcher.of(query, liked);
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE alert SET matched = ?, rank = ?
                 WHERE subscription_id = ? AND about = ? AND occasion = ''""")) {
-            for (Paper paper : recent.papers(connection, waiting)) {
-                AnalysedPaper known = AnalysedPaper.of(paper, counts.getOrDefault(paper.id(), Counts.NONE));
-                AnalysedPaper analysed = places.containsKey(paper.id()) ? known.at(places.get(paper.id())) : known;
-                if (!matcher.matches(analysed))
-                    continue;
-                Evidence evidence = Evidence.of(query, analysed, liked);
-                update.setArray(1, connection.createArrayOf("text", evidence.matched().toArray()));
-                update.setDouble(2, evidence.inTitle());
-                update.setObject(3, subscription);
-                update.setString(4, paper.id());
-                update.addBatch();
-                kept.add(paper.id());
+            for (int i = 0; i < waiting.size(); i += PAPERS_AT_A_TIME) {
+                List<String> some = waiting.subList(i, Math.min(waiting.size(), i + PAPERS_AT_A_TIME));
+                Map<String, Counts> counts = votes.of(connection, some);
+                Map<String, Vector> places = vectors.of(connection, some);
+                recent.each(connection, some, paper -> {
+                    AnalysedPaper known = AnalysedPaper.of(paper, counts.getOrDefault(paper.id(), Counts.NONE));
+                    AnalysedPaper analysed = places.containsKey(paper.id()) ? known.at(places.get(paper.id())) : known;
+                    if (!matcher.matches(analysed))
+                        return;
+                    Evidence evidence = Evidence.of(query, analysed, liked);
+                    update.setArray(1, connection.createArrayOf("text", evidence.matched().toArray()));
+                    update.setDouble(2, evidence.inTitle());
+                    update.setObject(3, subscription);
+                    update.setString(4, paper.id());
+                    update.addBatch();
+                    kept.add(paper.id());
+                });
+                update.executeBatch();
             }
-            update.executeBatch();
         }
         return kept;
     }

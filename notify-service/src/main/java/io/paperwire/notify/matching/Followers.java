@@ -45,7 +45,7 @@ class Followers {
                 WHERE n.kind = 'paper' AND n.subject = ? AND n.state = 'active'
                   AND o.contact_id = n.contact_id AND o.kind = 'paper' AND o.subject = ? AND o.state = 'paused'
                 RETURNING o.id""")) {
-            update.setObject(1, sql(at.truncatedTo(ChronoUnit.MICROS)));
+            update.setObject(1, grain(at));
             update.setString(2, merged.loser());
             update.setString(3, merged.winner());
             followers.addAll(ids(update));
@@ -79,18 +79,16 @@ class Followers {
                   AND n.active_since IS NOT NULL AND o.contact_id = n.contact_id AND o.kind = 'paper'
                   AND o.subject = ? AND o.state IN ('active', 'paused')
                 RETURNING n.id""")) {
-            update.setObject(1, sql(at));
+            update.setObject(1, grain(at));
             update.setString(2, parted.part());
             update.setString(3, parted.whole());
             followers.addAll(ids(update));
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE subscription o SET state = 'paused', woken_for = NULL FROM subscription n
-                WHERE o.kind = 'paper' AND o.subject = ? AND o.state = 'active' AND o.woken_for = ANY (?)
-                  AND n.contact_id = o.contact_id AND n.kind = 'paper' AND n.subject = ? AND n.state = 'active'""")) {
+                UPDATE subscription SET state = 'paused', woken_for = NULL
+                WHERE kind = 'paper' AND subject = ? AND state = 'active' AND woken_for = ANY (?)""")) {
             update.setString(1, parted.whole());
             update.setArray(2, connection.createArrayOf("text", parted.parts().toArray()));
-            update.setString(3, parted.part());
             update.executeUpdate();
         }
         return followers;
@@ -99,8 +97,7 @@ class Followers {
     /** @param began only those that began there; null for all */
     private static List<UUID> move(Connection connection, String from, String to, Array began, Instant at)
             throws SQLException {
-        // What happens in the same moment is news: the database has no finer time, and would round this one up.
-        OffsetDateTime since = sql(at.truncatedTo(ChronoUnit.MICROS));
+        OffsetDateTime since = grain(at);
         List<UUID> past = moveAway(connection, from, to, began);
         List<UUID> moved;
         try (PreparedStatement update = connection.prepareStatement("""
@@ -150,6 +147,11 @@ class Followers {
             update.setArray(2, connection.createArrayOf("uuid", moved.toArray()));
             update.executeUpdate();
         }
+    }
+
+    /** What happens in the same moment is news: the database has no finer time, and would round this one up. */
+    private static OffsetDateTime grain(Instant at) {
+        return sql(at.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static List<UUID> ids(PreparedStatement returning) throws SQLException {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,11 +22,9 @@ import io.paperwire.notify.subscription.Waiting;
 class GonePapers {
 
     private final Waiting waiting;
-    private final Clock clock;
 
-    GonePapers(Waiting waiting, Clock clock) {
+    GonePapers(Waiting waiting) {
         this.waiting = waiting;
-        this.clock = clock;
     }
 
     /** Papers that are gone are not told, but to those who subscribed to their lives; those that are not are told after all. */
@@ -100,6 +97,6 @@ class GonePapers {
 
     /** What was made to wait again is due as if it were found now. */
     void due(Connection connection, Collection<UUID> subscriptions) throws SQLException {
-        waiting.due(connection, subscriptions, clock.instant());
+        waiting.due(connection, subscriptions);
     }
 }

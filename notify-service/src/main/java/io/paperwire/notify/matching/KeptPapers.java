@@ -49,7 +49,7 @@ class KeptPapers {
         recent.keep(connection, papers.values());
         Map<String, String> titles = new HashMap<>();
         regrouped.removed().forEach(id -> titles.put(id, id));
-        recent.papers(connection, regrouped.removed()).forEach(paper -> titles.put(paper.id(), paper.title()));
+        recent.each(connection, regrouped.removed(), paper -> titles.put(paper.id(), paper.title()));
         for (String id : regrouped.removed())
             recent.forget(connection, id);
         Set<String> shown = shown(connection, changes, regrouped);

@@ -132,19 +132,25 @@ class Matching {
     void meet(List<KnownVector> known) throws SQLException {
         Map<String, KnownVector> newest = new HashMap<>();
         known.stream().filter(KnownVector::isComparable).forEach(one -> newest.put(one.paper(), one));
-        if (newest.isEmpty())
-            return;
-        told(database.inTransaction(connection -> {
-            vectors.holdMeetings(connection, newest.keySet());
-            Map<String, Vector> places = new HashMap<>();
-            newest.forEach((paper, one) -> places.put(paper, one.vector()));
-            vectors.keep(connection, places);
-            ActiveQueries queries = subscriptions.current(connection);
-            if (!queries.askForMeaning())
-                return 0;
-            List<Change> changes = known(connection, newest.keySet(), paper -> newest.get(paper).time());
-            return tell(connection, changes, byMore(connection, changes, queries));
-        }));
+        for (Set<String> papers : parts(newest.keySet()))
+            told(database.inTransaction(connection -> meet(connection, papers, newest)));
+    }
+
+    private int meet(Connection connection, Set<String> papers, Map<String, KnownVector> newest) throws SQLException {
+        vectors.holdMeetings(connection, papers);
+        Map<String, Vector> places = new HashMap<>();
+        papers.forEach(paper -> places.put(paper, newest.get(paper).vector()));
+        vectors.keep(connection, places);
+        ActiveQueries queries = subscriptions.current(connection);
+        if (!queries.askForMeaning())
+            return 0;
+        List<Change> changes = known(connection, papers, paper -> newest.get(paper).time());
+        return tell(connection, changes, byMore(connection, changes, queries));
+    }
+
+    /** Vectors and votes are small, their papers need not be: each part has a transaction of its own. */
+    private List<Set<String>> parts(Set<String> papers) throws SQLException {
+        return papers.isEmpty() ? List.of() : database.inTransaction(connection -> recent.parts(connection, papers));
     }
 
     /**
@@ -153,29 +159,32 @@ class Matching {
     void count(List<KnownVotes> known) throws SQLException {
         Map<String, KnownVotes> newest = new HashMap<>();
         known.forEach(one -> newest.put(one.paper(), one));
-        told(database.inTransaction(connection -> {
-            vectors.holdMeetings(connection, newest.keySet());
-            Map<String, Counts> before = votes.of(connection, newest.keySet());
-            Map<String, Counts> now = new HashMap<>();
-            newest.forEach((paper, one) -> now.put(paper, new Counts(one.votes())));
-            votes.keep(connection, now);
-            ActiveQueries queries = subscriptions.current(connection);
-            if (!queries.askForMore())
-                return 0;
-            List<Change> changes = known(connection, newest.keySet(), paper -> newest.get(paper).received());
-            Map<String, Vector> places = vectors.of(connection, newest.keySet());
-            List<Candidate> candidates = new ArrayList<>();
-            for (Change change : changes) {
-                Set<ActiveSubscription> knowing = new HashSet<>(queries.matchMore(analysed(change, before, places)));
-                AnalysedPaper paper = analysed(change, now, places);
-                Instant counted = newest.get(change.paper().id()).time();
-                queries.matchMore(paper).stream().filter(subscription -> !knowing.contains(subscription))
-                        .filter(subscription -> subscription.isNews(change.paper()) || subscription.isNews(counted))
-                        .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id(),
-                                Collections.max(List.of(change.paper().addedAt(), counted)))));
-            }
-            return tell(connection, changes, candidates);
-        }));
+        for (Set<String> papers : parts(newest.keySet()))
+            told(database.inTransaction(connection -> count(connection, papers, newest)));
+    }
+
+    private int count(Connection connection, Set<String> papers, Map<String, KnownVotes> newest) throws SQLException {
+        vectors.holdMeetings(connection, papers);
+        Map<String, Counts> before = votes.of(connection, papers);
+        Map<String, Counts> now = new HashMap<>();
+        papers.forEach(paper -> now.put(paper, new Counts(newest.get(paper).votes())));
+        votes.keep(connection, now);
+        ActiveQueries queries = subscriptions.current(connection);
+        if (!queries.askForMore())
+            return 0;
+        List<Change> changes = known(connection, papers, paper -> newest.get(paper).received());
+        Map<String, Vector> places = vectors.of(connection, papers);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Change change : changes) {
+            Set<ActiveSubscription> knowing = new HashSet<>(queries.matchMore(analysed(change, before, places)));
+            AnalysedPaper paper = analysed(change, now, places);
+            Instant counted = newest.get(change.paper().id()).time();
+            queries.matchMore(paper).stream().filter(subscription -> !knowing.contains(subscription))
+                    .filter(subscription -> subscription.isNews(change.paper()) || subscription.isNews(counted))
+                    .forEach(subscription -> candidates.add(new Candidate(change, paper, subscription.id(),
+                            Collections.max(List.of(change.paper().addedAt(), counted)))));
+        }
+        return tell(connection, changes, candidates);
     }
 
     /** Of these papers the newest, as they are. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,27 +64,16 @@ class PaperLives {
     }
 
     /**
-     * Of a removal each is told once: the ids of what was one paper have it in messages of their own, of one time.
-     *
-     * @param wholes of what is removed, the paper that it was a part of, or itself
+     * Of a removal each subscription is told once, of whatever paper it is by then: the ids of what was one paper have it in
+     * messages of their own, of one time.
      */
-    List<News> once(Connection connection, List<News> news, Map<String, String> wholes) throws SQLException {
+    List<News> once(Connection connection, List<News> news) throws SQLException {
         List<News> removals = news.stream().filter(one -> one.event().equals(REMOVED)).toList();
         if (removals.isEmpty())
             return news;
-        List<ToldPapers.OfLife> before = told.ofLives(connection,
-                removals.stream().map(one -> one.subscribed().contact()).collect(Collectors.toSet()),
-                removals.stream().map(News::occasion).collect(Collectors.toSet()));
-        List<News> once = new ArrayList<>();
-        for (News one : news) {
-            boolean isRemoval = one.event().equals(REMOVED);
-            if (isRemoval && before.stream().anyMatch(other -> other.tells(one, wholes.get(one.about()))))
-                continue;
-            once.add(one);
-            if (isRemoval)
-                before.add(ToldPapers.OfLife.of(one));
-        }
-        return once;
+        Set<ToldPapers.OfLife> before = told.ofLives(connection, removals);
+        return news.stream().filter(one -> !one.event().equals(REMOVED) || before.add(ToldPapers.OfLife.of(one)))
+                .toList();
     }
 
     private static News news(Subscribed life, String paper, PaperChange kind, String note, Change change) {

@@ -116,10 +116,7 @@ class Regroupings {
         List<Regrouped> all = new ArrayList<>();
         List<News> news = new ArrayList<>();
         List<Change> events = new ArrayList<>();
-        Map<String, String> wholes = new HashMap<>();
         for (Change change : changes) {
-            if (change.isRemoval())
-                wholes.put(change.about(), ids.livesOnAs(connection, change.about()));
             for (Regrouped one : regrouped(connection, change)) {
                 if (events.stream().anyMatch(event -> one.concerns(event.about()))) {
                     news.addAll(lives.news(connection, events));
@@ -142,7 +139,7 @@ class Regroupings {
                 events.add(change);
         }
         news.addAll(lives.news(connection, events));
-        return new TakenIn(all, lives.once(connection, news, wholes), removed, back);
+        return new TakenIn(all, lives.once(connection, news), removed, back);
     }
 
     /** What is removed is a part of nothing any more. */

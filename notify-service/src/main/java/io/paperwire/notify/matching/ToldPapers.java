@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,32 +32,23 @@ class ToldPapers {
     }
 
     /** An event of a paper's life as it was told. */
-    record OfLife(UUID subscription, UUID contact, String paper, String occasion) {
+    record OfLife(UUID subscription, String occasion) {
 
         static OfLife of(News news) {
-            return new OfLife(news.subscribed().id(), news.subscribed().contact(), news.about(), news.occasion());
-        }
-
-        /** Whether it is the same event, told to the same: of whatever paper a subscription is about, or of the whole one. */
-        boolean tells(News news, String whole) {
-            return occasion.equals(news.occasion()) && (subscription.equals(news.subscribed().id())
-                    || contact.equals(news.subscribed().contact()) && paper.equals(whole));
+            return new OfLife(news.subscribed().id(), news.occasion());
         }
     }
 
-    List<OfLife> ofLives(Connection connection, Collection<UUID> contacts, Collection<String> occasions)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.id, n.contact_id, a.about, a.occasion
-                FROM subscription n JOIN alert a ON a.subscription_id = n.id
-                WHERE n.contact_id = ANY (?) AND n.kind = 'paper' AND a.occasion = ANY (?)""")) {
-            select.setArray(1, uuids(connection, contacts));
-            select.setArray(2, texts(connection, occasions));
-            List<OfLife> told = new ArrayList<>();
+    /** What of the news their subscriptions have been told, of whatever paper. */
+    Set<OfLife> ofLives(Connection connection, List<News> news) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT subscription_id, occasion FROM alert WHERE subscription_id = ANY (?) AND occasion = ANY (?)")) {
+            select.setArray(1, uuids(connection, news.stream().map(one -> one.subscribed().id()).toList()));
+            select.setArray(2, texts(connection, news.stream().map(News::occasion).toList()));
+            Set<OfLife> told = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    told.add(new OfLife(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3),
-                            rows.getString(4)));
+                    told.add(new OfLife(rows.getObject(1, UUID.class), rows.getString(2)));
             }
             return told;
         }

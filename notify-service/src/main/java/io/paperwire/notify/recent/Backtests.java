@@ -124,6 +124,9 @@ public class Backtests {
             return Optional.of(run(query, client, words, SHORT_WAIT));
         } catch (Busy e) {
             return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warn("a query cannot be tried", e);
+            return Optional.empty();
         }
     }
 

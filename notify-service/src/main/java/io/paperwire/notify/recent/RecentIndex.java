@@ -50,7 +50,6 @@ class RecentIndex {
 
     private static final String ID = "id";
     private static final String ADDED = "added";
-    private static final int ROWS_AT_A_TIME = 500;
     private static final int ROWS_OF_A_ROUND = 5_000;
     /** More than the changes of transactions that run while the index begins. */
     private static final int OVERLAP = 10_000;
@@ -87,7 +86,7 @@ class RecentIndex {
                 """
                 SELECT id, body, coalesce(votes, 0), change FROM recent_paper LEFT JOIN paper_votes ON paper_id = id
                 WHERE change > ? AND added_at >= ? ORDER BY change LIMIT ?""")) {
-            select.setFetchSize(ROWS_AT_A_TIME);
+            select.setFetchSize(RecentPapers.ROWS_AT_A_TIME);
             select.setLong(1, read);
             select.setObject(2, sql(oldest));
             select.setInt(3, ROWS_OF_A_ROUND);
@@ -116,7 +115,7 @@ class RecentIndex {
     }
 
     private void put(String id, byte[] body, Counts counts) throws IOException {
-        Paper paper = body == null ? null : RecentPapers.paper(body);
+        Paper paper = body == null ? null : RecentPapers.understood(id, body).orElse(null);
         if (paper == null || paper.withdrawn() || paper.retracted()) {
             writer.deleteDocuments(new Term(ID, id));
             return;

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -43,7 +42,14 @@ public class RecentPapers {
     private static final Logger LOG = Logger.getLogger(RecentPapers.class);
     /** How far back the view goes. */
     public static final Duration REACH = Duration.ofDays(90);
-    private static final int ROWS_AT_A_TIME = 500;
+    /** A row may have more than half a megabyte. */
+    static final int ROWS_AT_A_TIME = 20;
+    private static final int MOST_OF_A_PART = 100;
+    private static final int BYTES_OF_A_PART = 1_000_000;
+
+    public interface Reader {
+        void read(Paper paper) throws SQLException;
+    }
 
     private final Clock clock;
 
@@ -125,47 +131,72 @@ public class RecentPapers {
                 .max(Comparator.comparing(Paper::updatedAt));
     }
 
-    /** Those of the papers that are kept. */
+    /** Those of the papers that are kept, but for those that are not understood. For many there is {@link #each}. */
     public List<Paper> papers(Connection connection, Collection<String> ids) throws SQLException {
+        List<Paper> papers = new ArrayList<>();
+        each(connection, ids, papers::add);
+        return papers;
+    }
+
+    /** Shows the same papers one by one, in no order. */
+    public void each(Connection connection, Collection<String> ids, Reader reader) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT body FROM recent_paper WHERE id = ANY (?) AND body IS NOT NULL")) {
+                .prepareStatement("SELECT id, body FROM recent_paper WHERE id = ANY (?) AND body IS NOT NULL")) {
             select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            List<Paper> papers = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    papers.add(paper(rows.getBytes(1)));
-            }
-            return papers;
+            read(select, reader);
         }
     }
 
     /** Shows the papers that came last, in no order, but for those that are not understood. */
-    public void eachOfNewest(Connection connection, int most, Consumer<Paper> reader) throws SQLException {
+    public void eachOfNewest(Connection connection, int most, Reader reader) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT body FROM recent_paper WHERE body IS NOT NULL ORDER BY added_at DESC LIMIT ?")) {
-            select.setFetchSize(ROWS_AT_A_TIME);
+                "SELECT id, body FROM recent_paper WHERE body IS NOT NULL ORDER BY added_at DESC LIMIT ?")) {
             select.setInt(1, most);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    understood(rows.getBytes(1)).ifPresent(reader);
+            read(select, reader);
+        }
+    }
+
+    private static void read(PreparedStatement select, Reader reader) throws SQLException {
+        select.setFetchSize(ROWS_AT_A_TIME);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Optional<Paper> paper = understood(rows.getString(1), rows.getBytes(2));
+                if (paper.isPresent())
+                    reader.read(paper.get());
             }
         }
     }
 
-    private static Optional<Paper> understood(byte[] body) {
-        try {
-            return Optional.of(paper(body));
-        } catch (RuntimeException e) {
-            LOG.warnf("what is stored of a paper is not understood: %s", e.getMessage());
-            return Optional.empty();
+    /** The papers, be they kept or not, in parts that are small enough to be in memory as a whole. */
+    public List<Set<String>> parts(Connection connection, Collection<String> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT asked.id, coalesce(octet_length(p.body), 0)
+                FROM unnest(?) AS asked (id) LEFT JOIN recent_paper p ON p.id = asked.id""")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            List<Set<String>> parts = new ArrayList<>();
+            Set<String> part = Set.of();
+            int bytes = 0;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    bytes += rows.getInt(2);
+                    if (part.isEmpty() || part.size() == MOST_OF_A_PART || bytes > BYTES_OF_A_PART) {
+                        part = new HashSet<>();
+                        parts.add(part);
+                        bytes = rows.getInt(2);
+                    }
+                    part.add(rows.getString(1));
+                }
+            }
+            return parts;
         }
     }
 
-    static Paper paper(byte[] body) {
+    static Optional<Paper> understood(String id, byte[] body) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
-            return EventJson.read(in.readAllBytes(), Paper.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(EventJson.read(in.readAllBytes(), Paper.class));
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("what is stored of paper %s is not understood: %s", id, e.getMessage());
+            return Optional.empty();
         }
     }
 

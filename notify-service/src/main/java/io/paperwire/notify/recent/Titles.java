@@ -4,19 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
-import io.paperwire.events.Paper;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
@@ -25,7 +20,6 @@ import io.paperwire.query.Query;
 @Singleton
 public class Titles {
 
-    private static final Logger LOG = Logger.getLogger(Titles.class);
     /** Few queries have it; the others need not be parsed. */
     private static final String LIKE = "like:";
 
@@ -50,8 +44,7 @@ public class Titles {
         if (ids.isEmpty())
             return Map.of();
         Map<String, String> titles = told(connection, followed);
-        for (Paper paper : papers(connection, ids))
-            titles.put(paper.id(), paper.title());
+        recent.each(connection, ids, paper -> titles.put(paper.id(), paper.title()));
         return titles;
     }
 
@@ -66,22 +59,6 @@ public class Titles {
                     titles.put(rows.getString(1), rows.getString(2));
             }
             return titles;
-        }
-    }
-
-    /** Those that are not understood go without their titles. */
-    private List<Paper> papers(Connection connection, Set<String> ids) throws SQLException {
-        try {
-            return recent.papers(connection, ids);
-        } catch (RuntimeException e) {
-            List<Paper> papers = new ArrayList<>();
-            if (ids.size() == 1) {
-                LOG.warnf("what is stored of paper %s is not understood: %s", ids, e.getMessage());
-            } else {
-                for (String id : ids)
-                    papers.addAll(papers(connection, Set.of(id)));
-            }
-            return papers;
         }
     }
 }

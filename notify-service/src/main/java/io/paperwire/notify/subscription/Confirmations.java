@@ -107,7 +107,7 @@ class Confirmations {
                 WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""", sql(now),
                 used.get().contact());
         if (used.get().joins() != null) {
-            join(connection, used.get().contact(), used.get().joins(), now);
+            join(connection, used.get().contact(), used.get().joins());
         } else {
             activate(connection, used.get().subscription(), now);
         }
@@ -142,7 +142,7 @@ class Confirmations {
      * The contact goes over to a person, with its subscriptions, of which what waits is due by the clocks of the person; who is
      * left without any contact is forgotten.
      */
-    private void join(Connection connection, UUID contact, UUID subscriber, Instant now) throws SQLException {
+    private void join(Connection connection, UUID contact, UUID subscriber) throws SQLException {
         UUID before;
         try (PreparedStatement select = connection
                 .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
@@ -171,6 +171,6 @@ class Confirmations {
                 DELETE FROM subscriber s
                 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""", before);
         if (!before.equals(subscriber))
-            waiting.dueAnewAt(connection, moved, now);
+            waiting.dueAnewAt(connection, moved);
     }
 }

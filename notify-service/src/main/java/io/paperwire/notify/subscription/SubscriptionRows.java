@@ -176,14 +176,20 @@ public class SubscriptionRows {
 
     /**
      * Ends a subscription; what it found and did not tell yet is not told any more, whatever becomes of its paper. One that
-     * ended when its paper became a part of another one does not go on when they part.
+     * ended when its paper became a part of another one does not go on when they part, and what only went on for it is paused
+     * again.
      */
     public void end(Connection connection, UUID id, Instant now) throws SQLException {
         int ended = update(connection, """
                 UPDATE subscription SET state = 'ended', ended_at = coalesce(ended_at, ?), began_as = NULL
                 WHERE id = ? AND (state <> 'ended' OR began_as IS NOT NULL)""", sql(now), id);
-        if (ended > 0)
-            forget(connection, id, List.of(), ENDED);
+        if (ended == 0)
+            return;
+        update(connection, """
+                UPDATE subscription o SET state = 'paused', woken_for = NULL FROM subscription n
+                WHERE n.id = ? AND n.kind = 'paper' AND o.contact_id = n.contact_id AND o.kind = 'paper'
+                  AND o.state = 'active' AND o.woken_for = n.subject""", id);
+        forget(connection, id, List.of(), ENDED);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.delivery.Deliveries;
 import io.paperwire.notify.wanted.Schedule;
 import io.paperwire.notify.wanted.Stored;
 
@@ -29,30 +30,37 @@ public class Waiting {
     private static final String ANY = "due_at IS NOT NULL";
     private static final String UNSAID = "due_at = 'infinity'";
 
+    private final Deliveries deliveries;
+
+    Waiting(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
     /** Of what the subscriptions have found that of which it is to be said when it is due, as if it were found now. */
-    public void due(Connection connection, Collection<UUID> subscriptions, Instant now) throws SQLException {
+    public void due(Connection connection, Collection<UUID> subscriptions) throws SQLException {
         if (subscriptions.isEmpty())
             return;
+        Instant now = deliveries.foundNow(connection);
         Map<UUID, Schedule> schedules = schedules(connection, "n.id", subscriptions);
         due(connection, schedules, Caps.used(connection, capped(schedules), now), UNSAID, now);
     }
 
-    public void dueAnew(Connection connection, UUID subscription, Instant now) throws SQLException {
-        dueAnew(connection, "n.id", List.of(subscription), now);
+    public void dueAnew(Connection connection, UUID subscription) throws SQLException {
+        dueAnew(connection, "n.id", List.of(subscription));
     }
 
     /** The same of all that goes to the contacts. */
-    void dueAnewAt(Connection connection, Collection<UUID> contacts, Instant now) throws SQLException {
-        dueAnew(connection, "n.contact_id", contacts, now);
+    void dueAnewAt(Connection connection, Collection<UUID> contacts) throws SQLException {
+        dueAnew(connection, "n.contact_id", contacts);
     }
 
     /** The same of all that a person has. */
-    public void dueAnewOf(Connection connection, UUID subscriber, Instant now) throws SQLException {
-        dueAnew(connection, "c.subscriber_id", List.of(subscriber), now);
+    public void dueAnewOf(Connection connection, UUID subscriber) throws SQLException {
+        dueAnew(connection, "c.subscriber_id", List.of(subscriber));
     }
 
-    private static void dueAnew(Connection connection, String column, Collection<UUID> ids, Instant now)
-            throws SQLException {
+    private void dueAnew(Connection connection, String column, Collection<UUID> ids) throws SQLException {
+        Instant now = deliveries.foundNow(connection);
         Map<UUID, Schedule> schedules = schedules(connection, column, ids);
         due(connection, schedules, Caps.usedUp(connection, capped(schedules), now), ANY, now);
     }

@@ -351,6 +351,8 @@ class BouncesTest {
                 "theirs", "Email", address, "Details", "smtp;550 5.1.1 gone"));
         bounce.put("BouncedAt", "2020-01-01T00:00:00.1234567-05:00");
         report(bounce).body("outcome", is("old"));
+        bounce.put("BouncedAt", "-999999999-01-01T00:00:00+18:00");
+        report(bounce).body("outcome", is("old"));
         bounce.put("BouncedAt", "2999-01-01T00:00:00Z");
         report(bounce).body("outcome", is("suppressed"));
     }

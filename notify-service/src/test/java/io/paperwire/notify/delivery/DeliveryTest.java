@@ -17,11 +17,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -427,5 +430,38 @@ class DeliveryTest {
         String local = someWord();
         subscribe(local + "@bücher.example", "graph");
         awaitMails(local + "@xn--bcher-kva.example", 1);
+    }
+
+    @Test
+    void a_mail_that_takes_its_time_holds_up_none_that_was_read_with_it() {
+        String word = someWord();
+        List<String> addresses = List.of("a@" + word + ".example", "b@" + word + ".example");
+        for (String address : addresses) {
+            subscribe(address, Map.of("query", word, "rhythm", "daily 08:00"));
+            Wire.confirm(awaitMails(address, 1).get(0));
+        }
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        await().atMost(SOON).until(() -> count(WAITING, word) == 2);
+        CountDownLatch held = new CountDownLatch(1);
+        MailServer.holdNext(word + ".example", held);
+        try {
+            Wire.makeDue(word);
+            await().atMost(SOON).untilAsserted(() -> assertThat(addresses.stream()
+                    .mapToInt(address -> MailServer.to(address).size()).sum()).isEqualTo(3));
+        } finally {
+            held.countDown();
+        }
+        addresses.forEach(address -> awaitMails(address, 2));
+    }
+
+    @Test
+    void the_server_looks_whether_the_service_is_there_still() throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT current_setting('tcp_keepalives_idle'), current_setting('tcp_keepalives_count')");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            assertThat(List.of(row.getInt(1), row.getInt(2))).containsExactly(30, 3);
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -65,6 +66,9 @@ class DigestTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    io.paperwire.notify.subscription.Waiting waiting;
 
     @Test
     void a_digest_waits_for_its_hour_and_then_has_all_papers_the_best_first() {
@@ -374,6 +378,26 @@ class DigestTest {
             return null;
         });
         assertThat(awaitMails(address, 2).get(1).text()).contains("found before", "found just then");
+    }
+
+    @Test
+    void no_digest_is_made_while_what_waits_becomes_due_anew() throws SQLException {
+        String word = someWord();
+        String changed = someWord();
+        String address = subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        subscribeToo(address, Map.of("query", changed, "rhythm", "daily 08:00"));
+        tell(PaperChange.ADDED, paper(someId(), "On " + word));
+        awaitWaiting(word, 1);
+        UUID subscription = UUID.fromString(given().auth().oauth2(manageToken(address)).get("/api/v1/manage")
+                .path("subscriptions.find { it.query == '" + changed + "' }.id"));
+        database.inTransaction(connection -> {
+            waiting.dueAnew(connection, subscription);
+            makeDue(word);
+            composer.compose();
+            assertThat(count(WAITING, word)).isEqualTo(1);
+            return null;
+        });
+        assertThat(awaitMails(address, 4).get(3).text()).contains("On " + word);
     }
 
     @Test

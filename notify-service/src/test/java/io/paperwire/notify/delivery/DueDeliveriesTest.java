@@ -463,6 +463,37 @@ class DueDeliveriesTest {
         assertThat(claimed.stream().filter(digest::equals).count()).isLessThan(20);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "UPDATE told_paper SET gone = true WHERE id = 'gone since' | false",
+            "INSERT INTO merged_paper (id, removed, at) VALUES ('gone since', true, now()) | false",
+            "UPDATE told_paper SET gone = false WHERE id = 'gone since' | true"})
+    void what_was_read_before_is_not_held_when_a_paper_of_it_is_gone_by_now(String happens, boolean isHeld)
+            throws SQLException {
+        insert("INSERT INTO told_paper (id, excerpt, updated_at) VALUES ('gone since', '{\"id\":\"gone since\",\"title\":\"Of it\"}',"
+                + " now())");
+        UUID alert = alert();
+        found(subscription("told"), "paper", alert);
+        found(subscription("gone"), "gone since", alert);
+        Delivery read = claim(1).get(0);
+
+        insert(happens);
+
+        assertThat(due.hold(connection, read)).isEqualTo(isHeld);
+        assertThat(due.claimAgain(connection, read)).hasValueSatisfying(
+                again -> assertThat(((Delivery.Alert) again).finds()).hasSize(isHeld ? 2 : 1));
+    }
+
+    @Test
+    void what_is_not_due_any_more_is_not_claimed_again() throws SQLException {
+        Delivery read = claim(1).get(0);
+        assertThat(due.claimAgain(connection, read)).isPresent();
+
+        deliveries.cancel(connection, read.due().id());
+
+        assertThat(due.claimAgain(connection, read)).isEmpty();
+    }
+
     /** What of some claims goes there. */
     private List<Delivery> posts(UUID endpoint) throws SQLException {
         List<Delivery> claimed = new ArrayList<>();

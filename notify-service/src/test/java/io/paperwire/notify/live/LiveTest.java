@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
@@ -276,6 +278,31 @@ class LiveTest {
         listeners.forEach(Live.Listener::leave);
         listeners.forEach(Live.Listener::leave);
         listener(subscription, ada).leave();
+    }
+
+    @Test
+    void a_find_whose_paper_is_not_understood_silences_no_live_page() throws SQLException {
+        String word = someWord();
+        UUID feed = feedOf(subscription(word));
+        Instant before = Instant.now().minusSeconds(1);
+        String broken = someId();
+        Wire.awaitHandled(tell(PaperChange.ADDED, paper(broken, "Broken " + word)));
+        Wire.awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Whole " + word)));
+        Wire.awaitAlertsSent(word);
+        Wire.execute("UPDATE told_paper SET excerpt = '\"text\"' WHERE id = ?", broken);
+
+        assertThat(rows.since(List.of(feed), before)).extracting(LiveAlert::title).containsExactly(null,
+                "Whole " + word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+    void who_asks_for_what_came_after_the_first_or_last_of_all_times_hears_what_comes(String after) {
+        String word = someWord();
+        List<String> lines = listen(live(word), after);
+        await().atMost(Wire.SOON).until(() -> !lines.isEmpty());
+        tell(PaperChange.ADDED, paper(someId(), "Kinkajous of " + word));
+        await().atMost(Wire.SOON).until(() -> lines.stream().anyMatch(line -> line.contains("Kinkajous")));
     }
 
     private Live.Listener listener(UUID subscription, Optional<Client> reader) {

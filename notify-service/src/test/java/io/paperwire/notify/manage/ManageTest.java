@@ -26,12 +26,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -387,6 +389,11 @@ class ManageTest {
         manager(token).get("/api/v1/manage/export.opml").then().statusCode(200);
     }
 
+    private static String after(Instant moment) {
+        return Base64.getUrlEncoder().encodeToString(
+                (moment + "\n" + UUID.randomUUID() + "\n\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void the_ledger_is_read_part_by_part() {
         String word = someWord();
@@ -404,6 +411,10 @@ class ManageTest {
         } while (cursor != null);
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
         manager(token).queryParam("cursor", "nonsense").get("/api/v1/manage/alerts").then().statusCode(400)
+                .contentType(PROBLEM);
+        manager(token).queryParam("cursor", after(Instant.MIN)).get("/api/v1/manage/alerts").then().statusCode(200)
+                .body("items", hasSize(0));
+        manager(token).queryParam("cursor", after(Instant.MAX)).get("/api/v1/manage/alerts").then().statusCode(400)
                 .contentType(PROBLEM);
         manager(token).queryParam("limit", 0).get("/api/v1/manage/alerts").then().statusCode(400).contentType(PROBLEM);
     }

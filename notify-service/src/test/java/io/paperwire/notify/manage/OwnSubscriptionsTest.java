@@ -42,7 +42,9 @@ import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.words.Words;
 import io.paperwire.testing.StackResource;
@@ -67,6 +69,12 @@ class OwnSubscriptionsTest {
 
     @Inject
     Links links;
+
+    @Inject
+    Database database;
+
+    @Inject
+    RecentPapers recent;
 
     @BeforeEach
     void ready() {
@@ -596,6 +604,28 @@ class OwnSubscriptionsTest {
         String known = someId();
         awaitHandled(tell(PaperChange.ADDED, paper(known, "Known " + word)));
         post(token, Map.of("paper", known)).statusCode(201).body("warning", is((Object) null));
+    }
+
+    @Test
+    void of_many_papers_that_wait_those_that_another_query_finds_too_go_on_to_wait() throws SQLException {
+        String token = manageToken(subscriberOf(Map.of("query", word, "rhythm", LATE)));
+        List<Paper> papers = IntStream.range(0, 450).mapToObj(
+                i -> paper(someId(), "No. " + i + " of " + word + (i % 3 == 0 ? " and " + other : ""))).toList();
+        database.inTransaction(connection -> {
+            recent.keep(connection, papers);
+            return null;
+        });
+        Wire.execute("INSERT INTO alert (subscription_id, about, due_at) SELECT n.id, paper, now() + interval '1 hour'"
+                + " FROM subscription n, unnest(?) AS paper WHERE n.subject = ?",
+                papers.stream().map(Paper::id).toArray(String[]::new), word);
+
+        put(token, id(token, 0), Map.of("query", other, "rhythm", LATE)).statusCode(204);
+
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " WHERE n.subject = ? AND a.due_at IS NOT NULL AND ? = ANY (a.matched)", other, other))
+                .isEqualTo(150);
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " WHERE n.subject = ? AND a.due_at IS NOT NULL", other)).isEqualTo(150);
     }
 
     private static String id(String token, int place) {

@@ -20,6 +20,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +29,20 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 import io.paperwire.events.EventJson;
+import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.Topic;
 import io.paperwire.events.Vector;
 import io.paperwire.events.VectorComputed;
 import io.paperwire.notify.MailServer;
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -48,6 +55,16 @@ import io.quarkus.test.junit.QuarkusTest;
 class LikePapersTest {
 
     private static final Random RANDOM = new Random(20260318);
+
+    @Inject
+    Matching matching;
+
+    @Inject
+    Database database;
+
+    @Inject
+    RecentPapers recent;
+
     private final byte[] place = bytes();
 
     @Test
@@ -172,6 +189,23 @@ class LikePapersTest {
         assertThat(why(token, like)).startsWith("The paper matches, but was there before");
         assertThat(why(token, unlike)).startsWith("The paper does not match");
         assertThat(why(token, unknown)).contains("meaning is not known yet");
+    }
+
+    @Test
+    void vectors_of_many_papers_that_come_together_are_all_met() throws SQLException {
+        String query = "like:\"" + example() + "\"";
+        String address = subscriberOf(Map.of("query", query, "rhythm", "daily 08:00"));
+        List<Paper> papers = IntStream.range(0, 230).mapToObj(i -> paper(someId(), "Bilby " + i)).toList();
+        database.inTransaction(connection -> {
+            recent.keep(connection, papers);
+            return null;
+        });
+
+        matching.meet(papers.stream().map(paper -> new KnownVector(paper.id(), VectorComputed.MODEL,
+                Vector.of(near()), Instant.now())).toList());
+
+        assertThat(count("SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id"
+                + " JOIN contact c ON c.id = n.contact_id WHERE c.address = ?", address)).isEqualTo(230);
     }
 
     private static String why(String token, String paper) {

@@ -392,6 +392,24 @@ class RegroupingsTest {
     }
 
     @Test
+    void a_paused_paper_that_goes_on_for_one_that_became_a_part_of_it_is_paused_again_when_that_is_ended()
+            throws SQLException {
+        String address = subscriberOf(Map.of("paper", loser.id()));
+        Wire.subscribeToo(address, Map.of("paper", winner.id()));
+        String subscription = idOf(address, loser);
+        execute("UPDATE subscription SET state = 'paused' WHERE subject = ?", winner.id());
+        matching.match(List.of(merged(loser, winner)));
+        assertThat(count(FOLLOWS, address, winner.id())).isEqualTo(1);
+
+        given().post(Wire.path(links.unsubscribe(UUID.fromString(subscription)))).then().statusCode(200);
+
+        assertThat(count(PAUSED, address, winner.id())).isEqualTo(1);
+        matching.match(List.of(split(loser, winner)));
+        assertThat(count(FOLLOWS, address, loser.id())).isZero();
+        assertThat(count(PAUSED, address, winner.id())).isEqualTo(1);
+    }
+
+    @Test
     void who_follows_a_paper_goes_on_with_the_one_that_it_becomes_a_part_of_also_if_that_was_paused()
             throws SQLException {
         String address = subscriberOf(Map.of("paper", loser.id(), "rhythm", "daily 08:00"));

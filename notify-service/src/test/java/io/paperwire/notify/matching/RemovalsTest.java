@@ -9,6 +9,7 @@ import static io.paperwire.notify.Wire.makeDue;
 import static io.paperwire.notify.Wire.paper;
 import static io.paperwire.notify.Wire.someId;
 import static io.paperwire.notify.Wire.someWord;
+import static io.paperwire.notify.Wire.subscribeToo;
 import static io.paperwire.notify.Wire.subscriberOf;
 import static io.paperwire.notify.Wire.tell;
 import static io.paperwire.notify.Wire.tellRemoved;
@@ -264,6 +265,24 @@ class RemovalsTest {
         assertThat(count(TOLD_REMOVED + " OR event = 'removed' AND about = ?", paper.id(), other.id())).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id"
                 + " WHERE c.address = ? AND n.subject = ?", address, paper.id())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_followed_two_papers_that_became_one_is_told_of_both_whichever_removal_is_read_first(boolean wholeFirst)
+            throws SQLException {
+        String address = subscriberOf(Map.of("paper", paper.id(), "rhythm", "daily 08:00"));
+        subscribeToo(address, Map.of("paper", other.id(), "rhythm", "daily 08:00"));
+        matching.match(List.of(added(paper), added(other)));
+        matching.match(List.of(new Change(PaperCatalogued.merged(paper.id(), other, "doi:10.1/x"), Instant.now())));
+        Change part = removed(paper);
+        Change whole = new Change(PaperCatalogued.removed(other.id()), part.time());
+
+        for (Change change : wholeFirst ? List.of(whole, part, whole) : List.of(part, whole, part))
+            matching.match(List.of(change));
+
+        assertThat(count(TOLD_REMOVED, paper.id())).isEqualTo(1);
+        assertThat(count(TOLD_REMOVED, other.id())).isEqualTo(1);
     }
 
     /** As of one that came onto a list at the moment when it was removed. */

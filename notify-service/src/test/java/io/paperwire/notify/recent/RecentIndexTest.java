@@ -18,6 +18,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.paperwire.events.Paper;
 import io.paperwire.events.PaperChange;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
@@ -45,6 +48,9 @@ class RecentIndexTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RecentPapers recent;
 
     @TempDir
     Path folder;
@@ -137,6 +143,47 @@ class RecentIndexTest {
 
         assertThat(found(index)).containsExactly(id);
         index.close();
+    }
+
+    @Test
+    void a_paper_that_is_not_understood_is_not_found_and_holds_up_no_other() throws Exception {
+        String broken = someId();
+        RecentIndex index = new RecentIndex(folder);
+        try {
+            Wire.execute(
+                    "INSERT INTO recent_paper (id, added_at, updated_at, body) VALUES (?, now(), now(), 'no paper')",
+                    broken);
+            awaitHandled(tell(PaperChange.ADDED, paper(someId(), "Also on " + word)));
+
+            catchUp(index);
+
+            assertThat(found(index)).hasSize(2).contains(id).doesNotContain(broken);
+        } finally {
+            Wire.execute("DELETE FROM recent_paper WHERE id = ?", broken);
+            index.close();
+        }
+    }
+
+    @Test
+    void papers_are_read_in_parts_by_their_number_and_their_size() throws SQLException {
+        Random random = new Random(7);
+        List<String> large = Stream.generate(Wire::someId).limit(8).toList();
+        List<Paper> papers = large.stream().map(one -> paper(one, random.ints(300_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()))
+                .toList();
+        List<String> others = Stream.generate(Wire::someId).limit(250).toList();
+
+        List<Set<String>> parts = database.inTransaction(connection -> {
+            recent.keep(connection, papers);
+            List<Set<String>> all = recent.parts(connection,
+                    Stream.concat(large.stream(), others.stream()).toList());
+            connection.rollback();
+            return all;
+        });
+
+        assertThat(parts).allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(100));
+        assertThat(parts.stream().flatMap(Set::stream)).hasSize(258).containsAll(large).containsAll(others);
+        assertThat(parts).noneSatisfy(part -> assertThat(part).containsAll(large));
     }
 
     private void catchUp(RecentIndex index) throws SQLException, IOException {
