@@ -126,7 +126,8 @@ public sealed interface Query {
 
         @Override
         public String print() {
-            return "cat:" + quoted(printedCode());
+            String printed = printedCode();
+            return "cat:" + (Condition.areSeveralCategories(printed) ? '"' + printed + '"' : quoted(printed));
         }
     }
 
