@@ -123,7 +123,15 @@ public final class DidYouMean {
 
     private static void words(Field field, String text, List<Typed> typed) {
         for (Token token : PaperAnalyzer.tokens(text))
-            typed.add(new Typed(field, text.substring(token.start(), token.end())));
+            typed.add(word(field, text, token));
+    }
+
+    private static Typed word(Field field, String text, Token token) {
+        return new Typed(field, PaperAnalyzer.alone(text, token).orElseGet(() -> written(text, token)));
+    }
+
+    private static String written(String text, Token token) {
+        return text.substring(token.start(), token.end());
     }
 
     private static Query respelled(Query query, Map<Typed, String> as) {
@@ -154,8 +162,8 @@ public final class DidYouMean {
         for (Token token : PaperAnalyzer.tokens(text)) {
             if (token.start() < at)
                 continue;
-            String word = text.substring(token.start(), token.end());
-            respelled.append(text, at, token.start()).append(as.getOrDefault(new Typed(field, word), word));
+            String other = as.get(word(field, text, token));
+            respelled.append(text, at, token.start()).append(other == null ? written(text, token) : other);
             at = token.end();
         }
         return respelled.append(text.substring(at)).toString();
