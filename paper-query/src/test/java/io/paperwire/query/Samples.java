@@ -140,12 +140,19 @@ public final class Samples {
 
     /** All that a query can be or have. */
     public static Set<Class<?>> kinds() {
-        Set<Class<?>> kinds = new HashSet<>(Set.of(Query.class.getPermittedSubclasses()));
-        kinds.addAll(Set.of(Query.Exact.class.getPermittedSubclasses()));
-        kinds.remove(Query.Exact.class);
+        Set<Class<?>> kinds = new HashSet<>();
+        addKinds(Query.class, kinds);
         // Nobody can write it.
         kinds.remove(Query.Titled.class);
         return kinds;
+    }
+
+    private static void addKinds(Class<?> family, Set<Class<?>> kinds) {
+        for (Class<?> kind : family.getPermittedSubclasses())
+            if (kind.isInterface())
+                addKinds(kind, kinds);
+            else
+                kinds.add(kind);
     }
 
     public static Set<Class<?>> kinds(Query query) {

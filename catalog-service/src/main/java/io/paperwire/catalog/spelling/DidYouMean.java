@@ -113,12 +113,9 @@ public final class DidYouMean {
             and.parts().forEach(part -> collect(part, typed));
         else if (query instanceof Query.Or or)
             or.parts().forEach(part -> collect(part, typed));
-        else if (query instanceof Query.Word word && !isKnownName(word.field(), word))
-            words(word.field(), word.text(), typed);
-        else if (query instanceof Query.Phrase phrase && !isKnownName(phrase.field(), phrase))
-            words(phrase.field(), phrase.text(), typed);
-        else if (query instanceof Query.Near near)
-            words(near.field(), near.text(), typed);
+        else if (query instanceof Query.Worded part && !(query instanceof Query.Prefix)
+                && !isKnownName(part.field(), part))
+            words(part.field(), part.text(), typed);
     }
 
     private static void words(Field field, String text, List<Typed> typed) {
