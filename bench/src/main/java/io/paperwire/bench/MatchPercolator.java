@@ -108,8 +108,8 @@ final class MatchPercolator implements MatchPeer {
                     : name(field) + "_words", prefix.begin())));
         if (query instanceof Query.Exact exact)
             return term("label", exact.label());
-        if (query instanceof Query.Year year) {
-            Days days = Days.of(year.years());
+        if (query instanceof Query.Dated dated) {
+            Days days = dated.days();
             return all(List.of(Map.of("range", Map.of("last", Map.of("gte", days.first()))),
                     Map.of("range", Map.of("first", Map.of("lte", days.last())))));
         }

@@ -12,7 +12,7 @@ final class Apostrophes {
     private static final Set<String> ENDINGS = Set.of("s", "t", "d", "m", "re", "ve", "ll");
     private static final int LONGEST_ENDING = 2;
     /** What is typed or printed in the place of one. */
-    private static final char[] OTHERS = {'\u2018', '\u00B4', '`'};
+    private static final char[] OTHERS = {'\u2019', '\u2018', '\u00B4', '`'};
 
     private Apostrophes() {
     }
@@ -74,16 +74,9 @@ final class Apostrophes {
 
     /** @return -1 if there is no more */
     private static int next(String text, int from) {
-        int straight = text.indexOf('\'', from);
-        int curved = text.indexOf('\u2019', from);
-        while (straight >= 0 || curved >= 0) {
-            int place = straight < 0 || curved >= 0 && curved < straight ? curved : straight;
+        for (int place = text.indexOf('\'', from); place >= 0; place = text.indexOf('\'', place + 1)) {
             if (cuts(text, place))
                 return place;
-            if (place == straight)
-                straight = text.indexOf('\'', place + 1);
-            else
-                curved = text.indexOf('\u2019', place + 1);
         }
         return -1;
     }

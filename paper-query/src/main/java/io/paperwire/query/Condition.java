@@ -61,13 +61,22 @@ public enum Condition implements Scope {
 
     /** @throws IllegalArgumentException the value is none of this kind; the message says why, for the person who typed it */
     public Query read(String typed) {
+        return reading.apply(value(typed));
+    }
+
+    /** What stands in quotation marks: a category then, and not several. */
+    Query readQuoted(String typed) {
+        return this == CATEGORY ? oneCategory(value(typed)) : read(typed);
+    }
+
+    private String value(String typed) {
         String value = Invisible.without(typed).strip();
         if (value.isEmpty())
             throw new IllegalArgumentException("There is nothing after '" + names.get(0) + ":'.");
         if (value.length() > LONGEST_VALUE)
             throw new IllegalArgumentException("What follows '" + names.get(0) + ":' is longer than " + LONGEST_VALUE
                     + " characters.");
-        return reading.apply(value);
+        return value;
     }
 
     /** Whether what stands apart from the condition's name is a value for it, and not just another word of the text. */
@@ -90,8 +99,13 @@ public enum Condition implements Scope {
 
     private static Query category(String value) {
         String code = withoutStar(value);
-        String[] classes = SEVERAL_CLASSES.matcher(code).matches() ? code.split("[,;|]") : new String[]{code};
+        String[] classes = areSeveralCategories(code) ? code.split("[,;|]") : new String[]{code};
         return Parts.any(Arrays.stream(classes).map(Condition::oneCategory).toList()).orElseThrow();
+    }
+
+    /** Whether it is read as several where it stands without quotation marks. */
+    static boolean areSeveralCategories(String code) {
+        return SEVERAL_CLASSES.matcher(code).matches();
     }
 
     private static Query oneCategory(String value) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.paperwire.events.PartialDate;
 
 /**
- * The days that a date may be: one, those of a month, or those of a year.
+ * Days in a row: those that a date may be, or all before or after one.
  *
  * @param first as days since 1970-01-01
  * @param last  not before the first
@@ -30,6 +30,14 @@ public record Days(int first, int last) {
     public static Days of(NumberRange years) {
         return between(LocalDate.of((int) years.from(), 1, 1),
                 LocalDate.of((int) Math.min(9999, years.to()), 12, 31));
+    }
+
+    static Days from(int first) {
+        return new Days(first, Integer.MAX_VALUE);
+    }
+
+    static Days before(int first) {
+        return new Days(Integer.MIN_VALUE, first - 1);
     }
 
     private static Days between(LocalDate first, LocalDate last) {

@@ -65,7 +65,9 @@ public enum Filter {
             throw new IllegalArgumentException(
                     parameter + " is empty or longer than " + LONGEST_VALUE + " characters.");
         try {
-            return reading.apply(value);
+            return this == CATEGORY && Lexeme.isQuoted(typed)
+                    ? Condition.CATEGORY.readQuoted(value)
+                    : reading.apply(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(parameter + ": " + e.getMessage(), e);
         }

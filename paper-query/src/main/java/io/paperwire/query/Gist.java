@@ -29,14 +29,8 @@ public record Gist(String text, Query words, Optional<Query> conditions) {
             return text(and.parts());
         if (wish instanceof Query.Or or)
             return text(or.parts());
-        if (wish instanceof Query.Word word)
-            return word.text();
-        if (wish instanceof Query.Phrase phrase)
-            return phrase.text();
-        if (wish instanceof Query.Near near)
-            return near.text();
-        if (wish instanceof Query.Prefix prefix)
-            return prefix.text();
+        if (wish instanceof Query.Worded words)
+            return words.text();
         throw new AssertionError(wish);
     }
 

@@ -2,6 +2,7 @@ package io.paperwire.query;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The Greek letters and their names. */
 final class Greek {
@@ -18,6 +19,10 @@ final class Greek {
     /** Not those of which a consonant makes another word: biota, dzeta. */
     private static final List<String> BEHIND_ABBREVIATIONS = List.of("alpha", "beta", "gamma", "delta", "epsilon",
             "theta", "kappa", "lambda", "sigma", "omega");
+    /** Of T cells' receptors. */
+    private static final List<String> TWO_NAMES = List.of("alphabeta", "gammadelta");
+    private static final List<String> BEHIND = Stream.concat(TWO_NAMES.stream(), BEHIND_ABBREVIATIONS.stream())
+            .toList();
     private static final Set<String> WITH_VOWELS = Set.of("er", "ifn", "ikk", "ppar", "rar", "ror");
     private static final int LONGEST_ABBREVIATION = 4;
     private static final String VOWELS = "aeiou";
@@ -28,7 +33,11 @@ final class Greek {
     private Greek() {
     }
 
-    static boolean isLetter(char folded) {
+    static boolean isLetter(String folded) {
+        return folded.length() == 1 && isLetter(folded.charAt(0));
+    }
+
+    private static boolean isLetter(char folded) {
         return folded >= FIRST && folded <= LAST;
     }
 
@@ -43,8 +52,9 @@ final class Greek {
     /**
      * Where a word is first divided that has a Greek letter or its name in it: where one stands between numbers and the
      * word's ends ({@code β1}, {@code alpha2A}, {@code IL1beta}), where a name stands behind an abbreviation without vowels
-     * or one of a few others ({@code TNFalpha}, {@code TGFbeta1}, {@code IFNgamma}), and in {@code kappaB} and
-     * {@code LambdaCDM}. Case says nothing: queries are typed without.
+     * or one of a few others ({@code TNFalpha}, {@code TGFbeta1}, {@code IFNgamma}), between two letters ({@code γδ}; three
+     * may be a word of Greek) and in {@code gammadelta}, {@code alphabeta}, {@code kappaB} and {@code LambdaCDM}. Case says
+     * nothing: queries are typed without.
      *
      * @param word folded
      * @return 0 if it is not
@@ -69,9 +79,9 @@ final class Greek {
     /** @param end where what stands from the start without a digit ends */
     private static int border(String word, int start, int end) {
         String run = word.substring(start, end);
-        if (run.chars().allMatch(c -> isLetter((char) c)) || isName(run)
-                && (run.length() >= SHORTEST_TELLING || hasNoOtherLetter(word, start, end)))
-            return start > 0 ? start : end < word.length() ? end : 0;
+        boolean isOfLetters = run.chars().allMatch(c -> isLetter((char) c));
+        if (isOfLetters || isName(run) && (run.length() >= SHORTEST_TELLING || hasNoOtherLetter(word, start, end)))
+            return start > 0 ? start : isOfLetters && end == 2 ? 1 : end < word.length() ? end : 0;
         int inRun = borderOfNames(run);
         return inRun > 0 ? start + inRun : 0;
     }
@@ -86,6 +96,8 @@ final class Greek {
     private static int borderOfNames(String run) {
         if (run.equals(LAMBDA_CDM))
             return "lambda".length();
+        if (TWO_NAMES.contains(run))
+            return "alpha".length();
         int kappa = run.indexOf(KAPPA_B);
         if (kappa >= 0) {
             String behind = run.substring(kappa + KAPPA_B.length());
@@ -94,7 +106,7 @@ final class Greek {
                 return 0;
             return kappa == 0 ? "kappa".length() : before.equals("i") || isAbbreviation(before) ? kappa : 0;
         }
-        for (String name : BEHIND_ABBREVIATIONS) {
+        for (String name : BEHIND) {
             int border = run.length() - name.length();
             if (run.endsWith(name) && isAbbreviation(run.substring(0, border)))
                 return border;

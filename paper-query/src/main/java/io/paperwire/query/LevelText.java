@@ -68,9 +68,17 @@ final class LevelText {
         if (place == 0 || RAISED.indexOf(text.charAt(place)) < 0)
             return false;
         boolean isLowered = LOWERED.indexOf(text.charAt(place - 1)) >= 0;
-        int before = text.codePointBefore(place);
+        int before = text.codePointBefore(unmarked(text, place));
         return (isLowered || Character.isLetterOrDigit(before))
                 && !((isLowered || Character.isLetter(before)) && isCharge(text, place));
+    }
+
+    /** Behind the letter whose accents stand before the place, if there are any. */
+    private static int unmarked(String text, int place) {
+        int at = place;
+        while (at > 1 && Character.getType(text.charAt(at - 1)) == Character.NON_SPACING_MARK)
+            at--;
+        return at;
     }
 
     /** Whether it is the charge of an ion, as in {@code Ca²⁺}, and not a power, as in {@code n²⁺ᵏ}. */
@@ -78,7 +86,7 @@ final class LevelText {
         int at = place;
         while (at < text.length() && RAISED_DIGITS.indexOf(text.charAt(at)) >= 0)
             at++;
-        if (at == place || at == text.length()
+        if (at == place || at > place + Tex.MOST_CHARGE_DIGITS || at == text.length()
                 || text.charAt(at) != RAISED_PLUS && text.charAt(at) != RAISED_MINUS)
             return false;
         return at + 1 == text.length() || RAISED.indexOf(text.charAt(at + 1)) < 0

@@ -160,6 +160,10 @@ record Lexeme(Kind kind, String text, int position) {
         return QUOTES.matcher(text).replaceAll(" ");
     }
 
+    static boolean isQuoted(String text) {
+        return QUOTES.matcher(text).lookingAt();
+    }
+
     /** Whether it can stand without quotation marks, also before a parenthesis. */
     static boolean isValue(String text) {
         int open = 0;

@@ -56,13 +56,7 @@ public final class Loosened {
             return and.parts().stream().allMatch(Loosened::isWish);
         if (query instanceof Query.Or or)
             return or.parts().stream().allMatch(Loosened::isWish);
-        if (query instanceof Query.Word word)
-            return isText(word.field());
-        if (query instanceof Query.Phrase phrase)
-            return isText(phrase.field());
-        if (query instanceof Query.Near near)
-            return isText(near.field());
-        return query instanceof Query.Prefix prefix && isText(prefix.field());
+        return query instanceof Query.Worded words && isText(words.field());
     }
 
     private static boolean isText(Field field) {
@@ -73,11 +67,7 @@ public final class Loosened {
     }
 
     private static boolean isSmall(Query query) {
-        if (query instanceof Query.Word word)
-            return isSmall(word.text());
-        if (query instanceof Query.Phrase phrase)
-            return isSmall(phrase.text());
-        return query instanceof Query.Near near && isSmall(near.text());
+        return query instanceof Query.Worded words && !(query instanceof Query.Prefix) && isSmall(words.text());
     }
 
     /** Several small words together may say much, as the title of a play. */

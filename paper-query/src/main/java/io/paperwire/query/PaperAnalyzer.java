@@ -3,6 +3,8 @@ package io.paperwire.query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -76,6 +78,20 @@ public final class PaperAnalyzer {
      */
     public static List<List<Token>> ways(String text) {
         return analysed(text).ways();
+    }
+
+    /**
+     * What finds the word of a token by itself: as it stands in the text, or the token's term where only what is beside it
+     * makes that of it, as of the ell of TeX's {@code \\ell}.
+     *
+     * @param  text of which the token is
+     * @return empty if the word is one by what is beside it only
+     */
+    public static Optional<String> alone(String text, Token token) {
+        return Stream.of(text.substring(token.start(), token.end()), token.term()).filter(word -> {
+            List<Token> tokens = tokens(word);
+            return tokens.size() == 1 && tokens.get(0).term().equals(token.term());
+        }).findFirst();
     }
 
     static Analysed analysed(String text) {

@@ -21,15 +21,32 @@ public sealed interface Query {
     /** The query in its canonical spelling: parsing that gives this query again. */
     String print();
 
+    /** What words say that are looked for in a field. */
+    sealed interface Worded extends Query {
+
+        Field field();
+
+        /** As typed. */
+        String text();
+
+        /** The same, looked for in another field. */
+        Worded in(Field other);
+    }
+
     /**
      * One word as typed. If it is analysed into several terms, they must stand together as in a phrase. In
      * {@link Field#AUTHOR} it is a person's name.
      */
-    record Word(Field field, String text) implements Query {
+    record Word(Field field, String text) implements Worded {
 
         /** Without case and accents, but with its inflection; of several words the first. */
         public String form() {
             return PaperAnalyzer.analysed(text).words().get(0);
+        }
+
+        @Override
+        public Worded in(Field other) {
+            return new Word(other, text);
         }
 
         @Override
@@ -39,11 +56,16 @@ public sealed interface Query {
     }
 
     /** Words that stand together, in this order, within one field. In {@link Field#AUTHOR} it is a person's name. */
-    record Phrase(Field field, String text) implements Query {
+    record Phrase(Field field, String text) implements Worded {
 
         /** Of a title or a name as papers have it, without the signs that mean something else in a query. */
         public static Phrase of(Field field, String written) {
             return new Phrase(field, Wildcards.without(Lexeme.withoutQuotes(Invisible.without(written))).strip());
+        }
+
+        @Override
+        public Worded in(Field other) {
+            return new Phrase(other, text);
         }
 
         @Override
@@ -58,7 +80,12 @@ public sealed interface Query {
      *
      * @param distance from 0 to {@value QueryParser#MAX_DISTANCE}
      */
-    record Near(Field field, String text, int distance) implements Query {
+    record Near(Field field, String text, int distance) implements Worded {
+        @Override
+        public Worded in(Field other) {
+            return new Near(other, text, distance);
+        }
+
         @Override
         public String print() {
             return field.printed() + '"' + text + "\"~" + distance;
@@ -71,11 +98,16 @@ public sealed interface Query {
      *
      * @param text as typed, without the star
      */
-    record Prefix(Field field, String text) implements Query {
+    record Prefix(Field field, String text) implements Worded {
 
         /** As the paper's words are compared with it. */
         public String begin() {
             return PaperAnalyzer.analysed(text).words().get(0);
+        }
+
+        @Override
+        public Worded in(Field other) {
+            return new Prefix(other, text);
         }
 
         @Override
@@ -126,7 +158,8 @@ public sealed interface Query {
 
         @Override
         public String print() {
-            return "cat:" + quoted(printedCode());
+            String printed = printedCode();
+            return "cat:" + (Condition.areSeveralCategories(printed) ? '"' + printed + '"' : quoted(printed));
         }
     }
 
@@ -252,27 +285,48 @@ public sealed interface Query {
     }
 
     /**
-     * The paper may have been published on the date's first day or later. Here as in {@link Before} and {@link Year}, the
-     * date is {@code published} of the paper; one that is only a year or a month may be any of its days; a paper without a
-     * date, or with a day without its year, is not found.
+     * When the paper may have been published. The date is {@code published} of the paper; one that is only a year or a month
+     * may be any of its days; a paper without a date, or with a day without its year, is not found.
      */
-    record After(PartialDate date) implements Query {
+    sealed interface Dated extends Query {
+
+        /** Those of which one is a day that the paper's date may be. */
+        Days days();
+    }
+
+    /** On the date's first day or later. */
+    record After(PartialDate date) implements Dated {
+        @Override
+        public Days days() {
+            return Days.from(Days.of(date).orElseThrow().first());
+        }
+
         @Override
         public String print() {
             return "after:" + date;
         }
     }
 
-    /** The paper may have been published before the date's first day. */
-    record Before(PartialDate date) implements Query {
+    /** Before the date's first day. */
+    record Before(PartialDate date) implements Dated {
+        @Override
+        public Days days() {
+            return Days.before(Days.of(date).orElseThrow().first());
+        }
+
         @Override
         public String print() {
             return "before:" + date;
         }
     }
 
-    /** The paper was published in one of the years. */
-    record Year(NumberRange years) implements Query {
+    /** In one of the years. */
+    record Year(NumberRange years) implements Dated {
+        @Override
+        public Days days() {
+            return Days.of(years);
+        }
+
         @Override
         public String print() {
             return "year:" + years.print(4);

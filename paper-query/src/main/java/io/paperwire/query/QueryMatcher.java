@@ -49,14 +49,8 @@ public final class QueryMatcher {
             return paper -> paper.labels().contains(label);
         } else if (query instanceof Query.Like like) {
             return paper -> Query.Like.isNear(vectors.of(like.name()), paper.vector());
-        } else if (query instanceof Query.After after) {
-            int first = Days.of(after.date()).orElseThrow().first();
-            return paper -> paper.published().isPresent() && paper.published().get().last() >= first;
-        } else if (query instanceof Query.Before before) {
-            int first = Days.of(before.date()).orElseThrow().first();
-            return paper -> paper.published().isPresent() && paper.published().get().first() < first;
-        } else if (query instanceof Query.Year year) {
-            Days days = Days.of(year.years());
+        } else if (query instanceof Query.Dated dated) {
+            Days days = dated.days();
             return paper -> paper.published().isPresent() && paper.published().get().meets(days);
         } else if (query instanceof Query.Votes votes) {
             return paper -> votes.number().contains(paper.counts().votes());

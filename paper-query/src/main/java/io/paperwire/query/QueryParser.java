@@ -156,7 +156,9 @@ public final class QueryParser {
         }
         count(1, value);
         try {
-            return Optional.of(condition.read(value.text()));
+            return Optional.of(value.kind() == Lexeme.Kind.PHRASE
+                    ? condition.readQuoted(value.text())
+                    : condition.read(value.text()));
         } catch (IllegalArgumentException wrong) {
             throw new QuerySyntaxException(wrong.getMessage(), value.position());
         }

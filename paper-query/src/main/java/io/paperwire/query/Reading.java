@@ -48,7 +48,8 @@ final class Reading {
         int to = original(behind);
         switch (form.kind()) {
             case WORD -> {
-                compounds.add(tokens.size(), form.folded(), start - form.before(), behind);
+                String word = Greek.isLetter(form.folded()) ? form.term() : form.folded();
+                compounds.add(tokens.size(), word, start - form.before(), behind);
                 add(form.term(), form.folded(), from, to);
             }
             case DIVIDED -> addDivided(form.folded(), begin, end);

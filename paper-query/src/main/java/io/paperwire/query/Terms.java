@@ -50,8 +50,8 @@ final class Terms {
          * @param behind how many characters those after it take
          */
         Form with(String before, String after, int behind) {
-            return new Form(before + word + after, before + folded + after, before + term + after, before.length(),
-                    behind, Kind.WORD, 0, 0);
+            return new Form(before + word + after, cut(before + folded + after), cut(before + term + after),
+                    before.length(), behind, Kind.WORD, 0, 0);
         }
     }
 
@@ -193,7 +193,7 @@ final class Terms {
     }
 
     private static String term(String folded) {
-        if (folded.length() == 1 && Greek.isLetter(folded.charAt(0))) {
+        if (Greek.isLetter(folded)) {
             return Greek.name(folded.charAt(0));
         }
         return folded.isEmpty() ? "" : Stems.of(folded);

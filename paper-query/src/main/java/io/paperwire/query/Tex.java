@@ -13,6 +13,8 @@ final class Tex {
             widehat widetilde
             """.strip().split("\\s+"));
     private static final String VARIANT = "var";
+    /** Of an ion's charge. */
+    static final int MOST_CHARGE_DIGITS = 2;
 
     private Tex() {
     }
@@ -75,7 +77,9 @@ final class Tex {
         while (at < text.length() && isDigit(text.charAt(at)))
             at++;
         boolean isSigned = has(text, at, '+') + has(text, at, '-') > 0;
-        return at > begin + 1 && isSigned && has(text, at + 1, '}') > 0 ? at + 2 - end : 0;
+        return at > begin + 1 && at <= begin + 1 + MOST_CHARGE_DIGITS && isSigned && has(text, at + 1, '}') > 0
+                ? at + 2 - end
+                : 0;
     }
 
     static String digits(String text, int start, int end) {

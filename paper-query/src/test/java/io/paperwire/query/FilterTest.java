@@ -20,6 +20,12 @@ class FilterTest {
     }
 
     @Test
+    void a_category_in_quotation_marks_is_one() throws Exception {
+        assertThat(Filter.beside(null, Map.of(Filter.CATEGORY, List.of("\"physics;optics\"", "math"))))
+                .contains(QueryParser.parse("cat:\"physics;optics\" OR cat:math"));
+    }
+
+    @Test
     void a_name_with_a_star_is_that_name() throws Exception {
         Query beside = Filter.beside(null, Map.of(Filter.AUTHOR, List.of("Ada \u201CBee\u201D Cee*"))).orElseThrow();
 

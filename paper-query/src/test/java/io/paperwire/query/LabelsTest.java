@@ -189,6 +189,16 @@ class LabelsTest {
         assertThat(Papers.titled("A title").in("arxiv", "math.AG").isFoundBy(query)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"physics;optics", "Jr,", "net|", "cs.LG,cs.CL"})
+    void a_class_with_a_sign_that_stands_between_several_is_asked_for_in_quotation_marks(String code) throws Exception {
+        String printed = Query.Category.of(code).print();
+
+        assertThat(QueryParser.parse(printed)).isEqualTo(Query.Category.of(code));
+        assertThat(Papers.titled("A title").in("lab", code).isFoundBy(printed)).isTrue();
+        assertThat(Papers.titled("A title").in("lab", "physics").in("lab", "cs.LG").isFoundBy(printed)).isFalse();
+    }
+
     @Test
     void a_record_of_pubmed_is_found_by_any_name_of_its_number() throws Exception {
         for (String query : new String[]{"id:pubmed:123", "id:pmid:123", "id:info:pmid/123"}) {

@@ -225,8 +225,8 @@ class PaperAnalyzerTest {
             "α-divergence and β, Σ|alpha divergence and beta sigma",
             "𝛼-stable λόγος|alpha stable λογοσ",
             "5µm, 5 μm, 5 µm, 1.5μm and 500μg|5 mu m 5 mu m 5 mu m 1.5 mu m and 500 mu g",
-            "TGF-β1, TGF-beta1, TGF-β₁, TGF-β_1, IL-1α and IL-1alpha but GPT4, 3d and alphabeta1|"
-                    + "tgf beta 1 tgf beta 1 tgf beta 1 tgf beta 1 il 1 alpha and il 1 alpha but gpt4 3d and alphabeta1",
+            "TGF-β1, TGF-beta1, TGF-β₁, TGF-β_1, IL-1α and IL-1alpha but GPT4, 3d and alphabet1|"
+                    + "tgf beta 1 tgf beta 1 tgf beta 1 tgf beta 1 il 1 alpha and il 1 alpha but gpt4 3d and alphabet1",
             "C∗-algebras, $C^*$-algebras, C$^*$-algebras, C^{*}-algebra, $C^\\ast$ and C⋆-algebra, ${\\rm C}^*$|"
                     + "c* algebra c* algebra c* algebra c* algebra c* and c* algebra c*",
             "$A^*$ and A∗, $2^*$ and a*b, **a**|a* and a* 2 and a* b a",
@@ -250,7 +250,10 @@ class PaperAnalyzerTest {
             "PI3Kγ, PI3Kgamma, IFNγ, IFNgamma|pi3k gamma pi3k gamma ifn gamma ifn gamma",
             "Hα, Halpha, ΛCDM, LambdaCDM|h alpha h alpha lambda cdm lambda cdm",
             "alphabet betaine gammaproteobacteria deltaic zeta biota|alphabet betaine gammaproteobacteria deltaic zeta biota",
-            "AlphaGo, AlphaFold2, deltaG, PI3K, Rho1b, alphabeta1, mu|alphago alphafold2 deltag pi3k rho1b alphabeta1 mu",
+            "AlphaGo, AlphaFold2, deltaG, PI3K, Rho1b, alphadelta1, mu|alphago alphafold2 deltag pi3k rho1b alphadelta1 mu",
+            "γδ, gammadelta, \\gamma\\delta, γ-δ|gamma delta gamma delta gamma delta gamma delta",
+            "TCRαβ, TCRalphabeta, αβ2, 2γδ, 2^{-ΔΔCt}|tcr alpha beta tcr alpha beta alpha beta 2 2 gamma delta 2 delta delta ct",
+            "g_{μν}, g_{\\mu\\nu}, αβγδ, και|g mu nu g mu nu αβγδ και",
             "enigma stigma digamma e.beta Zeta2 2π|enigma stigma digamma e.beta zeta 2 2 pi",
     })
     void a_greek_letter_beside_latin_ones_is_its_name(String text, String terms) {
@@ -262,6 +265,8 @@ class PaperAnalyzerTest {
             "Ca2+, Ca²⁺, Ca^{2+}, Ca$^{2+}$, \\mathrm{Ca}^{2+}, Ca²⁺-bound|ca2 ca2 ca2 ca2 ca2 ca2 bound",
             "SO42-, SO₄²⁻, O²⁻, O$^{2-}$, Na⁺|so42 so42 o2 o2 na",
             "n²⁺ᵏ, n²⁻ε, 10²⁻, x², x⁻¹, x^{2}, x^{2+k}, L²⁺, L^{2+}|n 2 k n 2 epsilon 10 2 x 2 x 1 x 2 x 2 k l 2 l 2",
+            "Ca^{12+}, Ca¹²⁺, Ca^{123+}, Ca¹²³⁺|ca12 ca12 ca 123 ca 123",
+            "ü², u\u0308², u\u0308²⁺|u 2 u 2 u2",
             "Σ₂ᵖ, Σ_2^p|sigma 2 p sigma 2 p",
             "Ｃ＋＋, Ｃ＃, Ｒ＆Ｄ, Ａ＊, ｓｎａｋｅ＿ｃａｓｅ, ｄ＇ａｂｏ|c++ c# r&d a* snake case d abo",
             "𝐶∗-algebra, 𝐌𝐨𝐝𝐞𝐥, 𝑥𝜎, 𝟑𝐃, 𝑛²|c* algebra model x sigma 3d n 2",
@@ -277,6 +282,21 @@ class PaperAnalyzerTest {
     @Test
     void a_text_of_nothing_but_signs_is_levelled_at_once() {
         assertThat(LevelText.of("∞".repeat(200_000)).text()).hasSize(200_000 * "^infinity^".length());
+    }
+
+    @Test
+    void a_text_of_nothing_but_apostrophes_is_cut_at_once() {
+        for (String word : List.of("l\u2019a ", "l'a ", "l'a l\u2019a "))
+            assertThat(PaperAnalyzer.tokens("\u2013 " + word.repeat(500_000))).hasSizeGreaterThanOrEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\\ell_1 of \\varepsilon-nets|l 1 of epsilon nets", "C++ and C^*|C++ and C^*",
+            "TGFβ1 in Ca^{2+}|TGF β 1 in Ca^{2+}", "𝛽-graphs|𝛽 graphs"})
+    void a_word_is_found_by_itself_as_it_stands_or_by_its_term(String text, String words) {
+        assertThat(PaperAnalyzer.tokens(text).stream().flatMap(token -> PaperAnalyzer.alone(text, token).stream()))
+                .containsExactly(words.split(" "));
     }
 
     @Test
@@ -318,6 +338,10 @@ class PaperAnalyzerTest {
             assertThat(token.term()).hasSizeLessThanOrEqualTo(PaperAnalyzer.MAX_TERM_LENGTH);
             assertThat(Character.isHighSurrogate(token.term().charAt(token.term().length() - 1))).isFalse();
         });
+        for (String charged : List.of("Ca^{" + "1".repeat(40_000) + "+}", "Ca" + "\u00B9".repeat(40_000) + "\u207A",
+                "a".repeat(300) + "^{2+}"))
+            assertThat(PaperAnalyzer.tokens(charged)).allSatisfy(token -> assertThat(token.term())
+                    .hasSizeLessThanOrEqualTo(PaperAnalyzer.MAX_TERM_LENGTH));
     }
 
     @Test

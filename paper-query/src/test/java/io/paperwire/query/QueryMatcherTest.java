@@ -47,6 +47,7 @@ class QueryMatcherTest {
             "The over-smoothing problem|\"the oversmoothing\"", "The over-smoothing problem|\"oversmoothing problem\"",
             "The oversmoothing problem|\"the over-smoothing problem\"",
             "Pretraining and fine-tuning|\"pre-training and finetuning\"",
+            "β-catenin in newts|betacatenin", "Betacatenin in newts|β-catenin", "γδ T cells|\"gamma-delta T\"",
             "On pre-training|title:pretraining", "Multi-agent newts|multiag*",
             "On over-smoothing of newts|\"oversmoothing newts\"~1",
     })

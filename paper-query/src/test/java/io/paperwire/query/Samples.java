@@ -23,7 +23,8 @@ public final class Samples {
             "ไทย5G", "5G", "1alpha", "C^*", "SE(3)", "Net(graph)-neural", "f(g(x))", "R&D", "#SAT", "C∗",
             "\\mathbb{S}^3", "S³",
             "10⁶", "usability", "use", "Thor", "graph-neural", "graphneural", "net-of-the-net", "netof", "GPT-4-net",
-            "GPT4", "CO_2", "CO$_{2}$", "CO2", "H$_2$O", "H2O");
+            "GPT4", "CO_2", "CO$_{2}$", "CO2", "H$_2$O", "H2O", "γδ", "gammadelta", "ΔΔCt",
+            "β-net", "betanet", "u\u0308²", "ü²");
     private static final List<String> NAME_WORDS = List.of("Yann", "Y.", "LeCun", "L.", "Yves", "van", "Berg", "Wei",
             "李", "李伟", "A", "Y.L.", "L.Berg", "YL", "Bürger",
             "Buerger", "Burger", "O'Brien", "Brien", "OBrien", "伟 李", "鈴木 一郎", "鈴木一郎", "一郎", "d'Y.", "Thor", "The",
@@ -37,7 +38,8 @@ public final class Samples {
             "license:cc-by", "license:CC-BY-4.0", "has:code", "has:pdf", "has:doi", "has:version", "is:withdrawn",
             "is:retracted", "is:preprint", "is:published", "votes:0", "votes:>1", "votes:1..2", "votes:<2",
             "cat:(cs.LG OR math)", "-is:withdrawn", "year: 2019", "has: pdf", "cat: cs.LG", "cat:cs.LG,cs.CL",
-            "id:10.1000/A(1):", "id:2001.00001:", "id:pubmed:1", "id:info:pmid/1", "cat:cs.LG;cs.CL");
+            "id:10.1000/A(1):", "id:2001.00001:", "id:pubmed:1", "id:info:pmid/1", "cat:cs.LG;cs.CL",
+            "cat:\"cs.LG;cs.CL\"");
 
     private Samples() {
     }
@@ -52,7 +54,7 @@ public final class Samples {
         if (random.nextBoolean())
             paper.in("arxiv", one(random, List.of("cs.LG", "cs.CL", "math.AG", "hep-th")));
         if (random.nextBoolean())
-            paper.in("msc", one(random, List.of("05", "05.1")));
+            paper.in("msc", one(random, List.of("05", "05.1", "cs.LG;cs.CL")));
         if (random.nextInt(5) > 0)
             paper.published(one(random, List.of("2019", "2020", "2020-02", "2020-02-29", "2019-12-31", "--02-29")));
         for (Link.Relation relation : EnumSet.of(Link.Relation.CODE, Link.Relation.PDF, Link.Relation.VIDEO)) {
@@ -138,12 +140,19 @@ public final class Samples {
 
     /** All that a query can be or have. */
     public static Set<Class<?>> kinds() {
-        Set<Class<?>> kinds = new HashSet<>(Set.of(Query.class.getPermittedSubclasses()));
-        kinds.addAll(Set.of(Query.Exact.class.getPermittedSubclasses()));
-        kinds.remove(Query.Exact.class);
+        Set<Class<?>> kinds = new HashSet<>();
+        addKinds(Query.class, kinds);
         // Nobody can write it.
         kinds.remove(Query.Titled.class);
         return kinds;
+    }
+
+    private static void addKinds(Class<?> family, Set<Class<?>> kinds) {
+        for (Class<?> kind : family.getPermittedSubclasses())
+            if (kind.isInterface())
+                addKinds(kind, kinds);
+            else
+                kinds.add(kind);
     }
 
     public static Set<Class<?>> kinds(Query query) {

@@ -115,11 +115,13 @@ public class PaperLists {
         Page<FoundPapers.Marked> page = read(request, nearness, reading);
         Found found = page.found;
         if (found.hits.total() == 0 && request.hasQuery() && request.match() == Match.ALL) {
-            Page<FoundPapers.Marked> near = read(request.loosened(MOST_NEAREST), nearness, reading);
-            Found nearest = near.found;
-            if (nearest.hits.total() > 0)
-                return new FoundPapers(near.items, nearest.rankedBy, nearest.hits.total(), nearest.next, Map.of(),
-                        said(request, found), instead(request, found));
+            Optional<Page<FoundPapers.Marked>> near = inTimeLeft(
+                    () -> read(request.loosened(MOST_NEAREST), nearness, reading));
+            if (near.isPresent() && near.get().found.hits.total() > 0) {
+                Found nearest = near.get().found;
+                return new FoundPapers(near.get().items, nearest.rankedBy, nearest.hits.total(), nearest.next,
+                        Map.of(), said(request, found), instead(request, found));
+            }
         }
         return new FoundPapers(page.items, null, found.hits.total(), found.next, found.hits.facets(),
                 said(request, found), instead(request, found));
@@ -168,10 +170,15 @@ public class PaperLists {
 
     /** A query to try instead; null if this one does well, if it is not its first page, or if no time is left. */
     private String instead(ListRequest request, Found found) throws SQLException {
+        return inTimeLeft(() -> better(request, found)).orElse(null);
+    }
+
+    /** What a page can be answered without; empty if it is null, or if no time is left for it. */
+    private static <T> Optional<T> inTimeLeft(Deadline.Work<T, SQLException> work) throws SQLException {
         try {
-            return better(request, found);
+            return Optional.ofNullable(work.done());
         } catch (IndexAwayException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

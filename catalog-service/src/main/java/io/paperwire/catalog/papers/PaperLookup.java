@@ -27,7 +27,6 @@ import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.EventJson;
-import io.paperwire.events.Identifier;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceRef;
@@ -98,21 +97,9 @@ public class PaperLookup {
         }
         if (meant instanceof PaperName.Id own)
             return Optional.of(own.id());
-        return meant instanceof PaperName.Known known ? byName(connection, known.identifier()) : Optional.empty();
-    }
-
-    private static Optional<UUID> byName(Connection connection, Identifier name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT paper_id FROM paper_identifier WHERE scheme = ? AND value = ?
-                UNION ALL SELECT paper_id FROM source_record WHERE source = ? AND record_id = ?""")) {
-            select.setString(1, name.scheme());
-            select.setString(2, name.value());
-            select.setString(3, name.scheme());
-            select.setString(4, name.value());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
-            }
-        }
+        return meant instanceof PaperName.Known known
+                ? Optional.ofNullable(PaperNames.ids(connection, List.of(known)).get(known))
+                : Optional.empty();
     }
 
     /** One statement, so that the paper and its records are of one moment: a merge moves records from paper to paper. */

@@ -14,7 +14,11 @@ sealed interface PaperName {
     record Id(UUID id) implements PaperName {
     }
 
-    record Known(Identifier identifier) implements PaperName {
+    /**
+     * @param identifier in the form in which papers have it
+     * @param record     as it was typed, which may be another name: that of a record whose source has the name of a scheme
+     */
+    record Known(Identifier identifier, Identifier record) implements PaperName {
     }
 
     /** No paper's id and of no known form. */
@@ -33,9 +37,20 @@ sealed interface PaperName {
         if (id.isPresent())
             return new Id(id.get());
         String read = identifier(typed);
-        if (read.indexOf('\0') >= 0)
+        if ((typed + read).indexOf('\0') >= 0)
             throw new IllegalArgumentException("This cannot be the name of a paper.");
-        return read.indexOf(':') < 0 ? new Nobody() : new Known(Identifier.parse(read));
+        if (read.indexOf(':') < 0)
+            return new Nobody();
+        Identifier identifier = Identifier.parse(read);
+        return new Known(identifier, record(typed).orElse(identifier));
+    }
+
+    private static Optional<Identifier> record(String typed) {
+        try {
+            return Optional.of(Identifier.parse(typed));
+        } catch (IllegalArgumentException alone) {
+            return Optional.empty();
+        }
     }
 
     private static String identifier(String typed) {

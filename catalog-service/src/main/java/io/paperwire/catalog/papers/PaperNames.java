@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.events.Identifier;
 
 /** Finds many papers by any of their names at once. */
 @ApplicationScoped
@@ -52,23 +51,23 @@ public class PaperNames {
                 found.put(name, new Found(null, e.getMessage()));
             }
         }
-        Set<Identifier> identifiers = new HashSet<>();
+        Set<PaperName.Known> asked = new HashSet<>();
         Set<UUID> ids = new HashSet<>();
         read.values().forEach(name -> {
             if (name instanceof PaperName.Known known)
-                identifiers.add(known.identifier());
+                asked.add(known);
             else if (name instanceof PaperName.Id id)
                 ids.add(id.id());
         });
         // For papers that are read in pieces.
         transactions.run(connection -> {
-            Map<Identifier, UUID> known = ids(connection, List.copyOf(identifiers));
+            Map<PaperName.Known, UUID> known = ids(connection, List.copyOf(asked));
             ids.addAll(known.values());
             Map<UUID, byte[]> bodies = bodies(connection, ids);
             read.forEach((name, meant) -> {
                 UUID id = meant instanceof PaperName.Id own
                         ? own.id()
-                        : meant instanceof PaperName.Known by ? known.get(by.identifier()) : null;
+                        : meant instanceof PaperName.Known by ? known.get(by) : null;
                 if (id != null && bodies.containsKey(id))
                     found.put(name, new Found(bodies.get(id), null));
             });
@@ -79,21 +78,26 @@ public class PaperNames {
         return found;
     }
 
-    private static Map<Identifier, UUID> ids(Connection connection, List<Identifier> identifiers) throws SQLException {
-        Map<Identifier, UUID> ids = new HashMap<>();
-        if (identifiers.isEmpty())
+    /** A record that is called as was typed comes before what the same is read as otherwise. */
+    static Map<PaperName.Known, UUID> ids(Connection connection, List<PaperName.Known> names) throws SQLException {
+        Map<PaperName.Known, UUID> ids = new HashMap<>();
+        if (names.isEmpty())
             return ids;
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.scheme, n.value, coalesce(
+                SELECT n.place, coalesce(
+                    (SELECT paper_id FROM source_record r WHERE r.source = n.source AND r.record_id = n.record
+                        AND (n.source, n.record) <> (n.scheme, n.value)),
                     (SELECT paper_id FROM paper_identifier i WHERE i.scheme = n.scheme AND i.value = n.value),
                     (SELECT paper_id FROM source_record r WHERE r.source = n.scheme AND r.record_id = n.value))
-                FROM unnest(?, ?) AS n(scheme, value)""")) {
-            select.setArray(1, texts(connection, identifiers, Identifier::scheme));
-            select.setArray(2, texts(connection, identifiers, Identifier::value));
+                FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS n(scheme, value, source, record, place)""")) {
+            select.setArray(1, texts(connection, names, name -> name.identifier().scheme()));
+            select.setArray(2, texts(connection, names, name -> name.identifier().value()));
+            select.setArray(3, texts(connection, names, name -> name.record().scheme()));
+            select.setArray(4, texts(connection, names, name -> name.record().value()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())
-                    if (rows.getObject(3) != null)
-                        ids.put(new Identifier(rows.getString(1), rows.getString(2)), rows.getObject(3, UUID.class));
+                    if (rows.getObject(2) != null)
+                        ids.put(names.get(rows.getInt(1) - 1), rows.getObject(2, UUID.class));
             }
         }
         return ids;

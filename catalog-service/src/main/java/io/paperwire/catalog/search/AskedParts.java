@@ -17,8 +17,8 @@ public final class AskedParts {
     }
 
     /** @param query null for all papers */
-    public static List<Query> of(Query query) {
-        List<Query> parts = new ArrayList<>();
+    public static List<Query.Worded> of(Query query) {
+        List<Query.Worded> parts = new ArrayList<>();
         collect(query, parts);
         return parts.stream().distinct().limit(MOST_PARTS).toList();
     }
@@ -35,8 +35,8 @@ public final class AskedParts {
     }
 
     /** @param counts what it counts for the paper's rank */
-    public static Reason.Words words(Query part, Field field, double counts) {
-        return new Reason.Words(in(Field.ANY, part).print(), field.name().toLowerCase(Locale.ROOT), counts);
+    public static Reason.Words words(Query.Worded part, Field field, double counts) {
+        return new Reason.Words(part.in(Field.ANY).print(), field.name().toLowerCase(Locale.ROOT), counts);
     }
 
     /** With shares of one instead of what they count, the highest first. */
@@ -49,37 +49,13 @@ public final class AskedParts {
     }
 
     /** Each word, phrase and prefix that may be a reason. */
-    private static void collect(Query query, List<Query> parts) {
+    private static void collect(Query query, List<Query.Worded> parts) {
         if (query instanceof Query.And and)
             and.parts().forEach(part -> collect(part, parts));
         else if (query instanceof Query.Or or)
             or.parts().forEach(part -> collect(part, parts));
-        else if (query != null && !fields(query).isEmpty())
-            parts.add(query);
-    }
-
-    public static List<Field> fields(Query part) {
-        Field field = part instanceof Query.Word word
-                ? word.field()
-                : part instanceof Query.Phrase phrase
-                        ? phrase.field()
-                        : part instanceof Query.Near near
-                                ? near.field()
-                                : part instanceof Query.Prefix prefix ? prefix.field() : null;
-        return field == null ? List.of() : field.parts();
-    }
-
-    /** The same, looked for in another field. */
-    public static Query in(Field field, Query part) {
-        if (part instanceof Query.Word word)
-            return new Query.Word(field, word.text());
-        if (part instanceof Query.Phrase phrase)
-            return new Query.Phrase(field, phrase.text());
-        if (part instanceof Query.Near near)
-            return new Query.Near(field, near.text(), near.distance());
-        if (part instanceof Query.Prefix prefix)
-            return new Query.Prefix(field, prefix.text());
-        throw new AssertionError(part);
+        else if (query instanceof Query.Worded part)
+            parts.add(part);
     }
 
     private static void exact(Query query, List<Query> names) {

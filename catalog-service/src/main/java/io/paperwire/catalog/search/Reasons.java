@@ -52,11 +52,11 @@ final class Reasons {
 
     private Map<ScoreDoc, List<Reason.Words>> words(List<ScoreDoc> hits) throws IOException {
         Map<ScoreDoc, List<Reason.Words>> words = new HashMap<>();
-        for (Query part : AskedParts.of(search.query())) {
+        for (Query.Worded part : AskedParts.of(search.query())) {
             Map<ScoreDoc, Float> whole = scores(LuceneQuery.of(part), hits);
             Map<Field, Map<ScoreDoc, Float>> byField = new HashMap<>();
-            for (Field field : AskedParts.fields(part))
-                byField.put(field, scores(LuceneQuery.of(AskedParts.in(field, part)), hits));
+            for (Field field : part.field().parts())
+                byField.put(field, scores(LuceneQuery.of(part.in(field)), hits));
             whole.forEach((hit, score) -> {
                 double sum = byField.values().stream().mapToDouble(one -> one.getOrDefault(hit, 0f)).sum();
                 byField.forEach((field, scores) -> {

@@ -113,17 +113,22 @@ public final class DidYouMean {
             and.parts().forEach(part -> collect(part, typed));
         else if (query instanceof Query.Or or)
             or.parts().forEach(part -> collect(part, typed));
-        else if (query instanceof Query.Word word && !isKnownName(word.field(), word))
-            words(word.field(), word.text(), typed);
-        else if (query instanceof Query.Phrase phrase && !isKnownName(phrase.field(), phrase))
-            words(phrase.field(), phrase.text(), typed);
-        else if (query instanceof Query.Near near)
-            words(near.field(), near.text(), typed);
+        else if (query instanceof Query.Worded part && !(query instanceof Query.Prefix)
+                && !isKnownName(part.field(), part))
+            words(part.field(), part.text(), typed);
     }
 
     private static void words(Field field, String text, List<Typed> typed) {
         for (Token token : PaperAnalyzer.tokens(text))
-            typed.add(new Typed(field, text.substring(token.start(), token.end())));
+            typed.add(word(field, text, token));
+    }
+
+    private static Typed word(Field field, String text, Token token) {
+        return new Typed(field, PaperAnalyzer.alone(text, token).orElseGet(() -> written(text, token)));
+    }
+
+    private static String written(String text, Token token) {
+        return text.substring(token.start(), token.end());
     }
 
     private static Query respelled(Query query, Map<Typed, String> as) {
@@ -154,8 +159,8 @@ public final class DidYouMean {
         for (Token token : PaperAnalyzer.tokens(text)) {
             if (token.start() < at)
                 continue;
-            String word = text.substring(token.start(), token.end());
-            respelled.append(text, at, token.start()).append(as.getOrDefault(new Typed(field, word), word));
+            String other = as.get(word(field, text, token));
+            respelled.append(text, at, token.start()).append(other == null ? written(text, token) : other);
             at = token.end();
         }
         return respelled.append(text.substring(at)).toString();

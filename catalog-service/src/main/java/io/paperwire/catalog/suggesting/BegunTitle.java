@@ -3,6 +3,7 @@ package io.paperwire.catalog.suggesting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +25,9 @@ record BegunTitle(List<String> words, String begun) {
         List<String> words = new ArrayList<>();
         int end = 0;
         for (Token token : PaperAnalyzer.tokens(typed)) {
-            String word = typed.substring(token.start(), token.end());
-            // What is one word only by its neighbours cannot be asked for alone.
-            if (PaperAnalyzer.tokens(word).size() == 1) {
-                words.add(word);
+            Optional<String> word = PaperAnalyzer.alone(typed, token);
+            if (word.isPresent()) {
+                words.add(word.get());
                 end = token.end();
             }
         }

@@ -13,6 +13,8 @@ import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
 import io.paperwire.query.Field;
 import io.paperwire.query.Query;
+import io.paperwire.query.QueryParser;
+import io.paperwire.query.QuerySyntaxException;
 
 /** Something that there is and whose words begin as what was typed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +36,9 @@ record Suggestion(
     }
 
     static Suggestion of(Paper paper) {
-        return new Suggestion(Kind.PAPER, paper.title(), phrase(Field.TITLE, paper.title()), paper.id(), null);
+        String title = phrase(Field.TITLE, paper.title());
+        return new Suggestion(Kind.PAPER, paper.title(), isQuery(title) ? title : new Query.Id(paper.id()).print(),
+                paper.id(), null);
     }
 
     static Suggestion author(ValueCount name) {
@@ -48,6 +52,20 @@ record Suggestion(
     static Suggestion category(ValueCount code) {
         return new Suggestion(Kind.CATEGORY, code.value(),
                 Query.Category.of(code.value()).print(), null, code.papers());
+    }
+
+    boolean isQuery() {
+        return isQuery(q);
+    }
+
+    /** A title or a name may have more words than can be asked for, or none. */
+    private static boolean isQuery(String q) {
+        try {
+            QueryParser.parse(q);
+            return true;
+        } catch (QuerySyntaxException none) {
+            return false;
+        }
     }
 
     /** The page that shows it. */

@@ -22,8 +22,6 @@ import io.paperwire.catalog.search.ValueCount;
 import io.paperwire.events.Paper;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
-import io.paperwire.query.QueryParser;
-import io.paperwire.query.QuerySyntaxException;
 
 /** Finds titles, authors, categories and venues that have words which begin as those that were typed. */
 @ApplicationScoped
@@ -72,18 +70,8 @@ class Suggestions {
             Function<ValueCount, Suggestion> suggestion) {
         Set<Set<String>> spellings = new HashSet<>();
         values(facet, text, MORE_SPELLINGS * limit).stream().map(suggestion)
-                .filter(one -> isQuery(one.q()) && spellings.add(NameWords.of(one.text()))).limit(limit)
+                .filter(one -> one.isQuery() && spellings.add(NameWords.of(one.text()))).limit(limit)
                 .forEach(values::add);
-    }
-
-    /** A name may have more words than can be asked for, or none. */
-    private static boolean isQuery(String q) {
-        try {
-            QueryParser.parse(q);
-            return true;
-        } catch (QuerySyntaxException none) {
-            return false;
-        }
     }
 
     /** The index knows O'Brien as two words, so that Brian O'Hara begins as well with what was typed of it. */

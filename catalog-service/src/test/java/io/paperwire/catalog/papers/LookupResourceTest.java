@@ -83,6 +83,19 @@ class LookupResourceTest {
         }
     }
 
+    @Test
+    void a_record_is_named_by_its_source_also_where_that_is_another_name_of_a_scheme() {
+        wire.publish(record("pmc", "7092803").title("Vaquitas of a source").parsed(),
+                record("lookup", "6").title("Vaquitas of another source").identifiers("pmid:30654321").parsed(),
+                record("pubmed", "30654321").title("Vaquitas of a third source").parsed());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                lookUp(List.of("pmc:7092803", "pubmed:30654321", "pmid:30654321")).getList("items.paper.title"))
+                .containsExactly("Vaquitas of a source", "Vaquitas of a third source", "Vaquitas of another source"));
+        given().get("/api/v1/papers/pmc:7092803").then().statusCode(200)
+                .body("title", equalTo("Vaquitas of a source"));
+    }
+
     @ParameterizedTest
     @CsvSource({
             "doi:10.1002/(sici)1097-4636(199823)43:4<338::aid-jbm2>3.0.co;2-r,doi:10.1002/(sici)1097-4636(199823)43:4%3C338::aid-jbm2%3E3.0.co;2-r",

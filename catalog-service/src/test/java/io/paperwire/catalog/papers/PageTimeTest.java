@@ -19,6 +19,7 @@ import io.paperwire.catalog.search.Hits;
 import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.catalog.search.SearchIndex;
+import io.paperwire.query.Query;
 
 class PageTimeTest {
 
@@ -48,7 +49,30 @@ class PageTimeTest {
         assertThat(deadlines).hasSize(2);
     }
 
+    @Test
+    void a_search_of_a_page_after_which_no_time_is_left_for_the_nearest_has_found_none() throws Exception {
+        answered = 1;
+
+        ListOptions usual = new ListOptions() {
+            @Override
+            Filters filters() {
+                return Filters.NONE;
+            }
+        };
+        FoundPapers page = lists().read("nueral tamandua", usual, Set.of(), 5, null);
+
+        assertThat(page.total()).isZero();
+        assertThat(page.nearestBy()).isNull();
+        assertThat(deadlines).hasSize(3);
+    }
+
     private ListedPapers list(String query) throws Exception {
+        return lists().list(
+                new ListRequest(query, Match.ALL, Filters.NONE, null, false, false, 5, null, true, Set.of()),
+                Set.of(), false);
+    }
+
+    private PaperLists lists() {
         SearchIndex index = (SearchIndex) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[]{SearchIndex.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "find" -> found();
@@ -63,10 +87,14 @@ class PageTimeTest {
                 return new Part<>(Map.of(), 0);
             }
         };
-        return new PaperLists(index, none, null, new NamedPapers(index, none), Clock.systemUTC(), off,
-                new Likeness(off, null), null, null)
-                .list(new ListRequest(query, Match.ALL, Filters.NONE, null, false, false, 5, null, true, Set.of()),
-                        Set.of(), false);
+        MarkedPapers unmarked = new MarkedPapers(none, null, null) {
+            @Override
+            PaperBodies.Part<FoundPapers.Marked> papers(List<UUID> papers, Query query) {
+                return new PaperBodies.Part<>(Map.of(), 0);
+            }
+        };
+        return new PaperLists(index, none, unmarked, new NamedPapers(index, none), Clock.systemUTC(), off,
+                new Likeness(off, null), null, null);
     }
 
     private Hits found() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -363,6 +364,16 @@ abstract class SearchEngineTest {
                 index.getClass().getSimpleName(), asked, indexed.size(), findings);
         assertThat(kinds).containsAll(Samples.kinds());
         assertThat(findings).isGreaterThan(QUERIES);
+    }
+
+    @Test
+    void as_many_words_with_hyphens_as_a_query_may_have_are_looked_for() throws Exception {
+        SearchEngine index = built(20);
+        Query query = QueryParser.parse(IntStream.range(0, QueryParser.MAX_TERMS / 4)
+                .mapToObj(i -> "qa%1$d-qb%1$d-qc%1$d-qd%1$d".formatted(i)).collect(Collectors.joining(" ")));
+
+        for (Query each : List.of(query, Loosened.of(query)))
+            assertThat(found(index, each, Order.RELEVANCE)).isEmpty();
     }
 
     @Test

@@ -29,9 +29,10 @@ class DidYouMeanTest {
     private static final Map<String, List<String>> SPELLINGS = Map.of("grpah", List.of("grape", "graph"), "nueral",
             List.of("neural"), "netwroks", List.of("networks"), "deeplearning", List.of("deep learning"), "lecnu",
             List.of("lecun"), "learning", List.of("leaning"),
-            "thingg", List.of("thing"), "gaph", List.of("graph"), "yann", List.of("y"));
+            "thingg", List.of("thing"), "gaph", List.of("graph"), "yann", List.of("y"), "varepsilon", List.of("graph"));
     private static final AnalysedPaper PAPER = AnalysedPaper.of(new Paper("1", "Neural networks on a graph",
-            "Forward-neural deep learning, and a neural thing near a graph.", List.of(new Author("Y. LeCun")), null,
+            "Forward-neural deep learning, and a neural thing near a graph of epsilon.",
+            List.of(new Author("Y. LeCun")), null,
             new PartialDate("2024"), null, null, List.of(new Category("arxiv", "cs.LG")), null, null, null, null, null,
             false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null), Counts.NONE);
 
@@ -50,6 +51,7 @@ class DidYouMeanTest {
             "forward-nueral|forward-neural",
             "author:lecnu|author:lecun",
             "nueral neural|neural",
+            "\\varepsilon nueral|\\varepsilon neural",
     })
     void hardly_known_words_are_respelled_and_all_else_stays(String query, String instead) throws Exception {
         assertThat(instead(query)).isEqualTo(instead);

@@ -23,6 +23,8 @@ class BegunTitleTest {
             "深度|title:\"深 度\"; title:深 title:度",
             "김|title:김",
             "ープ|title:\"ー プ\"; title:ー title:プ",
+            "$\\ell_p$ nor|title:\"l p nor\"; title:nor* title:\"l p\"; title:l title:p title:nor*",
+            "\\varepsilon-ne|title:\"epsilon ne\"; title:epsilon title:ne*",
             "\"C++ mem|title:\"C++ mem\"; title:C++ title:mem*",
     })
     void the_last_word_may_be_a_beginning(String typed, String queries) {

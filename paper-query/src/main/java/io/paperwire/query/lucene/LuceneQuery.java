@@ -23,7 +23,6 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-import io.paperwire.events.PartialDate;
 import io.paperwire.query.Days;
 import io.paperwire.query.Field;
 import io.paperwire.query.NumberRange;
@@ -141,13 +140,8 @@ public final class LuceneQuery {
         } else if (query instanceof Query.Like) {
             // Without vectors no paper is like another: who knows them puts papers in the place of this.
             return new MatchNoDocsQuery();
-        } else if (query instanceof Query.After after) {
-            return IntPoint.newRangeQuery(PaperDocument.PUBLISHED_LAST, firstDay(after.date()), Integer.MAX_VALUE);
-        } else if (query instanceof Query.Before before) {
-            return IntPoint.newRangeQuery(PaperDocument.PUBLISHED_FIRST, Integer.MIN_VALUE,
-                    firstDay(before.date()) - 1);
-        } else if (query instanceof Query.Year year) {
-            Days days = Days.of(year.years());
+        } else if (query instanceof Query.Dated dated) {
+            Days days = dated.days();
             return new BooleanQuery.Builder()
                     .add(IntPoint.newRangeQuery(PaperDocument.PUBLISHED_LAST, days.first(), Integer.MAX_VALUE),
                             Occur.FILTER)
@@ -159,10 +153,6 @@ public final class LuceneQuery {
             return NumericDocValuesField.newSlowRangeQuery(PaperDocument.VOTES, number.from(), number.to());
         }
         throw new AssertionError(query);
-    }
-
-    private static int firstDay(PartialDate date) {
-        return Days.of(date).orElseThrow().first();
     }
 
     private static org.apache.lucene.search.Query together(Field field, String text) {

@@ -34,12 +34,8 @@ final class CodeWriter {
             return has(Code.fields(prefix.field()), symbols.holdBeginning(prefix.begin()));
         } else if (query instanceof Query.Exact exact) {
             return has(Code.EVERYWHERE, symbols.hold(Kind.LABEL, exact.label()));
-        } else if (query instanceof Query.After after) {
-            return node(Code.PUBLISHED, 0, Days.of(after.date()).orElseThrow().first(), Integer.MAX_VALUE);
-        } else if (query instanceof Query.Before before) {
-            return node(Code.PUBLISHED, 0, Integer.MIN_VALUE, Days.of(before.date()).orElseThrow().first() - 1);
-        } else if (query instanceof Query.Year year) {
-            Days days = Days.of(year.years());
+        } else if (query instanceof Query.Dated dated) {
+            Days days = dated.days();
             return node(Code.PUBLISHED, 0, days.first(), days.last());
         } else if (query instanceof Query.Votes votes) {
             NumberRange range = votes.number();

@@ -1,11 +1,18 @@
 package io.paperwire.catalog.search.opensearch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.opensearch.client.ResponseException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.paperwire.catalog.search.Deadline;
 
 /** Searches the index behind the alias. */
 final class Asking {
@@ -15,6 +22,9 @@ final class Asking {
     private static final String WHOLE_ANSWERS = "/_search?allow_partial_search_results=false"
             + "&include_named_queries_score=true";
 
+    private static final byte[] WHOLE_ANSWER = "{\"allow_partial_search_results\":false}\n"
+            .getBytes(StandardCharsets.UTF_8);
+
     private final Rest rest;
     private final String index;
 
@@ -23,18 +33,52 @@ final class Asking {
         this.index = index;
     }
 
+    /** @throws IllegalArgumentException the query has more parts than OpenSearch takes */
+    JsonNode search(ObjectNode body) throws IOException {
+        try {
+            return whole(() -> rest.search("POST", "/" + index + WHOLE_ANSWERS, body), answer -> Optional.empty());
+        } catch (ResponseException e) {
+            if (isTooMuch(e))
+                throw new IllegalArgumentException("the query has too many parts", e);
+            throw e;
+        }
+    }
+
+    /** Several searches at once; the answer has each one's in the order in which they are asked. */
+    JsonNode searchEach(Collection<ObjectNode> bodies) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (ObjectNode body : bodies) {
+            lines.write(WHOLE_ANSWER);
+            lines.write(Rest.JSON.writeValueAsBytes(body));
+            lines.write('\n');
+        }
+        return whole(() -> rest.searchLines("/" + index + "/_msearch", lines.toByteArray()).get("responses"),
+                answers -> Optional.ofNullable(answers.findValue("error")));
+    }
+
+    int count() throws IOException {
+        // There is no parameter by which it would refuse to count a part.
+        return whole(() -> rest.search("GET", "/" + index + "/_count", null), answer -> Optional
+                .of(answer.get("_shards"))
+                .filter(shards -> shards.get("successful").asInt() < shards.get("total").asInt())).get("count").asInt();
+    }
+
     /**
      * The index that the alias stood for may go while it is searched: then it is asked again.
      *
-     * @throws IllegalArgumentException the query has more parts than OpenSearch takes
+     * @param missing what an answer says of parts that it has not; empty if it has all
      */
-    JsonNode search(ObjectNode body) throws IOException {
+    private static JsonNode whole(Deadline.Work<JsonNode, IOException> question,
+            Function<JsonNode, Optional<JsonNode>> missing) throws IOException {
         for (int tries = 1;; tries++)
             try {
-                return rest.search("POST", "/" + index + WHOLE_ANSWERS, body);
+                JsonNode answer = question.done();
+                Optional<JsonNode> without = missing.apply(answer);
+                if (without.isEmpty())
+                    return answer;
+                if (tries == TRIES)
+                    throw new IOException("OpenSearch answers in part: " + without.get());
             } catch (ResponseException e) {
-                if (isTooMuch(e))
-                    throw new IllegalArgumentException("the query has too many parts", e);
                 if (tries == TRIES || !isOfTheMoment(e))
                     throw e;
             }
@@ -47,7 +91,7 @@ final class Asking {
 
     private static boolean isOfTheMoment(ResponseException e) {
         int status = e.getResponse().getStatusLine().getStatusCode();
-        return status == 404 || status >= 500;
+        return !isTooMuch(e) && (status == 404 || status >= 500);
     }
 
     /** A search whose answer has the papers of its hits and nothing else of them. */

@@ -36,7 +36,7 @@ public final class OpenSearch implements SearchEngine {
         rest = new Rest(settings);
         generations = new Generations(rest, settings);
         asking = new Asking(rest, settings.name());
-        words = new WordCounts(rest, settings.name());
+        words = new WordCounts(asking);
         values = new Values(asking);
         finding = new Finding(asking, words, values);
     }

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.paperwire.events.PartialDate;
 import io.paperwire.query.Days;
 import io.paperwire.query.Field;
 import io.paperwire.query.Name;
@@ -145,8 +144,8 @@ final class QueryJson {
     }
 
     private static boolean isCondition(Query query) {
-        return query instanceof Query.Exact || query instanceof Query.Like || query instanceof Query.After
-                || query instanceof Query.Before || query instanceof Query.Year || query instanceof Query.Votes;
+        return query instanceof Query.Exact || query instanceof Query.Like || query instanceof Query.Dated
+                || query instanceof Query.Votes;
     }
 
     static ObjectNode any(List<ObjectNode> queries) {
@@ -167,12 +166,8 @@ final class QueryJson {
         } else if (query instanceof Query.Like) {
             // Without vectors no paper is like another: who knows them puts papers in the place of this.
             return object("match_none", object());
-        } else if (query instanceof Query.After after) {
-            return range(PaperDocument.PUBLISHED_LAST, "gte", firstDay(after.date()));
-        } else if (query instanceof Query.Before before) {
-            return range(PaperDocument.PUBLISHED_FIRST, "lt", firstDay(before.date()));
-        } else if (query instanceof Query.Year year) {
-            Days days = Days.of(year.years());
+        } else if (query instanceof Query.Dated dated) {
+            Days days = dated.days();
             return object("bool", object("filter", array(List.of(
                     range(PaperDocument.PUBLISHED_LAST, "gte", days.first()),
                     range(PaperDocument.PUBLISHED_FIRST, "lte", days.last())))));
@@ -181,10 +176,6 @@ final class QueryJson {
             return object("range", object(PaperDocument.VOTES, bounds));
         }
         throw new AssertionError(query);
-    }
-
-    private static int firstDay(PartialDate date) {
-        return Days.of(date).orElseThrow().first();
     }
 
     static ObjectNode range(String field, String bound, long value) {

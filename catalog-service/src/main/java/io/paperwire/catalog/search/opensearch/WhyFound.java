@@ -37,7 +37,7 @@ final class WhyFound {
     private final WordCounts words;
     private final Statistics statistics;
     private final long today;
-    private final List<Query> parts;
+    private final List<Query.Worded> parts;
     private final List<Query> names;
     private final Optional<ObjectNode> author;
 
@@ -77,8 +77,8 @@ final class WhyFound {
         List<ObjectNode> named = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             named.add(named("p" + i, json.of(parts.get(i))));
-            for (Field field : AskedParts.fields(parts.get(i)))
-                named.add(named("p" + i + OF_FIELD + field, json.of(AskedParts.in(field, parts.get(i)))));
+            for (Field field : parts.get(i).field().parts())
+                named.add(named("p" + i + OF_FIELD + field, json.of(parts.get(i).in(field))));
         }
         for (int i = 0; i < names.size(); i++)
             named.add(named("n" + i, json.of(names.get(i))));
@@ -98,10 +98,10 @@ final class WhyFound {
         JsonNode scores = told.path("matched_queries");
         List<Reason.Words> shares = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Query part = parts.get(i);
+            Query.Worded part = parts.get(i);
             double whole = scores.path("p" + i).asDouble();
             Map<Field, Double> byField = new EnumMap<>(Field.class);
-            for (Field field : AskedParts.fields(part))
+            for (Field field : part.field().parts())
                 if (scores.has("p" + i + OF_FIELD + field))
                     byField.put(field, scores.get("p" + i + OF_FIELD + field).asDouble());
             double sum = byField.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -1,8 +1,6 @@
 package io.paperwire.catalog.search.opensearch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,48 +22,32 @@ import io.paperwire.query.lucene.PaperDocument;
 /** In how many papers words are, over all shards. */
 final class WordCounts {
 
-    private static final byte[] WHOLE_ANSWER = "{\"allow_partial_search_results\":false}\n"
-            .getBytes(StandardCharsets.UTF_8);
+    private final Asking asking;
 
-    private final Rest rest;
-    private final String index;
-
-    WordCounts(Rest rest, String index) {
-        this.rest = rest;
-        this.index = index;
+    WordCounts(Asking asking) {
+        this.asking = asking;
     }
 
     int papers() throws IOException {
-        JsonNode answer = rest.search("GET", "/" + index + "/_count", null);
-        // There is no parameter by which it would refuse to count a part.
-        JsonNode shards = answer.get("_shards");
-        if (shards.get("successful").asInt() < shards.get("total").asInt())
-            throw new IOException("OpenSearch counts a part of the papers: " + shards);
-        return answer.get("count").asInt();
+        return asking.count();
     }
 
     Map<Term, Long> of(Collection<Term> words) throws IOException {
         Map<Term, Long> counts = new HashMap<>();
         if (words.isEmpty())
             return counts;
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         List<Term> asked = List.copyOf(words);
-        for (Term word : asked) {
-            lines.write(WHOLE_ANSWER);
-            ObjectNode body = QueryJson.object().put("size", 0).put("track_total_hits", true);
-            body.set("query", word.field().equals(PaperDocument.RANKED)
-                    ? QueryJson.feature(word.text())
-                    : QueryJson.term(word.field(), word.text()));
-            lines.write(Rest.JSON.writeValueAsBytes(body));
-            lines.write('\n');
-        }
-        JsonNode answers = rest.searchLines("/" + index + "/_msearch", lines.toByteArray()).get("responses");
-        for (int i = 0; i < asked.size(); i++) {
-            if (answers.get(i).has("error"))
-                throw new IOException("OpenSearch does not count: " + answers.get(i).get("error"));
+        JsonNode answers = asking.searchEach(asked.stream().map(WordCounts::counting).toList());
+        for (int i = 0; i < asked.size(); i++)
             counts.put(asked.get(i), answers.get(i).get("hits").get("total").get("value").asLong());
-        }
         return counts;
+    }
+
+    private static ObjectNode counting(Term word) {
+        ObjectNode body = QueryJson.object().put("size", 0).put("track_total_hits", true);
+        return body.set("query", word.field().equals(PaperDocument.RANKED)
+                ? QueryJson.feature(word.text())
+                : QueryJson.term(word.field(), word.text()));
     }
 
     /**
