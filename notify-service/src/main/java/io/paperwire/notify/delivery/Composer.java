@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -80,7 +81,7 @@ class Composer {
         try {
             return Optional.of(database.inTransaction(deliveries::composedNow));
         } catch (SQLException e) {
-            if (Database.isBusy(e))
+            if (Trouble.isBusy(e))
                 return Optional.empty();
             throw e;
         }
