@@ -5,15 +5,19 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.paperwire.events.EventJson;
 import io.paperwire.service.access.LocalClient;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers 429 (RFC 6585, section 4) to clients that ask too often, before anything is done for them. */
@@ -53,9 +57,9 @@ class RequestLimit {
         }
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999));
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds))
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"More than "
-                        + limit + " requests a minute; try again after " + seconds + " s.\"}");
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(EventJson.write(Problem.of(Status.TOO_MANY_REQUESTS,
+                        "More than " + limit + " requests a minute; try again after " + seconds + " s."))));
     }
 
     private Bucket bucket() {
