@@ -32,11 +32,11 @@ import io.paperwire.catalog.discovery.PublicAddress;
 import io.paperwire.catalog.papers.ListOptions;
 import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.trending.CalendarPeriod;
 import io.paperwire.catalog.trending.RankedPapers;
+import io.paperwire.service.answers.Problem;
 
 /** The lists as feeds. What is asked for again and has not changed is answered without being written. */
 @Path("/feeds")

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1/papers/lookup")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.events.PaperVersion;
+import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1/papers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
+import io.paperwire.service.answers.Problem;
 
 /** What the papers are filed under, with how many papers there are of each. */
 @Path("/api/v1")

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.discovery.PublicAddress;
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /** Completes what somebody types, for our pages and for browsers' search boxes. */
 @Path("/api/v1/suggest")

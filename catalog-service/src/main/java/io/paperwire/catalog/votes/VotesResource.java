@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.access.Role;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 
 @Path("/api/v1/papers")
@@ -66,7 +66,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "The token may not do that", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Ratings vote(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
@@ -77,7 +77,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "The token may not do that", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Ratings takeBack(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
