@@ -56,10 +56,6 @@ final class Stack implements AutoCloseable {
         return data;
     }
 
-    String kafka() {
-        return status.get("kafka").asText();
-    }
-
     /** Imports a file as a user does, in the background. */
     Process startImport(Path file) throws IOException {
         return new ProcessBuilder(LAUNCHER.toString(), "import", file.toString(), "--data", data.toString())

@@ -1,12 +1,9 @@
 package io.paperwire.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
+import io.paperwire.events.Sha256;
 import io.paperwire.testing.TraceCollector;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
@@ -16,17 +13,9 @@ public class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(TraceCollector.settings());
-        settings.put("paperwire.auth.tokens", "reader:" + hash("ada") + ",reader:" + hash("bob") + ",curator:"
-                + hash("cleo") + ",ingest:" + hash("ivan") + ",admin:" + hash("ann"));
+        settings.put("paperwire.auth.tokens",
+                "reader:" + Sha256.hex("ada") + ",reader:" + Sha256.hex("bob") + ",curator:"
+                        + Sha256.hex("cleo") + ",ingest:" + Sha256.hex("ivan") + ",admin:" + Sha256.hex("ann"));
         return settings;
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

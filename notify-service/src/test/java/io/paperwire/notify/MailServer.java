@@ -8,11 +8,9 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +32,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 import io.paperwire.embedded.FreePorts;
+import io.paperwire.events.Sha256;
 import io.paperwire.testing.ServerCertificate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -131,8 +130,9 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         settings.put("paperwire.notify.secret", "only-for-tests-only-for-tests-only-for-tests");
         settings.put("paperwire.subscriptions.most-per-client", "100000");
         // admin: the token "operator"; curator: the token "curator".
-        settings.put("paperwire.auth.tokens", "admin:" + hash("operator") + ",curator:" + hash("curator") + ",bounces:"
-                + hash("provider"));
+        settings.put("paperwire.auth.tokens",
+                "admin:" + Sha256.hex("operator") + ",curator:" + Sha256.hex("curator") + ",bounces:"
+                        + Sha256.hex("provider"));
         settings.put("paperwire.mail.bounce-address", "bounces@paperwire.example");
         settings.put("paperwire.mail.domains.\"few.example\".most-a-minute", "2");
         settings.put("paperwire.mail.domains.\"one.example\".most-at-once", "1");
@@ -150,15 +150,6 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         settings.put("paperwire.post.timeout", "2s");
         settings.put("paperwire.endpoints.retries", "100ms,100ms,100ms,100ms,100ms,100ms");
         return settings;
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static KeyPair signer() {

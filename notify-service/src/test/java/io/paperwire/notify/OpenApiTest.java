@@ -1,69 +1,79 @@
 package io.paperwire.notify;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import io.paperwire.testing.OpenApiDocument;
+import io.paperwire.testing.OpenApiDocument.Operation;
 import io.paperwire.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+/** Reads the service's description of itself and asks for all that it names. */
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "notify"))
 @QuarkusTestResource(MailServer.class)
 class OpenApiTest {
 
+    @TestHTTPResource
+    URI address;
+
+    private OpenApiDocument document;
+
+    @BeforeEach
+    void read() {
+        document = new OpenApiDocument(address);
+    }
+
     @Test
     void every_operation_is_described_here_and_on_the_page_and_every_error_is_a_problem() throws IOException {
-        JsonNode document = new ObjectMapper().readTree(given().accept("application/json")
-                .get("/openapi?format=json").then().statusCode(200).extract().asByteArray());
+        assertThat(document.missing()).isEmpty();
+        assertThat(document.operations()).hasSizeGreaterThan(30);
         String page = Files.readString(Path.of("../docs/api.md"));
-        List<String> missing = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            String operation = method.getKey() + " " + path.getKey();
-            JsonNode description = method.getValue();
-            if (!page.contains(path.getKey().replaceAll("/(pause|resume|export\\.opml|retry|cancel)$", "")))
-                missing.add(operation + " is not on the page");
-            if (description.path("summary").asText().isEmpty() || description.path("tags").isEmpty())
-                missing.add(operation + " has no summary or tag");
-            description.path("parameters").forEach(parameter -> {
-                if (parameter.path("description").asText().isEmpty())
-                    missing.add(operation + ": " + parameter.path("name").asText() + " is not described");
-            });
-            if (path.getKey().matches("/api/v1/(admin|bounces).*") && (description.path("security").size() != 1
-                    || !description.path("responses").has("401") || !description.path("responses").has("403")))
-                missing.add(operation + " does not say that it wants a token");
-            description.path("responses").properties().forEach(response -> {
-                JsonNode content = response.getValue().path("content");
-                if (response.getKey().compareTo("400") >= 0 && content.at(
-                        "/application~1problem+json/schema/$ref").asText().isEmpty())
-                    missing.add(operation + ": " + response.getKey() + " is no problem");
-            });
-        }));
-        Set<String> schemes = document.path("components").path("securitySchemes").properties().stream()
-                .map(Map.Entry::getKey).collect(Collectors.toSet());
-        for (JsonNode security : document.findValues("security"))
-            security.forEach(one -> one.fieldNames().forEachRemaining(scheme -> {
-                if (!schemes.contains(scheme))
-                    missing.add("scheme " + scheme);
-            }));
-        assertThat(document.at("/paths/~1api~1v1~1manage~1import/post/requestBody/content").properties())
+        assertThat(document.operations()).allSatisfy(operation -> assertThat(page)
+                .contains(operation.path().replaceAll("/(pause|resume|export\\.opml|retry|cancel)$", "")));
+        assertThat(document.json().at("/paths/~1api~1v1~1manage~1import/post/requestBody/content").properties())
                 .extracting(Map.Entry::getKey).contains("application/json", "text/x-opml");
-        assertThat(document.path("paths").size()).isGreaterThan(15);
-        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void what_an_operator_does_wants_a_token() {
+        assertThat(document.operations()).filteredOn(one -> one.path().matches("/api/v1/(admin|bounces).*"))
+                .isNotEmpty().allSatisfy(operation -> {
+                    assertThat(operation.description().path("security")).hasSize(1);
+                    assertThat(operation.description().path("responses").has("401")).isTrue();
+                    assertThat(operation.description().path("responses").has("403")).isTrue();
+                });
+    }
+
+    @Test
+    void every_operation_answers_as_the_document_says_with_a_token_and_without() {
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : document.operations())
+            for (Map<String, String> headers : List.of(Map.<String, String>of(),
+                    Map.of("Authorization", "Bearer operator"),
+                    Map.of("Authorization", "Bearer of-nobody"))) {
+                HttpResponse<byte[]> response = document.call(operation, Map.of(), null, headers);
+                wrong.addAll(document.wrongs(operation, response));
+                boolean isGuarded = operation.description().has("security");
+                if (isGuarded && headers.isEmpty())
+                    // What is no request at all is told before who may ask.
+                    assertThat(response.statusCode()).as(operation.toString()).isIn(400, 401);
+            }
+
+        assertThat(wrong).isEmpty();
     }
 }

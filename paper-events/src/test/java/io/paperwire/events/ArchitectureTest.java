@@ -11,8 +11,9 @@ class ArchitectureTest {
 
     @Test
     void is_plain_java_with_jackson_and_the_kafka_client() {
-        noClasses().should().dependOnClassesThat().resideOutsideOfPackages("java..", "com.fasterxml.jackson..",
-                "org.apache.kafka..", "io.paperwire.events..")
+        noClasses().should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "javax.crypto..", "com.fasterxml.jackson..",
+                        "org.apache.kafka..", "io.paperwire.events..")
                 .check(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.paperwire"));
     }

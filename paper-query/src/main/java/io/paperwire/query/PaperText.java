@@ -34,15 +34,6 @@ public final class PaperText {
         plain.forEach((field, text) -> fields.put(field, text.complete()));
     }
 
-    /**
-     * @param title        null counts as empty
-     * @param abstractText null counts as empty
-     * @param authors      names as printed, in order
-     */
-    public static PaperText of(String title, String abstractText, List<String> authors) {
-        return new PaperText(title, abstractText, authors, List.of());
-    }
-
     public static PaperText of(Paper paper) {
         List<String> venues = new ArrayList<>();
         if (paper.venue() != null)

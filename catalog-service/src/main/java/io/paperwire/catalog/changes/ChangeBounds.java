@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Between which places changes can be read.

@@ -2,7 +2,7 @@ package io.paperwire.catalog.changes;
 
 import java.util.regex.Pattern;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /**
  * A place in the sequence of all changes: behind one of them. Its printed form is the server's own business.

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Client;
 import io.paperwire.service.limits.Places;
 import io.smallrye.mutiny.Multi;

@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.paperwire.catalog.identity.Hash64;
 import io.paperwire.catalog.platform.Build;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Rendering;
 import io.paperwire.citations.CitationFormat;
 import io.paperwire.citations.Citations;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 /** Papers in a format as the answer to a request. */
 record CitationAnswer(CitationFormat format, Markup markup, boolean named) {

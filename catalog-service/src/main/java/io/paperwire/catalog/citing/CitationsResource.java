@@ -37,11 +37,11 @@ import io.paperwire.catalog.papers.PaperList;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.papers.PaperLookup;
 import io.paperwire.catalog.papers.PaperNames;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.citations.CitationFormat;
 import io.paperwire.citations.Citations;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 /** Papers as citations, at the addresses at which they are JSON too; {@link FormatChoice} leads here. */
 @Path("/api/v1/papers")

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.paperwire.catalog.citing.Negotiation.Offer;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.citations.CitationFormat;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Lets {@code ?format=} and {@code Accept} say the same: decides which form of a paper or a list is wanted, and makes the
@@ -98,7 +98,6 @@ class FormatChoice {
     }
 
     private static Response problem(int status, String title, String detail) {
-        return Response.status(status).type(Problem.MEDIA_TYPE)
-                .entity(new Problem("about:blank", title, status, detail, null)).build();
+        return new Problem("about:blank", title, status, detail, null, null).response();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import jakarta.ws.rs.core.Response;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Some of the papers asked for are not there, in the form of RFC 9457.

@@ -27,7 +27,7 @@ class Backlog {
     private final Broker broker;
     private final String group;
 
-    Backlog(Broker broker, @ConfigProperty(name = "mp.messaging.incoming.signals.group.id") String group) {
+    Backlog(Broker broker, @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group) {
         this.broker = broker;
         this.group = group;
     }

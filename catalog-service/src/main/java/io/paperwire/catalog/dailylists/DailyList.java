@@ -1,12 +1,8 @@
 package io.paperwire.catalog.dailylists;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -49,15 +45,6 @@ record DailyList(String format, LocalDate day, Previous previous, List<Item> pap
         try {
             return new JsonCanonicalizer(EventJson.writeText(this)).getEncodedString();
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String sha256(String canonical) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

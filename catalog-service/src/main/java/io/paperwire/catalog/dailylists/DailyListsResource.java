@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.answers.Problem;
 
 /** Lists to be cited and checked. */
 @Path("/api/v1/lists/days")

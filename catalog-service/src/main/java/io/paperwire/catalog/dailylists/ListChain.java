@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.events.Sha256;
 
 /** The lists that are fixed, within a transaction. */
 final class ListChain {
@@ -53,7 +54,7 @@ final class ListChain {
                 VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, list.day());
             insert.setString(2, document);
-            insert.setString(3, DailyList.sha256(document));
+            insert.setString(3, Sha256.hex(document));
             insert.setInt(4, list.papers().size());
             insert.setObject(5, now.atOffset(ZoneOffset.UTC));
             insert.setString(6, key.map(one -> one.publicKey().kid()).orElse(null));

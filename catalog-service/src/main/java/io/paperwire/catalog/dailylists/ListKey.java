@@ -14,6 +14,8 @@ import java.security.spec.EdECPoint;
 import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 
+import io.paperwire.events.Sha256;
+
 /** A key of Ed25519 (RFC 8032) that signs lists. */
 final class ListKey {
 
@@ -100,13 +102,8 @@ final class ListKey {
     }
 
     private static String thumbprint(String x) {
-        try {
-            byte[] members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}".formatted(x)
-                    .getBytes(StandardCharsets.US_ASCII);
-            return BASE64URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(members));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return BASE64URL
+                .encodeToString(Sha256.of("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"%s\"}".formatted(x)));
     }
 
     PublicKey publicKey() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /** The begin of all addresses that are read away from where they stand: in feeds, sitemaps and descriptions. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.xml.XmlOut;
 
 /** The page of new papers and those of all papers, for crawlers, in the form of sitemaps.org: an index and its parts. */

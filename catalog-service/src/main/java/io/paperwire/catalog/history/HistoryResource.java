@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLookup;
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1/papers")
 @Produces(MediaType.APPLICATION_JSON)

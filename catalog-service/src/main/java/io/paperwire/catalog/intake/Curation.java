@@ -23,8 +23,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.service.answers.Problem;
 
 /**
  * What an operator says about the identity of papers. It is kept as verdicts on pairs of records, which hold for all that

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.access.Role;
+import io.paperwire.service.answers.Problem;
 
 /** Where a curator says which records are one paper and which are not. */
 @Path("/api/v1/papers/{id}")

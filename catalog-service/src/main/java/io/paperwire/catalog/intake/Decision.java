@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.catalog.platform.Backoff;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
+import io.paperwire.service.database.Trouble;
 
 /** What an operator decides is done at once, in a transaction that is tried again where others are in its way. */
 @ApplicationScoped

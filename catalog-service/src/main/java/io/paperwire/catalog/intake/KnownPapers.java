@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.paperwire.catalog.merging.SourceRecord;
-import io.paperwire.catalog.platform.CompactText;
 import io.paperwire.catalog.platform.SqlArrays;
+import io.paperwire.events.CompactText;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Identifier;
 import io.paperwire.events.PaperParsed;

@@ -22,7 +22,7 @@ import io.paperwire.catalog.platform.Build;
 import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.catalog.platform.Trouble;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Preparation;
 import io.quarkus.scheduler.Scheduled;
 

@@ -26,11 +26,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.events.PaperCatalogued;
+import io.paperwire.service.answers.Problem;
 
 /** Takes records out of the catalogue's tables within one transaction, and the papers that have no other. */
 final class RemovalStore {

@@ -27,7 +27,6 @@ import io.paperwire.catalog.intake.RemovalStore.Wanted;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLookup;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
@@ -35,6 +34,7 @@ import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.RecordDeleted;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Takes records out of the catalogue, because an operator says so or because their source no longer has them. A paper that

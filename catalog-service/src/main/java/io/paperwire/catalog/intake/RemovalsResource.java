@@ -33,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.service.access.Role;
+import io.paperwire.service.answers.Problem;
 
 /** Where a curator takes papers and records out of the catalogue. */
 @Path("/api/v1/removals")

@@ -13,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.paperwire.catalog.search.Checksums;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.events.Vector;
@@ -29,7 +32,8 @@ class PaperVectors implements Meaning {
 
     private final boolean isOn;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-    private final RecentTexts recent = new RecentTexts(MOST_TEXTS_KEPT);
+    /** By the texts that were asked for last: who turns pages asks for the same one again. */
+    private final Cache<String, Vector> recent = Caffeine.newBuilder().maximumSize(MOST_TEXTS_KEPT).build();
     private final Checksums checksums = new Checksums();
     private volatile VectorIndex index;
     private volatile SentenceModel model;
@@ -132,9 +136,9 @@ class PaperVectors implements Meaning {
     public Optional<Vector> of(String text) {
         if (model == null)
             return Optional.empty();
-        Optional<Vector> known = recent.get(text);
-        if (known.isPresent())
-            return known;
+        Vector known = recent.getIfPresent(text);
+        if (known != null)
+            return Optional.of(known);
         try {
             if (!room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
                 return Optional.empty();

@@ -1,7 +1,5 @@
 package io.paperwire.catalog.merging;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -12,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.events.Sha256;
 
 /**
  * The state of one source's record. Of two states of a record the one that was observed later holds; then the higher
@@ -46,12 +45,9 @@ public record SourceRecord(PaperParsed parsed, Instant observedAt, String hash) 
     private static String hash(PaperParsed p) {
         PaperParsed timeless = p.observedAt(Instant.EPOCH);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(timeless));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(Sha256.of(SORTED.writeValueAsBytes(timeless)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

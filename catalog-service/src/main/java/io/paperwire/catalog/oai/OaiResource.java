@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.paperwire.catalog.discovery.PublicAddress;
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 @Path("/oai")
 // Whatever a harvester says that it accepts: there is only this form.

@@ -1,25 +1,22 @@
 package io.paperwire.catalog.oai;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.paperwire.events.Sha256;
 
 /** Texts that go through a client's hands and must come back as they were. */
 final class Seal {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 16;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     Seal(String key) {
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.key = key.getBytes(StandardCharsets.UTF_8);
     }
 
     String close(String text) {
@@ -48,12 +45,6 @@ final class Seal {
     }
 
     private byte[] mark(byte[] content) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(content), LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return Arrays.copyOf(Sha256.hmac(key, content), LENGTH);
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.query.Filter;
 import io.paperwire.query.Query;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Conditions on papers that stand beside a query. Each kind that is given must hold, with any of its values.

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 import io.paperwire.events.Vector;
 import io.paperwire.query.Likes;
 import io.paperwire.query.Query;
+import io.paperwire.service.answers.Problem;
 
 /** Says which papers each {@code like:} of a query means. */
 @ApplicationScoped

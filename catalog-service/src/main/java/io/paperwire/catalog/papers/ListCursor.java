@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 import io.paperwire.catalog.identity.Hash64;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Place;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Where a list goes on: the place of the last paper shown. Its printed form is the server's own business.

@@ -9,8 +9,8 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Order;
+import io.paperwire.service.answers.Problem;
 
 /** Which papers a list shall have beside its query, and in what order. */
 public class ListOptions {

@@ -16,11 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 /**
  * Papers by their ids, as the text that the database has. Those that have been merged into others since are left out, and

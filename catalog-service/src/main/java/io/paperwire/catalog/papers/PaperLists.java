@@ -14,7 +14,6 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.search.Deadline;
 import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.Fusion;
@@ -35,6 +34,7 @@ import io.paperwire.query.Named;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.service.answers.Problem;
 
 /** Lists of papers, page by page: the search index says which papers and in what order, the database what is in them. */
 @ApplicationScoped

@@ -22,14 +22,14 @@ import io.paperwire.catalog.merging.PaperMerge;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperDetail.Provenance;
-import io.paperwire.catalog.platform.CompactText;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.CompactText;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.SourceRef;
+import io.paperwire.service.answers.Problem;
 
 /** Finds one paper by any of its names: its id, {@code scheme:value}, or {@code source:recordId}. */
 @ApplicationScoped

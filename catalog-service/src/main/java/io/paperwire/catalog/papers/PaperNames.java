@@ -18,9 +18,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.answers.Problem;
 
 /** Finds many papers by any of their names at once. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 
 /** Where a list goes on that is ordered by a number, the highest first, and then by id. Its printed form is the server's own business. */
 public record RankCursor(int place, double rank, UUID paper) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;

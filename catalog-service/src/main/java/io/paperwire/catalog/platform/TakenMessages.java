@@ -38,7 +38,7 @@ class TakenMessages {
     private final String group;
     private final Clock clock;
 
-    TakenMessages(Broker broker, @ConfigProperty(name = "mp.messaging.incoming.parsed.group.id") String group,
+    TakenMessages(Broker broker, @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group,
             Clock clock) {
         this.broker = broker;
         this.group = group;

@@ -36,11 +36,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paperwire.catalog.papers.NextPage;
 import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1/rankings/{name}")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,12 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.trending.Standings.Ranked;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 
 /** The rated papers by the calendar: each is on the list of one day, and of the week and the month of that day. */
 @ApplicationScoped

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.trending.CalendarPeriod.Unit;
+import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)

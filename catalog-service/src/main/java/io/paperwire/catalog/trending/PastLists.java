@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.RankCursor;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.trending.Standings.Ranked;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Client;
 import io.paperwire.service.limits.Places;
 

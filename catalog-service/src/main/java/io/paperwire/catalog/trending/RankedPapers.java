@@ -7,8 +7,8 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperList;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.signals.RecordSignals;
+import io.paperwire.service.answers.Problem;
 
 /** The ranked lists, by the names that addresses have. */
 @ApplicationScoped

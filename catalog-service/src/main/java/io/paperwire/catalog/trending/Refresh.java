@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Transactions;
-import io.paperwire.catalog.platform.Trouble;
+import io.paperwire.service.database.Trouble;
 
 /**
  * Keeps the lists as they are by computing anew what may have changed: the papers that something happened to, behind them

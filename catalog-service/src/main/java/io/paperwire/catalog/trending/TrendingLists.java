@@ -17,13 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.catalog.papers.PaperBodies;
 import io.paperwire.catalog.papers.RankCursor;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.signals.RecordSignals;
 import io.paperwire.catalog.trending.Standings.Ranked;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Client;
 
 /** The trending lists: as they are, from where they are kept; as they were, from the facts. */

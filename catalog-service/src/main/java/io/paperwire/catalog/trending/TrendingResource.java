@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.paperwire.catalog.platform.Problem;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Places;
 import io.vertx.core.http.HttpServerRequest;
 

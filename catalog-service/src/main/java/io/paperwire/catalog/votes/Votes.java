@@ -15,8 +15,8 @@ import jakarta.ws.rs.WebApplicationException;
 
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLookup;
-import io.paperwire.catalog.platform.Problem;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.service.answers.Problem;
 
 /**
  * What readers here think of papers. Votes and picks are dated facts that end and are not deleted, so that a list of the

@@ -65,7 +65,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Vote for a paper", description = "Once for each token; more change nothing.")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
     public Ratings vote(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {
@@ -76,7 +76,7 @@ public class VotesResource {
     @Path("{name: .+}/votes")
     @RolesAllowed(Role.READER)
     @Operation(summary = "Take a vote back")
-    @APIResponse(responseCode = "401", description = "No token, or one that is not known")
+    @APIResponse(responseCode = "403", description = "The token may not do that")
     public Ratings takeBack(
             @Parameter(description = "The paper's id, or any identifier as scheme:value", example = "arxiv:2403.11004") @PathParam("name") String name)
             throws SQLException {

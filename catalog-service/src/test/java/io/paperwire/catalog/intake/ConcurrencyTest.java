@@ -32,10 +32,10 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.SourceRecord;
 import io.paperwire.catalog.papers.PaperLists;
-import io.paperwire.catalog.platform.Trouble;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Preparation;
 
 @CatalogTest

@@ -55,7 +55,7 @@ class DatabaseAwayTest {
         for (String page : new String[]{"/", "/?q=coypu", "/papers/away:0", "/trending"})
             given().get(page).then().statusCode(503).contentType("text/html;charset=UTF-8")
                     .header("Retry-After", equalTo("5")).body("html.body.main.section.p[0]",
-                            startsWith("The catalogue cannot answer at the moment"));
+                            startsWith("The service cannot answer at the moment"));
         given().get("/q/health/live").then().statusCode(200);
 
         administer("ALTER DATABASE catalog ALLOW_CONNECTIONS true");

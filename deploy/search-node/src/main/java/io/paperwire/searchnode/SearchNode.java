@@ -30,37 +30,24 @@ public final class SearchNode implements AutoCloseable {
 
     private final Process process;
     private final int httpPort;
-    private final int transportPort;
     private final Path log;
 
-    private SearchNode(Process process, int httpPort, int transportPort, Path log) {
+    private SearchNode(Process process, int httpPort, Path log) {
         this.process = process;
         this.httpPort = httpPort;
-        this.transportPort = transportPort;
         this.log = log;
     }
 
     /**
-     * A cluster of one node, which others may join.
+     * A cluster of one node.
      *
      * @param folder        where the data and the log are kept; created when absent
      * @param heapMegabytes of the node's process
      */
     public static SearchNode start(Path folder, int heapMegabytes) throws IOException {
-        return start(folder, heapMegabytes, List.of("cluster.initial_cluster_manager_nodes=first", "node.name=first"));
-    }
-
-    /** Another node of the same cluster, which keeps data and may be lost. */
-    public SearchNode joinedBy(String name, Path folder, int heapMegabytes) throws IOException {
-        return start(folder, heapMegabytes, List.of("discovery.seed_hosts=127.0.0.1:" + transportPort,
-                "node.roles=data,ingest", "node.name=" + name));
-    }
-
-    private static SearchNode start(Path folder, int heapMegabytes, List<String> settings) throws IOException {
         Path home = folder.toAbsolutePath();
         Files.createDirectories(home.resolve("config"));
         int httpPort = freePort();
-        int transportPort = freePort();
         Path log = home.resolve("node.log");
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root") && Files.isExecutable(OTHER_USER))
@@ -71,11 +58,11 @@ public final class SearchNode implements AutoCloseable {
                 "-Dlog4j2.disable.jmx=true", "-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")), "-cp",
                 classPath(), NodeProcess.class.getName(), "path.home=" + home, "path.data=" + home.resolve("data"),
                 "cluster.name=paperwire", "network.host=127.0.0.1", "http.port=" + httpPort,
-                "transport.port=" + transportPort,
-                "cluster.routing.allocation.disk.threshold_enabled=false"));
-        command.addAll(settings);
+                "transport.port=" + freePort(),
+                "cluster.routing.allocation.disk.threshold_enabled=false",
+                "cluster.initial_cluster_manager_nodes=first", "node.name=first"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        SearchNode node = new SearchNode(process, httpPort, transportPort, log);
+        SearchNode node = new SearchNode(process, httpPort, log);
         node.awaitReady();
         return node;
     }
@@ -133,10 +120,6 @@ public final class SearchNode implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + httpPort;
-    }
-
-    public ProcessHandle process() {
-        return process.toHandle();
     }
 
     /** As if the machine had lost its power. */

@@ -36,11 +36,6 @@ public class TraceCollector implements QuarkusTestResourceLifecycleManager {
      */
     public record Seen(String service, String trace, String id, String parent, String name, String kind, long start,
             long end, boolean isError, Map<String, String> attributes, String all) {
-
-        /** As the header that goes on with it. */
-        public String traceparent() {
-            return "00-" + trace + "-" + id + "-01";
-        }
     }
 
     private static final List<Seen> SEEN = new CopyOnWriteArrayList<>();

@@ -50,11 +50,6 @@ public final class Head {
         return text;
     }
 
-    /** Whether the file is longer than what is here. */
-    public boolean isCut() {
-        return bytes.length == SIZE;
-    }
-
     public boolean startsWith(int... first) {
         for (int n = 0; n < first.length; n++)
             if (n >= bytes.length || (bytes[n] & 0xFF) != first[n])

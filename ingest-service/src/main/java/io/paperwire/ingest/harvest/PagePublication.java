@@ -1,8 +1,6 @@
 package io.paperwire.ingest.harvest;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,6 +15,7 @@ import io.opentelemetry.api.trace.Span;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.RecordDeleted;
+import io.paperwire.events.Sha256;
 import io.paperwire.ingest.format.Block;
 import io.paperwire.ingest.imports.ParsedMessage;
 import io.paperwire.ingest.imports.Publisher;
@@ -115,11 +114,7 @@ final class PagePublication {
     private static byte[] digest(Object record) {
         ObjectNode content = EventJson.mapper().valueToTree(record);
         content.remove("observedAt");
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(EventJson.write(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(EventJson.write(content));
     }
 
     private void reject(Block.Rejected refusal) {

@@ -27,12 +27,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.ingest.harvest.protocol.SourceSettings;
 import io.paperwire.ingest.imports.ListPage;
-import io.paperwire.ingest.problem.Problem;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 
@@ -55,8 +56,10 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "The sources, by name")
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    @APIResponse(responseCode = "400", description = "The limit is none")
     public ListPage<SourceView> list(@QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") @DefaultValue("") String cursor) {
+            @Parameter(example = "arxiv-cs") @QueryParam("cursor") @DefaultValue("") String cursor) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<Source> sources = Source.<Source>find("name > ?1 order by name", cursor).page(0, limit + 1).list();
             List<SourceView> items = sources.stream().limit(limit).map(this::view).toList();
@@ -67,8 +70,10 @@ public class SourceResource {
     @GET
     @Path("{name}")
     @Operation(summary = "A source with its health, its position and its last run")
+    @APIResponse(responseCode = "200", description = "The source")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
-    public SourceView one(@PathParam("name") String name) {
+    public SourceView one(
+            @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Source.<Source>findByIdOptional(name).map(this::view).orElseThrow(SourceResource::unknown));
     }
@@ -79,7 +84,7 @@ public class SourceResource {
     @Operation(summary = "Make a source", description = "Its first run begins at once unless it is paused.")
     @APIResponse(responseCode = "201", description = "The source, also at the address in Location")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong")
-    @APIResponse(responseCode = "401", description = "No known token")
+    @APIResponse(responseCode = "403", description = "The token may not change sources")
     @APIResponse(responseCode = "409", description = "There is a source of that name")
     public Response make(@Valid SourceForm form) {
         SourceSettings settings = settings(form);
@@ -107,7 +112,10 @@ public class SourceResource {
     @APIResponse(responseCode = "400", description = "A field is missing or wrong")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     @APIResponse(responseCode = "409", description = "The source is one of the configuration")
-    public SourceView change(@PathParam("name") String name, @Valid SourceForm form) {
+    @APIResponse(responseCode = "403", description = "The token may not change sources")
+    public SourceView change(
+            @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name,
+            @Valid SourceForm form) {
         SourceSettings settings = settings(form);
         if (form.name() != null && !form.name().equals(name))
             throw bad("name is not that of the address: '" + form.name() + "'");
@@ -127,7 +135,9 @@ public class SourceResource {
     @APIResponse(responseCode = "204", description = "It is removed")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
     @APIResponse(responseCode = "409", description = "The source is one of the configuration")
-    public void remove(@PathParam("name") String name) {
+    @APIResponse(responseCode = "403", description = "The token may not change sources")
+    public void remove(
+            @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name) {
         with(name, source -> {
             checkNotConfigured(source);
             source.remove(clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -143,7 +153,9 @@ public class SourceResource {
             + "is not begun again.")
     @APIResponse(responseCode = "202", description = "It is due")
     @APIResponse(responseCode = "404", description = "There is no source of that name")
-    public Response run(@PathParam("name") String name) {
+    @APIResponse(responseCode = "403", description = "The token may not change sources")
+    public Response run(
+            @Parameter(description = "The source's name", example = "arxiv-cs") @PathParam("name") String name) {
         SourceView due = with(name, source -> {
             source.runNow(clock.instant());
             return view(source);

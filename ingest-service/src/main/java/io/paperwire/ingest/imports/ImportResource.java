@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import io.paperwire.events.EventJson;
 import io.paperwire.ingest.format.Format;
 import io.paperwire.ingest.format.Formats;
-import io.paperwire.ingest.problem.Problem;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 
@@ -50,6 +50,10 @@ import io.smallrye.common.annotation.Blocking;
 @Blocking
 @Tag(name = "imports")
 public class ImportResource {
+
+    private static final String NAME = "What the import is called; else as its file";
+    private static final String ID = "The import's id";
+    private static final String EXAMPLE = "5e6f01de-7a0d-4c1b-8e0c-15d7d2b69b47";
 
     private final Spool spool;
     private final Imports imports;
@@ -68,12 +72,14 @@ public class ImportResource {
             + "its content. With path, a file of the import folder is imported instead. Answers when the file is stored; its "
             + "papers follow. Importing the same file again changes nothing in the catalogue.")
     @APIResponse(responseCode = "202", description = "The job, also at the address in Location")
-    @APIResponse(responseCode = "401", description = "No known token")
+    @APIResponse(responseCode = "400", description = "A parameter is too long, or the form has no file")
+    @APIResponse(responseCode = "403", description = "The token may not import")
     @APIResponse(responseCode = "404", description = "No such file in the import folder")
     @APIResponse(responseCode = "413", description = "The file is too large")
     @APIResponse(responseCode = "422", description = "The file is empty, binary or of no known format")
-    public Response importBody(@QueryParam("name") @Size(max = 200) String name,
-            @Parameter(description = "Relative to the import folder") @QueryParam("path") @Size(max = 1000) String path,
+    public Response importBody(
+            @Parameter(description = NAME, example = "papers.bib") @QueryParam("name") @Size(max = 200) String name,
+            @Parameter(description = "Relative to the import folder", example = "2026/papers.bib") @QueryParam("path") @Size(max = 1000) String path,
             InputStream body) throws IOException {
         UUID job = UUID.randomUUID();
         if (path != null)
@@ -90,7 +96,10 @@ public class ImportResource {
     @RolesAllowed("ingest")
     @Operation(summary = "Import a file from a form", description = "The form's field file is the file.")
     @APIResponse(responseCode = "202", description = "The job, also at the address in Location")
-    public Response importForm(@QueryParam("name") @Size(max = 200) String name, @RestForm("file") FileUpload file)
+    @APIResponse(responseCode = "403", description = "The token may not import")
+    public Response importForm(
+            @Parameter(description = NAME, example = "papers.bib") @QueryParam("name") @Size(max = 200) String name,
+            @RestForm("file") FileUpload file)
             throws IOException {
         if (file == null)
             throw Problem.of(Status.BAD_REQUEST, "The form has no file in its field 'file'.").exception();
@@ -153,6 +162,8 @@ public class ImportResource {
 
     @GET
     @Operation(summary = "The imports, the latest first")
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is none")
     public ListPage<ImportView> list(@QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") String cursor) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -169,8 +180,9 @@ public class ImportResource {
     @GET
     @jakarta.ws.rs.Path("{id}")
     @Operation(summary = "An import and how far it has come")
+    @APIResponse(responseCode = "200", description = "The import")
     @APIResponse(responseCode = "404", description = "There is no import of that id")
-    public ImportView one(@PathParam("id") String id) {
+    public ImportView one(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         return ImportView.of(find(id));
     }
 
@@ -178,7 +190,10 @@ public class ImportResource {
     @jakarta.ws.rs.Path("{id}/rejected")
     @Operation(summary = "The blocks of the file that are no records", description = "In the file's order, each with its place, the "
             + "reason and how it begins. The first of a file are kept (10,000 by default), the others only counted.")
-    public ListPage<Rejection> rejected(@PathParam("id") String id,
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is none")
+    @APIResponse(responseCode = "404", description = "There is no import of that id")
+    public ListPage<Rejection> rejected(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(1000) int limit,
             @QueryParam("cursor") @DefaultValue("0") long cursor) {
         ImportJob job = find(id);
@@ -195,7 +210,7 @@ public class ImportResource {
             + "block that is no record, as many as are kept (10,000 of a file by default).")
     @APIResponse(responseCode = "200", description = "The report as an attachment")
     @APIResponse(responseCode = "404", description = "There is no import of that id")
-    public Response report(@PathParam("id") String id) {
+    public Response report(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         ImportJob job = find(id);
         StreamingOutput lines = out -> {
             writeLine(out, ImportView.of(job));
@@ -217,10 +232,10 @@ public class ImportResource {
     @Operation(summary = "Cancel an import that waits or runs", description = "What it has published stays. The import is listed "
             + "as one that failed.")
     @APIResponse(responseCode = "200", description = "The import as it was left")
-    @APIResponse(responseCode = "401", description = "No known token")
+    @APIResponse(responseCode = "403", description = "The token may not import")
     @APIResponse(responseCode = "404", description = "There is no import of that id")
     @APIResponse(responseCode = "409", description = "The import has ended")
-    public ImportView cancel(@PathParam("id") String id) {
+    public ImportView cancel(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         ImportJob job = find(id);
         if (!QuarkusTransaction.requiringNew().call(() -> ImportJob.cancel(job.id, clock.instant())))
             throw Problem.of(Status.CONFLICT, "The import has ended.").exception();

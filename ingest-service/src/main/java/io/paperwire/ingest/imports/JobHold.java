@@ -1,6 +1,5 @@
 package io.paperwire.ingest.imports;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.traces.MessageSpans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -161,20 +161,12 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
                 QuarkusTransaction.requiringNew().run(work);
                 return;
             } catch (RuntimeException e) {
-                if (e instanceof LostException || isDataError(e))
+                if (e instanceof LostException || Trouble.isOfData(e))
                     throw e;
                 LOG.warnf("imports wait for the database: %s", e.getMessage());
                 TimeUnit.SECONDS.sleep(1);
             }
         }
-    }
-
-    /** By the classes of SQLSTATE (PostgreSQL manual, appendix A): what is wrong with the data does not pass. */
-    private static boolean isDataError(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().matches("2[123].*"))
-                return true;
-        return false;
     }
 
     @Override

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import io.paperwire.ingest.problem.Problem;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.ext.web.RoutingContext;
 

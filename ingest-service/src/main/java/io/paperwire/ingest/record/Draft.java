@@ -161,11 +161,6 @@ public final class Draft {
         return abstractText;
     }
 
-    public Draft author(Author author) {
-        authors.add(author);
-        return this;
-    }
-
     public Draft author(Optional<Author> author) {
         author.ifPresent(authors::add);
         return this;

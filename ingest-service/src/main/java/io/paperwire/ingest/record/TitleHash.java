@@ -1,11 +1,9 @@
 package io.paperwire.ingest.record;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 
+import io.paperwire.events.Sha256;
 import io.paperwire.ingest.text.Letters;
 import io.paperwire.ingest.text.Patterns;
 
@@ -43,11 +41,6 @@ public final class TitleHash {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, 8);
     }
 }

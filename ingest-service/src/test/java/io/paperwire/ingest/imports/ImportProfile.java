@@ -2,14 +2,11 @@ package io.paperwire.ingest.imports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
+import io.paperwire.events.Sha256;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** Folders and tokens for the tests; small limits, so that they can be reached. */
@@ -27,18 +24,9 @@ public class ImportProfile implements QuarkusTestResourceLifecycleManager {
                     "paperwire.ingest.import-folder",
                     imports.toString(), "paperwire.ingest.max-upload", "4M", "paperwire.ingest.lease", "2s",
                     "paperwire.ingest.poll", "200ms", "paperwire.auth.tokens",
-                    "ingest:" + sha256(TOKEN) + ",curator:" + sha256(OTHER_TOKEN));
+                    "ingest:" + Sha256.hex(TOKEN) + ",curator:" + Sha256.hex(OTHER_TOKEN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

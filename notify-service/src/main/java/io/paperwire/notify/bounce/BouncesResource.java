@@ -31,15 +31,15 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.paperwire.notify.database.Database;
 import io.paperwire.notify.line.Line;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.post.Answer;
 import io.paperwire.notify.post.Call;
 import io.paperwire.notify.post.PostException;
 import io.paperwire.notify.post.Poster;
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.service.access.Role;
+import io.paperwire.service.answers.Problem;
+import io.paperwire.service.database.Trouble;
 import io.smallrye.common.annotation.Blocking;
 
 /** Where mail systems and providers say that a mail did not arrive, or was not wanted. */
@@ -93,7 +93,7 @@ class BouncesResource {
                     .ok(Taken.of(bounces.take(new Event(NoteReader.read(content, type, links::bounced), null, null))))
                     .build();
         } catch (NoteReader.Unreadable e) {
-            return Problem.response(Status.BAD_REQUEST, e.getMessage());
+            return Problem.of(Status.BAD_REQUEST, e.getMessage()).response();
         }
     }
 
@@ -132,7 +132,7 @@ class BouncesResource {
             Optional<ProviderEvents> events = ProviderEvents.in(said);
             return events.isPresent() ? take(events.get()) : take(json.treeToValue(said, Reported.class));
         } catch (IOException e) {
-            return Problem.response(Status.BAD_REQUEST, "The body is not the JSON that is expected here.");
+            return Problem.of(Status.BAD_REQUEST, "The body is not the JSON that is expected here.").response();
         }
     }
 
@@ -154,7 +154,7 @@ class BouncesResource {
         }
         LOG.warnf("the subscription to %s is not confirmed (%s); open %s", topic, trouble,
                 Line.of(address.get().toString(), LONGEST_IN_LOG));
-        return Problem.response(Status.SERVICE_UNAVAILABLE, "SNS did not take the confirmation.");
+        return Problem.of(Status.SERVICE_UNAVAILABLE, "SNS did not take the confirmation.").response();
     }
 
     private Response take(ProviderEvents read) throws SQLException {
@@ -165,14 +165,14 @@ class BouncesResource {
                 Bounces.Outcome outcome = bounces.take(event);
                 first = first.filter(one -> one.compareTo(outcome) <= 0).or(() -> Optional.of(outcome));
             } catch (SQLException e) {
-                if (!Database.isDataError(e))
+                if (!Trouble.isOfData(e))
                     throw e;
                 unreadable++;
             }
         }
         if (unreadable > 0 && first.isEmpty())
-            return Problem.response(Status.BAD_REQUEST,
-                    "No event in it can be read: it needs its kind and an address.");
+            return Problem.of(Status.BAD_REQUEST,
+                    "No event in it can be read: it needs its kind and an address.").response();
         if (unreadable > 0)
             LOG.warnf("events of the provider that could not be read: %d", unreadable);
         return Response.ok(Taken.of(first.orElse(Bounces.Outcome.NOTED))).build();
@@ -180,7 +180,7 @@ class BouncesResource {
 
     private Response take(Reported reported) throws SQLException {
         if (reported == null)
-            return Problem.response(Status.BAD_REQUEST, "The body is missing: {\"messageId\": …, \"kind\": …}");
+            return Problem.of(Status.BAD_REQUEST, "The body is missing: {\"messageId\": …, \"kind\": …}").response();
         boolean complaint = "complaint".equals(reported.kind());
         if (!complaint && !"bounce".equals(reported.kind()))
             return wrong("kind", "kind is bounce or complaint.");
@@ -206,6 +206,6 @@ class BouncesResource {
     }
 
     private static Response wrong(String field, String what) {
-        return Problem.response(Status.BAD_REQUEST, what, field, null);
+        return Problem.of(Status.BAD_REQUEST, what, field, null).response();
     }
 }

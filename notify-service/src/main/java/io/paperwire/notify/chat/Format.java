@@ -16,9 +16,6 @@ import io.paperwire.notify.post.Call;
 /** A chat that takes messages by a plain request, and where in it they go. */
 public sealed interface Format {
 
-    /** The address that somebody gave. */
-    URI url();
-
     /** @param post the same for each attempt, until it is posted again by hand; a chat that can tell repeats apart gets it */
     Call call(Story story, String post);
 

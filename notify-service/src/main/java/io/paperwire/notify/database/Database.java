@@ -61,20 +61,6 @@ public class Database {
         }
     }
 
-    /**
-     * Whether the data are at fault (SQLSTATE classes 22, 23 and 54, what is too large), so that trying again is useless; all
-     * else may pass: a server that is away, a deadlock, a schema not yet there.
-     */
-    public static boolean isDataError(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
-    }
-
-    /** Whether somebody else held for too long what was to be changed. */
-    public static boolean isBusy(SQLException e) {
-        return "55P03".equals(e.getSQLState());
-    }
-
     /** The form in which the driver takes instants. */
     public static OffsetDateTime sql(Instant instant) {
         Instant written = instant.isBefore(TOO_EARLY) ? TOO_EARLY : instant.isAfter(TOO_LATE) ? TOO_LATE : instant;

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -97,7 +98,7 @@ class Composer {
                 LOG.info("digests go on");
             return Optional.of(now);
         } catch (SQLException e) {
-            if (!Database.isBusy(e))
+            if (!Trouble.isBusy(e))
                 throw e;
             if (heldUp.incrementAndGet() == MANY)
                 LOG.warn("no digests go out: for a minute transactions that write finds have not ended in time");

@@ -73,7 +73,7 @@ public class Deliveries {
      * Now, when all finds of before can be seen: one that cannot would make a second digest. To be the only thing in its
      * transaction, as what is found meanwhile waits for that.
      *
-     * @throws SQLException {@linkplain io.paperwire.notify.database.Database#isBusy busy} where finds are being written for long
+     * @throws SQLException {@linkplain io.paperwire.service.database.Trouble#isBusy busy} where finds are being written for long
      */
     Instant composedNow(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)");

@@ -1,7 +1,5 @@
 package io.paperwire.notify.feed;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Date;
@@ -26,10 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.events.Sha256;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.service.answers.Preconditions;
+import io.paperwire.service.answers.Problem;
 import io.smallrye.common.annotation.Blocking;
 
 /** What a subscription has found, for feed readers that know its secret address. */
@@ -94,7 +93,7 @@ class FeedsResource {
     }
 
     private static Response closed(Status status, String why) {
-        return secret(Response.fromResponse(Problem.response(status, why)));
+        return secret(Response.fromResponse(Problem.of(status, why).response()));
     }
 
     private static Response secret(Response.ResponseBuilder answer) {
@@ -102,11 +101,6 @@ class FeedsResource {
     }
 
     private static String hash(byte[] body) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body)).substring(0, 22);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)).substring(0, 22);
     }
 }

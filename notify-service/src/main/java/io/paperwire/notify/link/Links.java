@@ -3,8 +3,6 @@ package io.paperwire.notify.link;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.events.Sha256;
 import io.quarkus.runtime.Startup;
 
 /**
@@ -50,11 +49,7 @@ public class Links {
 
     /** What the database keeps of a confirmation token. */
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(token);
     }
 
     public String unsubscribe(UUID subscriptionId) {

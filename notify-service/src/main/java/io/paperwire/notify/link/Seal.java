@@ -3,15 +3,13 @@ package io.paperwire.notify.link;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.paperwire.events.Sha256;
 
 /** Keyed hashes (HMAC-SHA256) of texts, each for one purpose, so that one kind of link never passes for another. */
 final class Seal {
@@ -22,24 +20,18 @@ final class Seal {
     /** 24 bytes in digits of base 36. */
     static final int LONGEST_SHORT_NAME = 38;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     /** @throws IllegalArgumentException the key is too short to be a secret */
     Seal(String secret) {
         if (secret.length() < LEAST_KEY_LENGTH)
             throw new IllegalArgumentException("paperwire.notify.secret has fewer than " + LEAST_KEY_LENGTH
                     + " characters: set PAPERWIRE_NOTIFY_SECRET to a long random text");
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.key = secret.getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] of(String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal((purpose + ":" + text).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return Sha256.hmac(key, (purpose + ":" + text).getBytes(StandardCharsets.UTF_8));
     }
 
     String textOf(String purpose, String text) {

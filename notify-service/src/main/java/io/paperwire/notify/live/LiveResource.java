@@ -30,9 +30,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.notify.link.Links;
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.subscription.SubscriptionRows.About;
 import io.paperwire.notify.words.Reader;
+import io.paperwire.service.answers.Problem;
 import io.paperwire.service.limits.Client;
 import io.paperwire.service.limits.Places;
 import io.quarkus.qute.CheckedTemplate;
@@ -145,7 +145,7 @@ class LiveResource {
 
     @ServerExceptionMapper
     public Response map(Live.Full e) {
-        return Response.fromResponse(Problem.response(Status.SERVICE_UNAVAILABLE, e.getMessage()))
+        return Response.fromResponse(Problem.of(Status.SERVICE_UNAVAILABLE, e.getMessage()).response())
                 .header("Retry-After", 30).build();
     }
 }

@@ -94,7 +94,7 @@ class AdminResource {
     @APIResponse(responseCode = "403", description = "The token may not do that")
     @APIResponse(responseCode = "404", description = "No such subscriber")
     public Ledger.Part alerts(@Parameter(description = "The subscriber's id") @PathParam("id") UUID id,
-            @Parameter(description = "Only about the paper with this id") @QueryParam("paper") String paper,
+            @Parameter(description = "Only about the paper with this id", example = "1ChQqnUk6gQan3dQiphcHq") @QueryParam("paper") String paper,
             @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {

@@ -224,7 +224,7 @@ class ManageResource {
     @APIResponse(responseCode = "400", description = "A parameter is wrong")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Ledger.Part alerts(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "Only about the paper with this id") @QueryParam("paper") String paper,
+            @Parameter(description = "Only about the paper with this id", example = "1ChQqnUk6gQan3dQiphcHq") @QueryParam("paper") String paper,
             @Parameter(description = "Items a part") @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
@@ -239,7 +239,7 @@ class ManageResource {
     @APIResponse(responseCode = "400", description = "Without a paper")
     @APIResponse(responseCode = "401", description = TOKEN)
     public Answers why(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
-            @Parameter(description = "The paper's id", required = true) @QueryParam("paper") String paper)
+            @Parameter(description = "The paper's id", example = "1ChQqnUk6gQan3dQiphcHq", required = true) @QueryParam("paper") String paper)
             throws SQLException {
         UUID subscriber = manage.bearer(token);
         if (paper == null || paper.isBlank())

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
-import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.subscription.Rejected;
@@ -18,6 +17,7 @@ import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.database.Trouble;
 import io.quarkus.qute.TemplateInstance;
 
 /** What the pages behind the signed address have in common. */
@@ -89,7 +89,7 @@ class Pages {
         } catch (OwnSubscriptions.NotNow e) {
             return told(Status.CONFLICT, token, reader.say().didNotWork(), e.in(reader.say()), List.of());
         } catch (SQLException e) {
-            if (!Database.isBusy(e))
+            if (!Trouble.isBusy(e))
                 throw e;
             return told(Status.SERVICE_UNAVAILABLE, token, reader.say().didNotWork(), reader.say().busy(), List.of());
         }

@@ -17,7 +17,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.notify.database.Database;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Address;
 import io.paperwire.notify.subscription.Rejected;
@@ -27,6 +26,7 @@ import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.database.Trouble;
 
 /** A person's rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -161,7 +161,7 @@ class PersonRows {
      * matches papers would wait for it too.
      *
      * @param  contact      null for all that the person has and whom they asked to join
-     * @throws SQLException that is {@link Database#isBusy}: it is on its way still, since a mail server takes its time
+     * @throws SQLException that is {@link Trouble#isBusy busy}: it is on its way still, since a mail server takes its time
      */
     void awaitDeliveries(Connection connection, UUID subscriber, UUID contact) throws SQLException {
         update(connection, "SET LOCAL lock_timeout = '5s'");

@@ -15,7 +15,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.events.Vector;
-import io.paperwire.notify.database.Database;
 import io.paperwire.notify.meaning.PaperVectors;
 import io.paperwire.notify.recent.RecentPapers;
 import io.paperwire.notify.recent.VotesOfPapers;
@@ -27,6 +26,7 @@ import io.paperwire.query.Counts;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryMatcher;
 import io.paperwire.query.Vectors;
+import io.paperwire.service.database.Trouble;
 
 /**
  * What becomes of a subscription's finds when it is to be about something else. All methods take part in the caller's
@@ -53,7 +53,7 @@ class Refocus {
      * Of what waits, papers that a new query finds too are told as its finds, all else is not told. What another subscription
      * found of the same target, that has ended or was never confirmed, is this one's from now on, as are the links in its mails.
      *
-     * @throws SQLException that is {@link Database#isBusy}: the mail that asks to confirm that one is on its way
+     * @throws SQLException that is {@link Trouble#isBusy busy}: the mail that asks to confirm that one is on its way
      */
     void onto(Connection connection, Person.Subscription subscription, Target target) throws SQLException {
         UUID id = subscription.id();

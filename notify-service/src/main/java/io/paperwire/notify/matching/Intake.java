@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-import io.paperwire.notify.database.Database;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.stopping.ServiceStops;
 import io.paperwire.service.traces.MessageSpans;
@@ -116,7 +116,7 @@ class Intake {
                     throw new ServiceStops();
                 atFault[0] = e;
             } catch (SQLException e) {
-                if (!Database.isDataError(e))
+                if (!Trouble.isOfData(e))
                     throw e;
                 atFault[0] = e;
             }

@@ -2,10 +2,6 @@ package io.paperwire.notify.recent;
 
 import static io.paperwire.notify.database.Database.sql;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,14 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.paperwire.events.CompactText;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
 
@@ -83,7 +77,7 @@ public class RecentPapers {
                 upsert.setString(1, paper.id());
                 upsert.setObject(2, sql(paper.addedAt()));
                 upsert.setObject(3, sql(paper.updatedAt()));
-                upsert.setBytes(4, deflated(EventJson.write(paper)));
+                upsert.setBytes(4, CompactText.of(EventJson.write(paper)));
                 upsert.addBatch();
             }
             upsert.executeBatch();
@@ -192,24 +186,11 @@ public class RecentPapers {
     }
 
     static Optional<Paper> understood(String id, byte[] body) {
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
-            return Optional.of(EventJson.read(in.readAllBytes(), Paper.class));
-        } catch (IOException | RuntimeException e) {
+        try {
+            return Optional.of(EventJson.read(CompactText.utf8(body), Paper.class));
+        } catch (RuntimeException e) {
             LOG.warnf("what is stored of paper %s is not understood: %s", id, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static byte[] deflated(byte[] json) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length / 2);
-        try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater)) {
-            deflating.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
-        }
-        return out.toByteArray();
     }
 }

@@ -5,27 +5,27 @@ import jakarta.ws.rs.core.Response.Status;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.paperwire.notify.problem.Problem;
 import io.paperwire.notify.recent.Backtests;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.answers.Problem;
 
 /** The answers to what is refused. */
 class SubscriptionProblems {
 
     @ServerExceptionMapper
     public Response map(Rejected e) {
-        return Problem.response(Status.BAD_REQUEST, e.detail(Words.ofApi().say()), e.field(), e.position());
+        return Problem.of(Status.BAD_REQUEST, e.detail(Words.ofApi().say()), e.field(), e.position()).response();
     }
 
     @ServerExceptionMapper
     public Response map(Subscriptions.TooManyRequests e) {
-        return Response.fromResponse(Problem.response(Status.TOO_MANY_REQUESTS, e.getMessage()))
+        return Response.fromResponse(Problem.of(Status.TOO_MANY_REQUESTS, e.getMessage()).response())
                 .header("Retry-After", Math.max(1, e.retryAfter().toSeconds())).build();
     }
 
     @ServerExceptionMapper
     public Response map(Backtests.Busy e) {
-        return Response.fromResponse(Problem.response(Status.SERVICE_UNAVAILABLE, e.getMessage()))
+        return Response.fromResponse(Problem.of(Status.SERVICE_UNAVAILABLE, e.getMessage()).response())
                 .header("Retry-After", 10).build();
     }
 }

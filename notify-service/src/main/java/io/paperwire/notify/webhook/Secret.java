@@ -2,16 +2,14 @@ package io.paperwire.notify.webhook;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.paperwire.events.Sha256;
 
 /** A key that sender and receiver share, in the form of Standard Webhooks: {@code whsec_} and base64. */
 public final class Secret {
@@ -45,14 +43,8 @@ public final class Secret {
     /** {@code v1,} and HMAC-SHA256 over {@code id.seconds.body}. */
     String sign(String id, Instant at, byte[] body) {
         byte[] head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return "v1," + Base64.getEncoder().encodeToString(
-                    mac.doFinal(ByteBuffer.allocate(head.length + body.length).put(head).put(body).array()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return "v1," + Base64.getEncoder().encodeToString(
+                Sha256.hmac(key, ByteBuffer.allocate(head.length + body.length).put(head).put(body).array()));
     }
 
     /** Never the key: records print their parts. */

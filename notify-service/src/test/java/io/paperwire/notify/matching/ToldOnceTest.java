@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.paperwire.events.Paper;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
-import io.paperwire.notify.database.Database;
+import io.paperwire.service.database.Trouble;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -144,7 +144,7 @@ class ToldOnceTest {
                 place = end;
             } catch (SQLException e) {
                 // As the intake does: what may pass is tried again.
-                assertThat(Database.isDataError(e)).as(e.getMessage()).isFalse();
+                assertThat(Trouble.isOfData(e)).as(e.getMessage()).isFalse();
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.paperwire.service.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+
+import io.paperwire.events.Sha256;
 
 /** The tokens that are known by their hashes, and what each may do. */
 final class Tokens {
@@ -43,20 +43,12 @@ final class Tokens {
 
     /** The token's holder; one without roles if it is unknown. Takes the same time for every token. */
     Holder holder(String token) {
-        byte[] hash = sha256(token);
+        byte[] hash = Sha256.of(token);
         Set<String> roles = new HashSet<>();
         for (Known one : known)
             if (MessageDigest.isEqual(one.hash(), hash))
                 roles.addAll(Role.withIncluded(one.role()));
         // The start of the hash tells tokens apart and does not help to guess one.
         return new Holder("token-" + HexFormat.of().formatHex(hash, 0, 12), roles);
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -5,15 +5,19 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.paperwire.events.EventJson;
 import io.paperwire.service.access.LocalClient;
+import io.paperwire.service.answers.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers 429 (RFC 6585, section 4) to clients that ask too often, before anything is done for them. */
@@ -55,12 +59,12 @@ class RequestLimit {
         String detail = "More than " + limit + " requests a minute; try again after " + seconds + " s.";
         boolean page = wantsPage(context.request().getHeader("Accept"));
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds))
-                .putHeader("Content-Type", page ? "text/html;charset=UTF-8" : "application/problem+json")
+                .putHeader("Content-Type", page ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE)
                 .end(page
-                        ? "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Too many requests</title></head><body><h1>Too many"
-                                + " requests</h1><p>" + detail + "</p></body></html>\n"
-                        : "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\""
-                                + detail + "\"}");
+                        ? Buffer.buffer(
+                                "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Too many requests</title></head>"
+                                        + "<body><h1>Too many requests</h1><p>" + detail + "</p></body></html>\n")
+                        : Buffer.buffer(EventJson.write(Problem.of(Status.TOO_MANY_REQUESTS, detail))));
     }
 
     /** Browsers name HTML before all else. */

@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.events;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +24,14 @@ public final class CompactText {
     }
 
     public static byte[] of(String json) {
+        return of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param json in UTF-8 */
+    public static byte[] of(byte[] json) {
         Deflater deflater = DEFLATERS.get();
         deflater.reset();
-        deflater.setInput(json.getBytes(StandardCharsets.UTF_8));
+        deflater.setInput(json);
         deflater.finish();
         ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
         byte[] buffer = new byte[BUFFER];

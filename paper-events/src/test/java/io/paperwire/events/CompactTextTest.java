@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

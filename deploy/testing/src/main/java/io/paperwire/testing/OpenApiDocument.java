@@ -1,0 +1,236 @@
+package io.paperwire.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A service's description of itself, and whether the service is as it says. */
+public final class OpenApiDocument {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> METHODS = List.of("post", "get", "put", "patch", "delete");
+    private static final Pattern IN_PATH = Pattern.compile("\\{([^}:]+)[^}]*}");
+    private static final String PROBLEM = "application/problem+json";
+
+    private final URI service;
+    private final JsonNode document;
+
+    /** Reads the document of the service. */
+    public OpenApiDocument(URI service) {
+        this.service = service;
+        try {
+            document = JSON.readTree(send(HttpRequest.newBuilder(service.resolve("/openapi?format=json"))).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public record Operation(String method, String path, JsonNode description) {
+
+        @Override
+        public String toString() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
+
+        private List<JsonNode> parameters(String place) {
+            List<JsonNode> parameters = new ArrayList<>();
+            description.path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals(place))
+                    parameters.add(parameter);
+            });
+            return parameters;
+        }
+
+        private JsonNode bodies() {
+            return description.path("requestBody").path("content");
+        }
+    }
+
+    public JsonNode json() {
+        return document;
+    }
+
+    /** First those that make something, last those that take it away. */
+    public List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(
+                method -> operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()))));
+        operations.sort(Comparator.comparing((Operation one) -> METHODS.indexOf(one.method())));
+        return operations;
+    }
+
+    /** What is not described, or refers to something that is not there. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!document.path("openapi").asText().startsWith("3.1"))
+            missing.add("the version of OpenAPI");
+        for (JsonNode reference : document.findValues("$ref"))
+            if (document.at(reference.asText().replaceFirst("#", "")).isMissingNode())
+                missing.add(reference + " is not there");
+        for (JsonNode security : document.findValues("security"))
+            security.forEach(one -> one.fieldNames().forEachRemaining(scheme -> {
+                if (!document.path("components").path("securitySchemes").has(scheme))
+                    missing.add("scheme " + scheme);
+            }));
+        operations().forEach(operation -> addMissing(operation, missing));
+        return missing;
+    }
+
+    private void addMissing(Operation operation, List<String> missing) {
+        if (!METHODS.contains(operation.method()))
+            missing.add(operation + " is of an unknown method");
+        if (operation.description().path("summary").asText().isEmpty()
+                || operation.description().path("tags").isEmpty())
+            missing.add(operation + " has no summary or tag");
+        Set<String> named = new HashSet<>();
+        operation.description().path("parameters").forEach(parameter -> {
+            String name = parameter.path("name").asText();
+            named.add(name);
+            if (parameter.path("description").asText().isEmpty())
+                missing.add(operation + ": parameter " + name + " is not described");
+            // A cursor is what a list gives, and nobody's to think of.
+            if (example(parameter) == null && !name.equals("cursor") && !parameter.path("in").asText().equals("header"))
+                missing.add(operation + ": parameter " + name + " has no example");
+        });
+        IN_PATH.matcher(operation.path()).results().map(found -> found.group(1)).filter(name -> !named.contains(name))
+                .forEach(name -> missing.add(operation + ": parameter " + name + " of the path"));
+        operation.description().path("responses").properties().forEach(response -> {
+            JsonNode content = response.getValue().path("content");
+            // Too large a body may be refused before it is read.
+            if (response.getKey().compareTo("400") >= 0 && !response.getKey().equals("413")
+                    && content.path(PROBLEM).path("schema").path("$ref").asText().isEmpty())
+                missing.add(operation + ": " + response.getKey() + " is no problem");
+        });
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @param values  of parameters, for which else their examples stand; an empty one leaves the parameter out
+     * @param body    null for the one that the schema's examples make; left out where the operation has none
+     * @param headers beside the usual ones
+     */
+    public HttpResponse<byte[]> call(Operation operation, Map<String, String> values, String body,
+            Map<String, String> headers) {
+        Map<String, String> given = new HashMap<>();
+        operation.description().path("parameters").forEach(parameter -> {
+            if (example(parameter) != null)
+                given.put(parameter.path("name").asText(), example(parameter));
+        });
+        given.putAll(values);
+        given.values().removeIf(String::isEmpty);
+        String path = IN_PATH.matcher(operation.path()).replaceAll(
+                name -> URLEncoder.encode(given.getOrDefault(name.group(1), "nothing"), StandardCharsets.UTF_8));
+        String query = operation.parameters("query").stream().map(parameter -> parameter.path("name").asText())
+                .filter(given::containsKey)
+                .map(name -> name + "=" + URLEncoder.encode(given.get(name), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest
+                .newBuilder(service.resolve(query.isEmpty() ? path : path + "?" + query));
+        String sent = operation.bodies().isEmpty() ? null : body == null ? body(operation) : body;
+        request.method(operation.method().toUpperCase(Locale.ROOT),
+                sent == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(sent));
+        if (sent != null)
+            request.header("Content-Type",
+                    operation.bodies().has("*/*")
+                            ? "application/octet-stream"
+                            : operation.bodies().fieldNames().next());
+        headers.forEach(request::setHeader);
+        return send(request);
+    }
+
+    /** In what an answer is not as the document says. */
+    public List<String> wrongs(Operation operation, HttpResponse<byte[]> response) {
+        String what = operation + " (" + response.uri() + ") answers " + response.statusCode() + " ";
+        JsonNode described = operation.description().path("responses").path(Integer.toString(response.statusCode()));
+        if (described.isMissingNode())
+            return List.of(what + "which is not in the document: "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        String type = response.headers().firstValue("Content-Type").map(value -> value.split(";", 2)[0]).orElse("");
+        JsonNode content = described.path("content");
+        if (!content.isEmpty() && !content.has(type))
+            return List.of(what + "as '" + type + "', which is not in the document");
+        if (response.statusCode() < 400)
+            return List.of();
+        try {
+            JsonNode problem = JSON.readTree(response.body());
+            return problem.path("type").asText().equals("about:blank") && !problem.path("title").asText().isEmpty()
+                    && problem.path("status").asInt() == response.statusCode()
+                            ? List.of()
+                            : List.of(what + problem + ", which is no problem");
+        } catch (IOException e) {
+            return List.of(what + "with no JSON");
+        }
+    }
+
+    private String body(Operation operation) {
+        return operation.bodies().has("application/json")
+                ? made(operation.bodies().path("application/json").path("schema")).toString()
+                : "";
+    }
+
+    /** An instance of the schema from its examples. */
+    private JsonNode made(JsonNode given) {
+        JsonNode schema = resolved(given);
+        if (schema.has("examples"))
+            return schema.path("examples").path(0);
+        if (schema.has("example"))
+            return schema.path("example");
+        ObjectNode object = JSON.createObjectNode();
+        schema.path("properties").properties().forEach(property -> {
+            JsonNode value = made(property.getValue());
+            if (!value.isObject() || !value.isEmpty())
+                object.set(property.getKey(), value);
+        });
+        return object;
+    }
+
+    private String example(JsonNode parameter) {
+        JsonNode schema = resolved(parameter.path("schema"));
+        if (schema.path("format").asText().equals("uuid"))
+            return "5e6f01de-7a0d-4c1b-8e0c-15d7d2b69b47";
+        JsonNode example = parameter.has("example")
+                ? parameter.path("example")
+                : schema.has("examples")
+                        ? schema.path("examples").path(0)
+                        : schema.has("enum") ? schema.path("enum").path(0) : schema.path("default");
+        return example.isMissingNode() || example.isNull() ? null : example.asText();
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? document.at(schema.path("$ref").asText().replaceFirst("#", "")) : schema;
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.timeout(Duration.ofSeconds(60)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

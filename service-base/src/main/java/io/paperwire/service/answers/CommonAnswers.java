@@ -1,0 +1,100 @@
+package io.paperwire.service.answers;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/**
+ * Puts into the documents what holds for all operations: that errors are problems, which of them each may answer, and that who is
+ * refused sends a token.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class CommonAnswers implements OASFilter {
+
+    /** As the settings of quarkus.smallrye-openapi name the scheme. */
+    private static final String TOKEN = "token";
+    /** What is made in one form only; feeds and files come whatever a client says that it accepts. */
+    private static final List<String> NEGOTIATED = List.of("application/json", "application/x-suggestions+json",
+            "application/jwk-set+json");
+    private static final Map<String, String> WORDS = Map.of("limit", "Items a page", "cursor",
+            "The value of next of the page before");
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        APIResponses responses = operation.getResponses();
+        if (responses.getAPIResponse("403") != null)
+            add(responses, "401", "No token, or one that is not known");
+        if (responses.getAPIResponse("401") != null)
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+        if (operation.getRequestBody() != null && !takesAll(operation))
+            add(responses, "415", "The body is of another media type");
+        if (responses.getAPIResponses().entrySet().stream()
+                .anyMatch(one -> one.getKey().startsWith("2") && isOfOneForm(one.getValue())))
+            add(responses, "406", "Accept allows none of the media types");
+        if (add(responses, "429", "The client asked too often"))
+            responses.getAPIResponse("429").addHeader("Retry-After", OASFactory.createHeader().description("Seconds")
+                    .schema(schema(SchemaType.INTEGER, null)));
+        add(responses, "503", "Not at the moment; please try again");
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (status.compareTo("400") >= 0 && response.getContent() == null)
+                response.content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, OASFactory
+                        .createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+        });
+        if (operation.getRequestBody() != null)
+            add(responses, "413", "The body is too large; the answer may have none");
+        return operation;
+    }
+
+    /** @return whether it was not there yet */
+    private static boolean add(APIResponses responses, String status, String description) {
+        if (responses.getAPIResponse(status) != null)
+            return false;
+        responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        return true;
+    }
+
+    private static boolean takesAll(Operation operation) {
+        return operation.getRequestBody().getContent() == null
+                || operation.getRequestBody().getContent().hasMediaType("*/*");
+    }
+
+    private static boolean isOfOneForm(APIResponse answer) {
+        return answer.getContent() != null && NEGOTIATED.stream().anyMatch(answer.getContent()::hasMediaType);
+    }
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getDescription() == null && parameter.getName() != null && WORDS.containsKey(parameter.getName()))
+            parameter.description(WORDS.get(parameter.getName()));
+        return parameter;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null)
+            document.components(OASFactory.createComponents());
+        document.getComponents().addSchema("Problem", OASFactory.createSchema().addType(SchemaType.OBJECT)
+                .description("RFC 9457").addProperty("type", schema(SchemaType.STRING, "Always about:blank"))
+                .addProperty("title", schema(SchemaType.STRING, "What the status says"))
+                .addProperty("status", schema(SchemaType.INTEGER, null))
+                .addProperty("detail", schema(SchemaType.STRING, "What is wrong, for a person to read"))
+                .addProperty("field", schema(SchemaType.STRING, "The part of the request that is wrong"))
+                .addProperty("position",
+                        schema(SchemaType.INTEGER, "Where in the query or that part the error lies, from 0")));
+    }
+
+    private static Schema schema(SchemaType type, String description) {
+        return OASFactory.createSchema().addType(type).description(description);
+    }
+}

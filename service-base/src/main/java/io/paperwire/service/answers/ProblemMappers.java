@@ -1,0 +1,195 @@
+package io.paperwire.service.answers;
+
+import java.io.IOException;
+import java.lang.reflect.Parameter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+import io.paperwire.service.access.Role;
+import io.paperwire.service.database.Trouble;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** Every error of the REST interfaces as a problem that tells the client what helps it, and nothing of our inside. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    /** PostgreSQL: a character that no text has, with the number 0 too, and one that JSON cannot have. */
+    private static final Set<String> CHARACTERS = Set.of("22021", "22P05");
+    private static final Map<Class<?>, Function<String, Object>> READ = Map.of(int.class, Integer::valueOf,
+            Integer.class, Integer::valueOf, long.class, Long::valueOf, Long.class, Long::valueOf, UUID.class,
+            UUID::fromString);
+
+    private final ResourceInfo resource;
+
+    ProblemMappers(ResourceInfo resource) {
+        this.resource = resource;
+    }
+
+    @ServerExceptionMapper
+    public Response ofHttp(WebApplicationException e, UriInfo uri) {
+        Response response = e.getResponse();
+        if (response.getEntity() instanceof Problem || response.getStatus() < 400)
+            return response;
+        if (e.getCause() instanceof JsonProcessingException json)
+            return ofJson(json);
+        // JAX-RS answers 404 to a parameter that is not of its type.
+        return e instanceof NotFoundException && e.getCause() != null
+                ? ofParameter(uri)
+                : Problem.of(response.getStatusInfo(), null).response();
+    }
+
+    /** An address with a part that is not of its type is that of nothing; all else is a mistake in the request. */
+    private Response ofParameter(UriInfo uri) {
+        List<Parameter> parameters = List.of(resource.getResourceMethod().getParameters());
+        if (parameters.stream().filter(parameter -> parameter.isAnnotationPresent(PathParam.class))
+                .anyMatch(parameter -> cannotRead(parameter.getType(),
+                        uri.getPathParameters().getFirst(parameter.getAnnotation(PathParam.class).value()))))
+            return Problem.of(Status.NOT_FOUND, null).response();
+        return parameters.stream().filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                .filter(parameter -> cannotRead(parameter.getType(),
+                        uri.getQueryParameters().getFirst(name(parameter))))
+                .findFirst().map(ProblemMappers::notOfItsType)
+                .orElseGet(() -> bad("A parameter is not of its type, a number for example.", null));
+    }
+
+    private static boolean cannotRead(Class<?> type, String value) {
+        try {
+            return value != null && !value.isEmpty() && READ.containsKey(type) && READ.get(type).apply(value) == null;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static Response notOfItsType(Parameter parameter) {
+        return bad(name(parameter) + (parameter.getType() == UUID.class ? " is not an id." : " is not a number."),
+                name(parameter));
+    }
+
+    private static String name(Parameter parameter) {
+        return parameter.getAnnotation(QueryParam.class).value();
+    }
+
+    @ServerExceptionMapper
+    public Response ofForm(MismatchedInputException e) {
+        return ofJson(e);
+    }
+
+    private static Response ofJson(JsonProcessingException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+        if (!(e instanceof JsonMappingException mapping))
+            return bad("The body is no JSON" + where + ".", null);
+        String field = mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        if (e instanceof UnrecognizedPropertyException unknown)
+            return bad(field + " is no field; there are " + unknown.getKnownPropertyIds().stream().map(Object::toString)
+                    .sorted().collect(Collectors.joining(", ")) + ".", field);
+        return bad("The JSON is not of the form that is asked for" + (field.isEmpty() ? "" : ", at " + field) + where
+                + ".", field.isEmpty() ? null : field);
+    }
+
+    @ServerExceptionMapper
+    public Response ofValidation(ConstraintViolationException e) {
+        List<String> fields = e.getConstraintViolations().stream().map(ProblemMappers::field).distinct().toList();
+        return bad(e.getConstraintViolations().stream().map(one -> field(one) + " " + one.getMessage()).sorted()
+                .collect(Collectors.joining("; ")), fields.size() == 1 ? fields.get(0) : null);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath())
+            name = node.getName();
+        return name;
+    }
+
+    @ServerExceptionMapper
+    public Response ofMissingToken(UnauthorizedException e) {
+        RolesAllowed wanted = Optional.<Class<?>>ofNullable(resource.getResourceClass())
+                .map(type -> type.getAnnotation(RolesAllowed.class)).orElse(null);
+        // Some webhooks send a password only to who asks for it; browsers would ask for it in a window.
+        return wanted != null && List.of(wanted.value()).contains(Role.BOUNCES)
+                ? challenge("Send a token: Authorization: Bearer …, or as the password of Basic.",
+                        "Basic realm=\"bounces\"")
+                : challenge("Send a token: Authorization: Bearer …", "Bearer");
+    }
+
+    @ServerExceptionMapper
+    public Response ofUnknownToken(AuthenticationFailedException e) {
+        return challenge("The token is not known.", "Bearer error=\"invalid_token\"");
+    }
+
+    private static Response challenge(String detail, String challenge) {
+        return Response.fromResponse(Problem.of(Status.UNAUTHORIZED, detail).response())
+                .header("WWW-Authenticate", challenge).build();
+    }
+
+    @ServerExceptionMapper
+    public Response ofWrongToken(ForbiddenException e) {
+        return Problem.of(Status.FORBIDDEN, "This token may not do that.").response();
+    }
+
+    @ServerExceptionMapper
+    public Response ofDatabase(SQLException e) {
+        return answer(e);
+    }
+
+    public static Response answer(SQLException e) {
+        if (CHARACTERS.contains(String.valueOf(e.getSQLState())))
+            return bad("The request has a character that no text can have, such as NUL.", null);
+        if (Trouble.of(e) == Trouble.DATA)
+            return bad("Something in the request cannot be stored or looked for, such as a number out of bounds.",
+                    null);
+        if (Trouble.isBusy(e))
+            return Problem.away("Something is on its way there at this moment; please try again.");
+        LOG.warnf("a request met a database that cannot serve: %s", e.getMessage());
+        return Problem.away("The service cannot answer at the moment; please try again.");
+    }
+
+    @ServerExceptionMapper
+    public Response ofAny(Throwable e) {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        // Mostly the client went away.
+        if (e instanceof IOException && request != null && request.serverResponse().headWritten())
+            LOG.infof("an answer broke off: %s", e.getMessage());
+        else
+            LOG.error("a request failed", e);
+        return Problem.of(Status.INTERNAL_SERVER_ERROR, null).response();
+    }
+
+    private static Response bad(String detail, String field) {
+        return Problem.of(Status.BAD_REQUEST, detail, field, null).response();
+    }
+}
