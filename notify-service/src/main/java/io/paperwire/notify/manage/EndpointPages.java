@@ -80,7 +80,7 @@ class EndpointPages {
                         ? done(token, added.id(), "verifying")
                         : endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(), null, null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.refused(e, token, subscriber, FormFields.EMPTY);
+                return pages.refused(e, token, subscriber, Pages.Typed.endpoint(kind, url, place));
             }
         });
     }
