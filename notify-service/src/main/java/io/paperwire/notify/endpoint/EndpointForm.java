@@ -3,6 +3,7 @@ package io.paperwire.notify.endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,6 +16,10 @@ import io.paperwire.notify.words.Words;
 
 /** A webhook or a chat as somebody typed it; what a kind does not need is ignored. */
 public record EndpointForm(String kind, String url, String room, String chat, String token) {
+
+    /** The kinds beside a webhook. */
+    public static final List<String> CHATS = List.of("slack", "discord", "mattermost", "teams", "matrix", "telegram",
+            "ntfy");
 
     private static final int LONGEST_URL = 2_000;
     private static final int SHOWN = 4;

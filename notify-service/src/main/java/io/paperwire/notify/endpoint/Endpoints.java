@@ -80,11 +80,15 @@ public class Endpoints {
     /**
      * A new secret; for a day those of before sign too.
      *
+     * @param seen when the page was made on which it was asked for; null for no page
+     * @return without a secret if there has been a new one since, as when a page is loaded again
      * @throws Rejected it is no webhook, or there were too many in a day
      */
-    public Added rotate(Connection connection, UUID id) throws SQLException {
+    public Added rotate(Connection connection, UUID id, Instant seen) throws SQLException {
         if (!(rows.find(connection, id).orElse(null) instanceof Endpoint.Signed signed))
             throw new Rejected("id", "Only webhooks have a secret.");
+        if (seen != null && signed.webhook().isRotatedSince(seen))
+            return new Added(id, null);
         try {
             Endpoint.Signed rotated = new Endpoint.Signed(signed.webhook().rotated(random, clock.instant()));
             rows.change(connection, id, rotated);

@@ -1,5 +1,7 @@
 package io.paperwire.notify.formula;
 
+import java.util.regex.Pattern;
+
 import io.quarkus.qute.TemplateExtension;
 
 /** Shows TeX's mathematics within a text as it is read, where Unicode has the signs for it. */
@@ -7,6 +9,14 @@ public final class Formulas {
 
     /** Longer spans between two dollar signs are no mathematics but amounts of money. */
     private static final int LONGEST = 1_500;
+    /** What only TeX has: a command, or a script of what stands before the dollar sign. */
+    private static final Pattern TEX = Pattern.compile("\\\\[A-Za-z,;!{|]|^\\s*[\\^_]");
+    private static final Pattern SINGLE = Pattern.compile("[^\\s\\d.,;:!?()]| \\p{L} ");
+    private static final Pattern SCRIPT = Pattern.compile("[\\^_]");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
+    /** What a formula neither begins nor ends with. */
+    private static final String NO_FIRST = "/,;)\"”";
+    private static final String NO_LAST = "/(";
 
     private Formulas() {
     }
@@ -53,28 +63,78 @@ public final class Formulas {
         int start = at + opening.length();
         for (int n = start; n < Math.min(text.length(), at + LONGEST); n++) {
             if (text.startsWith(closing, n))
-                return n > start && (closing.length() > 1 || isInline(text, start, n)) ? n + closing.length() : -1;
+                return n > start && isFormula(text, opening, start, n) ? n + closing.length() : -1;
             if (text.charAt(n) == '\\')
                 n++;
         }
         return -1;
     }
 
-    /** Two amounts of money have a dollar sign before a digit, or behind a space. */
-    private static boolean isInline(String text, int start, int end) {
-        return !Character.isWhitespace(text.charAt(start)) && !Character.isWhitespace(text.charAt(end - 1))
-                && !(end + 1 < text.length() && Character.isDigit(text.charAt(end + 1)))
-                && !(Character.isDigit(text.charAt(start)) && isProse(text, start, end));
+    private static boolean isFormula(String text, String opening, int start, int end) {
+        String tex = text.substring(start, end);
+        if (isProse(tex))
+            return false;
+        if (TEX.matcher(tex).find() || SINGLE.matcher(tex).matches())
+            return true;
+        boolean hasScript = SCRIPT.matcher(tex).find();
+        boolean hasWord = WORD.matcher(tex).find();
+        return switch (opening) {
+            case "$" -> hasScript
+                    ? isSpacedAsFormula(tex) && !isBeforeDigit(text, end)
+                    : !isBetweenDollars(text, start, end, hasWord);
+            case "$$" -> hasScript || !hasWord;
+            // Brackets that Markdown would have escaped.
+            default -> !(hasWord && tex.chars().allMatch(Character::isLetter));
+        };
     }
 
-    /** Words and nothing of TeX, as in {@code $20 (US$)}. */
-    private static boolean isProse(String text, int start, int end) {
-        boolean words = false;
-        for (int n = start; n < end; n++) {
-            if ("\\^_{".indexOf(text.charAt(n)) >= 0)
-                return false;
-            words |= Character.isLetter(text.charAt(n)) && Character.isLetter(text.charAt(n + 1));
+    private static boolean isSpacedAsFormula(String tex) {
+        return Character.isWhitespace(tex.charAt(0)) || !Character.isWhitespace(tex.charAt(tex.length() - 1));
+    }
+
+    private static boolean isBeforeDigit(String text, int end) {
+        return end + 1 < text.length() && Character.isDigit(text.charAt(end + 1));
+    }
+
+    /** Whether the dollar signs are of money or within names: they stand behind the same, or beside words. */
+    private static boolean isBetweenDollars(String text, int start, int end, boolean hasWord) {
+        char first = text.charAt(start);
+        char last = text.charAt(end - 1);
+        char before = start > 1 ? text.charAt(start - 2) : ' ';
+        boolean isOfMoney = Character.isDigit(before) && Character.isDigit(last)
+                || Character.isUpperCase(before) && Character.isUpperCase(last) || isBeforeDigit(text, end);
+        boolean isOfName = hasWord && (Character.isDigit(first)
+                || end + 1 < text.length() && Character.isLetter(text.charAt(end + 1))
+                || Character.isLetter(before) && Character.isLetter(first));
+        return isOfMoney || isOfName || Character.isWhitespace(first) || Character.isWhitespace(last)
+                || NO_FIRST.indexOf(first) >= 0 || NO_LAST.indexOf(last) >= 0;
+    }
+
+    /** Two words with a space between them, outside of what stands in braces. */
+    private static boolean isProse(String tex) {
+        int depth = 0;
+        boolean follows = false;
+        int n = 0;
+        while (n < tex.length()) {
+            char c = tex.charAt(n);
+            int start = n++;
+            if (c == '\\' || Character.isLetter(c)) {
+                if (c == '\\')
+                    n++;
+                while (n < tex.length() && Character.isLetter(tex.charAt(n)))
+                    n++;
+                boolean isWord = c != '\\' && n > start + 1 && depth == 0;
+                if (isWord && follows && Character.isWhitespace(tex.charAt(start - 1)))
+                    return true;
+                follows = isWord;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth--;
+            } else if (!Character.isWhitespace(c)) {
+                follows = false;
+            }
         }
-        return words;
+        return false;
     }
 }

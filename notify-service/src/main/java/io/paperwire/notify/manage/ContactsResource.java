@@ -122,7 +122,7 @@ class ContactsResource {
     public Endpoints.Added rotate(@Parameter(hidden = true) @HeaderParam("Authorization") String token,
             @Parameter(description = "The contact's id") @PathParam("id") UUID id, @Context HttpServerRequest request)
             throws SQLException {
-        return manage.rotateSecret(manage.bearer(token), id, Client.of(request));
+        return manage.rotateSecret(manage.bearer(token), id, null, Client.of(request));
     }
 
     @GET

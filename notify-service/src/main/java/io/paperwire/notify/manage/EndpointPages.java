@@ -3,6 +3,8 @@ package io.paperwire.notify.manage;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -43,9 +45,12 @@ class EndpointPages {
 
     private static final Pattern POSTED = Pattern.compile("posted-([0-9]{1,5})");
 
-    /** @param secret shown this once, and nothing else with it; null for all else */
+    /**
+     * @param secret shown this once, and nothing else with it; null for all else
+     * @param madeAt so that the form for a new secret makes one only, however often it is sent
+     */
     record EndpointPage(String base, Person.Contact endpoint, String secret, String said, String wrong,
-            List<Posted> posted, String catalog, Words words) {
+            List<Posted> posted, Instant madeAt, String catalog, Words words) {
     }
 
     private final Pages pages;
@@ -75,7 +80,7 @@ class EndpointPages {
                         ? done(token, added.id(), "verifying")
                         : endpoint(Status.CREATED, token, subscriber, added.id(), added.secret(), null, null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.refused(e, token, subscriber, FormFields.EMPTY);
+                return pages.refused(e, token, subscriber, Pages.Typed.endpoint(kind, url, place));
             }
         });
     }
@@ -94,7 +99,11 @@ class EndpointPages {
         Matcher posted = POSTED.matcher(what == null ? "" : what);
         if (posted.matches())
             return pages.say().postedAgain(pages.words().number(Integer.parseInt(posted.group(1))));
-        return "verifying".equals(what) ? pages.say().saidVerifying() : null;
+        return switch (what == null ? "" : what) {
+            case "verifying" -> pages.say().saidVerifying();
+            case "secret" -> pages.say().secretRenewed();
+            default -> null;
+        };
     }
 
     private static Response done(String token, UUID endpoint, String said) {
@@ -108,7 +117,7 @@ class EndpointPages {
                 .findFirst().orElseThrow(() -> new Manage.NotYours("You have no such webhook or chat."));
         return pages.page(status,
                 PageTemplates.endpoint(new EndpointPage("/manage/" + token, endpoint, secret, said, wrong,
-                        posted, links.catalog(), pages.words())));
+                        posted, clock.instant(), links.catalog(), pages.words())));
     }
 
     private static UUID endpointId(String id) {
@@ -137,17 +146,28 @@ class EndpointPages {
     @POST
     @Path("manage/{token}/endpoints/{id}/secret")
     @Operation(hidden = true)
-    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id,
+    public Response rotateSecret(@PathParam("token") String token, @PathParam("id") String id, @RestForm String seen,
             @Context HttpServerRequest request) throws SQLException {
         return pages.with(token, subscriber -> {
             try {
-                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id), Client.of(request));
+                Endpoints.Added rotated = manage.rotateSecret(subscriber, endpointId(id), moment(seen),
+                        Client.of(request));
+                if (rotated.secret() == null)
+                    return done(token, rotated.id(), "secret");
                 return endpoint(Status.OK, token, subscriber, endpointId(id), rotated.secret(),
                         pages.say().secretRenewed(), null);
             } catch (Rejected | Subscriptions.TooManyRequests e) {
                 return refused(e, token, subscriber, endpointId(id));
             }
         });
+    }
+
+    private static Instant moment(String seen) {
+        try {
+            return seen == null ? null : Instant.parse(seen);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** One delivery, or all of so many days. */

@@ -183,9 +183,10 @@ class Manage {
         });
     }
 
-    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint, Client client) throws SQLException {
+    /** @param seen when the page was made on which it was asked for; null for no page */
+    Endpoints.Added rotateSecret(UUID subscriber, UUID endpoint, Instant seen, Client client) throws SQLException {
         subscriptions.admit(client);
-        return atEndpoint(subscriber, endpoint, connection -> endpoints.rotate(connection, endpoint));
+        return atEndpoint(subscriber, endpoint, connection -> endpoints.rotate(connection, endpoint, seen));
     }
 
     /** @return how many are posted once more */

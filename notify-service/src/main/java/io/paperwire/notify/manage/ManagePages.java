@@ -80,7 +80,7 @@ class ManagePages {
     @Path("manage")
     @Operation(hidden = true)
     public Response ask() {
-        return pages.ask(Status.OK, null, null);
+        return pages.ask(Status.OK, null, null, "");
     }
 
     @POST
@@ -90,9 +90,9 @@ class ManagePages {
         try {
             subscriptions.sendManageLink(address, Client.of(request));
         } catch (Rejected | Subscriptions.TooManyRequests e) {
-            return pages.ask(Pages.status(e), null, pages.why(e));
+            return pages.ask(Pages.status(e), null, pages.why(e), address == null ? "" : address);
         }
-        return pages.ask(Status.ACCEPTED, pages.say().linkSent(), null);
+        return pages.ask(Status.ACCEPTED, pages.say().linkSent(), null, "");
     }
 
     @GET
@@ -251,7 +251,7 @@ class ManagePages {
                 manage.settings(subscriber, language, zone == null ? null : zone.strip());
                 return Pages.done(token, "settings");
             } catch (Rejected e) {
-                return pages.refused(e, token, subscriber, FormFields.EMPTY);
+                return pages.refused(e, token, subscriber, Pages.Typed.settings(language, zone));
             }
         });
     }
@@ -266,7 +266,7 @@ class ManagePages {
                 manage.addAddress(subscriber, address, Client.of(request));
                 return Pages.done(token, "asked");
             } catch (Rejected | Subscriptions.TooManyRequests e) {
-                return pages.refused(e, token, subscriber, FormFields.EMPTY);
+                return pages.refused(e, token, subscriber, Pages.Typed.address(address));
             }
         });
     }

@@ -10,7 +10,7 @@ final class PageTemplates {
     private PageTemplates() {
     }
 
-    static native TemplateInstance ask(String message, String wrong, String catalog);
+    static native TemplateInstance ask(String message, String wrong, String address, String catalog);
 
     static native TemplateInstance overview(Pages.Overview page);
 

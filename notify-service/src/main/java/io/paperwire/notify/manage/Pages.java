@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
+import io.paperwire.notify.endpoint.EndpointForm;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.subscription.Rejected;
 import io.paperwire.notify.subscription.Subscriptions;
+import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
@@ -29,10 +31,11 @@ class Pages {
      * @param said   what worked; may be null
      * @param wrong  what did not; may be null
      * @param form   the fields of the form for a new subscription
-     * @param tested what its query would have sent; may be null
+     * @param typed  into the other forms
+     * @param tested what the query of the new subscription would have sent; may be null
      */
     record Overview(String base, Person person, List<Person.Subscription> subscriptions, String said, String wrong,
-            FormFields form, Backtest tested, Links links, Words words) {
+            FormFields form, Typed typed, Backtest tested, Links links, Words words) {
 
         public String catalog() {
             return links.catalog();
@@ -42,10 +45,49 @@ class Pages {
             return List.of(Language.values());
         }
 
+        public String language() {
+            return typed.language().isEmpty() ? person.language() : typed.language();
+        }
+
+        public String zone() {
+            return typed.zone().isEmpty() ? person.zone() : typed.zone();
+        }
+
+        public List<String> zones() {
+            return Clocks.zones();
+        }
+
+        public List<String> chats() {
+            return EndpointForm.CHATS;
+        }
+
         /** Whether there is anything but the mail address that is taken when none is chosen. */
         public boolean hasChoice() {
             List<Person.Contact> open = person.contacts().stream().filter(Person.Contact::isConfirmed).toList();
             return open.size() > 1 || open.stream().anyMatch(one -> !one.isMail());
+        }
+    }
+
+    /** What was typed into the forms for settings, addresses and endpoints and is not taken; empty for nothing. */
+    record Typed(String language, String zone, String address, String kind, String url, String place) {
+
+        static final Typed NOTHING = new Typed("", "", "", "", "", "");
+
+        static Typed settings(String language, String zone) {
+            return new Typed(said(language), said(zone), "", "", "", "");
+        }
+
+        static Typed address(String address) {
+            return new Typed("", "", said(address), "", "", "");
+        }
+
+        /** Without the token, which is not shown. */
+        static Typed endpoint(String kind, String url, String place) {
+            return new Typed("", "", "", said(kind), said(url), said(place));
+        }
+
+        private static String said(String field) {
+            return field == null ? "" : field;
         }
     }
 
@@ -80,7 +122,7 @@ class Pages {
             reader.isKnown(manage.words(subscriber));
             return answer.of(subscriber);
         } catch (Manage.UnknownLink e) {
-            return ask(Status.GONE, null, reader.say().linkVoid());
+            return ask(Status.GONE, null, reader.say().linkVoid(), "");
         } catch (Manage.NotYours e) {
             return told(Status.NOT_FOUND, token, reader.say().notThereTitle(), reader.say().notThereText(), List.of());
         } catch (Subscriptions.TooManyRequests e) {
@@ -108,17 +150,22 @@ class Pages {
     }
 
     /** The form that has the link mailed. */
-    Response ask(Status status, String message, String wrong) {
-        return page(status, PageTemplates.ask(message, wrong, links.catalog()));
+    Response ask(Status status, String message, String wrong, String address) {
+        return page(status, PageTemplates.ask(message, wrong, address, links.catalog()));
     }
 
     Response overview(Status status, String token, UUID subscriber, String said, String wrong, FormFields form,
             Backtest tested) throws SQLException {
+        return overview(status, token, subscriber, said, wrong, form, Typed.NOTHING, tested);
+    }
+
+    private Response overview(Status status, String token, UUID subscriber, String said, String wrong, FormFields form,
+            Typed typed, Backtest tested) throws SQLException {
         Person person = manage.person(subscriber);
         List<Person.Subscription> shown = person.subscriptions().stream().filter(one -> !one.state().equals("ended"))
                 .toList();
         return page(status, PageTemplates.overview(
-                new Overview("/manage/" + token, person, shown, said, wrong, form, tested, links, words())));
+                new Overview("/manage/" + token, person, shown, said, wrong, form, typed, tested, links, words())));
     }
 
     Response told(Status status, String token, String title, String text, List<String> lines) {
@@ -153,6 +200,10 @@ class Pages {
     /** The page again, with what is wrong with the form that was sent. */
     Response refused(RuntimeException why, String token, UUID subscriber, FormFields form) throws SQLException {
         return overview(status(why), token, subscriber, null, why(why), form, null);
+    }
+
+    Response refused(RuntimeException why, String token, UUID subscriber, Typed typed) throws SQLException {
+        return overview(status(why), token, subscriber, null, why(why), FormFields.EMPTY, typed, null);
     }
 
     /** What a form answers that is not taken as it was sent, or not now. */

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.paperwire.notify.link.Links;
+import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Reader;
 import io.paperwire.service.answers.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -33,16 +35,21 @@ class ProblemPages {
     }
 
     private final Links links;
+    private final Reader reader;
 
-    ProblemPages(Links links) {
+    ProblemPages(Links links, Reader reader) {
         this.links = links;
+        this.reader = reader;
     }
 
     @ServerResponseFilter
     void tell(ContainerResponseContext response, ResourceInfo asked) {
         if (!(response.getEntity() instanceof Problem problem) || !isOfPages(asked))
             return;
-        response.setEntity(Templates.page(page(problem)).render());
+        String language = reader.language().tag();
+        response.setEntity(Templates.page(page(problem)).setLocale(language).render());
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language);
+        response.getHeaders().putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
         response.getHeaders().putSingle("X-Robots-Tag", "noindex");
         response.getHeaders().putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
@@ -60,14 +67,12 @@ class ProblemPages {
     }
 
     private Page page(Problem problem) {
+        Messages say = reader.say();
         return switch (problem.status()) {
-            case 404 ->
-                page("Not there", "There is nothing at this address. If it was that of a live page, your manage page"
-                        + " has the new one, as long as the subscription goes on.");
-            case 429, 503 -> page("Not now", "This is not possible at the moment; please try again soon.");
-            case 500 -> page("Something went wrong", "That was not your mistake. Please try again later.");
-            default -> page("That did not work",
-                    problem.detail() == null ? "What was sent is not understood here." : problem.detail());
+            case 404 -> page(say.notThereTitle(), say.nothingThere());
+            case 429, 503 -> page(say.didNotWork(), say.notNow());
+            case 500 -> page(say.didNotWork(), say.notYourMistake());
+            default -> page(say.didNotWork(), problem.detail() == null ? say.notUnderstood() : problem.detail());
         };
     }
 

@@ -19,9 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.subscription.Subscriptions.Confirmable;
 import io.paperwire.notify.subscription.Subscriptions.Confirmation;
-import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.notify.words.Words;
 
 /** What somebody at an address is asked to confirm, as rows. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -59,7 +59,7 @@ class Confirmations {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
                        c.subscriber_id = f.joins AND c.state = 'confirmed', c.subscriber_id <> f.joins, s.language,
-                       CASE WHEN c.state = 'unconfirmed' THEN s.zone END
+                       s.zone, c.state = 'unconfirmed'
                 FROM confirmation f JOIN contact c ON c.id = f.contact_id JOIN subscriber s ON s.id = c.subscriber_id
                 LEFT JOIN subscription n ON n.id = f.subscription_id
                 WHERE f.token_hash = ?""")) {
@@ -67,20 +67,20 @@ class Confirmations {
             select.setBytes(2, tokenHash);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next())
-                    return new Confirmable(Confirmation.VOID, null, "", false, null, null);
-                Language reader = Stored.language(row.getString(8));
+                    return new Confirmable(Confirmation.VOID, null, "", false, null, false);
+                Words reader = Words.in(Stored.language(row.getString(8))).at(Stored.zone(row.getString(9)));
                 boolean open = row.getBoolean(4);
                 if (row.getString(1) == null)
                     return new Confirmable(
                             row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
-                            row.getString(5), row.getBoolean(7), reader, null);
+                            row.getString(5), row.getBoolean(7), reader, false);
                 Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
                     case ACTIVE -> Confirmation.DONE;
                     case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
                     case PAUSED, ENDED -> Confirmation.VOID;
                 };
                 return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), false,
-                        reader, row.getString(9));
+                        reader, row.getBoolean(10));
             }
         }
     }

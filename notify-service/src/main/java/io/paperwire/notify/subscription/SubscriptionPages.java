@@ -1,6 +1,7 @@
 package io.paperwire.notify.subscription;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Backtest;
 import io.paperwire.notify.recent.Backtests;
+import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Reader;
@@ -55,6 +57,10 @@ class SubscriptionPages {
      * @param wrong  with what was typed; may be null
      */
     record Above(Backtest tested, String zone, String wrong, Words words) {
+
+        public List<String> zones() {
+            return Clocks.zones();
+        }
     }
 
     @CheckedTemplate
@@ -103,7 +109,7 @@ class SubscriptionPages {
     @Path("confirm/{token}")
     @Operation(hidden = true)
     public Response confirm(@PathParam("token") String token, @Context HttpServerRequest request) throws SQLException {
-        return confirmPage(subscriptions.lookUp(token), null, Client.of(request));
+        return confirmPage(subscriptions.lookUp(token), null, null, Client.of(request));
     }
 
     @POST
@@ -112,13 +118,17 @@ class SubscriptionPages {
     public Response confirmed(@PathParam("token") String token, @RestForm String zone,
             @Context HttpServerRequest request) throws SQLException {
         try {
-            return confirmPage(subscriptions.confirm(token, zone), null, Client.of(request));
+            return confirmPage(subscriptions.confirm(token, zone), null, null, Client.of(request));
         } catch (Rejected e) {
-            return confirmPage(subscriptions.lookUp(token), e, Client.of(request));
+            return confirmPage(subscriptions.lookUp(token), zone, e, Client.of(request));
         }
     }
 
-    private Response confirmPage(Subscriptions.Confirmable confirmable, Rejected wrong, Client client)
+    /**
+     * @param zone  as it was typed; null for the one that is stored
+     * @param wrong with that; may be null
+     */
+    private Response confirmPage(Subscriptions.Confirmable confirmable, String zone, Rejected wrong, Client client)
             throws SQLException {
         if (confirmable.reader() != null)
             reader.isKnown(confirmable.reader());
@@ -132,17 +142,20 @@ class SubscriptionPages {
                     done ? say.addressDoneText() : say.addressText(confirmable.joins()), confirmable.address(), button);
         return page(wrong == null || done ? Status.OK : Status.BAD_REQUEST,
                 done ? say.subscribedTitle() : say.confirmTitle(), done ? say.subscribedText() : say.confirmText(),
-                named(confirmable.target()), button, done ? null : above(confirmable, wrong, client));
+                named(confirmable.target()), button, done ? null : above(confirmable, zone, wrong, client));
     }
 
-    private Above above(Subscriptions.Confirmable confirmable, Rejected wrong, Client client) throws SQLException {
+    private Above above(Subscriptions.Confirmable confirmable, String typed, Rejected wrong, Client client)
+            throws SQLException {
         Optional<Query> query = confirmable.target() instanceof Target.Query asked
                 ? asked.understood()
                 : Optional.empty();
         Backtest tested = query.isPresent() && subscriptions.mayLook(client)
                 ? backtests.glance(query.get(), client, reader.words()).orElse(null)
                 : null;
-        return new Above(tested, confirmable.zone(), wrong == null ? null : wrong.in(reader.say()), reader.words());
+        String stored = confirmable.reader().zone().getId();
+        return new Above(tested, confirmable.asksZone() ? typed == null ? stored : typed : null,
+                wrong == null ? null : wrong.in(reader.say()), reader.words());
     }
 
     @GET

@@ -27,6 +27,7 @@ import io.paperwire.notify.wanted.Clocks;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
+import io.paperwire.notify.words.Words;
 import io.paperwire.service.limits.Client;
 
 /** A subscription's life: asked for, confirmed by mail, ended by a link in any of its mails. */
@@ -39,13 +40,14 @@ public class Subscriptions {
     }
 
     /**
-     * @param target  what the subscription is about; null when a contact alone is confirmed
-     * @param address the contact's
-     * @param joins   whether the contact would become another person's
-     * @param reader  the language of who it belongs to; null of a link that is not known
-     * @param zone    that would be theirs, as long as nobody has confirmed the address; else null
+     * @param target   what the subscription is about; null when a contact alone is confirmed
+     * @param address  the contact's
+     * @param joins    whether the contact would become another person's
+     * @param reader   the language and the zone of who it belongs to; null of a link that is not known
+     * @param asksZone whether who confirms says the zone, since nobody has confirmed the address yet
      */
-    record Confirmable(Confirmation state, Target target, String address, boolean joins, Language reader, String zone) {
+    record Confirmable(Confirmation state, Target target, String address, boolean joins, Words reader,
+            boolean asksZone) {
     }
 
     /** The client has asked too often; the time is how long to wait. */

@@ -5,10 +5,17 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Times, days and zones as people type them. What is none is refused with a message for them. */
 public final class Clocks {
+
+    /** The names of {@code zone.tab} are within these; others are old names of the same. */
+    private static final Set<String> CONTINENTS = Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic",
+            "Australia", "Europe", "Indian", "Pacific");
 
     private Clocks() {
     }
@@ -27,6 +34,14 @@ public final class Clocks {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is no day of the week; write monday.", e);
         }
+    }
+
+    /** To choose from; others are understood too. */
+    public static List<String> zones() {
+        return Stream.concat(Stream.of("UTC"),
+                ZoneRulesProvider.getAvailableZoneIds().stream()
+                        .filter(zone -> CONTINENTS.contains(zone.split("/")[0])).sorted())
+                .toList();
     }
 
     /** A zone by the name of a place, whose clocks change as there; an offset alone knows nothing of that. */

@@ -49,6 +49,11 @@ public record Webhook(URI url, Secret secret, List<Earlier> earlier) {
                 Stream.concat(Stream.of(new Earlier(secret, now.plus(ROTATION))), signing.stream()).toList());
     }
 
+    /** Whether the secret was replaced after that. */
+    public boolean isRotatedSince(Instant moment) {
+        return earlier.stream().anyMatch(one -> one.until().minus(ROTATION).isAfter(moment));
+    }
+
     /** @param delivery the same for each attempt, so that a receiver knows what it has already */
     public Call call(UUID delivery, byte[] body, Instant now) {
         String id = "msg_" + delivery;

@@ -325,6 +325,12 @@ public interface Messages {
     String tooManyEndpoints(String count);
     String tooManySecrets();
 
+    // What went wrong with a page
+    String nothingThere();
+    String notNow();
+    String notYourMistake();
+    String notUnderstood();
+
     // The live page
     String liveConnecting();
     String liveScripts();

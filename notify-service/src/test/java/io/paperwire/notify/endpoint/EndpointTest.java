@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -599,6 +600,22 @@ class EndpointTest {
     private static String afterwards(Response sent) {
         assertThat(sent.statusCode()).isEqualTo(303);
         return given().get(sent.header("Location")).then().statusCode(200).extract().asString();
+    }
+
+    @Test
+    void a_webhook_gets_one_new_secret_however_often_the_form_of_one_page_is_sent() {
+        Hook hook = hook();
+        String page = "/manage/" + hook.token() + "/endpoints/" + hook.id();
+        String seen = seen(page);
+        form().formParam("seen", seen).post(page + "/secret").then().statusCode(200).body(containsString("whsec_"));
+        assertThat(afterwards(form().formParam("seen", seen).post(page + "/secret")))
+                .contains("The secret is a new one.").doesNotContain("whsec_");
+        form().formParam("seen", seen(page)).post(page + "/secret").then().statusCode(200)
+                .body(containsString("whsec_"));
+    }
+
+    private static String seen(String page) {
+        return Jsoup.parse(given().get(page).asString()).select("input[name=seen]").val();
     }
 
     @Test

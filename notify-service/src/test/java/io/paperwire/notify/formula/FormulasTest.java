@@ -33,6 +33,26 @@ class FormulasTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"up to $\\sim$2$\\times$ faster; up to ∼2× faster",
+            "16$\\times$16$\\times$3; 16×16×3", "$\\gtrsim$10$^{14}$ G; ≳10¹⁴ G",
+            "a $\\pm$5$^\\circ$ angle; a ±5° angle",
+            "836$m^2$; 836m²", "p$<$0.05; p<0.05", "0.5$-$10; 0.5−10", "$\\tau $, at ($\\tau = 2$); τ, at (τ = 2)",
+            "$ 1-\\delta$) is “$\\varepsilon$-close”; 1 − δ) is “ε-close”",
+            "$ d $ and $ x_1 $ and $x_2$; d and x₁ and x₂",
+            "$(n+1)$st $k$NN of CIFAR$10$, $30$m; (n + 1)st kNN of CIFAR10, 30m", "poly$(mn)$; poly(mn)"})
+    void what_is_of_tex_is_a_formula_whatever_stands_beside_it(String text, String shown) {
+        assertThat(Formulas.readable(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void a_dollar_sign_without_another_makes_no_formula_of_the_text_between_two() {
+        assertThat(Formulas.readable("$y=Xβ^* where the rows of $X$ are $n_1$ and more"))
+                .isEqualTo("$y=Xβ^* where the rows of X are n₁ and more");
+        assertThat(Formulas.readable("For $5 the value of $\\alpha$ is $\\beta$."))
+                .isEqualTo("For $5 the value of α is β.");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"$\\mathcal{O}(n^{\\log n})$; $𝒪(n^{\\log n})$",
             "$x_{i,j}\\le 1$; $x_{i,j} ≤ 1$",
             "\\(e^{1/2}\\times 2\\); \\(e^{1/2} × 2\\)", "$x_\\log n$; $x_\\log n$"})
@@ -50,8 +70,18 @@ class FormulasTest {
     @ParameterizedTest
     @ValueSource(strings = {"$5 and $6", "It is $5, not $6, or US$7 ($8).", "from $20 (US$) on", "\\$5 and \\$x\\$",
             "$",
-            "$$", "$$$", "a $ b $ c", "$HOME and $PATH", "C:\\(x", "no \\alpha outside", "x^2 and H_2O", ""})
+            "$$", "$$$", "a $ b c $ d", "$HOME and $PATH", "C:\\(x", "no \\alpha outside", "x^2 and H_2O", ""})
     void what_is_no_formula_stays_as_it_is(String text) {
+        assertThat(Formulas.readable(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forecasting the US$/EUR and US$/JPY rates", "Paid in R$, US$, or C$.", "$TSLA/$AAPL pairs",
+            "US$-denominated and A$-denominated", "USD ($) and AUD (A$)", "A$-C$ parity", "the $/€ and €/$ rates",
+            "5$-10$ a day", "(~2000$) and power (~20$)", "Ke$ha, Ke$ha", "$FOO-$BAR", "pay $$ or $$ more",
+            "\"$\" and \"$\"",
+            "$5 (\\$6) or $7", "$5_000 or $6_000", "$HOME_DIR and $PATH", "\\[CLS\\] token", "\\(see below\\)"})
+    void money_and_names_keep_their_dollar_signs_and_words_their_brackets(String text) {
         assertThat(Formulas.readable(text)).isEqualTo(text);
     }
 

@@ -667,6 +667,37 @@ class ManageTest {
     }
 
     @Test
+    void what_was_typed_into_a_form_and_is_not_taken_stays_there_but_no_token() {
+        String base = "/manage/" + manageToken(subscriberOf(someWord()));
+
+        Document settings = refused(Map.of("language", "de", "zone", "Europe/Berln"), base + "/settings");
+        assertThat(settings.select("input[name=zone]").val()).isEqualTo("Europe/Berln");
+        assertThat(settings.select("select[name=language] option[selected]").eachAttr("value")).containsExactly("de");
+        assertThat(refused(Map.of("address", "no address"), base + "/contacts").select("input[name=address]").val())
+                .isEqualTo("no address");
+        assertThat(refused(Map.of("address", "no address"), "/manage").select("input[name=address]").val())
+                .isEqualTo("no address");
+        Document endpoint = refused(Map.of("kind", "matrix", "url", "https://example.org/matrix", "place", "a room",
+                "secret", "syt_token"), base + "/endpoints");
+        assertThat(endpoint.select("select[name=kind] option[selected][value=matrix]").text()).isEqualTo("Matrix");
+        assertThat(endpoint.select("input[name=url]").val()).isEqualTo("https://example.org/matrix");
+        assertThat(endpoint.select("input[name=place]").val()).isEqualTo("a room");
+        assertThat(endpoint.html()).doesNotContain("syt_token");
+    }
+
+    private static Document refused(Map<String, String> sent, String path) {
+        return Jsoup.parse(form().formParams(sent).post(path).then().statusCode(400).extract().asString());
+    }
+
+    @Test
+    void time_zones_are_offered_to_choose_from() {
+        Document page = Jsoup.parse(given().get("/manage/" + manageToken(subscriberOf(someWord()))).asString());
+        assertThat(page.select("#" + page.select("input[name=zone]").attr("list") + " option").eachAttr("value"))
+                .contains("UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Tokyo")
+                .doesNotContain("Etc/GMT+3", "US/Pacific");
+    }
+
+    @Test
     void what_cannot_be_taken_back_is_done_by_the_button_of_a_page_that_says_what_goes() {
         String word = someWord();
         String address = subscriberOf(word);

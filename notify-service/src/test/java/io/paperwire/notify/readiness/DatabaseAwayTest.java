@@ -60,7 +60,7 @@ class DatabaseAwayTest {
 
     private static void assertIsToldOnAPage(Response answer) {
         answer.then().statusCode(503).contentType("text/html").header("Retry-After", "5")
-                .header("Cache-Control", "no-store").body(containsString("<h1>Not now</h1>"));
+                .header("Cache-Control", "no-store").body(containsString("This is not possible at the moment"));
     }
 
     private static void awaitHealth(int status) {

@@ -207,10 +207,11 @@ class SubscriptionsTest {
         Wire.awaitHandled(Wire.tell(PaperChange.ADDED, Wire.paper(someId(), "On $\\beta$ and " + word)));
         String link = asked(Map.of("query", word));
         given().when().get(link).then().statusCode(200).body(containsString("<b>1</b> in 7 days"))
-                .body(containsString("On β and " + word));
+                .body(containsString("On β and " + word))
+                .body(containsString("Papers that have the word “" + word + "”."));
         given().when().get(asked(Map.of("query", "no" + word))).then().body(containsString("Nothing would have come"));
         given().header("Accept-Language", "en").when().get(asked(Map.of("query", word, "language", "de"))).then()
-                .body(containsString("<b>1</b> in 7 Tagen"));
+                .body(containsString("<b>1</b> in 7 Tagen")).body(not(containsString("Papers that have")));
         given().when().post(link).then().statusCode(200).body(not(containsString("in 7 days")));
     }
 
@@ -240,7 +241,8 @@ class SubscriptionsTest {
         String link = asked(address, Map.of("query", word));
         given().when().get(link).then().body(containsString("name=\"zone\" value=\"UTC\""));
         form().formParam("zone", "Europe/<b>").post(link).then().statusCode(400).contentType("text/html")
-                .body(containsString("That is no time zone")).body(containsString("Confirm your subscription"));
+                .body(containsString("That is no time zone")).body(containsString("Confirm your subscription"))
+                .body(containsString("name=\"zone\" value=\"Europe/&lt;b&gt;\""));
         assertThat(state(word)).isEqualTo("pending");
 
         form().formParam("zone", " Asia/Tokyo ").post(link).then().statusCode(200)
@@ -253,6 +255,15 @@ class SubscriptionsTest {
         given().when().get(next).then().statusCode(200).body(not(containsString("name=\"zone\"")));
         form().formParam("zone", "Europe/Paris").post(next).then().statusCode(200);
         assertThat(zone(address)).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void times_on_the_page_that_asks_for_a_confirmation_are_those_of_the_zone() {
+        String address = someAddress();
+        String link = asked(address, Map.of("query", someWord(), "zone", "Asia/Tokyo"));
+        given().when().get(link).then().body(containsString(" JST."));
+        form().post(link).then().statusCode(200);
+        given().when().get(asked(address, Map.of("query", someWord()))).then().body(containsString(" JST."));
     }
 
     @Test

@@ -87,6 +87,16 @@ class WebhookTest {
     }
 
     @Test
+    void whether_the_secret_was_replaced_since_a_moment_is_known_however_long_ago_that_was() {
+        Instant moment = Instant.parse("2026-03-01T12:00:00Z");
+        assertThat(webhook.isRotatedSince(moment)).isFalse();
+        Webhook rotated = webhook.rotated(RANDOM, moment.plusSeconds(1));
+        assertThat(rotated.isRotatedSince(moment)).isTrue();
+        assertThat(rotated.isRotatedSince(moment.plusSeconds(1))).isFalse();
+        assertThat(rotated.rotated(RANDOM, moment.plus(Duration.ofDays(3))).isRotatedSince(moment)).isTrue();
+    }
+
+    @Test
     void no_more_secrets_are_replaced_in_a_day_than_can_sign() {
         Instant now = Instant.now();
         Webhook often = webhook;

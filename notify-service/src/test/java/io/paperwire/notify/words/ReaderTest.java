@@ -71,10 +71,18 @@ class ReaderTest {
             "* | en", "en;q=0, * | de", "de;q=0 | en", "not_a_range | en", "no;language;;at=all | en",
             "fr,, de;q=0.2 | de"})
     void who_is_not_known_is_answered_in_the_language_of_the_browser(String accepted, String language) {
-        for (String page : List.of("/manage", "/manage/x", "/confirm/x", "/unsubscribe/x/y", "/pause/x/y", "/why/x/y"))
+        for (String page : List.of("/manage", "/manage/x", "/confirm/x", "/unsubscribe/x/y", "/pause/x/y", "/why/x/y",
+                "/live/x"))
             isIn(language, accepting(accepted).get(page));
         isIn(language, accepting(accepted).formParam("address", "nobody").post("/manage"));
         isIn(language, accepting(accepted).formParam("address", "ada@example.org").post("/subscribe"));
+    }
+
+    @Test
+    void what_went_wrong_with_a_page_is_told_in_the_language_of_the_browser() {
+        accepting(GERMAN).get("/live/x").then().statusCode(404).body(containsString("<h1>Das gibt es nicht</h1>"))
+                .body(containsString("Unter dieser Adresse ist nichts.")).body(containsString("Zurück zu den Papern"));
+        accepting(ENGLISH).get("/live/x").then().body(containsString("There is nothing at this address."));
     }
 
     @Test
