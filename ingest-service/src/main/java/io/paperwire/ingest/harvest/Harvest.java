@@ -78,7 +78,7 @@ class Harvest {
             Source current = source;
             Instant turnEnds = now().plus(ONE_TURN);
             while (current.holder != null)
-                current = turnPage(protocol, current, turnEnds);
+                current = turn(protocol, current, turnEnds);
         } catch (HostBusyException e) {
             LOG.debugf("source %s waits: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(now().plus(e.pause())));
@@ -93,6 +93,21 @@ class Harvest {
         } catch (Publisher.BrokerAwayException e) {
             LOG.warnf("source %s waits for the broker: %s", source.name, e.getMessage());
             update(source, held -> held.letGo(clock.instant().plus(config.poll())));
+        }
+    }
+
+    /** The next page, or what comes without it. Of a server that asks for a pause none is asked for. */
+    private Source turn(Protocol protocol, Source source, Instant turnEnds)
+            throws IOException, UnusableException, InterruptedException {
+        try {
+            return turnPage(protocol, source, turnEnds);
+        } catch (FetchException | UnusableException e) {
+            boolean isPaused = e instanceof FetchException fetched && fetched.retryAfter().isPresent();
+            Optional<Turn> without = isPaused ? Optional.empty() : protocol.without(source.position());
+            if (without.isEmpty())
+                throw e;
+            LOG.infof("source %s goes on without a page: %s", source.name, e.getMessage());
+            return update(source, held -> move(held, without.get()));
         }
     }
 

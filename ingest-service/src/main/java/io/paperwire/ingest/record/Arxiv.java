@@ -42,6 +42,7 @@ public final class Arxiv {
             + "(?:earlier|previous|previously|first|prior|older?"
             + "|original|former|initial|preliminary|companion|another|replaces|supersedes|v\\d+)" + Patterns.WORD_END);
 
+    private static final int LONGEST_SENTENCE = 2000;
     private static final Pattern VENUE = Pattern.compile("(?i)(?:arxiv|corr)" + Patterns.WORD_END);
     /** What names papers wherever they were published. */
     private static final Set<String> OF_CATALOGUES = Set.of("arxiv", "s2", "corpusid", "openalex");
@@ -107,17 +108,20 @@ public final class Arxiv {
     }
 
     private static boolean isOfAnother(String line, int at) {
-        int sentence = Math.max(line.lastIndexOf(". ", at), line.lastIndexOf("; ", at)) + 1;
-        return sentence < at && ANOTHER.matcher(line.substring(sentence, at)).find();
+        int from = Math.max(0, at - LONGEST_SENTENCE);
+        String before = line.substring(from, Math.min(line.length(), at + 2));
+        int end = at - from;
+        int sentence = Math.max(before.lastIndexOf(". ", end), before.lastIndexOf("; ", end)) + 1;
+        return sentence < end && ANOTHER.matcher(before.substring(sentence, end)).find();
     }
 
-    /**
-     * Whether a version's flags hold an {@code I}, and not because the next one came before the version was announced.
-     *
-     * @param comment that of the version
-     */
-    public static boolean isWithdrawal(String flags, String comment) {
-        return flags != null && flags.indexOf('I') >= 0
-                && (comment == null || !comment.contains("was not stored by arXiv"));
+    /** Whether a version's flags hold an {@code I}; of one that is not stored they say nothing. */
+    public static boolean isWithdrawal(String flags) {
+        return flags != null && flags.indexOf('I') >= 0;
+    }
+
+    /** A version is not if the next one came before it was announced. */
+    public static boolean isStored(String comment) {
+        return comment == null || !comment.contains("was not stored by arXiv");
     }
 }

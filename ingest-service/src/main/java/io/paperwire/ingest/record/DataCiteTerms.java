@@ -106,7 +106,10 @@ public final class DataCiteTerms {
      * @param language of the work, in which the main one is read that is told in several; may be null
      */
     public static String title(List<Title> all, String language) {
-        Title main = main(all, language);
+        return title(all, main(all, language));
+    }
+
+    private static String title(List<Title> all, Title main) {
         if (main == null || main.text() == null)
             return null;
         String subtitle = all.stream().filter(title -> "Subtitle".equals(title.type()))
@@ -124,9 +127,10 @@ public final class DataCiteTerms {
 
     /** The main one, and those by which the work is known as well. */
     public static void titles(Draft draft, List<Title> all, String language) {
-        draft.title(title(all, language));
+        Title main = main(all, language);
+        draft.title(title(all, main));
         all.stream().filter(title -> title.type() == null || OTHER_TITLES.contains(title.type()))
-                .filter(title -> !title.equals(main(all, language))).forEach(title -> draft.otherTitle(title.text()));
+                .filter(title -> !title.equals(main)).forEach(title -> draft.otherTitle(title.text()));
     }
 
     /**

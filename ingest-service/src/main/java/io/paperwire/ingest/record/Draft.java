@@ -43,6 +43,8 @@ public final class Draft {
             + "|creative ?commons|" + Patterns.WORD_BEGIN + "cc[ -]?(?:by|0)|public domain");
     private static final String CORR = "abs/";
     private static final int LONG_COMMENT = 100_000;
+    /** In characters; authors may refer to the same one, which each of them has. */
+    private static final int MOST_AFFILIATIONS = 4_000_000;
 
     private final String source;
     private String recordId;
@@ -52,6 +54,7 @@ public final class Draft {
     private String rawAbstract;
     private String abstractText;
     private final List<Author> authors = new ArrayList<>();
+    private int affiliations;
     private final Set<Identifier> identifiers = new LinkedHashSet<>();
     private final Set<PaperDate> dates = new LinkedHashSet<>();
     private Integer version;
@@ -183,8 +186,15 @@ public final class Draft {
         return !authors.isEmpty();
     }
 
-    /** With what only some sources tell of a person. The ORCID may come as an address; one with a wrong check digit is none. */
+    /**
+     * With what only some sources tell of a person. The ORCID may come as an address; one with a wrong check digit is none.
+     *
+     * @throws IllegalArgumentException the authors so far have longer affiliations than a record may be
+     */
     public Draft author(Optional<Author> name, String orcid, String affiliation) {
+        affiliations += affiliation == null ? 0 : affiliation.length();
+        if (affiliations > MOST_AFFILIATIONS)
+            throw new IllegalArgumentException("affiliations of more than " + MOST_AFFILIATIONS + " characters");
         name.map(a -> new Author(a.name(), a.family(), a.given(), orcid == null ? a.orcid() : Orcid.parse(orcid),
                 affiliation == null ? a.affiliation() : TextNormaliser.normalise(affiliation)))
                 .ifPresent(authors::add);

@@ -34,13 +34,43 @@ public final class NameLists {
 
     /** A list between semicolons, each name in any form. */
     public static List<Author> semicolons(String list) {
-        return each(List.of(withSemicolons(list).split(";")));
+        return each(parts(withSemicolons(list)));
     }
 
     /** An entity ends in a semicolon as well. */
     private static String withSemicolons(String list) {
         String plain = list == null || list.indexOf('&') < 0 ? list : TextNormaliser.normalise(list);
         return plain == null ? "" : plain.replace('；', ';');
+    }
+
+    /** What stands between semicolons; one within parentheses, which hold affiliations, does not separate. */
+    private static List<String> parts(String list) {
+        int[] closings = list.indexOf('(') < 0 ? new int[0] : closings(list);
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int n = 0; n < list.length(); n++) {
+            if (n < closings.length && closings[n] > 0)
+                n = closings[n];
+            if (list.charAt(n) == ';') {
+                parts.add(list.substring(from, n));
+                from = n + 1;
+            }
+        }
+        parts.add(list.substring(from));
+        return parts;
+    }
+
+    /** By the place of each parenthesis that opens, where it is closed; 0 elsewhere. */
+    private static int[] closings(String text) {
+        int[] closings = new int[text.length()];
+        int[] open = new int[text.length()];
+        int depth = 0;
+        for (int n = 0; n < text.length(); n++)
+            if (text.charAt(n) == '(')
+                open[depth++] = n;
+            else if (text.charAt(n) == ')' && depth > 0)
+                closings[open[--depth]] = n;
+        return closings;
     }
 
     /**
@@ -51,10 +81,12 @@ public final class NameLists {
      */
     public static List<Author> affiliated(String text, boolean alone) {
         String plain = withSemicolons(text);
-        int end = plain.indexOf(';');
-        String rest = end < 0 ? "" : Patterns.replaceFirst(plain.substring(end + 1), "^[;\\s]+", "").strip();
+        int end = parts(plain).get(0).length();
+        String rest = end == plain.length()
+                ? ""
+                : Patterns.replaceFirst(plain.substring(end + 1), "^[;\\s]+", "").strip();
         String orcid = Orcid.parse(rest);
-        if (rest.isEmpty() || orcid == null && !isAffiliation(plain.substring(0, end), rest.split(";", 2)[0], alone))
+        if (rest.isEmpty() || orcid == null && !isAffiliation(plain.substring(0, end), parts(rest).get(0), alone))
             return semicolons(text);
         return Names.parse(plain.substring(0, end))
                 .map(author -> orcid == null
@@ -90,7 +122,7 @@ public final class NameLists {
      * It may be one person's name in either order.
      */
     public static List<Author> list(String text) {
-        if (text.indexOf(';') >= 0)
+        if (text.indexOf(';') >= 0 && (text.indexOf('(') < 0 || parts(text).size() > 1))
             return semicolons(text);
         String plain = inEnglish(SPACES.matcher(text.replace('，', ',').replace('、', ',')).replaceAll(" ").strip());
         List<String> parts = BETWEEN_PARTS.splitAsStream(plain).map(TextNormaliser::normalise)

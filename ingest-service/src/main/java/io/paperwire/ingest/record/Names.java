@@ -157,8 +157,19 @@ public final class Names {
         boolean brackets = name.endsWith("]");
         if (!brackets && !name.endsWith(")") || name.length() > LONGEST_WITH_NOTES)
             return -1;
-        int open = name.lastIndexOf(brackets ? '[' : '(');
+        int open = brackets ? name.lastIndexOf('[') : parenthesisStart(name);
         return open > 0 && !NameWords.isGroup(name.substring(0, open)) ? open : -1;
+    }
+
+    /** Where the parenthesis opens at which the name ends; others may stand in it. */
+    private static int parenthesisStart(String name) {
+        int depth = 0;
+        for (int n = name.length() - 1; n >= 0; n--)
+            if (name.charAt(n) == ')')
+                depth++;
+            else if (name.charAt(n) == '(' && --depth == 0)
+                return n;
+        return name.lastIndexOf('(');
     }
 
     /** What {@code Family, Given} is in full, as in {@code Eliot, T. S. (Thomas Stearns)}: how libraries tell persons apart. */

@@ -155,6 +155,8 @@ final class Latex {
             mathematics(2);
         else if (isLetter(c))
             named();
+        else if (c == '~' && isInAddress() && !text.startsWith("{", at + 2))
+            replace(2, "~");
         else if (MARKS.containsKey(c))
             accent(at + 2, MARKS.get(c), 2);
         else if ("&%_#${}".indexOf(c) >= 0)
@@ -399,11 +401,14 @@ final class Latex {
                 && Character.isDigit(text.charAt(at + 1));
         boolean between = !range && at > 0 && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
                 && (Character.isLetterOrDigit(text.charAt(at - 1)) || "$}.,;:)'\"".indexOf(text.charAt(at - 1)) >= 0);
-        boolean inAddress = at > 0 && text.charAt(at - 1) == '/';
-        if (between || bibliographic && !inAddress)
+        if (between || bibliographic && !isInAddress())
             replace(1, " ");
         else
             keep(1);
+    }
+
+    private boolean isInAddress() {
+        return at > 0 && text.charAt(at - 1) == '/';
     }
 
     private void typography(char c) {

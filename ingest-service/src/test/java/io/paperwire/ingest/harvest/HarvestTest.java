@@ -562,6 +562,25 @@ class HarvestTest {
         assertThat(after.position().since()).isEqualTo("2126-03-17");
     }
 
+    @Test
+    void what_is_read_again_for_its_votes_keeps_nothing_back_unless_the_server_asks_for_a_pause() throws Exception {
+        server.on("/lists", Reply.status(500), Reply.ok("<html>later</html>"), Reply.ok("{}"),
+                Reply.status(503).with("Retry-After", "120"));
+        SourceSettings lists = new SourceSettings(SourceKind.HUGGINGFACE_DAILY, URI.create(server.url("/lists")), null,
+                null, null, null, null, null, null, null, null, null, null, false);
+        Source source = Source.of("test-" + prefix, lists, false, DUE);
+        source.position = "{\"since\":\"2126-03-16\",\"token\":\"2126-03-15\",\"until\":\"2126-03-17\"}";
+        QuarkusTransaction.requiringNew().run(() -> source.persist());
+
+        harvest(this::identifiers, DUE).run(claimed(source, DUE));
+
+        Source after = find();
+        assertThat(after.position().token()).isEqualTo("2126-03-12");
+        assertThat(after.failures).isEqualTo(1);
+        assertThat(after.nextRunAt).isEqualTo(DUE.plusSeconds(120));
+        forgetTurns();
+    }
+
     private void threePages() {
         server.on("/oai", asked -> switch (asked.query().replaceAll(".*=", "")) {
             case "t2" -> Reply.ok(page("t3", 3, 4));

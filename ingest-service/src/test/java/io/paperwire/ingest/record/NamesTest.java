@@ -306,8 +306,29 @@ class NamesTest {
                 "B. Two (X");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Doe, Jane (MIT; Harvard)|Jane Doe:MIT; Harvard",
+            "J. Doe (MIT; on behalf of ATLAS)|J. Doe:MIT; on behalf of ATLAS",
+            "Doe, Jane (Moss (old; new); Fern); Roe, Kim|Jane Doe:Moss (old; new); Fern/Kim Roe:null",
+            "Doe, Jane (Moss; Roe, Kim; Poe, Li (Fern; Reed)|Jane (Moss Doe:null/Kim Roe:null/Li Poe:Fern; Reed"})
+    void a_semicolon_within_parentheses_separates_no_persons(String list, String persons) {
+        for (List<Author> authors : List.of(NameLists.semicolons(list), NameLists.list(list),
+                NameLists.oneOrMore(list, true), NameLists.affiliated(list, true)))
+            assertThat(authors).extracting(author -> author.name() + ":" + author.affiliation())
+                    .containsExactly(persons.split("/"));
+    }
+
+    @Test
+    void what_stands_behind_a_semicolon_after_parentheses_is_an_affiliation() {
+        assertThat(NameLists.affiliated("Doe, Jane (née Moss; Fern); University of Oslo, Norway", false))
+                .extracting(Author::affiliation).containsExactly("University of Oslo, Norway");
+    }
+
     @Test
     void a_list_without_end_is_read_in_time() {
+        assertThat(NameLists.semicolons("A B (;".repeat(50_000))).isNotEmpty();
+        assertThat(NameLists.semicolons("A B (;) (".repeat(50_000))).isNotEmpty();
         assertThat(NameLists.commas("A B, (".repeat(50_000))).isNotEmpty();
         assertThat(BibtexNames.list("A B and {".repeat(50_000))).isNotEmpty();
         assertThat(NameLists.list("A B, ".repeat(50_000))).isNotEmpty();

@@ -64,6 +64,16 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "see http://www.x.example/\\~smith/code|see http://www.x.example/~smith/code",
+            "https://x.example/\\~{}moss or a/\\~{n}o|https://x.example/~moss or a/ño"})
+    void an_escaped_tilde_behind_a_slash_is_that_of_an_address(String tex, String text) {
+        assertThat(TextNormaliser.normalise(tex)).isEqualTo(text);
+        assertThat(TextNormaliser.normaliseTex(tex)).isEqualTo(text);
+        assertThat(TextNormaliser.normaliseHtml(tex)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\\begin{align} a &= \\{x\\,|\\,y\\} \\\\ b &= \\text{if } \\c{c} \\end{align}",
             "\\begin{equation*}\\~n\\end{equation*}", "$$\\c{c}$$", "\\begin{math}0<p>1\\end{math}"})
     void mathematics_stays_as_it_stands(String maths) {

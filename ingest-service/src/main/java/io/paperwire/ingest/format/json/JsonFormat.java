@@ -88,6 +88,8 @@ public record JsonFormat(String name, Predicate<Head> recognised, List<String> p
             } catch (JsonProcessingException e) {
                 JsonTree.Lost lost = walk.recover();
                 goesOn = lost.goesOn();
+                if (lost.isNothing())
+                    continue;
                 sink.take(new Block.Rejected(lost.place(),
                         JsonTree.reason(e) + (goesOn ? "" : "; nothing after it can be read"), lost.excerpt()));
             }

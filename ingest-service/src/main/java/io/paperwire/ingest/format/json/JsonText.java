@@ -11,7 +11,7 @@ final class JsonText extends Reader {
 
     /** More than a parser reads ahead. */
     private static final int KEPT = 1 << 16;
-    private static final int EXCERPT = 300;
+    static final int EXCERPT = 300;
 
     private final Reader in;
     private final char[] kept = new char[KEPT];
@@ -153,6 +153,14 @@ final class JsonText extends Reader {
                 previous = c;
         }
         return -1;
+    }
+
+    /** The first sign from an offset on that is neither a comma nor white space, or a space if none was read yet. */
+    char signBehindCommas(long offset) {
+        for (int n = index(offset); n < filled; n++)
+            if (kept[n] > ' ' && kept[n] != ',')
+                return kept[n];
+        return ' ';
     }
 
     long end() {

@@ -148,6 +148,12 @@ final class JsonTree {
      * @param goesOn  whether there is a record behind it
      */
     record Lost(String place, String excerpt, boolean goesOn) {
+
+        /** Whether there are only commas too many before the next record, or none. */
+        boolean isNothing() {
+            return goesOn && excerpt.length() < JsonText.EXCERPT
+                    && excerpt.chars().allMatch(c -> c <= ' ' || c == ',');
+        }
     }
 
     /**
@@ -168,7 +174,7 @@ final class JsonTree {
         /** The offset in the text of what the parser counts as zero. */
         private long shift;
         private boolean looked;
-        private JsonProcessingException atEnd;
+        private JsonProcessingException ahead;
 
         /** The levels of the list of records, the innermost first; null for none. */
         private List<Level> ofRecords;
@@ -257,11 +263,11 @@ final class JsonTree {
             if (!looked)
                 return parser.nextToken();
             looked = false;
-            if (atEnd == null)
+            if (ahead == null)
                 return parser.currentToken();
-            JsonProcessingException ended = atEnd;
-            atEnd = null;
-            throw ended;
+            JsonProcessingException met = ahead;
+            ahead = null;
+            throw met;
         }
 
         private String path(Level level) throws IOException {
@@ -333,7 +339,7 @@ final class JsonTree {
                     JsonNode node = tree(parser, JsonToken.START_OBJECT, budget);
                     long end = offset(parser.currentLocation());
                     from = end - 1;
-                    if (!budget.isSpent() && unmistakable.test(node) && isFollowedByJson()) {
+                    if (!budget.isSpent() && unmistakable.test(node) && isFollowedByJson(end)) {
                         Lost lost = new Lost(place, text.excerpt(at), true);
                         resumed = new Found(where, node, null);
                         recovered = true;
@@ -375,13 +381,18 @@ final class JsonTree {
             return object.path.isEmpty() ? inner.path : inner.path.substring(object.path.length() + 1);
         }
 
-        /** What only looks like a record, within a text that lacks its quotation marks, is not. */
-        private boolean isFollowedByJson() throws IOException {
+        /**
+         * What only looks like a record, within a text that lacks its quotation marks, is not. Commas or brackets that are
+         * missing or too many are met when reading goes on.
+         */
+        private boolean isFollowedByJson(long end) throws IOException {
             looked = true;
             try {
                 parser.nextToken();
-            } catch (JsonEOFException e) {
-                atEnd = e;
+            } catch (JsonProcessingException e) {
+                if (!(e instanceof JsonEOFException) && "{]}".indexOf(text.signBehindCommas(end)) < 0)
+                    throw e;
+                ahead = e;
             }
             return true;
         }

@@ -18,6 +18,7 @@ import io.paperwire.ingest.record.Names;
 final class OpenAlex {
 
     private static final int MAX_WORDS = 20_000;
+    private static final int MAX_ABSTRACT = 4_000_000;
 
     private OpenAlex() {
     }
@@ -120,9 +121,11 @@ final class OpenAlex {
         if (index == null || !index.isObject())
             return null;
         TreeMap<Integer, String> words = new TreeMap<>();
+        long length = 0;
         for (Map.Entry<String, JsonNode> word : index.properties())
             for (JsonNode position : word.getValue())
-                if (position.canConvertToInt() && position.asInt() >= 0 && position.asInt() < MAX_WORDS)
+                if (position.canConvertToInt() && position.asInt() >= 0 && position.asInt() < MAX_WORDS
+                        && (length += word.getKey().length()) < MAX_ABSTRACT)
                     words.put(position.asInt(), word.getKey());
         return words.isEmpty() ? null : String.join(" ", words.values());
     }

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format.text;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ final class ArxivListing implements Format {
     private static final Pattern PAPER = Pattern.compile("(?:arXiv:|Paper:\\s*(?:arXiv:)?)(\\S+)(.*)");
     private static final String REPLACED = "replaced with";
     private static final Pattern BEFORE_DATE = Pattern.compile("^replaced with .*?version (?:v\\d+ )?");
-    private static final Pattern VERSION = Pattern.compile("revised v(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("revised v(\\d{1,3})");
 
     @Override
     public String name() {
@@ -90,7 +91,7 @@ final class ArxivListing implements Format {
 
         private final long line;
         private final StringBuilder raw = new StringBuilder();
-        private final Map<String, String> fields = new LinkedHashMap<>();
+        private final Map<String, StringBuilder> fields = new HashMap<>();
         private final Map<Integer, String> dates = new LinkedHashMap<>();
         private final StringBuilder abstractText = new StringBuilder();
         private String id;
@@ -130,14 +131,26 @@ final class ArxivListing implements Format {
                 field = null;
             } else if (named.matches()) {
                 field = named.group(1);
-                fields.merge(field, named.group(3), (one, other) -> one + " " + other);
+                addTo(field, named.group(3));
             } else if (text.startsWith(" ") && field != null) {
-                fields.merge(field, text.strip(), (one, other) -> one + " " + other);
+                addTo(field, text.strip());
             } else if (text.isBlank()) {
                 field = null;
             } else if (text.startsWith(REPLACED)) {
-                fields.put(REPLACED, text);
+                fields.put(REPLACED, new StringBuilder(text));
             }
+        }
+
+        /** What does not fit in a record is not kept. */
+        private void addTo(String name, String text) {
+            StringBuilder value = fields.computeIfAbsent(name, none -> new StringBuilder());
+            if (raw.length() < LONGEST_RECORD)
+                value.append(value.isEmpty() ? "" : " ").append(text);
+        }
+
+        private String field(String name) {
+            StringBuilder value = fields.get(name);
+            return value == null ? null : value.toString();
         }
 
         Draft draft() {
@@ -145,30 +158,31 @@ final class ArxivListing implements Format {
                 throw new IllegalArgumentException("the record has more than " + LONGEST_RECORD + " characters");
             // A replacement's entry, which tells less, does not take the place of what is known.
             Draft draft = new Draft(abstractText.toString().isBlank() ? "arxiv-listing" : "arxiv-abs")
-                    .title(fields.get("Title")).abstractText(abstractText.toString())
-                    .categories("arxiv", fields.get("Categories")).license(fields.get("License"));
+                    .title(field("Title")).abstractText(abstractText.toString())
+                    .categories("arxiv", field("Categories")).license(field("License"));
             Arxiv.paper(draft, id);
-            String authors = fields.get("Authors") == null ? fields.get("Author") : fields.get("Authors");
+            String authors = field("Authors") == null ? field("Author") : field("Authors");
             draft.authors(NameLists.commas(authors));
-            Arxiv.published(draft, fields.get("DOI"), fields.get("Journal-ref"));
-            Arxiv.comment(draft, fields.get("Comments"));
-            if (fields.get("Report-no") != null)
-                draft.comment("Report number: " + fields.get("Report-no"));
-            SubjectCodes.msc(draft, fields.get("MSC-class"));
-            SubjectCodes.acm(draft, fields.get("ACM-class"));
-            dates.forEach((version, said) -> date(draft, version, said, fields.get("Comments")));
+            Arxiv.published(draft, field("DOI"), field("Journal-ref"));
+            Arxiv.comment(draft, field("Comments"));
+            if (field("Report-no") != null)
+                draft.comment("Report number: " + field("Report-no"));
+            SubjectCodes.msc(draft, field("MSC-class"));
+            SubjectCodes.acm(draft, field("ACM-class"));
+            boolean stored = Arxiv.isStored(field("Comments"));
+            dates.forEach((version, said) -> date(draft, version, said, stored));
             if (idTail.contains("cross-listing"))
                 draft.announcement("cross");
-            if (fields.get(REPLACED) == null)
+            if (field(REPLACED) == null)
                 return draft.versionDates();
-            Stamp stamp = Stamp.of(fields.get(REPLACED));
+            Stamp stamp = Stamp.of(field(REPLACED));
             return draft.announcement("replace").date(PaperDate.Kind.UPDATED, stamp.date())
-                    .withdrawn(Arxiv.isWithdrawal(stamp.flags(), fields.get("Comments")));
+                    .withdrawn(stored && Arxiv.isWithdrawal(stamp.flags()));
         }
 
-        private static void date(Draft draft, int version, String said, String comment) {
+        private static void date(Draft draft, int version, String said, boolean stored) {
             Stamp stamp = Stamp.of(said);
-            draft.version(version, stamp.date(), Arxiv.isWithdrawal(stamp.flags(), comment));
+            draft.version(version, stamp.date(), stored && Arxiv.isWithdrawal(stamp.flags()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.paperwire.ingest.format.text;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,10 @@ final class BibtexFields {
     private final boolean countsEscaped;
     private final Map<String, String> macros;
     private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
+    private final Set<String> blank = new HashSet<>();
     private String key = "";
     private int at;
+    private int characters;
 
     private BibtexFields(BibtexScanner.Entry entry, Map<String, String> macros) {
         this.text = entry.body();
@@ -98,9 +101,12 @@ final class BibtexFields {
 
     private void put(String name, String value) {
         StringBuilder known = fields.get(name);
-        if (known == null || known.chars().allMatch(Character::isWhitespace))
+        if (known == null || blank.contains(name)) {
             fields.put(name, new StringBuilder(value));
-        else if (JOINED.contains(name))
+            blank.remove(name);
+            if (value.isBlank())
+                blank.add(name);
+        } else if (JOINED.contains(name))
             known.append(name.equals("note") || value.indexOf(';') >= 0 ? "; " : ", ").append(value);
     }
 
@@ -139,10 +145,12 @@ final class BibtexFields {
         for (boolean more = true; more;) {
             skipSpace();
             char c = at < text.length() ? text.charAt(at) : ',';
-            value.append(c == '{' ? braced(name) : c == '"' ? quoted(name) : bare());
-            if (value.length() > BibtexScanner.LONGEST_ENTRY)
-                throw new IllegalArgumentException(
-                        "field '" + name + "' is of more than " + BibtexScanner.LONGEST_ENTRY + " characters");
+            String part = c == '{' ? braced(name) : c == '"' ? quoted(name) : bare();
+            value.append(part);
+            characters += part.length();
+            if (characters > BibtexScanner.LONGEST_ENTRY)
+                throw new IllegalArgumentException("more than " + BibtexScanner.LONGEST_ENTRY
+                        + " characters with what strings stand for, up to field '" + name + "'");
             skipSpace();
             more = at < text.length() && text.charAt(at) == '#';
             at += more ? 1 : 0;

@@ -123,10 +123,11 @@ final class Isi extends TaggedFormat {
     private static Map<String, Set<String>> told(Tags record, Pattern one) {
         Map<String, Set<String>> told = new HashMap<>();
         for (String text : record.all("OI", "C1"))
-            one.matcher(text.replace('\n', ' ')).results()
-                    .forEach(found -> Arrays.stream(found.group(1).split(";"))
-                            .forEach(name -> told.computeIfAbsent(name.strip(), none -> new LinkedHashSet<>())
-                                    .add(withoutStop(found.group(2)))));
+            one.matcher(text.replace('\n', ' ')).results().forEach(found -> {
+                String said = withoutStop(found.group(2));
+                for (String name : found.group(1).split(";"))
+                    told.computeIfAbsent(name.strip(), none -> new LinkedHashSet<>()).add(said);
+            });
         return told;
     }
 

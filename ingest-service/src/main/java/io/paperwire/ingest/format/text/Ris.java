@@ -113,7 +113,8 @@ final class Ris extends TaggedFormat {
             for (String name : record.all("AU", "A1"))
                 draft.authors(NameLists.semicolons(name));
         draft.identifier("doi", record.first("DO")).identifier("pmcid", record.first("PMC"));
-        identifiers(draft, record);
+        String pmid = ofPubMed(record);
+        identifiers(draft, record, pmid);
         draft.date(PaperDate.Kind.PUBLISHED, date(record)).language(record.first("LA"))
                 .volume(record.first("VL", "VO")).issue(record.first("IS"))
                 .pages(record.first("SP"), record.first("EP"))
@@ -130,7 +131,7 @@ final class Ris extends TaggedFormat {
         record.all("L4").forEach(draft::link);
         String articleNumber = articleNumber(kind, record);
         draft.pages(articleNumber);
-        abstractAndNotes(draft, record, articleNumber);
+        abstractAndNotes(draft, record, articleNumber, pmid);
         return draft;
     }
 
@@ -139,14 +140,14 @@ final class Ris extends TaggedFormat {
         return record.all("M3").stream().anyMatch(kind -> kind.strip().equalsIgnoreCase(PREPRINT));
     }
 
-    private static void identifiers(Draft draft, Tags record) {
+    private static void identifiers(Draft draft, Tags record, String pmid) {
         record.all("ID", "AN", "M3", "M1", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8").forEach(draft::identifier);
         for (String user : record.all("U1", "U2", "U3", "U4", "U5")) {
-            Matcher pmid = PMID.matcher(user);
-            if (pmid.matches())
-                draft.identifier("pmid", pmid.group(1));
+            Matcher marked = PMID.matcher(user);
+            if (marked.matches())
+                draft.identifier("pmid", marked.group(1));
         }
-        draft.identifier("pmid", ofPubMed(record));
+        draft.identifier("pmid", pmid);
     }
 
     /** The accession number, if it is one of PubMed's. */
@@ -164,19 +165,17 @@ final class Ris extends TaggedFormat {
         return told ? number : null;
     }
 
-    private static void abstractAndNotes(Draft draft, Tags record, String articleNumber) {
+    private static void abstractAndNotes(Draft draft, Tags record, String articleNumber, String pmid) {
         List<String> notes = new ArrayList<>(record.all("N1", "NO"));
         Set<String> abstracts = new LinkedHashSet<>(record.all("AB"));
-        if (abstracts.isEmpty())
-            abstracts.addAll(record.all("N2"));
         String text = String.join(" ", abstracts);
-        draft.abstractText(text);
-        for (String other : record.all("N2"))
+        draft.abstractText(text.isEmpty() ? String.join(" ", new LinkedHashSet<>(record.all("N2"))) : text);
+        for (String other : text.isEmpty() ? List.<String>of() : record.all("N2"))
             if (!text.contains(other))
                 notes.add(other);
         for (String own : record.all("M1", "M3", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"))
             if (Identifiers.parse(own).isEmpty() && !own.strip().equalsIgnoreCase(PREPRINT)
-                    && !own.equals(articleNumber) && !own.equals(ofPubMed(record)))
+                    && !own.equals(articleNumber) && !own.equals(pmid))
                 notes.add(own);
         draft.retracted(record.all("M3").stream().anyMatch(type -> type.equalsIgnoreCase("Retracted Publication")));
         Notes.addTo(draft, notes);
@@ -185,10 +184,13 @@ final class Ris extends TaggedFormat {
     /** The most precise of the dates; of equally precise ones that of the newer tag. */
     private static PartialDate date(Tags record) {
         PartialDate best = null;
+        boolean only = record.all("DA", "Y1", "PY").size() == 1;
         for (String tag : new String[]{"DA", "Y1", "PY"})
             for (String text : record.all(tag)) {
                 // A fourth part says that it is the date of something else ("2013/02/15/received").
-                PartialDate date = DATE.matcher(text).matches() ? Dates.parse(text) : yearOf(text, record);
+                PartialDate date = DATE.matcher(text).matches()
+                        ? Dates.parse(text)
+                        : only ? Dates.parse(text.split("/", 2)[0]) : null;
                 if (date != null && (best == null || date.value().length() > best.value().length()))
                     best = date;
             }
@@ -197,10 +199,5 @@ final class Ris extends TaggedFormat {
         boolean apart = best != null && best.value().length() == YEAR && day != null
                 && !Patterns.matches(day, "(?s).*\\d{4}.*");
         return apart ? References.date(best.value(), day) : best;
-    }
-
-    private static PartialDate yearOf(String text, Tags record) {
-        boolean only = record.all("DA", "Y1", "PY").size() == 1;
-        return only ? Dates.parse(text.split("/", 2)[0]) : null;
     }
 }

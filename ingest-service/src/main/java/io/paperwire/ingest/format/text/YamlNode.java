@@ -37,7 +37,21 @@ record YamlNode(Map<?, ?> fields) {
         Object document = yaml.load(whole(text));
         if (!(document instanceof Map<?, ?> fields))
             throw new IllegalArgumentException("not a mapping");
+        if (left(MOST_CHARACTERS, document) < 0)
+            throw new IllegalArgumentException("more than " + MOST_CHARACTERS + " characters, with what is repeated");
         return new YamlNode(fields);
+    }
+
+    /** What is left of a number of characters: an alias, of which each takes two or three, may stand for most of the text. */
+    private static int left(int characters, Object value) {
+        int left = characters - (value instanceof String text ? text.length() : 1);
+        if (value instanceof Map<?, ?> fields)
+            for (Map.Entry<?, ?> field : fields.entrySet())
+                left = left < 0 ? left : left(left(left, field.getKey()), field.getValue());
+        if (value instanceof List<?> items)
+            for (Object item : items)
+                left = left < 0 ? left : left(left, item);
+        return left;
     }
 
     /** The reader's own limit comes too late for one long scalar. */

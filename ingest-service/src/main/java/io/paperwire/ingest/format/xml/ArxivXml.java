@@ -65,12 +65,13 @@ final class ArxivXml {
         Arxiv.published(draft, metadata.text("doi"), metadata.text("journal-ref"));
         Arxiv.comment(draft, metadata.text("comments"));
         reportNumber(draft, metadata);
+        boolean stored = Arxiv.isStored(metadata.text("comments"));
         for (XmlNode version : metadata.children("version")) {
             String number = version.attribute("version");
             String sourceType = version.text("source_type");
             if (number != null && Patterns.matches(number, "v\\d{1,3}"))
                 draft.version(Integer.parseInt(number.substring(1)), Dates.parse(version.text("date")),
-                        Arxiv.isWithdrawal(sourceType, metadata.text("comments")));
+                        stored && Arxiv.isWithdrawal(sourceType));
         }
         draft.versionDates();
         return draft;

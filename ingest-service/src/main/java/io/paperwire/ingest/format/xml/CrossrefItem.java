@@ -180,8 +180,9 @@ record CrossrefItem(XmlNode item, List<XmlNode> around) {
             if (kind != null)
                 draft.relation(kind, CrossrefTerms.related(other.attribute("identifier-type"), other.text()));
         }
+        String own = item.text("doi_data/doi");
         for (XmlNode update : item.all("crossmark/updates/update"))
-            CrossrefTerms.update(draft, update.attribute("type"), update.text(), item.text("doi_data/doi"));
+            CrossrefTerms.update(draft, update.attribute("type"), update.text(), own);
     }
 
     private void language(Draft draft) {

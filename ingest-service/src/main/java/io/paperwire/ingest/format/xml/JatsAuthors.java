@@ -38,8 +38,9 @@ final class JatsAuthors {
             know(affiliation, place(affiliation));
         // The only references are to the alternatives as a whole, if the file does as the JATS Tag Library says.
         for (XmlNode alternatives : meta.descendants("aff-alternatives")) {
-            know(alternatives, place(alternatives));
-            alternatives.children("aff").forEach(one -> know(one, place(alternatives)));
+            String place = place(alternatives);
+            know(alternatives, place);
+            alternatives.children("aff").forEach(one -> know(one, place));
         }
         referred = meta.children("contrib-group").stream().flatMap(group -> group.descendants("xref").stream())
                 .anyMatch(reference -> "aff".equals(reference.attribute("ref-type"))
@@ -55,11 +56,13 @@ final class JatsAuthors {
     void addTo(Draft draft) {
         Set<String> named = new HashSet<>();
         for (XmlNode group : meta.children("contrib-group")) {
-            List<XmlNode> authors = group.children("contrib").stream().filter(one -> isAuthor(one, group)).toList();
+            boolean unsaid = !isOther(String.valueOf(group.attribute("content-type")));
+            List<XmlNode> authors = group.children("contrib").stream().filter(one -> isAuthor(one, unsaid)).toList();
+            String shared = ofAll(group).orElse(null);
             for (XmlNode author : authors) {
                 Optional<Author> name = name(author);
                 name.ifPresent(known -> named.add(known.name()));
-                draft.author(name, orcid(author), affiliation(author, group));
+                draft.author(name, orcid(author), affiliation(author, shared));
             }
             if (!authors.isEmpty())
                 Stream.concat(authors.stream(), Stream.of(group)).flatMap(one -> one.children("on-behalf-of").stream())
@@ -75,14 +78,18 @@ final class JatsAuthors {
                 : Names.of(null, Patterns.replaceFirst(name, "(?i)^(?:(?:for|on behalf of) )?(?:the )?", ""), null);
     }
 
-    private static boolean isAuthor(XmlNode contributor, XmlNode group) {
+    /** @param otherwise whether it is one if neither its type nor its role says what it is */
+    private static boolean isAuthor(XmlNode contributor, boolean otherwise) {
         String type = contributor.attribute("contrib-type");
         boolean unsaid = type == null || type.isBlank() || Set.of("person", "group").contains(type.strip());
         if (!unsaid)
             return Set.of("author", "authors", "collab", "collaborator")
                     .contains(Letters.lower(type.strip()));
-        String said = group.attribute("content-type") + " " + contributor.text("role");
-        return !Patterns.matches(Letters.lower(said), ".*(?:edit|review|translat|illustrat).*");
+        return otherwise && !isOther(String.valueOf(contributor.text("role")));
+    }
+
+    private static boolean isOther(String role) {
+        return Patterns.matches(Letters.lower(role), ".*(?:edit|review|translat|illustrat).*");
     }
 
     private Optional<Author> name(XmlNode contributor) {
@@ -143,7 +150,8 @@ final class JatsAuthors {
         return null;
     }
 
-    private String affiliation(XmlNode contributor, XmlNode group) {
+    /** @param shared by all of the group, or null */
+    private String affiliation(XmlNode contributor, String shared) {
         Set<String> places = new LinkedHashSet<>();
         for (XmlNode reference : contributor.children("xref")) {
             if (reference.attribute("rid") == null)
@@ -153,9 +161,7 @@ final class JatsAuthors {
                     places.add(affiliations.get(id));
         }
         affiliations(contributor).map(this::place).filter(Objects::nonNull).forEach(places::add);
-        if (places.isEmpty())
-            ofAll(group).ifPresent(places::add);
-        return places.isEmpty() ? null : String.join("; ", places);
+        return places.isEmpty() ? shared : String.join("; ", places);
     }
 
     /** The only one, in the group or beside it, is everybody's if nobody refers to it. */

@@ -59,9 +59,10 @@ final class PubMed {
                 .filter(type -> type != null).map(type -> Letters.lower(type.strip())).toList();
         draft.type(PubMedTerms.type(types));
         draft.retracted(types.contains("retracted publication"));
+        boolean preprint = types.contains("preprint");
         for (XmlNode other : citation.all("CommentsCorrectionsList/CommentsCorrections")) {
             String kind = other.attribute("RefType");
-            PubMedTerms.relation(draft, kind, other.text("RefSource"), other.text("PMID"), types.contains("preprint"));
+            PubMedTerms.relation(draft, kind, other.text("RefSource"), other.text("PMID"), preprint);
             if ("RetractionIn".equals(kind) || "RetractedandRepublishedIn".equals(kind))
                 draft.comment(other.text("Note"));
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.paperwire.ingest.fetch.Answer;
@@ -53,6 +54,12 @@ final class DailyPapers implements Protocol {
         return at.until() != null;
     }
 
+    /** The week before is read for votes only, which must not keep new papers back. */
+    @Override
+    public Optional<Turn> without(Position at) {
+        return isReadAgain(at) ? Optional.of(before(at, day(at), 0)) : Optional.empty();
+    }
+
     @Override
     public Turn read(Position at, Answer answer, Instant now) throws FetchException, UnusableException {
         LocalDate day = day(at);
@@ -77,6 +84,8 @@ final class DailyPapers implements Protocol {
             throw new UnusableException("no list of papers: " + list.beginning());
         if (!otherDays.isEmpty() && isAgain)
             return before(at, day, 0);
+        if (!otherDays.isEmpty() && isLast && hasWeekBefore(at, day))
+            return weekBefore(at, day, 0);
         if (!otherDays.isEmpty())
             return wrongDay(at, day, isLast, "asked for " + day + ", got " + otherDays.get(0));
         if (list.items() >= settings.pageSize(PAGE) && page(at) < MOST_PAGES)
@@ -90,13 +99,22 @@ final class DailyPapers implements Protocol {
 
     /** The last day is read again: papers are added to its list while it lasts. */
     private Turn end(Position at, LocalDate day, long count, String whyEmpty) {
-        LocalDate since = LocalDate.parse(at.since());
-        if (since.isBefore(day) && isFollowed(since.minusDays(1), day))
-            return before(at.until(day.toString(), null), since, count);
+        if (hasWeekBefore(at, day))
+            return weekBefore(at, day, count);
         Position next = at.complete(day.toString());
         if (count > 0)
             return Turn.whole(next);
         return at.seen() > 0 ? new Turn.Done(false, next, Turn.State.WHOLE, null) : Turn.nothing(next, whyEmpty);
+    }
+
+    /** Whether this is the day's first run, which follows the lists before those that it read. */
+    private boolean hasWeekBefore(Position at, LocalDate day) {
+        LocalDate since = LocalDate.parse(at.since());
+        return since.isBefore(day) && isFollowed(since.minusDays(1), day);
+    }
+
+    private Turn weekBefore(Position at, LocalDate day, long count) {
+        return before(at.until(day.toString(), null), LocalDate.parse(at.since()), count);
     }
 
     /** The day before the one that was read, if that is still followed. */

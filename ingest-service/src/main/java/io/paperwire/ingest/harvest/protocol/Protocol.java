@@ -3,6 +3,7 @@ package io.paperwire.ingest.harvest.protocol;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import io.paperwire.ingest.fetch.Answer;
 import io.paperwire.ingest.fetch.FetchException;
@@ -26,6 +27,11 @@ public interface Protocol {
     /** Whether the page there was read before for its papers, so that others in it are no sign of new ones. */
     default boolean isReadAgain(Position at) {
         return false;
+    }
+
+    /** What comes if the page there cannot be had; empty for a page without which the list cannot go on. */
+    default Optional<Turn> without(Position at) {
+        return Optional.empty();
     }
 
     /**

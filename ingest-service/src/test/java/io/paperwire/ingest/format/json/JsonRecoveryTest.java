@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,36 @@ class JsonRecoveryTest {
     void what_stands_in_the_place_of_a_comma_costs_no_record(String comma) throws Exception {
         assertThat(read("crossref", works(work("one") + comma + work("two"), work("three"))).papers())
                 .extracting(PaperParsed::title).containsExactly("one", "two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", ",,", " ,\n, ", ",\n,\n,\n"})
+    void commas_that_are_missing_or_too_many_between_all_records_cost_none(String commas) throws Exception {
+        List<String> names = List.of("one", "two", "three", "four", "five", "six", "seven", "eight");
+        String list = names.stream().map(JsonRecoveryTest::work).collect(Collectors.joining(commas));
+
+        for (String file : List.of("[\n" + list + "\n]", works(list), works(list) + "\n", "[" + list)) {
+            Reading reading = read("crossref", file);
+
+            assertThat(reading.papers()).as(file).extracting(PaperParsed::title).containsExactlyElementsOf(names);
+            assertThat(reading.rejected()).as(file).extracting(Block.Rejected::reason)
+                    .allMatch(reason -> file.equals("[" + list) && reason.contains("it ends too early"));
+        }
+    }
+
+    @Test
+    void behind_a_broken_record_too_commas_that_are_missing_or_too_many_cost_none() throws Exception {
+        String broken = "{'DOI':'10.5555/x','title':['x]}";
+
+        Reading reading = read("crossref", works(work("one"), broken,
+                work("two") + ",," + work("three") + ",," + work("four"), work("five") + work("six") + work("seven")));
+
+        assertThat(reading.papers()).extracting(PaperParsed::title).containsExactly("one", "two", "three", "four",
+                "five", "six", "seven");
+        assertThat(reading.rejected()).singleElement().satisfies(block -> {
+            assertThat(block.place()).isEqualTo("line 3, column 1");
+            assertThat(block.excerpt()).isEqualTo((broken + ",\n").replace('\'', '"'));
+        });
     }
 
     @Test
@@ -247,9 +278,11 @@ class JsonRecoveryTest {
                 });
     }
 
-    @Test
-    void what_looks_like_a_record_within_a_text_is_none() throws Exception {
-        String quoting = "{'DOI':'10.5555/two','title':['two'],'abstract':'See ,{'DOI':'10.5555/x','title':['inner']} there.'}";
+    @ParameterizedTest
+    @ValueSource(strings = {" there.", ", there.", ",, 'there'.", ""})
+    void what_looks_like_a_record_within_a_text_is_none(String there) throws Exception {
+        String quoting = "{'DOI':'10.5555/two','title':['two'],'abstract':'See ,{'DOI':'10.5555/x','title':['inner']}"
+                + there + "'}";
 
         assertThat(read("crossref", works(work("one"), quoting, work("three"))).papers())
                 .extracting(PaperParsed::title).containsExactly("one", "three");

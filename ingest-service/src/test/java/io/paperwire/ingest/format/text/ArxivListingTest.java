@@ -73,6 +73,21 @@ class ArxivListingTest {
     }
 
     @Test
+    void a_version_of_a_number_that_is_none_ends_no_file() throws Exception {
+        Reading reading = Reading.ofDetected("arxiv-listing", """
+                \\\\
+                arXiv:0704.0232
+                Date (revised v99999999999): Tue, 3 Apr 2007 10:00:00 GMT   (1kb)
+                Title: Moss
+                \\\\
+                  We provide.
+                \\\\
+                """);
+
+        assertThat(reading.paper().title()).isEqualTo("Moss");
+    }
+
+    @Test
     void a_listing_has_new_crossed_and_replaced_papers_and_one_that_is_broken() throws Exception {
         Reading reading = Reading.ofDetected("arxiv-listing", """
                 Send any comments regarding submissions directly to submitter.

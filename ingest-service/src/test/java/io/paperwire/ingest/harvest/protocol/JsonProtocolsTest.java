@@ -97,6 +97,33 @@ class JsonProtocolsTest {
         }
 
         @Test
+        void a_list_that_is_read_again_is_given_up_where_it_cannot_be_had_and_no_other_is() {
+            Protocol lists = Protocol.of(unbounded, null, null);
+            Position at = start.complete("2026-03-16").until("2026-03-17", null);
+
+            assertThat(lists.without(at.page("2026-03-12", 50, 9, null)))
+                    .contains(new Turn.More(false, at.page("2026-03-11", 0, 9, null), null));
+            assertThat(lists.without(at.page("2026-03-10", 0, 0, null)))
+                    .contains(new Turn.Done(false, start.complete("2026-03-17"), Turn.State.WHOLE, null));
+            assertThat(lists.without(start)).isEmpty();
+            assertThat(lists.without(start.page("2026-03-17", 0, 9, null))).isEmpty();
+        }
+
+        @Test
+        void the_week_is_followed_too_where_todays_list_is_another_days() throws Exception {
+            Protocol lists = Protocol.of(unbounded, null, null);
+            Position today = start.complete("2026-03-16").page("2026-03-17", 0, 9, null);
+
+            Turn.More followed = (Turn.More) lists.read(today, answer(list("2026-03-16")), NOW);
+
+            assertThat(followed.hasRecords()).isFalse();
+            assertThat(followed.next()).isEqualTo(today.until("2026-03-17", null).page("2026-03-15", 0, 0, null));
+            Turn.Done next = (Turn.Done) lists.read(start.complete("2026-03-17"), answer(list("2026-03-16")), NOW);
+            assertThat(next.state()).isEqualTo(Turn.State.WRONG);
+            assertThat(next.reason()).isEqualTo("asked for 2026-03-17, got 2026-03-16");
+        }
+
+        @Test
         void a_day_of_more_papers_than_a_page_has_further_pages() throws Exception {
             String fifty = "[" + "{},".repeat(49) + "{}]";
 
