@@ -2,7 +2,6 @@ package io.paperwire.catalog.dailylists;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,24 +22,20 @@ final class ListMaking {
 
     private final Transactions transactions;
     private final Backlog backlog;
-    private final Clock clock;
     private final LocalDate from;
     private final Duration grace;
     private final Optional<ListKey> key;
 
-    ListMaking(Transactions transactions, Backlog backlog, Clock clock, LocalDate from, Duration grace,
-            Optional<ListKey> key) {
+    ListMaking(Transactions transactions, Backlog backlog, LocalDate from, Duration grace, Optional<ListKey> key) {
         this.transactions = transactions;
         this.backlog = backlog;
-        this.clock = clock;
         this.from = from;
         this.grace = grace;
         this.key = key;
     }
 
     /** @return whether a list was made; there may be more to make then */
-    boolean makeNext() throws SQLException {
-        Instant now = clock.instant();
+    boolean makeNext(Instant now) throws SQLException {
         LocalDate lastOver = RecordSignals.day(now.minus(grace)).minusDays(1);
         if (backlog.hasAnyFrom(lastOver.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).plus(grace)))
             return false;

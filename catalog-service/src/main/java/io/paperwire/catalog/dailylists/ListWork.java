@@ -22,6 +22,8 @@ class ListWork {
 
     private static final Logger LOG = Logger.getLogger(ListWork.class);
 
+    private final Transactions transactions;
+    private final Clock clock;
     private final ListMaking making;
     private final Preparation preparation;
     private final Shutdown shutdown;
@@ -30,7 +32,9 @@ class ListWork {
     ListWork(Transactions transactions, Backlog backlog, Clock clock, ListSettings settings, Preparation preparation,
             Shutdown shutdown) {
         Optional<ListKey> key = settings.key().map(ListKey::read);
-        this.making = new ListMaking(transactions, backlog, clock, settings.from(), settings.grace(), key);
+        this.transactions = transactions;
+        this.clock = clock;
+        this.making = new ListMaking(transactions, backlog, settings.from(), settings.grace(), key);
         this.signing = key.isPresent();
         this.preparation = preparation;
         this.shutdown = shutdown;
@@ -48,7 +52,7 @@ class ListWork {
         try {
             boolean more = true;
             while (more && !shutdown.begun())
-                more = making.makeNext();
+                more = making.makeNext(transactions.earlier(clock));
         } catch (SQLException | KafkaException e) {
             LOG.warnf("The daily lists wait: %s", e.getMessage());
         } catch (RuntimeException e) {

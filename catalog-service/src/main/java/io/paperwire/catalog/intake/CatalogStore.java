@@ -140,6 +140,18 @@ final class CatalogStore implements Reach.Catalogue {
         return Reach.of(papers, came, this);
     }
 
+    /**
+     * Records that are in the catalogue and all of the papers that they may be one with.
+     *
+     * @param others papers that may as well be one with these now
+     */
+    Regrouping regroup(List<Incoming> again, Set<UUID> others) throws SQLException {
+        Set<UUID> papers = new HashSet<>(lockNamed(again, Names.of(again)));
+        lock(others);
+        papers.addAll(others);
+        return Reach.of(papers, again, this);
+    }
+
     /** What comes may be small and the papers that it meets large, such as those of collaborations of thousands of people. */
     boolean areTooLarge(Set<UUID> papers) throws SQLException {
         long[] bytes = new long[1];

@@ -44,6 +44,12 @@ final class Outcome {
     }
 
     record Change(UUID paper, PaperCatalogued event, Instant at, String traceparent) {
+
+        Change withoutValues() {
+            return new Change(paper, new PaperCatalogued(event.change(), event.paperId(), event.mergedInto(),
+                    event.splitFrom(), event.reason(), event.paper(), Payload.withoutValues(event.changes())), at,
+                    traceparent);
+        }
     }
 
     final List<PaperRow> papers = new ArrayList<>();
@@ -61,7 +67,8 @@ final class Outcome {
     private final Regrouping regrouping;
     private final Precedence precedence;
     private final Instant now;
-    /** Papers that become one, or are taken apart, change in one moment. */
+    private final Set<Group> regrouped = new HashSet<>();
+    /** Papers that become one, or are taken apart, change in one moment, as do ids that lead to them from now on. */
     private final Instant regroupedAt;
     /** Whether an id is a paper's again. */
     private boolean hasRevived;
@@ -70,10 +77,12 @@ final class Outcome {
         this.regrouping = regrouping;
         this.precedence = precedence;
         this.now = now;
-        Set<UUID> regrouped = new HashSet<>();
-        regrouping.affected().stream().filter(regrouping::isRegrouped).map(Group::papers).forEach(regrouped::addAll);
-        regrouping.redirects().forEach(former -> regrouped.add(former.id()));
-        regroupedAt = after(regrouped);
+        regrouping.affected().stream().filter(regrouping::isRegrouped).forEach(regrouped::add);
+        regrouping.redirects().forEach(former -> regrouped.add(former.group()));
+        Set<UUID> ids = new HashSet<>();
+        regrouped.forEach(group -> ids.addAll(ids(group)));
+        regrouping.redirects().forEach(former -> ids.add(former.id()));
+        regroupedAt = after(ids);
     }
 
     /**
@@ -86,6 +95,20 @@ final class Outcome {
         regrouping.affected().forEach(outcome::decide);
         regrouping.redirects().forEach(outcome::redirect);
         return outcome;
+    }
+
+    /** Its changes say which fields are others now, but not what they were. */
+    Outcome withoutValues() {
+        changes.replaceAll(Change::withoutValues);
+        return this;
+    }
+
+    /** Those of the papers of which no record is left and whose ids lead nowhere. */
+    Set<UUID> emptied(Set<UUID> papers) {
+        Set<UUID> emptied = new HashSet<>(papers);
+        regrouping.affected().forEach(group -> emptied.remove(regrouping.id(group)));
+        redirects.forEach(redirect -> emptied.remove(redirect.from()));
+        return emptied;
     }
 
     private void decide(Group group) {
@@ -121,19 +144,18 @@ final class Outcome {
     }
 
     private Instant time(Group group) {
-        return since(regrouping.id(group), regrouping.isRegrouped(group) ? regroupedAt : after(group.papers()));
+        return regrouped.contains(group) ? regroupedAt : after(ids(group));
     }
 
-    /** An id that comes back is told of later than its removal. */
-    private Instant since(UUID id, Instant time) {
-        Instant removedAt = regrouping.removedAt(id);
-        return removedAt == null ? time : after(removedAt, time);
+    private Set<UUID> ids(Group group) {
+        Set<UUID> ids = group.papers();
+        ids.add(regrouping.id(group));
+        return ids;
     }
 
     /** Who only has two states of a paper takes the one of the later time for the newer. */
-    private Instant after(Collection<UUID> papers) {
-        return papers.stream().map(regrouping::paper).filter(Objects::nonNull)
-                .map(before -> after(before.paper().updatedAt(), now))
+    private Instant after(Collection<UUID> ids) {
+        return ids.stream().map(regrouping::toldAt).filter(Objects::nonNull).map(told -> after(told, now))
                 .reduce(now, BinaryOperator.maxBy(Comparator.naturalOrder()));
     }
 
@@ -150,7 +172,7 @@ final class Outcome {
 
     private void announce(Group group, PaperCatalogued event) {
         UUID id = PaperId.parse(event.paperId()).orElseThrow();
-        changes.add(new Change(id, event, since(id, time(group)), group.traceparent()));
+        changes.add(new Change(id, event, time(group), group.traceparent()));
     }
 
     /**

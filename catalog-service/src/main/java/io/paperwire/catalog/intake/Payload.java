@@ -26,8 +26,11 @@ record Payload(PaperChange change, String paperId, String mergedInto, String spl
         String whole = write(event, paper, event.changes());
         return whole.length() <= MAX_LENGTH
                 ? whole
-                : write(event, paper, event.changes().stream()
-                        .map(change -> new FieldChange(change.field(), null, null)).toList());
+                : write(event, paper, withoutValues(event.changes()));
+    }
+
+    static List<FieldChange> withoutValues(List<FieldChange> changes) {
+        return changes.stream().map(change -> new FieldChange(change.field(), null, null)).toList();
     }
 
     private static String write(PaperCatalogued event, String paper, List<FieldChange> changes) {

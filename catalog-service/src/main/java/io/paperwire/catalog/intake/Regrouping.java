@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import io.paperwire.events.Identifier;
 
 /**
- * Gives the groups of records their papers' ids. An id belongs to the group that has the earliest of the records that began
- * under it and no older id; a paper that nothing came for keeps its id; an id that is left over leads to the group of its
- * earliest record. So ids come back when a merge is undone. The id of a paper that was removed is for records that are in no
- * other paper.
+ * Gives the groups of records their papers' ids. A group of all the records that a paper has left, and of no other paper's,
+ * keeps its id. Else an id belongs to the group that has the earliest of the records that began under it and no older id; one
+ * that is left over leads to the group of its earliest record. So ids come back when a merge is undone. The id of a paper that
+ * was removed is for records that come back and are in no other paper.
  */
 final class Regrouping {
 
@@ -82,11 +82,12 @@ final class Regrouping {
     void assign(Supplier<UUID> newIds) {
         Map<Entry, Group> groups = new HashMap<>();
         affected.forEach(group -> group.entries.forEach(entry -> groups.put(entry, group)));
-        Map<UUID, List<Entry>> byHome = new TreeMap<>();
-        groups.keySet().stream().filter(entry -> entry.home != null).sorted(Entry.ORDER)
+        Map<UUID, List<Entry>> byHome = new TreeMap<>(
+                Comparator.<UUID, Boolean>comparing(this::isEmptied).thenComparing(Comparator.naturalOrder()));
+        groups.keySet().stream().filter(this::hasHome).sorted(Entry.ORDER)
                 .forEach(entry -> byHome.computeIfAbsent(entry.home, id -> new ArrayList<>()).add(entry));
-        grouping.groups().stream().filter(group -> !isAffected(group))
-                .forEach(group -> byHome.keySet().removeAll(group.papers()));
+        grouping.groups().stream().filter(group -> !group.papers().isEmpty() && !isRegrouped(group))
+                .forEach(group -> keepId(group, group.papers().iterator().next(), byHome));
         byHome.forEach((id, entries) -> {
             withRow.add(id);
             boolean isRemoved = known.removed().containsKey(id);
@@ -95,7 +96,7 @@ final class Regrouping {
             Group earliest = groups.get(entries.get(0));
             if (own != null)
                 ids.put(own, id);
-            else if (isRemoved || isRegrouped(earliest))
+            else if (isRemoved || isRegrouped(earliest) && !isEmptied(id))
                 redirects.add(new Former(id, earliest));
         });
         affected.forEach(group -> ids.computeIfAbsent(group, g -> newIds.get()));
@@ -105,6 +106,24 @@ final class Regrouping {
         });
         if (affected.stream().anyMatch(this::isRegrouped) || !known.verdicts().isEmpty())
             findOwners();
+    }
+
+    /** Records that were in the catalogue all the time do not speak for the id of a removed paper. */
+    private boolean hasHome(Entry entry) {
+        return entry.home != null && (entry.paper == null || !known.removed().containsKey(entry.home));
+    }
+
+    private void keepId(Group group, UUID id, Map<UUID, List<Entry>> byHome) {
+        byHome.remove(id);
+        if (isAffected(group)) {
+            ids.put(group, id);
+            withRow.add(id);
+        }
+    }
+
+    /** Whether it is a paper all of whose records are being removed. */
+    private boolean isEmptied(UUID id) {
+        return papers.containsKey(id) && !identifiers.containsKey(id);
     }
 
     /** The group that has the paper's id, or to which that leads. */
@@ -139,9 +158,10 @@ final class Regrouping {
         return papers.get(id);
     }
 
-    /** When the paper of that id was removed; null if it was not. */
-    Instant removedAt(UUID id) {
-        return known.removed().get(id);
+    /** When the paper of that id changed or was removed last; null if it is none. */
+    Instant toldAt(UUID id) {
+        KnownPaper paper = papers.get(id);
+        return paper == null ? known.removed().get(id) : paper.paper().updatedAt();
     }
 
     /** The paper that the id led to before, or null. */

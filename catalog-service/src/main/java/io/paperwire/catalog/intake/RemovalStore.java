@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,9 @@ final class RemovalStore {
     record Removal(UUID id, String operator, String reason, boolean isForGood) {
     }
 
-    private record Removed(String key, UUID paper, UUID home, Instant observedAt, List<String> identifiers) {
+    /** @param former papers that it was a part of before */
+    private record Removed(String key, UUID paper, UUID home, Instant observedAt, List<String> identifiers,
+            List<UUID> former) {
     }
 
     /** A name that is to be known again. */
@@ -74,23 +77,25 @@ final class RemovalStore {
      * @return the ids of papers that are gone, those included that led to them
      */
     Set<UUID> remove(List<Wanted> wanted, Removal why, Precedence precedence, Instant now) throws SQLException {
+        Set<String> keys = wanted.stream().map(Wanted::key).collect(Collectors.toSet());
+        Set<String> keptApart = tables.load(tables.papersOf(keys)).keptApart();
         List<Removed> removed = deleteRecords(wanted);
         Set<UUID> papers = removed.stream().map(Removed::paper).collect(Collectors.toSet());
         freeNames(papers, removed);
         keepIds(papers);
-        List<KnownRecord> rest = List.copyOf(tables.load(papers).records());
+        Collection<KnownRecord> rest = tables.load(papers).records();
         Set<UUID> gone = new HashSet<>(papers);
         rest.forEach(record -> gone.remove(record.paper()));
-        note(names(wanted, removed, gone, why, now), why, now);
-        Outcome outcome = Outcome.decide(store.regroup(rest.stream().map(Incoming::again).toList(), false),
-                precedence, now, UuidCreator::getTimeOrderedEpoch);
-        // What is left of another paper and began under the id of one that is gone may have it back.
-        outcome.moved.forEach(row -> gone.remove(row.paper()));
-        Map<UUID, Instant> closed = closed(gone, now);
+        Outcome outcome = Outcome.decide(
+                store.regroup(rest.stream().map(Incoming::again).toList(), tables.papersOf(keptApart)), precedence, now,
+                UuidCreator::getTimeOrderedEpoch).withoutValues();
+        Map<UUID, Instant> closed = closed(outcome.emptied(papers), now);
         closed.forEach((id, at) -> outcome.changes
                 .add(new Outcome.Change(id, PaperCatalogued.removed(PaperId.print(id)), at, null)));
-        Set<UUID> ids = idsOf(papers);
+        Set<UUID> ids = idsOf(Stream.concat(papers.stream(), removed.stream().flatMap(one -> one.former().stream()))
+                .collect(Collectors.toSet()));
         store.write(outcome);
+        note(names(wanted, removed, gone, why, now), why, now);
         close(closed, papers);
         forgetHistory(ids);
         return closed.keySet();
@@ -156,12 +161,14 @@ final class RemovalStore {
                 DELETE FROM source_record r USING unnest(?, ?, ?) AS came(source, record_id, until)
                 WHERE r.source = came.source AND r.record_id = came.record_id
                 AND (came.until IS NULL OR r.observed_at <= came.until::timestamptz)
-                RETURNING r.source || ':' || r.record_id, r.paper_id, r.home, r.observed_at, r.identifiers""", wanted,
+                RETURNING r.source || ':' || r.record_id, r.paper_id, r.home, r.observed_at, r.identifiers,
+                    r.former || r.home""", wanted,
                 texts(one -> source(one.key())), texts(one -> recordId(one.key())),
                 texts(one -> Objects.toString(one.until(), null)))
                 .run(row -> removed.add(new Removed(row.getString(1), row.getObject(2, UUID.class),
                         row.getObject(3, UUID.class), SqlArrays.instant(row, 4),
-                        List.of((String[]) row.getArray(5).getArray()))));
+                        List.of((String[]) row.getArray(5).getArray()),
+                        List.of((UUID[]) row.getArray(6).getArray()))));
         return removed;
     }
 
@@ -173,7 +180,10 @@ final class RemovalStore {
         return key.substring(key.indexOf(':') + 1);
     }
 
-    /** Names that no other record of the paper has lead there no more, but to papers that were kept apart from it, if these have them. */
+    /**
+     * Names that no other record of the paper has lead there no more, but to papers that were kept apart from it, if these have
+     * them. Of both some records may be removed.
+     */
     private void freeNames(Set<UUID> papers, List<Removed> removed) throws SQLException {
         List<UUID> ids = List.copyOf(papers);
         new Statements(connection).and("""
@@ -196,13 +206,14 @@ final class RemovalStore {
                     UNION SELECT v.record_one FROM own
                     JOIN verdict v ON v.record_other = own.key AND v.kind = 'apart')
                 SELECT DISTINCT ON (n.name) split_part(n.name, ':', 1), substr(n.name, strpos(n.name, ':') + 1), r.paper_id
-                FROM other
-                JOIN source_record k ON k.source = split_part(other.key, ':', 1)
-                    AND k.record_id = substr(other.key, strpos(other.key, ':') + 1)
-                JOIN source_record r ON r.paper_id = k.paper_id
+                FROM (SELECT k.paper_id FROM other
+                    JOIN source_record k ON k.source = split_part(other.key, ':', 1)
+                        AND k.record_id = substr(other.key, strpos(other.key, ':') + 1)
+                    UNION SELECT id FROM unnest(?) AS came(id)) p
+                JOIN source_record r ON r.paper_id = p.paper_id
                 CROSS JOIN unnest(r.identifiers) AS n(name)
                 ORDER BY n.name, r.first_seen, r.place ON CONFLICT DO NOTHING""", removed, texts(Removed::key),
-                        uuids(Removed::paper))
+                        uuids(Removed::paper), uuids(Removed::paper))
                 .run();
     }
 
@@ -218,8 +229,8 @@ final class RemovalStore {
                 uuids(id -> id)).run();
     }
 
-    private static List<Name> names(List<Wanted> wanted, List<Removed> removed, Set<UUID> gone, Removal why,
-            Instant now) {
+    private List<Name> names(List<Wanted> wanted, List<Removed> removed, Set<UUID> gone, Removal why, Instant now)
+            throws SQLException {
         Map<String, Removed> byKey = removed.stream().collect(Collectors.toMap(Removed::key, one -> one));
         List<Name> names = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -237,9 +248,20 @@ final class RemovalStore {
         if (!missing.isEmpty())
             throw Problem.badRequest("The catalogue has no such records: " + missing + ".");
         if (why.isForGood())
-            removed.stream().filter(one -> gone.contains(one.paper())).flatMap(one -> one.identifiers().stream())
-                    .distinct().forEach(name -> names.add(new Name(name, false, FOR_GOOD, null)));
+            nobodys(removed.stream().filter(one -> gone.contains(one.paper()))
+                    .flatMap(one -> one.identifiers().stream()).collect(Collectors.toSet()))
+                    .forEach(name -> names.add(new Name(name, false, FOR_GOOD, null)));
         return names;
+    }
+
+    /** Those of the identifiers that no paper has; another one may, which was kept apart. */
+    private Set<String> nobodys(Set<String> identifiers) throws SQLException {
+        Set<String> nobodys = new HashSet<>(identifiers);
+        Statements.usingIndexes(connection).and("""
+                SELECT scheme || ':' || value FROM unnest(?, ?) AS came(scheme, value)
+                JOIN paper_identifier USING (scheme, value)""", List.copyOf(identifiers), texts(RemovalStore::source),
+                texts(RemovalStore::recordId)).run(row -> nobodys.remove(row.getString(1)));
+        return nobodys;
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -293,12 +315,13 @@ final class RemovalStore {
         return ids;
     }
 
-    /** The values that changes tell of may be those of what was removed; this change's too. */
+    /** The values that changes tell of may be those of what was removed; so may the last state of a paper that was merged. */
     private void forgetHistory(Set<UUID> papers) throws SQLException {
         ChangeDays.holdHistory(connection);
         new Statements(connection).and("""
-                UPDATE paper p SET history_from = nextval('paper_change_seq') FROM unnest(?) AS came(id)
-                WHERE p.id = came.id""", List.copyOf(papers), uuids(id -> id))
+                UPDATE paper p SET history_from = nextval('paper_change_seq'), body = CASE WHEN p.merged_into IS NULL
+                    THEN p.body ELSE jsonb_build_object('updatedAt', p.body -> 'updatedAt') END
+                FROM unnest(?) AS came(id) WHERE p.id = came.id""", List.copyOf(papers), uuids(id -> id))
                 .and("DELETE FROM paper_history h USING unnest(?) AS came(id) WHERE h.paper_id = came.id",
                         List.copyOf(papers), uuids(id -> id))
                 .run();

@@ -99,8 +99,8 @@ class Removals {
      *
      * @param papers  ids, or other names of papers
      * @param records keys {@code source:recordId}
-     * @param forGood whether they stay out whatever their sources say later, and with a paper that is gone all that goes by its
-     *                identifiers; else until they come again
+     * @param forGood whether they stay out whatever their sources say later, and with a paper that is gone all that goes by
+     *                identifiers that only it had; else until they come again
      * @return the ids of the papers that are gone
      * @throws jakarta.ws.rs.WebApplicationException 400 for a paper or record that the catalogue does not have; nothing is done
      *         then

@@ -56,7 +56,7 @@ public class RemovalsResource {
     public record Wish(
             @Size(max = MAX_NAMES) @Schema(description = "Papers with all their records: ids, or any identifier as scheme:value", examples = "[\"doi:10.1000/183\"]") List<@NotBlank String> papers,
             @Size(max = MAX_NAMES) @Schema(description = "Records source:recordId of which the papers live on by their others", examples = "[\"crossref:10.1000/183\"]") List<@NotBlank @Pattern(regexp = "[^:]+:.+", message = "must have the form source:recordId") String> records,
-            @Schema(description = "Stay out, whatever sources send of them later, and with a paper that is gone all that goes by its identifiers; else until they come again", defaultValue = "false") boolean forGood,
+            @Schema(description = "Stay out, whatever sources send of them later, and with a paper that is gone all that goes by identifiers that only it had; else until they come again", defaultValue = "false") boolean forGood,
             @NotBlank @Size(max = MAX_REASON) @Schema(examples = "Taken down at the request of its author") String reason) {
 
         public Wish {

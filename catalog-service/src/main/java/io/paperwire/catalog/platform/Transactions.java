@@ -1,7 +1,11 @@
 package io.paperwire.catalog.platform;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 
 import javax.sql.DataSource;
 
@@ -42,6 +46,22 @@ public class Transactions {
                 throw e;
             }
         }
+    }
+
+    /**
+     * The earlier of what that clock and the database's say: what cannot be undone shall not be done too early because the clock
+     * of one replica is ahead.
+     */
+    public Instant earlier(Clock clock) throws SQLException {
+        Instant here = clock.instant();
+        Instant there = read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT now()")) {
+                row.next();
+                return SqlArrays.instant(row, 1);
+            }
+        });
+        return there.isBefore(here) ? there : here;
     }
 
     private static void rollBack(Connection connection, Throwable why) {

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 
@@ -21,9 +23,11 @@ import io.paperwire.catalog.platform.Transactions;
 @ApplicationScoped
 public class ChangeDays {
 
+    private static final Logger LOG = Logger.getLogger(ChangeDays.class);
     private static final int DAYS_AHEAD = 2;
     private static final long LOCK = 0x7061706572646179L;
     private static final long HISTORY_LOCK = 0x7061706572686973L;
+    static final long DROP_LOCK = 0x7061706572647270L;
     private static final int KEPT_AT_ONCE = 500;
 
     private final Transactions transactions;
@@ -60,17 +64,31 @@ public class ChangeDays {
                 .formatted(day.table(), day.from(), day.to()));
     }
 
-    /**
-     * Drops the days that had ended then. A day with a change that is not announced yet stays.
-     *
-     * @return how many were dropped
-     */
-    int dropEndedBefore(Instant then) throws SQLException {
-        int dropped = 0;
-        for (ChangeDay day : transactions.run(ChangeDay::all))
-            if (!day.to().isAfter(then) && drop(day))
-                dropped++;
-        return dropped;
+    /** Drops the days that had ended then, if no other replica is at it. A day with a change that is not announced yet stays. */
+    void dropEndedBefore(Instant then) throws SQLException {
+        transactions.run(locking -> {
+            try (Statement statement = locking.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + DROP_LOCK + ")")) {
+                row.next();
+                if (row.getBoolean(1))
+                    transactions.run(ChangeDay::all).stream().filter(day -> !day.to().isAfter(then))
+                            .forEach(this::drop);
+            }
+            return null;
+        });
+    }
+
+    /** Other days do not wait for one that cannot be dropped now. */
+    private void drop(ChangeDay day) {
+        try {
+            if (transactions.run(connection -> waits(connection, day)))
+                return;
+            keepHistory(day);
+            dropKept(day);
+        } catch (SQLException e) {
+            LOG.warnf("The changes in %s could not be pruned, next attempt in an hour: %s", day.table(),
+                    e.getMessage());
+        }
     }
 
     /**
@@ -105,7 +123,7 @@ public class ChangeDays {
                     SELECT c.paper_id, c.seq, c.id, c.type, c.occurred_at,
                         nullif(c.payload::jsonb - ARRAY['change', 'paperId', 'paper'], '{}')
                     FROM part c JOIN paper p ON p.id = c.paper_id AND c.seq > p.history_from
-                    ON CONFLICT DO NOTHING)
+                    WHERE NOT EXISTS (SELECT FROM paper_history h WHERE h.paper_id = c.paper_id AND h.seq = c.seq))
                 SELECT max(seq) FROM part""".formatted(day.table()))) {
             insert.setLong(1, from);
             insert.setInt(2, KEPT_AT_ONCE);
@@ -116,34 +134,31 @@ public class ChangeDays {
         }
     }
 
-    private boolean drop(ChangeDay day) throws SQLException {
-        keepHistory(day);
-        return transactions.run(connection -> {
+    private void dropKept(ChangeDay day) throws SQLException {
+        transactions.run(connection -> {
             Statements.usingIndexes(connection).run();
             try (Statement statement = connection.createStatement()) {
                 // Nobody shall have to wait long because this waits for a long transaction.
                 statement.execute("SET LOCAL lock_timeout = '2s'");
                 statement.execute("LOCK TABLE ONLY paper_change IN ACCESS EXCLUSIVE MODE");
                 statement.execute("LOCK TABLE " + day.table() + " IN ACCESS EXCLUSIVE MODE");
-                if (waits(statement, day))
-                    return false;
+                if (waits(connection, day))
+                    return null;
                 statement.execute("""
                         INSERT INTO change_dropped (xid, seq) SELECT xid, seq FROM %s ORDER BY xid DESC, seq DESC LIMIT 1
                         ON CONFLICT (only_one) DO UPDATE SET xid = EXCLUDED.xid, seq = EXCLUDED.seq
                         WHERE (change_dropped.xid, change_dropped.seq) < (EXCLUDED.xid, EXCLUDED.seq)"""
                         .formatted(day.table()));
                 statement.execute("DROP TABLE " + day.table());
-                return true;
+                return null;
             }
         });
     }
 
-    private static boolean waits(Statement statement, ChangeDay day) throws SQLException {
-        try (ResultSet row = statement
-                .executeQuery("SELECT EXISTS (SELECT FROM change_waiting JOIN " + day.table()
-                        + " USING (seq, occurred_at))")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+    private static boolean waits(Connection connection, ChangeDay day) throws SQLException {
+        boolean[] waits = new boolean[1];
+        Statements.usingIndexes(connection).and("SELECT EXISTS (SELECT FROM change_waiting JOIN " + day.table()
+                + " USING (seq, occurred_at))").run(row -> waits[0] = row.getBoolean(1));
+        return waits[0];
     }
 }

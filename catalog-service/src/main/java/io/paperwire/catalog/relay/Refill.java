@@ -25,13 +25,15 @@ import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.Topic;
 
 /**
  * Puts all papers on {@code papers.catalogued} once more when it is another topic than before, as after the loss of the
- * broker's data: as revisions without a change, so that nobody takes them for news. How far that has come is kept; a crash
- * sends some again, with the same CloudEvent ids.
+ * broker's data: as revisions without a change, so that nobody takes them for news; and that others were removed, which who
+ * was behind may not have read. How far that has come is kept; a crash sends some again, with the same CloudEvent ids.
  */
 @ApplicationScoped
 class Refill {
@@ -43,12 +45,15 @@ class Refill {
 
     /** A paper whose changes wait comes with them; its state must not come before theirs. */
     private static final String PAPERS = """
-            SELECT id, changed_at, waits, state FROM (
+            SELECT id, at, waits, state, is_removed FROM (
                 SELECT *, row_number() OVER before AS place, sum(octet_length(state)) OVER before AS bytes FROM (
-                    SELECT id, changed_at, id = ANY (ARRAY(
+                    SELECT id, CASE WHEN merged_into IS NULL THEN changed_at
+                            ELSE (body ->> 'updatedAt')::timestamptz END AS at,
+                        id = ANY (ARRAY(
                             SELECT paper_id FROM change_waiting JOIN paper_change USING (seq, occurred_at))) AS waits,
-                        jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text AS state
-                    FROM paper WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?) first
+                        jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text AS state,
+                        merged_into IS NOT NULL AS is_removed
+                    FROM paper WHERE id > ? AND (merged_into IS NULL OR merged_into = id) ORDER BY id LIMIT ?) first
                 WINDOW before AS (ORDER BY id)) next
             WHERE place = 1 OR bytes <= ? ORDER BY id""";
 
@@ -128,18 +133,19 @@ class Refill {
                 while (rows.next()) {
                     last = rows.getObject(1, UUID.class);
                     if (!rows.getBoolean(3))
-                        messages.add(message(PaperId.print(last), SqlArrays.instant(rows, 2), SqlArrays.utf8(rows, 4)));
+                        messages.add(message(rows, PaperId.print(last), SqlArrays.instant(rows, 2)));
                 }
             }
         }
         return last;
     }
 
-    private static ProducerRecord<byte[], byte[]> message(String paper, Instant changed, byte[] value) {
-        CloudEvent event = new CloudEvent(
-                "state/" + paper + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, changed),
-                PaperChange.REVISED.eventType(), SOURCE, changed, null);
-        return CataloguedTopic.message(paper, value, event);
+    private static ProducerRecord<byte[], byte[]> message(ResultSet row, String paper, Instant at) throws SQLException {
+        boolean isRemoved = row.getBoolean(5);
+        CloudEvent event = new CloudEvent("state/" + paper + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                (isRemoved ? PaperChange.REMOVED : PaperChange.REVISED).eventType(), SOURCE, at, null);
+        return CataloguedTopic.message(paper,
+                isRemoved ? EventJson.write(PaperCatalogued.removed(paper)) : SqlArrays.utf8(row, 4), event);
     }
 
     private void note(Connection connection, UUID last) throws SQLException {

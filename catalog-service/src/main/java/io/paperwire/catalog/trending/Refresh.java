@@ -1,5 +1,7 @@
 package io.paperwire.catalog.trending;
 
+import static io.paperwire.catalog.platform.Statements.uuids;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.paperwire.catalog.papers.PaperId;
+import io.paperwire.catalog.platform.Statements;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.database.Trouble;
 
@@ -54,7 +57,7 @@ class Refresh {
 
     /** @return whether there is more to do */
     boolean refreshSome() throws SQLException {
-        Instant now = clock.instant();
+        Instant now = transactions.earlier(clock);
         return transactions.run(connection -> locked(connection) && refresh(connection, now));
     }
 
@@ -105,11 +108,21 @@ class Refresh {
         }
     }
 
-    /** Queues the lists of the day before, and the papers whose gains were dated ahead up to now. */
+    /**
+     * Queues the lists of the day before, and the papers whose gains were dated ahead up to now. Where the clock was days ahead
+     * and was set right, also the papers that fell out of the lists too early; the clocks of replicas may be a little apart.
+     */
     static void moveOn(Connection connection, LocalDate today) throws SQLException {
         LocalDate last = lastDay(connection).orElse(today.minusDays(1));
+        LocalDate tomorrow = today.plusDays(1);
+        if (last.isAfter(tomorrow))
+            new Facts(connection, Facts.endOf(today)).eachRated(Period.MONTH.firstDay(today), AT_A_TIME,
+                    papers -> new Statements(connection)
+                            .and("INSERT INTO trending_stale (paper_id) SELECT * FROM unnest(?)",
+                                    List.copyOf(papers), uuids(id -> id))
+                            .run());
         try (PreparedStatement update = connection.prepareStatement("""
-                WITH moved AS (UPDATE trending_day SET day = ? WHERE day < ? RETURNING day),
+                WITH moved AS (UPDATE trending_day SET day = ? WHERE day < ? OR day > ? RETURNING day),
                 begun AS (INSERT INTO trending_day SELECT ? WHERE NOT EXISTS (SELECT FROM trending_day) RETURNING day)
                 INSERT INTO trending_stale (paper_id)
                 SELECT paper_id FROM (SELECT DISTINCT paper_id FROM trending
@@ -118,9 +131,10 @@ class Refresh {
                 WHERE EXISTS (SELECT FROM moved UNION ALL SELECT FROM begun)""")) {
             update.setObject(1, today);
             update.setObject(2, today);
-            update.setObject(3, today);
-            update.setObject(4, last);
-            update.setObject(5, today);
+            update.setObject(3, tomorrow);
+            update.setObject(4, today);
+            update.setObject(5, last);
+            update.setObject(6, today);
             update.executeUpdate();
         }
     }

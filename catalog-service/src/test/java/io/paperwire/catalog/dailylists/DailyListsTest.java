@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -164,8 +163,8 @@ class DailyListsTest {
         LocalDate last = lastDay();
         Instant end = last.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
 
-        assertThat(making(end.plus(GRACE).minusSeconds(1), KEY).makeNext()).isFalse();
-        assertThat(making(end.plus(GRACE), KEY).makeNext()).isTrue();
+        assertThat(making(KEY).makeNext(end.plus(GRACE).minusSeconds(1))).isFalse();
+        assertThat(making(KEY).makeNext(end.plus(GRACE))).isTrue();
         assertThat(lastDay()).isEqualTo(last.plusDays(1));
     }
 
@@ -174,10 +173,10 @@ class DailyListsTest {
         makeAll(FIRST.plusDays(3));
         String group = "dormice-" + UUID.randomUUID();
         Instant now = Instant.now().plus(Duration.ofDays(2));
-        ListMaking behind = new ListMaking(transactions, new Backlog(broker, group), Clock.fixed(now, ZoneOffset.UTC),
-                LocalDate.of(2020, 1, 1), GRACE, KEY);
+        ListMaking behind = new ListMaking(transactions, new Backlog(broker, group), LocalDate.of(2020, 1, 1),
+                GRACE, KEY);
 
-        assertThat(behind.makeNext()).isFalse();
+        assertThat(behind.makeNext(now)).isFalse();
         assertThat(new Backlog(broker, group).hasAnyFrom(Instant.EPOCH)).isFalse();
 
         Map<TopicPartition, OffsetAndMetadata> read = broker
@@ -185,7 +184,7 @@ class DailyListsTest {
                         .get());
         broker.answer(admin -> admin.alterConsumerGroupOffsets(group, read).all().get());
         await().atMost(SOON).until(() -> !new Backlog(broker, group).hasAnyFrom(now));
-        assertThat(behind.makeNext()).isTrue();
+        assertThat(behind.makeNext(now)).isTrue();
     }
 
     @Test
@@ -217,7 +216,7 @@ class DailyListsTest {
                 work.add(() -> {
                     int made = 0;
                     while (lastDay().isBefore(last.plusDays(11)))
-                        made += making(now, KEY).makeNext() ? 1 : 0;
+                        made += making(KEY).makeNext(now) ? 1 : 0;
                     return made;
                 });
 
@@ -229,7 +228,7 @@ class DailyListsTest {
         } finally {
             replicas.shutdownNow();
         }
-        assertThat(making(now, KEY).makeNext()).isFalse();
+        assertThat(making(KEY).makeNext(now)).isFalse();
         assertThat(new ChainCheck(given().get("/.well-known/jwks.json").asString()).faults(documents())).isEmpty();
     }
 
@@ -238,8 +237,8 @@ class DailyListsTest {
             throws SQLException, JoseException {
         makeAll(FIRST.plusDays(3));
         LocalDate last = lastDay();
-        making(last.plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC), Optional.empty()).makeNext();
-        making(last.plusDays(4).atStartOfDay().toInstant(ZoneOffset.UTC), OTHER_KEY).makeNext();
+        making(Optional.empty()).makeNext(last.plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC));
+        making(OTHER_KEY).makeNext(last.plusDays(4).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         JsonPath unsigned = list(last.plusDays(1));
         assertThat(unsigned.getBoolean("signed")).isFalse();
@@ -285,12 +284,11 @@ class DailyListsTest {
         Instant now = last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).plus(GRACE);
         boolean more = true;
         while (more)
-            more = making(now, KEY).makeNext();
+            more = making(KEY).makeNext(now);
     }
 
-    private ListMaking making(Instant now, Optional<ListKey> key) {
-        return new ListMaking(transactions, backlog, Clock.fixed(now, ZoneOffset.UTC), LocalDate.of(2020, 1, 1), GRACE,
-                key);
+    private ListMaking making(Optional<ListKey> key) {
+        return new ListMaking(transactions, backlog, LocalDate.of(2020, 1, 1), GRACE, key);
     }
 
     private static JsonPath list(LocalDate day) {

@@ -380,6 +380,46 @@ class OutcomeTest {
         assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
     }
 
+    @Property(tries = 1000)
+    void what_is_left_is_also_what_verdicts_make_of_it(@ForAll("arrivals") List<PaperParsed> records,
+            @ForAll("verdicts") List<Verdict> verdicts, @ForAll long seed) {
+        Catalogue catalogue = after(records, 2);
+        verdicts.forEach(catalogue::judge);
+        Set<String> removed = some(catalogue, seed);
+
+        catalogue.remove(removed);
+
+        Catalogue without = new Catalogue();
+        verdicts.forEach(without::judge);
+        records.stream().filter(one -> !removed.contains(one.source().key()))
+                .forEach(one -> without.take(List.of(one)));
+        assertThat(catalogue.content()).isEqualTo(without.content());
+        assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
+    }
+
+    @Property(tries = 1000)
+    void whatever_comes_and_goes_nothing_is_left_to_decide(@ForAll("states") List<PaperParsed> records,
+            @ForAll("verdicts") List<Verdict> verdicts, @ForAll long seed) {
+        Catalogue catalogue = new Catalogue();
+        Random random = new Random(seed);
+        List<Verdict> toCome = new ArrayList<>(verdicts);
+        for (PaperParsed record : records) {
+            catalogue.take(List.of(record));
+            if (random.nextInt(4) == 0 && !toCome.isEmpty())
+                catalogue.judge(toCome.remove(0));
+            if (random.nextInt(4) == 0)
+                catalogue.remove(some(catalogue, random.nextLong()));
+        }
+        assertThat(catalogue.stored()).isEqualTo(catalogue.computed());
+        assertThat(catalogue.announcedRedirects()).isEqualTo(catalogue.redirects);
+        assertThat(catalogue.announcedRemovals()).isEqualTo(catalogue.removed.keySet());
+        catalogue.changes.clear();
+
+        catalogue.decideAnew();
+
+        assertThat(catalogue.changes).isEmpty();
+    }
+
     private static Set<String> some(Catalogue catalogue, long seed) {
         Random random = new Random(seed);
         return new TreeSet<>(catalogue.records.keySet()).stream().filter(key -> random.nextBoolean())
@@ -400,6 +440,90 @@ class OutcomeTest {
         assertThat(catalogue.redirects).containsExactly(Map.entry(former, one));
         assertThat(catalogue.changes).last().extracting(change -> change.event().change())
                 .isEqualTo(PaperChange.REVISED);
+    }
+
+    /** A record that a title joined to one paper, and a better identifier took to another one. */
+    private static Catalogue withOneThatWentOver(PaperParsed... others) {
+        List<PaperParsed> records = new ArrayList<>(List.of(
+                record("crossref", "a").title("A survey of the surveys that survey surveys").identifiers("doi:10.1/a")
+                        .parsed(),
+                record("x", "over").title("A survey of the surveys that survey surveys")
+                        .observed(MONDAY.plusSeconds(1)).parsed()));
+        records.addAll(List.of(others));
+        records.add(record("crossref", "z").title("On thylacines in the zoo of the north")
+                .observed(MONDAY.plusSeconds(6)).identifiers("doi:10.1/z").parsed());
+        records.add(record("x", "over").title("A survey of the surveys that survey surveys")
+                .observed(MONDAY.plusSeconds(7)).identifiers("doi:10.1/z").parsed());
+        Catalogue catalogue = after(records, 1);
+        assertThat(catalogue.paperOf("x:over")).isEqualTo(catalogue.paperOf("crossref:z"))
+                .isNotEqualTo(catalogue.paperOf("crossref:a"));
+        return catalogue;
+    }
+
+    @Example
+    void a_paper_that_loses_a_record_when_another_one_is_removed_keeps_its_id() {
+        Catalogue catalogue = withOneThatWentOver();
+        catalogue.take(List.of(record("pubmed", "z").title("On thylacines in the zoo of the north")
+                .observed(MONDAY.plusSeconds(8)).identifiers("doi:10.1/z").abstractText("Not to be told.").parsed()));
+        UUID gone = catalogue.paperOf("crossref:a");
+        UUID stays = catalogue.paperOf("crossref:z");
+        catalogue.changes.clear();
+
+        catalogue.remove(Set.of("crossref:a", "pubmed:z"));
+
+        assertThat(catalogue.paperOf("crossref:z")).isEqualTo(stays);
+        assertThat(catalogue.paperOf("x:over")).isEqualTo(stays);
+        assertThat(catalogue.removed).containsOnlyKeys(gone);
+        assertThat(catalogue.changes).extracting(Outcome.Change::paper).containsExactlyInAnyOrder(gone, stays);
+    }
+
+    @Example
+    void papers_keep_their_ids_when_they_are_decided_together_after_a_removal() {
+        Catalogue catalogue = withOneThatWentOver(
+                record("crossref", "b").title("Letters of lemurs in the dark of winter")
+                        .observed(MONDAY.plusSeconds(2)).identifiers("doi:10.1/b").parsed(),
+                record("crossref", "b").title("Letters of lemurs in the dark of winter")
+                        .observed(MONDAY.plusSeconds(3)).identifiers("doi:10.1/b", "doi:10.1/a").parsed());
+        catalogue.remove(Set.of("crossref:a"));
+        catalogue.changes.clear();
+
+        catalogue.decideAnew();
+
+        assertThat(catalogue.changes).isEmpty();
+    }
+
+    @Example
+    void a_removed_id_leads_nowhere_until_a_record_of_it_comes_again() {
+        Catalogue catalogue = withOneThatWentOver();
+        UUID gone = catalogue.paperOf("crossref:a");
+        catalogue.remove(Set.of("crossref:a"));
+
+        catalogue.take(List.of(record("crossref", "z").title("On thylacines in the zoo of the north")
+                .observed(MONDAY.plusSeconds(9)).identifiers("doi:10.1/z").abstractText("More.").parsed()));
+
+        assertThat(catalogue.removed).containsOnlyKeys(gone);
+        catalogue.take(List.of(record("crossref", "a").title("A survey of the surveys that survey surveys")
+                .observed(MONDAY.plusSeconds(20)).identifiers("doi:10.1/a").parsed()));
+        assertThat(catalogue.paperOf("crossref:a")).isEqualTo(gone);
+    }
+
+    @Example
+    void papers_that_only_a_removed_record_kept_apart_are_one() {
+        Catalogue catalogue = after(List.of(
+                record("s", "a").title("First title of a paper alone").identifiers("arxiv:1", "doi:10.1/q").parsed(),
+                record("s", "b").title("Second title of another thing").observed(MONDAY.plusSeconds(1))
+                        .identifiers("arxiv:1", "pmid:2").parsed(),
+                record("s", "z").title("Third title quite different words").observed(MONDAY.plusSeconds(2))
+                        .identifiers("doi:10.1/q").parsed()),
+                1);
+        catalogue.judge(new Verdict(Verdict.Kind.APART, "s:a", "s:z", "two"));
+        catalogue.take(List.of(record("s", "z").title("Third title quite different words")
+                .observed(MONDAY.plusSeconds(3)).identifiers("doi:10.1/q", "pmid:2").parsed()));
+        assertThat(catalogue.paperOf("s:b")).isNotEqualTo(catalogue.paperOf("s:z"));
+
+        catalogue.remove(Set.of("s:a"));
+
+        assertThat(catalogue.paperOf("s:b")).isEqualTo(catalogue.paperOf("s:z"));
     }
 
     @Example
@@ -510,6 +634,20 @@ class OutcomeTest {
                 .list().ofMinSize(2).ofMaxSize(8).uniqueElements(record -> record.source().key());
     }
 
+    /** Titles join records, and later states with better identifiers take them away. */
+    @Provide
+    Arbitrary<List<PaperParsed>> states() {
+        Arbitrary<String> titles = Arbitraries.of("A survey of the surveys that survey surveys",
+                "On thylacines in the zoo of the north", "Letters of lemurs in the dark of winter");
+        Arbitrary<List<String>> names = Arbitraries.of("doi:10.1/1", "doi:10.1/2", "doi:10.1/3").list()
+                .uniqueElements().ofMaxSize(2);
+        return Combinators.combine(Arbitraries.of("arxiv", "crossref", "daily-page"),
+                Arbitraries.integers().between(1, 4), Arbitraries.integers().between(0, 60), titles, names)
+                .as((source, number, second, title, ids) -> record(source, "r" + number).title(title)
+                        .observed(MONDAY.plusSeconds(second)).identifiers(ids.toArray(String[]::new)).parsed())
+                .list().ofMinSize(2).ofMaxSize(12);
+    }
+
     private static Catalogue after(List<PaperParsed> records, int batchSize) {
         Catalogue catalogue = new Catalogue();
         for (int from = 0; from < records.size(); from += batchSize)
@@ -553,18 +691,40 @@ class OutcomeTest {
         /** As {@link RemovalStore} does it. */
         void remove(Set<String> keys) {
             Set<UUID> from = keys.stream().map(this::paperOf).collect(Collectors.toSet());
+            Set<String> own = recordsOf(from).stream().map(KnownRecord::key).collect(Collectors.toSet());
             keys.forEach(key -> homes.put(key, records.remove(key).home()));
+            Set<UUID> apart = keptApart(own);
+            freeNames(from, apart);
+            from.forEach(this::keepId);
+            List<Incoming> rest = recordsOf(from).stream().map(Incoming::again).toList();
+            Set<UUID> candidates = named(Names.of(rest));
+            rest.forEach(one -> candidates.add(paperOf(one.key())));
+            candidates.addAll(apart);
+            decide(candidates, rest).emptied(from).forEach(this::close);
+            check();
+        }
+
+        private Set<UUID> keptApart(Collection<String> keys) {
+            return verdicts.stream().filter(verdict -> verdict.kind() == Verdict.Kind.APART)
+                    .flatMap(verdict -> Stream.concat(
+                            Stream.of(verdict.one()).filter(one -> keys.contains(verdict.other())),
+                            Stream.of(verdict.other()).filter(one -> keys.contains(verdict.one()))))
+                    .filter(records::containsKey).map(this::paperOf).collect(Collectors.toSet());
+        }
+
+        private void freeNames(Set<UUID> from, Set<UUID> apart) {
             identifiers.entrySet().removeIf(named -> from.contains(named.getValue())
                     && records(named.getValue()).noneMatch(one -> one.identifiers().contains(named.getKey())));
             titled.forEach((key, ids) -> ids.removeIf(
                     id -> from.contains(id) && records(id).noneMatch(one -> one.titles().contains(key))));
-            from.forEach(this::keepId);
-            Set<UUID> candidates = new HashSet<>(from);
-            candidates.removeIf(id -> records(id).findAny().isEmpty());
-            List<Incoming> rest = recordsOf(from).stream().map(Incoming::again).toList();
-            candidates.addAll(named(Names.of(rest)));
-            decide(candidates, rest);
-            from.stream().filter(id -> records(id).findAny().isEmpty()).forEach(this::close);
+            Stream.concat(recordsOf(from).stream(), recordsOf(apart).stream())
+                    .sorted(Comparator.comparing(KnownRecord::firstSeen))
+                    .forEach(one -> one.identifiers().forEach(name -> identifiers.putIfAbsent(name, one.paper())));
+        }
+
+        /** As {@link Recomputation} does it, with all papers at once. */
+        void decideAnew() {
+            decide(Set.copyOf(papers.keySet()), records.values().stream().map(Incoming::again).toList());
             check();
         }
 
@@ -609,10 +769,12 @@ class OutcomeTest {
             check();
         }
 
-        private void decide(Set<UUID> candidates, Collection<Incoming> came) {
+        private Outcome decide(Set<UUID> candidates, Collection<Incoming> came) {
             try {
-                apply(Outcome.decide(Reach.of(candidates, came, this), Precedence.standard(), now,
-                        UuidCreator::getTimeOrderedEpoch));
+                Outcome outcome = Outcome.decide(Reach.of(candidates, came, this), Precedence.standard(), now,
+                        UuidCreator::getTimeOrderedEpoch);
+                apply(outcome);
+                return outcome;
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
@@ -742,6 +904,14 @@ class OutcomeTest {
                 return end;
             });
             return announced;
+        }
+
+        /** The ids of which the last that was told is that they were removed. */
+        Set<UUID> announcedRemovals() {
+            Map<UUID, PaperChange> last = new HashMap<>();
+            changes.forEach(change -> last.put(change.paper(), change.event().change()));
+            last.values().retainAll(Set.of(PaperChange.REMOVED));
+            return last.keySet();
         }
 
         /** The papers without what depends on the time of arrival. */

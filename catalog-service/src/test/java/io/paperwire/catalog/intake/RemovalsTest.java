@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
+import io.paperwire.events.FieldChange;
 import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
@@ -543,6 +546,174 @@ class RemovalsTest {
         take(record("y", "told-stays").identifiers("doi:10.1/told").title("Thylacine, told again")
                 .abstractText("Of its stripes.").observed(MONDAY.plusSeconds(9)));
         assertThat(history(id)).contains("Thylacine, told again").doesNotContain("Not to be told");
+    }
+
+    @Test
+    void a_removal_tells_which_fields_of_a_paper_that_lives_on_are_others_but_no_value_of_before() throws SQLException {
+        take(record("y", "untold-stays").identifiers("doi:10.1/untold").title("Thylacines, in short"));
+        take(record("arxiv", "untold").identifiers("doi:10.1/untold").title("Thylacines, in short")
+                .abstractText("An abstract that is taken back."));
+        String id = id("doi:10.1/untold");
+        await().atMost(SOON).until(() -> changes(id).size() == 2);
+
+        removals.remove(List.of(), List.of("arxiv:untold"), false, "ada", "by its author");
+
+        await().atMost(SOON).until(() -> changes(id).size() == 3);
+        PaperCatalogued told = changes(id).get(2);
+        assertThat(told.change()).isEqualTo(PaperChange.REVISED);
+        assertThat(told.changes()).extracting(FieldChange::field).contains("abstract");
+        assertThat(EventJson.writeText(told)).doesNotContain("taken back");
+        assertThat(told.paper().sources()).extracting(SourceRef::source).containsExactly("y");
+    }
+
+    @Test
+    void the_history_of_papers_that_a_removed_record_was_in_before_begins_anew_too() throws SQLException {
+        take(record("y", "left-stays").identifiers("doi:10.1/left").title("Thylacines that were left"));
+        take(record("x", "left").identifiers("doi:10.1/left").title("Thylacines that were left")
+                .abstractText("Only of those that left.").observed(MONDAY.plusSeconds(1)));
+        String paper = id("doi:10.1/left");
+        curation.split(paper, List.of("x:left"), "ada", "two");
+        String other = id("x:left");
+        assertThat(other).isNotEqualTo(paper);
+        assertThat(history(paper)).contains("that left.");
+
+        assertThat(removals.remove(List.of(other), List.of(), true, "ada", "by its author")).containsExactly(other);
+
+        assertThat(history(paper)).doesNotContain("that left.");
+    }
+
+    @Test
+    void the_last_state_of_a_merged_paper_is_not_kept_when_a_record_is_removed() throws SQLException {
+        take(record("y", "husk-1").identifiers("doi:10.1/husk-1").title("The husk of a thylacine"));
+        take(record("y", "husk-2").identifiers("doi:10.1/husk-2").title("Another husk")
+                .abstractText("Of its hollow inside."));
+        String former = id("y:husk-2");
+        take(record("x", "husk").identifiers("doi:10.1/husk-1", "doi:10.1/husk-2").title("Husks"));
+        assertThat(id("y:husk-2")).isNotEqualTo(former);
+        assertThat(body(former)).contains("hollow inside");
+
+        removals.remove(List.of(), List.of("y:husk-2"), false, "ada", "by its author");
+
+        assertThat(body(former)).contains("updatedAt").doesNotContain("hollow inside");
+        given().redirects().follow(false).get("/api/v1/papers/" + former).then().statusCode(301);
+    }
+
+    private String body(String paper) throws SQLException {
+        return transactions.run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT body::text FROM paper WHERE id = ?")) {
+                select.setObject(1, PaperId.parse(paper).orElseThrow());
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
+        });
+    }
+
+    @Test
+    void an_identifier_that_another_paper_has_is_not_kept_out() throws SQLException {
+        take(record("y", "mistaken").identifiers("doi:10.1/mistaken", "pmid:99100002").title("A mistaken thylacine"));
+        take(record("y", "meant").identifiers("doi:10.1/mistaken").title("The thylacine that was meant"));
+        curation.split(id("y:mistaken"), List.of("y:meant"), "ada", "two");
+        String living = id("y:meant");
+
+        removals.remove(List.of("y:mistaken"), List.of(), true, "ada", "mistaken identity");
+
+        assertThat(said("mistaken identity").get(0).names()).containsExactly("pmid:99100002", "y:mistaken");
+        take(record("y", "meant").identifiers("doi:10.1/mistaken").title("The thylacine that was meant, revised")
+                .observed(MONDAY.plusSeconds(5)));
+        assertThat(paper(living).getString("title")).isEqualTo("The thylacine that was meant, revised");
+        assertThat(id("doi:10.1/mistaken")).isEqualTo(living);
+    }
+
+    @Test
+    void a_paper_that_loses_a_record_while_another_one_goes_keeps_its_id() throws SQLException {
+        take(record("crossref", "10.1/roam-a").identifiers("doi:10.1/roam-a")
+                .title("A survey of roaming thylacines and their surveys"));
+        take(record("x", "roam").title("A survey of roaming thylacines and their surveys")
+                .observed(MONDAY.plusSeconds(1)));
+        take(record("crossref", "10.1/roam-z").identifiers("doi:10.1/roam-z").title("Of zoos in the far north")
+                .observed(MONDAY.plusSeconds(2)));
+        take(record("y", "roam-z").identifiers("doi:10.1/roam-z").title("Of zoos in the far north")
+                .abstractText("Not to be told.").observed(MONDAY.plusSeconds(3)));
+        String gone = id("doi:10.1/roam-a");
+        String stays = id("doi:10.1/roam-z");
+        assertThat(id("x:roam")).isEqualTo(gone);
+        take(record("x", "roam").identifiers("doi:10.1/roam-z").observed(MONDAY.plusSeconds(4))
+                .title("A survey of roaming thylacines and their surveys"));
+        assertThat(id("x:roam")).isEqualTo(stays);
+
+        assertThat(removals.remove(List.of(gone), List.of("y:roam-z"), true, "ada", "both")).containsExactly(gone);
+
+        given().get("/api/v1/papers/" + gone).then().statusCode(410);
+        assertThat(paper(stays).getList("sources.source")).containsExactlyInAnyOrder("crossref", "x");
+        assertThat(paper(stays).getString("abstract")).isNull();
+    }
+
+    @Test
+    void papers_that_only_a_removed_record_kept_apart_are_one() throws SQLException {
+        take(record("y", "rift-a").identifiers("pmid:99100003", "doi:10.1/rift").title("One side of the rift"));
+        take(record("y", "rift-z").identifiers("doi:10.1/rift").title("Thylacines in a rift")
+                .observed(MONDAY.plusSeconds(1)));
+        String paper = id("y:rift-a");
+        curation.split(paper, List.of("y:rift-z"), "ada", "two");
+        take(record("y", "rift-b").identifiers("pmid:99100003", "pmid:99100004").title("The other end of it")
+                .observed(MONDAY.plusSeconds(2)));
+        take(record("y", "rift-z").identifiers("doi:10.1/rift", "pmid:99100004").title("Thylacines in a rift")
+                .observed(MONDAY.plusSeconds(3)));
+        assertThat(id("y:rift-b")).isEqualTo(paper).isNotEqualTo(id("y:rift-z"));
+
+        removals.remove(List.of(), List.of("y:rift-a"), false, "ada", "the rift");
+
+        assertThat(id("y:rift-z")).isEqualTo(id("y:rift-b")).isEqualTo(paper);
+    }
+
+    @Test
+    void an_identifier_of_two_papers_that_lose_records_at_once_leads_to_the_one_that_is_left() throws SQLException {
+        take(record("y", "twins-1").identifiers("doi:10.1/twins").title("One thylacine twin"));
+        take(record("y", "twins-2").identifiers("doi:10.1/twins", "doi:10.1/a-twin").title("Another thylacine twin"));
+        curation.split(id("y:twins-1"), List.of("y:twins-2"), "ada", "two");
+        take(record("x", "twins").identifiers("doi:10.1/twins", "doi:10.1/a-twin").title("Twins again"));
+        String other = id("y:twins-2");
+        assertThat(id("x:twins")).isEqualTo(other).isNotEqualTo(id("doi:10.1/twins"));
+
+        removals.remove(List.of(), List.of("y:twins-1", "y:twins-2"), false, "ada", "both twins");
+
+        assertThat(id("doi:10.1/twins")).isEqualTo(other);
+    }
+
+    @Test
+    void the_upgrade_lets_what_was_removed_before_take_its_history_along() throws SQLException, IOException {
+        take(record("y", "relic-stays").identifiers("doi:10.1/relic").title("A relic of thylacines"));
+        take(record("x", "relic").identifiers("doi:10.1/relic").title("A relic").abstractText("Of old."));
+        take(record("y", "relic-gone").title("Thylacines of before"));
+        UUID lives = PaperId.parse(id("y:relic-stays")).orElseThrow();
+        UUID gone = PaperId.parse(id("y:relic-gone")).orElseThrow();
+        removals.remove(List.of(), List.of("x:relic", "y:relic-gone"), false, "ada", "before the upgrade");
+        String migration = new String(
+                getClass().getResourceAsStream("/db/migration/V19__what_was_taken_out.sql").readAllBytes(),
+                StandardCharsets.UTF_8);
+
+        assertThat(transactions.<List<String>>run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE paper SET history_from = 0 WHERE id IN ('" + lives + "', '" + gone + "');"
+                        + "INSERT INTO paper_history SELECT paper_id, seq, id, type, occurred_at, payload::jsonb"
+                        + " FROM paper_change WHERE paper_id IN ('" + lives + "', '" + gone + "');"
+                        + "INSERT INTO removed_name VALUES ('doi:10.1/relic', false, 'infinity', NULL, '" + gone
+                        + "', 'ada', 'for good', now())");
+                statement.execute(migration.substring(migration.indexOf("-- What was taken out before")));
+                List<String> left = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery("SELECT paper_id::text FROM paper_history"
+                        + " WHERE paper_id IN ('" + lives + "', '" + gone + "')"
+                        + " UNION SELECT id::text FROM paper WHERE id IN ('" + lives + "', '" + gone + "')"
+                        + " AND history_from = 0 UNION SELECT name FROM removed_name WHERE reason = 'for good'")) {
+                    while (rows.next())
+                        left.add(rows.getString(1));
+                }
+                connection.rollback();
+                return left;
+            }
+        })).isEmpty();
     }
 
     private static String history(String id) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,5 +60,14 @@ class StatementsTest {
                     .and("SELECT 1 / 0").run();
             return null;
         })).isInstanceOf(SQLException.class).hasMessageContaining("wombat_pkey");
+    }
+
+    @Test
+    void what_a_clock_that_is_ahead_says_is_not_yet() throws SQLException {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofDays(-3));
+
+        assertThat(transactions.earlier(ahead)).isBefore(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(transactions.earlier(behind)).isBefore(Instant.now().minus(Duration.ofDays(2)));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,6 +103,59 @@ class ChangeDaysTest {
 
         assertThat(history(paper)).doesNotContain("dawn");
         assertThat(update("DELETE FROM paper_history WHERE paper_id = ?", id(paper))).isZero();
+    }
+
+    @Test
+    void a_day_that_waits_is_not_made_history_yet() throws SQLException {
+        Instant noon = Instant.parse("1999-07-01T12:00:00Z");
+        String paper = revisedLongAgo("numbat-waits", noon);
+        String before = history(paper);
+        Instant last = Instant.parse("1999-07-01T23:00:00Z");
+        store(last);
+        wait(last);
+
+        new ChangeDays(transactions).dropEndedBefore(Instant.parse("1999-07-02T00:00:00Z"));
+
+        assertThat(tables()).contains("paper_change_19990701");
+        assertThat(update("DELETE FROM paper_history WHERE paper_id = ?", id(paper))).isZero();
+        announce();
+        new ChangeDays(transactions).dropEndedBefore(Instant.parse("1999-07-02T00:00:00Z"));
+        assertThat(tables()).doesNotContain("paper_change_19990701");
+        assertThat(history(paper)).isEqualTo(before);
+    }
+
+    @Test
+    void one_replica_drops_days_at_a_time() throws SQLException {
+        ChangeDays days = new ChangeDays(transactions);
+        days.prepare(Instant.parse("1998-08-01T12:00:00Z"));
+
+        transactions.run(connection -> {
+            try (Statement other = connection.createStatement()) {
+                other.execute("SELECT pg_advisory_xact_lock(" + ChangeDays.DROP_LOCK + ")");
+            }
+            days.dropEndedBefore(Instant.parse("1998-08-02T00:00:00Z"));
+            return null;
+        });
+
+        assertThat(tables()).contains("paper_change_19980801");
+        days.dropEndedBefore(Instant.parse("1998-08-02T00:00:00Z"));
+        assertThat(tables()).doesNotContain("paper_change_19980801");
+    }
+
+    @Test
+    void a_day_that_somebody_reads_does_not_hold_up_the_next_one() throws SQLException {
+        ChangeDays days = new ChangeDays(transactions);
+        days.prepare(Instant.parse("1998-09-01T12:00:00Z"));
+
+        transactions.run(connection -> {
+            try (Statement reader = connection.createStatement()) {
+                reader.execute("LOCK TABLE paper_change_19980901 IN ACCESS SHARE MODE");
+            }
+            days.dropEndedBefore(Instant.parse("1998-09-03T00:00:00Z"));
+            return null;
+        });
+
+        assertThat(tables()).contains("paper_change_19980901").doesNotContain("paper_change_19980902");
     }
 
     /** A paper with two states, which it had on that day. */

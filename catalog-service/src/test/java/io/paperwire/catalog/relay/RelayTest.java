@@ -5,6 +5,7 @@ import static io.paperwire.catalog.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,9 +32,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.Wire.Announced;
+import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.papers.PaperLists;
 import io.paperwire.catalog.platform.Broker;
 import io.paperwire.catalog.platform.Transactions;
+import io.paperwire.events.EventJson;
+import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 
 @CatalogTest
@@ -204,6 +208,36 @@ class RelayTest {
                 last = Refill.read(connection, last, messages);
                 assertThat(messages).hasSize(3);
                 assertThat(Refill.read(connection, last, messages)).isNull();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void a_topic_that_is_another_one_is_told_again_what_was_removed_but_not_what_was_merged() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement insert = connection.createStatement()) {
+                insert.executeUpdate(
+                        """
+                        INSERT INTO paper (id, body, first_seen, place, merged_into)
+                        SELECT id::uuid, '{"updatedAt":"2002-02-01T00:00:00Z"}', '2002-02-01', 1, into_id::uuid
+                        FROM (VALUES ('ffffffff-ffff-ffff-ffff-fffffffffff1', 'ffffffff-ffff-ffff-ffff-fffffffffff1'),
+                            ('ffffffff-ffff-ffff-ffff-fffffffffff2', 'ffffffff-ffff-ffff-ffff-fffffffffff1')) v(id, into_id)""");
+                List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+
+                Refill.read(connection, UUID.fromString("ffffffff-ffff-ffff-ffff-fffffffffff0"), messages);
+
+                String id = PaperId.print(UUID.fromString("ffffffff-ffff-ffff-ffff-fffffffffff1"));
+                assertThat(messages).hasSize(1);
+                assertThat(messages.get(0).key()).asString(StandardCharsets.UTF_8).isEqualTo(id);
+                assertThat(EventJson.read(messages.get(0).value(), PaperCatalogued.class))
+                        .isEqualTo(PaperCatalogued.removed(id));
+                assertThat(messages.get(0).headers().lastHeader("ce_type").value())
+                        .asString(StandardCharsets.UTF_8).isEqualTo("paperwire.paper.removed");
+                assertThat(messages.get(0).headers().lastHeader("ce_time").value())
+                        .asString(StandardCharsets.UTF_8).startsWith("2002-02-01T00:00:00");
             } finally {
                 connection.rollback();
             }

@@ -141,6 +141,35 @@ class CrowdSumsTest {
         }
     }
 
+    @Test
+    void when_a_clock_that_was_days_ahead_is_set_right_what_fell_out_of_the_lists_is_computed_anew()
+            throws SQLException {
+        UUID paper = published("fallen", 200);
+
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                execute(connection, "SELECT pg_advisory_xact_lock(" + Refresh.LOCK + ")");
+                execute(connection, "DELETE FROM trending");
+                execute(connection, "DELETE FROM trending_stale");
+
+                execute(connection, "UPDATE trending_day SET day = '" + FIRST.plusDays(203) + "'");
+                Refresh.moveOn(connection, FIRST.plusDays(202));
+                assertThat(queued(connection)).as("the clocks of replicas may be a little apart").isEmpty();
+
+                execute(connection, "UPDATE trending_day SET day = '" + FIRST.plusDays(400) + "'");
+                Refresh.moveOn(connection, FIRST.plusDays(202));
+                assertThat(queued(connection)).contains(paper).doesNotHaveDuplicates();
+
+                execute(connection, "DELETE FROM trending_stale");
+                Refresh.moveOn(connection, FIRST.plusDays(202));
+                assertThat(queued(connection)).as("once").isEmpty();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
     private UUID published(String id, int day) throws SQLException {
         wire.publish(record("numbats", id).title("Numbat " + id).observed(MONDAY.plus(Duration.ofDays(day)))
                 .signals(Map.of("votes", 3.0)).parsed());
