@@ -48,7 +48,7 @@ public class DailyListsResource {
             + " has one, also if no paper is on it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ListsPage.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong")
     public Response lists(@QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
             @Parameter(description = "The value of next of the part before") @QueryParam("cursor") String cursor)
             throws SQLException {
@@ -70,8 +70,8 @@ public class DailyListsResource {
             + " the day before, and is signed if the service has a key.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FixedList.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not a day", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "There is no list of this day, or not yet", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not a day")
+    @APIResponse(responseCode = "404", description = "There is no list of this day, or not yet")
     public Response list(@Parameter(example = "2026-03-16") @PathParam("day") String name)
             throws SQLException {
         LocalDate day = day(name).orElseThrow(

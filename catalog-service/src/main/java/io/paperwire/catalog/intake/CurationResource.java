@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.service.access.Role;
-import io.paperwire.service.answers.Problem;
 
 /** Where a curator says which records are one paper and which are not. */
 @Path("/api/v1/papers/{id}")
@@ -33,7 +32,7 @@ import io.paperwire.service.answers.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CURATOR, Role.ADMIN})
 @Tag(name = "Curation")
-@APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "403", description = "The token is none of a curator")
 public class CurationResource {
 
     private static final int MAX_REASON = 500;
@@ -64,8 +63,8 @@ public class CurationResource {
     @Operation(summary = "Take records out of a paper", description = "They are another paper from now on, also for what"
             + " arrives later; an id that some of them had before a merge comes back.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Papers.class)))
-    @APIResponse(responseCode = "400", description = "Not records of this paper, or all of them", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not records of this paper, or all of them")
+    @APIResponse(responseCode = "404", description = "No such paper")
     public Papers split(@PathParam("id") String id, @Valid @NotNull Split split, @Context SecurityContext who)
             throws SQLException {
         return new Papers(curation.split(id, split.records(), who.getUserPrincipal().getName(), split.reason()));
@@ -76,8 +75,8 @@ public class CurationResource {
     @Operation(summary = "Make two papers one", description = "Under the older id; the other one redirects. Takes back what"
             + " was said to keep them apart.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Papers.class)))
-    @APIResponse(responseCode = "400", description = "The same paper twice", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such paper", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The same paper twice")
+    @APIResponse(responseCode = "404", description = "No such paper")
     public Papers merge(@PathParam("id") String id, @Valid @NotNull Merge merge, @Context SecurityContext who)
             throws SQLException {
         return new Papers(curation.merge(id, merge.with(), who.getUserPrincipal().getName(), merge.reason()));

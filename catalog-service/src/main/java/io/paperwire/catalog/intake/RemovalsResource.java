@@ -24,7 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.paperwire.catalog.papers.NextPage;
 import io.paperwire.service.access.Role;
 import io.paperwire.service.answers.Problem;
 
@@ -40,7 +43,7 @@ import io.paperwire.service.answers.Problem;
 @Path("/api/v1/removals")
 @RolesAllowed({Role.CURATOR, Role.ADMIN})
 @Tag(name = "Curation")
-@APIResponse(responseCode = "403", description = "The token is none of a curator", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "403", description = "The token is none of a curator")
 public class RemovalsResource {
 
     private static final int MAX_REASON = 500;
@@ -86,7 +89,7 @@ public class RemovalsResource {
     @Operation(summary = "Take papers and records out of the catalogue", description = "All of them or, with an error, none. A paper"
             + " is gone when it has no record left: its id answers 410, and papers.catalogued tells that it was removed.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Removed.class)))
-    @APIResponse(responseCode = "400", description = "Nothing is named, too much at once, or what the catalogue does not have", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Nothing is named, too much at once, or what the catalogue does not have")
     public Removed remove(@Valid @NotNull Wish wish, @Context SecurityContext who) throws SQLException {
         if (wish.papers().isEmpty() && wish.records().isEmpty())
             throw Problem.badRequest("Name papers or records.");
@@ -98,18 +101,19 @@ public class RemovalsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What was taken out", description = "By operators, the newest first.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
-    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Page removals(
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is wrong")
+    public Response removals(
             @Parameter(description = "Removals in the answer", example = "30") @QueryParam("limit") @DefaultValue("30") @Min(1) @Max(200) int limit,
-            @Parameter(description = "The value of next of the part before", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @QueryParam("cursor") String cursor)
-            throws SQLException {
+            @Parameter(description = "The value of next of the part before", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) throws SQLException {
         List<Removal> items = removals.list(cursor == null || cursor.isEmpty() ? null : id(cursor), limit + 1)
                 .stream().map(one -> new Removal(one.id(), one.givenAt(), one.operator(), one.reason(),
                         one.isForGood(), one.names()))
                 .toList();
-        return items.size() <= limit
-                ? new Page(items, null)
-                : new Page(items.subList(0, limit), items.get(limit - 1).id().toString());
+        if (items.size() <= limit)
+            return Response.ok(new Page(items, null)).build();
+        String next = items.get(limit - 1).id().toString();
+        return Response.ok(new Page(items.subList(0, limit), next)).header("Link", NextPage.link(uri, next)).build();
     }
 
     @DELETE
@@ -117,8 +121,8 @@ public class RemovalsResource {
     @Operation(summary = "Let come again what was taken out", description = "It is back, under the same id, when a source sends it"
             + " again.")
     @APIResponse(responseCode = "204", description = "It may come again")
-    @APIResponse(responseCode = "400", description = "Not the form of an id", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = "No such removal, or it was taken back", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of an id")
+    @APIResponse(responseCode = "404", description = "No such removal, or it was taken back")
     public void takeBack(
             @Parameter(description = "The removal's id", example = "019ac0f2-6f5c-7d6a-9a34-0d6b2f4c1e11") @PathParam("removal") String removal)
             throws SQLException {

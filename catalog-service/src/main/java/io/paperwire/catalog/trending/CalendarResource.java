@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.paperwire.catalog.trending.CalendarPeriod.Unit;
-import io.paperwire.service.answers.Problem;
 
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +40,7 @@ public class CalendarResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     @APIResponse(responseCode = "303", description = "today: the one that is now, in Location")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not the form of such a period, or the order, the limit or the cursor is wrong")
     public Response list(
             @Parameter(description = "days, weeks or months", example = "days") @PathParam("unit") String unit,
             @Parameter(description = "2026-03-16, 2026-W12 or 2026-03, or today", example = "2026-03-16") @PathParam("name") String name,

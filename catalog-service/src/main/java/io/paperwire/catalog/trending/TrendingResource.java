@@ -45,8 +45,8 @@ public class TrendingResource {
     @Operation(summary = "What is rising", description = "The papers by what they gained of late, each with the parts of its score.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrendingPage.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
-    @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "503", description = "Lists of the past are being made for others, or this one takes over 20 s to make; come again", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "The period, the moment, the limit or the cursor is wrong")
+    @APIResponse(responseCode = "503", description = "Lists of the past are being made for others, or this one takes over 20 s to make; come again")
     public Response trending(
             @Parameter(description = "day, week or month: how fast the list forgets", example = "week") @QueryParam("period") @DefaultValue("day") String period,
             @Parameter(description = "The list as it was at that moment", example = "2026-03-16T12:00:00Z") @QueryParam("as_of") String asOf,

@@ -77,6 +77,14 @@ class CurationResourceTest {
         String removal = given().header("Authorization", "Bearer cleo").get("/api/v1/removals?limit=1").then()
                 .statusCode(200).body("items[0].reason", equalTo("an empty warren"))
                 .body("items[0].names", equalTo(List.of("y:warren"))).extract().path("items[0].id");
+        wire.publish(record("y", "burrow").title("A burrow without a wombat").parsed());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/api/v1/papers/y:burrow").then().statusCode(200));
+        remove("cleo", Map.of("papers", List.of("y:burrow"), "reason", "an empty burrow")).statusCode(200);
+        String newest = given().header("Authorization", "Bearer cleo").get("/api/v1/removals?limit=1").then()
+                .body("items[0].reason", equalTo("an empty burrow")).extract().path("next");
+        given().header("Authorization", "Bearer cleo").get("/api/v1/removals?limit=1").then()
+                .header("Link", "</api/v1/removals?limit=1&cursor=" + newest + ">; rel=\"next\"");
         given().header("Authorization", "Bearer ada").delete("/api/v1/removals/" + removal).then().statusCode(403);
         given().header("Authorization", "Bearer cleo").delete("/api/v1/removals/1").then().statusCode(400);
         given().header("Authorization", "Bearer cleo").delete("/api/v1/removals/" + removal).then().statusCode(204);
