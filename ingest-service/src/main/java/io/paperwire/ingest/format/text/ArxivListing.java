@@ -143,9 +143,10 @@ final class ArxivListing implements Format {
 
         /** What does not fit in a record is not kept. */
         private void addTo(String name, String text) {
+            if (raw.length() >= LONGEST_RECORD)
+                return;
             StringBuilder value = fields.computeIfAbsent(name, none -> new StringBuilder());
-            if (raw.length() < LONGEST_RECORD)
-                value.append(value.isEmpty() ? "" : " ").append(text);
+            value.append(value.isEmpty() ? "" : " ").append(text);
         }
 
         private String field(String name) {
