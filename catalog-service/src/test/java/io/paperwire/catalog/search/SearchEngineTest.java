@@ -370,10 +370,9 @@ abstract class SearchEngineTest {
     void as_many_words_with_hyphens_as_a_query_may_have_are_looked_for() throws Exception {
         SearchEngine index = built(20);
         Query query = QueryParser.parse(IntStream.range(0, QueryParser.MAX_TERMS / 4)
-                .mapToObj(i -> "qa%1$d-qb%1$d-qc%1$d-qd%1$d".formatted(i)).collect(Collectors.joining(" ")));
+                .mapToObj(i -> "qa" + i + "-qb" + i + "-qc" + i + "-qd" + i).collect(Collectors.joining(" ")));
 
-        for (Query each : List.of(query, Loosened.of(query)))
-            assertThat(found(index, each, Order.RELEVANCE)).isEmpty();
+        assertThat(found(index, query, Order.RELEVANCE)).isEmpty();
     }
 
     @Test
