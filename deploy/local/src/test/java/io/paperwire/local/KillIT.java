@@ -260,7 +260,7 @@ class KillIT {
     }
 
     private void assertCatalogued(LocalStack stack) throws IOException, InterruptedException {
-        String path = "/api/v1/papers?limit=200&q=killtestmark";
+        String path = "/api/v1/papers?limit=200&order=newest&q=killtestmark";
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(
                 () -> assertThat(stack.get(stack.ports.catalog(), path).path("total").asInt())
                         .isEqualTo(KillPapers.COUNT));

@@ -171,22 +171,34 @@ public class DeliveryWorkers {
             });
             return true;
         }
-        boolean together = carrier.claimed() > 1;
-        List<Delivery> claimed = database.inTransaction(connection -> {
-            List<Delivery> all = due.claim(connection, carrier.way(), carrier.claimed());
-            if (!together && !all.isEmpty()) {
-                crew.wake();
-                deliver(connection, carrier, all.get(0));
-            }
-            return all;
-        });
-        if (together && !claimed.isEmpty()) {
-            // Only now that they are locked no more.
+        return carrier.claimed() > 1 ? readTogether(crew) : sendOne(crew);
+    }
+
+    /** One worker at a time: what it reads is locked no more when the next one looks. */
+    private boolean readTogether(Crew crew) throws SQLException {
+        synchronized (crew.ahead()) {
+            if (!crew.ahead().isEmpty())
+                return true;
+            List<Delivery> claimed = database.inTransaction(
+                    connection -> due.claim(connection, crew.carrier().way(), crew.carrier().claimed()));
             Instant read = clock.instant();
             claimed.forEach(delivery -> crew.ahead().add(new Ahead(delivery, read)));
-            crew.wake();
+            if (!claimed.isEmpty())
+                crew.wake();
+            return !claimed.isEmpty();
         }
-        return !claimed.isEmpty();
+    }
+
+    private boolean sendOne(Crew crew) throws SQLException {
+        Carrier carrier = crew.carrier();
+        return database.inTransaction(connection -> {
+            List<Delivery> one = due.claim(connection, carrier.way(), carrier.claimed());
+            if (!one.isEmpty()) {
+                crew.wake();
+                deliver(connection, carrier, one.get(0));
+            }
+            return !one.isEmpty();
+        });
     }
 
     private void deliver(Connection connection, Carrier carrier, Delivery delivery) throws SQLException {
