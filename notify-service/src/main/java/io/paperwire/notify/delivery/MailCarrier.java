@@ -19,7 +19,7 @@ import io.paperwire.notify.bounce.Suppressions;
 class MailCarrier implements Carrier {
 
     private static final Logger LOG = Logger.getLogger(MailCarrier.class);
-    private static final int READ_TOGETHER = 20;
+    private static final int READ_TOGETHER = 50;
 
     private final AtomicBoolean serverAway = new AtomicBoolean();
     private final Mails mails;
