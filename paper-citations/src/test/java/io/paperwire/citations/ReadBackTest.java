@@ -48,12 +48,8 @@ class ReadBackTest {
 
     @Property(tries = 500)
     void a_parser_of_bibtex_finds_each_entry_and_field(@ForAll("papers") List<Paper> papers) throws Exception {
-        String text = write(CitationFormat.BIBTEX, papers.toArray(Paper[]::new));
+        List<BibTeXEntry> entries = entries(CitationFormat.BIBTEX, papers);
 
-        BibTeXDatabase database = new BibTeXParser().parseFully(new StringReader(text));
-
-        assertThat(database.getEntries()).hasSize(papers.size());
-        List<BibTeXEntry> entries = new ArrayList<>(database.getEntries().values());
         for (int n = 0; n < papers.size(); n++) {
             assertThat(entries.get(n).getField(BibTeXEntry.KEY_TITLE).toUserString())
                     .isEqualTo(TexText.ofTitle(papers.get(n).title()));
@@ -66,12 +62,8 @@ class ReadBackTest {
     @Property(tries = 500)
     void a_parser_of_bibtex_finds_the_entries_and_fields_of_biblatex(@ForAll("papers") List<Paper> papers)
             throws Exception {
-        String text = write(CitationFormat.BIBLATEX, papers.toArray(Paper[]::new));
+        List<BibTeXEntry> entries = entries(CitationFormat.BIBLATEX, papers);
 
-        BibTeXDatabase database = new BibTeXParser().parseFully(new StringReader(text));
-
-        assertThat(database.getEntries()).hasSize(papers.size());
-        List<BibTeXEntry> entries = new ArrayList<>(database.getEntries().values());
         for (int n = 0; n < papers.size(); n++) {
             assertThat(entries.get(n).getField(BibTeXEntry.KEY_TITLE).toUserString())
                     .isEqualTo(TexText.ofTitle(papers.get(n).title()));
@@ -81,6 +73,13 @@ class ReadBackTest {
             assertThat(entries.get(n).getField(new Key("eprinttype")).toUserString()).isEqualTo("arxiv");
             assertThat(entries.get(n).getFields()).hasSize(9);
         }
+    }
+
+    private static List<BibTeXEntry> entries(CitationFormat format, List<Paper> papers) throws Exception {
+        String text = write(format, papers.toArray(Paper[]::new));
+        BibTeXDatabase database = new BibTeXParser().parseFully(new StringReader(text));
+        assertThat(database.getEntries()).hasSize(papers.size());
+        return new ArrayList<>(database.getEntries().values());
     }
 
     @Property(tries = 500)
