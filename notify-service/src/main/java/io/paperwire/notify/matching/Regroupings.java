@@ -180,7 +180,7 @@ class Regroupings {
         String whole = wasOne ? last : change.event().splitFrom();
         Ties ties = wasOne ? ids.ties(connection, whole) : new Ties(Map.of());
         boolean isNews = ids.split(connection, part, change.time());
-        if (isNews && !wasOne && change.isSplit())
+        if (change.isSplit() && ids.readSplit(connection, part, change.time()) && !wasOne)
             told.begin(connection, change);
         if (!isNews || whole == null)
             return List.of();

@@ -81,6 +81,21 @@ public class PaperIds {
         return note(connection, id, null, at);
     }
 
+    /**
+     * What its own partition says of a paper of which something later may be known, by what was merged into it.
+     *
+     * @return whether no split of it at that moment or later was read before
+     */
+    public boolean readSplit(Connection connection, String id, Instant at) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE merged_paper SET split_at = ? WHERE id = ? AND (split_at IS NULL OR split_at < ?)")) {
+            update.setObject(1, sql(at));
+            update.setString(2, id);
+            update.setObject(3, sql(at));
+            return update.executeUpdate() > 0;
+        }
+    }
+
     private static boolean note(Connection connection, String id, String mergedInto, Instant at) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(
                 """

@@ -338,6 +338,28 @@ class RegroupingsTest {
         assertThat(count(WAITING, word, loser.id())).isZero();
     }
 
+    /** What is merged into it lies in another partition than its split. */
+    @Test
+    void a_paper_that_had_no_id_before_it_is_split_off_is_told_also_if_a_later_merge_into_it_is_read_first()
+            throws SQLException {
+        subscriberOf(Map.of("query", word, "rhythm", "daily 08:00"));
+        SourceRef record = new SourceRef("crossref", "part-of-" + winner.id(), null);
+        matching.match(List.of(
+                added(paper(winner.id(), word + " and its part", winner.addedAt(), winner.sources().get(0), record))));
+        Paper part = paper(someId(), word + " by itself", winner.addedAt(), record);
+        Change split = split(part, winner);
+        Change rest = changed(PaperChange.REVISED, winner);
+        Paper other = toBeAdded("Of something else");
+        Paper both = paper(part.id(), part.title(), part.addedAt(), record, other.sources().get(0));
+        Change merge = merged(other, both);
+
+        for (Change change : List.of(added(other), merge, rest, split, changed(PaperChange.REVISED, both), split))
+            matching.match(List.of(change));
+
+        assertThat(count(WAITING, word, part.id())).isEqualTo(1);
+        assertThat(count(WAITING, word, winner.id())).isEqualTo(1);
+    }
+
     @Test
     void who_ends_that_and_follows_the_whole_paper_stays_with_it() throws SQLException {
         String address = subscriberOf(Map.of("paper", loser.id()));
