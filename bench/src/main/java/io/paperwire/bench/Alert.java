@@ -133,6 +133,10 @@ public final class Alert {
         double bare = AlertSmtp.rate(catcher.port(), mail, mails);
         OUT.printf("| a bare SMTP client, mails/s of the same %,d bytes | %,.0f | |%n", mail.length, bare);
         OUT.printf("| ratio | %.2f | 0.50 |%n", rate / bare);
+        AlertMailClient.rate(catcher.port(), mail, Math.min(mails, 2_000));
+        double client = AlertMailClient.rate(catcher.port(), mail, mails);
+        OUT.printf("| the service's mail client by itself, mails/s of the same texts | %,.0f | |%n", client);
+        OUT.printf("| ratio | %.2f | |%n", rate / client);
     }
 
     private void awaitMails(int count) throws IOException, InterruptedException {

@@ -1,10 +1,12 @@
 package io.paperwire.citations;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,7 @@ final class Bibtex {
             "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "th", "tr", "uk", "vi", "zh");
     private static final Map<String, String> LANGUAGES_OTHERWISE = Map.of("en-US", "american", "en-GB", "british",
             "pt-BR", "brazilian", "sl", "slovene", "nb", "norsk", "nn", "nynorsk");
-    private static final Pattern AND = Pattern.compile("(?i).*\\sand\\s.*");
+    private static final Set<String> AND = Set.of("and");
     private static final Pattern RANGE = Pattern.compile("(?<=\\S)-(?=\\S)");
 
     private final Appendable out;
@@ -99,7 +101,7 @@ final class Bibtex {
     /** In braces where the word "and" or a comma would begin another part. */
     private static String part(String name) {
         String tex = TexText.of(name);
-        boolean whole = name.indexOf(',') >= 0 || AND.matcher(" " + name + " ").matches();
+        boolean whole = name.indexOf(',') >= 0 || PersonName.hasWordOf(AND, name);
         return whole ? "{" + tex + "}" : tex;
     }
 
@@ -146,11 +148,14 @@ final class Bibtex {
     private void addresses(Work work) throws IOException {
         String page = work.url();
         verbatim("url", page);
-        for (Link.Relation relation : Link.Relation.values()) {
-            List<String> links = work.links(relation).filter(link -> !link.equals(page)).toList();
-            if (!links.isEmpty())
-                verbatim("url_" + relation.name().toLowerCase(Locale.ROOT), String.join(" ", links));
+        Map<Link.Relation, StringJoiner> others = new EnumMap<>(Link.Relation.class);
+        for (Link link : work.paper().links()) {
+            String url = link.url().toASCIIString();
+            if (!url.equals(page))
+                others.computeIfAbsent(link.relation(), any -> new StringJoiner(" ")).add(url);
         }
+        for (Map.Entry<Link.Relation, StringJoiner> links : others.entrySet())
+            verbatim("url_" + links.getKey().name().toLowerCase(Locale.ROOT), links.getValue().toString());
     }
 
     private void notes(Work work, String type) throws IOException {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.paperwire.events.PartialDate;
 
@@ -22,8 +21,6 @@ final class CitationKeys {
             "by", "with", "from", "is", "are", "do", "does", "der", "die", "das", "ein", "eine", "le", "la", "les",
             "un",
             "une", "el", "los", "las");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}'\u2019]+");
-    private static final Pattern NO_KEY_CHARACTER = Pattern.compile("[^a-z0-9]+");
     private static final int LONGEST_PART = 30;
 
     private final Set<String> used = new HashSet<>();
@@ -52,19 +49,35 @@ final class CitationKeys {
     }
 
     private static String titleWord(String title) {
-        for (String word : NO_WORD.split(Mathematics.leftOutOf(title))) {
-            String plain = plain(word);
+        for (int at = 0; at < title.length();) {
+            int maths = Mathematics.soundEnd(title, at);
+            int end = maths < 0 ? wordEnd(title, at) : maths;
+            String plain = maths < 0 ? plain(title.substring(at, end)) : "";
             if (!plain.isEmpty() && !SMALL_WORDS.contains(plain))
                 return plain;
+            at = Math.max(end, at + 1);
         }
         return "";
+    }
+
+    /** Also behind apostrophes. */
+    private static int wordEnd(String text, int at) {
+        int end = TexText.wordEnd(text, at);
+        while (end < text.length() && (text.charAt(end) == '\'' || text.charAt(end) == '\u2019'))
+            end = TexText.wordEnd(text, end + 1);
+        return end;
     }
 
     private static String plain(String text) {
         String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("œ", "oe")
                 .replace("đ", "d").replace("ð", "d").replace("þ", "th").replace("ı", "i");
-        String plain = NO_KEY_CHARACTER.matcher(decomposed).replaceAll("");
-        return plain.length() > LONGEST_PART ? plain.substring(0, LONGEST_PART) : plain;
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < decomposed.length() && plain.length() < LONGEST_PART; i++) {
+            char c = decomposed.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+                plain.append(c);
+        }
+        return plain.toString();
     }
 }

@@ -37,17 +37,6 @@ public final class Mathematics {
         return end > 0 && isSound(text.substring(at, end)) ? end : -1;
     }
 
-    /** The text with a blank in the place of each that can be written as it stands. */
-    static String leftOutOf(String text) {
-        StringBuilder words = new StringBuilder();
-        for (int at = 0; at < text.length();) {
-            int end = soundEnd(text, at);
-            words.append(end < 0 ? text.charAt(at) : ' ');
-            at = end < 0 ? at + 1 : end;
-        }
-        return words.toString();
-    }
-
     private static int display(String text, int at, String closing) {
         int first = at + (closing.equals("$$") ? 3 : 2);
         for (int n = at + 2; n < Math.min(text.length(), at + LONGEST); n++) {

@@ -1,8 +1,10 @@
 package io.paperwire.citations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 import io.paperwire.events.Author;
@@ -29,8 +31,7 @@ public record PersonName(String family, String given, String suffix, String lite
             "ibn");
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,.]+");
+    private static final String BETWEEN_WORDS = " ,.";
     /** {@code A. B. Center}, {@code Ada B. Center}, and the other way round; {@code U.S.} is none of these initials. */
     private static final Pattern INITIALS_AND_WORD = Pattern
             .compile("(?:\\p{Lu}\\p{Ll}[^\\s,.]* )?(?:\\p{Lu}\\.[ -]){1,5}+[^\\s,.]+"
@@ -47,7 +48,7 @@ public record PersonName(String family, String given, String suffix, String lite
             return new PersonName(author.family(), author.given(), suffix(name, author), null);
         if (isGroup(name) || isInEastAsianLetters(name))
             return literal(name);
-        String[] parts = COMMA.split(name);
+        String[] parts = name.indexOf(',') < 0 ? new String[]{name} : COMMA.split(name);
         return parts.length > 1 ? betweenCommas(name, parts) : inReadingOrder(name, null);
     }
 
@@ -78,7 +79,7 @@ public record PersonName(String family, String given, String suffix, String lite
      * @param suffix what was after a comma, or null
      */
     private static PersonName inReadingOrder(String name, String suffix) {
-        List<String> words = List.of(SPACE.split(name));
+        List<String> words = words(name);
         int end = words.size();
         if (suffix == null && end > 2 && isSuffix(words.get(end - 1)))
             return inReadingOrder(String.join(" ", words.subList(0, end - 1)), words.get(end - 1));
@@ -89,6 +90,15 @@ public record PersonName(String family, String given, String suffix, String lite
             family--;
         return new PersonName(String.join(" ", words.subList(family, end)), String.join(" ", words.subList(0, family)),
                 suffix, null);
+    }
+
+    /** A pattern would take much of the time of an export. */
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        StringTokenizer rest = new StringTokenizer(name);
+        while (rest.hasMoreTokens())
+            words.add(rest.nextToken());
+        return words;
     }
 
     /** What the printed name ends with if that is of neither part. */
@@ -108,18 +118,23 @@ public record PersonName(String family, String given, String suffix, String lite
                         && !GIVEN_AND_FAMILY.matcher(name).matches();
     }
 
-    private static boolean hasWordOf(Set<String> words, String name) {
-        return BETWEEN_WORDS.splitAsStream(name).anyMatch(word -> words.contains(word.toLowerCase(Locale.ROOT)));
+    /** Whether one of the words between blanks, commas and full stops is one of these, which are in small letters. */
+    static boolean hasWordOf(Set<String> words, String name) {
+        StringTokenizer rest = new StringTokenizer(name, BETWEEN_WORDS);
+        while (rest.hasMoreTokens()) {
+            if (words.contains(rest.nextToken().toLowerCase(Locale.ROOT)))
+                return true;
+        }
+        return false;
     }
 
     /** Names in Chinese, Japanese or Korean letters have parts that only a reader can tell. */
     private static boolean isInEastAsianLetters(String name) {
-        return name.codePoints().filter(Character::isLetter).allMatch(Character::isIdeographic)
-                || name.codePoints().filter(Character::isLetter).allMatch(PersonName::isEastAsian);
+        return name.codePoints().filter(Character::isLetter).allMatch(PersonName::isEastAsian);
     }
 
     private static boolean isEastAsian(int letter) {
-        return switch (Character.UnicodeScript.of(letter)) {
+        return Character.isIdeographic(letter) || switch (Character.UnicodeScript.of(letter)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> false;
         };

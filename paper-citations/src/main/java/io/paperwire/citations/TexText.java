@@ -1,6 +1,5 @@
 package io.paperwire.citations;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
  */
 final class TexText {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,40};");
 
     private final String text;
@@ -45,14 +43,17 @@ final class TexText {
     private boolean isSentenceCase() {
         int small = 0;
         int capital = 0;
-        Matcher word = WORD.matcher(text);
         boolean first = true;
-        while (word.find()) {
-            boolean counts = !first && word.end() - word.start() > 3;
+        int end;
+        for (int word = 0; word < text.length(); word = Math.max(end, word + 1)) {
+            end = wordEnd(text, word);
+            if (end == word)
+                continue;
+            boolean counts = !first && end - word > 3;
             first = false;
-            if (counts && Character.isLowerCase(text.codePointAt(word.start())))
+            if (counts && Character.isLowerCase(text.codePointAt(word)))
                 small++;
-            else if (counts && Character.isUpperCase(text.codePointAt(word.start())))
+            else if (counts && Character.isUpperCase(text.codePointAt(word)))
                 capital++;
         }
         return small > capital;

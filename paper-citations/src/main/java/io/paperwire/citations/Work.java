@@ -36,12 +36,16 @@ final class Work {
     private static final Map<String, String> SERVERS = Map.of("biorxiv", "bioRxiv", "medrxiv", "medRxiv", "chemrxiv",
             "ChemRxiv");
 
+    /** The schemes whose identifiers lead to the work, the best first. */
+    private static final List<String> RESOLVED = List.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid",
+            "handle");
     private static final Pattern RANGE = Pattern.compile("([^-\\s,]+)-(?!\\1$)([^-\\s,]+)");
 
     private final Paper paper;
     private final Manifestation published;
     private final List<Author> listed;
     private List<PersonName> authors;
+    private String type;
 
     Work(Paper paper) {
         this(paper, paper.authors());
@@ -72,6 +76,12 @@ final class Work {
 
     /** One of the words of CSL 1.0.2, whatever the paper has; {@code document} if nothing tells. */
     String type() {
+        if (type == null)
+            type = typeOf();
+        return type;
+    }
+
+    private String typeOf() {
         if (paper.type() != null && Formatted.TYPES.contains(paper.type()))
             return paper.type();
         if (venue() == null)
@@ -147,9 +157,8 @@ final class Work {
     }
 
     String doi() {
-        return Stream.concat(published == null ? Stream.empty() : published.identifiers().stream(),
-                paper.identifiers().stream()).filter(identifier -> identifier.scheme().equals("doi"))
-                .map(Identifier::value).findFirst().orElse(null);
+        String ofPublished = published == null ? null : first("doi", published.identifiers());
+        return ofPublished == null ? identifier("doi") : ofPublished;
     }
 
     String arxiv() {
@@ -157,8 +166,16 @@ final class Work {
     }
 
     String identifier(String scheme) {
-        return paper.identifiers().stream().filter(identifier -> identifier.scheme().equals(scheme))
-                .map(Identifier::value).findFirst().orElse(null);
+        return first(scheme, paper.identifiers());
+    }
+
+    /** Asked for so often that streams would take much of the time of an export. */
+    private static String first(String scheme, List<Identifier> identifiers) {
+        for (Identifier identifier : identifiers) {
+            if (identifier.scheme().equals(scheme))
+                return identifier.value();
+        }
+        return null;
     }
 
     /** The first of arXiv's classes. */
@@ -181,14 +198,22 @@ final class Work {
      * else the page of the best source that has one.
      */
     String url() {
-        return Stream.of(links(Link.Relation.HTML), resolvers(), itself(), records()).flatMap(Function.identity())
-                .findFirst().orElse(null);
+        String page = link(Link.Relation.HTML);
+        if (page == null)
+            page = resolved();
+        return page == null ? Stream.concat(itself(), records()).findFirst().orElse(null) : page;
     }
 
-    private Stream<String> resolvers() {
-        return Stream.of("doi", "arxiv", "acl", "openreview", "pmid", "pmcid", "handle")
-                .flatMap(scheme -> Optional.ofNullable(scheme.equals("doi") ? doi() : identifier(scheme))
-                        .flatMap(value -> Resolvers.address(new Identifier(scheme, value))).stream());
+    private String resolved() {
+        for (String scheme : RESOLVED) {
+            String value = scheme.equals("doi") ? doi() : identifier(scheme);
+            Optional<String> address = value == null
+                    ? Optional.empty()
+                    : Resolvers.address(new Identifier(scheme, value));
+            if (address.isPresent())
+                return address.get();
+        }
+        return null;
     }
 
     private Stream<String> itself() {

@@ -15,6 +15,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.mailer.SentMail;
 import io.quarkus.mailer.runtime.MailerSupport;
 import io.quarkus.mailer.runtime.Mailers;
@@ -23,10 +28,12 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.CloseFuture;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.VertxWrapper;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.impl.NetClientImpl;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
@@ -61,14 +68,42 @@ class MailSender {
         this.ready = ready;
         VertxInternal internal = (VertxInternal) vertx;
         this.eventLoop = internal.createEventLoopContext();
-        // The mailer has no setting for it.
         this.client = maker.apply(new VertxWrapper(internal) {
             @Override
             public NetClient createNetClient(NetClientOptions options) {
-                return super.createNetClient(options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                return new Connections(internal, options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout(Math.toIntExact(answer.toMillis())));
             }
         });
+    }
+
+    /**
+     * With what the mailer has no settings for: a limit of the server's silence, and lines that go out together. The mail client
+     * writes a mail line by line, and each would be a packet, or a record of TLS, of its own.
+     */
+    private static final class Connections extends NetClientImpl {
+
+        /** A mail of usual size is written at once; what is too much for the connection's buffer goes out before. */
+        private static final int LINES = 1_000;
+
+        Connections(VertxInternal vertx, NetClientOptions options) {
+            super(vertx, vertx.metricsSPI() == null ? null : vertx.metricsSPI().createNetClientMetrics(options),
+                    options,
+                    new CloseFuture());
+        }
+
+        @Override
+        protected void initChannel(ChannelPipeline pipeline) {
+            super.initChannel(pipeline);
+            pipeline.addLast(new FlushConsolidationHandler(LINES, true), new ChannelOutboundHandlerAdapter() {
+                @Override
+                public void write(ChannelHandlerContext context, Object line, ChannelPromise written) {
+                    // Where the connection fails the client hears that it is closed.
+                    var unused = context.write(line, context.voidPromise());
+                    written.trySuccess();
+                }
+            });
+        }
     }
 
     @PreDestroy
