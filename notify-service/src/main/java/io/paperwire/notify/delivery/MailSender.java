@@ -98,7 +98,7 @@ class MailSender {
             pipeline.addLast(new FlushConsolidationHandler(LINES, true), new ChannelOutboundHandlerAdapter() {
                 @Override
                 public void write(ChannelHandlerContext context, Object line, ChannelPromise written) {
-                    // Where the connection fails the client hears that it is closed.
+                    // The client would wait for each line. Where one cannot be written, it hears that the connection ends.
                     var unused = context.write(line, context.voidPromise());
                     written.trySuccess();
                 }
