@@ -1,6 +1,7 @@
 package io.paperwire.catalog.highlighting;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import io.paperwire.events.Paper;
 import io.paperwire.query.Counts;
 import io.paperwire.query.Occurrences;
 import io.paperwire.query.Query;
+import io.paperwire.service.formula.Formulas;
 
 /**
  * A paper's texts as safe HTML, with {@code <mark>} around what a query looks for and no other markup.
@@ -28,22 +30,33 @@ public record Highlight(
 
     private static final int EXCERPT = 300;
 
-    /** The whole text as safe HTML without marks. */
-    public static String plain(String text) {
-        return new MarkedText(text, List.of()).html();
+    /** The whole text as safe HTML without marks, its formulas as they are read. */
+    public static String readable(String text) {
+        return new MarkedText(text, List.of(), Formulas::readable).html();
     }
 
     /**
+     * With formulas in TeX, for who sets them.
+     *
      * @param query  what is looked for; null for nothing
      * @param counts may be none for a query without {@code votes:}
      */
     public static Highlight of(Query query, Paper paper, Counts counts) {
+        return of(query, paper, counts, UnaryOperator.identity());
+    }
+
+    /** The same with formulas as they are read. */
+    public static Highlight readable(Query query, Paper paper, Counts counts) {
+        return of(query, paper, counts, Formulas::readable);
+    }
+
+    private static Highlight of(Query query, Paper paper, Counts counts, UnaryOperator<String> shown) {
         Occurrences found = Occurrences.of(query, paper, counts);
         String abstractText = paper.abstractText() == null
                 ? null
-                : new MarkedText(paper.abstractText(), found.abstractText()).excerpt(EXCERPT);
+                : new MarkedText(paper.abstractText(), found.abstractText(), shown).excerpt(EXCERPT);
         List<String> authors = IntStream.range(0, paper.authors().size())
-                .mapToObj(i -> new MarkedText(paper.authors().get(i).name(), found.author(i)).html()).toList();
-        return new Highlight(new MarkedText(paper.title(), found.title()).html(), abstractText, authors);
+                .mapToObj(i -> new MarkedText(paper.authors().get(i).name(), found.author(i), shown).html()).toList();
+        return new Highlight(new MarkedText(paper.title(), found.title(), shown).html(), abstractText, authors);
     }
 }

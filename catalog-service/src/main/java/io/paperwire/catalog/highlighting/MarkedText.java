@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.paperwire.query.Span;
 
@@ -26,13 +27,18 @@ final class MarkedText {
     private static final int LITTLE = 20;
 
     private final String text;
+    private final UnaryOperator<String> shown;
     private final List<Span> formulas;
     private final List<Span> marks;
 
-    /** @param pieces ascending, without common parts */
-    MarkedText(String text, List<Span> pieces) {
+    /**
+     * @param pieces ascending, without common parts
+     * @param shown  what is shown of a part in which formulas are whole
+     */
+    MarkedText(String text, List<Span> pieces, UnaryOperator<String> shown) {
         this.text = text;
-        formulas = Formulas.in(text);
+        this.shown = shown;
+        formulas = FormulaSpans.in(text);
         marks = widened(pieces);
     }
 
@@ -166,8 +172,9 @@ final class MarkedText {
     }
 
     private void escape(int start, int end, StringBuilder html) {
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
+        String part = shown.apply(text.substring(start, end));
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
             switch (c) {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");

@@ -35,6 +35,18 @@ record PaperView(Paper paper, Highlight highlight) {
         return new PaperView(paper, null);
     }
 
+    /** As safe HTML. */
+    public String title() {
+        return highlight == null ? Highlight.readable(paper.title()) : highlight.title();
+    }
+
+    /** As safe HTML: where something was looked for, the part with most of it; null for none. */
+    public String abstractText() {
+        if (paper.abstractText() == null)
+            return null;
+        return highlight == null ? Highlight.readable(paper.abstractText()) : highlight.abstractText();
+    }
+
     public List<String> authors() {
         return paper.authors().stream().map(Author::name).toList();
     }
@@ -43,7 +55,7 @@ record PaperView(Paper paper, Highlight highlight) {
     public String authorLine() {
         int others = paper.authors().size() - AUTHORS_IN_LIST;
         Stream<String> first = highlight == null
-                ? paper.authors().stream().limit(AUTHORS_IN_LIST).map(author -> Highlight.plain(author.name()))
+                ? paper.authors().stream().limit(AUTHORS_IN_LIST).map(author -> Highlight.readable(author.name()))
                 : highlight.authors().stream().limit(AUTHORS_IN_LIST);
         return first.collect(Collectors.joining(", "))
                 + (others > 0 ? " and " + others + " more" + markedOthers() : "");

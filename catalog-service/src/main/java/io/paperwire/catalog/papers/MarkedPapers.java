@@ -45,7 +45,7 @@ class MarkedPapers {
     PaperBodies.Part<FoundPapers.Marked> papers(List<UUID> papers, Query query) throws SQLException {
         Map<String, Counts> counts = counts(papers, query);
         return bodies.papers(papers)
-                .map(paper -> new FoundPapers.Marked(paper, Highlight.of(query, paper, of(paper, counts))));
+                .map(paper -> new FoundPapers.Marked(paper, Highlight.readable(query, paper, of(paper, counts))));
     }
 
     /**

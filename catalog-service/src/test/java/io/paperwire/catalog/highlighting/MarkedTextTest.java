@@ -3,6 +3,7 @@ package io.paperwire.catalog.highlighting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.paperwire.query.Span;
+import io.paperwire.service.formula.Formulas;
 
 class MarkedTextTest {
 
@@ -19,7 +21,7 @@ class MarkedTextTest {
     void everything_but_the_marks_is_escaped() {
         String text = "<b>numbat</b> & \"numbat's\" &lt; &amp;";
 
-        assertThat(new MarkedText(text, List.of(new Span(3, 9), new Span(17, 25))).html()).isEqualTo(
+        assertThat(marked(text, List.of(new Span(3, 9), new Span(17, 25))).html()).isEqualTo(
                 "&lt;b&gt;<mark>numbat</mark>&lt;/b&gt; &amp; &quot;<mark>numbat&#39;s</mark>&quot; &amp;lt; &amp;amp;");
     }
 
@@ -37,7 +39,7 @@ class MarkedTextTest {
         List<Span> spans = Pattern.compile("(?<![a-z])" + word + "(?![a-z])").matcher(text).results()
                 .map(found -> new Span(found.start(), found.end())).toList();
 
-        assertThat(new MarkedText(text, spans).html()).isEqualTo(html);
+        assertThat(marked(text, spans).html()).isEqualTo(html);
     }
 
     @Test
@@ -47,7 +49,7 @@ class MarkedTextTest {
         int numbat = text.indexOf("numbat");
         int woylie = text.indexOf("woylie");
 
-        String excerpt = new MarkedText(text,
+        String excerpt = marked(text,
                 List.of(new Span(8, 12), new Span(numbat, numbat + 6), new Span(woylie, woylie + 6))).excerpt(100);
 
         assertThat(excerpt).startsWith("…").endsWith("…")
@@ -59,8 +61,8 @@ class MarkedTextTest {
 
     @Test
     void a_text_without_marks_is_cut_behind_its_beginning() {
-        assertThat(new MarkedText("One two three four five six seven", List.of()).excerpt(5)).isEqualTo("One two…");
-        assertThat(new MarkedText("One two three four", List.of()).excerpt(7)).isEqualTo("One two three four");
+        assertThat(marked("One two three four five six seven", List.of()).excerpt(5)).isEqualTo("One two…");
+        assertThat(marked("One two three four", List.of()).excerpt(7)).isEqualTo("One two three four");
     }
 
     @Test
@@ -68,7 +70,7 @@ class MarkedTextTest {
         int times = 145_000;
         List<Span> spans = IntStream.range(0, times).mapToObj(i -> new Span(6 * i + 4, 6 * i + 5)).toList();
 
-        MarkedText marked = new MarkedText("$a$ b ".repeat(times), spans);
+        MarkedText marked = marked("$a$ b ".repeat(times), spans);
 
         assertThat(marked.html()).isEqualTo("$a$ <mark>b</mark> ".repeat(times));
         assertThat(marked.excerpt(60)).startsWith("$a$ <mark>b</mark> $a$").hasSizeLessThan(300);
@@ -84,7 +86,7 @@ class MarkedTextTest {
 
         for (List<Span> marks : List.of(spans, spans.subList(2_001, 2_002), List.of(new Span(0, text.length())),
                 List.<Span>of())) {
-            String excerpt = new MarkedText(text, marks).excerpt(301);
+            String excerpt = marked(text, marks).excerpt(301);
             assertThat(excerpt.replaceAll("</?mark>|&#39;", "")).hasSizeBetween(150, 400);
             assertThat(excerpt.codePoints()).noneMatch(c -> c >= 0xD800 && c < 0xE000);
         }
@@ -96,9 +98,23 @@ class MarkedTextTest {
         String text = "a ".repeat(60) + formula + " and 𝔄𝔅 end".repeat(40);
 
         for (int length = 90; length < 160; length++) {
-            String excerpt = new MarkedText(text, List.of()).excerpt(length);
+            String excerpt = marked(text, List.of()).excerpt(length);
             assertThat(excerpt.chars().filter(c -> c == '$').count()).as(excerpt).isIn(0L, 2L);
             assertThat(excerpt.codePoints()).noneMatch(c -> c >= 0xD800 && c < 0xE000);
         }
+    }
+
+    @Test
+    void what_is_shown_of_formulas_is_escaped_and_marked_as_a_whole() {
+        MarkedText text = new MarkedText("If $a<b^2$ & $\\oversmooth$ or $\\alpha$-mixing",
+                List.of(new Span(6, 7), new Span(31, 36)),
+                Formulas::readable);
+
+        assertThat(text.html()).isEqualTo(
+                "If <mark>a &lt; b²</mark> &amp; $\\oversmooth$ or <mark>α</mark>-mixing");
+    }
+
+    private static MarkedText marked(String text, List<Span> marks) {
+        return new MarkedText(text, marks, UnaryOperator.identity());
     }
 }

@@ -85,8 +85,10 @@ class PagesResourceTest {
 
         assertThat(page("/?q=bilby").replaceAll("</?mark>", "")).contains(
                 "Bilby burrows: 𝔄 study in the Gödel–Straße 図",
-                "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math $O(n^2) &lt; n^3$ &amp; more.",
+                "Ada Lovelace, Grace Hopper", "listed Mar 17", "Math O(n²) &lt; n³ &amp; more.",
                 "href=\"https://github.com/example/bilby\" rel=\"noopener nofollow\"");
+        given().get("/api/v1/papers?q=bilby&highlight=true").then()
+                .body("items[0].highlight.abstract", equalTo("Math $O(n^2) &lt; n^3$ &amp; more."));
     }
 
     @Test

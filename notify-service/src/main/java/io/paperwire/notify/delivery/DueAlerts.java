@@ -31,8 +31,8 @@ class DueAlerts {
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     /** In words of the index that is gone through. */
-    private static final String WAITS = "a.delivery_id IS NULL AND a.due_at IS NOT NULL AND NOT a.set_aside";
-    private static final String KNOWN = "(n.kind = 'sources' OR EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about))";
+    static final String WAITS = "a.delivery_id IS NULL AND a.due_at IS NOT NULL AND NOT a.set_aside";
+    static final String KNOWN = "(n.kind = 'sources' OR EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about))";
 
     /** How far a round has come. */
     record Place(Instant dueAt, UUID subscription) {

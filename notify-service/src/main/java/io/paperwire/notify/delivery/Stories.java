@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Messages;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.formula.Formulas;
 
 /** Puts what an alert tells into words, in the language of who gets it. */
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Target;
+import io.paperwire.service.formula.Formulas;
 
 /**
  * What an alert tells, in words.

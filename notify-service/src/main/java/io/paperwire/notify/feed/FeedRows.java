@@ -15,12 +15,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.paperwire.notify.delivery.PaperExcerpt;
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.formula.Formulas;
 
 /** Reads private feeds from the ledger. All methods take part in the caller's transaction. */
 @ApplicationScoped

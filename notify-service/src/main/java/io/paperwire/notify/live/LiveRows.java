@@ -24,13 +24,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.paperwire.notify.database.Database;
 import io.paperwire.notify.database.Settled;
 import io.paperwire.notify.delivery.PaperExcerpt;
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.recent.Titles;
 import io.paperwire.notify.subscription.SubscriptionRows.About;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.formula.Formulas;
 
 /** Reads what was found, for those who look at it live. */
 @ApplicationScoped

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.notify.words.Words;
+import io.paperwire.service.formula.Formulas;
 
 /** A subscriber with all contacts and subscriptions. */
 public record Person(String language, String zone, List<Contact> contacts, List<Subscription> subscriptions) {

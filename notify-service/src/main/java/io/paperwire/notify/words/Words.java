@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.paperwire.notify.formula.Formulas;
 import io.paperwire.notify.wanted.Language;
 import io.paperwire.notify.wanted.Mismatch;
 import io.paperwire.notify.wanted.Rhythm;
 import io.paperwire.notify.wanted.Stored;
 import io.paperwire.notify.wanted.Target;
 import io.paperwire.query.Query;
+import io.paperwire.service.formula.Formulas;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 

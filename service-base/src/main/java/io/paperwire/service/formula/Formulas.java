@@ -1,8 +1,6 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 import java.util.regex.Pattern;
-
-import io.quarkus.qute.TemplateExtension;
 
 /** Shows TeX's mathematics within a text as it is read, where Unicode has the signs for it. */
 public final class Formulas {
@@ -27,7 +25,6 @@ public final class Formulas {
      *
      * @param text may be null, as the result then
      */
-    @TemplateExtension
     public static String readable(String text) {
         if (text == null || text.indexOf('$') < 0 && text.indexOf("\\(") < 0 && text.indexOf("\\[") < 0)
             return text;

@@ -7,9 +7,9 @@ import io.paperwire.citations.Mathematics;
 import io.paperwire.query.Span;
 
 /** Finds TeX's formulas in a text. */
-final class Formulas {
+final class FormulaSpans {
 
-    private Formulas() {
+    private FormulaSpans() {
     }
 
     static List<Span> in(String text) {

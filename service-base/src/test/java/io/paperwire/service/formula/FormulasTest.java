@@ -1,4 +1,4 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

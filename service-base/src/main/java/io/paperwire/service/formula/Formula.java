@@ -1,4 +1,4 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.paperwire.notify.formula.Atom.Kind;
-import io.paperwire.notify.formula.Atom.Space;
+import io.paperwire.service.formula.Atom.Kind;
+import io.paperwire.service.formula.Atom.Space;
 
 /** Reads one formula of TeX. */
 final class Formula {

@@ -1,9 +1,9 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 import java.util.HashMap;
 import java.util.Map;
 
-import io.paperwire.notify.formula.Atom.Kind;
+import io.paperwire.service.formula.Atom.Kind;
 
 /** What TeX's commands and characters stand for that take nothing. */
 final class Signs {

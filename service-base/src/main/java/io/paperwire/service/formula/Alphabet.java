@@ -1,4 +1,4 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 /** The alphabets of mathematics that Unicode has, from U+1D400 on and, where letters were there before, elsewhere. */
 enum Alphabet {

@@ -1,4 +1,4 @@
-package io.paperwire.notify.formula;
+package io.paperwire.service.formula;
 
 import java.util.HashMap;
 import java.util.Map;
