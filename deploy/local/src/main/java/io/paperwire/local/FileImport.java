@@ -89,6 +89,8 @@ final class FileImport {
         out.printf(Locale.ROOT, "  %s: %s, %,d papers published, %,d blocks rejected%s%s%n", file.getFileName(),
                 job.state(), job.published(), job.rejected(), deleted,
                 job.failure() == null ? "" : " (" + job.failure() + ")");
+        if (!job.unknownFields().isEmpty())
+            out.println("    left out, as these fields are not known: " + String.join(", ", job.unknownFields()));
         if (job.rejected() > 0)
             ingest.rejected(job.id()).stream().limit(SHOWN_REJECTED)
                     .forEach(block -> out.println("    " + block.place() + ": " + block.reason()));

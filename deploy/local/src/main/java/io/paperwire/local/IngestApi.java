@@ -24,7 +24,11 @@ final class IngestApi {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Job(String id, String state, long bytes, long bytesRead, long published, long rejected, long deleted,
-            String failure) {
+            List<String> unknownFields, String failure) {
+
+        Job {
+            unknownFields = unknownFields == null ? List.of() : unknownFields;
+        }
 
         boolean isOver() {
             return "done".equals(state) || "failed".equals(state);

@@ -2,6 +2,7 @@ package io.paperwire.ingest.format;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import io.paperwire.events.PaperParsed;
 import io.paperwire.events.RecordDeleted;
@@ -10,7 +11,12 @@ import io.paperwire.ingest.text.Patterns;
 /** What a format makes of a piece of its file. */
 public sealed interface Block {
 
-    record Parsed(PaperParsed record) implements Block {
+    /** @param unknown names of fields that the record has and its format does not know, which are left out */
+    record Parsed(PaperParsed record, List<String> unknown) implements Block {
+
+        public Parsed(PaperParsed record) {
+            this(record, List.of());
+        }
     }
 
     /** The source's word that it no longer has a record. */
@@ -59,10 +65,11 @@ public sealed interface Block {
             return new Rejected(container + ": " + place, reason, excerpt, deleted);
         }
 
-        /** PostgreSQL stores no NUL, and half a character is none. */
-        private static String storable(String text) {
-            String beginning = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT);
-            return Patterns.replaceAll(beginning, "\\p{Cs}|\u0000", "\uFFFD");
-        }
+    }
+
+    /** Its beginning. PostgreSQL stores no NUL, and half a character is none. */
+    static String storable(String text) {
+        String beginning = text.length() <= Rejected.MAX_EXCERPT ? text : text.substring(0, Rejected.MAX_EXCERPT);
+        return Patterns.replaceAll(beginning, "\\p{Cs}|\u0000", "\uFFFD");
     }
 }

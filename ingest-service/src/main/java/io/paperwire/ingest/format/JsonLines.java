@@ -2,8 +2,10 @@ package io.paperwire.ingest.format;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +19,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.paperwire.events.Author;
@@ -45,13 +52,14 @@ import io.paperwire.ingest.text.TextNormaliser;
 /**
  * Paperwire's own JSON Lines: an object a line, its fields those of {@link PaperParsed}, with the source's name, the record's
  * id and address on the first level, and the short forms {@code "authors":["Ada Müller"]}, {@code "identifiers":["doi:…"]},
- * {@code "categories":["arxiv:cs.LG"]}, {@code "year":2024}, {@code "doi":"10.…"}. Only the title must be there. Without {@code source} the source is
+ * {@code "categories":["arxiv:cs.LG"]}, {@code "published":"2024-03"}, {@code "year":2024}, {@code "doi":"10.…"}. Only the title must be there. Without {@code source} the source is
  * {@code json-lines}; without {@code recordId} the id is made from what the line says.
  */
 final class JsonLines implements Format {
 
     private static final ObjectReader READER = EventJson.mapper().copy()
-            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).readerFor(PaperLine.class);
+            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).addHandler(new UnknownFields())
+            .readerFor(PaperLine.class);
     private static final int LONGEST_LINE = 1_000_000;
     private static final Set<String> FIELDS = Arrays.stream(PaperLine.class.getRecordComponents())
             .map(field -> field.getName().equals("abstractText") ? "abstract" : field.getName())
@@ -64,7 +72,28 @@ final class JsonLines implements Format {
             String language, String license, String comment, boolean withdrawn, Map<String, Double> signals,
             boolean retracted, String type, List<PaperVersion> versions, List<LineRelation> relations,
             Publication publication,
-            List<String> keywords, String raw, Integer year, String doi) {
+            List<String> keywords, String raw, Integer year, PartialDate published, String doi) {
+    }
+
+    /** Notes the names of what is left out. */
+    private static final class UnknownFields extends DeserializationProblemHandler {
+
+        @Override
+        public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
+                JsonDeserializer<?> deserializer, Object of, String name) throws IOException {
+            if (context.getAttribute(UnknownFields.class) instanceof UnknownNames unknown) {
+                Deque<String> path = new ArrayDeque<>();
+                for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent())
+                    if (at.hasCurrentName())
+                        path.addFirst(at.getCurrentName());
+                unknown.names().add(Block.storable(String.join(".", path)));
+            }
+            parser.skipChildren();
+            return true;
+        }
+    }
+
+    private record UnknownNames(List<String> names) {
     }
 
     /** A name, which may be two, or an object with the fields of {@link Author}. */
@@ -148,7 +177,9 @@ final class JsonLines implements Format {
         if (line.tooLong())
             return rejected(line, "longer than " + LONGEST_LINE + " characters");
         try {
-            return new Block.Parsed(record(READER.readValue(line.text()), observedAt));
+            UnknownNames unknown = new UnknownNames(new ArrayList<>(0));
+            PaperLine read = READER.withAttribute(UnknownFields.class, unknown).readValue(line.text());
+            return new Block.Parsed(record(read, observedAt), unknown.names());
         } catch (JsonProcessingException e) {
             return rejected(line, reason(e, line));
         } catch (RuntimeException | StackOverflowError e) {
@@ -202,7 +233,10 @@ final class JsonLines implements Format {
             draft.identifier(Identifiers.of("doi", line.doi())
                     .orElseThrow(() -> new IllegalArgumentException("doi is no DOI: '" + line.doi() + "'")));
         each(line.dates(), date -> date).forEach(date -> draft.date(date.kind(), date.date()));
-        if (line.year() != null
+        // What the catalogue writes has it beside the dates that it is made of.
+        if (line.published() != null && line.dates() == null)
+            draft.date(PaperDate.Kind.PUBLISHED, line.published());
+        if (line.year() != null && line.published() == null
                 && each(line.dates(), PaperDate::kind).stream().noneMatch(PaperDate.Kind.PUBLISHED::equals))
             draft.date(PaperDate.Kind.PUBLISHED, year(line.year()));
         each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));

@@ -2,8 +2,12 @@ package io.paperwire.ingest.imports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -52,6 +56,9 @@ class ImportJob extends PanacheEntityBase {
     Instant leasedUntil;
     /** Who works on it. */
     UUID holder;
+    /** Names of fields that records of the file have and its format does not know; the first of them. */
+    @Column(name = "unknown_fields")
+    List<String> unknownFields = new ArrayList<>();
     /** How often it was taken since something of it was last counted. */
     int attempts;
     /** The file's date when the job was made; null of jobs of older versions. */
@@ -97,6 +104,14 @@ class ImportJob extends PanacheEntityBase {
         return update("state = ?1, failure = ?2, finishedAt = ?3, leasedUntil = null, holder = null"
                 + " where id = ?4 and state in (?5, ?6)", State.FAILED, "It was cancelled.", now, id, State.QUEUED,
                 State.RUNNING) > 0;
+    }
+
+    /** More than some are no help. */
+    void addUnknown(Collection<String> fields) {
+        List<String> all = Stream.concat(unknownFields.stream(), fields.stream()).distinct()
+                .limit(ImportRun.MOST_UNKNOWN).toList();
+        if (!all.equals(unknownFields))
+            unknownFields = new ArrayList<>(all);
     }
 
     /** Blocks of the file that are dealt with; a worker that takes the job on begins after them. */

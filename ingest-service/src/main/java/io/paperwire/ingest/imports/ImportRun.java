@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import org.apache.commons.io.input.BoundedInputStream;
@@ -29,6 +31,8 @@ final class ImportRun {
 
     private static final long MAX_BATCH_BYTES = 8_000_000;
     private static final int CHUNK_BLOCKS = 32;
+    /** A file may have other names in each record. */
+    static final int MOST_UNKNOWN = 30;
     /** Several chunks are in memory at a time, each character of them as one byte or two. */
     private static final long CHUNK_SIZE = 4_000_000;
 
@@ -39,8 +43,8 @@ final class ImportRun {
         /** @return the places of those that are too large for the broker */
         List<Integer> publish(List<ProducerRecord<String, byte[]>> messages) throws InterruptedException;
 
-        void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead)
-                throws InterruptedException;
+        void count(long published, long deleted, List<RejectedBlock> rejected, Set<String> unknownFields,
+                long bytesRead) throws InterruptedException;
     }
 
     private record Numbered(long number, Block block) {
@@ -53,6 +57,7 @@ final class ImportRun {
         /** Which of the messages tell of a deletion. */
         private final BitSet deletions = new BitSet();
         private final List<RejectedBlock> rejected = new ArrayList<>();
+        private final Set<String> unknownFields = new TreeSet<>();
         private long blocks;
         private long bytes;
     }
@@ -141,9 +146,12 @@ final class ImportRun {
     private void write(List<Numbered> blocks, long bytesRead) throws InterruptedException {
         for (Numbered one : blocks) {
             batch.blocks++;
-            if (one.block() instanceof Block.Parsed parsed)
+            if (one.block() instanceof Block.Parsed parsed) {
                 add(parsed.record(), one.number());
-            else if (one.block() instanceof Block.Deleted deleted)
+                if (batch.unknownFields.size() < MOST_UNKNOWN)
+                    batch.unknownFields.addAll(parsed.unknown());
+            }
+            if (one.block() instanceof Block.Deleted deleted)
                 add(deleted.record(), one.number());
             else if (one.block() instanceof Block.Rejected refusal)
                 batch.rejected.add(rejected(refusal, one.number()));
@@ -191,7 +199,8 @@ final class ImportRun {
                 full.deletions.clear(n);
             }
             int deleted = full.deletions.cardinality();
-            progress.count(full.messages.size() - tooLarge.size() - deleted, deleted, full.rejected, bytesRead);
+            progress.count(full.messages.size() - tooLarge.size() - deleted, deleted, full.rejected,
+                    full.unknownFields, bytesRead);
         });
         batch = new Batch();
     }

@@ -1,6 +1,7 @@
 package io.paperwire.ingest.imports;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -13,17 +14,19 @@ import java.util.UUID;
  * @param published records that are on the topic
  * @param rejected  blocks that are no records
  * @param deleted   records that the file says its source no longer has; the catalogue is told of them
+ * @param unknownFields names of fields that records of the file have and its format does not know; they are left out. Told of JSON Lines
  * @param failure   why a failed import ended early, or what a running one waits for, else null
  * @param traceparent the trace that its records carry (W3C Trace Context)
  */
 record ImportView(UUID id, String name, String format, String state, long bytes, long bytesRead,
-        long published, long rejected, long deleted, String failure, Instant createdAt, Instant startedAt,
+        long published, long rejected, long deleted, List<String> unknownFields, String failure, Instant createdAt,
+        Instant startedAt,
         Instant finishedAt, String traceparent) {
 
     static ImportView of(ImportJob job) {
         boolean done = job.state == ImportJob.State.DONE;
         return new ImportView(job.id, job.name, job.format, job.state.name().toLowerCase(Locale.ROOT), job.bytes,
-                done ? job.bytes : job.bytesRead, job.published, job.rejected, job.deleted,
+                done ? job.bytes : job.bytesRead, job.published, job.rejected, job.deleted, job.unknownFields,
                 job.failure, job.createdAt,
                 job.startedAt,
                 job.finishedAt, job.traceparent);

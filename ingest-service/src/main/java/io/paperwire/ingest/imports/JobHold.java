@@ -3,6 +3,7 @@ package io.paperwire.ingest.imports;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,17 +99,18 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
     }
 
     @Override
-    public void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead)
-            throws InterruptedException {
+    public void count(long published, long deleted, List<RejectedBlock> rejected, Set<String> unknownFields,
+            long bytesRead) throws InterruptedException {
         long target = counted + published + deleted + rejected.size();
         int[] attempts = {0};
-        untilTheDatabaseAnswers(() -> count(published, deleted, rejected, bytesRead, target, attempts[0]++));
+        untilTheDatabaseAnswers(
+                () -> count(published, deleted, rejected, unknownFields, bytesRead, target, attempts[0]++));
         rejectedBlocks.increment(rejected.size());
         counted = target;
     }
 
-    private void count(long published, long deleted, List<RejectedBlock> rejected, long bytesRead, long target,
-            int attempt) {
+    private void count(long published, long deleted, List<RejectedBlock> rejected, Set<String> unknownFields,
+            long bytesRead, long target, int attempt) {
         int updated = ImportJob.update("published = published + ?3, rejected = rejected + ?4, bytesRead = ?5,"
                 + " deleted = deleted + ?6, failure = null, attempts = 0" + IS_HELD
                 + " and published + rejected + deleted = ?7", job, holder, published, (long) rejected.size(),
@@ -122,6 +124,8 @@ final class JobHold implements ImportRun.Progress, AutoCloseable {
         }
         if (!rejected.isEmpty() && RejectedBlock.count("jobId", job) < config.keptRejections())
             RejectedBlock.persist(rejected.stream().map(RejectedBlock::copy));
+        if (!unknownFields.isEmpty())
+            ImportJob.<ImportJob>findById(job).addUnknown(unknownFields);
     }
 
     /** @param failure null: the file is read to its end */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,29 @@ class JsonLinesTest {
         assertThat(paper.dates()).containsExactly(
                 new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2019")));
         assertThat(paper.identifiers()).containsExactly(new Identifier("doi", "10.1000/abc"));
+    }
+
+    @Test
+    void a_date_of_publication_may_stand_by_itself_and_says_nothing_beside_dates() throws Exception {
+        List<PaperParsed> papers = Reading.of(format, """
+                {"title":"x","published":"2019-05","year":2018}
+                {"title":"y","published":"2019-05-06","dates":[{"kind":"submitted","date":"2019-05-06"}]}""").papers();
+
+        assertThat(papers.get(0).dates()).containsExactly(
+                new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2019-05")));
+        assertThat(papers.get(1).dates()).containsExactly(
+                new PaperDate(PaperDate.Kind.SUBMITTED, new PartialDate("2019-05-06")));
+    }
+
+    @Test
+    void fields_that_are_not_known_are_named_wherever_they_stand() throws Exception {
+        List<Block> blocks = Reading.of(format, """
+                {"title":"x","abstrakt":"y","dates":[{"kind":"updated","date":"2024","zone":"UTC"}],"more":{"a":[1]}}
+                {"title":"z","raw":"kept"}""").blocks();
+
+        assertThat(((Block.Parsed) blocks.get(0)).unknown()).containsExactlyInAnyOrder("abstrakt", "dates.zone",
+                "more");
+        assertThat(((Block.Parsed) blocks.get(1)).unknown()).isEmpty();
     }
 
     @Test

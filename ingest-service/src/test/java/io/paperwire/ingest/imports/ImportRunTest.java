@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -235,7 +236,7 @@ class ImportRunTest {
         }
 
         @Override
-        public void count(long count, long gone, List<RejectedBlock> blocks, long bytesRead) {
+        public void count(long count, long gone, List<RejectedBlock> blocks, Set<String> unknown, long bytesRead) {
             published += count;
             deleted += gone;
             rejected.addAll(blocks);

@@ -3,7 +3,9 @@ package io.paperwire.ingest.imports;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -123,6 +126,19 @@ class ImportTest {
         assertThat(attributes.traceparent())
                 .startsWith(response.extract().<String>path("traceparent").substring(0, 36));
         assertThat(paper.observedAt()).isEqualTo(Instant.parse(response.extract().path("createdAt")));
+    }
+
+    @Test
+    void fields_that_a_file_has_and_nobody_knows_are_named_once_and_not_without_end() {
+        String id = authorised().body("{\"title\":\"a\",\"abstrakt\":\"x\"}\n".repeat(600)
+                + "{\"title\":\"b\",\"a\\u0000b\":1}\n")
+                .post("/api/v1/imports").then().statusCode(202).body("unknownFields", empty()).extract().path("id");
+        String other = authorised().body("{\"title\":\"a\"}\n".repeat(5_000) + IntStream.range(0, 1_000)
+                .mapToObj(i -> "{\"title\":\"a\",\"field" + i + "\":1}\n").collect(Collectors.joining()))
+                .post("/api/v1/imports").then().statusCode(202).extract().path("id");
+
+        done(id).body("published", equalTo(601)).body("unknownFields", containsInAnyOrder("abstrakt", "a\uFFFDb"));
+        done(other).body("published", equalTo(6_000)).body("unknownFields", hasSize(30));
     }
 
     @Test

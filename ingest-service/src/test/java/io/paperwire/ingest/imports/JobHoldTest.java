@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -72,7 +73,8 @@ class JobHoldTest {
                     other, Instant.now().plus(LONG), job.id));
 
             assertThatThrownBy(() -> hold.end("The file is gone.")).isInstanceOf(JobHold.LostException.class);
-            assertThatThrownBy(() -> hold.count(5, 0, List.of(), 10)).isInstanceOf(JobHold.LostException.class);
+            assertThatThrownBy(() -> hold.count(5, 0, List.of(), Set.of(), 10))
+                    .isInstanceOf(JobHold.LostException.class);
             await().untilAsserted(
                     () -> assertThatThrownBy(hold::checkHeld).isInstanceOf(JobHold.LostException.class));
         }
@@ -84,8 +86,8 @@ class JobHoldTest {
     void a_batch_that_is_counted_starts_the_count_of_attempts_anew() throws InterruptedException {
         ImportJob job = running(Instant.now().plus(LONG));
         try (JobHold hold = hold(job)) {
-            hold.count(1, 2, List.of(), 10);
-            hold.count(2, 0, List.of(), 20);
+            hold.count(1, 2, List.of(), Set.of(), 10);
+            hold.count(2, 0, List.of(), Set.of(), 20);
         }
         assertThat(find(job).attempts).isZero();
         assertThat(find(job).published).isEqualTo(3);
