@@ -1,13 +1,14 @@
 package io.paperwire.notify.bounce;
 
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.instant;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,33 +82,20 @@ class Bounces {
         Optional<UUID> delivery = sealed.or(() -> messageId.flatMap(links::unsealedDeliveryOf));
         if (delivery.isEmpty())
             return Optional.empty();
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT c.id, c.address, c.state = 'suppressed', d.created_at
                 FROM delivery d JOIN contact c ON c.id = d.contact_id
-                WHERE d.id = ? AND c.kind = 'mail' AND (? OR NOT d.sealed_message_id AND d.created_at > ?)""")) {
-            select.setObject(1, delivery.get());
-            select.setBoolean(2, sealed.isPresent());
-            select.setObject(3, Database.sql(clock.instant().minus(UNSEALED_FOR)));
-            return read(select);
-        }
+                WHERE d.id = ? AND c.kind = 'mail' AND (? OR NOT d.sealed_message_id AND d.created_at > ?)""",
+                Bounces::mailed, delivery.get(), sealed.isPresent(), clock.instant().minus(UNSEALED_FOR));
     }
 
     private static Optional<Mailed> known(Connection connection, String address, Instant at) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT id, address, state = 'suppressed', ?::timestamptz FROM contact
-                WHERE kind = 'mail' AND lower(address) = lower(?)""")) {
-            select.setObject(1, Database.sql(at));
-            select.setString(2, address);
-            return read(select);
-        }
+                WHERE kind = 'mail' AND lower(address) = lower(?)""", Bounces::mailed, at, address);
     }
 
-    private static Optional<Mailed> read(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Mailed(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3),
-                            row.getObject(4, OffsetDateTime.class).toInstant()))
-                    : Optional.empty();
-        }
+    private static Mailed mailed(ResultSet row) throws SQLException {
+        return new Mailed(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3), instant(row, 4));
     }
 }

@@ -1,15 +1,13 @@
 package io.paperwire.notify.bounce;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paperwire.notify.database.Database;
 import io.paperwire.notify.line.Line;
 
 /**
@@ -53,17 +52,11 @@ public class Suppressions {
      */
     public boolean suppress(Connection connection, UUID contact, Instant mailed, String why) throws SQLException {
         String reason = Line.of(Line.withoutAddresses(why), LONGEST_REASON);
-        try (PreparedStatement update = connection.prepareStatement("""
+        if (update(connection, """
                 UPDATE contact SET state = 'suppressed', suppressed_at = ?, trouble = ?
                 WHERE id = ? AND kind = 'mail' AND state IN ('unconfirmed', 'confirmed')
-                  AND (confirmed_at IS NULL OR confirmed_at < ?)""")) {
-            update.setObject(1, sql(clock.instant()));
-            update.setString(2, reason);
-            update.setObject(3, contact);
-            update.setObject(4, sql(mailed));
-            if (update.executeUpdate() == 0)
-                return false;
-        }
+                  AND (confirmed_at IS NULL OR confirmed_at < ?)""", clock.instant(), reason, contact, mailed) == 0)
+            return false;
         meters.counter("paperwire.mail.suppressed").increment();
         LOG.infof("nothing is sent to contact %s any more: %s", contact, reason);
         return true;
@@ -71,27 +64,17 @@ public class Suppressions {
 
     /** Those suppressed last. */
     List<Suppressed> list(Connection connection, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return Database.list(connection, """
                 SELECT id, address, suppressed_at, trouble FROM contact
-                WHERE state = 'suppressed' ORDER BY suppressed_at DESC, id LIMIT ?""")) {
-            select.setInt(1, most);
-            List<Suppressed> suppressed = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    suppressed.add(new Suppressed(rows.getObject(1, UUID.class), rows.getString(2),
-                            rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4)));
-            }
-            return suppressed;
-        }
+                WHERE state = 'suppressed' ORDER BY suppressed_at DESC, id LIMIT ?""",
+                row -> new Suppressed(row.getObject(1, UUID.class), row.getString(2), instant(row, 3),
+                        row.getString(4)),
+                most);
     }
 
     long count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT count(*) FROM contact WHERE state = 'suppressed'");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return first(connection, "SELECT count(*) FROM contact WHERE state = 'suppressed'",
+                row -> row.getLong(1)).orElseThrow();
     }
 
 }

@@ -7,6 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -55,8 +60,7 @@ public class Database {
     /** @return how many rows it changes */
     public static int update(Connection connection, String statement, Object... parameters) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++)
-                update.setObject(i + 1, parameters[i]);
+            set(update, parameters);
             return update.executeUpdate();
         }
     }
@@ -78,6 +82,84 @@ public class Database {
             connection.rollback();
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** What a row says. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What is done with a row. */
+    public interface EachRow {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** A parameter that is many values, as an array. */
+    public record Many(String type, Collection<?> values) {
+    }
+
+    public static Many texts(Collection<String> values) {
+        return new Many("text", values);
+    }
+
+    public static Many uuids(Collection<UUID> values) {
+        return new Many("uuid", values);
+    }
+
+    public static Many times(Collection<Instant> values) {
+        return new Many("timestamptz", values.stream().map(time -> sql(time).toString()).toList());
+    }
+
+    /** Takes the locks that a statement takes. */
+    public static void lock(Connection connection, String statement, Object... parameters) throws SQLException {
+        exists(connection, statement, parameters);
+    }
+
+    /** @return whether the statement has a row */
+    public static boolean exists(Connection connection, String statement, Object... parameters) throws SQLException {
+        return first(connection, statement, row -> true, parameters).isPresent();
+    }
+
+    /** @return empty when the statement has no row, or null is read of the first one */
+    public static <T> Optional<T> first(Connection connection, String statement, Row<T> reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            set(select, parameters);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    public static <T> List<T> list(Connection connection, String statement, Row<T> reader, Object... parameters)
+            throws SQLException {
+        List<T> list = new ArrayList<>();
+        each(connection, statement, row -> list.add(reader.read(row)), parameters);
+        return list;
+    }
+
+    /** For callers who collect themselves what they read. */
+    public static void each(Connection connection, String statement, EachRow reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            set(select, parameters);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    reader.read(rows);
+            }
+        }
+    }
+
+    /** @param parameters as the driver takes them; instants; {@link Many} */
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            if (parameter instanceof Instant instant)
+                parameter = sql(instant);
+            else if (parameter instanceof Many many)
+                parameter = statement.getConnection().createArrayOf(many.type(), many.values().toArray());
+            statement.setObject(i + 1, parameter);
         }
     }
 }

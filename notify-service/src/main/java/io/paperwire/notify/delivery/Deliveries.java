@@ -1,13 +1,16 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.lock;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,10 +65,7 @@ public class Deliveries {
      * until the transaction ends. Rows may be locked before: who composes has locked none, and does not wait for long.
      */
     public Instant foundNow(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)")) {
-            lock.setInt(1, FOUND);
-            lock.executeQuery().close();
-        }
+        lock(connection, "SELECT pg_advisory_xact_lock_shared(?)", FOUND);
         return clock.instant();
     }
 
@@ -76,13 +76,9 @@ public class Deliveries {
      * @throws SQLException {@linkplain io.paperwire.service.database.Trouble#isBusy busy} where finds are being written for long
      */
     Instant composedNow(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)");
-                Statement patience = connection.createStatement()) {
-            patience.execute("SET LOCAL lock_timeout = '2s'");
-            lock.setInt(1, FOUND);
-            lock.executeQuery().close();
-            return clock.instant();
-        }
+        update(connection, "SET LOCAL lock_timeout = '2s'");
+        lock(connection, "SELECT pg_advisory_xact_lock(?)", FOUND);
+        return clock.instant();
     }
 
     public void addConfirmation(Connection connection, UUID contactId, UUID confirmationId) throws SQLException {
@@ -95,17 +91,10 @@ public class Deliveries {
 
     /** How many links to the manage page were sent to a contact since then, or are to be. */
     public int countManageLinks(Connection connection, UUID contactId, Instant since) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                """
+        return first(connection, """
                 SELECT count(*) FROM delivery
-                WHERE contact_id = ? AND kind = 'manage' AND created_at > ? AND state NOT IN ('dead', 'cancelled')""")) {
-            select.setObject(1, contactId);
-            select.setObject(2, sql(since));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+                WHERE contact_id = ? AND kind = 'manage' AND created_at > ? AND state NOT IN ('dead', 'cancelled')""",
+                row -> row.getInt(1), contactId, since).orElseThrow();
     }
 
     /** Asks an endpoint whether it answers. */
@@ -119,19 +108,13 @@ public class Deliveries {
 
     /** Tells the owner of an endpoint, at the first confirmed mail address, that it is disabled. */
     public void addNotice(Connection connection, UUID endpoint) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        Instant now = clock.instant();
+        update(connection, """
                 INSERT INTO delivery (id, kind, way, contact_id, about_contact, due_at, caused_at, created_at)
                 SELECT ?, 'notice', 'mail', c.id, e.id, ?, ?, ?
                 FROM contact e JOIN contact c ON c.subscriber_id = e.subscriber_id
-                WHERE e.id = ? AND c.kind = 'mail' AND c.state = 'confirmed' ORDER BY c.created_at, c.id LIMIT 1""")) {
-            OffsetDateTime now = sql(clock.instant());
-            insert.setObject(1, UUID.randomUUID());
-            insert.setObject(2, now);
-            insert.setObject(3, now);
-            insert.setObject(4, now);
-            insert.setObject(5, endpoint);
-            insert.executeUpdate();
-        }
+                WHERE e.id = ? AND c.kind = 'mail' AND c.state = 'confirmed' ORDER BY c.created_at, c.id LIMIT 1""",
+                UUID.randomUUID(), now, now, now, endpoint);
     }
 
     public void addAlerts(Connection connection, Collection<New> alerts) throws SQLException {
@@ -190,34 +173,19 @@ public class Deliveries {
         } else if (to instanceof State.Cancelled cancelled) {
             finished = cancelled.at();
         }
-        try (PreparedStatement update = connection.prepareStatement("""
+        if (update(connection, """
                 UPDATE delivery SET state = ?, attempts = ?, refusals = ?, last_error = ?, finished_at = ?,
                                     due_at = coalesce(?, due_at), sent_at = coalesce(sent_at, ?)
-                WHERE id = ? AND state = ?""")) {
-            update.setString(1, to.word());
-            update.setInt(2, to.tries().attempts());
-            update.setInt(3, to.tries().refusals());
-            update.setString(4, why);
-            update.setObject(5, finished == null ? null : sql(finished));
-            update.setObject(6, due == null ? null : sql(due));
-            update.setObject(7, to instanceof State.Sent sent ? sql(sent.at()) : null);
-            update.setObject(8, id);
-            update.setString(9, from.word());
-            if (update.executeUpdate() == 0)
-                throw new IllegalStateException("delivery " + id + " is not " + from.word() + " any more");
-        }
+                WHERE id = ? AND state = ?""", to.word(), to.tries().attempts(), to.tries().refusals(), why, finished,
+                due, to instanceof State.Sent sent ? sent.at() : null, id, from.word()) == 0)
+            throw new IllegalStateException("delivery " + id + " is not " + from.word() + " any more");
     }
 
     /** Where a delivery stands; it is locked until the transaction ends. */
     public Optional<State> find(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT state, attempts, refusals, due_at, finished_at, last_error FROM delivery
-                WHERE id = ? FOR UPDATE""")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(state(row)) : Optional.empty();
-            }
-        }
+                WHERE id = ? FOR UPDATE""", Deliveries::state, id);
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -257,19 +225,13 @@ public class Deliveries {
      * @return      how many
      */
     public int replay(Connection connection, UUID contact, Instant since, int most) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        return update(connection, """
                 UPDATE delivery d SET state = 'pending', refusals = 0, last_error = NULL, finished_at = NULL,
                                       due_at = ?::timestamptz - r.place * interval '1 microsecond'
                 FROM (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS place
                       FROM (""" + REPLAYABLE + """
                       d.state IN ('sent', 'dead') AND d.finished_at >= ? ORDER BY d.created_at DESC LIMIT ?) last) r
-                WHERE d.id = r.id AND d.state IN ('sent', 'dead')""")) {
-            update.setObject(1, sql(clock.instant()));
-            update.setObject(2, contact);
-            update.setObject(3, sql(since));
-            update.setInt(4, most);
-            return update.executeUpdate();
-        }
+                WHERE d.id = r.id AND d.state IN ('sent', 'dead')""", clock.instant(), contact, since, most);
     }
 
     /**
@@ -278,15 +240,7 @@ public class Deliveries {
      * @return whether there is such a delivery to that endpoint
      */
     public boolean replay(Connection connection, UUID contact, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(REPLAYABLE + "d.id = ?")) {
-            select.setObject(1, contact);
-            select.setObject(2, id);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next())
-                    return false;
-            }
-        }
-        return replay(connection, id);
+        return exists(connection, REPLAYABLE + "d.id = ?", contact, id) && replay(connection, id);
     }
 
     private boolean replay(Connection connection, UUID id) throws SQLException {

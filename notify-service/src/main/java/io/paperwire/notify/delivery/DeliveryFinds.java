@@ -1,6 +1,10 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -133,7 +137,7 @@ class DeliveryFinds {
         Map<String, PaperExcerpt> papers = new HashMap<>();
         Read read = new Read(new HashMap<>(), new HashMap<>());
         // What is sent once more by hand is wanted now, in a pause and in quiet hours too.
-        try (PreparedStatement select = connection.prepareStatement("""
+        each(connection, """
                 SELECT a.delivery_id, n.id, n.kind, n.subject, a.about, a.event, a.note, p.excerpt, a.occasion,
                        (n.state = 'active' AND NOT (a.occasion = '' AND coalesce(p.gone, false))
                         OR d.sent_at IS NOT NULL) AND (p.id IS NOT NULL OR n.kind = 'sources')
@@ -149,23 +153,16 @@ class DeliveryFinds {
                 LEFT JOIN told_paper p ON p.id = a.about AND n.kind <> 'sources'
                 LEFT JOIN merged_paper m ON m.id = p.id
                 WHERE a.delivery_id = ANY (?)
-                ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""")) {
-            select.setString(1, Deliveries.REMOVED);
-            select.setString(2, Deliveries.TAKEN_BACK);
-            select.setArray(3, connection.createArrayOf("uuid", deliveries.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID delivery = rows.getObject(1, UUID.class);
-                    try {
-                        read.add(delivery, tied(rows, papers, now));
-                    } catch (RuntimeException e) {
-                        LOG.errorf(e, "delivery %s is not understood", delivery);
-                        read.unreadable().putIfAbsent(delivery,
-                                "what is stored of " + rows.getString(5) + " is not understood");
-                    }
-                }
+                ORDER BY n.created_at, n.id, a.rank DESC, a.created_at DESC, a.position""", row -> {
+            UUID delivery = row.getObject(1, UUID.class);
+            try {
+                read.add(delivery, tied(row, papers, now));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "delivery %s is not understood", delivery);
+                read.unreadable().putIfAbsent(delivery,
+                        "what is stored of " + row.getString(5) + " is not understood");
             }
-        }
+        }, Deliveries.REMOVED, Deliveries.TAKEN_BACK, uuids(deliveries));
         return read;
     }
 
@@ -216,19 +213,12 @@ class DeliveryFinds {
 
     /** Those that are gone until the transaction ends; what is decided of the others at this moment shows in the next round. */
     private static Set<String> gone(Connection connection, List<String> papers) throws SQLException {
-        Set<String> gone = new HashSet<>();
         if (papers.isEmpty())
-            return gone;
-        try (PreparedStatement select = connection.prepareStatement("""
+            return new HashSet<>();
+        return new HashSet<>(list(connection, """
                 SELECT p.id FROM told_paper p LEFT JOIN merged_paper m ON m.id = p.id
-                WHERE p.id = ANY (?) AND (p.gone OR m.removed) FOR SHARE OF p SKIP LOCKED""")) {
-            select.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    gone.add(rows.getString(1));
-            }
-        }
-        return gone;
+                WHERE p.id = ANY (?) AND (p.gone OR m.removed) FOR SHARE OF p SKIP LOCKED""", row -> row.getString(1),
+                texts(papers)));
     }
 
     /** Adds the titles of the papers that others are to be like. */

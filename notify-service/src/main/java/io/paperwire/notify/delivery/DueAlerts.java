@@ -1,7 +1,12 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.times;
+import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -96,7 +101,7 @@ class DueAlerts {
             throws SQLException {
         if (subscriptions.isEmpty())
             return;
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 WITH stuck AS MATERIALIZED (
                     SELECT n.id FROM subscription n JOIN contact c ON c.id = n.contact_id
                     WHERE n.id = ANY (?) AND (n.state <> 'active' OR c.state <> 'confirmed')
@@ -107,18 +112,15 @@ class DueAlerts {
                       AND a.due_at <= ?
                     FOR NO KEY UPDATE OF a SKIP LOCKED)
                 UPDATE alert a SET set_aside = true FROM held h
-                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
-            update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
-            update.setObject(2, sql(now));
-            update.executeUpdate();
-        }
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""",
+                uuids(subscriptions), now);
     }
 
     /** What has waited too long for its paper to be known is not told any more. */
     void giveUp(Connection connection, Collection<UUID> subscriptions, Instant now) throws SQLException {
         if (subscriptions.isEmpty())
             return;
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 WITH held AS MATERIALIZED (
                     SELECT a.subscription_id, a.about, a.occasion
                     FROM alert a JOIN subscription n ON n.id = a.subscription_id
@@ -127,37 +129,25 @@ class DueAlerts {
 
                     FOR NO KEY UPDATE OF a SKIP LOCKED)
                 UPDATE alert a SET due_at = NULL, note = ? FROM held h
-                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
-            update.setArray(1, connection.createArrayOf("uuid", subscriptions.toArray()));
-            update.setObject(2, sql(now.minus(PATIENCE)));
-            update.setString(3, Deliveries.UNKNOWN);
-            update.executeUpdate();
-        }
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""",
+                uuids(subscriptions), now.minus(PATIENCE), Deliveries.UNKNOWN);
     }
 
     /** Those that no other composer has; matching can go on that makes deliveries for them. */
     List<UUID> lock(Connection connection, Collection<UUID> contacts) throws SQLException {
-        List<UUID> locked = new ArrayList<>();
         if (contacts.isEmpty())
-            return locked;
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id FROM contact WHERE id = ANY (?) AND state = 'confirmed' FOR NO KEY UPDATE SKIP LOCKED""")) {
-            select.setArray(1, connection.createArrayOf("uuid", contacts.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    locked.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return locked;
+            return new ArrayList<>();
+        return list(connection, """
+                SELECT id FROM contact WHERE id = ANY (?) AND state = 'confirmed' FOR NO KEY UPDATE SKIP LOCKED""",
+                row -> row.getObject(1, UUID.class), uuids(contacts));
     }
 
     /** All that the contacts are subscribed to: another composer may have told it all before they were locked. */
     List<Waiting> waiting(Connection connection, Collection<UUID> contacts, Instant now)
             throws SQLException {
-        List<Waiting> waiting = new ArrayList<>();
         if (contacts.isEmpty())
-            return waiting;
-        try (PreparedStatement select = connection.prepareStatement("""
+            return new ArrayList<>();
+        return list(connection, """
                 SELECT n.contact_id, n.id, n.rhythm, s.zone, n.quiet_hours,
                        EXISTS (SELECT 1 FROM alert a WHERE a.subscription_id = n.id AND a.due_at <= ? AND\s""" + WAITS
                 + " AND " + KNOWN + """
@@ -165,24 +155,16 @@ class DueAlerts {
                 FROM subscription n
                 JOIN contact c ON c.id = n.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE n.contact_id = ANY (?) AND n.state = 'active'""")) {
-            select.setObject(1, sql(now));
-            select.setArray(2, connection.createArrayOf("uuid", contacts.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    waiting.add(new Waiting(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
-                            Stored.schedule(rows.getString(3), rows.getString(4), rows.getString(5), null),
-                            rows.getBoolean(6)));
-                }
-            }
-        }
-        return waiting;
+                WHERE n.contact_id = ANY (?) AND n.state = 'active'""",
+                row -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                        Stored.schedule(row.getString(3), row.getString(4), row.getString(5), null), row.getBoolean(6)),
+                now, uuids(contacts));
     }
 
     void postpone(Connection connection, List<Waiting> quiet, Instant now) throws SQLException {
         if (quiet.isEmpty())
             return;
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 WITH held AS MATERIALIZED (
                     SELECT a.subscription_id, a.about, a.occasion, q.awake_at
                     FROM unnest(?::uuid[], ?::timestamptz[]) AS q (subscription, awake_at)
@@ -191,13 +173,9 @@ class DueAlerts {
 
                     ORDER BY a.subscription_id, a.about, a.occasion FOR UPDATE OF a)
                 UPDATE alert a SET due_at = h.awake_at FROM held h
-                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
-            update.setArray(1, connection.createArrayOf("uuid", quiet.stream().map(Waiting::subscription).toArray()));
-            update.setArray(2, connection.createArrayOf("timestamptz",
-                    quiet.stream().map(one -> one.awakeAt(now).toString()).toArray()));
-            update.setObject(3, sql(now));
-            update.executeUpdate();
-        }
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""",
+                uuids(quiet.stream().map(Waiting::subscription).toList()),
+                times(quiet.stream().map(one -> one.awakeAt(now)).toList()), now);
     }
 
     /**
@@ -210,7 +188,7 @@ class DueAlerts {
         Map<UUID, Instant> dueAt = new HashMap<>();
         if (told.isEmpty())
             return dueAt;
-        try (PreparedStatement update = connection.prepareStatement("""
+        each(connection, """
                 WITH held AS MATERIALIZED (
                     SELECT a.subscription_id, a.about, a.occasion, t.delivery
                     FROM unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) AS t (subscription, until, delivery)
@@ -223,17 +201,11 @@ class DueAlerts {
                     UPDATE alert a SET delivery_id = h.delivery FROM held h
                     WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)
                     RETURNING a.delivery_id, a.due_at)
-                SELECT delivery_id, min(due_at) FROM told GROUP BY delivery_id""")) {
-            update.setArray(1, connection.createArrayOf("uuid", told.stream().map(Waiting::subscription).toArray()));
-            update.setArray(2, connection.createArrayOf("timestamptz",
-                    told.stream().map(one -> one.until(now).toString()).toArray()));
-            update.setArray(3, connection.createArrayOf("uuid",
-                    told.stream().map(one -> deliveryOf.get(one.contact())).toArray()));
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next())
-                    dueAt.put(rows.getObject(1, UUID.class), instant(rows, 2));
-            }
-        }
+                SELECT delivery_id, min(due_at) FROM told GROUP BY delivery_id""",
+                row -> dueAt.put(row.getObject(1, UUID.class), instant(row, 2)),
+                uuids(told.stream().map(Waiting::subscription).toList()),
+                times(told.stream().map(one -> one.until(now)).toList()),
+                uuids(told.stream().map(one -> deliveryOf.get(one.contact())).toList()));
         return dueAt;
     }
 }

@@ -1,16 +1,17 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +81,9 @@ class DueDeliveries {
 
     /** The same of a delivery that was claimed before; empty if another worker holds it, or it is not due any more. */
     Optional<Delivery> claimAgain(Connection connection, Delivery before) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement(DUE + "d.id = ? FOR UPDATE OF d SKIP LOCKED")) {
-            select.setObject(3, before.due().id());
-            return withFinds(connection, read(select)).stream().findFirst();
-        }
+        Instant now = clock.instant();
+        return withFinds(connection, list(connection, DUE + "d.id = ? FOR UPDATE OF d SKIP LOCKED",
+                DueDeliveries::read, now, now, before.due().id())).stream().findFirst();
     }
 
     private List<Delivery> withFinds(Connection connection, List<Delivery> claimed) throws SQLException {
@@ -101,12 +100,10 @@ class DueDeliveries {
     }
 
     private List<Delivery> mails(Connection connection, String way, int most) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(DUE + """
-                d.way = ? ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED""")) {
-            select.setString(3, way);
-            select.setInt(4, most);
-            return read(select);
-        }
+        Instant now = clock.instant();
+        return list(connection, DUE + """
+                d.way = ? ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED""", DueDeliveries::read, now, now, way,
+                most);
     }
 
     /**
@@ -140,17 +137,19 @@ class DueDeliveries {
     }
 
     private List<Delivery> oldest(Connection connection, UUID endpoint) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(DUE + """
+        Instant now = clock.instant();
+        return list(connection, DUE + """
                 d.way = 'post' AND d.contact_id = ? AND (c.state <> 'disabled' OR d.kind = 'verification')
-                ORDER BY d.kind DESC, d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED""")) {
-            select.setObject(3, endpoint);
-            return read(select);
-        }
+                ORDER BY d.kind DESC, d.due_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED""", DueDeliveries::read, now, now,
+                endpoint);
     }
 
     /** Goes from endpoint to endpoint where something waits, however much it is; locks the first where something is due. */
     private Optional<Endpoint> endpoint(Connection connection, UUID after, UUID until) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Instant now = clock.instant();
+        // No rest is longer: it was written before the clock jumped.
+        Instant longestRest = now.plus(LONGEST_REST);
+        return first(connection, """
                 WITH RECURSIVE waiting (contact) AS (
                     (SELECT contact_id FROM delivery
                      WHERE way = 'post' AND state IN ('pending', 'failed') AND contact_id > ? ORDER BY contact_id LIMIT 1)
@@ -166,34 +165,9 @@ class DueDeliveries {
                     OR c.state <> 'disabled'
                        AND EXISTS (SELECT 1 FROM delivery d WHERE d.way = 'post' AND d.state IN ('pending', 'failed')
                                    AND d.contact_id = c.id AND d.kind = 'alert' AND d.due_at <= ?))
-                LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED""")) {
-            OffsetDateTime now = sql(clock.instant());
-            select.setObject(1, after);
-            select.setObject(2, until);
-            select.setObject(3, until);
-            select.setObject(4, now);
-            // No rest is longer: it was written before the clock jumped.
-            select.setObject(5, now.plus(LONGEST_REST));
-            select.setObject(6, now);
-            select.setObject(7, now);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Endpoint(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    private List<Delivery> read(PreparedStatement select) throws SQLException {
-        OffsetDateTime now = sql(clock.instant());
-        select.setObject(1, now);
-        select.setObject(2, now);
-        List<Delivery> claimed = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next())
-                claimed.add(read(rows));
-        }
-        return claimed;
+                LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED""",
+                row -> new Endpoint(row.getObject(1, UUID.class), row.getObject(2, UUID.class)), after, until, until,
+                now, longestRest, now, now);
     }
 
     /** An alert yet without what it tells. */
@@ -233,7 +207,10 @@ class DueDeliveries {
      */
     boolean hold(Connection connection, Delivery delivery) throws SQLException {
         Delivery.Due due = delivery.due();
-        try (PreparedStatement select = connection.prepareStatement("""
+        int finds = delivery instanceof Delivery.Alert alert
+                ? alert.finds().stream().mapToInt(some -> some.finds().size()).sum()
+                : 0;
+        return exists(connection, """
                 SELECT 1 FROM delivery d JOIN contact c ON c.id = d.contact_id
                 WHERE d.id = ? AND d.state = ? AND d.attempts = ? AND (c.state = 'confirmed') = ?
                   AND (SELECT count(*) FROM alert a WHERE a.delivery_id = d.id) = ?
@@ -243,17 +220,7 @@ class DueDeliveries {
                                   LEFT JOIN merged_paper m ON m.id = p.id
                                   WHERE a.delivery_id = d.id
                                     AND (a.occasion = '' AND p.gone OR m.removed AND a.event <> 'removed'))
-                FOR UPDATE OF d SKIP LOCKED""")) {
-            select.setObject(1, due.id());
-            select.setString(2, due.state().word());
-            select.setInt(3, due.state().tries().attempts());
-            select.setBoolean(4, due.to().confirmed());
-            select.setInt(5, delivery instanceof Delivery.Alert alert
-                    ? alert.finds().stream().mapToInt(finds -> finds.finds().size()).sum()
-                    : 0);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+                FOR UPDATE OF d SKIP LOCKED""", due.id(), due.state().word(), due.state().tries().attempts(),
+                due.to().confirmed(), finds);
     }
 }

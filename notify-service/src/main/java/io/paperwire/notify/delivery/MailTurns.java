@@ -1,10 +1,9 @@
 package io.paperwire.notify.delivery;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,19 +69,10 @@ class MailTurns {
 
     /** In a transaction of its own: the count would be locked until the mail is sent, and all others would wait for it. */
     private int countOneMore(String domain, Instant minute) throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement("""
+        return database.inTransaction(connection -> first(connection, """
                     INSERT INTO mail_minute AS m (domain, starts, mails) VALUES (?, ?, 1)
                     ON CONFLICT (domain, starts) DO UPDATE SET mails = least(m.mails + 1, 1000000000)
-                    RETURNING mails""")) {
-                upsert.setString(1, domain);
-                upsert.setObject(2, sql(minute));
-                try (ResultSet row = upsert.executeQuery()) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            }
-        });
+                    RETURNING mails""", row -> row.getInt(1), domain, minute).orElseThrow());
     }
 
     /** Also counts of the future, which a clock that was wrong has left. */
@@ -91,14 +81,9 @@ class MailTurns {
         if (waits.isWaitingFor(Waits.For.DATABASE))
             return;
         try {
-            database.inTransaction(connection -> {
-                try (PreparedStatement delete = connection
-                        .prepareStatement("DELETE FROM mail_minute WHERE starts < ? OR starts > ?")) {
-                    delete.setObject(1, sql(clock.instant().minus(KEPT)));
-                    delete.setObject(2, sql(clock.instant().plus(KEPT)));
-                    return delete.executeUpdate();
-                }
-            });
+            database.inTransaction(connection -> update(connection,
+                    "DELETE FROM mail_minute WHERE starts < ? OR starts > ?", clock.instant().minus(KEPT),
+                    clock.instant().plus(KEPT)));
         } catch (SQLException e) {
             LOG.warnf("counts of mails are not forgotten: %s", e.getMessage());
         }

@@ -1,8 +1,9 @@
 package io.paperwire.notify.delivery;
 
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.instant;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,15 +88,14 @@ class Overdue {
     Map<Step, Duration> look(Connection connection) throws SQLException {
         String all = Arrays.stream(Step.values()).map(step -> "(" + step.oldest + ")")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        try (PreparedStatement select = connection.prepareStatement(all); ResultSet row = select.executeQuery()) {
-            row.next();
+        return first(connection, all, row -> {
             Map<Step, Duration> found = new ConcurrentHashMap<>();
             for (Step step : Step.values()) {
-                Instant due = Database.instant(row, step.ordinal() + 1);
+                Instant due = instant(row, step.ordinal() + 1);
                 Instant now = clock.instant();
                 found.put(step, due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now));
             }
             return found;
-        }
+        }).orElseThrow();
     }
 }

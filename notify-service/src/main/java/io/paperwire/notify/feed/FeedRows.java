@@ -1,13 +1,13 @@
 package io.paperwire.notify.feed;
 
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.list;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,24 +41,18 @@ class FeedRows {
     }
 
     Optional<Subscribed> subscribed(Connection connection, UUID feed) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT n.id, n.kind, n.subject, n.state, coalesce(n.active_since, n.created_at), s.language
                 FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE n.feed_id = ?""")) {
-            select.setObject(1, feed);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Subscribed(row.getObject(1, UUID.class),
-                                Target.of(row.getString(2), row.getString(3)), row.getString(4), instant(row, 5),
-                                Words.in(Stored.language(row.getString(6)))))
-                        : Optional.empty();
-            }
-        }
+                WHERE n.feed_id = ?""",
+                row -> new Subscribed(row.getObject(1, UUID.class), Target.of(row.getString(2), row.getString(3)),
+                        row.getString(4), instant(row, 5), Words.in(Stored.language(row.getString(6)))),
+                feed);
     }
 
     /** @param self the address that the feed gives as its own */
     PrivateFeed read(Connection connection, Subscribed subscribed, String self) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        List<FeedEntry> entries = list(connection, """
                 SELECT a.about, a.occasion, a.event, a.note, a.created_at, p.excerpt, p.updated_at,
                        coalesce(a.found_as, a.about)
                 FROM alert a
@@ -68,19 +62,12 @@ class FeedRows {
                 WHERE a.subscription_id = ? AND (a.due_at IS NOT NULL OR a.delivery_id IS NOT NULL)
                   AND (m.removed IS NOT TRUE OR a.event = 'removed')
                   AND (p.id IS NOT NULL OR n.kind = 'sources')
-                ORDER BY a.created_at DESC, a.about, a.occasion LIMIT ?""")) {
-            select.setObject(1, subscribed.id());
-            select.setInt(2, MOST_ENTRIES);
-            List<FeedEntry> entries = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    entries.add(entry(subscribed, rows));
-            }
-            Target target = subscribed.target();
-            String title = subscribed.words().of(target, titles.of(connection, List.of(target)));
-            return new PrivateFeed(subscribed.id(), "Paperwire: " + title, subscribed.words().language().tag(), self,
-                    links.manage(), subscribed.began(), entries);
-        }
+                ORDER BY a.created_at DESC, a.about, a.occasion LIMIT ?""", row -> entry(subscribed, row),
+                subscribed.id(), MOST_ENTRIES);
+        Target target = subscribed.target();
+        String title = subscribed.words().of(target, titles.of(connection, List.of(target)));
+        return new PrivateFeed(subscribed.id(), "Paperwire: " + title, subscribed.words().language().tag(), self,
+                links.manage(), subscribed.began(), entries);
     }
 
     private FeedEntry entry(Subscribed subscribed, ResultSet row) throws SQLException {

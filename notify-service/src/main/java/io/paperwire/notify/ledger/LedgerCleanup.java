@@ -1,14 +1,12 @@
 package io.paperwire.notify.ledger;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.event.Observes;
@@ -17,6 +15,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.database.Database.Many;
 import io.paperwire.service.readiness.Waits;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -103,13 +102,9 @@ class LedgerCleanup {
 
     /** Deliveries that were sent, given up or cancelled, with all that they told. @return whether there may be more */
     private static boolean deliveries(Connection connection, Instant before) throws SQLException {
-        List<String> ids;
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id FROM delivery WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED""")) {
-            select.setObject(1, sql(before));
-            select.setInt(2, DELIVERIES_AT_A_TIME);
-            ids = read(select);
-        }
+        List<String> ids = list(connection, """
+                SELECT id FROM delivery WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED""",
+                row -> row.getString(1), before, DELIVERIES_AT_A_TIME);
         delete(connection, "uuid", ids, """
                 WITH held AS MATERIALIZED (
                     SELECT subscription_id, about, occasion FROM alert WHERE delivery_id = ANY (?)
@@ -122,17 +117,14 @@ class LedgerCleanup {
 
     /** What was found and is not to be told. @return whether there may be more */
     private static boolean untold(Connection connection, Instant before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
+        return update(connection, """
                 WITH held AS MATERIALIZED (
                     SELECT subscription_id, about, occasion FROM alert
                     WHERE delivery_id IS NULL AND due_at IS NULL AND created_at < ?
                     ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
                 DELETE FROM alert a USING held h
-                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""")) {
-            delete.setObject(1, sql(before));
-            delete.setInt(2, ROWS_AT_A_TIME);
-            return delete.executeUpdate() == ROWS_AT_A_TIME;
-        }
+                WHERE (a.subscription_id, a.about, a.occasion) = (h.subscription_id, h.about, h.occasion)""", before,
+                ROWS_AT_A_TIME) == ROWS_AT_A_TIME;
     }
 
     private void sweep(String table, String key, String type, String unused) throws SQLException {
@@ -149,44 +141,24 @@ class LedgerCleanup {
      */
     private static String sweep(Connection connection, String table, String key, String type, String unused,
             String after) throws SQLException {
-        List<String> page;
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + key + " FROM " + table
-                + (after == null ? "" : " WHERE " + key + " > ?::" + type) + " ORDER BY " + key + " LIMIT "
-                + ROWS_AT_A_TIME)) {
-            if (after != null)
-                select.setString(1, after);
-            page = read(select);
-        }
+        List<String> page = list(connection,
+                "SELECT " + key + " FROM " + table + (after == null ? "" : " WHERE " + key + " > ?::" + type)
+                        + " ORDER BY " + key + " LIMIT " + ROWS_AT_A_TIME,
+                row -> row.getString(1), after == null ? new Object[0] : new Object[]{after});
         if (page.isEmpty())
             return null;
         String condition = " t WHERE t." + key + " = ANY (?) AND " + unused;
-        List<String> held;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT t." + key + " FROM " + table + condition + " FOR UPDATE OF t SKIP LOCKED")) {
-            select.setArray(1, connection.createArrayOf(type, page.toArray()));
-            held = read(select);
-        }
+        List<String> held = list(connection,
+                "SELECT t." + key + " FROM " + table + condition + " FOR UPDATE OF t SKIP LOCKED",
+                row -> row.getString(1), new Many(type, page));
         // Matching may have told of one just before it was held here: only a statement that begins now sees that.
         delete(connection, type, held, "DELETE FROM " + table + condition);
         return page.get(page.size() - 1);
     }
 
-    private static List<String> read(PreparedStatement select) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next())
-                keys.add(rows.getString(1));
-        }
-        return keys;
-    }
-
     private static void delete(Connection connection, String type, List<String> keys, String statement)
             throws SQLException {
-        if (keys.isEmpty())
-            return;
-        try (PreparedStatement delete = connection.prepareStatement(statement)) {
-            delete.setArray(1, connection.createArrayOf(type, keys.toArray()));
-            delete.executeUpdate();
-        }
+        if (!keys.isEmpty())
+            update(connection, statement, new Many(type, keys));
     }
 }

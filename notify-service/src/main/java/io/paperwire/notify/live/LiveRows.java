@@ -1,14 +1,14 @@
 package io.paperwire.notify.live;
 
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.uuids;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,20 +52,12 @@ class LiveRows {
 
     /** What the subscription is about that has that feed; empty when it is ended or not there. */
     Optional<About> about(UUID feed) throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
+        return database.inTransaction(connection -> first(connection, """
                     SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
                     JOIN subscriber s ON s.id = c.subscriber_id
-                    WHERE n.feed_id = ? AND n.state IN ('active', 'paused')""")) {
-                select.setObject(1, feed);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new About(Target.of(row.getString(1), row.getString(2)),
-                                    Stored.language(row.getString(3))))
-                            : Optional.empty();
-                }
-            }
-        });
+                    WHERE n.feed_id = ? AND n.state IN ('active', 'paused')""",
+                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3))),
+                feed));
     }
 
     /** The titles of the papers that it names, as far as they are known. */
@@ -75,18 +67,9 @@ class LiveRows {
 
     /** Those of the feeds that a subscription has which is not ended. */
     Set<UUID> open(Collection<UUID> feeds) throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT feed_id FROM subscription WHERE feed_id = ANY (?) AND state IN ('active', 'paused')")) {
-                select.setArray(1, connection.createArrayOf("uuid", feeds.toArray()));
-                Set<UUID> open = new HashSet<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next())
-                        open.add(rows.getObject(1, UUID.class));
-                }
-                return open;
-            }
-        });
+        return database.inTransaction(connection -> new HashSet<>(list(connection,
+                "SELECT feed_id FROM subscription WHERE feed_id = ANY (?) AND state IN ('active', 'paused')",
+                row -> row.getObject(1, UUID.class), uuids(feeds))));
     }
 
     /** @return since when that has been found which is seen the next time, but not now */
@@ -98,7 +81,7 @@ class LiveRows {
     List<LiveAlert> since(Collection<UUID> feeds, Instant since) throws SQLException {
         return database.inTransaction(connection -> {
             // Nothing is due before it is found: so the index by due times serves.
-            try (PreparedStatement select = connection.prepareStatement("""
+            return list(connection, """
                     SELECT n.feed_id, newest.*, n.kind, s.language, s.zone FROM subscription n
                     JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
                     CROSS JOIN LATERAL (
@@ -110,18 +93,7 @@ class LiveRows {
                           AND (m.removed IS NOT TRUE OR a.event = 'removed')
                         ORDER BY a.created_at DESC, a.position DESC LIMIT ?) newest
                     WHERE n.feed_id = ANY (?) AND n.state IN ('active', 'paused')
-                    ORDER BY created_at, position""")) {
-                select.setObject(1, sql(since));
-                select.setObject(2, sql(since));
-                select.setInt(3, MOST_OF_A_FEED);
-                select.setArray(4, connection.createArrayOf("uuid", feeds.toArray()));
-                List<LiveAlert> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next())
-                        found.add(alert(rows));
-                }
-                return found;
-            }
+                    ORDER BY created_at, position""", this::alert, since, since, MOST_OF_A_FEED, uuids(feeds));
         });
     }
 

@@ -1,12 +1,12 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -19,6 +19,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.paperwire.notify.database.Database;
+import io.paperwire.notify.database.Database.Many;
 import io.paperwire.notify.delivery.PaperExcerpt;
 import io.paperwire.notify.link.Links;
 import io.paperwire.notify.subscription.Rejected;
@@ -81,85 +83,51 @@ class Ledger {
     Part list(Connection connection, UUID subscriber, Collection<String> papers, int limit, String cursor)
             throws SQLException {
         Place place = cursor == null ? null : Place.parse(cursor);
-        try (PreparedStatement select = connection.prepareStatement(ENTRIES
-                + "c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?)) AND (?::timestamptz IS NULL"
-                + " OR (a.created_at, a.subscription_id, a.about, a.occasion) < (?, ?, ?, ?))"
-                + " ORDER BY a.created_at DESC, a.subscription_id DESC, a.about DESC, a.occasion DESC LIMIT ?")) {
-            Array about = array(connection, papers);
-            select.setObject(1, subscriber);
-            select.setArray(2, about);
-            select.setArray(3, about);
-            select.setObject(4, place == null ? null : sql(place.foundAt()));
-            select.setObject(5, place == null ? null : sql(place.foundAt()));
-            select.setObject(6, place == null ? null : place.subscription());
-            select.setString(7, place == null ? null : place.about());
-            select.setString(8, place == null ? null : place.occasion());
-            select.setInt(9, limit + 1);
-            Uncounted read = read(select, limit);
-            return new Part(read.items(), total(connection, subscriber, papers), read.next());
-        }
+        Many about = papers == null ? null : texts(papers);
+        Uncounted read = read(connection, limit, """
+                c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?)) AND (?::timestamptz IS NULL
+                OR (a.created_at, a.subscription_id, a.about, a.occasion) < (?, ?, ?, ?))
+                ORDER BY a.created_at DESC, a.subscription_id DESC, a.about DESC, a.occasion DESC LIMIT ?""",
+                subscriber, about, about, place == null ? null : place.foundAt(),
+                place == null ? null : place.foundAt(), place == null ? null : place.subscription(),
+                place == null ? null : place.about(), place == null ? null : place.occasion(), limit + 1);
+        return new Part(read.items(), total(connection, subscriber, about), read.next());
     }
 
     /** All that was found for a subscription, in the order that is the quickest to read, however much it is. */
     Uncounted of(Connection connection, UUID subscription, int limit, String cursor) throws SQLException {
         Place place = cursor == null ? null : Place.parse(cursor);
-        try (PreparedStatement select = connection.prepareStatement(ENTRIES
-                + "a.subscription_id = ? AND (a.about, a.occasion) > (?, ?) ORDER BY a.about, a.occasion LIMIT ?")) {
-            select.setObject(1, subscription);
-            select.setString(2, place == null ? "" : place.about());
-            select.setString(3, place == null ? "" : place.occasion());
-            select.setInt(4, limit + 1);
-            return read(select, limit);
-        }
+        return read(connection, limit,
+                "a.subscription_id = ? AND (a.about, a.occasion) > (?, ?) ORDER BY a.about, a.occasion LIMIT ?",
+                subscription, place == null ? "" : place.about(), place == null ? "" : place.occasion(), limit + 1);
     }
 
-    private Uncounted read(PreparedStatement select, int limit) throws SQLException {
+    /** @param which ends with a limit of one more, to see whether there is more */
+    private Uncounted read(Connection connection, int limit, String which, Object... parameters) throws SQLException {
         List<LedgerEntry> entries = new ArrayList<>();
-        Place last = null;
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                if (entries.size() == limit)
-                    return new Uncounted(entries, last.print());
-                entries.add(entry(rows));
-                last = new Place(instant(rows, 7), rows.getObject(1, UUID.class), rows.getString(2),
-                        rows.getString(3));
-            }
-        }
-        return new Uncounted(entries, null);
+        List<Place> places = new ArrayList<>();
+        each(connection, ENTRIES + which, row -> {
+            entries.add(entry(row));
+            places.add(new Place(instant(row, 7), row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+        }, parameters);
+        return entries.size() > limit
+                ? new Uncounted(entries.subList(0, limit), places.get(limit - 1).print())
+                : new Uncounted(entries, null);
     }
 
-    private static Array array(Connection connection, Collection<String> papers) throws SQLException {
-        return papers == null ? null : connection.createArrayOf("text", papers.toArray());
-    }
-
-    private static long total(Connection connection, UUID subscriber, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+    private static long total(Connection connection, UUID subscriber, Many about) throws SQLException {
+        return first(connection, """
                 SELECT count(*) FROM alert a JOIN subscription n ON n.id = a.subscription_id
                 JOIN contact c ON c.id = n.contact_id
-                WHERE c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?))""")) {
-            Array about = array(connection, papers);
-            select.setObject(1, subscriber);
-            select.setArray(2, about);
-            select.setArray(3, about);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+                WHERE c.subscriber_id = ? AND (?::text[] IS NULL OR a.about = ANY (?))""", row -> row.getLong(1),
+                subscriber, about, about).orElseThrow();
     }
 
     /** All that one delivery told. */
     List<LedgerEntry> of(Connection connection, UUID delivery) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement(ENTRIES + "a.delivery_id = ? ORDER BY n.created_at, n.id, a.rank DESC, a.position")) {
-            select.setObject(1, delivery);
-            List<LedgerEntry> entries = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    entries.add(entry(rows));
-            }
-            return entries;
-        }
+        return Database.list(connection,
+                ENTRIES + "a.delivery_id = ? ORDER BY n.created_at, n.id, a.rank DESC, a.position", this::entry,
+                delivery);
     }
 
     private LedgerEntry entry(ResultSet row) throws SQLException {

@@ -1,16 +1,15 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.lock;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +38,10 @@ class PersonRows {
     }
 
     Optional<Person> person(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT language, zone FROM subscriber WHERE id = ?")) {
-            select.setObject(1, subscriber);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Person(row.getString(1), row.getString(2), contacts(connection, subscriber),
-                                subscriptions(connection, subscriber)))
-                        : Optional.empty();
-            }
-        }
+        return first(connection, "SELECT language, zone FROM subscriber WHERE id = ?",
+                row -> new Person(row.getString(1), row.getString(2), contacts(connection, subscriber),
+                        subscriptions(connection, subscriber)),
+                subscriber);
     }
 
     /** The words of somebody's mails. */
@@ -65,51 +58,34 @@ class PersonRows {
     }
 
     private static Optional<Words> words(Connection connection, String query, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(query)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(Words.in(Stored.language(row.getString(1))).at(Stored.zone(row.getString(2))))
-                        : Optional.empty();
-            }
-        }
+        return first(connection, query,
+                row -> Words.in(Stored.language(row.getString(1))).at(Stored.zone(row.getString(2))), id);
     }
 
     private static List<Person.Contact> contacts(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
+        return list(connection,
                 """
-                SELECT id, kind, address, state, trouble FROM contact WHERE subscriber_id = ? ORDER BY created_at, id""")) {
-            select.setObject(1, subscriber);
-            List<Person.Contact> contacts = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    contacts.add(new Person.Contact(rows.getObject(1, UUID.class), rows.getString(2),
-                            rows.getString(3), rows.getString(4), rows.getString(5)));
-            }
-            return contacts;
-        }
+                SELECT id, kind, address, state, trouble FROM contact
+                WHERE subscriber_id = ? ORDER BY created_at, id""",
+                row -> new Person.Contact(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+                        row.getString(4), row.getString(5)),
+                subscriber);
     }
 
     private List<Person.Subscription> subscriptions(Connection connection, UUID subscriber)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return list(connection, """
                 SELECT n.id, n.kind, n.subject, c.address, n.rhythm, n.quiet_hours, n.most_a_day, n.state, n.created_at,
                        n.active_since, p.excerpt ->> 'title', n.feed_id, c.id
                 FROM subscription n JOIN contact c ON c.id = n.contact_id
                 LEFT JOIN told_paper p ON n.kind = 'paper' AND p.id = n.subject
-                WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""")) {
-            select.setObject(1, subscriber);
-            List<Person.Subscription> subscriptions = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    subscriptions.add(Person.Subscription.of(rows.getObject(1, UUID.class),
-                            Target.of(rows.getString(2), rows.getString(3)), rows.getString(11), rows.getString(4),
-                            rows.getObject(13, UUID.class), rows.getString(5), rows.getString(6),
-                            rows.getObject(7, Integer.class), rows.getString(8), instant(rows, 9),
-                            instant(rows, 10), feeds(rows.getString(8), rows.getObject(12, UUID.class))));
-            }
-            return subscriptions;
-        }
+                WHERE c.subscriber_id = ? ORDER BY n.created_at, n.id""",
+                row -> Person.Subscription.of(row.getObject(1, UUID.class),
+                        Target.of(row.getString(2), row.getString(3)), row.getString(11), row.getString(4),
+                        row.getObject(13, UUID.class), row.getString(5), row.getString(6),
+                        row.getObject(7, Integer.class), row.getString(8), instant(row, 9), instant(row, 10),
+                        feeds(row.getString(8), row.getObject(12, UUID.class))),
+                subscriber);
     }
 
     private Person.Feeds feeds(String state, UUID feed) {
@@ -146,7 +122,7 @@ class PersonRows {
                     SELECT 1 FROM subscription o WHERE o.contact_id = n.contact_id AND o.kind = ? AND o.subject = ?
                     AND o.id <> n.id)""", kind, subject, wish.rhythm().print(),
                 wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay(), kind, subject,
-                sql(SubscriptionRows.grain(now)), kind, subject, kind, subject, subscription, kind, subject);
+                SubscriptionRows.grain(now), kind, subject, kind, subject, subscription, kind, subject);
         if (changed == 0)
             throw new Rejected("query", Messages::haveAnother);
     }
@@ -178,14 +154,6 @@ class PersonRows {
                 ORDER BY id FOR UPDATE""", subscriber, contact, contact == null ? subscriber : null);
     }
 
-    private static void lock(Connection connection, String select, UUID... parameters) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(select)) {
-            for (int i = 0; i < parameters.length; i++)
-                lock.setObject(i + 1, parameters[i], Types.OTHER);
-            lock.executeQuery();
-        }
-    }
-
     /** With its subscriptions and all that was told there. */
     void deleteContact(Connection connection, UUID contact) throws SQLException {
         update(connection, "DELETE FROM contact WHERE id = ?", contact);
@@ -203,41 +171,24 @@ class PersonRows {
                   AND NOT EXISTS (
                       SELECT 1 FROM confirmation o
                       WHERE o.contact_id = c.id AND o.joins <> f.joins AND o.expires_at > ?)""", subscriber,
-                sql(now));
+                now);
         update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
     }
 
     /** Whether the contact is one of the subscriber's. */
     boolean has(Connection connection, UUID subscriber, UUID contact) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT 1 FROM contact WHERE id = ? AND subscriber_id = ?")) {
-            select.setObject(1, contact);
-            select.setObject(2, subscriber);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+        return exists(connection, "SELECT 1 FROM contact WHERE id = ? AND subscriber_id = ?", contact, subscriber);
     }
 
     /** Whether it is a webhook or a chat that has answered; it stays until the transaction ends. */
     boolean isConfirmedEndpoint(Connection connection, UUID contact) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM contact WHERE id = ? AND kind <> 'mail' AND state = 'confirmed' FOR KEY SHARE")) {
-            select.setObject(1, contact);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+        return exists(connection,
+                "SELECT 1 FROM contact WHERE id = ? AND kind <> 'mail' AND state = 'confirmed' FOR KEY SHARE", contact);
     }
 
     /** The subscriber that an address belongs to. */
     Optional<UUID> subscriber(Connection connection, Address address) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = ?")) {
-            select.setString(1, address.key());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-        }
+        return first(connection, "SELECT subscriber_id FROM contact WHERE kind = 'mail' AND lower(address) = ?",
+                row -> row.getObject(1, UUID.class), address.key());
     }
 }

@@ -1,10 +1,12 @@
 package io.paperwire.notify.manage;
 
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.lock;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,51 +73,34 @@ class Refocus {
     /** A contact has one subscription of a target at most: that which has ended or was never confirmed, held with its mails. */
     private static Optional<UUID> givesWay(Connection connection, UUID subscription, Target target)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Optional<UUID> other = first(connection, """
                 SELECT o.id FROM subscription o JOIN subscription n ON n.contact_id = o.contact_id
                 WHERE n.id = ? AND o.id <> n.id AND o.kind = ? AND o.subject = ? AND o.state IN ('pending', 'ended')
-                FOR UPDATE OF o""");
-                PreparedStatement mails = connection.prepareStatement("""
-                        SELECT 1 FROM delivery
-                        WHERE state IN ('pending', 'failed') AND confirmation_id = ANY (ARRAY(
-                            SELECT id FROM confirmation WHERE subscription_id = ?))
-                        FOR UPDATE NOWAIT""")) {
-            select.setObject(1, subscription);
-            select.setString(2, target.kind());
-            select.setString(3, target.subject());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next())
-                    return Optional.empty();
-                UUID other = row.getObject(1, UUID.class);
-                mails.setObject(1, other);
-                mails.executeQuery().close();
-                return Optional.of(other);
-            }
-        }
+                FOR UPDATE OF o""", row -> row.getObject(1, UUID.class), subscription, target.kind(),
+                target.subject());
+        if (other.isPresent())
+            lock(connection, """
+                    SELECT 1 FROM delivery
+                    WHERE state IN ('pending', 'failed') AND confirmation_id = ANY (ARRAY(
+                        SELECT id FROM confirmation WHERE subscription_id = ?))
+                    FOR UPDATE NOWAIT""", other.get());
+        return other;
     }
 
     /** Nothing is found for it until the transaction ends. */
     private static void hold(Connection connection, UUID subscription) throws SQLException {
-        try (PreparedStatement lock = connection
-                .prepareStatement("SELECT 1 FROM subscription WHERE id = ? FOR UPDATE")) {
-            lock.setObject(1, subscription);
-            lock.executeQuery().close();
-        }
+        lock(connection, "SELECT 1 FROM subscription WHERE id = ? FOR UPDATE", subscription);
     }
 
     /** What is to be sent, but is not on its way at this moment, waits again. */
     private static void untie(Connection connection, UUID subscription) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 UPDATE alert SET delivery_id = NULL
                 WHERE subscription_id = ? AND delivery_id IN (
                     SELECT d.id FROM delivery d
                     WHERE d.id IN (SELECT delivery_id FROM alert WHERE subscription_id = ?)
                       AND d.state IN ('pending', 'failed') AND d.sent_at IS NULL
-                    FOR UPDATE SKIP LOCKED)""")) {
-            update.setObject(1, subscription);
-            update.setObject(2, subscription);
-            update.executeUpdate();
-        }
+                    FOR UPDATE SKIP LOCKED)""", subscription, subscription);
     }
 
     /** @return the papers that the query finds too */
@@ -151,17 +136,10 @@ class Refocus {
     }
 
     private static List<String> waiting(Connection connection, UUID subscription) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return list(connection, """
                 SELECT about FROM alert
-                WHERE subscription_id = ? AND occasion = '' AND\s""" + SubscriptionRows.MAY_BE_TOLD)) {
-            select.setObject(1, subscription);
-            List<String> papers = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    papers.add(rows.getString(1));
-            }
-            return papers;
-        }
+                WHERE subscription_id = ? AND occasion = '' AND\s""" + SubscriptionRows.MAY_BE_TOLD,
+                row -> row.getString(1), subscription);
     }
 
     /** So that nobody is told of anything twice, and that the links in the mails of the other one go on to work. */

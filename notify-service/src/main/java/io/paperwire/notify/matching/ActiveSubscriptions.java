@@ -1,6 +1,8 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -129,11 +131,7 @@ class ActiveSubscriptions {
     @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetDeleted() {
         try {
-            database.inTransaction(connection -> {
-                try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
-                    return forget.executeUpdate();
-                }
-            });
+            database.inTransaction(connection -> update(connection, FORGET));
         } catch (SQLException e) {
             LOG.warnf("deletions are not forgotten now, next try in ten minutes: %s", e.getMessage());
         }
@@ -169,12 +167,8 @@ class ActiveSubscriptions {
     }
 
     private static Epoch epoch(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT epoch, last_deletion FROM subscription_epoch");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Epoch(row.getLong(1), row.getLong(2));
-        }
+        return first(connection, "SELECT epoch, last_deletion FROM subscription_epoch",
+                row -> new Epoch(row.getLong(1), row.getLong(2))).orElseThrow();
     }
 
     private static void apply(PreparedStatement select, ActiveQueries to) throws SQLException {

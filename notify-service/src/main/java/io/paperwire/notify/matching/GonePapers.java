@@ -1,8 +1,10 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.update;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
@@ -48,24 +50,15 @@ class GonePapers {
 
     /** The place on a list of what is trending was noted where it now stands why it was taken back. */
     private Set<UUID> reprieve(Connection connection, Collection<String> papers, String condition) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        return new TreeSet<>(list(connection, """
                 UPDATE alert a SET due_at = 'infinity', over_cap = false, note = NULL,
                                    event = CASE a.event WHEN 'trending' THEN 'added' ELSE a.event END
                 FROM subscription n
                 WHERE a.about = ANY (?) AND a.occasion = '' AND a.delivery_id IS NULL AND a.due_at IS NULL
                   AND a.note IN (?, ?) AND n.id = a.subscription_id AND n.state <> 'ended'\s""" + condition + """
 
-                RETURNING a.subscription_id""")) {
-            update.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            update.setString(2, Deliveries.TAKEN_BACK);
-            update.setString(3, Deliveries.REMOVED);
-            Set<UUID> subscriptions = new TreeSet<>();
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next())
-                    subscriptions.add(rows.getObject(1, UUID.class));
-            }
-            return subscriptions;
-        }
+                RETURNING a.subscription_id""", row -> row.getObject(1, UUID.class), texts(papers),
+                Deliveries.TAKEN_BACK, Deliveries.REMOVED));
     }
 
     /**
@@ -73,7 +66,7 @@ class GonePapers {
      * arrives; if it does not, it is left out of the next attempt.
      */
     void takeBack(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 WITH gone AS MATERIALIZED (
                     SELECT p.id, coalesce(m.removed, false) AS removed
                     FROM told_paper p LEFT JOIN merged_paper m ON m.id = p.id WHERE p.id = ANY (?) AND p.gone),
@@ -87,12 +80,8 @@ class GonePapers {
                 FROM gone g, subscription n
                 WHERE a.about = g.id AND (a.occasion = '' OR g.removed AND a.event <> 'removed')
                   AND (a.delivery_id IS NULL AND a.due_at IS NOT NULL OR a.delivery_id IN (SELECT id FROM open))
-                  AND n.id = a.subscription_id AND n.state <> 'ended'""")) {
-            update.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            update.setString(2, Deliveries.REMOVED);
-            update.setString(3, Deliveries.TAKEN_BACK);
-            update.executeUpdate();
-        }
+                  AND n.id = a.subscription_id AND n.state <> 'ended'""", texts(papers), Deliveries.REMOVED,
+                Deliveries.TAKEN_BACK);
     }
 
     /** What was made to wait again is due as if it were found now. */

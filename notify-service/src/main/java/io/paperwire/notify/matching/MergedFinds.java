@@ -1,14 +1,14 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.times;
 import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
+
+import io.paperwire.notify.database.Database.Many;
 
 /**
  * What was found of papers that become one, and of a paper that is split off, as rows. What is not told since the paper is told
@@ -156,7 +158,7 @@ class MergedFinds {
         if (!hold(connection, merged.parts(), all))
             return;
         Set<UUID> waiting = gone.reprieve(connection, all);
-        Object[] given = {texts(connection, merged.parts()), texts(connection, merged.rest()), open(connection, all),
+        Object[] given = {texts(merged.parts()), texts(merged.rest()), open(connection, all),
                 merged.loser(), merged.winner()};
         for (String statement : MERGE)
             update(connection, OF_MERGE + statement, given);
@@ -173,10 +175,9 @@ class MergedFinds {
         if (!hold(connection, all, all))
             return;
         Set<UUID> waiting = gone.reprieve(connection, all);
-        Object[] given = {texts(connection, parted.parts()), texts(connection, parted.rest()), open(connection, all),
-                parted.part(), parted.whole(), texts(connection, parted.since().keySet()),
-                connection.createArrayOf("timestamptz",
-                        parted.since().values().stream().map(Instant::toString).toArray())};
+        Object[] given = {texts(parted.parts()), texts(parted.rest()), open(connection, all),
+                parted.part(), parted.whole(), texts(parted.since().keySet()),
+                times(parted.since().values())};
         for (String statement : SPLIT)
             update(connection, OF_SPLIT + statement, given);
         waiting.addAll(returning(connection, OF_SPLIT + PART_WAITS, given));
@@ -195,22 +196,18 @@ class MergedFinds {
      */
     private static boolean hold(Connection connection, Collection<String> those, Collection<String> all)
             throws SQLException {
-        try (PreparedStatement select = prepared(connection, """
+        return exists(connection, """
                 SELECT 1 FROM alert
                 WHERE about = ANY (?) AND EXISTS (SELECT 1 FROM alert WHERE about = ANY (?))
-                ORDER BY subscription_id, about, occasion FOR UPDATE""", texts(connection, all),
-                texts(connection, those)); ResultSet rows = select.executeQuery()) {
-            return rows.next();
-        }
+                ORDER BY subscription_id, about, occasion FOR UPDATE""", texts(all), texts(those));
     }
 
     /** Deliveries of these papers that wait and that nobody has at this moment; now they are held. */
-    private static Array open(Connection connection, Collection<String> papers) throws SQLException {
-        Collection<UUID> open = returning(connection, """
+    private static Many open(Connection connection, Collection<String> papers) throws SQLException {
+        return uuids(returning(connection, """
                 SELECT d.id FROM delivery d
                 WHERE d.id IN (SELECT delivery_id FROM alert WHERE about = ANY (?)) AND\s""" + IS_OPEN
-                + " FOR UPDATE SKIP LOCKED", texts(connection, papers));
-        return connection.createArrayOf("uuid", open.toArray());
+                + " FOR UPDATE SKIP LOCKED", texts(papers)));
     }
 
     private static Set<String> union(Collection<String> some, Collection<String> others) {
@@ -219,26 +216,8 @@ class MergedFinds {
         return all;
     }
 
-    private static Array texts(Connection connection, Collection<String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
-    }
-
     private static List<UUID> returning(Connection connection, String statement, Object... parameters)
             throws SQLException {
-        try (PreparedStatement update = prepared(connection, statement, parameters);
-                ResultSet rows = update.executeQuery()) {
-            List<UUID> ids = new ArrayList<>();
-            while (rows.next())
-                ids.add(rows.getObject(1, UUID.class));
-            return ids;
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String statement, Object... parameters)
-            throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(statement);
-        for (int i = 0; i < parameters.length; i++)
-            prepared.setObject(i + 1, parameters[i]);
-        return prepared;
+        return list(connection, statement, row -> row.getObject(1, UUID.class), parameters);
     }
 }

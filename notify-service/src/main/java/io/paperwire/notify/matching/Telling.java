@@ -1,11 +1,14 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.instant;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,38 +68,26 @@ class Telling {
     /** Those of the subscriptions that are still active. */
     Map<UUID, Subscribed> subscribed(Connection connection, Collection<UUID> ids) throws SQLException {
         Map<UUID, Subscribed> found = new HashMap<>();
-        try (PreparedStatement select = connection
-                .prepareStatement(SUBSCRIBED + "n.id = ANY (?) ORDER BY n.id" + HELD)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            for (Subscribed one : read(select))
-                found.put(one.id(), one);
-        }
+        read(connection, "n.id = ANY (?)", uuids(ids)).forEach(one -> found.put(one.id(), one));
         return found;
     }
 
     /** The active subscriptions of a kind that are about one of the subjects. */
     List<Subscribed> subscribed(Connection connection, String kind, Collection<String> subjects)
             throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement(SUBSCRIBED + "n.kind = ? AND n.subject = ANY (?) ORDER BY n.id" + HELD)) {
-            select.setString(1, kind);
-            select.setArray(2, connection.createArrayOf("text", subjects.toArray()));
-            return read(select);
-        }
+        return read(connection, "n.kind = ? AND n.subject = ANY (?)", kind, texts(subjects));
     }
 
-    private static List<Subscribed> read(PreparedStatement select) throws SQLException {
+    private static List<Subscribed> read(Connection connection, String which, Object... parameters)
+            throws SQLException {
         List<Subscribed> found = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                Optional<Target> target = Stored.target(rows.getString(3), rows.getString(4));
-                if (target.isEmpty())
-                    continue;
-                found.add(new Subscribed(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), target.get(),
-                        instant(rows, 5), Stored.schedule(rows.getString(6),
-                                rows.getString(7), rows.getString(8), rows.getObject(9, Integer.class))));
-            }
-        }
+        each(connection, SUBSCRIBED + which + " ORDER BY n.id" + HELD, row -> {
+            Optional<Target> target = Stored.target(row.getString(3), row.getString(4));
+            if (target.isPresent())
+                found.add(new Subscribed(row.getObject(1, UUID.class), row.getObject(2, UUID.class), target.get(),
+                        instant(row, 5), Stored.schedule(row.getString(6), row.getString(7), row.getString(8),
+                                row.getObject(9, Integer.class))));
+        }, parameters);
         return found;
     }
 
@@ -158,18 +149,11 @@ class Telling {
             throws SQLException {
         if (capped.isEmpty())
             return news;
-        Set<Key> known = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement("""
+        Set<Key> known = new HashSet<>(list(connection, """
                 SELECT subscription_id, about, occasion FROM alert
-                WHERE subscription_id = ANY (?) AND about = ANY (?)""")) {
-            select.setArray(1, connection.createArrayOf("uuid", capped.toArray()));
-            select.setArray(2, connection.createArrayOf("text",
-                    news.stream().filter(one -> capped.contains(one.subscribed().id())).map(News::about).toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    known.add(new Key(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
-            }
-        }
+                WHERE subscription_id = ANY (?) AND about = ANY (?)""",
+                row -> new Key(row.getObject(1, UUID.class), row.getString(2), row.getString(3)), uuids(capped),
+                texts(news.stream().filter(one -> capped.contains(one.subscribed().id())).map(News::about).toList())));
         return news.stream().filter(one -> !capped.contains(one.subscribed().id()) || known.add(Key.of(one))).toList();
     }
 

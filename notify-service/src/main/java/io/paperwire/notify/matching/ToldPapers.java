@@ -1,11 +1,14 @@
 package io.paperwire.notify.matching;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import jakarta.inject.Singleton;
 
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.notify.database.Database.Many;
 import io.paperwire.notify.delivery.PaperExcerpt;
 
 /** What was told to whom, as rows. All methods take part in the caller's transaction. */
@@ -41,17 +45,11 @@ class ToldPapers {
 
     /** What of the news their subscriptions have been told, of whatever paper. */
     Set<OfLife> ofLives(Connection connection, List<News> news) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT subscription_id, occasion FROM alert WHERE subscription_id = ANY (?) AND occasion = ANY (?)")) {
-            select.setArray(1, uuids(connection, news.stream().map(one -> one.subscribed().id()).toList()));
-            select.setArray(2, texts(connection, news.stream().map(News::occasion).toList()));
-            Set<OfLife> told = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    told.add(new OfLife(rows.getObject(1, UUID.class), rows.getString(2)));
-            }
-            return told;
-        }
+        return new HashSet<>(list(connection,
+                "SELECT subscription_id, occasion FROM alert WHERE subscription_id = ANY (?) AND occasion = ANY (?)",
+                row -> new OfLife(row.getObject(1, UUID.class), row.getString(2)),
+                uuids(news.stream().map(one -> one.subscribed().id()).toList()),
+                texts(news.stream().map(News::occasion).toList())));
     }
 
     /**
@@ -84,25 +82,15 @@ class ToldPapers {
     private static Map<String, String> hold(Connection connection, Map<String, String> paperBySource)
             throws SQLException {
         TreeMap<String, String> sorted = new TreeMap<>(paperBySource);
-        Array keys = texts(connection, sorted.keySet());
-        try (PreparedStatement insert = connection.prepareStatement("""
+        Many keys = texts(sorted.keySet());
+        update(connection, """
                 INSERT INTO told_source (source_key, paper_id)
-                SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING""")) {
-            insert.setArray(1, keys);
-            insert.setArray(2, texts(connection, sorted.values()));
-            insert.executeUpdate();
-        }
-        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING""", keys, texts(sorted.values()));
+        Map<String, String> first = new HashMap<>();
+        each(connection, """
                 SELECT source_key, paper_id FROM told_source WHERE source_key = ANY (?)
-                ORDER BY source_key FOR UPDATE""")) {
-            select.setArray(1, keys);
-            Map<String, String> first = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    first.put(rows.getString(1), rows.getString(2));
-            }
-            return first;
-        }
+                ORDER BY source_key FOR UPDATE""", row -> first.put(row.getString(1), row.getString(2)), keys);
+        return first;
     }
 
     /**
@@ -111,17 +99,12 @@ class ToldPapers {
      */
     void part(Connection connection, String part, Collection<String> sources, Collection<String> whole)
             throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        update(connection, """
                 INSERT INTO told_source AS s (source_key, paper_id)
                 SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
                 ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id
                 WHERE s.paper_id = ANY (?) OR EXISTS (SELECT 1 FROM merged_paper m WHERE m.id = s.paper_id AND m.removed)
-                """)) {
-            upsert.setString(1, part);
-            upsert.setArray(2, texts(connection, sources));
-            upsert.setArray(3, texts(connection, whole));
-            upsert.executeUpdate();
-        }
+                """, part, texts(sources), texts(whole));
     }
 
     /**
@@ -130,50 +113,32 @@ class ToldPapers {
      * something later is known of that one, they may have come there since.
      */
     void begin(Connection connection, Change split) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        update(connection, """
                 INSERT INTO told_source AS s (source_key, paper_id)
                 SELECT source_key, ? FROM unnest(?) AS sources (source_key) ORDER BY source_key
                 ON CONFLICT (source_key) DO UPDATE SET paper_id = excluded.paper_id
                 WHERE s.paper_id = ? OR NOT EXISTS (
                     SELECT 1 FROM merged_paper m WHERE m.id = s.paper_id AND NOT m.removed AND m.at > ?
-                    UNION ALL SELECT 1 FROM recent_paper p WHERE p.id = s.paper_id AND p.updated_at > ?)""")) {
-            upsert.setString(1, split.about());
-            upsert.setArray(2, texts(connection, split.sourceKeys()));
-            upsert.setString(3, split.event().splitFrom());
-            upsert.setObject(4, sql(split.time()));
-            upsert.setObject(5, sql(split.time()));
-            upsert.executeUpdate();
-        }
+                    UNION ALL SELECT 1 FROM recent_paper p WHERE p.id = s.paper_id AND p.updated_at > ?)""",
+                split.about(), texts(split.sourceKeys()), split.event().splitFrom(), split.time(), split.time());
     }
 
     /** Source records that were told as what is split off, but stay, are told for the paper that they stay with. */
     void stay(Connection connection, Regrouped.Parted parted) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        update(connection, """
                 UPDATE told_source s SET paper_id = ?
                 FROM (SELECT source_key FROM told_source WHERE paper_id = ANY (?) AND source_key <> ALL (?)
                       ORDER BY source_key FOR UPDATE) held
-                WHERE s.source_key = held.source_key""")) {
-            update.setString(1, parted.whole());
-            update.setArray(2, texts(connection, parted.parts()));
-            update.setArray(3, texts(connection, parted.change().sourceKeys()));
-            update.executeUpdate();
-        }
+                WHERE s.source_key = held.source_key""", parted.whole(), texts(parted.parts()),
+                texts(parted.change().sourceKeys()));
     }
 
     Set<Told> told(Connection connection, Collection<UUID> subscriptions, Collection<String> papers)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return new HashSet<>(list(connection, """
                 SELECT subscription_id, about FROM alert
-                WHERE about = ANY (?) AND subscription_id = ANY (?)""")) {
-            select.setArray(1, texts(connection, papers));
-            select.setArray(2, uuids(connection, subscriptions));
-            Set<Told> told = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    told.add(new Told(rows.getObject(1, UUID.class), rows.getString(2)));
-            }
-            return told;
-        }
+                WHERE about = ANY (?) AND subscription_id = ANY (?)""",
+                row -> new Told(row.getObject(1, UUID.class), row.getString(2)), texts(papers), uuids(subscriptions)));
     }
 
     /** Whether it is not told as new any more. */
@@ -228,11 +193,7 @@ class ToldPapers {
     void welcomeBack(Connection connection, Collection<String> papers) throws SQLException {
         if (papers.isEmpty())
             return;
-        try (PreparedStatement update = connection
-                .prepareStatement("UPDATE told_paper SET updated_at = 'epoch' WHERE id = ANY (?)")) {
-            update.setArray(1, texts(connection, papers));
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE told_paper SET updated_at = 'epoch' WHERE id = ANY (?)", texts(papers));
     }
 
     /**
@@ -242,44 +203,22 @@ class ToldPapers {
      */
     Set<String> awaitedOrShown(Connection connection, Collection<String> papers, Collection<String> changed)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return new HashSet<>(list(connection, """
                 SELECT a.about FROM alert a
                 WHERE a.about = ANY (?) AND a.delivery_id IS NULL AND a.due_at IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM told_paper p WHERE p.id = a.about)
                 UNION
-                SELECT id FROM told_paper WHERE id = ANY (?)""")) {
-            select.setArray(1, texts(connection, papers));
-            select.setArray(2, texts(connection, changed));
-            Set<String> found = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    found.add(rows.getString(1));
-            }
-            return found;
-        }
+                SELECT id FROM told_paper WHERE id = ANY (?)""", row -> row.getString(1), texts(papers),
+                texts(changed)));
     }
 
     /** Of those of the papers that mails and feeds show, which are gone. Nobody changes that until the transaction ends. */
     Set<String> gone(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, gone FROM told_paper WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE")) {
-            select.setArray(1, texts(connection, papers));
-            Set<String> gone = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getBoolean(2))
-                        gone.add(rows.getString(1));
-                }
-            }
-            return gone;
-        }
-    }
-
-    private static Array texts(Connection connection, Collection<String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
-    }
-
-    private static Array uuids(Connection connection, Collection<UUID> values) throws SQLException {
-        return connection.createArrayOf("uuid", values.toArray());
+        Set<String> gone = new HashSet<>();
+        each(connection, "SELECT id, gone FROM told_paper WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> {
+            if (row.getBoolean(2))
+                gone.add(row.getString(1));
+        }, texts(papers));
+        return gone;
     }
 }

@@ -1,6 +1,9 @@
 package io.paperwire.notify.meaning;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.lock;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -61,28 +64,19 @@ public class PaperVectors {
     }
 
     private static void meet(Connection connection, String lock, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + lock
+        lock(connection, "SELECT " + lock
                 + """
                 (?, turn) FROM (
-                    SELECT DISTINCT hashtext(id) & 63 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""")) {
-            select.setInt(1, MEETINGS);
-            select.setArray(2, connection.createArrayOf("text", papers.toArray()));
-            select.executeQuery().close();
-        }
+                    SELECT DISTINCT hashtext(id) & 63 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""",
+                MEETINGS, texts(papers));
     }
 
     /** Of those of the papers that have one. */
     public Map<String, Vector> of(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT paper_id, vector FROM paper_vector WHERE paper_id = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            Map<String, Vector> found = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    found.put(rows.getString(1), Vector.of(rows.getBytes(2)));
-            }
-            return found;
-        }
+        Map<String, Vector> found = new HashMap<>();
+        each(connection, "SELECT paper_id, vector FROM paper_vector WHERE paper_id = ANY (?)",
+                row -> found.put(row.getString(1), Vector.of(row.getBytes(2))), texts(papers));
+        return found;
     }
 
     /** Of the papers that the queries ask for nearness to. */

@@ -1,11 +1,10 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -221,17 +220,11 @@ public class Backtests {
 
     /** The oldest paper of those that are tried came then, or later in that second. */
     private Instant since(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Instant known = first(connection, """
                 SELECT coalesce((SELECT added_at FROM recent_paper ORDER BY added_at DESC OFFSET ? LIMIT 1),
-                                (SELECT min(added_at) FROM recent_paper))""")) {
-            select.setInt(1, config.mostPapers() - 1);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Instant oldest = instant(row, 1);
-                Instant reach = now.minus(RecentPapers.REACH);
-                Instant known = oldest == null ? now : oldest;
-                return (known.isBefore(reach) ? reach : known).truncatedTo(ChronoUnit.SECONDS);
-            }
-        }
+                                (SELECT min(added_at) FROM recent_paper))""", row -> instant(row, 1),
+                config.mostPapers() - 1).orElse(now);
+        Instant reach = now.minus(RecentPapers.REACH);
+        return (known.isBefore(reach) ? reach : known).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,11 +1,14 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.instant;
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.paperwire.notify.database.Database;
 
 /** What is known of the ids of papers, however old these are. All methods take part in the caller's transaction. */
 @ApplicationScoped
@@ -36,31 +41,19 @@ public class PaperIds {
     }
 
     private static void lock(Connection connection, Collection<String> ids) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                """
+        Database.lock(connection, """
                 SELECT pg_advisory_xact_lock(?, turn) FROM (
-                    SELECT DISTINCT hashtext(id) & 255 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""")) {
-            select.setInt(1, IDS);
-            select.setArray(2, connection.createArrayOf("text", ids.toArray()));
-            select.executeQuery().close();
-        }
+                    SELECT DISTINCT hashtext(id) & 255 AS turn FROM unnest(?) AS papers (id) ORDER BY turn) AS turns""",
+                IDS, texts(ids));
     }
 
     private static Set<String> road(Connection connection, Collection<String> ids) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return new HashSet<>(list(connection, """
                 WITH RECURSIVE road AS (
                     SELECT id FROM unnest(?) AS asked (id)
                     UNION SELECT m.merged_into FROM road JOIN merged_paper m ON m.id = road.id
                     WHERE m.merged_into IS NOT NULL)
-                SELECT id FROM road""")) {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            Set<String> road = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    road.add(rows.getString(1));
-            }
-            return road;
-        }
+                SELECT id FROM road""", row -> row.getString(1), texts(ids)));
     }
 
     /**
@@ -87,26 +80,17 @@ public class PaperIds {
      * @return whether no split of it at that moment or later was read before
      */
     public boolean readSplit(Connection connection, String id, Instant at) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE merged_paper SET split_at = ? WHERE id = ? AND (split_at IS NULL OR split_at < ?)")) {
-            update.setObject(1, sql(at));
-            update.setString(2, id);
-            update.setObject(3, sql(at));
-            return update.executeUpdate() > 0;
-        }
+        return update(connection,
+                "UPDATE merged_paper SET split_at = ? WHERE id = ? AND (split_at IS NULL OR split_at < ?)", at, id,
+                at) > 0;
     }
 
     private static boolean note(Connection connection, String id, String mergedInto, Instant at) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(
-                """
+        return update(connection, """
                 INSERT INTO merged_paper AS m (id, merged_into, at) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET merged_into = excluded.merged_into, at = excluded.at, removed = false
-                WHERE m.at < excluded.at OR m.at = excluded.at AND m.merged_into = excluded.merged_into""")) {
-            upsert.setString(1, id);
-            upsert.setString(2, mergedInto);
-            upsert.setObject(3, sql(at));
-            return upsert.executeUpdate() > 0;
-        }
+                WHERE m.at < excluded.at OR m.at = excluded.at AND m.merged_into = excluded.merged_into""", id,
+                mergedInto, at) > 0;
     }
 
     /**
@@ -115,28 +99,18 @@ public class PaperIds {
      * @return whether nothing later was known of it; so it is said again of what was known already
      */
     public boolean remove(Connection connection, String id, Instant at) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        return update(connection, """
                 INSERT INTO merged_paper AS m (id, at, removed) VALUES (?, ?, true)
                 ON CONFLICT (id) DO UPDATE SET merged_into = NULL, at = excluded.at, removed = true
-                WHERE m.at <= excluded.at""")) {
-            upsert.setString(1, id);
-            upsert.setObject(2, sql(at));
-            return upsert.executeUpdate() > 0;
-        }
+                WHERE m.at <= excluded.at""", id, at) > 0;
     }
 
     /** Those of the papers that are in the catalogue no longer, and since when. */
     public Map<String, Instant> removed(Connection connection, Collection<String> ids) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, at FROM merged_paper WHERE id = ANY (?) AND removed")) {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            Map<String, Instant> removed = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    removed.put(rows.getString(1), instant(rows, 2));
-            }
-            return removed;
-        }
+        Map<String, Instant> removed = new HashMap<>();
+        each(connection, "SELECT id, at FROM merged_paper WHERE id = ANY (?) AND removed",
+                row -> removed.put(row.getString(1), instant(row, 2)), texts(ids));
+        return removed;
     }
 
     /** Its own id and those of all papers that are parts of it. */
@@ -148,51 +122,36 @@ public class PaperIds {
 
     /** Of all papers that are parts of it. */
     public Ties ties(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Map<String, Ties.Tie> ties = new HashMap<>();
+        each(connection, """
                 WITH RECURSIVE part AS (
                     SELECT id, merged_into, at FROM merged_paper WHERE merged_into = ?
                     UNION SELECT m.id, m.merged_into, m.at FROM part JOIN merged_paper m ON m.merged_into = part.id)
-                SELECT id, merged_into, at FROM part""")) {
-            select.setString(1, id);
-            Map<String, Ties.Tie> ties = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    ties.put(rows.getString(1), new Ties.Tie(rows.getString(2), instant(rows, 3)));
-            }
-            return new Ties(ties);
-        }
+                SELECT id, merged_into, at FROM part""",
+                row -> ties.put(row.getString(1), new Ties.Tie(row.getString(2), instant(row, 3))), id);
+        return new Ties(ties);
     }
 
     /** The id of the paper that a paper is a part of by now; else its own. */
     public String livesOnAs(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 WITH RECURSIVE road AS (
                     SELECT ? AS id
                     UNION SELECT m.merged_into FROM road JOIN merged_paper m ON m.id = road.id
                     WHERE m.merged_into IS NOT NULL)
                 SELECT id FROM road WHERE NOT EXISTS (
-                    SELECT 1 FROM merged_paper m WHERE m.id = road.id AND m.merged_into IS NOT NULL)""")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : id;
-            }
-        }
+                    SELECT 1 FROM merged_paper m WHERE m.id = road.id AND m.merged_into IS NOT NULL)""",
+                row -> row.getString(1), id).orElse(id);
     }
 
     /** Whether anything was heard of the paper, and not that it was removed. One that was added long before the service began may be there all the same. */
     public boolean isKnown(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT (EXISTS (SELECT 1 FROM recent_paper WHERE id = ?) OR EXISTS (SELECT 1 FROM told_paper WHERE id = ?)
+        return exists(connection, """
+                SELECT 1 WHERE (EXISTS (SELECT 1 FROM recent_paper WHERE id = ?)
+                    OR EXISTS (SELECT 1 FROM told_paper WHERE id = ?)
                     OR EXISTS (SELECT 1 FROM paper_vector WHERE paper_id = ?)
                     OR EXISTS (SELECT 1 FROM paper_votes WHERE paper_id = ?)
                     OR EXISTS (SELECT 1 FROM merged_paper WHERE ? IN (id, merged_into)))
-                    AND NOT EXISTS (SELECT 1 FROM merged_paper WHERE id = ? AND removed)""")) {
-            for (int i = 1; i <= 6; i++)
-                select.setString(i, id);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+                    AND NOT EXISTS (SELECT 1 FROM merged_paper WHERE id = ? AND removed)""", id, id, id, id, id, id);
     }
 }

@@ -1,11 +1,10 @@
 package io.paperwire.notify.recent;
 
-import static io.paperwire.notify.database.Database.sql;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import jakarta.inject.Singleton;
 
@@ -40,7 +39,7 @@ class RecentCleanup {
 
     int forget() throws SQLException {
         return database.inTransaction(connection -> {
-            OffsetDateTime oldest = sql(clock.instant().minus(RecentPapers.REACH));
+            Instant oldest = clock.instant().minus(RecentPapers.REACH);
             update(connection, """
                     DELETE FROM paper_votes v WHERE kept_at < ?
                     AND NOT EXISTS (SELECT FROM recent_paper WHERE id = v.paper_id)""", oldest);

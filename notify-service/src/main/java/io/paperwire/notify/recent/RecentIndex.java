@@ -1,5 +1,6 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.sql;
 
 import java.io.IOException;
@@ -106,12 +107,8 @@ class RecentIndex {
     }
 
     private static long lastNumber(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT last_value - (NOT is_called)::int FROM recent_paper_change");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return first(connection, "SELECT last_value - (NOT is_called)::int FROM recent_paper_change",
+                row -> row.getLong(1)).orElseThrow();
     }
 
     private void put(String id, byte[] body, Counts counts) throws IOException {

@@ -1,6 +1,9 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,38 +88,25 @@ public class RecentPapers {
     }
 
     private static Set<String> followed(Connection connection, Collection<String> ids) throws SQLException {
-        Set<String> followed = new HashSet<>();
         if (ids.isEmpty())
-            return followed;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT subject FROM subscription WHERE kind = 'paper' AND state <> 'ended' AND subject = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    followed.add(rows.getString(1));
-            }
-        }
-        return followed;
+            return new HashSet<>();
+        return new HashSet<>(list(connection,
+                "SELECT subject FROM subscription WHERE kind = 'paper' AND state <> 'ended' AND subject = ANY (?)",
+                row -> row.getString(1), texts(ids)));
     }
 
     /** The paper is a part of another one. */
     public void forget(Connection connection, String id) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE recent_paper SET body = NULL, change = nextval('recent_paper_change') WHERE id = ?")) {
-            update.setString(1, id);
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE recent_paper SET body = NULL, change = nextval('recent_paper_change') WHERE id = ?",
+                id);
     }
 
     /** Papers that were forgotten are papers of their own again: any state of them may be kept. */
     public void welcomeBack(Connection connection, Collection<String> ids) throws SQLException {
         if (ids.isEmpty())
             return;
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE recent_paper SET updated_at = '-infinity' WHERE id = ANY (?) AND body IS NULL")) {
-            update.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            update.executeUpdate();
-        }
+        update(connection, "UPDATE recent_paper SET updated_at = '-infinity' WHERE id = ANY (?) AND body IS NULL",
+                texts(ids));
     }
 
     /** The paper as the view has it, or as it was heard of if that is newer. */

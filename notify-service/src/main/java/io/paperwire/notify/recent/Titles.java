@@ -1,8 +1,9 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.texts;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,15 +51,9 @@ public class Titles {
 
     /** Who follows a paper goes on to see its title when it is recent no more, or removed. */
     private static Map<String, String> told(Connection connection, Set<String> ids) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT id, excerpt ->> 'title' FROM told_paper WHERE id = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            Map<String, String> titles = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    titles.put(rows.getString(1), rows.getString(2));
-            }
-            return titles;
-        }
+        Map<String, String> titles = new HashMap<>();
+        each(connection, "SELECT id, excerpt ->> 'title' FROM told_paper WHERE id = ANY (?)",
+                row -> titles.put(row.getString(1), row.getString(2)), texts(ids));
+        return titles;
     }
 }

@@ -1,10 +1,11 @@
 package io.paperwire.notify.recent;
 
+import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.texts;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
@@ -47,15 +48,9 @@ public class VotesOfPapers {
 
     /** Of those of the papers that have some; {@link Counts#NONE} holds of the others. */
     public Map<String, Counts> of(Connection connection, Collection<String> papers) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT paper_id, votes FROM paper_votes WHERE paper_id = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("text", papers.toArray()));
-            Map<String, Counts> found = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    found.put(rows.getString(1), new Counts(rows.getLong(2)));
-            }
-            return found;
-        }
+        Map<String, Counts> found = new HashMap<>();
+        each(connection, "SELECT paper_id, votes FROM paper_votes WHERE paper_id = ANY (?)",
+                row -> found.put(row.getString(1), new Counts(row.getLong(2))), texts(papers));
+        return found;
     }
 }

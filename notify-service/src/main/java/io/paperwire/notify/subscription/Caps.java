@@ -1,10 +1,11 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.each;
+import static io.paperwire.notify.database.Database.lock;
+import static io.paperwire.notify.database.Database.times;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.paperwire.notify.database.Database.Many;
 import io.paperwire.notify.wanted.Schedule;
 
 /** How much subscriptions have used of what they may tell in a day. */
@@ -48,26 +50,17 @@ public final class Caps {
         Map<UUID, Integer> used = new HashMap<>();
         if (schedules.isEmpty())
             return used;
-        List<String> begins = new ArrayList<>();
-        List<String> ends = new ArrayList<>();
+        List<Instant> begins = new ArrayList<>();
+        List<Instant> ends = new ArrayList<>();
         for (Schedule schedule : schedules.values()) {
             Instant due = schedule.due(now);
-            begins.add(sql(schedule.dayOf(due)).toString());
-            ends.add(sql(schedule.dayAfter(due)).toString());
+            begins.add(schedule.dayOf(due));
+            ends.add(schedule.dayAfter(due));
         }
-        try (PreparedStatement lock = connection.prepareStatement(
-                "SELECT 1 FROM subscription WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE");
-                PreparedStatement count = connection.prepareStatement(statement)) {
-            lock.setArray(1, connection.createArrayOf("uuid", schedules.keySet().toArray()));
-            lock.executeQuery().close();
-            count.setArray(1, connection.createArrayOf("uuid", schedules.keySet().toArray()));
-            count.setArray(2, connection.createArrayOf("timestamptz", begins.toArray()));
-            count.setArray(3, connection.createArrayOf("timestamptz", ends.toArray()));
-            try (ResultSet rows = count.executeQuery()) {
-                while (rows.next())
-                    used.put(rows.getObject(1, UUID.class), rows.getInt(2));
-            }
-        }
+        Many subscriptions = uuids(schedules.keySet());
+        lock(connection, "SELECT 1 FROM subscription WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", subscriptions);
+        each(connection, statement, row -> used.put(row.getObject(1, UUID.class), row.getInt(2)), subscriptions,
+                times(begins), times(ends));
         return used;
     }
 }

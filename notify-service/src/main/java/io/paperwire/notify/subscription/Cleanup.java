@@ -1,17 +1,14 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.update;
+import static io.paperwire.notify.database.Database.uuids;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,6 +17,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.paperwire.notify.database.Database;
+import io.paperwire.notify.database.Database.Many;
 import io.quarkus.scheduler.Scheduled;
 
 /** Forgets what strangers left behind, requests and addresses never confirmed, and what is over: counts, confirmations. */
@@ -71,7 +69,7 @@ class Cleanup {
     /** A subscription that was active once keeps its row as long as the ledger says what must not be told again. */
     private int forgetUnconfirmed() throws SQLException {
         return database.inTransaction(connection -> {
-            OffsetDateTime now = sql(clock.instant());
+            Instant now = clock.instant();
             return update(connection, "DELETE FROM subscription t WHERE t.id = ANY (?) AND " + NEVER_CONFIRMED,
                     held(connection, "subscription", NEVER_CONFIRMED, now), now);
         });
@@ -80,7 +78,7 @@ class Cleanup {
     /** One that had ended, was asked for again, and not confirmed. */
     private int endUnconfirmed() throws SQLException {
         return database.inTransaction(connection -> {
-            OffsetDateTime now = sql(clock.instant());
+            Instant now = clock.instant();
             return update(connection,
                     "UPDATE subscription t SET state = 'ended', ended_at = ? WHERE t.id = ANY (?) AND "
                             + NOT_CONFIRMED_AGAIN,
@@ -92,28 +90,17 @@ class Cleanup {
      * Rows of which that holds and that nobody asks for in this moment. What was asked for just before they were held is seen
      * only by a statement that begins now: it looks at the condition again.
      */
-    private static Array held(Connection connection, String table, String condition, OffsetDateTime now)
+    private static Many held(Connection connection, String table, String condition, Instant now)
             throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT t.id FROM " + table + " t WHERE " + condition + " FOR UPDATE SKIP LOCKED")) {
-            select.setObject(1, now);
-            return connection.createArrayOf("uuid", ids(select).toArray());
-        }
-    }
-
-    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next())
-                ids.add(rows.getObject(1, UUID.class));
-        }
-        return ids;
+        return uuids(list(connection,
+                "SELECT t.id FROM " + table + " t WHERE " + condition + " FOR UPDATE SKIP LOCKED",
+                row -> row.getObject(1, UUID.class), now));
     }
 
     /** With their mails; used or not, they can do nothing any more. */
     private int forgetConfirmations() throws SQLException {
         return database.inTransaction(connection -> update(connection, "DELETE FROM confirmation WHERE expires_at < ?",
-                sql(clock.instant().minus(CONFIRMATIONS_KEPT))));
+                clock.instant().minus(CONFIRMATIONS_KEPT)));
     }
 
     /**
@@ -122,16 +109,14 @@ class Cleanup {
      */
     private int forgetSubscribers() throws SQLException {
         return database.inTransaction(connection -> {
-            OffsetDateTime now = sql(clock.instant());
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "DELETE FROM contact t WHERE t.id = ANY (?) AND " + STRANGERS + " RETURNING t.subscriber_id")) {
-                delete.setArray(1, held(connection, "contact", STRANGERS, now));
-                delete.setObject(2, now);
-                return update(connection, """
-                        DELETE FROM subscriber s
-                        WHERE s.id = ANY (?) AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""",
-                        connection.createArrayOf("uuid", ids(delete).toArray()));
-            }
+            Instant now = clock.instant();
+            List<UUID> subscribers = list(connection,
+                    "DELETE FROM contact t WHERE t.id = ANY (?) AND " + STRANGERS + " RETURNING t.subscriber_id",
+                    row -> row.getObject(1, UUID.class), held(connection, "contact", STRANGERS, now), now);
+            return update(connection, """
+                    DELETE FROM subscriber s
+                    WHERE s.id = ANY (?) AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""",
+                    uuids(subscribers));
         });
     }
 }

@@ -1,14 +1,14 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.exists;
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.list;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +34,9 @@ class Confirmations {
     }
 
     boolean wasAskedSince(Connection connection, UUID subscription, Instant since) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM confirmation WHERE subscription_id = ? AND created_at > ? AND used_at IS NULL")) {
-            select.setObject(1, subscription);
-            select.setObject(2, sql(since));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+        return exists(connection,
+                "SELECT 1 FROM confirmation WHERE subscription_id = ? AND created_at > ? AND used_at IS NULL",
+                subscription, since);
     }
 
     /**
@@ -52,37 +47,34 @@ class Confirmations {
             byte[] tokenHash, Instant now, Instant expires) throws SQLException {
         update(connection, """
                 INSERT INTO confirmation (id, contact_id, subscription_id, joins, token_hash, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""", id, contact, subscription, joins, tokenHash, sql(now), sql(expires));
+                VALUES (?, ?, ?, ?, ?, ?, ?)""", id, contact, subscription, joins, tokenHash, now, expires);
     }
 
-    Confirmable confirmable(Connection connection, byte[] tokenHash, OffsetDateTime now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+    Confirmable confirmable(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
+        return first(connection, """
                 SELECT n.kind, n.subject, n.state, f.used_at IS NULL AND f.expires_at > ?, c.address,
                        c.subscriber_id = f.joins AND c.state = 'confirmed', c.subscriber_id <> f.joins, s.language,
                        s.zone, c.state = 'unconfirmed'
                 FROM confirmation f JOIN contact c ON c.id = f.contact_id JOIN subscriber s ON s.id = c.subscriber_id
                 LEFT JOIN subscription n ON n.id = f.subscription_id
-                WHERE f.token_hash = ?""")) {
-            select.setObject(1, now);
-            select.setBytes(2, tokenHash);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next())
-                    return new Confirmable(Confirmation.VOID, null, "", false, null, false);
-                Words reader = Words.in(Stored.language(row.getString(8))).at(Stored.zone(row.getString(9)));
-                boolean open = row.getBoolean(4);
-                if (row.getString(1) == null)
-                    return new Confirmable(
-                            row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
-                            row.getString(5), row.getBoolean(7), reader, false);
-                Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
-                    case ACTIVE -> Confirmation.DONE;
-                    case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
-                    case PAUSED, ENDED -> Confirmation.VOID;
-                };
-                return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), false,
-                        reader, row.getBoolean(10));
-            }
-        }
+                WHERE f.token_hash = ?""", Confirmations::confirmable, now, tokenHash)
+                .orElseGet(() -> new Confirmable(Confirmation.VOID, null, "", false, null, false));
+    }
+
+    private static Confirmable confirmable(ResultSet row) throws SQLException {
+        Words reader = Words.in(Stored.language(row.getString(8))).at(Stored.zone(row.getString(9)));
+        boolean open = row.getBoolean(4);
+        if (row.getString(1) == null)
+            return new Confirmable(
+                    row.getBoolean(6) ? Confirmation.DONE : open ? Confirmation.OPEN : Confirmation.VOID, null,
+                    row.getString(5), row.getBoolean(7), reader, false);
+        Confirmation state = switch (SubscriptionRows.State.of(row.getString(3))) {
+            case ACTIVE -> Confirmation.DONE;
+            case PENDING -> open ? Confirmation.OPEN : Confirmation.VOID;
+            case PAUSED, ENDED -> Confirmation.VOID;
+        };
+        return new Confirmable(state, Target.of(row.getString(1), row.getString(2)), row.getString(5), false,
+                reader, row.getBoolean(10));
     }
 
     private record Used(UUID contact, UUID subscription, UUID joins) {
@@ -104,7 +96,7 @@ class Confirmations {
                     used.get().contact());
         update(connection, """
                 UPDATE contact SET state = 'confirmed', confirmed_at = ?, suppressed_at = NULL, trouble = NULL
-                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""", sql(now),
+                WHERE id = ? AND state IN ('unconfirmed', 'confirmed', 'suppressed')""", now,
                 used.get().contact());
         if (used.get().joins() != null) {
             join(connection, used.get().contact(), used.get().joins());
@@ -114,28 +106,21 @@ class Confirmations {
     }
 
     private static Optional<Used> used(Connection connection, byte[] tokenHash, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        return first(connection, """
                 UPDATE confirmation f SET used_at = ?
                 WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
                   AND (joins IS NOT NULL OR EXISTS (
                       SELECT 1 FROM subscription n WHERE n.id = f.subscription_id AND n.state = 'pending'))
-                RETURNING contact_id, subscription_id, joins""")) {
-            update.setObject(1, sql(now));
-            update.setBytes(2, tokenHash);
-            update.setObject(3, sql(now));
-            try (ResultSet row = update.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Used(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                                row.getObject(3, UUID.class)))
-                        : Optional.empty();
-            }
-        }
+                RETURNING contact_id, subscription_id, joins""",
+                row -> new Used(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class)),
+                now, tokenHash, now);
     }
 
     private static void activate(Connection connection, UUID subscription, Instant now) throws SQLException {
         update(connection, """
                 UPDATE subscription SET state = 'active', active_since = ?, ended_at = NULL
-                WHERE id = ? AND state = 'pending'""", sql(SubscriptionRows.grain(now)), subscription);
+                WHERE id = ? AND state = 'pending'""", SubscriptionRows.grain(now), subscription);
     }
 
     /**
@@ -143,30 +128,16 @@ class Confirmations {
      * left without any contact is forgotten.
      */
     private void join(Connection connection, UUID contact, UUID subscriber) throws SQLException {
-        UUID before;
-        try (PreparedStatement select = connection
-                .prepareStatement("SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE")) {
-            select.setObject(1, contact);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                before = row.getObject(1, UUID.class);
-            }
-        }
+        UUID before = first(connection, "SELECT subscriber_id FROM contact WHERE id = ? FOR NO KEY UPDATE",
+                row -> row.getObject(1, UUID.class), contact).orElseThrow();
         List<UUID> moved = new ArrayList<>(List.of(contact));
         update(connection, "UPDATE contact SET subscriber_id = ? WHERE id = ?", subscriber, contact);
         // Webhooks and chats are managed from a mail address: with the last one they go over too.
-        try (PreparedStatement update = connection.prepareStatement("""
+        moved.addAll(list(connection, """
                 UPDATE contact e SET subscriber_id = ?
                 WHERE subscriber_id = ? AND kind <> 'mail' AND NOT EXISTS (
                     SELECT 1 FROM contact c WHERE c.subscriber_id = e.subscriber_id AND c.kind = 'mail')
-                RETURNING id""")) {
-            update.setObject(1, subscriber);
-            update.setObject(2, before);
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next())
-                    moved.add(rows.getObject(1, UUID.class));
-            }
-        }
+                RETURNING id""", row -> row.getObject(1, UUID.class), subscriber, before));
         update(connection, """
                 DELETE FROM subscriber s
                 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.subscriber_id = s.id)""", before);

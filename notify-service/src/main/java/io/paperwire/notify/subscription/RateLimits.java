@@ -1,10 +1,9 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.first;
+import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,17 +32,11 @@ class RateLimits {
     /** Counts one more. @return whether it is still within the limit */
     boolean admit(Connection connection, String who, int most, Duration window) throws SQLException {
         Instant starts = start(window);
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        return first(connection, """
                 INSERT INTO rate_window AS w (who, starts, ends, requests) VALUES (?, ?, ?, 1)
                 ON CONFLICT (who, starts) DO UPDATE SET requests = least(w.requests + 1, 1000000000)
-                RETURNING requests""")) {
-            upsert.setBytes(1, links.pseudonym(who));
-            upsert.setObject(2, sql(starts));
-            upsert.setObject(3, sql(starts.plus(window)));
-            try (ResultSet row = upsert.executeQuery()) {
-                return row.next() && row.getInt(1) <= most;
-            }
-        }
+                RETURNING requests""", row -> row.getInt(1) <= most, links.pseudonym(who), starts,
+                starts.plus(window)).orElse(false);
     }
 
     /** Until the window ends in which something was refused. */
@@ -52,12 +45,8 @@ class RateLimits {
     }
 
     int deleteOver(Database database) throws SQLException {
-        return database.inTransaction(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM rate_window WHERE ends < ?")) {
-                delete.setObject(1, sql(clock.instant()));
-                return delete.executeUpdate();
-            }
-        });
+        return database.inTransaction(connection -> update(connection, "DELETE FROM rate_window WHERE ends < ?",
+                clock.instant()));
     }
 
     private Instant start(Duration window) {

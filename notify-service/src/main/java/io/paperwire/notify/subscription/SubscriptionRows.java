@@ -1,11 +1,9 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.first;
 import static io.paperwire.notify.database.Database.update;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,11 +74,11 @@ public class SubscriptionRows {
             return known.get();
         UUID subscriber = UUID.randomUUID();
         update(connection, "INSERT INTO subscriber (id, language, zone, created_at) VALUES (?, ?, ?, ?)", subscriber,
-                language.tag(), zone.getId(), sql(now));
+                language.tag(), zone.getId(), now);
         int made = update(connection, """
                 INSERT INTO contact (id, subscriber_id, kind, address, state, created_at)
                 VALUES (?, ?, 'mail', ?, 'unconfirmed', ?) ON CONFLICT DO NOTHING""", UUID.randomUUID(), subscriber,
-                address.text(), sql(now));
+                address.text(), now);
         if (made == 0)
             update(connection, "DELETE FROM subscriber WHERE id = ?", subscriber);
         return knownContact(connection, address)
@@ -88,17 +86,12 @@ public class SubscriptionRows {
     }
 
     Optional<Contact> knownContact(Connection connection, Address address) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT id, subscriber_id, state = 'confirmed', state = 'suppressed' FROM contact
-                WHERE kind = 'mail' AND lower(address) = ? FOR NO KEY UPDATE""")) {
-            select.setString(1, address.key());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Contact(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                                row.getBoolean(3), row.getBoolean(4)))
-                        : Optional.empty();
-            }
-        }
+                WHERE kind = 'mail' AND lower(address) = ? FOR NO KEY UPDATE""",
+                row -> new Contact(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3),
+                        row.getBoolean(4)),
+                address.key());
     }
 
     public void change(Connection connection, UUID subscriber, String language, String zone) throws SQLException {
@@ -106,29 +99,15 @@ public class SubscriptionRows {
     }
 
     Optional<Found> find(Connection connection, UUID contact, Target target) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, state FROM subscription WHERE contact_id = ? AND kind = ? AND subject = ?")) {
-            select.setObject(1, contact);
-            select.setString(2, target.kind());
-            select.setString(3, target.subject());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Found(row.getObject(1, UUID.class), State.of(row.getString(2))))
-                        : Optional.empty();
-            }
-        }
+        return first(connection, "SELECT id, state FROM subscription WHERE contact_id = ? AND kind = ? AND subject = ?",
+                row -> new Found(row.getObject(1, UUID.class), State.of(row.getString(2))), contact, target.kind(),
+                target.subject());
     }
 
     int countOpen(Connection connection, UUID subscriber) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT count(*) FROM subscription n JOIN contact c ON c.id = n.contact_id
-                WHERE c.subscriber_id = ? AND n.state <> 'ended'""")) {
-            select.setObject(1, subscriber);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+                WHERE c.subscriber_id = ? AND n.state <> 'ended'""", row -> row.getInt(1), subscriber).orElseThrow();
     }
 
     /**
@@ -146,7 +125,7 @@ public class SubscriptionRows {
 
     private static Optional<UUID> put(Connection connection, UUID contact, WishForm.Wish wish, String state,
             Instant since, Instant now) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        return first(connection, """
                 INSERT INTO subscription AS n (id, contact_id, kind, subject, state, active_since, created_at, rhythm,
                                                quiet_hours, most_a_day)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -157,21 +136,9 @@ public class SubscriptionRows {
                     woken_for = NULL, ended_at = NULL, rhythm = excluded.rhythm, quiet_hours = excluded.quiet_hours,
                     most_a_day = excluded.most_a_day
                 WHERE excluded.state = 'active' OR n.state NOT IN ('active', 'paused')
-                RETURNING id""")) {
-            upsert.setObject(1, UUID.randomUUID());
-            upsert.setObject(2, contact);
-            upsert.setString(3, wish.target().kind());
-            upsert.setString(4, wish.target().subject());
-            upsert.setString(5, state);
-            upsert.setObject(6, since == null ? null : sql(since));
-            upsert.setObject(7, sql(now));
-            upsert.setString(8, wish.rhythm().print());
-            upsert.setString(9, wish.quietHours() == null ? null : wish.quietHours().print());
-            upsert.setObject(10, wish.mostADay());
-            try (ResultSet row = upsert.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-            }
-        }
+                RETURNING id""", row -> row.getObject(1, UUID.class), UUID.randomUUID(), contact, wish.target().kind(),
+                wish.target().subject(), state, since, now, wish.rhythm().print(),
+                wish.quietHours() == null ? null : wish.quietHours().print(), wish.mostADay());
     }
 
     /**
@@ -182,7 +149,7 @@ public class SubscriptionRows {
     public void end(Connection connection, UUID id, Instant now) throws SQLException {
         int ended = update(connection, """
                 UPDATE subscription SET state = 'ended', ended_at = coalesce(ended_at, ?), began_as = NULL
-                WHERE id = ? AND (state <> 'ended' OR began_as IS NOT NULL)""", sql(now), id);
+                WHERE id = ? AND (state <> 'ended' OR began_as IS NOT NULL)""", now, id);
         if (ended == 0)
             return;
         update(connection, """
@@ -222,45 +189,27 @@ public class SubscriptionRows {
     public void resume(Connection connection, UUID id, Instant now) throws SQLException {
         update(connection,
                 "UPDATE subscription SET state = 'active', active_since = ? WHERE id = ? AND state = 'paused'",
-                sql(grain(now)), id);
+                grain(now), id);
     }
 
     /** The subscription whose the links in the mails of that one are: itself, or the one that took it over. */
     UUID goesOnAs(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT taken_by FROM taken_over WHERE id = ?")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getObject(1, UUID.class) : id;
-            }
-        }
+        return first(connection, "SELECT taken_by FROM taken_over WHERE id = ?", row -> row.getObject(1, UUID.class),
+                id).orElse(id);
     }
 
     Optional<About> about(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT n.kind, n.subject, s.language FROM subscription n JOIN contact c ON c.id = n.contact_id
                 JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE n.id = ?""")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new About(Target.of(row.getString(1), row.getString(2)),
-                                Stored.language(row.getString(3))))
-                        : Optional.empty();
-            }
-        }
+                WHERE n.id = ?""",
+                row -> new About(Target.of(row.getString(1), row.getString(2)), Stored.language(row.getString(3))), id);
     }
 
     Optional<Addressee> addressee(Connection connection, UUID contact) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        return first(connection, """
                 SELECT c.address, s.language FROM contact c JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE c.id = ?""")) {
-            select.setObject(1, contact);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Addressee(row.getString(1), Stored.language(row.getString(2))))
-                        : Optional.empty();
-            }
-        }
+                WHERE c.id = ?""", row -> new Addressee(row.getString(1), Stored.language(row.getString(2))), contact);
     }
 
     /** The catalogue's times have no finer grain than this; a paper added right after must not look older. */

@@ -1,7 +1,5 @@
 package io.paperwire.notify.subscription;
 
-import static io.paperwire.notify.database.Database.sql;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -254,7 +252,7 @@ public class Subscriptions {
     Confirmable lookUp(String token) throws SQLException {
         return database
                 .inTransaction(
-                        connection -> confirmations.confirmable(connection, Links.hash(token), sql(clock.instant())));
+                        connection -> confirmations.confirmable(connection, Links.hash(token), clock.instant()));
     }
 
     /**
@@ -270,7 +268,7 @@ public class Subscriptions {
         return database.inTransaction(connection -> {
             Instant now = clock.instant();
             confirmations.useToken(connection, Links.hash(token), place, now);
-            return confirmations.confirmable(connection, Links.hash(token), sql(now));
+            return confirmations.confirmable(connection, Links.hash(token), now);
         });
     }
 

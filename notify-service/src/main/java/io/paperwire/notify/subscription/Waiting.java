@@ -1,10 +1,11 @@
 package io.paperwire.notify.subscription;
 
+import static io.paperwire.notify.database.Database.each;
 import static io.paperwire.notify.database.Database.sql;
+import static io.paperwire.notify.database.Database.uuids;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,19 +101,14 @@ public class Waiting {
     /** In the order in which matching locks them; what has ended has nothing that waits. */
     private static Map<UUID, Schedule> schedules(Connection connection, String column, Collection<UUID> ids)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
+        Map<UUID, Schedule> schedules = new LinkedHashMap<>();
+        each(connection, """
                 SELECT n.id, n.rhythm, s.zone, n.quiet_hours, n.most_a_day
                 FROM subscription n JOIN contact c ON c.id = n.contact_id JOIN subscriber s ON s.id = c.subscriber_id
-                WHERE\s""" + column + " = ANY (?) AND n.state <> 'ended' ORDER BY n.id")) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            Map<UUID, Schedule> schedules = new LinkedHashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    schedules.put(rows.getObject(1, UUID.class), Stored.schedule(rows.getString(2), rows.getString(3),
-                            rows.getString(4), rows.getObject(5, Integer.class)));
-                }
-            }
-            return schedules;
-        }
+                WHERE\s""" + column + " = ANY (?) AND n.state <> 'ended' ORDER BY n.id",
+                row -> schedules.put(row.getObject(1, UUID.class), Stored.schedule(row.getString(2), row.getString(3),
+                        row.getString(4), row.getObject(5, Integer.class))),
+                uuids(ids));
+        return schedules;
     }
 }
