@@ -8,11 +8,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -38,21 +37,17 @@ class Overdue {
 
     /** What comes after a find. */
     enum Step {
-        COMPOSE("""
-                SELECT a.due_at FROM alert a JOIN subscription n ON n.id = a.subscription_id
-                WHERE\s""" + DueAlerts.WAITS + " AND " + DueAlerts.KNOWN + " ORDER BY a.due_at LIMIT 1"), MAIL(
-                oldest("mail")), DIGEST(oldest("digest"));
-
-        private final String oldest;
-
-        Step(String oldest) {
-            this.oldest = oldest;
-        }
-
-        private static String oldest(String way) {
-            return "SELECT min(due_at) FROM delivery WHERE way = '" + way + "' AND state IN ('pending', 'failed')";
-        }
+        COMPOSE, MAIL, DIGEST
     }
+
+    /** A column for each step. */
+    private static final String OLDEST = """
+            SELECT (SELECT a.due_at FROM alert a JOIN subscription n ON n.id = a.subscription_id
+                    WHERE\s""" + DueAlerts.WAITS + " AND " + DueAlerts.KNOWN + """
+
+                    ORDER BY a.due_at LIMIT 1),
+                   (SELECT min(due_at) FROM delivery WHERE way = 'mail' AND state IN ('pending', 'failed')),
+                   (SELECT min(due_at) FROM delivery WHERE way = 'digest' AND state IN ('pending', 'failed'))""";
 
     private final Map<Step, Duration> waiting = new ConcurrentHashMap<>();
     private final Database database;
@@ -86,13 +81,11 @@ class Overdue {
     }
 
     Map<Step, Duration> look(Connection connection) throws SQLException {
-        String all = Arrays.stream(Step.values()).map(step -> "(" + step.oldest + ")")
-                .collect(Collectors.joining(", ", "SELECT ", ""));
-        return first(connection, all, row -> {
-            Map<Step, Duration> found = new ConcurrentHashMap<>();
+        return first(connection, OLDEST, row -> {
+            Map<Step, Duration> found = new EnumMap<>(Step.class);
+            Instant now = clock.instant();
             for (Step step : Step.values()) {
                 Instant due = instant(row, step.ordinal() + 1);
-                Instant now = clock.instant();
                 found.put(step, due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now));
             }
             return found;
