@@ -10,9 +10,9 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 

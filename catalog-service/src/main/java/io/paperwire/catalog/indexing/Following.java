@@ -17,12 +17,12 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.IndexedPaper;
 import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.messages.Backoff;
+import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.service.traces.MessageSpans;
 import io.paperwire.service.traces.Traces;
 

@@ -13,11 +13,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.events.Topic;
+import io.paperwire.service.messages.Backoff;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;

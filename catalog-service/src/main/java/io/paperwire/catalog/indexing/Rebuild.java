@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.search.SearchEngine.Papers;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Paper;
+import io.paperwire.service.stopping.Shutdown;
 
 /** Fills a new index with all papers of the catalogue: one thread reads them, others analyse them, within bounds of memory. */
 final class Rebuild {

@@ -6,12 +6,12 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
 import io.paperwire.service.database.Trouble;
+import io.paperwire.service.messages.Backoff;
+import io.paperwire.service.stopping.Shutdown;
 
 /** What an operator decides is done at once, in a transaction that is tried again where others are in its way. */
 @ApplicationScoped

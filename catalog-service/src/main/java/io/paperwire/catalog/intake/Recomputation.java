@@ -20,10 +20,10 @@ import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.papers.PaperId;
 import io.paperwire.catalog.platform.Build;
 import io.paperwire.catalog.platform.Portion;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.service.database.Trouble;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.quarkus.scheduler.Scheduled;
 
 /**

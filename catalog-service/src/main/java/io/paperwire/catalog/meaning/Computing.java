@@ -18,13 +18,13 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.Topic;
 import io.paperwire.events.VectorComputed;
+import io.paperwire.service.messages.EventSender;
+import io.paperwire.service.stopping.Shutdown;
 
 /** Computes the vectors of texts that have none yet, and publishes them. */
 @ApplicationScoped

@@ -2,7 +2,6 @@ package io.paperwire.catalog.rankings;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Batches;
-import io.paperwire.catalog.platform.Batches.Read;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.ScoresComputed;
+import io.paperwire.service.messages.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes {@code papers.scores}: for each paper of a ranking the score of the latest moment holds. */
@@ -33,25 +31,18 @@ class ScoresConsumer {
     private record Key(String ranking, UUID paper) {
     }
 
-    private final Batches batches;
+    private final Intake intake;
     private final Transactions transactions;
 
-    ScoresConsumer(Batches batches, Transactions transactions) {
-        this.batches = batches;
+    ScoresConsumer(Intake intake, Transactions transactions) {
+        this.intake = intake;
         this.transactions = transactions;
     }
 
     @Incoming("scores")
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> messages) {
-        batches.awaitTables();
-        List<Read<ScoresComputed>> batch = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> message : messages) {
-            Read<ScoresComputed> read = batches.read(message, ScoresConsumer::scores);
-            if (read != null)
-                batch.add(read);
-        }
-        batches.commit(batch, this::store);
+        intake.take(messages, ScoresConsumer::scores, this::store);
     }
 
     private static ScoresComputed scores(ConsumerRecord<byte[], byte[]> message) {

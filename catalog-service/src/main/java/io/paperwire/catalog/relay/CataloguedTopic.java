@@ -10,9 +10,9 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.Topic;
+import io.paperwire.service.messages.EventSender;
 import io.paperwire.service.traces.MessageSpans;
 import io.paperwire.service.traces.Traces;
 

@@ -11,9 +11,9 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Backoff;
-import io.paperwire.catalog.platform.Shutdown;
+import io.paperwire.service.messages.Backoff;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 

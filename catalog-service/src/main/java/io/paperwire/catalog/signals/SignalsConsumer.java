@@ -1,7 +1,6 @@
 package io.paperwire.catalog.signals;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,38 +10,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-import io.paperwire.catalog.platform.Batches;
-import io.paperwire.catalog.platform.Batches.Read;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.SignalsObserved;
+import io.paperwire.service.messages.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /** Takes {@code papers.signals} to the facts, also those of records that the catalogue does not have yet. */
 @ApplicationScoped
 class SignalsConsumer {
 
-    private final Batches batches;
+    private final Intake intake;
     private final Transactions transactions;
 
-    SignalsConsumer(Batches batches, Transactions transactions) {
-        this.batches = batches;
+    SignalsConsumer(Intake intake, Transactions transactions) {
+        this.intake = intake;
         this.transactions = transactions;
     }
 
     @Incoming("signals")
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> messages) {
-        batches.awaitTables();
-        List<Read<List<Observation>>> batch = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> message : messages) {
-            Read<List<Observation>> read = batches.read(message, SignalsConsumer::observations);
-            if (read != null)
-                batch.add(read);
-        }
-        batches.commit(batch, this::record);
+        intake.take(messages, SignalsConsumer::observations, this::record);
     }
 
     private static List<Observation> observations(ConsumerRecord<byte[], byte[]> message) {

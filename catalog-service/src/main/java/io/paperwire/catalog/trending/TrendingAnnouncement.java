@@ -15,13 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.Portion;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
 import io.paperwire.events.EventType;
 import io.paperwire.events.Topic;
+import io.paperwire.service.messages.EventSender;
 
 /**
  * Sends stored changes of the lists. The rows are locked while they are sent, so one replica sends at a time; a crash before

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.quarkus.scheduler.Scheduled;
 
 /** Keeps the lists up to date and tells of them, for the life of the service. */

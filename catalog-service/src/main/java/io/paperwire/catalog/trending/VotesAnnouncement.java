@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
 import io.paperwire.catalog.platform.SqlArrays;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.events.CloudEvent;
@@ -25,6 +24,7 @@ import io.paperwire.events.EventJson;
 import io.paperwire.events.EventType;
 import io.paperwire.events.Topic;
 import io.paperwire.events.VotesCounted;
+import io.paperwire.service.messages.EventSender;
 
 /**
  * Tells on {@code papers.votes} how many votes papers have, in the order of their ratings' numbers. How far that has come

@@ -38,8 +38,6 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.LuceneSearch;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
@@ -47,6 +45,7 @@ import io.paperwire.catalog.search.SearchEngine;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.service.traces.Traces;
 import io.smallrye.common.annotation.Identifier;
 
@@ -130,7 +129,7 @@ class IndexingTest {
         }
 
         void stop() throws InterruptedException {
-            Shutdowns.begin(shutdown);
+            shutdown.begin();
             indexing.onStop(null);
         }
 

@@ -37,8 +37,6 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.intake.Curation;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.search.IndexAwayException;
 import io.paperwire.catalog.search.Order;
 import io.paperwire.catalog.search.Search;
@@ -48,6 +46,7 @@ import io.paperwire.catalog.search.opensearch.OpenSearchSettings;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.service.traces.Traces;
 import io.paperwire.testing.TestSearch;
 import io.smallrye.common.annotation.Identifier;
@@ -113,7 +112,7 @@ class SharedIndexingTest {
         }
 
         void stop() throws InterruptedException {
-            Shutdowns.begin(shutdown);
+            shutdown.begin();
             indexing.onStop(null);
         }
 

@@ -32,7 +32,6 @@ import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.merging.Precedence;
 import io.paperwire.catalog.merging.SourceRecord;
-import io.paperwire.catalog.platform.Shutdown;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.relay.ChangeDays;
 import io.paperwire.catalog.relay.Relay;
@@ -41,6 +40,7 @@ import io.paperwire.events.PaperCatalogued;
 import io.paperwire.events.PaperChange;
 import io.paperwire.events.PaperParsed;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.restassured.path.json.JsonPath;
 
 @CatalogTest

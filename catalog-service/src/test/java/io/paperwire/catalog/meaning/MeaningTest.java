@@ -42,16 +42,15 @@ import io.paperwire.catalog.CatalogTest;
 import io.paperwire.catalog.Records;
 import io.paperwire.catalog.Wire;
 import io.paperwire.catalog.papers.PaperId;
-import io.paperwire.catalog.platform.EventSender;
-import io.paperwire.catalog.platform.Shutdown;
-import io.paperwire.catalog.platform.Shutdowns;
 import io.paperwire.catalog.platform.Transactions;
 import io.paperwire.catalog.search.Meaning;
 import io.paperwire.events.EventJson;
 import io.paperwire.events.Topic;
 import io.paperwire.events.Vector;
 import io.paperwire.events.VectorComputed;
+import io.paperwire.service.messages.EventSender;
 import io.paperwire.service.readiness.Preparation;
+import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.testing.Folders;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.path.json.JsonPath;
@@ -139,7 +138,7 @@ class MeaningTest {
         }
 
         void stop() throws InterruptedException {
-            Shutdowns.begin(shutdown);
+            shutdown.begin();
             work.onStop(null);
             feed.onStop(null);
         }

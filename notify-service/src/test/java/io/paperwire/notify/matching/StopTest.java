@@ -32,6 +32,7 @@ import io.paperwire.events.Topic;
 import io.paperwire.events.VotesCounted;
 import io.paperwire.notify.MailServer;
 import io.paperwire.notify.Wire;
+import io.paperwire.service.stopping.Shutdown;
 import io.paperwire.testing.StackResource;
 import io.paperwire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,7 +53,7 @@ class StopTest {
             + " AND wait_event_type = 'Lock' AND query LIKE '%recent_paper%'";
 
     @Inject
-    Intake intake;
+    Shutdown shutdown;
 
     @Test
     void what_is_left_at_a_stop_is_not_committed_over() throws Exception {
@@ -69,7 +70,7 @@ class StopTest {
             String first = await().atMost(SOON)
                     .until(() -> look(other, "SELECT min(xact_start)" + WAITING), Objects::nonNull);
             tell(PaperChange.REVISED, paper(id, "On " + someWord()));
-            intake.stop(null);
+            shutdown.begin();
             look(other, "SELECT bool_and(pg_cancel_backend(pid))" + WAITING);
             await().atMost(SOON).until(() -> look(other,
                     "SELECT min(xact_start)" + WAITING + " AND xact_start = '" + first + "'") == null);

@@ -37,8 +37,8 @@ public enum Trouble {
     }
 
     /**
-     * Whether the data are at fault for who writes rows that no other writes, or tries each part of its work once more by itself
-     * in any case: what a race would be for others (23503, 23505) would come again and again there.
+     * Whether the data are at fault for who writes rows that no other writes: what a race would be for others (23503, 23505)
+     * would come again and again there.
      *
      * @param e the error, or what it is the cause of
      */

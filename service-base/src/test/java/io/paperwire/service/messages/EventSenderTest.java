@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,20 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.Test;
 
-import io.paperwire.catalog.CatalogTest;
-
-@CatalogTest
 class EventSenderTest {
 
-    @Inject
-    EventSender sender;
+    private final EventSender sender = new EventSender(Map.of("bootstrap.servers", "127.0.0.1:1"));
 
     @Test
     void who_is_interrupted_while_sending_is_told_so_and_remains_so() {
@@ -34,7 +28,6 @@ class EventSenderTest {
 
     @Test
     void no_message_waits_behind_one_that_finds_no_broker() {
-        EventSender sender = new EventSender(Map.of("bootstrap.servers", "127.0.0.1:1"));
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>("numbat.away", new byte[1]);
         Instant begin = Instant.now();
 

@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.stopping;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -18,10 +18,14 @@ public class Shutdown {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
-        stopping.countDown();
+        begin();
     }
 
     void onStop(@Observes @Priority(1) ShutdownEvent event) {
+        begin();
+    }
+
+    public void begin() {
         stopping.countDown();
     }
 
@@ -36,8 +40,19 @@ public class Shutdown {
                 return;
         } catch (InterruptedException e) {
             // An interrupt is how the container ends a worker that is still busy.
-            stopping.countDown();
+            begin();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Returns after the time.
+     *
+     * @throws ServiceStops sooner
+     */
+    public void waitOut(Duration time) {
+        pause(time);
+        if (begun())
+            throw new ServiceStops();
     }
 }

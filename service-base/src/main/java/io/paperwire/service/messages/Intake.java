@@ -1,11 +1,12 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.messages;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -15,15 +16,17 @@ import io.paperwire.service.readiness.Preparation;
 import io.paperwire.service.readiness.Waits;
 import io.paperwire.service.readiness.Waits.For;
 import io.paperwire.service.stopping.ServiceStops;
+import io.paperwire.service.stopping.Shutdown;
 
 /**
- * How every consumer takes polled batches to the database. While the database is away the batch waits; a message that
- * cannot be handled is put aside and the others go on.
+ * How every consumer takes polled messages to the database; it may acknowledge them when this returns. While the database is
+ * away they wait. A message that cannot be handled, be it that the stack overflows over it, is found by halving its batch and
+ * put aside, and the others go on. When the service stops, what is in hand is tried once and no longer waited for.
  */
-@ApplicationScoped
-public class Batches {
+@Singleton
+public class Intake {
 
-    private static final Logger LOG = Logger.getLogger(Batches.class);
+    private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final int MAX_CONFLICTS = 8;
 
     private final DeadLetters deadLetters;
@@ -31,7 +34,7 @@ public class Batches {
     private final Waits waits;
     private final Shutdown shutdown;
 
-    Batches(DeadLetters deadLetters, Preparation preparation, Waits waits, Shutdown shutdown) {
+    Intake(DeadLetters deadLetters, Preparation preparation, Waits waits, Shutdown shutdown) {
         this.deadLetters = deadLetters;
         this.preparation = preparation;
         this.waits = waits;
@@ -48,12 +51,28 @@ public class Batches {
         void take(List<T> batch) throws SQLException;
     }
 
-    public void awaitTables() {
-        while (!preparation.tablesReady()) {
-            if (shutdown.begun())
-                throw new ServiceStops();
-            shutdown.pause(Duration.ofMillis(100));
+    /**
+     * Returns when all messages are committed or among the dead letters.
+     *
+     * @param reader throws an exception for what it cannot read; its message says why
+     * @throws ServiceStops some are not; all come again after the next start
+     */
+    public <T> void take(Iterable<ConsumerRecord<byte[], byte[]>> messages,
+            Function<ConsumerRecord<byte[], byte[]>, T> reader, Work<T> work) {
+        awaitTables();
+        List<Read<T>> batch = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            Read<T> read = read(message, reader);
+            if (read != null)
+                batch.add(read);
         }
+        commit(batch, work);
+    }
+
+    /** Comes first where messages are read and committed in parts. */
+    public void awaitTables() {
+        while (!preparation.tablesReady())
+            shutdown.waitOut(Duration.ofMillis(100));
     }
 
     /** @return null if the message cannot be read; it is then among the dead letters */
@@ -61,7 +80,7 @@ public class Batches {
             Function<ConsumerRecord<byte[], byte[]>, T> reader) {
         try {
             return new Read<>(message, reader.apply(message));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             deadLetters.bury(message, reason(e));
             return null;
         }
@@ -87,18 +106,18 @@ public class Batches {
     private <T> void attempt(List<Read<T>> batch, Work<T> work) throws UnfitException {
         Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
         try {
-            attempt(backoff, batch, work);
+            attempt(backoff, batch.stream().map(Read::content).toList(), work);
         } finally {
             waits.end(For.STORAGE, backoff);
         }
     }
 
     /** @param backoff is this batch's, and waits for it */
-    private <T> void attempt(Backoff backoff, List<Read<T>> batch, Work<T> work) throws UnfitException {
+    private <T> void attempt(Backoff backoff, List<T> batch, Work<T> work) throws UnfitException {
         int conflicts = 0;
-        while (!shutdown.begun()) {
+        while (true) {
             try {
-                work.take(batch.stream().map(Read::content).toList());
+                work.take(batch);
                 return;
             } catch (SQLException e) {
                 switch (Trouble.of(e)) {
@@ -116,12 +135,14 @@ public class Batches {
                         LOG.warnf("%d records wait for the database: %s", batch.size(), e.getMessage());
                     }
                 }
-                shutdown.pause(backoff.next());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
+                // What it needs may be closed already.
+                if (shutdown.begun())
+                    throw new ServiceStops();
                 throw new UnfitException(e);
             }
+            shutdown.waitOut(backoff.next());
         }
-        throw new ServiceStops();
     }
 
     private static String reason(Throwable e) {
@@ -130,7 +151,10 @@ public class Batches {
 
     /** The batch holds something that will fail however often it is tried. */
     private static final class UnfitException extends Exception {
-        UnfitException(Exception cause) {
+
+        private static final long serialVersionUID = 1;
+
+        UnfitException(Throwable cause) {
             super(cause);
         }
     }

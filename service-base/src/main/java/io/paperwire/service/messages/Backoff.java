@@ -1,4 +1,4 @@
-package io.paperwire.catalog.platform;
+package io.paperwire.service.messages;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
