@@ -158,6 +158,8 @@ class LookupResourceTest {
                 record("crossref", "10.1/porpoise").title("Porpoises").identifiers("doi:10.1/porpoise",
                         "arxiv:2511.00003").parsed());
         String id = idOf("doi:10.1/porpoise");
+        await().atMost(SOON).until(() -> given().get("/api/v1/papers/" + id + "/records").path("items.size()"),
+                equalTo(2));
 
         given().get("/api/v1/papers/doi:10.1/porpoise/versions").then().statusCode(200).body("id", equalTo(id))
                 .body("latest", equalTo(2));
