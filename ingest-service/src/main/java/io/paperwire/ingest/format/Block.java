@@ -11,8 +11,11 @@ import io.paperwire.ingest.text.Patterns;
 /** What a format makes of a piece of its file. */
 public sealed interface Block {
 
-    /** @param unknown names of fields that the record has and its format does not know, which are left out */
+    /** @param unknown names of fields that the record has and its format does not know, which are left out; some of very many */
     record Parsed(PaperParsed record, List<String> unknown) implements Block {
+
+        /** A file may have other names in each record, and very many in one. */
+        public static final int MOST_UNKNOWN = 30;
 
         public Parsed(PaperParsed record) {
             this(record, List.of());

@@ -81,7 +81,8 @@ final class JsonLines implements Format {
         @Override
         public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
                 JsonDeserializer<?> deserializer, Object of, String name) throws IOException {
-            if (context.getAttribute(UnknownFields.class) instanceof UnknownNames unknown) {
+            if (context.getAttribute(UnknownFields.class) instanceof UnknownNames unknown
+                    && unknown.names().size() < Block.Parsed.MOST_UNKNOWN) {
                 Deque<String> path = new ArrayDeque<>();
                 for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent())
                     if (at.hasCurrentName())
@@ -234,9 +235,10 @@ final class JsonLines implements Format {
                     .orElseThrow(() -> new IllegalArgumentException("doi is no DOI: '" + line.doi() + "'")));
         each(line.dates(), date -> date).forEach(date -> draft.date(date.kind(), date.date()));
         // What the catalogue writes has it beside the dates that it is made of.
-        if (line.published() != null && line.dates() == null)
+        boolean isPublished = line.published() != null && line.dates() == null;
+        if (isPublished)
             draft.date(PaperDate.Kind.PUBLISHED, line.published());
-        if (line.year() != null && line.published() == null
+        if (line.year() != null && !isPublished
                 && each(line.dates(), PaperDate::kind).stream().noneMatch(PaperDate.Kind.PUBLISHED::equals))
             draft.date(PaperDate.Kind.PUBLISHED, year(line.year()));
         each(line.categories(), LineCategory::category).forEach(c -> draft.category(c.scheme(), c.code()));

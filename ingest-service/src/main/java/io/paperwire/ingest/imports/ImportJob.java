@@ -16,6 +16,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import io.paperwire.ingest.format.Block;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** The import of one file: what is asked for, and how far it has come. */
@@ -106,10 +107,9 @@ class ImportJob extends PanacheEntityBase {
                 State.RUNNING) > 0;
     }
 
-    /** More than some are no help. */
     void addUnknown(Collection<String> fields) {
         List<String> all = Stream.concat(unknownFields.stream(), fields.stream()).distinct()
-                .limit(ImportRun.MOST_UNKNOWN).toList();
+                .limit(Block.Parsed.MOST_UNKNOWN).toList();
         if (!all.equals(unknownFields))
             unknownFields = new ArrayList<>(all);
     }

@@ -31,8 +31,6 @@ final class ImportRun {
 
     private static final long MAX_BATCH_BYTES = 8_000_000;
     private static final int CHUNK_BLOCKS = 32;
-    /** A file may have other names in each record. */
-    static final int MOST_UNKNOWN = 30;
     /** Several chunks are in memory at a time, each character of them as one byte or two. */
     private static final long CHUNK_SIZE = 4_000_000;
 
@@ -148,13 +146,13 @@ final class ImportRun {
             batch.blocks++;
             if (one.block() instanceof Block.Parsed parsed) {
                 add(parsed.record(), one.number());
-                if (batch.unknownFields.size() < MOST_UNKNOWN)
+                if (batch.unknownFields.size() < Block.Parsed.MOST_UNKNOWN)
                     batch.unknownFields.addAll(parsed.unknown());
-            }
-            if (one.block() instanceof Block.Deleted deleted)
+            } else if (one.block() instanceof Block.Deleted deleted) {
                 add(deleted.record(), one.number());
-            else if (one.block() instanceof Block.Rejected refusal)
+            } else if (one.block() instanceof Block.Rejected refusal) {
                 batch.rejected.add(rejected(refusal, one.number()));
+            }
             if (batch.blocks >= batchSize || batch.bytes >= MAX_BATCH_BYTES)
                 endBatch(bytesRead);
         }

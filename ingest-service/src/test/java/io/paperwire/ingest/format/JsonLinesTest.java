@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,12 +66,25 @@ class JsonLinesTest {
     void a_date_of_publication_may_stand_by_itself_and_says_nothing_beside_dates() throws Exception {
         List<PaperParsed> papers = Reading.of(format, """
                 {"title":"x","published":"2019-05","year":2018}
-                {"title":"y","published":"2019-05-06","dates":[{"kind":"submitted","date":"2019-05-06"}]}""").papers();
+                {"title":"y","published":"2019-05-06","dates":[{"kind":"submitted","date":"2019-05-06"}]}
+                {"title":"z","published":"2019-05-06","dates":[],"year":2018}""").papers();
 
         assertThat(papers.get(0).dates()).containsExactly(
                 new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2019-05")));
         assertThat(papers.get(1).dates()).containsExactly(
                 new PaperDate(PaperDate.Kind.SUBMITTED, new PartialDate("2019-05-06")));
+        assertThat(papers.get(2).dates()).containsExactly(
+                new PaperDate(PaperDate.Kind.PUBLISHED, new PartialDate("2018")));
+    }
+
+    @Test
+    void of_a_line_with_very_many_unknown_fields_some_are_named() throws Exception {
+        String line = IntStream.range(0, 60_000).mapToObj(i -> ",\"f" + i + "\":1")
+                .collect(Collectors.joining("", "{\"title\":\"x\"", "}"));
+
+        Block block = Reading.of(format, line).blocks().get(0);
+
+        assertThat(((Block.Parsed) block).unknown()).hasSize(Block.Parsed.MOST_UNKNOWN);
     }
 
     @Test
