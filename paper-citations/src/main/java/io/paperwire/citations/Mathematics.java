@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class Mathematics {
 
     private static final int LONGEST = 1500;
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
+    /** A tag or a character reference. */
+    private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|&#?\\w{1,40};");
 
     private Mathematics() {
     }
@@ -30,7 +31,7 @@ public final class Mathematics {
     /**
      * The end of the mathematics that begins there and can be written as it stands, or -1. What cannot stand in a BibTeX field
      * (braces that BibTeX's count finds unbalanced) or would stop LaTeX (a bare {@code %}, or a dollar within) is text, and so
-     * is what holds a tag of HTML, which readers would drop.
+     * is what holds a tag or a character reference of HTML, which readers would drop or decode.
      */
     static int soundEnd(String text, int at) {
         int end = end(text, at);
@@ -65,7 +66,7 @@ public final class Mathematics {
     }
 
     private static boolean isSound(String maths) {
-        if (TAG.matcher(maths).find())
+        if (HTML.matcher(maths).find())
             return false;
         boolean aligned = maths.contains("\\begin");
         int delimiter = maths.startsWith("$") && !maths.startsWith("$$") ? 1 : 2;

@@ -170,6 +170,15 @@ class RoundTripTest {
                 .isEqualTo("Lemurs with x<y of them");
     }
 
+    @Test
+    void bibtex_brings_back_a_character_reference_between_dollars() throws Exception {
+        Paper paper = paper("Lemurs $lemur \\&amp;$ of $O(n^2)$", List.of(new Author("Plato")), "2024-03",
+                "article-journal",
+                "Lemurs", null, List.of("arxiv:2401.00001"), List.of());
+
+        assertSame(paper, back(CitationFormat.BIBTEX, paper));
+    }
+
     @Property(tries = 1000)
     void bibtex_brings_back_any_signs(@ForAll("texts") String title, @ForAll("texts") String venue,
             @ForAll("names") List<Author> authors) throws Exception {
