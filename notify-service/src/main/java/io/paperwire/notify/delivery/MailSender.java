@@ -85,6 +85,8 @@ class MailSender {
 
         /** A mail of usual size is written at once; what is too much for the connection's buffer goes out before. */
         private static final int LINES = 1_000;
+        /** From the answer to each line the client writes the next one, deeper in the stack. */
+        private static final int DEEPEST = 50;
 
         Connections(VertxInternal vertx, NetClientOptions options) {
             super(vertx, vertx.metricsSPI() == null ? null : vertx.metricsSPI().createNetClientMetrics(options),
@@ -96,11 +98,17 @@ class MailSender {
         protected void initChannel(ChannelPipeline pipeline) {
             super.initChannel(pipeline);
             pipeline.addLast(new FlushConsolidationHandler(LINES, true), new ChannelOutboundHandlerAdapter() {
+
+                private int lines;
+
                 @Override
                 public void write(ChannelHandlerContext context, Object line, ChannelPromise written) {
                     // The client would wait for each line. Where one cannot be written, it hears that the connection ends.
                     var unused = context.write(line, context.voidPromise());
-                    written.trySuccess();
+                    if (++lines % DEEPEST == 0)
+                        context.executor().execute(written::trySuccess);
+                    else
+                        written.trySuccess();
                 }
             });
         }

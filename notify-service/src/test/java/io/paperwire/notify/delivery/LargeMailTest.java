@@ -46,6 +46,9 @@ class LargeMailTest {
     @Inject
     Stories stories;
 
+    @Inject
+    MailSender sender;
+
     @ParameterizedTest
     @CsvSource({"1, 100", "1, 5000", "7, 100", "50, 5000"})
     void a_mail_is_not_so_large_that_its_end_would_be_clipped(int subscriptions, int papers) {
@@ -74,6 +77,20 @@ class LargeMailTest {
         assertThat(mail.getText().split("\nAn abstract\\.", -1)).hasSize(41);
         assertThat(mail.getText()).contains("And 20 more:").doesNotContain("more: http");
         assertThat(mail.getText().split("\n- A title", -1)).hasSize(21);
+    }
+
+    @Test
+    void the_largest_mail_arrives_whole() {
+        MailMessage mail = mails.of(alert(50, 5_000, "An abstract of Ελλάδα.", CHINESE));
+        assertThat(sender.send(mail)).isEmpty();
+        String id = mail.getHeaders().get("Message-ID");
+        assertThat(MailServer.to("ada@example.org")).filteredOn(received -> id.equals(received.header("Message-ID")))
+                .singleElement().satisfies(arrived -> {
+                    assertThat(arrived.text().stripTrailing())
+                            .isEqualToNormalizingNewlines(mail.getText().stripTrailing());
+                    assertThat(arrived.html().stripTrailing())
+                            .isEqualToNormalizingNewlines(mail.getHtml().stripTrailing());
+                });
     }
 
     @Test
