@@ -31,7 +31,7 @@ final class DoorsPeer {
             statement.execute("""
                     CREATE TABLE bench.listed AS
                     SELECT id, first_seen, -place AS place, left(body ->> 'published', 4) AS year, body ->> 'venue' AS venue,
-                        ARRAY(SELECT a ->> 'name' FROM jsonb_array_elements(body -> 'authors') a) AS authors,
+                        ARRAY(SELECT a ->> 'name' FROM json_array_elements(body -> 'authors') a) AS authors,
                         setweight(to_tsvector('english', body ->> 'title'), 'A')
                             || to_tsvector('english', coalesce(body ->> 'abstract', '')) AS words
                     FROM paper WHERE merged_into IS NULL""");

@@ -251,12 +251,12 @@ final class CatalogStore implements Reach.Catalogue {
         // A paper's stamp rises with each change, whatever the clock does: it tells which of two states is newer.
         writePapers(statements, """
                 INSERT INTO paper (id, body, first_seen, place, sets)
-                SELECT id, body::jsonb, first_seen::timestamptz, place, sets::text[]
+                SELECT id, body::json, first_seen::timestamptz, place, sets::text[]
                 FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets)""",
                 outcome.papers.stream().filter(PaperRow::isNew).toList());
         writePapers(statements,
                 """
-                UPDATE paper p SET body = came.body::jsonb, first_seen = came.first_seen::timestamptz,
+                UPDATE paper p SET body = came.body::json, first_seen = came.first_seen::timestamptz,
                 place = came.place, merged_into = NULL, merge_reason = NULL, sets = came.sets::text[],
                 changed_at = greatest(clock_timestamp(), p.changed_at + interval '1 microsecond')
                 FROM unnest(?, ?, ?, ?, ?) AS came(id, body, first_seen, place, sets) WHERE p.id = came.id""",

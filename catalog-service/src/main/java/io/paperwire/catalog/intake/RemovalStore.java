@@ -320,7 +320,7 @@ final class RemovalStore {
         ChangeDays.holdHistory(connection);
         new Statements(connection).and("""
                 UPDATE paper p SET history_from = nextval('paper_change_seq'), body = CASE WHEN p.merged_into IS NULL
-                    THEN p.body ELSE jsonb_build_object('updatedAt', p.body -> 'updatedAt') END
+                    THEN p.body ELSE json_build_object('updatedAt', p.body -> 'updatedAt') END
                 FROM unnest(?) AS came(id) WHERE p.id = came.id""", List.copyOf(papers), uuids(id -> id))
                 .and("DELETE FROM paper_history h USING unnest(?) AS came(id) WHERE h.paper_id = came.id",
                         List.copyOf(papers), uuids(id -> id))
@@ -331,7 +331,7 @@ final class RemovalStore {
     private void close(Map<UUID, Instant> closed, Set<UUID> papers) throws SQLException {
         new Statements(connection).and("""
                 UPDATE paper p SET merged_into = p.id, merge_reason = NULL,
-                    body = jsonb_build_object('updatedAt', came.at),
+                    body = json_build_object('updatedAt', came.at),
                     changed_at = greatest(clock_timestamp(), p.changed_at + interval '1 microsecond')
                 FROM unnest(?, ?) AS came(id, at) WHERE p.id = came.id""", List.copyOf(closed.entrySet()),
                 uuids(Map.Entry::getKey), texts(one -> one.getValue().toString()))

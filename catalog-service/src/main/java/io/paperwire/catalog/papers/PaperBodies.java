@@ -77,7 +77,7 @@ public class PaperBodies {
             return bodies(papers).map(members::complete);
         return read(papers, connection -> {
             PreparedStatement select = connection.prepareStatement("""
-                    SELECT id, (SELECT jsonb_object_agg(field, coalesce(body -> field, ?::jsonb -> field))
+                    SELECT id, (SELECT json_object_agg(field, coalesce(body -> field, ?::json -> field))
                         FROM unnest(?) AS wanted(field))::text
                     FROM paper WHERE merged_into IS NULL AND id = ANY (?)""");
             select.setString(1, members.absent());

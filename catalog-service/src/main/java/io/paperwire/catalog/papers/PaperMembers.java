@@ -32,7 +32,7 @@ final class PaperMembers {
         absent = json.valueToTree(new Paper("-", "-", null, null, null, null, null, null, null, null, null, null, null,
                 null, false, null, Instant.EPOCH, Instant.EPOCH, false, null, null, null, null, null, null));
         absent.properties().forEach(member -> added.put(member.getKey(),
-                ", \"" + member.getKey() + "\": " + member.getValue()));
+                ",\"" + member.getKey() + "\":" + member.getValue()));
         names.addAll(added.keySet());
         names.add("retracted");
     }

@@ -51,7 +51,7 @@ class Refill {
                             ELSE (body ->> 'updatedAt')::timestamptz END AS at,
                         id = ANY (ARRAY(
                             SELECT paper_id FROM change_waiting JOIN paper_change USING (seq, occurred_at))) AS waits,
-                        jsonb_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text AS state,
+                        json_build_object('change', 'revised', 'paperId', body -> 'id', 'paper', body)::text AS state,
                         merged_into IS NOT NULL AS is_removed
                     FROM paper WHERE id > ? AND (merged_into IS NULL OR merged_into = id) ORDER BY id LIMIT ?) first
                 WINDOW before AS (ORDER BY id)) next

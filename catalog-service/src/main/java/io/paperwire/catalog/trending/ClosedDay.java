@@ -65,7 +65,7 @@ public final class ClosedDay {
     static Map<UUID, Listed> papers(Connection connection, List<UUID> ids) throws SQLException {
         Map<UUID, Listed> papers = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT id, jsonb_build_object('id', body -> 'id', 'title', body -> 'title',
+                SELECT id, json_build_object('id', body -> 'id', 'title', body -> 'title',
                     'identifiers', coalesce(body -> 'identifiers', '[]'))::text FROM paper
                 WHERE id = ANY (?) AND merged_into IS DISTINCT FROM id""")) {
             select.setArray(1, SqlArrays.uuids(connection, ids));

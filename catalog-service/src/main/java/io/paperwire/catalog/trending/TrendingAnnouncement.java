@@ -65,7 +65,7 @@ class TrendingAnnouncement {
         try (PreparedStatement select = connection.prepareStatement("""
                 WITH first AS (
                     SELECT c.seq, c.id, c.paper_id, c.type, CASE WHEN p.id IS NULL THEN c.payload
-                            ELSE jsonb_set(c.payload::jsonb, '{paper}', p.body)::text END AS payload, c.occurred_at
+                            ELSE jsonb_set(c.payload::jsonb, '{paper}', p.body::jsonb)::text END AS payload, c.occurred_at
                     FROM trending_change c LEFT JOIN paper p ON p.id = c.paper_id AND c.type = ?
                         AND p.merged_into IS NULL AND octet_length(p.body::text) <= ?
                     ORDER BY c.seq LIMIT ? FOR UPDATE OF c)

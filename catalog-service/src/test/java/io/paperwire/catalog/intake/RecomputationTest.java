@@ -263,7 +263,7 @@ class RecomputationTest {
         first.run();
         // As if it had been stopped behind the last paper.
         administer("UPDATE recomputation SET finished = false, done_to = (SELECT max(id::text)::uuid FROM paper)");
-        administer("UPDATE paper SET body = jsonb_set(body, '{title}', '\"left alone\"') WHERE id IN"
+        administer("UPDATE paper SET body = jsonb_set(body::jsonb, '{title}', '\"left alone\"') WHERE id IN"
                 + " (SELECT paper_id FROM source_record WHERE source = 'walk-h')");
 
         withTitlesOf("walk-i").run();
