@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +27,17 @@ public final class PageMetadata {
     private final Work work;
     private final Paper paper;
     private final String page;
+    private final UnaryOperator<String> shown;
 
-    /** @param page the page's own public address */
-    public PageMetadata(Paper paper, URI page) {
+    /**
+     * @param page  the page's own public address
+     * @param shown makes of a text what people read in a preview
+     */
+    public PageMetadata(Paper paper, URI page, UnaryOperator<String> shown) {
         this.work = new Work(paper);
         this.paper = paper;
         this.page = page.toASCIIString();
+        this.shown = shown;
     }
 
     /** The tags of Highwire Press, as Google Scholar's inclusion guidelines and Zotero read them. */
@@ -100,7 +106,7 @@ public final class PageMetadata {
     public List<MetaTag> openGraph() {
         Tags tags = new Tags();
         tags.add("og:type", "article");
-        tags.add("og:title", paper.title());
+        tags.add("og:title", shown.apply(paper.title()));
         tags.add("og:description", description());
         tags.add("og:url", page);
         return tags.all;
@@ -108,8 +114,8 @@ public final class PageMetadata {
 
     /** Whether the paper is retracted or withdrawn, and the abstract's beginning; null for neither. */
     public String description() {
-        String text = Stream.of(work.statusNote() == null ? null : work.statusNote() + ".", paper.abstractText())
-                .filter(part -> part != null).collect(Collectors.joining(" "));
+        String text = Stream.of(work.statusNote() == null ? null : work.statusNote() + ".",
+                shown.apply(paper.abstractText())).filter(part -> part != null).collect(Collectors.joining(" "));
         if (text.length() <= LONGEST_DESCRIPTION)
             return text.isEmpty() ? null : text;
         int end = text.lastIndexOf(' ', LONGEST_DESCRIPTION - 1);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class ExportsTest {
                 paper("Lemurs").in("article", null, place).source("biorxiv", null).make())) {
             assertThat(write(CitationFormat.CSL_JSON, preprint)).contains("\"publisher\":\"bioRxiv\"")
                     .doesNotContain("container-title", "Night");
-            assertThat(new PageMetadata(preprint, page).citationTags())
+            assertThat(new PageMetadata(preprint, page, UnaryOperator.identity()).citationTags())
                     .contains(new MetaTag("citation_publisher", "bioRxiv"))
                     .doesNotContain(new MetaTag("citation_publisher", "Night"))
                     .extracting(MetaTag::name).doesNotContain("citation_journal_title");
@@ -120,7 +121,7 @@ class ExportsTest {
         URI page = URI.create("https://papers.example/1");
         Publication place = new Publication("12", null, null, "Night", null);
         Paper book = paper("Lemurs").in("book", "Night Notes", place).make();
-        assertThat(new PageMetadata(book, page).citationTags()).contains(
+        assertThat(new PageMetadata(book, page, UnaryOperator.identity()).citationTags()).contains(
                 new MetaTag("citation_series_title", "Night Notes"), new MetaTag("citation_publisher", "Night"))
                 .extracting(MetaTag::name).doesNotContain("citation_journal_title");
         assertThat(ContextObject.of(book)).contains("mtx%3Abook", "rft.series=Night%20Notes");
@@ -128,13 +129,14 @@ class ExportsTest {
         assertThat(ContextObject.of(report)).contains("mtx%3Abook", "rft.genre=report", "rft.btitle=Lemurs",
                 "rft.pub=CERN").doesNotContain("rft.pub=Night", "jtitle");
         Paper entry = paper("Lemurs").in("entry-encyclopedia", "All Animals", place).make();
-        assertThat(new PageMetadata(entry, page).citationTags())
+        assertThat(new PageMetadata(entry, page, UnaryOperator.identity()).citationTags())
                 .contains(new MetaTag("citation_inbook_title", "All Animals"));
         assertThat(ContextObject.of(entry)).contains("mtx%3Abook", "rft.genre=bookitem",
                 "rft.btitle=All%20Animals").doesNotContain("jtitle");
         for (String type : List.of("dataset", "software", "webpage", "patent", "speech")) {
             Paper data = paper("Lemurs").authors("Ada Berg", "Lemur Team").in(type, "Zenodo", place).make();
-            assertThat(new PageMetadata(data, page).citationTags()).filteredOn(tag -> !tag.name().endsWith("url"))
+            assertThat(new PageMetadata(data, page, UnaryOperator.identity()).citationTags())
+                    .filteredOn(tag -> !tag.name().endsWith("url"))
                     .containsOnlyOnce(new MetaTag("citation_publisher", "Zenodo"))
                     .extracting(MetaTag::name).doesNotContain("citation_journal_title");
             assertThat(ContextObject.of(data)).contains("rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc",
@@ -167,7 +169,7 @@ class ExportsTest {
     }
 
     private static String jsonLd(Paper paper) {
-        return new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd();
+        return new PageMetadata(paper, URI.create("https://papers.example/1"), UnaryOperator.identity()).jsonLd();
     }
 
     @Test
@@ -175,10 +177,11 @@ class ExportsTest {
         Paper paper = paper("Lemurs").authors(new Author("Ada Berg", "Berg", "Ada", null, "Zoo"))
                 .identifiers("doi:10.1000/182").in("article-journal", "Night Notes", null).make();
 
-        assertThat(new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd()).contains(
-                "{\"@type\":\"Organization\",\"name\":\"Zoo\"}",
-                "{\"@type\":\"PropertyValue\",\"propertyID\":\"doi\",\"value\":\"10.1000/182\"}",
-                "{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}");
+        assertThat(new PageMetadata(paper, URI.create("https://papers.example/1"), UnaryOperator.identity()).jsonLd())
+                .contains(
+                        "{\"@type\":\"Organization\",\"name\":\"Zoo\"}",
+                        "{\"@type\":\"PropertyValue\",\"propertyID\":\"doi\",\"value\":\"10.1000/182\"}",
+                        "{\"@type\":\"CreativeWork\",\"name\":\"Night Notes\"}");
     }
 
     @Test
@@ -259,13 +262,16 @@ class ExportsTest {
     void a_page_says_that_its_paper_is_retracted_or_withdrawn() {
         URI page = URI.create("https://papers.example/1");
 
-        assertThat(new PageMetadata(paper("A").abstractText("It was so.").retracted().make(), page).description())
+        assertThat(new PageMetadata(paper("A").abstractText("It was so.").retracted().make(), page,
+                UnaryOperator.identity()).description())
                 .isEqualTo("Retracted. It was so.");
-        assertThat(new PageMetadata(paper("A").withdrawn().make(), page).description()).isEqualTo("Withdrawn.");
-        assertThat(new PageMetadata(paper("A").make(), page).description()).isNull();
-        assertThat(new PageMetadata(paper("A").withdrawn().retracted().make(), page).jsonLd())
+        assertThat(new PageMetadata(paper("A").withdrawn().make(), page, UnaryOperator.identity()).description())
+                .isEqualTo("Withdrawn.");
+        assertThat(new PageMetadata(paper("A").make(), page, UnaryOperator.identity()).description()).isNull();
+        assertThat(new PageMetadata(paper("A").withdrawn().retracted().make(), page, UnaryOperator.identity()).jsonLd())
                 .contains("\"creativeWorkStatus\":\"Retracted\"");
-        assertThat(new PageMetadata(paper("A").make(), page).jsonLd()).doesNotContain("creativeWorkStatus");
+        assertThat(new PageMetadata(paper("A").make(), page, UnaryOperator.identity()).jsonLd())
+                .doesNotContain("creativeWorkStatus");
         assertThat(Citations.status(paper("A").withdrawn().make())).contains("withdrawn");
     }
 }

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,8 @@ class PersonNameTest {
     void pages_tell_persons_from_groups() {
         Paper paper = paper("Calls").authors("Plato", "李伟", "O. Company", "Ada C. Berg, Jr.", "Lemur Team").make();
 
-        String json = new PageMetadata(paper, URI.create("https://papers.example/1")).jsonLd();
+        String json = new PageMetadata(paper, URI.create("https://papers.example/1"), UnaryOperator.identity())
+                .jsonLd();
         assertThat(json).contains("{\"@type\":\"Person\",\"name\":\"Plato\"}", "{\"@type\":\"Person\",\"name\":\"李伟\"}",
                 "{\"@type\":\"Person\",\"name\":\"O. Company\",", "\"familyName\":\"Berg\"}",
                 "{\"@type\":\"Organization\",\"name\":\"Lemur Team\"}");

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class ZoteroTest {
         Paper paper = paper("Calls").authors(new Author(given + " " + family, family, given, null, null),
                 new Author("Bo Xu", "Xu", "Bo", null, null)).make();
 
-        List<String> tags = new PageMetadata(paper, URI.create("https://papers.example/1")).citationTags().stream()
+        List<String> tags = new PageMetadata(paper, URI.create("https://papers.example/1"), UnaryOperator.identity())
+                .citationTags().stream()
                 .filter(tag -> tag.name().equals("citation_author")).map(MetaTag::content).toList();
         assertThat(tags.stream().flatMap(ZoteroTest::persons).map(ZoteroTest::creator)).as("%s", tags)
                 .containsExactly(new Creator(given, family), new Creator("Bo", "Xu"));

@@ -8,6 +8,7 @@ import io.paperwire.citations.CitationFormat;
 import io.paperwire.citations.MetaTag;
 import io.paperwire.citations.PageMetadata;
 import io.paperwire.events.Paper;
+import io.paperwire.service.formula.Formulas;
 
 /**
  * What a paper's page tells machines in its head.
@@ -33,7 +34,7 @@ record PaperHead(String page, String description, List<MetaTag> citationTags, Li
 
     static PaperHead of(Paper paper, URI catalog) {
         URI page = URI.create(catalog.toString().replaceAll("/+$", "") + "/papers/" + paper.id());
-        PageMetadata metadata = new PageMetadata(paper, page);
+        PageMetadata metadata = new PageMetadata(paper, page, Formulas::readable);
         return new PaperHead(page.toString(), metadata.description(), metadata.citationTags(), metadata.openGraph(),
                 metadata.jsonLd(), Arrays.stream(CitationFormat.values())
                         .map(format -> CitationLink.of(format, paper)).toList());

@@ -52,7 +52,7 @@ public class SuggestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Titles, authors, categories and venues that begin so", description = "Those that have for each"
             + " word one that begins so, whatever its case and accents; of a title only the last word may be incomplete."
-            + " Titles first, those of the papers first seen last on top.")
+            + " Titles first: the one that was typed in full, those that begin so, then those of the papers first seen last.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggested.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
     public Response suggest(

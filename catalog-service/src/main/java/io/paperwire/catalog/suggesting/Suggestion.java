@@ -15,13 +15,14 @@ import io.paperwire.query.Field;
 import io.paperwire.query.Query;
 import io.paperwire.query.QueryParser;
 import io.paperwire.query.QuerySyntaxException;
+import io.paperwire.service.formula.Formulas;
 
 /** Something that there is and whose words begin as what was typed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Suggestion(
         @Schema(implementation = String.class, enumeration = {
                 "paper", "author", "category", "venue"}) Kind kind,
-        @Schema(description = "A title, a name or a code") String text,
+        @Schema(description = "A title with its formulas as they are read, a name or a code") String text,
         @Schema(description = "The query that finds it", examples = "author:\"Y. LeCun\"") String q,
         @Schema(description = "The id of a paper") String id,
         @Schema(description = "How many papers have it; null for a paper", nullable = true) Long papers){
@@ -37,7 +38,8 @@ record Suggestion(
 
     static Suggestion of(Paper paper) {
         String title = phrase(Field.TITLE, paper.title());
-        return new Suggestion(Kind.PAPER, paper.title(), isQuery(title) ? title : new Query.Id(paper.id()).print(),
+        return new Suggestion(Kind.PAPER, Formulas.readable(paper.title()),
+                isQuery(title) ? title : new Query.Id(paper.id()).print(),
                 paper.id(), null);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +20,7 @@ import io.paperwire.catalog.search.Facet;
 import io.paperwire.catalog.search.NameWords;
 import io.paperwire.catalog.search.SearchIndex;
 import io.paperwire.catalog.search.ValueCount;
-import io.paperwire.events.Paper;
+import io.paperwire.query.Named;
 import io.paperwire.query.PaperAnalyzer;
 import io.paperwire.query.Query;
 
@@ -30,6 +31,8 @@ class Suggestions {
     private static final int MOST_AUTHORS = 3;
     private static final int MOST_CATEGORIES = 2;
     private static final int MOST_VENUES = 2;
+    /** Times as many titles as are shown: some may begin as what was typed. */
+    private static final int LOOKED_AT = 4;
     /** Of values that differ only by case, accents or signs the first is shown. */
     private static final int MORE_SPELLINGS = 2;
     /** Of values with the parts of a name that has an apostrophe, among which are few that have it. */
@@ -44,7 +47,10 @@ class Suggestions {
         this.lists = lists;
     }
 
-    /** Titles of the papers first seen last, then what most papers have. At most half are no titles. */
+    /**
+     * Titles, then what most papers have. At most half are no titles. A title that was typed in full comes first, then those
+     * that begin so, then those of the papers first seen last.
+     */
     List<Suggestion> of(String typed, int limit) throws SQLException {
         return Deadline.of(SearchIndex.LONGEST, () -> found(typed, limit));
     }
@@ -94,10 +100,13 @@ class Suggestions {
 
     private List<Suggestion> titles(String typed, int limit) throws SQLException {
         Map<String, Suggestion> titles = new LinkedHashMap<>();
-        for (Query query : BegunTitle.of(typed.stripLeading()).queries())
+        String begin = NameWords.fold(typed.strip());
+        Stream<Query> begun = BegunTitle.of(typed.stripLeading()).queries().stream();
+        for (Query query : Stream.concat(Named.of(typed).stream(), begun).toList())
             if (titles.size() < limit)
-                for (Paper paper : lists.newest(query, limit))
-                    titles.putIfAbsent(paper.title(), Suggestion.of(paper));
+                lists.newest(query, LOOKED_AT * limit).stream()
+                        .sorted(Comparator.comparing(paper -> !NameWords.fold(paper.title()).startsWith(begin)))
+                        .forEach(paper -> titles.putIfAbsent(paper.title(), Suggestion.of(paper)));
         return titles.values().stream().limit(limit).toList();
     }
 }

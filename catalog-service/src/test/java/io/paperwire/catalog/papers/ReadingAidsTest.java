@@ -177,6 +177,38 @@ class ReadingAidsTest {
     }
 
     @Test
+    void a_title_typed_in_full_comes_first_then_those_that_begin_so() {
+        wire.publish(
+                record("aids-of-titles", "1").title("Olinguitos are all").identifiers("doi:10.5555/aids.olinguito")
+                        .parsed(),
+                record("aids-of-titles", "2").title("Olinguitos are all we need").parsed(),
+                record("aids-of-titles", "3").title("A few olinguitos are all").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=olinguitos&source=aids-of-titles").getInt("total") == 3);
+
+        for (String typed : List.of("olinguitos are all", "Olinguitos  Are All", "olinguitos are al"))
+            assertThat(get("/api/v1/suggest?q=" + typed).getList("items.text")).as(typed).containsExactly(
+                    "Olinguitos are all", "Olinguitos are all we need", "A few olinguitos are all");
+        assertThat(get("/api/v1/suggest?q=10.5555/aids.olinguito").getList("items.text"))
+                .containsExactly("Olinguitos are all");
+    }
+
+    @Test
+    void formulas_are_shown_as_they_are_read_where_people_see_a_title_in_passing() {
+        wire.publish(record("aids-of-formulas", "1").title("Tayras in $\\mathcal{O}(n^2)$")
+                .abstractText("Of $x_1 < y$.").parsed());
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> get("/api/v1/papers?q=tayras&source=aids-of-formulas").getInt("total") == 1);
+
+        JsonPath suggested = get("/api/v1/suggest?q=tayras");
+        assertThat(suggested.getList("items.text")).containsExactly("Tayras in 𝒪(n²)");
+        given().accept("text/html").get("/papers/" + suggested.getString("items[0].id")).then().statusCode(200)
+                .body(containsString("<meta property=\"og:title\" content=\"Tayras in 𝒪(n²)\">"),
+                        containsString("<meta name=\"description\" content=\"Of x₁ &lt; y.\">"),
+                        containsString("<meta name=\"citation_title\" content=\"Tayras in $\\mathcal{O}(n^2)$\">"));
+    }
+
+    @Test
     void a_suggestion_says_how_to_get_there() {
         given().get("/api/v1/suggest?q=quillonby").then().statusCode(200)
                 .body("items[0].q", equalTo("author:\"Zoë Quillonby\"")).body("items[0].papers", equalTo(3));
