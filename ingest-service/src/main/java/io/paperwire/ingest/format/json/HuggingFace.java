@@ -28,9 +28,9 @@ final class HuggingFace {
                 .link(Link.Relation.PROJECT, either(paper, item, "projectPage"));
         if (draft.hasIdentifiers())
             draft.type("article");
+        // Who is "hidden" does not show the paper on their profile.
         for (JsonNode author : Json.list(paper, "authors"))
-            if (!Json.isTrue(author, "hidden"))
-                draft.author(Names.parse(author.isTextual() ? author.asText() : Json.text(author, "name")));
+            draft.author(Names.parse(author.isTextual() ? author.asText() : Json.text(author, "name")));
         for (JsonNode from : new JsonNode[]{paper, item}) {
             String organisation = Json.text(from, "organization.name");
             if (organisation != null)

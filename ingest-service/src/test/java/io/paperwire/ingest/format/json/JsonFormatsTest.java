@@ -30,7 +30,7 @@ class JsonFormatsTest {
         PaperParsed paper = Reading.ofDetected("huggingface-daily", """
                 [{"title":"Old title","numComments":3,"publishedAt":"2026-03-16T20:00:00.000Z",
                   "paper":{"id":"2603.00001","title":"Graphs\\n of  Things","summary":"Short. Code at https://github.com/ada/graphs.",
-                  "authors":[{"name":"Ada Müller","hidden":false},{"name":"Hidden One","hidden":true}],"upvotes":12,
+                  "authors":[{"name":"Ada Müller","hidden":false},{"name":"Bo Moss","status":"claimed_verified","hidden":true}],"upvotes":12,
                   "submittedOnDailyAt":"2026-03-17T00:00:00.000Z","publishedAt":"2026-03-15T10:00:00.000Z","githubRepo":"https://github.com/ada/graphs",
                   "githubStars":7,"projectPage":"https://ada.example/graphs","organization":{"name":"ada-lab"},
                   "ai_keywords":["graphs"],"mediaUrls":["https://cdn.example/x.mp4","https://cdn.example/x.png"]}}]
@@ -38,7 +38,7 @@ class JsonFormatsTest {
 
         assertThat(paper.source().key()).isEqualTo("huggingface:2603.00001");
         assertThat(paper.title()).isEqualTo("Graphs of Things");
-        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller");
+        assertThat(paper.authors()).extracting(Author::name).containsExactly("Ada Müller", "Bo Moss");
         assertThat(paper.identifiers()).containsExactly(new Identifier("arxiv", "2603.00001"));
         assertThat(paper.signals()).containsEntry("votes", 12.0).containsEntry("comments", 3.0).containsEntry("stars",
                 7.0);
