@@ -3,6 +3,7 @@ package io.paperwire.ingest.format.text;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,17 +107,32 @@ final class Isi extends TaggedFormat {
 
     /** A name a line; the full form is better than the short one. */
     private static void authors(Draft draft, Tags record) {
-        String names = record.first("AF", "AU", "BF", "BA");
+        List<String> names = names(record.first("AF", "AU", "BF", "BA"));
+        List<String> listed = names(record.first("AU", "BA"));
+        boolean both = names.size() == listed.size();
         Map<String, Set<String>> orcids = told(record, ORCID);
         Map<String, Set<String>> addresses = told(record, ADDRESS);
-        if (names != null)
-            names.lines().map(Isi::withoutAddress)
-                    .forEach(name -> draft.author(Names.parse(name), joined(orcids.get(name)),
-                            joined(addresses.get(name))));
+        String ofAll = onlyAddress(record);
+        for (int n = 0; n < names.size(); n++) {
+            String name = names.get(n);
+            Set<String> own = addresses.getOrDefault(name, both ? addresses.get(listed.get(n)) : null);
+            draft.author(Names.parse(name), joined(orcids.get(name)), own == null ? ofAll : joined(own));
+        }
         String group = record.first("CA");
         if (group != null)
             for (String name : Patterns.split(group, "[;\\n]"))
                 draft.author(Optional.ofNullable(TextNormaliser.normalise(name)).map(Author::new));
+    }
+
+    /** Older records do not say whose address is which; a single one is everybody's. */
+    private static String onlyAddress(Tags record) {
+        List<String> addresses = record.all("C1");
+        boolean one = addresses.size() == 1 && !Patterns.matches(addresses.get(0), "(?s).*[\\[\\n].*");
+        return one ? withoutStop(addresses.get(0)) : null;
+    }
+
+    private static List<String> names(String lines) {
+        return lines == null ? List.of() : lines.lines().map(Isi::withoutAddress).toList();
     }
 
     /** What a field says of authors by their names as they are listed. */

@@ -112,6 +112,36 @@ class IsiTest {
     }
 
     @Test
+    void an_address_may_name_authors_by_the_short_form_of_their_names() throws Exception {
+        PaperParsed paper = Reading.of(format, """
+                PT J
+                AU Doe, J
+                   Roe, K
+                   Poe, L
+                AF Doe, Jane
+                   Roe, Kim
+                   Poe, Li
+                TI Lichens on gates
+                C1 [Doe, J] Moss Univ, Oslo, Norway
+                   [Doe, J; Roe, K] Fern Lab, Bergen, Norway
+                ER
+                """).papers().get(0);
+
+        assertThat(paper.authors()).extracting(Author::affiliation).containsExactly(
+                "Moss Univ, Oslo, Norway; Fern Lab, Bergen, Norway", "Fern Lab, Bergen, Norway", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"'Moss Univ, Oslo, Norway.','Moss Univ, Oslo, Norway'",
+            "'Moss Univ, Oslo, Norway.\n   Fern Lab, Bergen, Norway.',-"})
+    void a_single_address_that_names_nobody_is_everybodys(String addresses, String affiliation) throws Exception {
+        PaperParsed paper = Reading
+                .of(format, "PT J\nAU Doe, J\n   Roe, K\nTI Lichens\nC1 " + addresses + "\nER\n").papers().get(0);
+
+        assertThat(paper.authors()).extracting(Author::affiliation).containsExactly(affiliation, affiliation);
+    }
+
+    @Test
     void orcids_and_addresses_are_those_of_the_authors_whom_they_name() throws Exception {
         PaperParsed paper = Reading.of(format, """
                 PT J
